@@ -16,6 +16,7 @@ IN_FOLDERS = {
     "calendar": "ending.calendar",
     "schedule": "ending.schedule",
     "compare": "reviewing.compare",
+    "review": "reviewing.review",
     "import": "import_document",
     "rename": "renaming.rename",
     "watch": "watching.command",

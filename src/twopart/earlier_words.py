@@ -179,8 +179,8 @@ class EarlierWords:
     def _in(self, place: TypedWords) -> Iterator[FoundWords]:
         text = as_read(place.words)
         for owed in self._releases:
-            told = owed.search.told_by(text) - self._excused
-            for key in sorted(told):
+            revealed = owed.search.told_by(text) - self._excused
+            for key in sorted(revealed):
                 if not self._may_stand(key, owed, text):
                     finding = owed.finding(key, place)
                     word = source_text_at(finding.at) if finding.at else ""

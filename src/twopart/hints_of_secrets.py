@@ -32,13 +32,12 @@ UNUSUAL_NUMBER = re.compile(
     | \b(?=\w*[a-z]\d|\w*\d[a-z])\w{8,}
     """
 )
-SCALES = "|".join(scales.WORDS)
 UNUSUAL_WORDS = re.compile(
     rf"""(?ix)
       (?:\b(?:{DIGIT_IN_WORDS})\b[\s,-]*){{3}}
     | \b(?:grand|thou|lakh|crore|score|dozens?|fold|per\s(?:thousand|mille?)|out\sof|[a-z]+teenths?
       |(?:and|half)\s(?:an?\s)?(?:half|years?|months?)|years?\sand)\b
-    | \b(?-i:[XVI]{{2,}})\b | (?-i:\b[MDCLXVI]+)\s?(?:%|per|m\b|{SCALES})
+    | \b(?-i:[XVI]{{2,}})\b | (?-i:\b[MDCLXVI]+)\s?(?:%|per|m\b|{scales.ANY_WORD})
     """
 )
 OTHER_PARTS = "grand|thou|lakh|crore|score|dozen|dozens|fold|per|out|half|year|years|%"

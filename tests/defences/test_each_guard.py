@@ -25,8 +25,9 @@ from twopart.projection.one_part import WithheldError, project
 from twopart.projection.parts import public_view
 from twopart.projection.source import public_source
 from twopart.proof import prove
+from twopart.proof.differences import view_difference
 from twopart.proof.other_values import RECASTS
-from twopart.proof.prove import PUBLIC_SOURCE, Other, difference, moved_by, others
+from twopart.proof.prove import PUBLIC_SOURCE, Other, moved_by, others
 from twopart.proof.variant import WAYS
 from twopart.prose import resolving
 from twopart.rules.prose import typed
@@ -229,7 +230,7 @@ ROWS = ({"cells": ["1"]}, {"cells": ["2"]})
     ],
 )  # fmt: skip
 def test_where_two_views_part_is_told_by_what_stands_there(one, other, told):
-    assert difference(one, other) == told
+    assert view_difference(one, other) == told
 
 
 def test_of_the_public_source_no_withheld_thing_moves_a_part_1():
@@ -253,7 +254,7 @@ REPLACED = "it is made with everything withheld replaced"
 def test_what_is_said_of_a_part_1_that_changes_is_only_what_is_known(
     monkeypatch, again, same, moved, told
 ):
-    monkeypatch.setattr(prove, "first_difference", lambda *_: "page 3")
+    monkeypatch.setattr(prove, "page_difference", lambda *_: "page 3")
     monkeypatch.setattr(prove, "public_view", lambda *_, **__: b'{"x": 1}')
     view = b'{"x": 1}' if same else b'{"x": 2}'
 

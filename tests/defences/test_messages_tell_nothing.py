@@ -164,7 +164,7 @@ CALLS = {
     ),
     "check --figures --all": ("twopart.review.printed.as_table",),
     "review cameras --xlsx ticks.xlsx": (
-        "twopart.commands.review_workbook.workbook", "twopart.review.ticks.workbook.contracts",
+        "twopart.commands.reviewing.review_workbook.workbook", "twopart.review.ticks.workbook.contracts",
     ),
     "check --figures --format json": ("twopart.review.printed.as_data", "twopart.terminal.finding_format.sheets_as_json"),
     "check --format json": ("twopart.terminal.finding_format.as_json",),

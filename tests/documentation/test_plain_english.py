@@ -6,7 +6,7 @@ import pytest
 from pages import DOCS, PAGES, text
 
 MOST_ON_AVERAGE = 20
-MOST = 55
+MOST = 40
 NO_PROSE = ("|", "#", "![")
 ITEM = re.compile(r"(?:[-*]|\d+\.) +")
 LIST = re.compile(r"\s*(?:[-*]|\d+\.) ")

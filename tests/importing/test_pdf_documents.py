@@ -183,7 +183,7 @@ def test_a_reader_that_breaks_off_is_told(monkeypatch):
     def breaks_off(_: bytes) -> bytes:
         raise MemoryError
 
-    monkeypatch.setattr(reader, "lines_as_json", breaks_off)
+    monkeypatch.setattr(reader, "pages_as_json", breaks_off)
 
     with pytest.raises(UnreadableDocument, match="broke off"):
         read_document(".pdf", pdf(line("Words.", 700)))

@@ -81,6 +81,10 @@ def test_numbers_are_counted_as_word_counts_them():
         ("2024 was a year.", "", "2024 was a year."),
         ("10.5 million people", "", "10.5 million people"),
         ("(the board) decides", "", "(the board) decides"),
+        ("c. radios", "letter", "radios"),
+        ("b. 22 radios", "letter", "22 radios"),
+        ("c. £2m for radios", "", "c. £2m for radios"),
+        ("p. 4 of the report", "", "p. 4 of the report"),
     ],
 )
 def test_typed_numbers_are_taken_off_and_values_are_not(typed, kind, rest):

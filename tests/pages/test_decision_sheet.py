@@ -1,6 +1,7 @@
 """The decision sheet: what each part prints of it, where, and that it is one page."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -38,7 +39,7 @@ sheet:
   total: "[[commercial: {price}]]"
   decide-by: "{meeting_day}"
   lead: "{chief}"
-  fallback: The old boats stay afloat somehow.
+  fallback: "[[commercial: The old boats stay afloat somehow.]]"
 part-1: {sections: {summary: We buy boats.}}
 part-2: {withheld: commercial, sections: {detail: "They cost {price}."}}
 """
@@ -49,7 +50,7 @@ REST = """\
   decide-by: "{meeting}"
   reason: The meeting is the last before the summer.
   risk: The supplier may be late.
-  number: PCD 1999
+  number: PCD 1717
   contact: cameras@mopac.example
 """
 DECIDED = "decided: {outcome: Approved, on: 4 May 2030, by: Jo Fern}\n"
@@ -96,6 +97,17 @@ def test_part_1_prints_the_mark_of_the_ground_and_no_line_of_part_2():
     assert words(two["What if not"]) == "The old boats stay afloat somehow."
     assert words(one["To be decided by"]) == "3\u00a0May\u00a02030"
     assert words(one["Meeting"]) == words(two["Meeting"]) == "Board of May"
+
+
+def test_a_form_that_prints_a_line_of_part_2_in_both_parts_opens_nothing():
+    whole = form()
+    both = {name: replace(line, only=None) for name, line in whole.sheet.lines.items()}
+    opened = replace(whole, sheet=replace(whole.sheet, lines=both))
+    paper, subject, _ = examine(PAPER)
+
+    one = project(paper, subject.register, opened, 1)
+
+    assert words(lines(one)["What if not"]) == "[withheld]"
 
 
 def test_the_grounds_are_listed_where_there_are_any():
@@ -175,8 +187,8 @@ def test_its_lines_are_read_in_both_parts():
     )
 
     assert "Approve the purchase" in one
-    assert "The old boats stay afloat somehow." in two
-    assert "The old boats stay afloat somehow." not in one
+    assert "[[commercial: The old boats stay afloat somehow.]]" in two
+    assert "[[commercial: The old boats stay afloat somehow.]]" not in one
 
 
 def test_the_public_source_has_the_lines_of_part_1_alone():

@@ -9,7 +9,6 @@ from generated import drawn
 from withheld import pdf
 
 from twopart import audit, completeness
-from twopart.audit.compare import first_difference
 from twopart.blocks import table
 from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.settings import BuildSettings
@@ -26,9 +25,10 @@ from twopart.projection.parts import public_view
 from twopart.projection.public_files import PublicFiles
 from twopart.projection.secrets import of_paper
 from twopart.proof import prove
+from twopart.proof.differences import page_difference, view_difference
 from twopart.proof.facts import Facts
 from twopart.proof.other_values import RECASTS
-from twopart.proof.prove import PUBLIC_SOURCE, difference, moved_by, others
+from twopart.proof.prove import PUBLIC_SOURCE, moved_by, others
 from twopart.proof.recast import recast
 from twopart.proof.variant import WAYS, places, variant
 from twopart.prose import resolving
@@ -323,7 +323,7 @@ def test_a_fault_is_found_with_its_place_and_what_moved_it(
 
     moved = moved_by(found.sources, found.subject, found.form, other)
 
-    assert where in difference(base, other.view).lower()
+    assert where in view_difference(base, other.view).lower()
     assert moved
     near = "".join(moved.source.line(number) for number in (moved.line - 1, moved.line))
     assert line in near
@@ -349,7 +349,7 @@ class Stand:
 def proved(tmp_path, monkeypatch):
     monkeypatch.setattr(audit, "audited", lambda *_, **__: [])
     monkeypatch.setattr(completeness, "checked", lambda *_: [])
-    monkeypatch.setattr(prove, "first_difference", lambda *_: "page 3")
+    monkeypatch.setattr(prove, "page_difference", lambda *_: "page 3")
 
     def run():
         said: list[str] = []
@@ -413,9 +413,9 @@ def test_the_page_that_differs_first_is_named():
         pdf("<p>One<p style='break-before: page'>Three"),
     )
 
-    assert first_difference(two, other) == "page 2"
-    assert first_difference(two, pdf("<p>One")) == "page 2"
-    assert first_difference(two, two) == "what does not show on any page"
+    assert page_difference(two, other) == "page 2"
+    assert page_difference(two, pdf("<p>One")) == "page 2"
+    assert page_difference(two, two) == "what does not show on any page"
 
 
 def test_the_sources_that_are_varied_are_those_that_were_read():

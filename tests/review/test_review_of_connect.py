@@ -12,7 +12,7 @@ from structure import broken_rules
 from test_review_copy import Reading
 
 from twopart import completeness
-from twopart.commands.review_paper import pages_of_part
+from twopart.commands.reviewing.review_paper import pages_of_part
 from twopart.examine import examine
 from twopart.projection.parts import views
 from twopart.review.agreements.things import things

@@ -11,7 +11,7 @@ from twopart.base.finding import Finding
 from twopart.base.source import Source, Span, Text
 from twopart.model.forms.form import FormPart, FormSection
 from twopart.rules.check import check
-from twopart.rules.sections import _unknown_section
+from twopart.rules.structure.sections import _unknown_section
 
 # Two of these at one place are two mistakes: two keys, or two figures that another one may be.
 TWO_MISTAKES = {"missing-key", "two-statements", "placeholder"}

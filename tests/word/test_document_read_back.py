@@ -232,9 +232,12 @@ def test_a_block_of_an_unknown_kind_is_refused(boathouse):
         document_of(view)
 
 
-def test_a_document_has_no_style_that_it_does_not_use(connect):
-    parts = documents.parts_of(connect[1])
-    styles = {style.style_id for style in read(connect[1]).styles}
+@pytest.mark.parametrize("part", [1, 2])
+@pytest.mark.parametrize("folder", PAPERS, ids=lambda folder: folder.name)
+def test_a_document_has_no_style_that_it_does_not_use(folder, part):
+    _, document = made(folder, part)
+    parts = documents.parts_of(document)
+    styles = {style.style_id for style in read(document).styles}
     others = "".join(text for name, text in parts.items() if name != "word/styles.xml")
 
     for style in styles:

@@ -179,8 +179,8 @@ class _Shown:
         *,
         public: bool,
     ) -> "_Shown":
-        columns = dict(_standing(table.columns, public=public))
-        rows = dict(_standing(table.rows, public=public))
+        columns = dict(_printed_lines(table.columns, public=public))
+        rows = dict(_printed_lines(table.rows, public=public))
         return cls(name, table, columns, rows, public)
 
     def contents(self, place: Place) -> Iterator[Content]:
@@ -255,7 +255,7 @@ class _Shown:
         return cell.value
 
 
-def _standing(
+def _printed_lines(
     lines: Mapping[str, Line],
     *,
     public: bool,

@@ -52,7 +52,7 @@ UNCLEAR_LAYOUT = Rule(
     what="a page whose tables, columns or footnotes could not be recognised",
     why="A PDF says where its words stand, but not which of them are a cell, a column or a note.",
     fix="Look at the page beside the paper, and put its words in order.",
-    no_example=f"{_OF_DOCUMENTS}a PDF with a table.",
+    no_example=f"{_OF_DOCUMENTS}a PDF with footnotes.",
     level="note",
 )
 UNSEEN_WORDS = Rule(
@@ -82,6 +82,7 @@ CHANGED = Rule(
 # Kinds of what stands beside the text. Those of words that its readers do not see begin in one of these ways.
 _UNSEEN = ("hidden text", "letters", "white letters", "words that")
 IN_COLUMNS = "two columns"
+FROM_A_PAGE = "table of a page"
 UNRECOGNISED = "what could not be recognised"
 NO_PAGE_TELLS = "what no page tells"
 
@@ -90,7 +91,7 @@ def rule_of(kind: str) -> Rule:
     """The rule about a kind of what stands beside the text of a document."""
     if kind in (UNRECOGNISED, NO_PAGE_TELLS):
         return UNCLEAR_LAYOUT
-    if kind == IN_COLUMNS:
+    if kind in (IN_COLUMNS, FROM_A_PAGE):
         return CHANGED
     if kind.startswith(_UNSEEN):
         return UNSEEN_WORDS

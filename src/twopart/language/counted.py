@@ -12,7 +12,7 @@ from twopart.language.number_words import IN_WORDS, numbers, parsed
 
 # words that people use for one thing; a paper rarely means two of these with one number
 ALIKE = (
-    "post job role position fte ftes wte headcount vacancy redundancy redundancie vacancie",
+    "post job role position fte ftes wte equivalent headcount vacancy redundancy redundancie vacancie",
     "officer constable policeman policewoman",
     "staff employee worker people person member individual",
     "vehicle car van",
@@ -63,11 +63,36 @@ def counted(text: str) -> Iterator[Mention]:
     lower = text.lower().replace(_IN_FULL, "fte".ljust(len(_IN_FULL)))
     yield from _changes(lower)
     yield from _differences(lower)
+    yield from _after_things(lower)
     for number, start, behind in numbers(lower):
         things, end = things_behind(lower, behind)
         if not things or labels().search(lower, max(0, start - _LABEL), start):
             continue
         yield Counted(number, frozenset(things)), start, end
+
+
+def _after_things(text: str) -> Iterator[Mention]:
+    """Reads posts: 14, patrol cars (24), the number of posts is 14."""
+    if ":" not in text and "(" not in text and "number of " not in text:
+        return
+    for match in _things_before().finditer(text):
+        number = parsed(match["number"] or match["counted"])
+        words = [thing(word) for word in (match["things"] or match["listed"]).split()]
+        is_measured = _MEASURES.union(NUMBERED).intersection(words)
+        if number and not is_measured and words[-1] not in _STOPS:
+            yield Counted(number, frozenset(words)), *match.span()
+
+
+@cache
+def _things_before() -> re.Pattern[str]:
+    number = rf"(?P<number>[0-9][0-9,]*|(?:{IN_WORDS})(?![\w-]))"
+    things = r"(?P<things>(?:[a-z]+ )?[a-z]+s)"
+    end = r"(?=[.,;](?![0-9])|\)|\s*$|\n| in (?:all|total)\b)"
+    helping = r"(?: (?:is|are|was|were|will be|would be|falls to|rises to|becomes)|:)"
+    return re.compile(
+        rf"(?<![a-z])(?:number of {things}{helping} {number}{end}"
+        rf"|{things.replace('things', 'listed')}(?:: ?| \(){number.replace('number', 'counted')}{end})"
+    )
 
 
 _MOVES = (

@@ -12,6 +12,8 @@ WORDS = {
     "million": 6,
     "billion": 9,
 }
+# A pattern that matches any of them.
+ANY_WORD = "|".join(WORDS)
 PLURALS = {f"{word}s": power for word, power in WORDS.items()}
 TO_A_TRILLION = (*WORDS, "trillion")
 FROM_A_MILLION = ("million", "billion")

@@ -146,7 +146,7 @@ def _measure() -> re.Pattern[str]:
     """Matches behind a number that is a share, an amount, a measure, a date, or an end of a range."""
     units = (
         f"(?:{'|'.join(MEASURES)})s?|per ?cent|percentage|m|k|bn|km|times"
-        f"|hundred|{'|'.join(scales.WORDS)}|pence|pounds|st|nd|rd|th|o'clock|am|pm"
+        f"|hundred|{scales.ANY_WORD}|pence|pounds|st|nd|rd|th|o'clock|am|pm"
     )
     return re.compile(
         rf"[ -]?(?:full |calendar |financial )?(?:{units})\b"

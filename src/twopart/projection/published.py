@@ -42,7 +42,7 @@ def published(part_1: Context, prints: Collection[Field]) -> Published:
     proses = [
         in_pieces(runs(prose, 1), part_1) for prose in passages(paper, part_1.outline)
     ]
-    standing = tuple(_standing(part_1, prints))
+    standing = tuple(_printed_as_they_are(part_1, prints))
     return Published(
         values=values,
         words=(
@@ -277,7 +277,7 @@ def _cell(entry: Entry, context: Context) -> str:
     return cells.printed(entry.value)
 
 
-def _standing(
+def _printed_as_they_are(
     context: Context,
     prints: Collection[Field],
 ) -> Iterator[str]:

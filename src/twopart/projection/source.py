@@ -51,9 +51,9 @@ from twopart.projection.public_exceptions import public_exceptions
 from twopart.prose.resolving import SHORT, Context
 from twopart.prose.runs import (
     Mark,
+    PrintedRun,
     PublicRun,
     Reworded,
-    Standing,
     public_runs,
 )
 
@@ -264,9 +264,9 @@ class _Source:
         if prose is None:
             return None
         standing = public_runs(prose, self.paper.notes)
-        return "".join(map(self._standing, standing))
+        return "".join(map(self._run_or_reworded, standing))
 
-    def _standing(self, run: Standing) -> str:
+    def _run_or_reworded(self, run: PrintedRun) -> str:
         if isinstance(run, Reworded):
             return self._reworded(run)
         return self._run(run)

@@ -3,11 +3,9 @@
 This module makes the views; its callers render each of them and compare the bytes.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from twopart.audit.compare import first_difference
 from twopart.base.finding import errors
 from twopart.base.record import record
 from twopart.base.source import Span
@@ -21,6 +19,7 @@ from twopart.projection.parts import public_view
 from twopart.projection.public_files import public_files
 from twopart.proof.aspects import Moved, in_words, moved, unmoved
 from twopart.proof.boxes import printed_in_part_1
+from twopart.proof.differences import page_difference, view_difference
 from twopart.proof.facts import Facts
 from twopart.proof.loading import Loaded, loaded, recast_and_loaded
 from twopart.proof.other_values import RECASTS, Recast
@@ -28,16 +27,6 @@ from twopart.proof.variant import WAYS, How, places, variant
 from twopart.rules.check import check
 
 Thing = TypeVar("Thing")
-Json = Mapping[str, Any]
-# What readers call the kinds of block that have numbers.
-NUMBERED = {
-    "Paragraph": "paragraph",
-    "Decision": "decision",
-    "Table": "table",
-    "Timeline": "figure",
-    "Chart": "chart",
-    "Picture": "figure",
-}
 PUBLIC_SOURCE = "public source"
 DESCRIPTIONS: Mapping[str, str] = {
     "replaced": "with everything withheld replaced",
@@ -85,7 +74,7 @@ class Remade:
             return f" in {self.beside}"
         if self.again is None:
             return ""
-        return f" on {first_difference(self.pdf, self.again)}"
+        return f" on {page_difference(self.pdf, self.again)}"
 
 
 def others(
@@ -200,7 +189,7 @@ def message_on(
         draft=other.draft,
     )
     if other.view is not None and other.view != view:
-        place = f", at {difference(view, other.view)}"
+        place = f", at {view_difference(view, other.view)}"
     if moved:
         cause = f"; the change comes from what is withheld at {moved}"
     return f"Part 1 changes{page} when it is made {other.description}{place}{cause}. It was not written"
@@ -297,68 +286,3 @@ def _if_any(make: Callable[[], Thing | None]) -> Thing | None:
         return make()
     except Exception:  # noqa: BLE001 - its message may hold a secret, and whatever it is, nothing is proved
         return None
-
-
-def difference(view: bytes, other: bytes) -> str:
-    """Returns where two public views differ, in words of the first: `section “Costs”, table 2, row 3`."""
-    return ", ".join(
-        _steps(
-            json.loads(view),
-            json.loads(other),
-            "",
-        )
-    )
-
-
-def _steps(
-    one: object,
-    other: object,
-    kind: str,
-) -> Iterator[str]:
-    if isinstance(one, dict) and isinstance(other, dict):
-        yield from _steps_in_record(one, other)
-    elif isinstance(one, list) and isinstance(other, list):
-        yield from _steps_in_list(one, other, kind)
-
-
-def _steps_in_record(
-    one: Json,
-    other: Json,
-) -> Iterator[str]:
-    yield from _named(one)
-    key = next((key for key in one if one[key] != other.get(key)), "")
-    if not isinstance(one.get(key), (dict, list)):
-        words = key.replace("_", " ")
-        yield f"its {words}"
-    yield from _steps(
-        one.get(key),
-        other.get(key),
-        key.removesuffix("s"),
-    )
-
-
-def _steps_in_list(
-    one: list[Any],
-    other: list[Any],
-    kind: str,
-) -> Iterator[str]:
-    for number, (thing, again) in enumerate(zip(one, other, strict=False), 1):
-        if thing != again:
-            if not any(_named(thing)):
-                yield f"{kind} {number}"
-            yield from _steps(thing, again, "")
-            return
-    yield f"how many {kind}s there are"
-
-
-def _named(thing: object) -> Iterator[str]:
-    """Yields how a reader would name a part of a view; nothing, if it has neither heading nor number."""
-    if not isinstance(thing, dict):
-        return
-    kind = thing.get("kind")
-    if kind == "Section":
-        yield f"section “{thing['heading']}”"
-    elif kind in NUMBERED and thing["number"]:
-        yield f"{NUMBERED[kind]} {thing['number']}"
-    elif kind == "Item":
-        yield f"item {thing['marker']}"

@@ -38,7 +38,7 @@ class Reworded:
     runs: tuple[Words | Reference, ...]
 
 
-Standing = PublicRun | Reworded  # what stands in Part 1
+PrintedRun = PublicRun | Reworded  # what stands in Part 1
 
 
 def references(prose: Prose, part: int) -> Iterator[Reference]:
@@ -71,7 +71,7 @@ def runs(
     return _each_run(public_runs(prose, notes))
 
 
-def _each_run(standing: Iterable[Standing]) -> Iterator[PublicRun]:
+def _each_run(standing: Iterable[PrintedRun]) -> Iterator[PublicRun]:
     for run in standing:
         if isinstance(run, Reworded):
             yield from run.runs
@@ -82,7 +82,7 @@ def _each_run(standing: Iterable[Standing]) -> Iterator[PublicRun]:
 def public_runs(
     prose: Prose,
     notes: Container[str] = (),
-) -> Iterator[Standing]:
+) -> Iterator[PrintedRun]:
     """The runs that Part 1 prints, with the public wording of each clause kept together."""
     if not prose.has_clauses:
         # As in most passages: nothing closes up and nothing is marked.
@@ -107,7 +107,7 @@ def runs_in_full(prose: Prose) -> Iterator[Words | Reference]:
 def _public(
     prose: Prose,
     notes: Container[str],
-) -> Iterator[Standing]:
+) -> Iterator[PrintedRun]:
     """The public words, and a mark for each clause without a public wording."""
     for run in closed_up(prose.runs, notes):
         if not isinstance(run, Clause):
@@ -118,9 +118,9 @@ def _public(
             yield Mark((str(run.ground),))
 
 
-def _merged(runs: list[Standing]) -> list[Standing]:
+def _merged(runs: list[PrintedRun]) -> list[PrintedRun]:
     """Merges the marks of adjacent clauses into one, so that their number and order do not show."""
-    merged: list[Standing] = []
+    merged: list[PrintedRun] = []
     for run in runs:
         if not isinstance(run, Mark):
             merged.append(run)
@@ -139,7 +139,7 @@ def _both(one: Mark, other: Mark) -> Mark:
     return Mark(tuple(sorted(grounds)))
 
 
-def _is_space_after_a_mark(runs: list[Standing]) -> bool:
+def _is_space_after_a_mark(runs: list[PrintedRun]) -> bool:
     if len(runs) < MARK_AND_SPACE:
         return False
     before, last = runs[-2:]
@@ -149,11 +149,11 @@ def _is_space_after_a_mark(runs: list[Standing]) -> bool:
 
 
 def _spaced(
-    runs: list[Standing],
+    runs: list[PrintedRun],
     notes: Container[str],
-) -> Iterator[Standing]:
+) -> Iterator[PrintedRun]:
     """Adds spaces around marks: the spaces inside the brackets were removed with the withheld words."""
-    before: Standing | None = None
+    before: PrintedRun | None = None
     for run in runs:
         if isinstance(run, Mark) and _touches(before):
             yield Words(" ")
@@ -163,7 +163,7 @@ def _spaced(
         before = run
 
 
-def _needs_space(run: Standing, notes: Container[str]) -> bool:
+def _needs_space(run: PrintedRun, notes: Container[str]) -> bool:
     """Whether a space is needed between a mark and this run."""
     if isinstance(run, Reworded):
         return _needs_space(run.runs[0], notes)
@@ -172,7 +172,7 @@ def _needs_space(run: Standing, notes: Container[str]) -> bool:
     return isinstance(run, Reference) and run.path[0] not in notes
 
 
-def _touches(before: Standing | None) -> bool:
+def _touches(before: PrintedRun | None) -> bool:
     if isinstance(before, Reworded):
         return _touches(before.runs[-1])
     if isinstance(before, Words):

@@ -29,8 +29,9 @@ from twopart.load.yaml_slips import commented_headings, curly, syntax
 from twopart.prose import lost_colon, marking_words, silence
 from twopart.renaming import rules as renaming
 from twopart.review.agreements import rules as agreements
+from twopart.rules import subjects
 from twopart.rules.series import released
-from twopart.rules.structure import contents, markings
+from twopart.rules.structure import markings
 
 SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Files and YAML": (
@@ -61,7 +62,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Forms": form_slips.RULES,
     "Markings": (*marking_words.RULES, *markings.RULES),
     "Files of pictures": picture_files.RULES,
-    **contents.SUBJECTS,
+    **subjects.SUBJECTS,
     "Finished parts": IN_PRINT,
     "Releases": released.RULES,
     "Who agreed": agreements.RULES,

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from twopart.audit.text.numbers import NumberOnPage
 
 _IN_THREES = re.compile(r"[0-9]{1,3}(?:\s[0-9]{3})+(?:[.,][0-9]+)?")
-_SCALE_WORDS = "|".join(scales.WORDS)
 _THOUSANDS, _MILLIONS, _ = scales.PLURALS
 _NEAR = 30  # characters around a number
 _LABEL = 24  # characters before one
@@ -35,7 +34,7 @@ _SCALES = rf"{scales.any_of(_POWERS.keys() - {_AT_ONCE})}|(?<=[0-9]){_AT_ONCE}"
 _SIGNS_OF_IT = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0(-−–+~"
 _UNITS_BEFORE = ("£", "gbp", "€", "eur", "$", "usd", ":", "=")
 _AFTER = re.compile(
-    rf"(?:\s*(?:-|–|to|and|or)\s*[£]?[0-9][0-9.,]*(?=\s*(?:%|per\s*cent|[mk]\b|bn\b|{_SCALE_WORDS})))?"
+    rf"(?:\s*(?:-|–|to|and|or)\s*[£]?[0-9][0-9.,]*(?=\s*(?:%|per\s*cent|[mk]\b|bn\b|{scales.ANY_WORD})))?"
     rf"(?P<more>(?:{hedges.BETWEEN})(?=[\s-]+[a-z]))?"
     rf"[)\s-]*(?:of\s+an?\s+)?(?:(?P<scale>{_SCALES})(?!(?!gbp)[a-z]))?"
     r"[()\s_-]*(?P<unit>%|per[\s-]*cent|percentage|pct|ppts?(?![a-z])|p\.\s?c(?![a-z])|(?<=[0-9])p[cp](?![a-z])"

@@ -23,9 +23,8 @@ _PHONE_DIGITS = 9  # at least
 _SPLIT = re.compile(r"[.,'’·_\x1f]")
 _SEPARATORS = str.maketrans("", "", ".,'’·_\x1f")
 _GAP = re.compile(r"\s+([.,·]?)\s*|([.,·])\s+")
-_SCALE_WORDS = "|".join(scales.WORDS)
 _TWO_SENTENCES = re.compile(  # a full stop, and another sentence that begins with a number
-    rf"\.(?<=[0-9]\.)(?=\s[0-9]+\s(?!(?:{_SCALE_WORDS}|mn|bn|pounds|gbp|sterling|per)\b)[a-z]{{2,}}\s[a-z])"
+    rf"\.(?<=[0-9]\.)(?=\s[0-9]+\s(?!(?:{scales.ANY_WORD}|mn|bn|pounds|gbp|sterling|per)\b)[a-z]{{2,}}\s[a-z])"
 )
 _LEDGER = 9  # digits, with leading zeros
 _LONGEST = 16  # most digits of a number that anyone writes out

@@ -27,7 +27,6 @@ _BEFORE, _BEHIND = 24, 30  # characters around a number
 _SCALES = (
     rf"(?:{scales.any_of((*scales.POWERS, *scales.ABBREVIATIONS, 'gbp'))})(?![a-z])"
 )
-_SCALE_WORDS = "|".join(scales.WORDS)
 _UNITS = rf"[\s_]?(?:{_SCALES}|%|p[cp]t?(?![a-z])|per\s?cent)"
 # here and below, the lookbehind comes second, since a first letter is found quickly
 _WITH_OTHER_SIGNS = re.compile(
@@ -36,7 +35,7 @@ _WITH_OTHER_SIGNS = re.compile(
     rf"|\s?(?:point|pt|dot|decimal|[p_-])\s?(?P<point>[0-9]{{1,3}})(?={_UNITS})"
     r"|(?P<scale>[mk])(?P<places>[0-9]{1,3})(?![0-9a-z.])"
     r"|\s?(?P<high>bn|m)(?:\s?|\s(?:and\s)?)£?(?P<more>[0-9]{1,3})\s?(?P<low>m(?![0-9])|k)(?![a-z])"
-    rf"|\s(?P<hundreds>hundred|thousand)\s(?P<of>{_SCALE_WORDS})\b"
+    rf"|\s(?P<hundreds>hundred|thousand)\s(?P<of>{scales.ANY_WORD})\b"
     rf"|\s?(?P<indian>{'|'.join(scales.INDIAN)})s?\b"
     r"|\s?(?P<mille>‰|per\s(?:mille?|thousand|1,?000)\b)"
     r"|(?P<thousands>(?:(?P<by>[|;:])|(?P<dash>[-/])(?=[0-9]{3}[-/][0-9]))[0-9]{3}(?:(?:(?P=by)|(?P=dash))[0-9]{3})*)(?![0-9]|[-/|;:][0-9])"
@@ -80,7 +79,7 @@ _FEWEST_DIGITS = 3
 _SURE_DIGITS = 4  # of those that may be letters
 _ROMAN = re.compile(
     r"([MDCLXVI](?<![^\W_].)[MDCLXVI]+)"
-    rf"(?=\s?(?:m\b|{_SCALE_WORDS}|%|per\s?cent)|[\s-][A-Za-z]{{3}})"
+    rf"(?=\s?(?:m\b|{scales.ANY_WORD}|%|per\s?cent)|[\s-][A-Za-z]{{3}})"
 )
 _WELL_FORMED = re.compile(
     r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"

@@ -13,7 +13,7 @@ from twopart.commands.building.build_draft import DraftSettings, build_draft
 from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.settings import BuildSettings
 from twopart.commands.options import parse_options
-from twopart.commands.review_paper import review_paper
+from twopart.commands.reviewing.review_paper import review_paper
 from twopart.disk.locations import RESTRICTED, review_name
 from twopart.model.secret import Leak
 from twopart.render.process.processes import Renderers

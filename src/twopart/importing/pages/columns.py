@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from twopart.importing.pages.letters import Letter, Row
+
 LEAST = 6  # lines of running text in each column
 LONG = 18  # letters of such a line
 STEP = 2.0  # points: how closely gaps are looked for
@@ -20,19 +22,6 @@ NEAR = 4.0  # points: pauses of both columns that are one
 WHOLE, FIRST, SECOND = 0, 1, 2
 
 
-class Letter(NamedTuple):
-    """A letter and its box on the page, in points from the lower left corner."""
-
-    sign: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    size: float
-    bold: bool
-
-
-Row = Sequence[Letter]
 Piece = tuple[float, float]  # from where to where, across the page
 
 

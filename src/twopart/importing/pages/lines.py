@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from twopart.audit.pdf.pages import opened
 from twopart.audit.pdf.readers import checked
 from twopart.audit.surface import CannotRead
-from twopart.importing.pages.columns import WHOLE, Letter, in_reading_order
+from twopart.importing.pages.columns import WHOLE, in_reading_order
+from twopart.importing.pages.drawn_lines import drawn_lines
+from twopart.importing.pages.letters import HYPHEN, SPACE, Letter, Row, inked, words_of
+from twopart.importing.pages.page_table import PageTable, from_json
+from twopart.importing.pages.tables_of_pages import TablesOfPages
+from twopart.importing.pages.tagged_tables import tagged_tables
 
 if TYPE_CHECKING:
     import pypdfium2  # type: ignore[import-untyped]
@@ -29,8 +34,9 @@ SAME_LINE = 0.5  # of the height of a letter
 WIDE_GAP = 1.5  # sizes of a letter: between cells, or columns, and not between words
 # The number of a paragraph, or of an item.
 IN_MARGIN = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4}|•)[.)]?")
-# Bullets of the fonts Symbol and Wingdings, as word processors write them into a PDF.
-BULLETS = {
+# Bullets of the fonts Symbol and Wingdings, as word processors write them into a PDF, and PDFium's sign for a hyphen.
+SIGNS = {
+    "\x02": HYPHEN,
     "\uf06e": "●",
     "\uf076": "•",
     "\uf09f": "•",
@@ -59,52 +65,90 @@ class PageLine(NamedTuple):
     starts: Sequence[float] = ()
     lengths: Sequence[int] = ()
     column: int = WHOLE  # of two, where the page has columns
+    table: int = -1
 
 
-def lines_as_json(pdf: bytes) -> bytes:
-    """Returns the lines of all pages; or, as a text, why there are none."""
+class ReadPages(NamedTuple):
+    """The lines of all pages, and their tables. A line with a `table` stands where that one begins."""
+
+    lines: Sequence[PageLine]
+    tables: Sequence[PageTable]
+
+
+def pages_as_json(pdf: bytes) -> bytes:
+    """Returns what is read of all pages; or, as a text, why that is nothing."""
     try:
-        lines = _all_lines(pdf)
+        pages = _read(pdf)
     except CannotRead as reason:
         return json.dumps(str(reason)).encode()
-    return json.dumps(lines).encode()
+    return json.dumps(pages).encode()
 
 
-def _all_lines(pdf: bytes) -> list[PageLine]:
-    """Returns the lines of all pages. Raises CannotRead."""
+def pages_of_json(answer: bytes) -> ReadPages | str:
+    """What `pages_as_json` has read; a text where it is nothing."""
+    outcome = json.loads(answer)
+    if isinstance(outcome, str):
+        return outcome
+    lines, tables = outcome
+    return ReadPages(
+        [PageLine(*each) for each in lines],
+        [from_json(each) for each in tables],
+    )
+
+
+def _read(pdf: bytes) -> ReadPages:
+    """Returns what is read of all pages. Raises CannotRead."""
     checked(pdf)
     lines: list[PageLine] = []
+    tags = tagged_tables(pdf)
+    tables = TablesOfPages(tags)
     with opened(pdf) as document:
         if len(document) > MOST_PAGES:
             raise CannotRead(f"it has more than {MOST_PAGES:,} pages")
         for number in range(len(document)):
-            lines += _lines(document[number], number + 1)
-    return lines
+            lines += _lines(document[number], number + 1, tables)
+    return ReadPages(lines, tables.finished())
 
 
 def _lines(
     page: "pypdfium2.PdfPage",
     number: int,
+    tables: "TablesOfPages",
 ) -> Iterator[PageLine]:
     text = page.get_textpage()
     if text.count_chars() > MOST_CHARACTERS:
         raise CannotRead(f"page {number} has more letters than a page can have")
     picture = _Picture(page)
-    rows = list(_level(_from_the_top(_by_line(_letters(text)))))
-    for letters, column in in_reading_order(rows):
-        line = _line(list(letters), number, picture)
+    letters = list(_letters(text, has_tags=tables.has_tags))
+    others, begun = tables.take_tagged(letters, number, picture.shows)
+    level = _level(_from_the_top(_by_line(iter(others))))
+    rows: list[Row] = [row for row in level if inked(row)]
+    rows, found = tables.take_drawn(rows, drawn_lines(page), number, picture.shows)
+    begun += found
+    rows = sorted([*rows, *begun], key=lambda row: -row[0].bottom)
+    for row, column in in_reading_order(rows):
+        line = _line(list(row), number, picture)
         yield line._replace(column=column)
 
 
-def _letters(text: "pypdfium2.PdfTextPage") -> Iterator[Letter]:
+def _letters(
+    text: "pypdfium2.PdfTextPage",
+    *,
+    has_tags: bool,
+) -> Iterator[Letter]:
     import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
     for place in range(text.count_chars()):
         sign = chr(pdfium.FPDFText_GetUnicode(text, place))
-        sign = BULLETS.get(sign, sign)
+        sign = SIGNS.get(sign, sign)
         left, bottom, right, top = text.get_charbox(place)
         size = pdfium.FPDFText_GetFontSize(text, place)
         weight = pdfium.FPDFText_GetFontWeight(text, place)
+        mark = -1
+        if has_tags:
+            painted = pdfium.FPDFText_GetTextObject(text, place)
+            if painted:
+                mark = pdfium.FPDFPageObj_GetMarkedContentID(painted)
         yield Letter(
             sign,
             left,
@@ -113,6 +157,7 @@ def _letters(text: "pypdfium2.PdfTextPage") -> Iterator[Letter]:
             top,
             size,
             weight >= HEAVY,
+            mark,
         )
 
 
@@ -126,6 +171,9 @@ def _by_line(letters: Iterator[Letter]) -> Iterator[list[Letter]]:
             line = []
         else:
             line.append(letter)
+            if letter.sign == HYPHEN:
+                yield line
+                line = []
     if line:
         yield line
 
@@ -140,15 +188,6 @@ def _from_the_top(lines: Iterator[list[Letter]]) -> Iterator[list[Letter]]:
 
 def _level(lines: Iterator[list[Letter]]) -> Iterator[list[Letter]]:
     """Joins lines at one height, such as a number in the margin and its paragraph."""
-    gap = Letter(
-        " ",
-        0.0,
-        0.0,
-        0.0,
-        0.0,
-        0.0,
-        bold=False,
-    )
     waiting: list[Letter] = []
     for line in lines:
         if waiting and _at_one_height(waiting, line):
@@ -156,7 +195,7 @@ def _level(lines: Iterator[list[Letter]]) -> Iterator[list[Letter]]:
                 (waiting, line),
                 key=lambda each: each[0].left,
             )
-            waiting = [*first, gap, *second]
+            waiting = [*first, SPACE, *second]
             continue
         if waiting:
             yield waiting
@@ -189,20 +228,17 @@ def _line(
     page: int,
     picture: "_Picture",
 ) -> PageLine:
-    seen: list[str] = []
-    unseen: list[str] = []
-    for word in _words(letters):
-        text = "".join(letter.sign for letter in word)
-        if picture.shows(word):
-            seen.append(text)
-        else:
-            unseen.append(text)
+    [first] = letters[:1]
+    if first.table >= 0:
+        box = (first.left, first.bottom, first.top, first.size)
+        return PageLine(page, "", "", *box, bold=False, table=first.table)
+    seen, unseen = picture.told(letters)
     inked = [letter for letter in letters if not letter.sign.isspace()] or letters
     starts, lengths = _parted(inked)
     return PageLine(
         page,
-        " ".join(seen),
-        " ".join(unseen),
+        seen,
+        unseen,
         min(letter.left for letter in inked),
         min(letter.bottom for letter in inked),
         max(letter.top for letter in inked),
@@ -229,19 +265,6 @@ def _parted(inked: list[Letter]) -> tuple[list[float], list[int]]:
     return starts, lengths
 
 
-def _words(letters: list[Letter]) -> Iterator[list[Letter]]:
-    word: list[Letter] = []
-    for letter in letters:
-        if letter.sign.isspace():
-            if word:
-                yield word
-            word = []
-        else:
-            word.append(letter)
-    if word:
-        yield word
-
-
 class _Picture:
     """A page drawn in grey."""
 
@@ -258,9 +281,21 @@ class _Picture:
         self._left = page.get_bbox()[0]
         self._bottom = bottom
 
+    def told(self, letters: Sequence[Letter]) -> tuple[str, str]:
+        """The words that are seen, and those that are not."""
+        seen: list[str] = []
+        unseen: list[str] = []
+        for word in words_of(letters):
+            text = "".join(letter.sign for letter in word)
+            if self.shows(word):
+                seen.append(text)
+            else:
+                unseen.append(text)
+        return " ".join(seen), " ".join(unseen)
+
     def shows(
         self,
-        word: list[Letter],
+        word: Sequence[Letter],
     ) -> bool:
         """Whether something is visible where each letter of a word stands."""
         return all(self._shows(letter) for letter in word)

@@ -1,13 +1,13 @@
 """Reads the bytes of a PDF as a `Document`: paragraphs by the gaps between lines, headings by their size.
 
-Tables, notes and nested lists cannot be recognised on a page. Their words are read as paragraphs; a remark says so.
+Tables are what tags, lines or columns of figures tell. Notes and nested lists cannot be recognised on a page: their words
+are read as paragraphs; a remark says so.
 """
 
-import json
 import re
 import resource
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from twopart.audit import child_process
 from twopart.audit.bounded import MEMORY, limit
@@ -17,11 +17,24 @@ from twopart.importing.document import (
     Beside,
     Document,
     DocumentParagraph,
+    DocumentTable,
     LetterRun,
     UnreadableDocument,
 )
 from twopart.importing.pages.columns import WHOLE
-from twopart.importing.pages.lines import PageLine, lines_as_json
+from twopart.importing.pages.letters import whole_words
+from twopart.importing.pages.lines import (
+    PageLine,
+    ReadPages,
+    pages_as_json,
+    pages_of_json,
+)
+from twopart.importing.pages.page_table import (
+    PageTable,
+    document_table,
+    joined,
+    told,
+)
 from twopart.importing.pages.unrecognised_layout import unrecognised_layout
 from twopart.importing.rules import NO_PAGE_TELLS
 from twopart.importing.words.typed_numbers import NUMBER, without_typed_number
@@ -40,7 +53,7 @@ SET_OUT = 0.8
 MARGIN_NUMBER = re.compile(r"(?P<number>\d{1,3}) (?=[^\Wa-z])")
 # lines at the top and the bottom of a page that may be headers and footers
 EDGE_LINES = 3
-CANNOT_TELL = "a PDF has no tables, notes or levels of lists: their words are paragraphs, to be put in order"
+CANNOT_TELL = "a PDF has no notes or levels of lists: their words are paragraphs, to be put in order"
 
 
 def read_pdf(content: bytes) -> Document:
@@ -53,13 +66,12 @@ def read_pdf(content: bytes) -> Document:
         answer = child.result(SECONDS)
     if not isinstance(answer, bytes):
         raise UnreadableDocument("reading it broke off, or took too long", SAVE_AGAIN)
-    outcome = json.loads(answer)
+    outcome = pages_of_json(answer)
     if isinstance(outcome, str):
         raise UnreadableDocument(outcome, SAVE_AGAIN)
-    lines = [PageLine(*each) for each in outcome]
-    if not any(line.words for line in lines):
+    if not outcome.tables and not any(line.words for line in outcome.lines):
         raise UnreadableDocument("no words are seen on its pages", SAVE_AGAIN)
-    return _document(lines)
+    return _document(outcome)
 
 
 def _bounded(content: bytes) -> bytes:
@@ -67,30 +79,67 @@ def _bounded(content: bytes) -> bytes:
     limit(resource.RLIMIT_AS, MEMORY)
     limit(resource.RLIMIT_FSIZE, 0)
     limit(resource.RLIMIT_CORE, 0)
-    return lines_as_json(content)
+    return pages_as_json(content)
 
 
-def _document(lines: Sequence[PageLine]) -> Document:
-    running = _running(lines)
-    text = [line for line in lines if _key(line) not in running]
+def _document(pages: ReadPages) -> Document:
+    running = _running(pages.lines)
+    text = [line for line in pages.lines if not _is_running(line, running)]
     usual = _usual_size(text)
-    blocks = tuple(_paragraphs(text, usual))
+    pieces = list(_whole(_groups(text, usual), pages.tables))
     return Document(
-        blocks,
-        beside=(*_beside(lines, running), *unrecognised_layout(text, usual)),
+        tuple(_blocks(pieces, usual)),
+        beside=(
+            *_beside(pages.lines, running),
+            *unrecognised_layout(text, usual),
+            *_told(pieces),
+        ),
     )
 
 
-def _paragraphs(
-    lines: Sequence[PageLine],
+def _whole(
+    groups: Iterable[Sequence[PageLine]],
+    tables: Sequence[PageTable],
+) -> Iterator[Sequence[PageLine] | PageTable]:
+    """Yields the lines of each paragraph, and tables; one that goes on over a page is one table."""
+    waiting: PageTable | None = None
+    for group in groups:
+        if group[0].table < 0:
+            if waiting is not None:
+                yield waiting
+            waiting = None
+            yield group
+            continue
+        table = tables[group[0].table]
+        whole = None
+        if waiting is not None:
+            whole = joined(waiting, table)
+        if waiting is not None and whole is None:
+            yield waiting
+        waiting = whole or table
+    if waiting is not None:
+        yield waiting
+
+
+def _told(pieces: Sequence[Sequence[PageLine] | PageTable]) -> Iterator[Beside]:
+    tables = [piece for piece in pieces if isinstance(piece, PageTable)]
+    for number, table in enumerate(tables, 1):
+        yield from told(table, number)
+
+
+def _blocks(
+    pieces: Sequence[Sequence[PageLine] | PageTable],
     usual: float,
-) -> Iterator[DocumentParagraph]:
-    """Yields the paragraphs; those that are numbered in the margin, in sequence, without their number."""
+) -> Iterator[DocumentParagraph | DocumentTable]:
+    """Yields paragraphs and tables; paragraphs that are numbered in the margin, in sequence, without their number."""
     expected = 1
-    for place, group in enumerate(
-        _groups(lines, usual),
-        1,
-    ):
+    place = tables = 0
+    for group in pieces:
+        if isinstance(group, PageTable):
+            tables += 1
+            yield document_table(group, tables)
+            continue
+        place += 1
         number = ""
         match = MARGIN_NUMBER.match(group[0].words)
         if match and int(match["number"]) == expected:
@@ -113,13 +162,15 @@ def _key(line: PageLine) -> str:
     return f"{round(line.bottom / 6)} {DIGITS.sub('#', line.words)}"
 
 
+def _is_running(line: PageLine, running: set[str]) -> bool:
+    return line.table < 0 and _key(line) in running
+
+
 def _running(lines: Sequence[PageLine]) -> set[str]:
     by_page: dict[int, list[PageLine]] = {}
     for line in lines:
-        by_page.setdefault(
-            line.page,
-            [],
-        ).append(line)
+        if line.table < 0:
+            by_page.setdefault(line.page, []).append(line)
     counts: Counter[str] = Counter()
     for page in by_page.values():
         in_order = sorted(
@@ -153,6 +204,12 @@ def _groups(
     """Yields the lines of each paragraph."""
     group: list[PageLine] = []
     for line in lines:
+        if line.table >= 0:
+            if group:
+                yield group
+            group = []
+            yield [line]
+            continue
         if not line.words:
             continue
         if group and not _goes_on(group, line, usual):
@@ -203,7 +260,7 @@ def _paragraph(
     number: int,
     usual: float,
 ) -> DocumentParagraph:
-    words = " ".join(line.words for line in group)
+    words = whole_words(" ".join(line.words for line in group))
     size = max(line.size for line in group)
     heading = 0
     is_short = len(words) <= SHORT_HEADING
@@ -227,12 +284,12 @@ def _beside(
     running: set[str],
 ) -> Iterator[Beside]:
     yield Beside(NO_PAGE_TELLS, "all pages", "", CANNOT_TELL)
-    told: set[str] = set()
+    reported: set[str] = set()
     for line in lines:
         place = f"page {line.page}"
         if line.unseen:
             yield Beside("words that nobody sees", place, line.unseen)
         key = _key(line)
-        if key in running and key not in told:
-            told.add(key)
+        if line.words and key in running and key not in reported:
+            reported.add(key)
             yield Beside("header or footer", place, line.words)

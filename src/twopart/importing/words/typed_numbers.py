@@ -7,7 +7,8 @@ from twopart.base.record import record, replaced
 from twopart.importing.document import DocumentParagraph, LetterRun, ListKind
 
 NUMBER = re.compile(
-    r"\s*(?:\((?P<bracketed>[0-9]{1,2}|[a-z]|[ivx]{1,5})\)|(?P<long>[0-9]{1,2}(?:\.[0-9]{1,2})+)\.?(?=\s+[^\Wa-z])"
+    r"\s*(?![cpsv]\.\s*[£$€\d])"  # c. £2m, p. 4, s. 43, v. 2: an abbreviation before a figure
+    r"(?:\((?P<bracketed>[0-9]{1,2}|[a-z]|[ivx]{1,5})\)|(?P<long>[0-9]{1,2}(?:\.[0-9]{1,2})+)\.?(?=\s+[^\Wa-z])"
     r"|(?P<short>[0-9]{1,2}|[a-z]|[ivx]{1,5})[.)](?=\s)|(?P<bullet>[•●▪■‣◦–·-])(?=\s))\s*"
 )
 ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")

@@ -44,10 +44,10 @@ def written_dates(text: str) -> Iterator[tuple[Day, str]]:
 def is_a_date(text: str) -> bool:
     """Whether it is one date and nothing beside it, and its month has that day."""
     dates = [day for day, words in written_dates(text) if words == text]
-    return any(_is_in_its_month(day) for day in dates)
+    return any(is_in_calendar(day) for day in dates)
 
 
-def _is_in_its_month(day: Day) -> bool:
+def is_in_calendar(day: Day) -> bool:
     """Of a date without a year, its month has the day in some year."""
     return day.month > 0 and day.day <= days_in(day.year or LEAP, day.month)
 

@@ -66,14 +66,14 @@ OPEN_QUANTITIES = ("amount", "percentage", "count", "date")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Openness:
     """The surroundings of a node: `closed` if Part 1 prints none of it, `doubt` if it perhaps must not."""
 
     closed: bool = False
     doubt: bool = False
 
 
-OPEN = Standing()
+OPEN = Openness()
 
 
 class Mender:
@@ -86,7 +86,7 @@ class Mender:
         self.mended: set[tuple[str, int, int, int]] = set()
 
     def read(
-        self, node: Node, wanted: Wanted, key: str = "", state: Standing = OPEN
+        self, node: Node, wanted: Wanted, key: str = "", state: Openness = OPEN
     ) -> Node | None:
         """Returns the node, mended so that it can be read as a type."""
         if is_empty(node):
@@ -165,7 +165,7 @@ class Mender:
     # Kinds of node
 
     def _union(
-        self, node: Node, members: tuple[Wanted, ...], key: str, state: Standing
+        self, node: Node, members: tuple[Wanted, ...], key: str, state: Openness
     ) -> Node | None:
         if len(members) == 1:
             return self.read(node, members[0], key, state)
@@ -179,7 +179,7 @@ class Mender:
         return self.read(node, wanted, key, state)
 
     def _list(
-        self, node: Node, wanted: Wanted, key: str, state: Standing
+        self, node: Node, wanted: Wanted, key: str, state: Openness
     ) -> Node | None:
         items: tuple[Node, ...] = (node,)
         if isinstance(node, Sequence):
@@ -195,7 +195,7 @@ class Mender:
             return None
         return Sequence(tuple(readable), node.span)
 
-    def _register(self, node: Node, wanted: Wanted, state: Standing) -> Node | None:
+    def _register(self, node: Node, wanted: Wanted, state: Openness) -> Node | None:
         if not isinstance(node, yaml_tree.Mapping):
             self._note(node)
             return yaml_tree.Mapping((), node.span)
@@ -219,7 +219,7 @@ class Mender:
         return None
 
     def _leaf(
-        self, node: Node, wanted: Wanted, key: str, state: Standing
+        self, node: Node, wanted: Wanted, key: str, state: Openness
     ) -> Node | None:
         kind = wanted
         if origin_of(wanted) is Annotated:
@@ -245,7 +245,7 @@ class Mender:
         node: Node,
         kind: Any,
         key: str,
-        state: Standing,
+        state: Openness,
     ) -> Node | None:
         """Returns a passage as it is written; in doubt, as a withheld clause with the same words."""
         is_readable = isinstance(node, Scalar) and _is_read(node.text, kind)
@@ -264,7 +264,7 @@ class Mender:
 
     # Records
 
-    def _record(self, node: Node, wanted: type, state: Standing) -> Node | None:
+    def _record(self, node: Node, wanted: type, state: Openness) -> Node | None:
         shape = shape_of(wanted)
         if isinstance(node, yaml_tree.Mapping):
             return self._record_of_keys(node, shape, state)
@@ -272,7 +272,7 @@ class Mender:
             if isinstance(node, Sequence):
                 # `[[ground: words]]` without quotes is a list within a list
                 node = Scalar(Text(words_in(node), node.span), plain=False)
-                state = Standing(state.closed, doubt=True)
+                state = Openness(state.closed, doubt=True)
             return self._record_of_one(node, shape, state)
         if isinstance(node, Scalar) and shape.unknown and is_placeholder(node.text):
             return node
@@ -282,7 +282,7 @@ class Mender:
             return self._labelled(filled, shape)
         return filled
 
-    def _record_of_one(self, node: Node, shape: Shape, state: Standing) -> Node | None:
+    def _record_of_one(self, node: Node, shape: Shape, state: Openness) -> Node | None:
         """Returns a record written in its short form; in doubt in its full form, so that it can have a label."""
         wanted = shape.types[shape.shorthand]
         if not (state.doubt and shape.record in PASSAGES) or state.closed:
@@ -292,16 +292,16 @@ class Mender:
         return self._record_of_keys(whole, shape, state)
 
     def _record_of_keys(
-        self, node: yaml_tree.Mapping, shape: Shape, state: Standing
+        self, node: yaml_tree.Mapping, shape: Shape, state: Openness
     ) -> Node | None:
         known = [entry for entry, _ in node.entries if entry in shape.types]
         if shape.record in PASSAGES and not known:
             words = Scalar(Text(words_in(node), node.span), plain=False)
-            return self._record_of_one(words, shape, Standing(state.closed, doubt=True))
+            return self._record_of_one(words, shape, Openness(state.closed, doubt=True))
         doubt = state.doubt or self._is_doubtful(node, shape)
         if doubt and not state.closed and shape.record in SHOWN_ELSEWHERE:
             return self._left_out(node)
-        entries = self._fields(node, shape, Standing(state.closed, doubt))
+        entries = self._fields(node, shape, Openness(state.closed, doubt))
         if entries is None:
             return self._left_out_or_none(node, shape, state)
         whole = yaml_tree.Mapping(tuple(entries.values()), node.span)
@@ -317,7 +317,7 @@ class Mender:
         return bool(strange)
 
     def _fields(
-        self, node: yaml_tree.Mapping, shape: Shape, state: Standing
+        self, node: yaml_tree.Mapping, shape: Shape, state: Openness
     ) -> Entries | None:
         """Returns the mended fields of a record, or None if a required one cannot be replaced."""
         written: Entries = {}
@@ -336,18 +336,18 @@ class Mender:
             return None
         return entries
 
-    def _each(self, written: Entries, shape: Shape, state: Standing) -> Entries:
+    def _each(self, written: Entries, shape: Shape, state: Openness) -> Entries:
         is_withheld = "withheld" in written and "withheld" in shape.types
         closed = state.closed or is_withheld or shape.record is PartTwo
         entries: Entries = {}
         for key, (entry, value) in written.items():
-            inner = Standing(closed, state.doubt)
+            inner = Openness(closed, state.doubt)
             if key in INSTEAD:
-                inner = Standing(closed=False, doubt=False)
+                inner = Openness(closed=False, doubt=False)
                 if state.doubt and not state.closed:
                     continue
             elif key == "full":
-                inner = Standing(closed=True, doubt=state.doubt)
+                inner = Openness(closed=True, doubt=state.doubt)
             mended = self.read(value, shape.types[key], key, inner)
             if mended is None and key == "withheld":
                 mended = self.places.scalar(self.undecided)
@@ -363,7 +363,7 @@ class Mender:
         if key not in entries:
             entries[key] = self.places.entry(key, self.places.hole())
 
-    def _table(self, written: Entries, shape: Shape, state: Standing) -> Entries | None:
+    def _table(self, written: Entries, shape: Shape, state: Openness) -> Entries | None:
         """Returns a table; if some of its words or labels cannot be read, it is withheld as a whole."""
         before = set(self.mended)
         entries = self._each(written, shape, replace(state, doubt=False))
@@ -374,7 +374,7 @@ class Mender:
         )
         if in_doubt or self.mended != before:
             written = withheld_whole(written, self)
-            entries = self._each(written, shape, Standing(closed=True))
+            entries = self._each(written, shape, Openness(closed=True))
         if not self._complete(shape, entries):
             return None
         return entries
@@ -419,7 +419,7 @@ class Mender:
         return yaml_tree.Mapping(entries, node.span)
 
     def _left_out_or_none(
-        self, node: Node, shape: Shape, state: Standing
+        self, node: Node, shape: Shape, state: Openness
     ) -> Node | None:
         self._note(node)
         if shape.record in SHOWN_ELSEWHERE and not state.closed:

@@ -61,31 +61,46 @@ class Sheet:
 NARROW = Sheet("narrow", 105 * MM, 10.5)
 FEW = 3  # columns
 UPRIGHT = 147 * MM
-OUTDENT = 13 * MM
+MARGIN = 13 * MM  # of the text, into which a wide table reaches
 LANDSCAPE = 234 * MM
 SHEETS = (
     Sheet("", UPRIGHT, 10.5),
-    Sheet("wide", UPRIGHT + OUTDENT, 10),
+    Sheet("wide", UPRIGHT + MARGIN, 10),
     Sheet(
         "wide",
-        LANDSCAPE + OUTDENT,
+        LANDSCAPE + MARGIN,
         10,
         turned=True,
     ),
     Sheet(
         "wide nine",
-        LANDSCAPE + OUTDENT,
+        LANDSCAPE + MARGIN,
         9,
         turned=True,
     ),
     Sheet(
         "wide eight",
-        LANDSCAPE + OUTDENT,
+        LANDSCAPE + MARGIN,
         8,
         turned=True,
     ),
 )
 MANY = 5  # columns; a table with more is never set on the narrowest sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a table may be set on: the sheets from the one that is tried first, and that of narrow tables.
+
+    Words may be set in a typeface that is wider than ours by the factor `reserve`.
+    """
+
+    narrow: Sheet
+    sheets: tuple[Sheet, ...]
+    reserve: float = 1.0
+
+
+ON_PAPER = Setting(NARROW, SHEETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +124,9 @@ class ColumnSize:
     line: float
     figures: bool
 
+    def wider(self, factor: float) -> ColumnSize:
+        return ColumnSize(self.word * factor, self.line * factor, self.figures)
+
     def padding(self, size: float) -> float:
         if self.figures:
             return GAP + BRACKET * size
@@ -124,13 +142,13 @@ class ColumnSize:
         return round(SAFETY * max(self.word * size, line), 1)
 
 
-def table_layout(table: Record) -> TableLayout:
-    """Returns the layout of a table of a view, on the first of `SHEETS` on which it fits; otherwise on the last."""
-    columns = tuple(columns_of(table))
+def table_layout(table: Record, setting: Setting = ON_PAPER) -> TableLayout:
+    """Returns the layout of a table of a view, on the first sheet on which it fits; otherwise on the last."""
+    columns = tuple(column.wider(setting.reserve) for column in columns_of(table))
     figures = are_figures(table)
-    sheet = _sheet(columns)
-    if figures and _is_narrow(columns):
-        sheet = NARROW
+    sheet = _sheet(columns, setting.sheets)
+    if figures and _is_narrow(columns, setting.narrow):
+        sheet = setting.narrow
     widths = tuple(_widths(columns, sheet))
     heights = tuple(_heights(table, widths, sheet.size))
     return TableLayout(
@@ -144,23 +162,25 @@ def table_layout(table: Record) -> TableLayout:
     )
 
 
-def _sheet(columns: tuple[ColumnSize, ...]) -> Sheet:
-    sheets: tuple[Sheet, ...] = SHEETS
+def _sheet(
+    columns: tuple[ColumnSize, ...],
+    sheets: tuple[Sheet, ...],
+) -> Sheet:
     if len(columns) > MANY + 1:
-        sheets = SHEETS[1:]
+        sheets = sheets[1:]
     for sheet in sheets:
         if _room(columns, sheet) >= 0:
             return sheet
     return sheets[-1]
 
 
-def _is_narrow(columns: tuple[ColumnSize, ...]) -> bool:
+def _is_narrow(columns: tuple[ColumnSize, ...], sheet: Sheet) -> bool:
     """Whether the table is set narrower than the text: else its figures would stand far from what they are figures of."""
     if len(columns) > FEW:
         return False
-    lines = sum(column.line for column in columns) * NARROW.size * SAFETY
-    padding = sum(column.padding(NARROW.size) for column in columns)
-    return lines + padding <= NARROW.width
+    lines = sum(column.line for column in columns) * sheet.size * SAFETY
+    padding = sum(column.padding(sheet.size) for column in columns)
+    return lines + padding <= sheet.width
 
 
 def _with_padding(

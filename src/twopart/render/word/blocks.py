@@ -93,6 +93,7 @@ def _decision(
         content,
         number=number,
         keep_next=not lone,
+        lets_go=lone,
     )
     blocks(paper, block["blocks"], level + 1)
 

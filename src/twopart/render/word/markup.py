@@ -111,6 +111,7 @@ class WordParagraph:
     style: str
     content: str = ""
     keep_next: bool = False
+    lets_go: bool = False  # of what follows, though its style holds on to it
     page_break: bool = False
     number: tuple[int, int] | None = None  # the list and the level in it
     tabs: str = ""
@@ -125,6 +126,8 @@ class WordParagraph:
         parts = [tag("pStyle", val=self.style)]
         if self.keep_next:
             parts.append(tag("keepNext"))
+        elif self.lets_go:
+            parts.append(tag("keepNext", val=0))
         if self.page_break:
             parts.append(tag("pageBreakBefore"))
         if self.number:

@@ -1,7 +1,7 @@
 """Renders a table of a view as a table of Word, with its caption above it and its notes below.
 
-Its columns are as wide as in the PDF, and it turns the page where the PDF does. Rows of headings are repeated on each
-page; the first column is marked as a column of headings.
+It turns the page where the PDF does. Its columns are wide enough for typefaces that are wider than Arial, too. Rows of
+headings are repeated on each page; the first column is marked as a column of headings.
 """
 
 from __future__ import annotations
@@ -9,7 +9,15 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from twopart.render.html.table_layout import table_layout
+from twopart.render.html.table_layout import (
+    LANDSCAPE,
+    MARGIN,
+    NARROW,
+    UPRIGHT,
+    Setting,
+    Sheet,
+    table_layout,
+)
 from twopart.render.html.typography import typographic
 from twopart.render.word import prose
 from twopart.render.word.grid import (
@@ -32,9 +40,19 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 _IN_POINT = 20
+# Word sets tables in Arial, or in what stands in for it: DejaVu Sans is this much wider than the typeface of the PDF.
+RESERVE = 1.37
+_USUAL, _LITTLE = 9.5, 8.5  # points: sizes of letters in styles.xml
+_NARROW = Sheet("narrow", NARROW.width, _USUAL)
+_ACROSS = Sheet("wide", UPRIGHT + MARGIN, _USUAL)
+_DOWN = Sheet("wide nine", UPRIGHT + MARGIN, _LITTLE)
+_TURNED_ACROSS = Sheet("wide", LANDSCAPE + MARGIN, _USUAL, turned=True)
+_TURNED_DOWN = Sheet("wide nine", LANDSCAPE + MARGIN, _LITTLE, turned=True)
+_UPRIGHT = Setting(_NARROW, (Sheet("", UPRIGHT, _USUAL), _ACROSS, _DOWN), RESERVE)
+_TURNED = Setting(_NARROW, (_TURNED_ACROSS, _TURNED_DOWN), RESERVE)
 _INK, _HAIR, _MUTED = "1A1A1A", "CFD3D8", "50565E"
 _TOTALS = ("total", "subtotal")
-_SMALL = ("nine", "eight")
+_SMALL = "nine"
 _NEGATIVE = "Numbers in brackets are negative."
 _NIL = "A dash stands for nil."
 
@@ -44,7 +62,7 @@ def table(
     block: Record,
     _: int,
 ) -> None:
-    layout = table_layout(block)
+    layout = _layout(block)
     widths = tuple(round(width * _IN_POINT) for width in layout.wholes)
     making = _Table(paper, block, layout, widths)
     indent = 0
@@ -80,6 +98,13 @@ def table(
         paper.add(*pieces)
 
 
+def _layout(block: Record) -> TableLayout:
+    """The layout in Word: on a page that is turned if that of the PDF is."""
+    if table_layout(block).sheet.turned:
+        return table_layout(block, _TURNED)
+    return table_layout(block, _UPRIGHT)
+
+
 def _description(block: Record) -> str:
     """Describes in words what is printed as a sign in the cells of a table."""
     cells = [
@@ -111,7 +136,7 @@ class _Table:
         self._layout = layout
         self._widths = widths
         self._small = ""
-        if any(name in layout.sheet.classes.split() for name in _SMALL):
+        if _SMALL in layout.sheet.classes.split():
             self._small = "Small"
 
     def heads(self) -> Iterator[str]:
@@ -133,11 +158,17 @@ class _Table:
     def rows(self) -> Iterator[str]:
         last = len(self._block["rows"]) - 1
         for number, record in enumerate(self._block["rows"]):
-            hold = number != last and (self._layout.whole or record["style"] == "group")
-            cells = iter([self._group(record)])
-            if record["cells"]:
-                cells = self._cells(record, number, hold=hold)
+            hold = number != last and (
+                record["style"] == "group" or self._is_held(number, last)
+            )
+            cells = list(self._cells(record, number, hold=hold))
+            if not cells:
+                cells = [self._group(record)]
             yield row(cells, splits=self._layout.tall[number])
+
+    def _is_held(self, number: int, last: int) -> bool:
+        """Whether a row stays on the page of the next one: no single row of figures is parted from the others."""
+        return self._layout.whole or (self._layout.figures and number in (0, last - 1))
 
     def _over(self) -> Iterator[WordCell]:
         yield WordCell(
@@ -203,6 +234,8 @@ class _Table:
         *,
         hold: bool,
     ) -> Iterator[WordCell]:
+        if not record["cells"]:
+            return
         style = "TableText"
         if self._layout.below[number]:
             style = "TableTextBelow"

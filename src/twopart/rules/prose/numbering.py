@@ -12,7 +12,6 @@ from twopart.language import scales
 
 LEAST = 3  # digits; a shorter part of a reference does not reveal a figure
 DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
-SCALE = "|".join(scales.WORDS)
 SQUARES = (  # grid references of the National Grid
     "HP|HT|HU|HW|HX|HY|HZ|N[A-DF-HJ-OR-UW-Z]|OV|S[C-EHJKM-PR-Z]|T[AFGLMQRV]"
 )
@@ -71,7 +70,7 @@ def _identifiers() -> re.Pattern[str]:
         | \d{{1,4}}(?:\.\d{{1,3}})?[ ]?                                        # ratings: 2.4GHz, 12.5 kWh
           (?:[kMGT]?Hz|[kM]?Wh|[kM]?W|k?V|m?Ah|[kMGT]bps|[kMGT]bit/s|[kMGTP]B|fps|dB|rpm)
           (?![ ](?:an?|per|each|every|less|more|fewer)\b)
-        )(?![^\W_]|[.,]\d|[ ]?%|[ ](?:{SCALE})\b)
+        )(?![^\W_]|[.,]\d|[ ]?%|[ ](?:{scales.ANY_WORD})\b)
         |(?<![\w.,])£0(?:\.0{{1,2}})?(?:k|m|bn)?(?![\w]|[.,]\d)|(?<![\w.,-])0[ ]?(?:%|per[ ]cent\b)     # nil
         """,
         re.VERBOSE,

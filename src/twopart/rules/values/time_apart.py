@@ -1,19 +1,22 @@
 """Withheld lengths of time between two public dates, and withheld dates that a public length takes to from a public one.
 
-In one sentence of Part 1 any two are tried. Elsewhere they must agree more closely than chance would have it.
+In one sentence of Part 1 any two are tried, and a date with a length in another sentence close by that has no date of its
+own. Elsewhere they must agree more closely than chance would have it.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations, pairwise, permutations, product
 from typing import NamedTuple
 
+from twopart.base.source import Span
 from twopart.figures.calendar import MEASURES, between
 from twopart.figures.register import Entry
 from twopart.language.number_words import IN_WORDS, parsed
 from twopart.language.sentences import sentences
 from twopart.language.time.periods_in_phrases import lengths_in_months
+from twopart.language.time.written_dates import is_in_calendar, written_dates
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import MONTHS, NO_BREAK, Day
 from twopart.outline.subject import Subject
@@ -25,7 +28,14 @@ from twopart.rules.values.stated import Stated
 MOST = 5  # dates or lengths of one sentence of which every two are tried
 FEWEST = 10  # units of a length that is tried with dates from all over the paper
 ALLOWED = 0.1  # findings by chance on a paper, of dates from all over it
-TYPED = "a length in words"  # no message repeats it, since it would tell the date
+# No message repeats what is typed, since it would tell what is withheld.
+TYPED, TYPED_DATE = "a length in words", "a date in words"
+TYPED_ONES = ((TYPED,), (TYPED_DATE,))
+# Of the sentence that says how long something is that another one dates.
+LASTING = re.compile(
+    r"(?i)\b(?:last|run|take|continue|need|complete|finish|end)(?:s|es|ed|ing)?\b"
+    r"|\b(?:long|duration|length|period|term)\b"
+)
 IN_MONTHS = {"years": 12, "months": 1}
 REFERENCE = re.compile(r"\{(\d+)\}")
 TIME = "the time between `{0}` and `{1}`"
@@ -33,17 +43,49 @@ MOVED = "`{1}` before or after `{0}`"
 
 
 class TimeApart(NamedTuple):
-    """Two public figures, and the withheld length of time or date that they come to."""
+    """Two public figures, the withheld length of time or date that they come to, and the passages that say what is
+    typed.
+    """
 
     words: str
     public: tuple[FigurePath, FigurePath]
     withheld: FigurePath
+    said: tuple[Span, ...] = ()
+
+    @property
+    def operation(self) -> str:
+        """Returns the words, without the signs of an id around what is typed."""
+        words = self.words
+        for number, path in enumerate(self.public):
+            if path in TYPED_ONES:
+                words = words.replace(f"`{{{number}}}`", f"{{{number}}}")
+        return words
 
 
 class _Length(NamedTuple):
     path: FigurePath
     number: int
     unit: str  # as it is measured: days, weeks, months, years
+
+
+class _Start(NamedTuple):
+    """A public date, and the figure that it is, or that it is typed."""
+
+    path: FigurePath
+    day: Day
+
+
+class _Sentence(NamedTuple):
+    """What a sentence dates, and how long something in it lasts."""
+
+    dates: tuple[_Start, ...]
+    lengths: tuple[_Length, ...]
+    text: str
+    at: Span
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.dates) <= MOST and len(self.lengths) <= MOST
 
 
 class _Meeting(NamedTuple):
@@ -109,23 +151,97 @@ def _in_sentences(
     lengths: Sequence[_Length],
     secret: Dates,
 ) -> Iterator[TimeApart]:
+    before: list[_Sentence] = []
     for prose in subject.printed[0]:
-        if "{" not in prose.text:
-            continue
         passage = flat(prose)
-        for _, sentence in sentences(passage.text):
-            places = REFERENCE.findall(sentence)
-            named = dict.fromkeys(passage.paths[int(place)] for place in places)
-            dated = [path for path in named if path in dates]
-            lasting = [known_lengths[path] for path in named if path in known_lengths]
-            lasting += _typed(sentence)
-            if len(dated) > MOST or len(lasting) > MOST:
+        said: list[_Sentence] = []
+        for _, text in sentences(passage.text):
+            sentence = _said(text, prose.span, passage.paths, dates, known_lengths)
+            if not sentence.is_short:
                 continue
-            wanted = list(_unsaid(lengths, sentence, passage.paths, dates))
-            for pair in combinations(dated, 2):
-                yield from _between(pair, dates, wanted)
-            for start, length in product(dated, lasting):
-                yield from _from(start, length, dates, secret)
+            said.append(sentence)
+            wanted = list(_unsaid(lengths, text, passage.paths, dates))
+            for pair in combinations(sentence.dates, 2):
+                yield from _said_by(_between(pair, wanted), sentence)
+            yield from _lasting_from(sentence, sentence, secret)
+        yield from _in_two_sentences(said, secret)
+        yield from _in_two_passages(before, said, secret)
+        if any(sentence.dates or sentence.lengths for sentence in said):
+            before = said
+
+
+def _said_by(found: Iterable[TimeApart], *said: _Sentence) -> Iterator[TimeApart]:
+    """Says of those of which something is typed where that stands."""
+    places = tuple(dict.fromkeys(sentence.at for sentence in said))
+    for one in found:
+        is_typed = any(path in TYPED_ONES for path in one.public)
+        yield one._replace(said=places) if is_typed else one
+
+
+def _said(
+    text: str,
+    at: Span,
+    paths: Sequence[FigurePath],
+    dates: Dates,
+    known_lengths: Mapping[FigurePath, _Length],
+) -> _Sentence:
+    places = REFERENCE.findall(text)
+    named = dict.fromkeys(paths[int(place)] for place in places)
+    dated = [_Start(path, dates[path]) for path in named if path in dates]
+    dated += _typed_dates(text)
+    lasting = [known_lengths[path] for path in named if path in known_lengths]
+    lasting += _typed(text)
+    return _Sentence(tuple(dated), tuple(lasting), text, at)
+
+
+def _typed_dates(text: str) -> Iterator[_Start]:
+    for day, _ in written_dates(text):
+        if day.year and is_in_calendar(day):
+            yield _Start((TYPED_DATE,), day)
+
+
+def _in_two_sentences(said: Sequence[_Sentence], secret: Dates) -> Iterator[TimeApart]:
+    """It begins on {start}. … It lasts twelve weeks. A length of every kind of time, and a month, must stand next to it."""
+    exact = _to_the_day(secret)
+    for one, other in permutations(said, 2):
+        yield from _lasting_from(one, _with_telling_lengths(other), exact)
+    for pair in pairwise(said):
+        for one, other in permutations(pair):
+            if LASTING.search(other.text):
+                yield from _lasting_from(one, other, secret)
+
+
+def _in_two_passages(
+    before: Sequence[_Sentence],
+    said: Sequence[_Sentence],
+    secret: Dates,
+) -> Iterator[TimeApart]:
+    """The same, to the day, where one passage says when, and a later one how long."""
+    exact = _to_the_day(secret)
+    for one, other in product(before, said):
+        if LASTING.search(other.text):
+            yield from _lasting_from(one, _with_telling_lengths(other), exact)
+
+
+def _with_telling_lengths(sentence: _Sentence) -> _Sentence:
+    telling = filter(_is_telling, sentence.lengths)
+    return sentence._replace(lengths=tuple(telling))
+
+
+def _lasting_from(
+    one: _Sentence,
+    other: _Sentence,
+    secret: Dates,
+) -> Iterator[TimeApart]:
+    """What is so long from a date of the one sentence as the other says, unless that has a date of its own."""
+    if other.dates and other is not one:
+        return
+    for start, length in product(one.dates, other.lengths):
+        yield from _said_by(_from(start, length, secret), one, other)
+
+
+def _to_the_day(secret: Dates) -> Dates:
+    return {path: day for path, day in secret.items() if day.day}
 
 
 def _unsaid(
@@ -165,14 +281,17 @@ def _typed_time() -> re.Pattern[str]:
 
 
 def _between(
-    pair: tuple[FigurePath, FigurePath],
-    dates: Dates,
+    pair: tuple[_Start, _Start],
     lengths: Iterable[_Length],
 ) -> Iterator[TimeApart]:
-    start, end = sorted(pair, key=lambda path: dates[path].first)
+    """Typed dates, which are many, are taken to give away what is no length of every kind of time."""
+    start, end = sorted(pair, key=lambda one: one.day.first)
+    is_typed = (TYPED_DATE,) in (start.path, end.path)
     for length in lengths:
-        if _is_between(dates[start], dates[end], length):
-            yield TimeApart(TIME, (start, end), length.path)
+        if is_typed and not _is_telling(length):
+            continue
+        if _is_between(start.day, end.day, length):
+            yield TimeApart(TIME, (start.path, end.path), length.path)
 
 
 def _is_between(start: Day, end: Day, length: _Length) -> bool:
@@ -182,15 +301,14 @@ def _is_between(start: Day, end: Day, length: _Length) -> bool:
 
 
 def _from(
-    start: FigurePath,
+    start: _Start,
     length: _Length,
-    dates: Dates,
     secret: Dates,
 ) -> Iterator[TimeApart]:
-    reached = set(_reached(dates[start], length))
+    reached = set(_reached(start.day, length))
     for path, day in secret.items():
         if day in reached:
-            yield TimeApart(MOVED, (start, length.path), path)
+            yield TimeApart(MOVED, (start.path, length.path), path)
 
 
 def _reached(start: Day, length: _Length) -> Iterator[Day]:
@@ -214,15 +332,15 @@ def _with_month(day: Day | None) -> Iterator[Day]:
 
 def _anywhere(dates: Dates, lengths: Iterable[_Length]) -> Iterator[TimeApart]:
     """Lengths that any two public dates are apart, to the day, of those that so many dates would not give by chance."""
-    precise = [path for path, day in dates.items() if day.day]
+    precise = [_Start(path, day) for path, day in dates.items() if day.day]
     pairs = list(combinations(precise, 2))
     wanted = [length for length in lengths if _is_telling(length)]
     met: list[_Meeting] = []
     for length in wanted:
-        apart = sorted(_apart(pair, dates, length.unit) for pair in pairs)
+        apart = sorted(_apart(pair, length.unit) for pair in pairs)
         chance = 2 * density(apart, float(length.number)) / length.number
         for pair in pairs:
-            between_them = _between(pair, dates, [length])
+            between_them = _between(pair, [length])
             met += [_Meeting(found, chance) for found in between_them]
     is_rare = ChanceBudget(
         {one.found.withheld: one.chance for one in met}.values(), ALLOWED
@@ -232,8 +350,8 @@ def _anywhere(dates: Dates, lengths: Iterable[_Length]) -> Iterator[TimeApart]:
             yield one.found
 
 
-def _apart(pair: tuple[FigurePath, FigurePath], dates: Dates, unit: str) -> float:
-    start, end = sorted((dates[path] for path in pair), key=lambda day: day.first)
+def _apart(pair: tuple[_Start, _Start], unit: str) -> float:
+    start, end = sorted((one.day for one in pair), key=lambda day: day.first)
     apart, _ = between(unit, start, end)
     return float(apart)
 

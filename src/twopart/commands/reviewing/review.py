@@ -22,7 +22,7 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
         screen.say_error(wrong)
         return exit.USAGE
     if not options.pdf:
-        from twopart.commands.review_paper import review_paper
+        from twopart.commands.reviewing.review_paper import review_paper
 
         return review_paper(folder, options, screen, None)
     from twopart.render.process.processes import Renderers
@@ -33,7 +33,7 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
         renderers as started,
         signals.run_before_exit(started.close),
     ):
-        from twopart.commands.review_paper import review_paper
+        from twopart.commands.reviewing.review_paper import review_paper
 
         return review_paper(folder, options, screen, started)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from twopart import completeness
 from twopart.base import exit
 from twopart.base.source import Span
-from twopart.commands.review_workbook import write_workbook
 from twopart.commands.reviewing.as_pdf import rendered, sent
 from twopart.commands.reviewing.as_word import write_redline
+from twopart.commands.reviewing.review_workbook import write_workbook
 from twopart.completeness.places import place
 from twopart.disk import files
 from twopart.disk.fingerprint import finished_parts
