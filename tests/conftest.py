@@ -27,6 +27,8 @@ from twopart.rules.check import check
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+pytest_plugins = ["word_integrity"]
+
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 

@@ -15,7 +15,7 @@ from twopart.load import files
 from twopart.outline.subject import Subject
 from twopart.projection.parts import public_view
 from twopart.projection.public_files import PublicFiles, public_files
-from twopart.projection.source import public_source, written
+from twopart.projection.source import as_yaml, public_source
 from twopart.proof.boxes import printed_in_part_1
 from twopart.proof.variant import WAYS, variant
 from twopart.rules.check import check
@@ -31,7 +31,7 @@ SEEDS = range(24)
 
 
 def exported(subject) -> str:
-    return written(public_source(subject))
+    return as_yaml(public_source(subject))
 
 
 def again(text: str, form=FORM, pictures=None):
@@ -289,7 +289,7 @@ def test_a_paper_with_findings_is_not_exported(tmp_path):
 
 def faulty(fault: dict[str, str]):
     """What makes a public source with a fault."""
-    return lambda subject: PublicFiles(written({**public_source(subject), **fault}), {})
+    return lambda subject: PublicFiles(as_yaml({**public_source(subject), **fault}), {})
 
 
 def test_a_public_source_that_would_tell_is_never_written(tmp_path, monkeypatch):

@@ -19,7 +19,7 @@ from twopart.model.forms.form import Form
 from twopart.outline.subject import Subject
 from twopart.projection.parts import public_view
 from twopart.projection.public_exceptions import REASON
-from twopart.projection.source import NOT_PRINTED, public_source, written
+from twopart.projection.source import NOT_PRINTED, as_yaml, public_source
 from twopart.proof.trees.structure import ANSWERS
 from twopart.render.html.page import html
 from twopart.rules.check import check
@@ -53,7 +53,7 @@ def values(data: object, key: str = "") -> Iterator[str]:
 
 
 def exported(subject: Subject) -> set[str]:
-    text = written(public_source(subject))
+    text = as_yaml(public_source(subject))
     return {word for value in values(from_yaml(text)) for word in WORD.findall(value)}
 
 
@@ -165,7 +165,7 @@ SAID = ("the reporting officer", "2030", "May 2031", "23 August", "1,187", "22.0
 def test_of_a_figure_or_a_name_the_public_source_has_what_part_1_prints(sound):
     subject = sound(KINDS)
 
-    text = written(public_source(subject))
+    text = as_yaml(public_source(subject))
 
     assert [words for words in UNSAID if words in text] == []
     assert [words for words in SAID if words not in text] == []
@@ -175,7 +175,7 @@ def test_what_prints_less_than_the_figure_builds_the_very_same_part_1(sound):
     subject = sound(KINDS)
     form, _ = files.form({"form.yaml": (TEMPLATES / "note" / "form.yaml").read_bytes()})
 
-    paper, findings = files.paper({FILE: written(public_source(subject)).encode()})
+    paper, findings = files.paper({FILE: as_yaml(public_source(subject)).encode()})
     again, found = check(paper, form)
 
     assert [

@@ -145,7 +145,7 @@ def test_what_is_written_is_read_again_as_it_was(series):
     assert after.said.values == before.said.values
     assert after.said.printed is None
     assert after.days == {("signing",): Day(2030, 2, 27)}
-    assert ledger.written("first", [after]) == path.read_bytes()
+    assert ledger.as_json("first", [after]) == path.read_bytes()
 
 
 def test_values_in_new_notations_are_read_again_as_they_were():

@@ -115,6 +115,30 @@ def test_a_name_that_names_no_version_is_said(project, capsys, old, words):
     assert words in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("versions", [("opened", "radios"), ("radios", "opened")])
+def test_of_a_public_source_part_1_alone_is_compared(project, versions):
+    """It has no Part 2, and withholds nothing: neither is a change."""
+    project.write("radios", PAPER)
+    opened = project.home / "content" / "opened"
+    asked = parser().parse_args(["export", "radios", str(opened), "--quiet"])
+    asked.project = project.home
+    assert main(asked) == exit.DONE
+
+    assert project.compare(*versions) == exit.DONE
+    page = project.page("restricted", versions[1]).read_text("utf-8")
+    assert "opened is a public source, so Part 1 alone is compared." in page
+    assert public.NOTHING in page
+
+    project.write("radios", NEW.replace("£0.930m", "£0.913m"))
+    assert project.compare(*versions) == exit.DONE
+    page = project.page("restricted", versions[1]).read_text("utf-8")
+    assert "1 figure changed" in page
+    assert "1 change to the text" in page
+    assert "OFFICIAL-SENSITIVE" in page
+    assert "0.913" not in page
+    assert not project.page("public", versions[1]).exists()
+
+
 def test_without_a_repository_only_folders_can_be_named(project, capsys):
     shutil.rmtree(project.home / ".git")
     project.write("radios", PAPER)

@@ -10,7 +10,7 @@ from twopart.model.view import plain
 from twopart.projection.one_part import project
 from twopart.projection.parts import public_view
 from twopart.projection.secrets import of_paper
-from twopart.projection.source import public_source, written
+from twopart.projection.source import as_yaml, public_source
 from twopart.rules.check import check
 
 PERSONAL = """
@@ -177,7 +177,7 @@ def test_who_watches_for_an_event_is_a_secret_and_no_part_1_has_it_or_its_review
 
     secrets, _ = of_paper(subject)
     assert any("Odile Quarles" in secret.words for secret in secrets)
-    public = written(public_source(subject))
+    public = as_yaml(public_source(subject))
     assert "Odile" not in public
     assert "2027" not in public
     assert "2027" not in json.dumps(view_of(WITHOUT))
@@ -247,7 +247,7 @@ def test_deleting_the_entry_publishes_nothing():
 
 def test_its_public_source_makes_the_same_part_1():
     _, subject, _ = read(WHOLE)
-    source = written(public_source(subject))
+    source = as_yaml(public_source(subject))
     paper, findings = load_paper({"paper.yaml": source.encode()})
     again, more = check(paper, subject.form)
 

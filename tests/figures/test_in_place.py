@@ -9,7 +9,7 @@ from twopart.commands.release import records
 from twopart.load import files
 from twopart.model.quantity import as_typed
 from twopart.projection.parts import public_view
-from twopart.projection.source import public_source, written
+from twopart.projection.source import as_yaml, public_source
 from twopart.review.sheet import sheet
 from twopart.rules.check import check
 
@@ -77,7 +77,7 @@ def test_a_release_records_it_once_wherever_it_moves():
 
 def test_an_export_keeps_it_where_it_stands_and_makes_the_same_part_1():
     subject = of(PAPER)
-    text = written(public_source(subject))
+    text = as_yaml(public_source(subject))
     paper, findings = files.paper({"paper.yaml": text.encode()})
     assert findings == []
     again, findings = check(paper, form())

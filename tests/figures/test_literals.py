@@ -4,7 +4,7 @@ import pytest
 from conftest import form, sources
 
 from twopart.load import files
-from twopart.projection.source import public_source, written
+from twopart.projection.source import as_yaml, public_source
 from twopart.rules.check import check
 
 EXCEPTED = """
@@ -50,7 +50,7 @@ def test_a_folder_may_be_called_after_a_line_of_the_front_sheet(number, rules):
 
 
 def test_a_public_source_keeps_what_is_excepted_and_not_the_reason(sound):
-    text = written(public_source(sound(EXCEPTED)))
+    text = as_yaml(public_source(sound(EXCEPTED)))
     paper, unread = files.paper({"paper.yaml": text.encode()})
     _, found = check(paper, form())
 
@@ -62,7 +62,7 @@ def test_a_public_source_keeps_what_is_excepted_and_not_the_reason(sound):
 def test_a_public_source_may_lack_what_an_exception_is_for(sound):
     names = 'names: {fund: {name: "The £500,000 fund", public: true}}'
     subject = sound(EXCEPTED.replace("title: Cameras of the £500,000 fund", names))
-    paper, _ = files.paper({"paper.yaml": written(public_source(subject)).encode()})
+    paper, _ = files.paper({"paper.yaml": as_yaml(public_source(subject)).encode()})
 
     assert check(paper, form())[1] == []
 

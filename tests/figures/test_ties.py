@@ -15,7 +15,7 @@ from twopart.base.finding import errors
 from twopart.load import files
 from twopart.load.tree import Mapping, Sequence
 from twopart.projection.parts import public_view
-from twopart.projection.source import public_source, written
+from twopart.projection.source import as_yaml, public_source
 from twopart.proof.renaming import in_formula
 from twopart.proof.variant import variant
 from twopart.review.sheet import sheet
@@ -458,7 +458,7 @@ part-2: {{withheld: commercial, sections: {{detail: [{{table: cost}}]}}}}
     assert subject
     assert errors(found) == ()
 
-    public = written(public_source(subject))
+    public = as_yaml(public_source(subject))
 
     assert "ties" not in public
     assert ("3.501" in public) == (label == "public: true")
@@ -483,7 +483,7 @@ part-1: {sections: {summary: [{text: "There are two reasons:", items: [a]}, The 
     assert subject
     assert found == []
 
-    public = written(public_source(subject))
+    public = as_yaml(public_source(subject))
 
     assert "typed-figure" in public
     assert "list-count" not in public

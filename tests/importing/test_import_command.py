@@ -233,6 +233,26 @@ def test_pictures_become_files_that_are_withheld(project):
     assert errors(examine(paper, project / "templates").findings) == ()
 
 
+def test_a_crest_on_the_front_sheet_is_the_form_s_and_stands_beside_the_report(project):
+    content = document(
+        paragraph(drawn("f1", "Crest of the authority.")),
+        heading("Purpose"),
+        paragraph("The docks stand on a wall."),
+        files={"word/a.png": png()},
+        kinds={"a.png": "image"},
+    )
+    (project / "part-2.docx").write_bytes(content)
+
+    paper = imported(project)
+
+    assert not (paper / "picture-1.png").exists()
+    left = project / "build" / "restricted" / "radios-import-picture-1.png"
+    assert left.read_bytes() == png()
+    assert "Crest" not in "".join(each.read_text() for each in paper.iterdir())
+    report = (project / "build" / "restricted" / "radios-import.txt").read_text()
+    assert "picture 1: is on the front sheet" in report
+
+
 COUNTED_BY_WORD = b"<p><TotalTime>7</TotalTime><ScaleCrop>false</ScaleCrop><Company>Fern and Sons</Company></p>"
 
 

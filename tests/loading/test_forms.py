@@ -16,7 +16,7 @@ from twopart.outline.formalities import box_lines
 from twopart.outline.subject import Subject
 from twopart.projection.one_part import project
 from twopart.projection.parts import public_view
-from twopart.projection.source import public_source, written
+from twopart.projection.source import as_yaml, public_source
 from twopart.proof.boxes import printed_in_part_1
 from twopart.proof.variant import variant
 from twopart.render.html.page import html
@@ -483,7 +483,7 @@ def test_part_1_marks_what_is_withheld_in_a_box():
 def test_the_public_source_fills_the_same_boxes():
     subject = subject_of(BOXES)
 
-    source = written(public_source(subject))
+    source = as_yaml(public_source(subject))
     paper, findings = files.paper({"paper.yaml": source.encode()})
     assert findings == []
     assert paper
@@ -531,7 +531,7 @@ def test_a_deferral_says_whether_there_is_a_part_2_and_the_public_source_remembe
     source = public_source(subject)
 
     assert source["with-part-2"] is True
-    again, _ = files.paper({"paper.yaml": written(source).encode()})
+    again, _ = files.paper({"paper.yaml": as_yaml(source).encode()})
     assert again
     checked, _ = check(again, form)
     assert public_view(checked, form) == public_view(subject, form)
@@ -555,7 +555,7 @@ def test_the_public_source_says_nothing_of_a_box_that_part_1_does_not_print():
     assert paper
     subject, _ = check(paper, form)
 
-    source = written(public_source(subject))
+    source = as_yaml(public_source(subject))
 
     assert "Approved" in source
     for words in ("Jo Fern", "heron", "swan", "Bids"):
@@ -661,7 +661,7 @@ def test_the_public_source_of_a_correction_is_one_too():
     _, subject, _ = examine(text)
     assert subject
 
-    source = written(public_source(subject))
+    source = as_yaml(public_source(subject))
     paper, findings = files.paper({"paper.yaml": source.encode()})
     assert findings == []
     assert paper
@@ -679,7 +679,7 @@ def decided(*conditions: str) -> bytes:
     )
     subject = subject_of(text)
     shown = public_view(subject, subject.form)
-    again, _ = files.paper({"paper.yaml": written(public_source(subject)).encode()})
+    again, _ = files.paper({"paper.yaml": as_yaml(public_source(subject)).encode()})
     assert again
     checked, broken = check(again, subject.form)
     assert broken == []

@@ -21,7 +21,7 @@ from twopart.projection.one_part import project
 from twopart.projection.parts import public_view
 from twopart.projection.parts import view as sent
 from twopart.projection.secrets import of_paper
-from twopart.projection.source import public_source, written
+from twopart.projection.source import as_yaml, public_source
 from twopart.proof.variant import WAYS, variant
 from twopart.prose.withheld import spans_below_a_label
 from twopart.review.sheet import sheet
@@ -338,7 +338,7 @@ def test_the_public_source_of_a_paper_with_a_placeholder_makes_the_same_part_1(a
     if errors(found):
         return
 
-    text = written(public_source(subject))
+    text = as_yaml(public_source(subject))
     paper, wrong = files.paper({"paper.yaml": text.encode()})
     again = Subject.of(paper, form(), register(paper)[0])
 

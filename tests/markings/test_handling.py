@@ -9,7 +9,7 @@ from twopart.load.files import form as load_form
 from twopart.model.forms.markings import taken_apart, with_handling
 from twopart.model.view import plain
 from twopart.projection.one_part import project
-from twopart.projection.source import public_source, written
+from twopart.projection.source import as_yaml, public_source
 
 EMBARGOED = "handling: {embargoed: 9 am on 3 May 2031, recipients: [Ottilie Vanbrugh], organisation: true}\n"
 FORM = (TEMPLATES / "note" / "form.yaml").read_text("utf-8")
@@ -92,7 +92,7 @@ def test_who_may_have_part_2_stands_in_no_part_1_and_no_public_source():
 
     assert "Ottilie" not in json.dumps(first)
     assert "Ottilie" in json.dumps(second)
-    source = written(public_source(subject))
+    source = as_yaml(public_source(subject))
     assert "Ottilie" not in source
     assert "9 am on 3 May 2031" in source
 

@@ -23,7 +23,7 @@ from twopart.model.placed import SHEET
 from twopart.outline.walking import contents
 from twopart.projection.one_part import project
 from twopart.projection.secrets import of_paper
-from twopart.projection.source import public_source, written
+from twopart.projection.source import as_yaml, public_source
 from twopart.render.process.processes import Renderers
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -193,7 +193,7 @@ def test_its_lines_are_read_in_both_parts():
 
 def test_the_public_source_has_the_lines_of_part_1_alone():
     _, subject, _ = examine(PAPER)
-    exported = written(public_source(subject))
+    exported = as_yaml(public_source(subject))
 
     assert "afloat" not in exported
     assert "7.315" not in exported

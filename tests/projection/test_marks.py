@@ -19,7 +19,7 @@ from twopart.projection import one_part as projection
 from twopart.projection.one_part import project
 from twopart.projection.parts import public_view
 from twopart.projection.secrets import of_paper
-from twopart.projection.source import public_source, written
+from twopart.projection.source import as_yaml, public_source
 from twopart.proof.other_values import RECASTS
 from twopart.proof.prove import PUBLIC_SOURCE, others
 from twopart.proof.variant import WAYS
@@ -551,7 +551,7 @@ def test_part_1_is_the_same_with_one_thing_withheld_in_each_place_or_with_more_a
 
 
 def test_the_public_source_says_what_part_1_says_and_holds_none_of_it():
-    text = written(public_source(paper(ALL)))
+    text = as_yaml(public_source(paper(ALL)))
     read, broken = files.paper({"paper.yaml": text.encode()})
 
     assert broken == []

@@ -10,7 +10,7 @@ from twopart.load import files
 from twopart.projection.one_part import project
 from twopart.projection.parts import public_view
 from twopart.projection.secrets import of_paper
-from twopart.projection.source import public_source, written
+from twopart.projection.source import as_yaml, public_source
 from twopart.rules.check import check
 
 STOCK = Path(__file__).parents[2] / "templates" / "grounds"
@@ -153,7 +153,7 @@ def test_the_public_source_says_of_a_ground_what_part_1_prints_of_it_and_no_more
     made, _ = asking("[exemption]", prints)
     subject, _ = checked_with(made, ALSO + PARTS.replace("USES", USED[used]))
 
-    text = written(public_source(subject))
+    text = as_yaml(public_source(subject))
     paper, _ = files.paper({"paper.yaml": text.encode()})
     again, found = check(paper, made)
 
@@ -161,7 +161,7 @@ def test_the_public_source_says_of_a_ground_what_part_1_prints_of_it_and_no_more
     assert kept == {used} | ({"also", "ceases"} & set(yaml.safe_load(prints)))
     assert errors(found) == set()
     assert public_view(again, made) == public_view(subject, made)
-    assert written(public_source(again)) == text
+    assert as_yaml(public_source(again)) == text
 
 
 @pytest.mark.parametrize("key", ["also", "ceases"])

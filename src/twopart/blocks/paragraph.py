@@ -20,7 +20,7 @@ from twopart.blocks.paragraph_labels import (
     is_left_out,
     words_of,
 )
-from twopart.blocks.paragraph_source import written
+from twopart.blocks.paragraph_source import written_paragraph
 from twopart.blocks.source_data import Data
 from twopart.language import numerals
 from twopart.model import view
@@ -116,7 +116,7 @@ class ParagraphKind:
         block: Paragraph,
         source: PublicSource,
     ) -> Iterator[Data]:
-        yield from written(block, source)
+        yield from written_paragraph(block, source)
 
     def inside(self, _: Paragraph) -> tuple[Block, ...]:
         return ()

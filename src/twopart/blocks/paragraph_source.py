@@ -9,7 +9,7 @@ from twopart.model.paper import Item, Paragraph
 from twopart.model.placed import PUBLIC_PART, is_kept_in
 
 
-def written(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
+def written_paragraph(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
     """The paragraph in the public source; yields nothing if Part 1 prints nothing of it."""
     if is_left_out(paragraph, public=True):
         yield {"withheld": source.ground(str(paragraph.withheld))}
@@ -48,7 +48,7 @@ def _written_below(paragraph: Paragraph, source: PublicSource) -> list[Data]:
     below: list[Data] = []
     for each in paragraph.below:
         if is_kept_in(each, PUBLIC_PART):
-            below.extend(written(each, source))
+            below.extend(written_paragraph(each, source))
     below.extend(_left_out(paragraph.below, source))
     return below
 

@@ -14,7 +14,7 @@ from twopart.blocks.kind import (
     Shown,
 )
 from twopart.blocks.paragraph import placed_passage
-from twopart.blocks.paragraph_source import written
+from twopart.blocks.paragraph_source import written_paragraph
 from twopart.blocks.source_data import Data
 from twopart.model import view
 from twopart.model.paper import Block, Use
@@ -63,7 +63,7 @@ class UseKind:
         block: Use,
         source: PublicSource,
     ) -> Iterator[Data]:
-        for entry in written(source.paper.passages[block.use], source):
+        for entry in written_paragraph(source.paper.passages[block.use], source):
             if entry.keys() == {"withheld"}:  # it says only that something is withheld
                 yield entry
                 continue

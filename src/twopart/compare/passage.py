@@ -7,7 +7,7 @@ PUBLIC = ""  # instead of the id of a withholding: Part 1 prints the word
 
 @value_record
 class Word:
-    """A word, number or sign as it is printed, and the `key` by which it is compared.
+    """A word, number or punctuation mark as it is printed, and the `key` by which it is compared.
 
     The key of a paragraph or table number is the id that the reference names, so renumbering is no change. `withheld`
     is the id of the withholding, or PUBLIC. `figure` is the whole figure to which the word belongs, or empty; `named`

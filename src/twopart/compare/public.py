@@ -21,6 +21,11 @@ def public_page(
     templates: Path,
 ) -> str:
     """Returns the page as HTML. It cannot contain anything that the two views do not."""
+    return page(public_record(old, new), templates)
+
+
+def public_record(old: View, new: View) -> Record:
+    """Returns everything that the page shows, as plain data for the templates."""
     passages = changed_passages(passages_of(old), passages_of(new))
     figures = list(_figures(passages))
     words = counted(passages, _always)
@@ -43,7 +48,7 @@ def public_page(
         "grounds": [],
         "text": text_record(passages, _always) if summary else [],
     }
-    return page(explained(record), templates)
+    return explained(record)
 
 
 def _always(_: Swap) -> bool:

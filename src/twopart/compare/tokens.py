@@ -5,7 +5,7 @@ from functools import cache
 
 from twopart.compare.passage import PUBLIC, Word, Words
 
-# A number with its sign and unit, a word, an address, or any other sign.
+# A number with its sign and unit, a word, an address, or any other character.
 TOKEN = re.compile(
     r"https?://\S*[\w/]"
     r"|[-+\u2212]?[£€$]?\d+(?:[.,]\d+)*(?:%|[A-Za-z]+)?"

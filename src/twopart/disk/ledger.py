@@ -167,7 +167,7 @@ def with_release(
         return before
     if before and _same(before[-1], new):
         return b""
-    return ledger.written(name, (*before, new))
+    return ledger.as_json(name, (*before, new))
 
 
 def _same(one: Layer, other: Layer) -> bool:

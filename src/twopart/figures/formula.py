@@ -29,7 +29,7 @@ __all__ = (
     "path",
     "total",
 )
-MOST_STEPS = 150  # signs and brackets of a formula that anybody follows, far below what exhausts the stack
+MOST_STEPS = 150  # operators and brackets in a formula that anybody can follow, far below what exhausts the stack
 STEPS = re.compile(r"[-+*/(]")
 START_AND_END = 2  # days, which a measure of time is between
 _WORD = re.compile(r"\b[a-z]+\b")
@@ -59,7 +59,7 @@ def parse(text: str) -> ast.expr:
 
 
 def _readable(text: str) -> str:
-    """Adds a sign after each id that Python would take for a keyword."""
+    """Adds a character after each id that Python would take for a keyword."""
     return _WORD.sub(_as_id, text.strip())
 
 

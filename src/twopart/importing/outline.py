@@ -67,6 +67,7 @@ class PlacedPicture:
 
     picture: PictureInDocument
     caption: Unit | None = None
+    on_front: bool = False
 
 
 Content = DocumentNode | Heading | DocumentGrid | PlacedPicture
@@ -327,6 +328,7 @@ class _Builder:
             PlacedPicture(
                 picture,
                 caption,
+                on_front=not self._begun,
             )
         )
 

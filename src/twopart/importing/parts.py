@@ -242,7 +242,9 @@ class Parts:
             if name:
                 yield {"table": name}
         elif isinstance(content, PlacedPicture):
-            self._result.remarks.append(f"Part 1, {content.picture.place}: {NOT_TAKEN}")
+            if not content.on_front:
+                place = content.picture.place
+                self._result.remarks.append(f"Part 1, {place}: {NOT_TAKEN}")
         elif content in self._of_public:
             yield {"use": self._passages.id_of(self._of_public[content])}
             for each in content.all():

@@ -15,6 +15,9 @@ KINDS = {
     b"\xff\xd8\xff": ".jpg",
 }
 
+OTHER_KIND = "is neither PNG nor JPEG"
+ON_FRONT = "is on the front sheet, where the form prints its own crest"
+
 
 class PicturesOfPaper:
     """Gives each picture an id and a file."""
@@ -35,8 +38,11 @@ class PicturesOfPaper:
         """Yields what replaces a picture in an outline; nothing for one that no paper can have."""
         picture = placed.picture
         ending = _ending(picture.content)
+        if placed.on_front and placed.caption is None:
+            self._leave_out(placed, ON_FRONT)
+            return
         if not ending:
-            self._leave_out(placed)
+            self._leave_out(placed, OTHER_KIND)
             return
         caption = TBC
         words: list[str] = []
@@ -60,15 +66,15 @@ class PicturesOfPaper:
         self._result.fates[picture.place] = f"a picture, in the file {file}"
         yield {"picture": name}
 
-    def _leave_out(self, placed: PlacedPicture) -> None:
-        """Leaves out a picture of another kind: its file is put beside the report."""
+    def _leave_out(self, placed: PlacedPicture, why: str) -> None:
+        """Leaves out a picture that has no place: its file is put beside the report."""
         picture = placed.picture
         words = ""
         if placed.caption is not None:
             words = f", with the caption: {placed.caption.words}"
             self._result.note(placed.caption, "in the report, with its picture")
         self._result.remarks.append(
-            f"{picture.place}: is neither PNG nor JPEG, and stands beside this report{words}"
+            f"{picture.place}: {why}, and stands beside this report{words}"
         )
         self._result.left_pictures.append(picture)
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 
 from twopart.base.near import nearest
 from twopart.base.record import record
 from twopart.base.source import Text
+from twopart.importing.words.topics import OPPOSITE, telling, topics_of
 from twopart.model.forms.form import Form, FormPart, FormSection
 
 LEAD = re.compile(
@@ -19,6 +21,7 @@ MARKING = re.compile(
 )
 ARTICLES = ("a", "an", "the")
 MOST_WORDS = 16  # of a heading
+MISSPELT = 0.85  # how much alike a misspelt heading and the one that is meant are
 
 
 @record
@@ -47,21 +50,47 @@ class KnownSections:
     def near(self, words: str) -> str:
         """Returns the id of the section that is probably meant."""
         key = key_of(LEAD.sub("", words))
-        holding = self._holding(key)
-        if holding:
-            return holding
-        return self.by_key.get(nearest(key, tuple(self.by_key)), "")
+        for found in (self._holding(key), self._about_the_same(key)):
+            if found:
+                return found
+        if OPPOSITE in key.split():
+            return ""
+        close = nearest(key, tuple(self.by_key))
+        if SequenceMatcher(None, key, close).ratio() < MISSPELT:
+            return ""
+        return self.by_key[close]
 
     def _holding(self, key: str) -> str:
-        """Returns the first section whose heading has all these words among others; one of a single line comes last."""
+        """Returns the first section whose heading has all these words among others; one of a single line comes last.
+
+        A heading with words alone that any section may have means none.
+        """
         wanted = set(key.split())
+        topics = topics_of(wanted)
+        if not telling(wanted):
+            return ""
         found = [
             name
             for each, name in self.by_key.items()
-            if wanted and wanted <= set(each.split())
+            if wanted <= set(each.split()) and topics <= topics_of(each.split())
         ]
-        found.sort(key=self.one_line.__contains__)
-        return next(iter(found), "")
+        return self._first(found)
+
+    def _about_the_same(self, key: str) -> str:
+        """Returns the section that shares most topics with a heading, and has fewest others."""
+        wanted = topics_of(key.split())
+        ranked: list[tuple[int, str]] = []
+        for each, name in self.by_key.items():
+            own = topics_of(each.split())
+            shared = wanted & own
+            if shared:
+                ranked.append((len(own - wanted) - 2 * len(shared), name))
+        best = min((rank for rank, _ in ranked), default=0)
+        return self._first([name for rank, name in ranked if rank == best])
+
+    def _first(self, names: list[str]) -> str:
+        in_order = sorted(names, key=self.one_line.__contains__)
+        return next(iter(in_order), "")
 
 
 def known_sections(part: FormPart) -> KnownSections:
@@ -84,7 +113,7 @@ def known_sections(part: FormPart) -> KnownSections:
 
 
 def key_of(words: str) -> str:
-    """Returns what is compared of a heading: its words in small letters, without signs."""
+    """Returns what is compared of a heading: its words in small letters, without punctuation."""
     plain = words.lower().replace(
         "&",
         " and ",

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 # What all faces of the pinned typeface have (tests/loading/test_characters.py reads it off the fonts): the languages of
-# Europe and Vietnamese, punctuation, currencies, fractions, arrows, and the signs of reports. As pairs of ends.
+# Europe and Vietnamese, punctuation, currencies, fractions, arrows, and the symbols of reports. As pairs of ends.
 _SHAPED = (
     "\t\t\n\n\x20\x7e\u00a0\u00ac\u00ae\u0131\u0134\u0149\u014c\u0165\u0168\u017e\u0192\u0192\u0218\u021b"
     "\u0300\u0304\u0306\u030c\u1e80\u1e85\u1e9e\u1e9e\u1ea0\u1ef9\u2007\u2007\u2012\u2015\u2018\u201a\u201c\u201e"
@@ -73,7 +73,7 @@ def _looks_like_another(word: str, plain: set[str]) -> bool:
 
 
 def alphabet(character: str) -> str:
-    """The first word of its name: ARABIC, CJK, DEVANAGARI; for signs, whatever they begin with."""
+    """The first word of its name: ARABIC, CJK, DEVANAGARI; for punctuation and symbols, whatever they begin with."""
     name = unicodedata.name(character, "unnamed")
     first_word, *_ = re.split("[ -]", name, maxsplit=1)
     return first_word

@@ -122,7 +122,7 @@ def clause(sides: list[Side], start: Span) -> tuple[Clause | None, list[Finding]
 
 
 def _first_word(words: str) -> str:
-    """What may be the id of a ground that lost its colon, or has another sign in its place."""
+    """What may be the id of a ground that lost its colon, or has another character in its place."""
     word, *_ = words.split(maxsplit=1) or [""]
     return word.rstrip(";,.-–—=")
 
@@ -201,7 +201,7 @@ def _is_reason(silent: str | None) -> bool:
 
 
 def _has_letters(words: str) -> bool:
-    """Whether there is a letter or a digit among the signs."""
+    """Whether there is a letter or a digit among the characters."""
     return any(map(str.isalnum, words))
 
 

@@ -238,7 +238,7 @@ def _ends_a_value(key: Text) -> bool:
 
 
 def _other_sign(words: Text, known: tuple[str, ...]) -> Finding | None:
-    """`amount; £5m`: a key of this place, and another sign instead of its colon."""
+    """`amount; £5m`: a key of this place, and another character instead of its colon."""
     written = OTHER_SIGN.match(words)
     if not written or written["key"] not in known:
         return None

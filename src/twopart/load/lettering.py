@@ -10,7 +10,7 @@ from twopart.base.source import Source, Span
 from twopart.load.characters import alphabet, look_alikes, strange, without_shape
 
 NO_BREAK_SPACE = "\u00a0"
-# Signs of Word's typefaces Symbol and Wingdings.
+# Characters of Word's typefaces Symbol and Wingdings.
 OF_SYMBOL_FONTS = range(0xF020, 0xF100)
 ACRONYMS = ("CJK",)  # names of scripts that are no words
 MOST_SIGNS = 6  # of those without a shape that are named
@@ -178,7 +178,7 @@ def strange_character(at: Span, character: str) -> Finding:
 
 
 def _sign_of_word(at: Span, name: str) -> Finding:
-    """A sign of Word's symbol typefaces; at the beginning of a line or an item it is a bullet."""
+    """A character of Word's symbol typefaces; at the beginning of a line or an item it is a bullet."""
     before = at.source.line(at.line)[: at.column - 1]
     if before.strip(" -"):
         return STRANGE_CHARACTER.finding(

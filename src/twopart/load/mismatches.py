@@ -357,7 +357,7 @@ def glued_key(entry: Text) -> Finding | None:
 
 
 def _in_small_letters(at: Span | None) -> str:
-    """The id that is written in capitals at a place, or with other signs than those of ids."""
+    """The id that is written in capitals at a place, or with characters that ids cannot have."""
     return _written(at).lower().replace(" ", "_").replace("-", "_")
 
 

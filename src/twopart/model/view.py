@@ -87,7 +87,7 @@ class Stub:
 
 @value_record
 class FigureCell:
-    """A number in a table: without sign; `nil` is printed as a dash, negatives in brackets.
+    """A number in a table, without a minus sign: `nil` is printed as a dash, negatives in brackets.
 
     What is more than one exact number is printed as `number` has it, such as “<0.1”, and `spoken` in words.
     """

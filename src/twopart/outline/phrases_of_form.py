@@ -15,7 +15,7 @@ def common_phrases(subject: Subject) -> CommonPhrases:
 
 @kept_in_subject
 def headings_of_form(subject: Subject) -> Collection[str]:
-    """Returns the headings of the form that Part 1 of this paper prints, bare of signs.
+    """Returns the headings of the form that Part 1 of this paper prints, bare of punctuation.
 
     That Part 2 says one of them above its own words tells nothing: the form has it, whoever writes the paper.
     """

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from twopart.base.record import record
 from twopart.outline.subject import Subject
-from twopart.projection.source import source_and_pictures, written
+from twopart.projection.source import as_yaml, source_and_pictures
 
 FILE = "paper.yaml"
 
@@ -23,4 +23,4 @@ class PublicFiles:
 
 def public_files(subject: Subject) -> PublicFiles:
     data, pictures = source_and_pictures(subject)
-    return PublicFiles(written(data), pictures)
+    return PublicFiles(as_yaml(data), pictures)

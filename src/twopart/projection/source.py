@@ -86,7 +86,7 @@ def source_and_pictures(subject: Subject) -> tuple[Data, Mapping[str, bytes]]:
     return whole, source.files
 
 
-def written(data: Data) -> str:
+def as_yaml(data: Data) -> str:
     """Writes public data as YAML. Refuses anything that is not plain data, such as a word that knows its place in the
     paper.
     """

@@ -26,7 +26,7 @@ from twopart.rules import (
     tables,
 )
 from twopart.rules.consequences import without_consequences
-from twopart.rules.lists import lists
+from twopart.rules.lists import lists, shortened, shortened_parts
 from twopart.rules.prose import (
     gaps,
     links,
@@ -68,7 +68,6 @@ from twopart.rules.ties import (
     relations,
     roundings,
     scale,
-    shortened,
     statements,
     totals,
     twice,
@@ -155,6 +154,8 @@ CHECKS: tuple[Check, ...] = (
     statements.facts_are_stated_once,
     lists.lists_have_as_many_items_as_they_say,
     shortened.no_other_words_tell_what_is_left_out,
+    shortened_parts.no_words_tell_how_many_sections_there_are,
+    shortened_parts.no_words_tell_how_many_values_a_chart_has,
     lists.lists_cast,
     twice.nothing_is_listed_twice,
     roundings.rounding_is_noted,

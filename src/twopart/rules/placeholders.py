@@ -176,7 +176,7 @@ def unconfirmed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _are_likely(subject: Subject, sign: re.Pattern[str]) -> bool:
-    """Whether a sign of placeholders stands anywhere in the files of the paper; most have none."""
+    """Whether a hint of placeholders stands anywhere in the files of the paper; most have none."""
     return any(sign.search(source.text) for source in _sources(subject))
 
 

@@ -27,7 +27,7 @@ from twopart.rules import (
     shown,
     tables,
 )
-from twopart.rules.lists import lists
+from twopart.rules.lists import lists, shortened
 from twopart.rules.prose import (
     gaps,
     links,
@@ -68,7 +68,6 @@ from twopart.rules.ties import (
     relations,
     roundings,
     scale,
-    shortened,
     statements,
     totals,
     twice,

@@ -28,7 +28,7 @@ KINDS = {
     ),
     "[•]": r"\[\s?•+\s?\]",
 }
-# A sign that one may be there, much faster to look for.
+# A hint that one may be there, much faster to look for.
 LIKELY = re.compile(
     r"(?i:TB[ACD])|T\.B\.C|TODO|£\s*\[?[Xx?_]|X\s*[%pmb]|XX|xx|20\d[Xx]|\?\?|___|•|\[\s*[ienadfvctIENADFVCT]"
 )
@@ -45,7 +45,7 @@ def typed(words: str) -> Iterator[tuple[str, str]]:
         yield match.group(), NAMES[int(str(match.lastgroup)[1:])]
 
 
-@cache  # most papers have no sign of one
+@cache  # most papers have no hint of one
 def _any_kind() -> re.Pattern[str]:
     kinds = enumerate(KINDS.values())
     return re.compile("|".join(f"(?P<k{number}>{kind})" for number, kind in kinds))

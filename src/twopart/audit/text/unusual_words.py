@@ -1,10 +1,12 @@
-"""Returns the words of a text that are not everyday ones: those with digits, signs, or capitals inside."""
+"""Returns the words of a text that are not everyday ones: those with digits, symbols, or capitals inside."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-_AROUND = ".,:;!?()[]{}\"'`‘’“”|*–—"  # signs that stand beside everyday words too
+_AROUND = (
+    ".,:;!?()[]{}\"'`‘’“”|*–—"  # punctuation that stands beside everyday words too
+)
 
 
 @lru_cache(maxsize=4)

@@ -10,6 +10,7 @@ from twopart.commands.reviewing.versions import PaperVersion, version
 from twopart.commands.usage import UsageError
 from twopart.compare.page import FORM, own_style, page
 from twopart.compare.restricted import VersionChanges, changes_of, restricted_record
+from twopart.compare.runs import Record
 from twopart.disk.locations import changes_name
 from twopart.disk.write import folders, write
 from twopart.terminal.outcome import Outcome
@@ -67,6 +68,8 @@ def _compared(
         after,
         (old.name, new.name),
     )
+    if old.is_public_source or new.is_public_source:
+        record = _of_part_1(record, old, new)
     job: Job | None = None
     if renderers is not None:
         from twopart.commands.reviewing.as_pdf import sent
@@ -93,6 +96,24 @@ def _compared(
             return pdf
         files[restricted / changes_name(new.folder, "pdf")] = pdf
     return _written(files, options.out, done)
+
+
+def _of_part_1(record: Record, old: PaperVersion, new: PaperVersion) -> Record:
+    """Returns the record of what changed in Part 1: a public source has no Part 2, and withholds nothing."""
+    from twopart.compare.public import public_record
+
+    sources = [one.name for one in (old, new) if one.is_public_source]
+    return {
+        **record,
+        **public_record(view_of(old.subject), view_of(new.subject)),
+        "subtitle": "What changed in Part 1 – as restricted as Part 2",
+        "marking": record["marking"],
+        "restricted": True,
+        "versions": [
+            f"From {old.name} to {new.name}",
+            f"{sources[0]} is a public source, so Part 1 alone is compared.",
+        ],
+    }
 
 
 def _written(

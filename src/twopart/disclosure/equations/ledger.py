@@ -120,7 +120,7 @@ def _only(
 # As JSON
 
 
-def written(
+def as_json(
     paper: str,
     layers: Iterable[Layer],
 ) -> bytes:

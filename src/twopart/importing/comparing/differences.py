@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Token(NamedTuple):
-    """A word, a sign, a figure or the call of a note, and what is compared of it."""
+    """A word, a punctuation mark, a figure or the call of a note, and what is compared of it."""
 
     start: int
     end: int
@@ -85,7 +85,7 @@ def _touch(
     run: Difference,
     own: Sequence[Token],
 ) -> bool:
-    """Whether two runs are separated by nothing, or by a single sign."""
+    """Whether two runs are separated by nothing, or by a single character."""
     between = own[before.last : run.first]
     if not between:
         return True
@@ -112,7 +112,7 @@ def joined(
     runs: Sequence[Difference],
     own: Sequence[Token],
 ) -> list[Difference]:
-    """Returns runs in their order, and joins those that are separated by nothing, or by a single sign."""
+    """Returns runs in their order, and joins those that are separated by nothing, or by a single character."""
     whole: list[Difference] = []
     for run in runs:
         later = run

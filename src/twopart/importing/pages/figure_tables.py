@@ -1,7 +1,7 @@
 """Rows of a page -> the tables that columns of figures tell, where no line is drawn.
 
 What is clear: at least three rows, each with words and behind these figures in the same columns, apart from the words and
-from each other, below headings of these columns. Everything else is left as it is, and `untold` says so.
+from each other, below headings of these columns. Everything else is left as it is, and `unrecognised_layout` says so.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,8 +1,8 @@
-"""Signs of the fonts of symbols that Word uses, and digits above or below the line, as letters of Unicode."""
+"""Characters of the fonts of symbols that Word uses, and digits above or below the line, as letters of Unicode."""
 
 from collections.abc import Mapping
 
-# By font: pairs of the number of a sign in it and the letter. Word adds F000 to the number.
+# By font: pairs of the number of a character in it and the letter. Word adds F000 to the number.
 SIGNS: Mapping[str, str] = {
     "wingdings": "6C● 6E■ 6F□ 71□ 76❖ 9F• A7■ A8☐ D8➢ E0→ DF← FB✗ FC✓ FD☒ FE☑",
     "wingdings 2": "50✓ 4F✗ A3☐ 52☑",
@@ -18,7 +18,7 @@ def symbol(
     font: str,
     number: str,
 ) -> str:
-    """The letter for a sign; "" where none is known."""
+    """The letter for a character; "" where none is known."""
     try:
         code = int(number, 16)
     except ValueError:

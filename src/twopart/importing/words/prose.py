@@ -18,7 +18,7 @@ REAL = {
     "\\": "\\\\",
     "*": "\\*",
 }
-# First signs that Markdown would read as a list.
+# First characters that Markdown would read as a list.
 AS_BLOCK = (
     "#",
     ">",
@@ -315,7 +315,7 @@ def _with_marks(
 
 
 def _not_as_block(words: str) -> str:
-    """Drops a first sign that Markdown would read as the beginning of a list."""
+    """Drops a first character that Markdown would read as the beginning of a list."""
     if words.startswith(AS_BLOCK) and words[1:2] == " ":
         return words[2:].lstrip()
     return words

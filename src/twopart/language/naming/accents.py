@@ -3,6 +3,9 @@
 from functools import lru_cache
 from unicodedata import normalize
 
+# Letters with a stroke, which Unicode does not take apart: Ørsted, Łukasz.
+_STROKES = str.maketrans("ØøŁłĐđÐðĦħŦŧı", "OoLlDdDdHhTti")
+
 
 def without_accents(text: str) -> str:
     """Returns the text with plain letters in the place of those with accents, as long as it is when composed."""
@@ -13,4 +16,4 @@ def without_accents(text: str) -> str:
 
 @lru_cache(maxsize=2_000)
 def _plain(letter: str) -> str:
-    return normalize("NFD", letter)[0]
+    return normalize("NFD", letter)[0].translate(_STROKES)

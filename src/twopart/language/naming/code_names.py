@@ -31,9 +31,11 @@ _LIST = rf"(?:{_OPENED}{CAPITALS}{_CLOSED}{_AND})*{_OPENED}$"
 _TITLE = re.compile(
     rf"\b(?:Project|Operation|Exercise|Programme|Op\.?)s? {_LIST}",
 )
+# Not a named officer, nor what is listed as red or entitled to something.
 _VERB = (
-    "(?:called|(?:code[ -]?)?named|nicknamed|dubbed|christened|baptised|(?:en)?titled|branded|labelled"
-    "|(?:known|referred to|spoken of|recorded|listed|goes|went|runs?)(?: [a-z]+){0,3} (?:as|under)|goes by"
+    r"(?:called|code[ -]?named|(?<!\ba )(?<!\bthe )(?<!\beach )(?<!\bany )named"
+    "|nicknamed|dubbed|christened|baptised|branded"
+    "|(?:known|referred to|spoken of)(?: [a-z]+){0,3} (?:as|under)|goes by"
     rf"|call(?:s|ing)? (?:it|them|this|itself|themselves|{_WORK})|refer(?:s|ring)? to (?:it|them|this|{_WORK}) as)"
 )
 _CALLED = re.compile(
@@ -41,7 +43,7 @@ _CALLED = re.compile(
 )
 _NOUN = (
     "(?:(?:code|cover|working|internal|short|project|operational|programme)[ -]?(?:name|word|title)s?"
-    rf"(?: (?:of|for) {_WORK})?|{_KIND}[’']s name|{_THE} (?:[a-z]+ )?(?:name|title|label)(?: of(?: {_WORK})?)?"
+    rf"(?: (?:of|for) {_WORK})?|{_KIND}[’']s name|{_THE} (?:[a-z]+ )?name(?: of(?: {_WORK})?)?"
     f"|{_THE} name(?: [a-z]+){{2,4}})"
 )
 _NAMED = re.compile(rf"(?i:\b{_NOUN}(?:,|:| –| is| was| will be| being)? ){_LIST}")
@@ -64,7 +66,7 @@ _LAST = re.compile(r"(?:^|[\s\"“‘'(])([^\W\d_a-z]\w*)[ -]$")
 _WHOLE = re.compile(rf"(?i)\b(?P<kind>{_KIND}|op)[*_` \n-]+$")
 # Without one of these no pattern matches.
 _SIGNS = re.compile(
-    rf"(?i)\b(?:op\b|{_KIND}|[a-z]*(?:name|title)[ds]?\b|called|dubbed|christened|baptised|branded|labelled|as\b|under\b|by\b|calls?\b|calling)"
+    rf"(?i)\b(?:op\b|{_KIND}|[a-z]*(?:name|title)[ds]?\b|called|dubbed|christened|baptised|branded|as\b|under\b|by\b|calls?\b|calling)"
 )
 _NEAR = 120  # characters before a word that may say that it is a name
 

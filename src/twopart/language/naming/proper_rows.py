@@ -130,7 +130,9 @@ def is_what_things_are(word: str) -> bool:
 
 
 def as_written(name: str) -> str:
-    """Returns a pattern of a name with either apostrophe, or with none, and with a space or a hyphen between words."""
+    """Returns a pattern of a name with either apostrophe, or with none, also before its last s, and with a space or a
+    hyphen between words.
+    """
     words = map(_as_written, _BETWEEN.split(name))
     return r"[*_`]*[ \n-]+[*_`]*".join(words)
 
@@ -138,12 +140,14 @@ def as_written(name: str) -> str:
 def _as_written(word: str) -> str:
     if word in _AND:
         return "(?:and|&)"
-    pieces = map(re.escape, _APOSTROPHE.split(word))
+    pieces = [re.escape(piece) for piece in _APOSTROPHE.split(word)]
+    if len(pieces) == 1 and word.endswith("s"):  # Kings Cross, King’s Cross
+        pieces = [pieces[0][:-1], "s"]
     return "[’']?".join(pieces)
 
 
 def without_markup(text: str) -> str:
-    """Returns Markdown without the signs of emphasis, which part the words of a name: Project **Falcon**."""
+    """Returns Markdown without the marks of emphasis, which part the words of a name: Project **Falcon**."""
     return _MARKUP.sub("", text)
 
 

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 
-from twopart.load.drawings.numbers import NotANumberError, numbers, written
+from twopart.load.drawings.numbers import NotANumberError, in_few_digits, numbers
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -64,7 +64,7 @@ def moved(
 
 
 def written_matrix(matrix: Matrix) -> str:
-    return f"matrix({' '.join(map(written, matrix))})"
+    return f"matrix({' '.join(map(in_few_digits, matrix))})"
 
 
 def _matrix(a: float, b: float, c: float, d: float, e: float, f: float) -> Matrix:  # noqa: PLR0913, PLR0917 - six numbers

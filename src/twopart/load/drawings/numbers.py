@@ -62,7 +62,7 @@ def _bounded(size: float) -> float:
     return size
 
 
-def written(size: float) -> str:
+def in_few_digits(size: float) -> str:
     """A number in few digits: what is read from it is written again in the same way."""
     text = f"{size:.{PLACES}g}"
     if "e" in text:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from twopart.load.drawings.arcs import curves_of_arc
 from twopart.load.drawings.matrices import Point
-from twopart.load.drawings.numbers import NUMBER, NotANumberError, number, written
+from twopart.load.drawings.numbers import NUMBER, NotANumberError, in_few_digits, number
 
 Command = tuple[str, tuple[Point, ...]]
 _TOKEN = re.compile(rf"\s*,?\s*(?:([MmLlHhVvCcSsQqTtAaZz])|({NUMBER.pattern}))")
@@ -31,7 +31,7 @@ def written_path(
 ) -> str:
     pieces: list[str] = []
     for letter, points in commands:
-        places = " ".join(f"{written(x)} {written(y)}" for x, y in points)
+        places = " ".join(f"{in_few_digits(x)} {in_few_digits(y)}" for x, y in points)
         pieces.append(f"{letter}{places}")
     return "".join(pieces)
 

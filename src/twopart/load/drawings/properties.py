@@ -8,10 +8,10 @@ from tinycss2.color3 import RGBA, parse_color  # type: ignore[import-untyped]
 
 from twopart.load.drawings.numbers import (
     NotANumberError,
+    in_few_digits,
     length,
     number,
     numbers,
-    written,
 )
 from twopart.load.drawings.parsing import SvgElement
 
@@ -157,7 +157,7 @@ def _paint(
     colour = colour_of(words, current)
     yield name, hexadecimal(colour)
     if colour.alpha < 1:
-        yield f"{name}-opacity", written(colour.alpha)
+        yield f"{name}-opacity", in_few_digits(colour.alpha)
 
 
 def colour_of(
@@ -185,21 +185,21 @@ def _opacity(
     _: str,
 ) -> str:
     share = length(words, 1.0)
-    return written(min(max(share, 0.0), 1.0))
+    return in_few_digits(min(max(share, 0.0), 1.0))
 
 
 def _length(
     words: str,
     _: str,
 ) -> str:
-    return written(length(words))
+    return in_few_digits(length(words))
 
 
 def _number(
     words: str,
     _: str,
 ) -> str:
-    return written(number(words))
+    return in_few_digits(number(words))
 
 
 def _dashes(
@@ -208,7 +208,7 @@ def _dashes(
 ) -> str:
     if words == "none":
         return "none"
-    return " ".join(map(written, numbers(words.replace("px", ""))))
+    return " ".join(map(in_few_digits, numbers(words.replace("px", ""))))
 
 
 def _choice(

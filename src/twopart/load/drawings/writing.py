@@ -14,7 +14,12 @@ from twopart.load.drawings.matrices import (
     translation,
     written_matrix,
 )
-from twopart.load.drawings.numbers import NotANumberError, length, numbers, written
+from twopart.load.drawings.numbers import (
+    NotANumberError,
+    in_few_digits,
+    length,
+    numbers,
+)
 from twopart.load.drawings.parsing import MOST_DEPTH, MOST_ELEMENTS, SvgElement, parsed
 from twopart.load.drawings.paths import written_path
 from twopart.load.drawings.properties import (
@@ -78,7 +83,7 @@ def drawing(
         raise too_large(name.span, "with more elements than a drawing needs") from None
     if not whole:
         raise unreadable(name.span, "nothing is seen in it")
-    width, height = (float(written(size)) for size in frame.size)
+    width, height = (float(in_few_digits(size)) for size in frame.size)
     return PictureFile(
         name,
         "svg",
@@ -220,8 +225,8 @@ class _Writing:
         body = "".join(self._element(self.root, _Around()))
         if "<path" not in body:
             return b""
-        window = " ".join(map(written, self.frame.window))
-        width, height = map(written, self.frame.size)
+        window = " ".join(map(in_few_digits, self.frame.window))
+        width, height = map(in_few_digits, self.frame.size)
         head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{window}" width="{width}" height="{height}">'
         definitions = ""
         if self.definitions:

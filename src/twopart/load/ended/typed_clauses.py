@@ -86,7 +86,7 @@ def in_full(text: str) -> str:
     """Returns the text as Part 2 prints it, without the brackets of its clauses."""
     full: list[str] = []
     before = ""
-    inside = ""  # the last sign inside a clause: “[[” or “|”
+    inside = ""  # the last mark inside a clause: “[[” or “|”
     for token in _tokens(text):
         if token == "]]":
             inside = ""

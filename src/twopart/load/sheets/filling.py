@@ -10,7 +10,7 @@ from twopart.load.sheets.block import CellBlock, SheetCell
 from twopart.load.sheets.headings import Found, Headed, found, heading_of
 from twopart.load.sheets.labels import STATED, has_cells
 from twopart.load.sheets.outside import gathered_for_range
-from twopart.load.sheets.values import ColumnOfCells, column_of_cells, written
+from twopart.load.sheets.values import ColumnOfCells, column_of_cells, value_of_cell
 from twopart.load.tree import (
     Mapping as Tree,
 )
@@ -234,7 +234,7 @@ class _Filling:
                 continue
             try:
                 column = self.places[str(key)]
-                cells.append(written(self.block, row, column, self.how[str(key)]))
+                cells.append(value_of_cell(self.block, row, column, self.how[str(key)]))
             except Refused as refused:
                 self.findings += refused.findings
         return Sequence(tuple(cells), at)

@@ -37,7 +37,7 @@ def pasted_block(node: Scalar) -> CellBlock:
 
 
 def _is_one_line(node: Scalar) -> bool:
-    """Whether YAML joined the lines of a block: nothing stands behind its key, or the sign of a text that wraps."""
+    """Whether YAML joined the lines of a block: nothing stands behind its key, or the mark of a text that wraps."""
     if node.plain:
         return node.span.last_line > node.span.line
     line = node.span.source.line(node.span.line)

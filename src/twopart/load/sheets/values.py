@@ -77,7 +77,7 @@ def _is_in(
     return False
 
 
-def written(
+def value_of_cell(
     block: CellBlock,
     row: int,
     column: int,

@@ -32,7 +32,7 @@ CELL = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[1-9]\d{0,6})")
 DATES = frozenset({14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58})
 TIMES = frozenset({18, 19, 20, 21, 22, 32, 33, 34, 35, 45, 46, 47, 55, 56})
 PERCENTAGES = frozenset({9, 10})
-# Parts of a number format that are not codes: words in quotes, escaped signs, colours and currencies.
+# Parts of a number format that are not codes: words in quotes, escaped characters, colours and currencies.
 NO_CODES = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 MACROS = ("vbaproject", "macrosheet", "activex")
 YES = ("1", "true")

@@ -1,4 +1,4 @@
-"""YAML slips with brackets and quotes: text after their end, and an end that is missing or is another sign."""
+"""YAML slips with brackets and quotes: text after their end, and an end that is missing or is another character."""
 
 import re
 
@@ -70,7 +70,7 @@ def _goes_on(line: str, opened: re.Match[str]) -> bool:
 
 
 def closed_otherwise(stumble: Stumble) -> Finding | None:
-    """`{amount: £5m, public: true]`: the sign that closes is not the one of the bracket that is open."""
+    """`{amount: £5m, public: true]`: the closing bracket is not that of the bracket that is open."""
     for number in stumble.lines_up:
         if is_folded(stumble.source, number):
             continue
@@ -107,7 +107,7 @@ def _wrong_end(line: str) -> tuple[int, int] | None:
 
 
 def _blank(quoted: re.Match[str]) -> str:
-    """Returns as many spaces as there are signs."""
+    """Returns as many spaces as there are characters."""
     return " " * len(quoted[0])
 
 

@@ -146,7 +146,7 @@ def _words_too_far_left(stumble: Stumble, number: int) -> str:
 
 
 def _escape(stumble: Stumble) -> Finding | None:
-    """`\\[` in double quotes: the parser stops at the sign behind the backslash, or behind that."""
+    """`\\[` in double quotes: the parser stops at the character behind the backslash, or behind that."""
     if not stumble.problem.startswith(ESCAPES):
         return None
     line, at = stumble.line, stumble.stopped
@@ -301,7 +301,7 @@ def _lost_comma(stumble: Stumble) -> Finding | None:
 
 
 def _question_mark(stumble: Stumble) -> Finding | None:
-    """`{amount: ?, …}`, where YAML reads the sign as the beginning of a key."""
+    """`{amount: ?, …}`, where YAML reads the question mark as the beginning of a key."""
     if not stumble.problem.startswith(NO_VALUE):
         return None
     at = stumble.stopped

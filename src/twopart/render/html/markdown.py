@@ -61,7 +61,7 @@ class BrokenViewError(ValueError):
 
 
 class BareAddress(InlineProcessor):
-    """An address in running text, which is a link to itself; no sign in it is markup."""
+    """An address in running text, which is a link to itself; no character in it is markup."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name; its types are too narrow
         self, m: re.Match[str], data: str

@@ -14,7 +14,7 @@ from twopart.render.html.markdown import inline
 
 Record = dict[str, Any]
 
-# Signs around a number among Markdown; no author can write them (see `load/characters`).
+# Characters around a number among Markdown; no author can write them (see `load/characters`).
 _OPEN, _CLOSE = "\ue002", "\ue003"
 _PLACE = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _WITHHELD = Markup(

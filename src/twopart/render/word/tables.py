@@ -106,7 +106,7 @@ def _layout(block: Record) -> TableLayout:
 
 
 def _description(block: Record) -> str:
-    """Describes in words what is printed as a sign in the cells of a table."""
+    """Describes in words what is printed as a symbol in the cells of a table."""
     cells = [
         cell
         for line in block["rows"]

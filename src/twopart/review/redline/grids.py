@@ -8,7 +8,7 @@ from dataclasses import replace
 from twopart.base.record import value_record
 from twopart.model import view
 from twopart.model.inline import Prose, Value
-from twopart.render.word.redline.signs import between_signs, key_of, without_signs
+from twopart.render.word.redline.markers import between_markers, key_of, without_markers
 
 CORNER = ""  # the key of the column of headings, and of the row of them
 OVER = "over"  # begins the keys of headings over columns
@@ -71,7 +71,7 @@ def _over(table: view.Table) -> Iterator[RedlineRow]:
 
 
 def _key(heading: str) -> str:
-    return key_of(heading) or without_signs(heading)
+    return key_of(heading) or without_markers(heading)
 
 
 def _distinct(keys: Sequence[str]) -> list[str]:
@@ -87,14 +87,14 @@ def _distinct(keys: Sequence[str]) -> list[str]:
 
 
 def _with_unit(heading: str, unit: str) -> Prose:
-    words = without_signs(heading)
+    words = without_markers(heading)
     if unit:
-        words = f"{words} ({without_signs(unit)})".strip()
+        words = f"{words} ({without_markers(unit)})".strip()
     return _plain(words)
 
 
 def _plain(words: str) -> Prose:
-    text = without_signs(words)
+    text = without_markers(words)
     if not text:
         return Prose("")
     return Prose("\ue0000\ue001", (Value(text),))
@@ -112,7 +112,7 @@ def _cell(
             return replace(cell.text, markdown=cell.text.markdown[length:])
         case view.WithheldCell():
             words = _plain(cell.text)
-            return replace(words, markdown=between_signs(words.markdown, ""))
+            return replace(words, markdown=between_markers(words.markdown, ""))
         case view.OpenCell():
             return _plain(cell.text)
 

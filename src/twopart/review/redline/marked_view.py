@@ -1,6 +1,6 @@
 """Views whose words say which of them only one part has: for review copies, as restricted as Part 2.
 
-They are made by the projection of the parts itself. Words without their signs are the words that the part prints.
+They are made by the projection of the parts itself. Words without their markers are the words that the part prints.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from twopart.outline.subject import Subject
 from twopart.projection.one_part import PartProjection, project
 from twopart.prose.resolving import Context, in_pieces
 from twopart.prose.runs import Mark, PublicRun, Reworded, public_runs
-from twopart.render.word.redline.signs import between_signs, with_key
+from twopart.render.word.redline.markers import between_markers, with_key
 from twopart.review.marked_words import NumberedWithholdings, Writing
 
 Numbered = tuple[PublicRun, str | None]  # a run, and the numbers of its withholdings
@@ -61,7 +61,7 @@ def marked_view(
     numbered: NumberedWithholdings,
     keys: Keys,
 ) -> View:
-    """Returns the view of a part, with signs in its words."""
+    """Returns the view of a part, with markers in its words."""
     writing = Writing(subject, subject.outlines[part - 1], numbered)
 
     class _OfPart(MarkedProjection):
@@ -80,7 +80,7 @@ def marked_view(
 
 
 class MarkedProjection(PartProjection):
-    """A projection that writes signs around words which only its part has, and a key before each passage."""
+    """A projection that writes markers around words which only its part has, and a key before each passage."""
 
     keys_of_paper: Keys
     writing_of_part: Writing
@@ -108,7 +108,7 @@ class MarkedProjection(PartProjection):
         for (run, numbers), piece in zip(runs, pieces, strict=True):
             words = piece.markdown
             if numbers is not None:
-                words = between_signs(words, numbers)
+                words = between_markers(words, numbers)
             markdown.append(words)
             if isinstance(run, Reference) and isinstance(piece.inserts[0], Footnote):
                 inserts.append(self._note(run, context))

@@ -9,7 +9,7 @@ from typing import Any
 from twopart.base.record import value_record
 from twopart.model import view
 from twopart.model.inline import Prose, Value
-from twopart.render.word.redline.signs import key_of, without_signs
+from twopart.render.word.redline.markers import key_of, without_markers
 from twopart.review.redline.grids import RedlineGrid, grid_of_chart, grid_of_table
 
 BULLET = "•"
@@ -42,7 +42,7 @@ def passages(whole: view.View) -> Iterator[RedlinePassage]:
 
 
 def _section(section: view.Section, whole: view.View) -> Iterator[RedlinePassage]:
-    heading = without_signs(section.heading)
+    heading = without_markers(section.heading)
     key = f"section {heading}"
     yield RedlinePassage("section", plain(section.heading), key, section.number)
     if section.intro:
@@ -164,7 +164,7 @@ def _key(style: str, words: str) -> str:
 
 def _box(box: view.Box, _: view.View) -> Iterator[RedlinePassage]:
     for line in box.lines:
-        key = f"box {box.style} {without_signs(line.heading)}"
+        key = f"box {box.style} {without_markers(line.heading)}"
         answers = [_choice(each) for each in line.choices]
         if line.answer:
             answers.append(line.answer)
@@ -182,7 +182,7 @@ def _choice(choice: view.Choice) -> str:
 def _colon(heading: str) -> str:
     if not heading:
         return ""
-    return f"{without_signs(heading)}:"
+    return f"{without_markers(heading)}:"
 
 
 def _caption(term: str, number: str, caption: str) -> RedlinePassage:
@@ -201,13 +201,13 @@ def _passage(
         style,
         (without_key(words),),
         key_of(words.markdown),
-        without_signs(number),
+        without_markers(number),
         level,
     )
 
 
 def without_key(words: Prose) -> Prose:
-    """Returns the words without the key before them; signs of withholdings stay."""
+    """Returns the words without the key before them; markers of withholdings stay."""
     key = key_of(words.markdown)
     if not key:
         return words
@@ -217,7 +217,7 @@ def without_key(words: Prose) -> Prose:
 
 def plain(words: str) -> tuple[Prose, ...]:
     """Returns words in which nothing is Markdown; none where there are none."""
-    text = without_signs(words)
+    text = without_markers(words)
     if not text:
         return ()
     return (Prose("\ue0000\ue001", (Value(text),)),)
@@ -226,7 +226,7 @@ def plain(words: str) -> tuple[Prose, ...]:
 def _lead(run_in: Prose) -> Prose:
     """Returns the words that a paragraph begins with, set apart by a stop."""
     lead = without_key(run_in)
-    if without_signs(lead.markdown).rstrip("*_ ")[-1:] in ".:?!":
+    if without_markers(lead.markdown).rstrip("*_ ")[-1:] in ".:?!":
         return lead
     return Prose(f"{lead.markdown}.", lead.inserts)
 

@@ -12,7 +12,7 @@ from twopart.base.source import Span
 from twopart.model.view import View
 from twopart.model.view import plain as as_data
 from twopart.outline.subject import Subject
-from twopart.render.word.redline.signs import between_signs
+from twopart.render.word.redline.markers import between_markers
 from twopart.review.agreements.reading import Agreements
 from twopart.review.agreements.things import Thing
 from twopart.review.derived import numbered_withholdings
@@ -139,7 +139,7 @@ def _text(passage: RedlinePassage | None, numbers: list[str]) -> Record | None:
     for text in passage.texts:
         data = as_data(text)
         if numbers:
-            data["markdown"] = between_signs(text.markdown, " ".join(numbers))
+            data["markdown"] = between_markers(text.markdown, " ".join(numbers))
         texts.append(data)
     return {"number": passage.number, "texts": texts}
 

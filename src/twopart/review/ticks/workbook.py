@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook has no zones; the same in every one
-# First signs of words that a spreadsheet might run.
+# First characters of words that a spreadsheet might run.
 RUNS = (
     "=",
     "+",

@@ -118,7 +118,7 @@ def _proses_of_tables(paper: Paper) -> Iterator[Prose | None]:
 
 
 def _words_of_part_one(prose: Prose, subject: Subject) -> str:
-    """The words of Part 1, with signs for clauses of which it says nothing, for footnotes, references and marks."""
+    """The words of Part 1, with markers for clauses of which it says nothing, for footnotes, references and marks."""
     return "".join(printed_run(run, subject) for run in prose.runs)
 
 

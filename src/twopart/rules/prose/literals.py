@@ -216,7 +216,7 @@ def _spans(
             rest, among, behind = span, one.among, 0
         nth = among.count(one.words, behind, one.start)
         at = rest.find(one.words, nth)
-        if at is rest:  # its words stand on two lines, or are written with signs
+        if at is rest:  # its words stand on two lines, or are written with escapes
             at = rest.find(one.words.split()[0], nth)
         if at is rest:
             yield _on_its_line(rest, one.words)

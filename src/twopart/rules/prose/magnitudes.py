@@ -30,7 +30,7 @@ PARTS = "|".join(
     )
 )
 TENTHS = "|".join((parts(10), parts(100), "thousandths"))
-PROPORTIONS = re.compile(  # a sign, in small letters, that a text may contain one
+PROPORTIONS = re.compile(  # a hint, in small letters, that a text may contain one
     rf"(?:\d|\b(?:an?|{BELOW})) (?:in|out of) (?:every |an? [ht]|\d|(?:{BELOW})\b)"
     r"|\b(?:by half\b|half (?:of|the|as|again)\b"
     r"|(?:twice|times|double|treble|triple) (?:the|as|what|more|larger|higher|greater)\b"
@@ -46,7 +46,7 @@ OF = (  # how the text after `in` begins: with a digit, or with one of these wor
     "hundred",
     *{word[:4]: None for word in LARGER},
 )
-HINTS = (  # without one of these there is no such sign: much faster to search for
+HINTS = (  # without one of these there is no such hint: much faster to search for
     "half", "halv", "doubl", "trebl", "tripl", "upl", "twice", " times ", "fold", "out of", "third", "quarter",
     "fifth", "ixth", "venth", "ighth", "inth", "tenth", "tieth", "dth", *(f" in {number}" for number in OF),
 )  # fmt: skip

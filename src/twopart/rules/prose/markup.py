@@ -63,7 +63,9 @@ BLOCKS = (
         "Delete the marks.",
     ),
 )
-DASHES = tuple("–—•·‣▪▫●○◦∙⁃")  # of word processors, as the first sign of a passage
+DASHES = tuple(
+    "–—•·‣▪▫●○◦∙⁃"
+)  # of word processors, as the first character of a passage
 OF_A_LIST = "If these lines are items of a list, delete the “|” or “>-” behind the key above them."
 FIX_DASH = (
     "Type “- ” in its place, a hyphen and a space: nothing else begins an item. "

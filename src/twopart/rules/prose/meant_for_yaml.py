@@ -115,7 +115,7 @@ def _stray_quote(text: Text) -> Iterator[Finding]:
 
 
 def _last_sign(text: Text) -> Span:
-    """Where the last sign of a text stands; the text itself where YAML joined it from several lines."""
+    """Where the last character of a text stands; the text itself where YAML joined it from several lines."""
     at = text.span
     last = max(at.line, at.last_line)
     line = at.source.line(last)

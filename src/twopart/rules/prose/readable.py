@@ -13,7 +13,7 @@ from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.outline.subject import Subject, kept_in_subject
 
 LONGEST = 10_000  # characters: about three pages
-MOST = 200  # signs; a list of names set in bold has fifty
+MOST = 200  # marks of emphasis, links and code; a list of names set in bold has fifty
 SIGNS = "*_[`"
 
 PASSAGE_TOO_LONG = Rule(

@@ -296,7 +296,7 @@ def _sentences(
 
 
 def _typed(parts: Iterable[Run | Mark]) -> str:
-    """The words, with the sign `\\0` for each reference."""
+    """The words, with the character `\\0` for each reference."""
     words: list[str] = []
     for run in parts:
         if isinstance(run, Words):

@@ -276,6 +276,6 @@ def _nouns(
 
 
 def _is_in_mail_address(text: str, start: int) -> bool:
-    """Whether a word stands before the sign of an address, which has no capitals: j.okoro@met.police.uk."""
+    """Whether a word stands before the @ of an address, which has no capitals: j.okoro@met.police.uk."""
     word, *_ = text[start:].split(maxsplit=1)
     return "@" in word

@@ -7,7 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from twopart.rules.values.coincidence import density
-from twopart.rules.values.numbers import Number
+from twopart.rules.values.numbers import Number, kinds_alike
 from twopart.rules.values.operations import (
     WITHIN,
     Attempt,
@@ -55,7 +55,7 @@ def results(
     allowed = min(max(LEAST, figures / EACH), MOST)
     half = allowed / 2
     close: list[Result] = []
-    for group in attempts(pools, _by_kind(wanted)):
+    for group in attempts(pools, _withheld_by_kind(wanted)):
         close += _results_of(group, half, stated)
     closest: dict[tuple[str, ...], Result] = {}
     for result in sorted(close, key=lambda result: result.within):
@@ -85,6 +85,16 @@ def _by_kind(numbers: Iterable[Number]) -> Kinds:
     for number in numbers:
         sizes = kinds.setdefault(number.kind, {})
         sizes.setdefault((number.near, number.place), number)
+    return {kind: list(sizes.values()) for kind, sizes in kinds.items()}
+
+
+def _withheld_by_kind(numbers: Iterable[Number]) -> Kinds:
+    """Each size once; posts among officers and staff too, as both may be the same people."""
+    kinds: dict[str, Sizes] = {}
+    for number in numbers:
+        for kind in kinds_alike(number):
+            sizes = kinds.setdefault(kind, {})
+            sizes.setdefault((number.near, number.place), number)
     return {kind: list(sizes.values()) for kind, sizes in kinds.items()}
 
 

@@ -7,11 +7,16 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from twopart.language.counted import alike
 from twopart.model.quantity import Quantity
 from twopart.rules.values.closeness import CLOSE, SAME, Manner, closeness, range_of
 from twopart.rules.values.coincidence import ChanceBudget, crowd
-from twopart.rules.values.numbers import PERCENT, WHOLE, Number, is_plain
+from twopart.rules.values.numbers import (
+    PERCENT,
+    WHOLE,
+    Number,
+    is_plain,
+    kinds_alike,
+)
 from twopart.rules.values.related_ids import in_one_table, share_a_subject
 from twopart.rules.values.stated import Stated
 
@@ -112,7 +117,7 @@ def matches(
     """Returns every public number that meets a withheld one of its kind, and how many matches may be coincidence."""
     kinds: dict[str, list[Number]] = {}
     for number in withheld:
-        for kind in _kinds(number):
+        for kind in kinds_alike(number):
             kinds.setdefault(kind, []).append(number)
     by_kind = {kind: WithheldNumbers(numbers) for kind, numbers in kinds.items()}
     compared = [number for number in public if number.kind in by_kind]
@@ -134,11 +139,6 @@ def matches(
         chances += by_kind[number.kind].chances(number)
     allowed = min(max(LEAST, len(distinct) / EACH), MOST)
     return met, ChanceBudget(chances, allowed)
-
-
-def _kinds(withheld: Number) -> tuple[str, ...]:
-    """Returns the kinds of public numbers that may be compared with it: posts and officers may be the same people."""
-    return alike(withheld.kind, int(withheld.size))
 
 
 def facts(

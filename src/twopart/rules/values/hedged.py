@@ -1,11 +1,14 @@
-"""Public figures that the words before them hedge: “just under {price}”, “between {low} and {high}”."""
+"""Public figures that the words around them hedge: “just under {price}”, “between {low} and {high}”, “{price} or so”."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise, product
+from typing import NamedTuple
 
 from twopart.language import hedges
+from twopart.language.changes import speaks_of_change
 from twopart.language.hints import has_any
 from twopart.model.figure import FigurePath
 from twopart.model.prose import Reference, Words
@@ -14,9 +17,18 @@ from twopart.outline.subject import Subject
 from twopart.prose.runs import PublicRun, runs
 from twopart.rules.values.numbers import Number, is_plain
 
-# Words that say that the true number is close. “Items below {limit}” does not: that is a limit.
-NEARLY = ("just", "a little", "slightly", "a bit")
-LESS = (*hedges.UNDER, "short of")
+# Words that say that the true number is close, whatever stands before them.
+NEARLY = (
+    "just",
+    "a little",
+    "slightly",
+    "a bit",
+    "a shade",
+    "a touch",
+    "a fraction",
+    "marginally",
+)
+LESS = hedges.MOST
 CLOSELY = (*hedges.NEARLY, "not quite")
 ABOUT = (
     *hedges.ABOUT,
@@ -25,21 +37,50 @@ ABOUT = (
     "near",
     "in the region of",
 )
+# Words after which a bound is one of the number that is spoken of. “Items below {limit}” has a limit.
+LEADS = frozenset(
+    """
+    is are was were be been being it they at for of by with to from on in and or but yet that which will would can could
+    must may should has have had having does do did just well far still now even only some already never not
+    cost costs costing come comes came amount amounts amounted total totals totalling totalled pay pays paid paying
+    spend spends spent save saves saved saving need needs needed take takes took require requires required buy buys bought
+    stand stands stood run runs ran reach reaches reached remain remains stay stays get gets got worth valued priced
+    estimated expected price sum figure value bid cost fee charge budget offer payment bill expenditure estimate salary
+    number headcount
+    """.split()
+)
+DENIALS = frozenset(("not", "never", "nor"))
+VERB = "exceeds"  # after any noun it says how large that is
 # Without one of these there is nothing to find.
 HEDGES = (
     *NEARLY,
     *CLOSELY,
     *ABOUT,
     "between",
-    "from",
-    *hedges.OVER,
-    "at least",
+    " to ",
+    "–",
+    *hedges.MOST,
+    *hedges.LEAST,
+    *hedges.ABOUT_BEHIND,
+    *hedges.MOST_BEHIND,
+    *hedges.LEAST_BEHIND,
 )
-RANGES = (
-    ("between", "and"), ("from", "to"), ("more than", "and less than"), ("over", "and under"), ("above", "and below"),
-    ("more than", "but less than"), ("at least", "and at most"), ("at least", "but no more than"),
-)  # fmt: skip
-LONGEST = 24  # letters before a figure that are looked at
+# Between both ends of a range, whether or not “from” stands before them.
+JOINS = frozenset(("to", "up to", "–", "—", "-"))
+LONGEST = 60  # letters before a figure that are looked at
+
+
+class _Around(NamedTuple):
+    """A figure, and the words before and behind it, in small letters."""
+
+    number: Number
+    before: str
+    behind: str
+
+
+class _Bound(NamedTuple):
+    qualifier: str
+    rest: str  # the words before those that bound it
 
 
 def hedged_numbers(
@@ -57,58 +98,145 @@ def _of_passage(
     passage: list[PublicRun],
     public: Mapping[FigurePath, Number],
 ) -> Iterator[Number]:
-    opens: str = ""  # the words before the figure before, and that figure
-    low: Number | None = None
-    for words, run in pairwise(passage):
-        if not isinstance(words, Words) or not isinstance(run, Reference):
+    figures = list(_figures(passage, public))
+    ends = set[int]()
+    for at, (low, high) in enumerate(pairwise(figures)):
+        if low.number.kind == high.number.kind and _is_range(low, high):
+            ends.update((at, at + 1))
+            quantity = replace(low.number.quantity, upper=high.number.quantity)
+            yield low.number._replace(quantity=quantity)
+    for at, around in enumerate(figures):
+        if at not in ends:
+            yield from _bounded(around)
+
+
+def _figures(
+    passage: list[PublicRun],
+    public: Mapping[FigurePath, Number],
+) -> Iterator[_Around]:
+    for at, run in enumerate(passage):
+        if not isinstance(run, Reference):
             continue
         number = public.get(run.path[:1])
         if number is None or not is_plain(number):
             continue
-        before = f" {words.markdown[-LONGEST:].lower().strip()}"
-        yield from _bounded(number, before)
-        yield from _ranged(opens, low, before, number)
-        opens, low = before, number
+        yield _Around(
+            number,
+            _words(passage[at - 1 : at]).rstrip()[-LONGEST:],
+            _words(passage[at + 1 : at + 2]),
+        )
 
 
-def _bounded(
-    number: Number,
-    before: str,
-) -> Iterator[Number]:
-    for qualifier, phrases in _phrases().items():
-        if before.endswith(phrases):
-            quantity = replace(number.quantity, qualifier=qualifier)
-            yield number._replace(quantity=quantity)
-    if before.endswith(_all(ABOUT)):
+def _words(runs: list[PublicRun]) -> str:
+    """The words of a run, with a space before them, and without the signs of bold and italic letters."""
+    for run in runs:
+        if isinstance(run, Words):
+            return " " + run.markdown.replace("*", "").lower()
+    return " "
+
+
+def _bounded(around: _Around) -> Iterator[Number]:
+    number, before, behind = around
+    quantity = number.quantity
+    for bound in _bounds(before):
+        yield number._replace(quantity=replace(quantity, qualifier=bound.qualifier))
+    for qualifier, pattern in _behind().items():
+        if pattern.match(behind):
+            yield number._replace(quantity=replace(quantity, qualifier=qualifier))
+    is_about = before.endswith(_all(ABOUT)) or _about_behind().match(behind)
+    if is_about:
         yield number._replace(
-            quantity=replace(number.quantity, approximate=True),
+            quantity=replace(quantity, approximate=True),
             rough=True,
         )
 
 
-def _ranged(
-    opens: str,
-    low: Number | None,
-    between: str,
-    high: Number,
-) -> Iterator[Number]:
-    if low is None or low.kind != high.kind:
+def _bounds(before: str) -> Iterator[_Bound]:
+    """How the words that end before a figure bound it."""
+    for qualifier, phrases in _phrases().items():
+        if before.endswith(phrases):
+            yield _Bound(qualifier, "")
+            return
+    for phrase, qualifier in _bare_phrases():
+        if not before.endswith(phrase):
+            continue
+        rest = before.removesuffix(phrase)
+        *_, lead = ["", *rest.split()]
+        if lead in DENIALS:
+            yield _Bound(_opposite(qualifier), rest)
+        elif _leads_to_a_bound(lead) or phrase.strip() == VERB:
+            yield _Bound(qualifier, rest)
         return
-    if any(
-        opens.endswith(f" {first}") and between == f" {second}"
-        for first, second in RANGES
-    ):
-        yield low._replace(quantity=replace(low.quantity, upper=high.quantity))
+
+
+def _leads_to_a_bound(lead: str) -> bool:
+    """Whether after this word “below £5m” says how large something is, and not which things are meant."""
+    if not lead or lead.endswith(tuple(",;:(.–—")):
+        return True
+    return lead in LEADS or lead.endswith("ly")
+
+
+def _opposite(qualifier: str) -> str:
+    if qualifier == AT_MOST[0]:
+        return AT_LEAST[0]
+    return AT_MOST[0]
+
+
+def _is_range(low: _Around, high: _Around) -> bool:
+    """Whether the words before both figures make ends of one range of them."""
+    between = high.before.strip()
+    if low.before.endswith(" between") and between == "and":
+        return True
+    if between in JOINS:
+        return not (low.before.endswith(" from") and speaks_of_change(low.before))
+    return _bound_both(low, high)
+
+
+def _bound_both(low: _Around, high: _Around) -> bool:
+    """Whether one bounds it from below and the other from above, with nothing but “and” or a comma between."""
+    ends = {bound.qualifier for bound in _bounds(low.before)}
+    for bound in _bounds(high.before):
+        is_next = bound.rest.strip(" ,;") in ("", "and", "but", "yet")
+        if is_next and _opposite(bound.qualifier) in ends:
+            return True
+    return False
 
 
 @cache
 def _phrases() -> Mapping[str, tuple[str, ...]]:
     less = [f"{by} {than}" for by, than in product(NEARLY, LESS)]
-    more = [f"{by} {than}" for by, than in product(NEARLY, hedges.OVER)]
+    more = [f"{by} {than}" for by, than in product(NEARLY, hedges.LEAST)]
     return {
         AT_MOST[0]: _all((*less, *CLOSELY)),
         AT_LEAST[0]: _all(more),
     }
+
+
+@cache
+def _bare_phrases() -> tuple[tuple[str, str], ...]:
+    """Each with its qualifier; longer ones first, as one may be the end of another: “no more than”."""
+    phrases = [(phrase, AT_MOST[0]) for phrase in _all(hedges.MOST)]
+    phrases += [(phrase, AT_LEAST[0]) for phrase in _all(hedges.LEAST)]
+    phrases.sort(key=lambda pair: len(pair[0]), reverse=True)
+    return tuple(phrases)
+
+
+@cache
+def _behind() -> Mapping[str, re.Pattern[str]]:
+    return {
+        AT_MOST[0]: _pattern(hedges.MOST_BEHIND),
+        AT_LEAST[0]: _pattern(hedges.LEAST_BEHIND),
+    }
+
+
+@cache
+def _about_behind() -> re.Pattern[str]:
+    return _pattern(hedges.ABOUT_BEHIND)
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Matches words behind a figure, but not those that belong to the next one: “at least {low} at most {high}”."""
+    return re.compile(rf"[ ,]+(?:{'|'.join(phrases)})(?=[.,;:)]| \w|$)")
 
 
 def _all(phrases: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from twopart.disclosure.equations.system import PROTECT
 from twopart.figures.grid import GridCell
 from twopart.figures.register import Entry
-from twopart.language.counted import thing
+from twopart.language.counted import alike, thing
 from twopart.model.figure import FigurePath
 from twopart.model.label import UNLABELLED
 from twopart.model.quantity import CURRENCIES, Quantity, ends, power_of_ten
@@ -166,6 +166,17 @@ def kind_of(unit: str) -> str:
     if not words:
         return unit
     return thing(words[-1])
+
+
+def kinds_alike(withheld: Number) -> tuple[str, ...]:
+    """Returns the kinds of public numbers that may be compared with it: posts and officers may be the same people."""
+    return alike(withheld.kind, int(withheld.size))
+
+
+def may_be_added(one: Number, other: Number) -> bool:
+    """Whether two numbers are of one kind, or of two that may be the same: staff out of so many posts."""
+    fewest = int(min(one.size, other.size))
+    return one.kind == other.kind or other.kind in alike(one.kind, fewest)
 
 
 def _ends(number: Number) -> Iterator[Number]:

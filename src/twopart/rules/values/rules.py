@@ -382,9 +382,8 @@ def _of_time_apart(subject: Subject, apart: TimeApart) -> _Revelation:
     entries = {**register.published, **register.entries}
     withheld = _id(apart.withheld)
     names = _id(apart.public[0]), _id(apart.public[1])
-    with_ids = [
-        path for path in apart.public if path in entries
-    ]  # the others are typed
+    # The others are typed.
+    with_ids = [path for path in apart.public if path in entries]
     finding = value_findings.reckoned(
         entries[apart.withheld].at,
         apart.operation,

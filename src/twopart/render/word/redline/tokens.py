@@ -1,4 +1,4 @@
-"""Words of a view -> tokens as Word prints them: words, blanks, signs and footnotes, each with its look and its numbers."""
+"""Words of a view -> tokens as Word prints them: words, blanks, marks and footnotes, each with its look and its numbers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from twopart.render.html import markdown
-from twopart.render.word.redline.signs import SIGN, prose_without_signs
+from twopart.render.word.redline.markers import MARKER, prose_without_markers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,9 +50,9 @@ class _Letter:
 
 
 def tokens_of(prose: Record) -> tuple[PrintedToken, ...]:
-    """The tokens of a prose with signs. Their words are those of the same prose without signs."""
+    """The tokens of a prose with markers. Their words are those of the same prose without markers."""
     marked, notes_marked = _set(prose)
-    plain, notes = _set(prose_without_signs(prose))
+    plain, notes = _set(prose_without_markers(prose))
     return tuple(_tokens(plain, marked, notes, notes_marked))
 
 
@@ -80,7 +80,7 @@ def _tokens(
     letters = _letters(plain)
     numbers = _numbers(_letters(marked))
     if len(numbers) != len(letters):
-        # A sign stood where Markdown sees one thing with it and another without: nothing in here is known to be shared.
+        # A marker stood where Markdown sees one thing with it and another without: nothing in here is known to be shared.
         numbers = [_UNKNOWN] * len(letters)
     pairs = list(zip(letters, numbers, strict=True))
     for (strong, italic, note, own), run in groupby(pairs, _look):
@@ -115,17 +115,17 @@ def _letters(paragraphs: list[Markup]) -> list[_Letter]:
 
 
 def _numbers(letters: list[_Letter]) -> list[tuple[str, ...] | None]:
-    """The numbers of each letter that is none of a sign."""
+    """The numbers of each letter that is no part of a marker."""
     text = "".join(letter.text for letter in letters)
     numbers: list[tuple[str, ...] | None] = []
     inside: list[str] = []
     at = 0
-    for sign in SIGN.finditer(text):
-        numbers += [_joined(inside)] * (sign.start() - at)
-        at = sign.end()
-        if sign[1] is not None:
-            inside.append(sign[1])
-        elif sign[2] and inside:
+    for marker in MARKER.finditer(text):
+        numbers += [_joined(inside)] * (marker.start() - at)
+        at = marker.end()
+        if marker[1] is not None:
+            inside.append(marker[1])
+        elif marker[2] and inside:
             inside.pop()
     numbers += [_joined(inside)] * (len(text) - at)
     return numbers
@@ -139,9 +139,9 @@ def _joined(inside: list[str]) -> tuple[str, ...] | None:
 
 
 def _key(note: Markup) -> str:
-    for sign in SIGN.finditer(note):
-        if sign[3] is not None:
-            return sign[3]
+    for marker in MARKER.finditer(note):
+        if marker[3] is not None:
+            return marker[3]
     return ""
 
 

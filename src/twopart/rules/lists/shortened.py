@@ -42,7 +42,7 @@ from twopart.rules.ties.announced_counts import (
 
 COUNT_TELLS_WITHHELD = Rule(
     name="count-tells-withheld",
-    what="a sentence that says how many items follow, where Part 1 leaves some of them out",
+    what="words that say how many there are, where Part 1 leaves some of them out",
     why="The number reveals how many are withheld.",
     fix="Give each part its own number, [[ground: five | three]], or none; "
     "or withhold the number with the items.",
@@ -109,13 +109,13 @@ def no_other_words_tell_what_is_left_out(subject: Subject) -> Iterator[Finding]:
     leads = list(listed(subject, subject.outlines[0]))
     for lead in leads:
         if lead.shown < lead.whole:
-            yield from map(_count_tells, _Near(subject, lead, leads).places())
+            yield from map(count_tells, _Near(subject, lead, leads).places())
     for name, table in _tables(subject):
         for short in _shortened(table):
             for words, span in _words_of(table, subject):
-                if _counts(words, short):
-                    yield _count_tells(span)
-            yield from map(_count_tells, _said_in_passages(name, short, subject))
+                if says_whole(words, short):
+                    yield count_tells(span)
+            yield from map(count_tells, _said_in_passages(name, short, subject))
 
 
 def _shortened(table: Table) -> Iterator[Shortened]:
@@ -135,15 +135,15 @@ def _said_in_passages(name: str, short: Shortened, subject: Subject) -> Iterator
     """Yields where passages that refer to a table say how many rows it has."""
     of_its_rows = replace(short, any_thing=False)
     for prose in subject.printed[0]:
-        if not _refers(prose, {name}) and not OF_A_TABLE.search(prose.text):
+        if not refers_to(prose, {name}) and not OF_A_TABLE.search(prose.text):
             continue
         words = printed_text(prose, subject, 1).text
         numbers = numbers_at_reference(words)
-        if _counts(words, of_its_rows) or _is_whole(numbers, short):
+        if says_whole(words, of_its_rows) or _is_whole(numbers, short):
             yield prose.span
 
 
-def _refers(prose: Prose, names: set[str]) -> bool:
+def refers_to(prose: Prose, names: set[str]) -> bool:
     """Whether it refers to one of them as a whole, and not only to a cell of it."""
     for reference in references(prose, 1):
         is_cell = len(reference.path) >= len(CELL)
@@ -158,7 +158,7 @@ def _is_whole(numbers: Iterable[int], short: Shortened) -> bool:
     return short.whole in unique and short.shown not in unique
 
 
-def _count_tells(span: Span) -> Finding:
+def count_tells(span: Span) -> Finding:
     return COUNT_TELLS_WITHHELD.finding(COUNT_TELLS_WITHHELD.what, span)
 
 
@@ -184,7 +184,7 @@ class _Near:
         if not self.short.things:
             numbers.update(counts(lead))  # the following three:
         numbers.update(numbers_beside(lead))
-        tells = _counts(lead, self.short) or _is_whole(numbers, self.short)
+        tells = says_whole(lead, self.short) or _is_whole(numbers, self.short)
         if tells or _has_ordinal_beyond(last_sentence(lead), self.short):
             yield self.lead.lead.span
         for prose in self._own():
@@ -192,7 +192,7 @@ class _Near:
                 yield prose.span
         for item, written in zip(self.lead.items, self._items(), strict=True):
             begins_beyond = _begins_beyond(item.text, self.short)
-            if begins_beyond or _points_beyond(item.text, self.short):
+            if begins_beyond or points_beyond(item.text, self.short):
                 yield written.span
         for prose in self._others():
             if self._tells(prose):
@@ -215,7 +215,7 @@ class _Near:
         is_about_the_list = is_heading or OF_THE_LIST.match(words)
         any_thing = bool(is_about_the_list) or not self.short.things
         short = replace(self.short, any_thing=any_thing)
-        if _counts(words, short) or _points_beyond(words, short):
+        if says_whole(words, short) or points_beyond(words, short):
             return True
         if _has_ordinal_beyond(words, short):
             return True
@@ -244,15 +244,15 @@ class _Near:
         near = {id(prose) for prose in printed[max(0, at - NEAR) : at + NEAR]}
         names = set(self.lead.names) - {""}
         for prose in printed:
-            if id(prose) not in own and (id(prose) in near or _refers(prose, names)):
+            if id(prose) not in own and (id(prose) in near or refers_to(prose, names)):
                 yield prose
 
     def _tells(self, prose: Prose) -> bool:
         words = self._words(prose)
-        if _counts(words, self.short) or _points_beyond(words, self.short):
+        if says_whole(words, self.short) or points_beyond(words, self.short):
             return True
         names = set(self.lead.names) - {""}
-        if not _refers(prose, names):
+        if not refers_to(prose, names):
             return False
         return _is_whole(numbers_at_reference(words), self.short)
 
@@ -293,10 +293,10 @@ def _things_of(lead: Listed, run_in: str) -> frozenset[str]:
 def _things(text: str) -> frozenset[str]:
     """Returns its words for what lists are made of: steps, reasons."""
     words = set(re.findall(r"[a-z]+", text.lower()))
-    return frozenset(_singular(word) for word in words & (LISTED | SINGULAR))
+    return frozenset(in_singular(word) for word in words & (LISTED | SINGULAR))
 
 
-def _counts(text: str, short: Shortened) -> bool:
+def says_whole(text: str, short: Shortened) -> bool:
     """Whether it gives the whole number of things, and not the number that Part 1 shows."""
     numbers = {
         number
@@ -323,17 +323,17 @@ def _thing(rest: str) -> str:
             return ""
         if (
             word in LISTED
-            or _singular(word) in SINGULAR
+            or in_singular(word) in SINGULAR
             or (word.endswith("s") and word not in STOPS)
         ):
-            return _singular(word)
+            return in_singular(word)
     return ""
 
 
-def _points_beyond(text: str, short: Shortened) -> bool:
+def points_beyond(text: str, short: Shortened) -> bool:
     """Whether it refers to step (c), step c, step 3 or the third step of a list of which Part 1 shows two."""
     for match in _a_marker().finditer(text):
-        thing = _singular(match["thing"].lower())
+        thing = in_singular(match["thing"].lower())
         mark = match["mark"] or match["bare"]
         number = _number_of(mark)
         is_one = thing in short.things
@@ -343,7 +343,7 @@ def _points_beyond(text: str, short: Shortened) -> bool:
             return True
     for match in _an_ordinal().finditer(text.lower()):
         beyond = short.shown < ORDINALS[match["ordinal"]] <= short.whole
-        if beyond and _singular(match["thing"]) in short.things:
+        if beyond and in_singular(match["thing"]) in short.things:
             return True
     return False
 
@@ -359,7 +359,7 @@ def _has_ordinal_beyond(text: str, short: Shortened) -> bool:
     """Whether it speaks of the third, of whatever, where Part 1 shows two."""
     for match in _an_ordinal().finditer(text.lower()):
         beyond = short.shown < ORDINALS[match["ordinal"]] <= short.whole
-        if beyond and _singular(match["thing"]) not in NOT_IN_A_LIST:
+        if beyond and in_singular(match["thing"]) not in NOT_IN_A_LIST:
             return True
     return False
 
@@ -391,7 +391,7 @@ def _begins_beyond(text: str, short: Shortened) -> bool:
     )
 
 
-def _singular(word: str) -> str:
+def in_singular(word: str) -> str:
     return (
         word.removesuffix("ies") + "y"
         if word.endswith("ies")

@@ -1,4 +1,4 @@
-"""Signs in the words of a view that say what is withheld, and of which passage they are. They are never printed.
+"""Markers in the words of a view that say what is withheld, and of which passage they are. They are never printed.
 
 No author can write them (see `load/characters`).
 """
@@ -12,13 +12,13 @@ Record = dict[str, Any]
 
 _OPENS, _BEHIND, _CLOSES = "\ue002", "\ue003", "\ue004"
 _KEY, _BEHIND_KEY = "\ue005", "\ue006"
-SIGN = re.compile(
+MARKER = re.compile(
     f"{_OPENS}([^{_BEHIND}]*){_BEHIND}|({_CLOSES})|{_KEY}([^{_BEHIND_KEY}]*){_BEHIND_KEY}"
 )
 _OF_KEY = re.compile(f"{_KEY}([^{_BEHIND_KEY}]*){_BEHIND_KEY}")
 
 
-def between_signs(words: str, numbers: str) -> str:
+def between_markers(words: str, numbers: str) -> str:
     """Words that only one part prints; `numbers` are those of their withholdings, with blanks between them."""
     if not words:
         return words
@@ -38,17 +38,17 @@ def key_of(words: str) -> str:
     return match[1]
 
 
-def without_signs(words: str) -> str:
-    return SIGN.sub("", words)
+def without_markers(words: str) -> str:
+    return MARKER.sub("", words)
 
 
-def prose_without_signs(prose: Record) -> Record:
-    """A prose of a view as it would be without signs, notes included."""
+def prose_without_markers(prose: Record) -> Record:
+    """A prose of a view as it would be without markers, notes included."""
     inserts: list[Record] = []
     for insert in prose["inserts"]:
         plain = dict(insert)
         if "note" in plain:
-            plain["note"] = prose_without_signs(plain["note"])
+            plain["note"] = prose_without_markers(plain["note"])
         inserts.append(plain)
-    markdown = without_signs(prose["markdown"])
+    markdown = without_markers(prose["markdown"])
     return {**prose, "markdown": markdown, "inserts": inserts}
