@@ -9,15 +9,17 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Locator, TimeoutError, sync_playwright
 
 GROUND = "#c9ced6"
+FOREVER = 0  # as playwright says it: a slow machine is no failure
 SPACE = 12  # pixels between two pictures
 HEIGHT = 900
 WIDE, PHONE = 1280, 360
 DARK_FROM = "Table 4"  # what the dark phone shows first
+SAVED = "As it was last saved."  # what the live page says once its rules are through
 LIVE = {"width": 1500, "height": 950}
-WAIT = 60_000  # milliseconds
+LOOK = 5_000  # milliseconds between two looks at whether the program still runs
 
 
 @contextmanager
@@ -25,7 +27,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         program = shutil.which("chromium")
         opened = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox"]
+            executable_path=program, args=["--no-sandbox"], timeout=FOREVER
         )
         yield opened
         opened.close()
@@ -48,6 +50,7 @@ def _seen(opened: Browser, file: Path, width: int, words: str = "") -> Image.Ima
     size = {"width": width, "height": HEIGHT}
     context = opened.new_context(viewport=size, color_scheme=scheme)
     page = context.new_page()
+    page.set_default_timeout(FOREVER)
     page.goto(file.as_uri())
     if words:
         place = page.locator("caption", has_text=words).first
@@ -69,15 +72,32 @@ def live_page(opened: Browser, twopart: Path, project: Path, paper: str) -> Imag
     try:
         address = watched.stdout.readline().strip() if watched.stdout else ""
         page = opened.new_page(viewport=LIVE)
-        page.set_default_timeout(WAIT)
+        page.set_default_timeout(FOREVER)
         page.goto(address)
         page.goto(f"{address.partition('enter/')[0]}papers/{paper}")
-        page.locator("html[data-checked]").wait_for(state="attached")
-        page.locator("#status", has_text="As it was last saved.").wait_for()
+        _wait(page.locator("html[data-checked]"), watched)
+        status = page.locator("#status").inner_text()
+        if status != SAVED:
+            raise ValueError(f"the live page says “{status}”")
         return Image.open(BytesIO(page.screenshot())).convert("RGB")
     finally:
         watched.send_signal(signal.SIGINT)
-        watched.communicate(timeout=60)
+        watched.communicate()
+
+
+def _wait(place: Locator, watched: "subprocess.Popen[str]") -> None:
+    """Waits until something is in the page, however long that takes while the program that makes the page runs.
+
+    Raises playwright's `TimeoutError` once the program has ended.
+    """
+    while True:
+        try:
+            place.wait_for(state="attached", timeout=LOOK)
+        except TimeoutError:
+            if watched.poll() is not None:
+                raise
+        else:
+            return
 
 
 def beside(images: list[Image.Image]) -> Image.Image:

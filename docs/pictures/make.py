@@ -125,7 +125,7 @@ FIGURES, NOTE, LATER = (
 RELEASED = "released"
 FINISHED = (
     ("example: true\n", ""),
-    ("  number: TBC\n", "  number: PCD 1999\n"),
+    ("  number: TBC\n", "  number: PCD 1717\n"),
     ("  contact: TBC\n", "  contact: connect@mopac.example\n"),
 )
 # What is otherwise in the later version.

@@ -175,8 +175,8 @@ class EarlierWords:
     def _in(self, place: TypedWords) -> Iterator[Finding]:
         text = as_read(place.words)
         for owed in self._releases:
-            told = owed.search.told_by(text) - self._excused
-            for key in sorted(told):
+            revealed = owed.search.told_by(text) - self._excused
+            for key in sorted(revealed):
                 if not self._may_stand(key, owed, text):
                     yield owed.finding(key, place)
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from twopart.compare.public import NOTHING, public_page
 from twopart.compare.restricted import changes_of
 from twopart.compare.surfaces import surfaces
 from twopart.load.files import tree
-from twopart.model.view import plain
+from twopart.model.view import Opening, View, plain
 from twopart.outline.subject import Subject
 from twopart.projection.one_part import project
 from twopart.proof.loading import loaded
@@ -108,6 +109,72 @@ def test_what_changed_in_part_2_alone_is_no_change(new):
 
     assert page == page_of(subject_of(PAPER), subject_of(PAPER))
     assert NOTHING in page
+
+
+SHEET = """
+sheet:
+  asked: Approve the cameras
+  total: "[[commercial: {price}]]"
+  decide-by: 1 May 2030
+  risk: The yard may be late.
+"""
+# What of a view is compared; all else is no words of its author, or says again what stands elsewhere.
+COMPARED = {
+    *("title", "authority", "front", "statement", "status", "opening", "sections"),
+    *("withholdings", "openings", "contact"),
+}
+NOT_COMPARED = {
+    # Of the form: the same in both versions, or another kind of paper.
+    *("part", "marking", "form", "called", "terms", "inherits", "crest", "sheet", "contents"),
+    "ask",  # lines of the decision sheet again
+    *("summary", "notes"),  # of drafts alone
+}  # fmt: skip
+
+
+def test_every_field_of_a_part_is_compared_or_has_a_reason_not_to_be():
+    assert set(View.__dataclass_fields__) == COMPARED | NOT_COMPARED
+    assert not COMPARED & NOT_COMPARED
+
+
+def _other_words(value):
+    """The same value with other words in it."""
+    if isinstance(value, str):
+        return f"{value} otherwise"
+    if isinstance(value, tuple):
+        return tuple(map(_other_words, value))
+    changes = {}
+    for name in ("heading", "exemption", "extent"):
+        if hasattr(value, name):
+            changes[name] = _other_words(getattr(value, name))
+    return replace(value, **changes)
+
+
+@pytest.mark.parametrize("field", sorted(COMPARED))
+def test_other_words_of_each_field_are_a_change(field):
+    full = replace(
+        view_of(subject_of(f"{PAPER}{SHEET}")),
+        status=("EXAMPLE",),
+        contact="Write to us.",
+        openings=(Opening("Section 43(2)", "1 May 2031", "some of it"),),
+    )
+    changed = replace(full, **{field: _other_words(getattr(full, field))})
+
+    assert getattr(full, field)
+    assert NOTHING in public_page(full, full, TEMPLATES)
+    assert NOTHING not in public_page(full, changed, TEMPLATES)
+
+
+def test_changes_of_the_decision_sheet_are_told_and_what_it_withholds_is_not():
+    old = subject_of(f"{PAPER}{SHEET}")
+    later = f"{PAPER}{SHEET}".replace("may be late", "may be early")
+    page = page_of(old, subject_of(later.replace("£0.930m", "£0.913m")))
+
+    assert "early" in page
+    assert "1 change to the text" in page
+    assert "0.9" not in page
+    assert NOTHING in page_of(
+        old, subject_of(f"{PAPER}{SHEET}".replace("£0.930m", "£0.913m"))
+    )
 
 
 def test_new_numbers_of_paragraphs_are_no_change():

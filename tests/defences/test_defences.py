@@ -153,7 +153,7 @@ RULES = [
         THROUGH,
     ),
     (
-        "exceptions_are_of_rules_that_have_them",
+        "exceptions_name_rules_that_allow_them",
         slip(FORM, FORM + EXCEPT.format("withheld-typed", "x")),
         THROUGH,
     ),

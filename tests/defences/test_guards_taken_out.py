@@ -45,7 +45,7 @@ CHECKED_ELSEWHERE = {
     "withheld_names_stand_in_no_public_one": "tests/defences/test_defences.py",
     "authorities_are_no_examples": "tests/beginning/test_new.py",
     "what_earlier_papers_withhold_stays_secret": "tests/rules/test_series.py",
-    "what_is_the_same_has_its_id": "tests/rules/test_series.py",
+    "repeated_facts_keep_their_ids": "tests/rules/test_series.py",
     "withheld_pictures_are_not_shown_in_part": "tests/pictures/test_pictures_alike.py",
     "public_sources_hold_nothing_withheld": "tests/rules/test_rules.py",
     "publications_can_be_read": "tests/rules/test_published.py",

@@ -71,7 +71,7 @@ def series(seed: int) -> tuple[System, list[Layer]]:
 def found(own: System, layers: list[Layer]) -> set[str]:
     """The facts of which some secret is told, by the id that they have in every paper."""
     whole = joined(own, layers)
-    paths = [*whole.told, *(one.path for one in audit(whole.system))]
+    paths = [*whole.disclosed, *(one.path for one in audit(whole.system))]
     return {named(path).split(".")[-1] for path in paths}
 
 
@@ -162,7 +162,7 @@ EARLIER = ("earlier:first", "a")
 def test_two_secrets_of_one_value_are_one_figure():
     whole = together(one_figure(315, 1), one_figure(315, 1))
 
-    assert (set(whole.system.secrets), whole.system.relations, whole.told) == (
+    assert (set(whole.system.secrets), whole.system.relations, whole.disclosed) == (
         {("a",)},
         (),
         {},
@@ -172,7 +172,7 @@ def test_two_secrets_of_one_value_are_one_figure():
 def test_a_secret_that_is_public_now_as_it_was_is_told():
     whole = together(one_figure(315, 1, told=(315, 315)), one_figure(315, 1))
 
-    assert (set(whole.system.secrets), whole.told) == (set(), {EARLIER: ("a",)})
+    assert (set(whole.system.secrets), whole.disclosed) == (set(), {EARLIER: ("a",)})
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_figures_of_which_one_is_owed_or_known_otherwise_stay_two_that_a_relatio
     [link] = whole.system.relations
     assert (dict(link.terms), link.slack) == ({EARLIER: 1, ("a",): -1}, slack)
     assert EARLIER in {**whole.system.secrets, **whole.system.known}
-    assert whole.told == {}
+    assert whole.disclosed == {}
 
 
 @pytest.mark.parametrize(

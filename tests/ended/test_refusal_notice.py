@@ -8,7 +8,7 @@ from command import twopart
 from conftest import TEMPLATES, examine, sources
 
 from twopart.base import exit
-from twopart.commands.ending.schedule import leaks_of
+from twopart.commands.ending.schedule import leaks_of, revealing_words
 from twopart.ends.refusal_notice import refusal_notice
 
 GROUNDS = """
@@ -73,6 +73,42 @@ def test_a_record_that_tells_something_withheld_is_a_leak(harm):
     notice, subject = written(harm)
 
     assert leaks_of(notice, subject) != ()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "it would be known that Lewisham is talked of",  # a name of withheld words
+        "it would be known that Reed is blamed",  # a surname
+        "bidders would learn of the 37 jobs",  # another word for what is counted
+        "it would be known for 34/35",  # a year in its short form
+    ],
+)
+def test_a_record_is_held_to_the_rules_on_public_words(harm):
+    text = GROUNDS.format(harm=harm)
+    for before, more in (
+        (
+            "names: {",
+            "reed: {name: Joanna Reed, role: Director, withheld: commercial}, ",
+        ),
+        ("figures: {", "posts: {count: 37 posts, withheld: commercial}, "),
+        ("figures: {", "year: {date: 2034/35, withheld: commercial}, "),
+        ('detail: ["', "{reed} has {posts} in {year} at Lewisham. "),
+    ):
+        text = text.replace(before, before + more)
+    _, subject, _ = examine(text)
+    notice = refusal_notice(subject, "FOI-117")
+
+    found = revealing_words(notice, subject)
+
+    assert found
+    assert all(finding.at.source.name.endswith("yaml") for finding in found)
+
+
+def test_what_a_record_says_in_general_words_is_no_finding():
+    notice, subject = written()
+
+    assert revealing_words(notice, subject) == []
 
 
 def test_what_is_missing_from_a_record_is_a_reminder():

@@ -50,7 +50,7 @@ REST = """\
   decide-by: "{meeting}"
   reason: The meeting is the last before the summer.
   risk: The supplier may be late.
-  number: PCD 1999
+  number: PCD 1717
   contact: cameras@mopac.example
 """
 DECIDED = "decided: {outcome: Approved, on: 4 May 2030, by: Jo Fern}\n"

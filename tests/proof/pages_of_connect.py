@@ -32,7 +32,7 @@ ended:
 # CONNECT is an example, of which two lines are to be confirmed. What is released is neither.
 FINISHED = (
     ("example: true\n", ""),
-    ("  number: TBC\n", "  number: PCD 1999\n"),
+    ("  number: TBC\n", "  number: PCD 1717\n"),
     ("  contact: TBC\n", "  contact: connect@mopac.example\n"),
 )
 # What is otherwise in the later version: a figure, cells of a table with their totals, words, and what is withheld.

@@ -189,12 +189,35 @@ def test_on_a_narrow_screen_a_table_is_still_a_table_to_who_listens(opened, pape
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_on_paper_every_sheet_bears_the_marking_and_its_number(opened, paper):
-    pdf = opened(paper, scheme="dark").pdf(prefer_css_page_size=True)
+def test_on_paper_every_sheet_bears_the_marking_the_status_and_its_number(
+    opened, paper
+):
+    page = opened(paper, scheme="dark")
+    status = page.locator("aside .status").all_inner_texts()
+    pdf = page.pdf(prefer_css_page_size=True)
     with pypdfium2.PdfDocument(pdf) as document:
         sheets = [page.get_textpage().get_text_bounded() for page in document]
 
     assert len(sheets) > 1
     for number, text in enumerate(sheets, 1):
         assert text.count(MARKING) >= 2
+        assert [words for words in status if words not in text] == []
         assert f"Page {number} of {len(sheets)}" in text
+
+
+def test_on_paper_words_keep_away_from_the_borders_of_boxes(opened):
+    page = opened(PAPERS[0])
+    page.emulate_media(media="print")
+
+    assert (
+        page.evaluate(
+            "parseFloat(getComputedStyle(document.querySelector('.ask')).paddingLeft)"
+        )
+        > 8
+    )
+    assert (
+        page.evaluate(
+            "parseFloat(getComputedStyle(document.querySelector('.statement')).paddingLeft)"
+        )
+        > 8
+    )

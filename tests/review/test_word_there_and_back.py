@@ -190,7 +190,7 @@ def test_a_tick_of_what_has_changed_since_is_refused_and_nothing_taken(project, 
 
     assert done.returncode == exit.FINDINGS
     assert "ticks-outdated" in done.stderr + done.stdout
-    assert "than the document says" in done.stderr + done.stdout
+    assert "has changed since the document was written" in done.stderr + done.stdout
     assert not agreed(project).exists()
 
 

@@ -45,10 +45,9 @@ def take(project, content, who=FINANCE):
 
 
 def change(project, old, new):
-    paper = project / "content" / "radios" / "paper.yaml"
-    text = paper.read_text("utf-8")
-    assert old in text
-    paper.write_text(text.replace(old, new), "utf-8")
+    folder = project / "content" / "radios"
+    [paper] = [path for path in folder.glob("*.yaml") if old in path.read_text("utf-8")]
+    paper.write_text(paper.read_text("utf-8").replace(old, new), "utf-8")
 
 
 def signed(project):
@@ -171,6 +170,83 @@ def test_what_changed_since_the_workbook_was_written_is_not_agreed_to(project, n
     assert f"`{thing}` has another {column} than the workbook says" in done.stderr
     assert not (project / "content" / "radios" / "review.yaml").exists()
     assert new not in done.stderr
+
+
+# What no column of a row shows, and what the finding says has changed.
+UNSEEN = {
+    "a line that only Part 2 has": (
+        'and {share}."]',
+        'and {share}.", A line more.]',
+        WITHHOLDINGS,
+        "part-2",
+        "the words",
+    ),
+    "a value that only Part 2 prints": (
+        "percentage: 15%",
+        "percentage: 16%",
+        WITHHOLDINGS,
+        "part-2",
+        "the value",
+    ),
+    "the harm of the ground": (
+        "rivals would learn",
+        "others would learn",
+        WITHHOLDINGS,
+        "order.clause-2",
+        "the ground",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_what_changed_where_no_column_shows_it_is_not_agreed_to(project, name):
+    old, new, sheet, thing, what = UNSEEN[name]
+    content = filled_in(
+        written(project, "--unmasked"), sheet, {thing: {"tick": "agreed"}}
+    )
+    change(project, old, new)
+    done = take(project, content)
+
+    assert done.returncode == exit.FINDINGS, done.stderr
+    said = f"`{thing}` has changed since the workbook was written: {what}"
+    assert said in done.stderr
+    assert not (project / "content" / "radios" / "review.yaml").exists()
+
+
+def test_another_formula_with_the_same_value_is_not_agreed_to(project):
+    formula = "formula: costs.vans.y1 / price, precision: 1%"
+    change(project, "percentage: 15%", formula)
+    content = written(project, "--unmasked")
+    content = filled_in(content, BY_PAGE, {"share": {"tick": "agreed"}})
+    change(project, formula, formula.replace("costs.vans.y1", "1 * costs.vans.y1"))
+    done = take(project, content)
+
+    assert done.returncode == exit.FINDINGS
+    said = "`share` has changed since the workbook was written: the formula"
+    assert said in done.stderr
+
+
+def test_versions_are_hidden_and_no_masked_workbook_has_them(project):
+    """From its mark, a withheld value could be guessed."""
+    for options, has_versions in (((), False), (("--unmasked",), True)):
+        content = written(project, *options)
+        for sheet in (BY_PAGE, WITHHOLDINGS):
+            rows = records(sheets(content)[sheet])
+            assert {bool(row["version"]) for row in rows} == {has_versions}
+            assert "version" in _hidden(content, sheet)
+
+
+def _hidden(content, sheet):
+    """The headings of the hidden columns of a sheet."""
+    book = sheets(content)
+    number = list(book).index(sheet) + 1
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        text = archive.read(f"xl/worksheets/sheet{number}.xml").decode()
+    spans = re.findall(r'<col min="(\d+)" max="(\d+)"[^>]*hidden="1"', text)
+    headings = book[sheet][0]
+    return {
+        headings[at] for first, last in spans for at in range(int(first) - 1, int(last))
+    }
 
 
 def test_a_figure_that_became_public_is_not_agreed_to_as_a_withheld_one(project):

@@ -7,7 +7,7 @@ import pytest
 from twopart.base.finding import Finding
 from twopart.base.source import Text
 from twopart.rules.catalogue import RULES
-from twopart.rules.exceptable import EXCEPTABLE, exceptions_are_of_rules_that_have_them
+from twopart.rules.exceptable import EXCEPTABLE, exceptions_name_rules_that_allow_them
 from twopart.rules.exceptions import Judged, unless_excepted
 
 FINDING = Finding("list-count", "three", "why", "fix")
@@ -35,12 +35,12 @@ def subject(*rules: str, public: bool = False) -> SimpleNamespace:
 
 @pytest.mark.parametrize("rule", RULES_OF_JUDGEMENT)
 def test_a_rule_of_judgement_has_exceptions(rule):
-    assert not list(exceptions_are_of_rules_that_have_them(subject(rule)))
+    assert not list(exceptions_name_rules_that_allow_them(subject(rule)))
 
 
 @pytest.mark.parametrize("rule", ["withheld-typed", "does-not-tie", "undue-disclosure"])
 def test_a_rule_on_what_is_withheld_or_cannot_be_otherwise_has_none(rule):
-    [finding] = exceptions_are_of_rules_that_have_them(subject(rule))
+    [finding] = exceptions_name_rules_that_allow_them(subject(rule))
 
     assert finding.rule == "no-such-exception"
 

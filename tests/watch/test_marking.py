@@ -71,6 +71,33 @@ def test_marks_change_no_word(paper, monkeypatch):
         assert words(without).replace(" ", "") == words(plain).replace(" ", "")
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_marked_figure_can_be_looked_up(paper, monkeypatch):
+    """Also one that is typed in place, whose id in the review copy is another than its name in the register."""
+    monkeypatch.chdir(REPOSITORY)
+    examined, made = parts_of(REPOSITORY / "content" / paper)
+    figures = figures_of(examined.subject, faultless=True)["figures"]
+
+    for _, _, marked in made.values():
+        assert {".".join(path) for path in marked.figures} <= set(figures)
+
+
+def test_a_figure_that_is_typed_in_place_can_be_looked_up(tmp_path, monkeypatch):
+    project = project_in(tmp_path, monkeypatch)
+    path = project / "content" / NAME / "paper.yaml"
+    text = path.read_text("utf-8")
+    line = "      - use: award\n"
+    assert line in text
+    in_place = '      - "It takes {=7 weeks}."\n'
+    path.write_text(text.replace(line, f"{line}{in_place}", 1), "utf-8")
+    examined, made = parts_of(path.parent)
+    marked = {name for _, _, each in made.values() for name in each.figures}
+    figures = figures_of(examined.subject, faultless=True)["figures"]
+
+    assert any(is_place(name[0]) for name in marked)
+    assert {".".join(name) for name in marked} <= set(figures)
+
+
 def test_every_passage_says_where_it_is_written(cameras):
     examined, made = cameras
     for part, (_, page, marked) in made.items():

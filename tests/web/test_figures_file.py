@@ -48,3 +48,13 @@ def test_the_figures_of_the_front_sheet_come_first():
         "£1.25m",
         "",
     ]
+
+
+def test_a_figure_stands_where_its_part_says_that_it_does():
+    prose = Prose("It is \ue0000\ue001", (PRICE,))
+    line = view.BoxLine("Total", text=(prose,))
+    decision = view.Decision("2", "d-2", prose, ())
+    record = whole(view.Box("sheet", (line,)), decision)
+    record["terms"]["decision"] = "recommendation"
+
+    assert [row[1] for row in rows(record)[1:]] == ["Total", "recommendation 2"]

@@ -50,8 +50,20 @@ class _Reader:
             yield self._line("front", words, line.heading)
         for sentence in (*part.statement, *part.status):
             yield self._line("statement", words_of(sentence))
-        for section in part.sections:
+        for section in (*part.opening, *part.sections):
             yield from self._section(section)
+        yield from self._ends()
+        self.place = "what is withheld"
+        if part.contact:
+            yield self._line(
+                "contact",
+                words_of(part.contact),
+                "contact",
+            )
+
+    def _ends(self) -> Iterator[Passage]:
+        """Yields the grounds, and what has ended."""
+        part = self.part
         self.place = "what is withheld"
         for ground in part.withholdings:
             laws = "; ".join((ground.exemption, *ground.also))
@@ -63,11 +75,11 @@ class _Reader:
                 words_of(f"{laws}.{ends}"),
                 ground.exemption,
             )
-        if part.contact:
+        self.place = "what has ended"
+        for opening in part.openings:
             yield self._line(
-                "contact",
-                words_of(part.contact),
-                "contact",
+                "ended",
+                words_of(f"{opening.exemption}: {opening.extent}, {opening.on}."),
             )
 
     def _section(self, section: view.Section) -> Iterator[Passage]:

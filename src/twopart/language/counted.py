@@ -12,7 +12,7 @@ from twopart.language.number_words import IN_WORDS, numbers, parsed
 
 # words that people use for one thing; a paper rarely means two of these with one number
 ALIKE = (
-    "post job role position fte ftes wte headcount vacancy redundancy redundancie vacancie",
+    "post job role position fte ftes wte equivalent headcount vacancy redundancy redundancie vacancie",
     "officer constable policeman policewoman",
     "staff employee worker people person member individual",
     "vehicle car van",

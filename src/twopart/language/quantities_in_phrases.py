@@ -153,7 +153,7 @@ def _points() -> re.Pattern[str]:
 # Money whose scale is given elsewhere
 
 
-_MILLIONS = ("millions", " of million", "£m")
+_MILLIONS = ("millions", " of million", "£m", "£ million")
 
 
 def millions(text: str) -> Iterator[tuple[Decimal, int, int]]:
@@ -168,7 +168,8 @@ def millions(text: str) -> Iterator[tuple[Decimal, int, int]]:
 def _number_of_millions(match: re.Match[str]) -> Decimal | None:
     if match["two"]:
         return Decimal(2)
-    return _decimal(match["behind"] or match["before"] or match["sign"])
+    written = match.group("behind", "before", "sign", "named", "bracketed")
+    return _decimal(next(filter(None, written)))
 
 
 @cache
@@ -180,6 +181,8 @@ def _in_millions() -> re.Pattern[str]:
         rf"(?P<behind>{number})(?=\s*(?:[.,;:)](?!\d)|$|\brounded|\bin all|\band\b|\bor\b))"
         rf"|(?<![\w.,£])(?P<before>{number})[^.;\d\n]{{0,25}}(?:\d+)?,?[ (]+(?:all )?in millions\b"
         rf"|£m\)?,? (?:is|are|was|were|at|of|about) (?P<sign>{number})(?=\s*(?:[.,;:)](?!\d)|$|\brounded))"
+        rf"|(?<![\w.,£/-])(?P<named>{number}) \(?in £ ?m(?:illion)?\b"
+        rf"|\b(?:is|are|was|were|costs?|of|at|about|some|comes? to) (?P<bracketed>{number}) \(£ ?m(?:illion)?\)"
         r"|\ba (?P<two>couple|pair|brace) of millions?\b"
     )
 

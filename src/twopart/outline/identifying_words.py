@@ -275,7 +275,7 @@ def _wordings(subject: Subject) -> Iterator[_Wording]:
         if id(prose) not in seen:
             yield _Wording(prose.span, _words(runs(prose, 2)))
     for ground in subject.paper.grounds.values():
-        for text in ground.unprinted(subject.form.prints):
+        for text in subject.withheld_record(ground):
             yield _Wording(text.span, typed(text))
     for ending in subject.paper.ended:
         for text in ending.record:

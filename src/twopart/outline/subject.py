@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from twopart.base.finding import Finding
 from twopart.base.record import Remembering, record
-from twopart.base.source import Text
+from twopart.base.source import Span, Text
 from twopart.blocks.kind import Content
 from twopart.figures.named_figures import NamedFigures
 from twopart.figures.register import Register
 from twopart.model.everything import everything
 from twopart.model.forms.form import Form
+from twopart.model.ground import Ground
 from twopart.model.paper import Paper
 from twopart.model.placed import Outline
 from twopart.model.prose import Prose
@@ -50,6 +51,8 @@ class Subject(Remembering):
     on: Day | None = None  # the day that is asked about, instead of the meeting's
     # What earlier papers withhold; for the rules alone, which come first.
     earlier: "Earlier | None" = None
+    # Where the words of its grounds stand that a refusal notice tells the public.
+    quoted: tuple[Span, ...] = ()
 
     @property
     def continued(self) -> tuple[Text, ...]:
@@ -61,6 +64,16 @@ class Subject(Remembering):
             return self.paper.continues
         own = Text(self.name, self.paper.correction.span)
         return (*self.paper.continues, own)
+
+    def withheld_record(self, ground: Ground) -> tuple[Text, ...]:
+        """Returns the words of a ground that the public is not told."""
+        unprinted = ground.unprinted(self.form.prints)
+        return tuple(text for text in unprinted if text.span not in self.quoted)
+
+    def quoted_record(self, ground: Ground) -> tuple[Text, ...]:
+        """Returns the words of a ground that Part 1 does not print, and a notice quotes."""
+        unprinted = ground.unprinted(self.form.prints)
+        return tuple(text for text in unprinted if text.span in self.quoted)
 
     @classmethod
     def of(

@@ -47,10 +47,10 @@ def aspects(
     """The aspects of a figure, by name. A cell has only those that its table does not say in public."""
     of_value = _of_value(entry.value)
     if len(path) > 1:
-        told = list(OF_CELLS)
+        names = list(OF_CELLS)
         if _is_unit_withheld(path, paper):
-            told.append("unit")
-        return {name: of_value[name] for name in told if name in of_value}
+            names.append("unit")
+        return {name: of_value[name] for name in names if name in of_value}
     figure = paper.figures.get(path[0])
     note = None
     if figure and figure.note is not None:

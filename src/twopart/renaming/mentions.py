@@ -42,7 +42,7 @@ from twopart.renaming.references import (
 )
 
 # A name, or names with full stops between them, in a formula; a function has a bracket behind it.
-IN_FORMULA = re.compile(r"(?<![\w.])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*+(?!\s*\()")
+IN_FORMULA = re.compile(r"(?<![\w.])[A-Za-z_]\w*+(?:\.[A-Za-z_]\w*+)*+(?!\s*\()")
 SEGMENT = re.compile(r"[^.\s]+")
 # KnownIds as an exception calls them, in any order; among them may stand the name of a day.
 CALLS_IDS = re.compile(

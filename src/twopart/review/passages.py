@@ -151,7 +151,7 @@ class _Reader:
     ) -> None:
         self.pages = pages
         self.section = ""
-        self.told: set[Span] = set()  # the timelines whose events are written
+        self.with_events: set[Span] = set()  # the timelines whose events are written
         self.paper = subject.paper
         self.outline = outline
         self.numbered = numbered
@@ -367,9 +367,9 @@ class _Reader:
 
     def _events(self, timeline: Timeline, place: Place) -> Iterator[Line]:
         """Yields the events of a timeline, once: it may stand in a part both as itself and as a chart."""
-        if timeline.span in self.told:
+        if timeline.span in self.with_events:
             return
-        self.told.add(timeline.span)
+        self.with_events.add(timeline.span)
         for event in timeline.events:
             words = (*self._days(event), *self.writing.text(event.event))
             yield replace(self._at("event", event.event, words, place), level=1)
@@ -399,8 +399,8 @@ class _Reader:
         yield replace(line, withholding=withholding, picture=picture)
         if self._prints_the_caption_alone(picture):
             return
-        told = self.writing.text(picture.alternative)
-        line = self._at("alternative", picture.alternative, told, own)
+        alternative = self.writing.text(picture.alternative)
+        line = self._at("alternative", picture.alternative, alternative, own)
         yield replace(line, withholding=withholding, level=1)
         if picture.credit is not None:
             credit = (MarkedWords(str(picture.credit)),)

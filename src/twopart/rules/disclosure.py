@@ -27,7 +27,7 @@ WHOLE = 100  # per cent
 WorkedOut = tuple[Disclosure, tuple[Proposal, ...]]
 
 
-def grounds_protect_a_share(subject: Subject) -> Iterator[Finding]:
+def protection_of_grounds_is_a_share(subject: Subject) -> Iterator[Finding]:
     for name, ground in subject.paper.grounds.items():
         if ground.protect is None:
             continue

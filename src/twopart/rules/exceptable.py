@@ -36,7 +36,7 @@ def rule_meant(name: str) -> str:
     return nearest(name, tuple(sorted(EXCEPTABLE))) or name
 
 
-def exceptions_are_of_rules_that_have_them(subject: Subject) -> Iterator[Finding]:
+def exceptions_name_rules_that_allow_them(subject: Subject) -> Iterator[Finding]:
     for exception in subject.paper.exceptions:
         if exception.rule not in EXCEPTABLE:
             yield _no_such_exception(exception.rule)

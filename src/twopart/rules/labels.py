@@ -149,7 +149,7 @@ def nothing_has_two_labels(subject: Subject) -> Iterator[Finding]:
             yield two_labels(thing.withheld.span)
 
 
-def silence_is_of_something_withheld(subject: Subject) -> Iterator[Finding]:
+def silent_things_are_withheld(subject: Subject) -> Iterator[Finding]:
     rule = SILENCE_WITHOUT_WITHHOLDING
     for thing in subject.things:
         silent = getattr(thing, "silent", None)
@@ -159,7 +159,7 @@ def silence_is_of_something_withheld(subject: Subject) -> Iterator[Finding]:
             yield rule.finding(rule.what, silent.span)
 
 
-def silence_is_written_as_such(subject: Subject) -> Iterator[Finding]:
+def silent_is_spelt_correctly(subject: Subject) -> Iterator[Finding]:
     """No words of the paper begin with `silent:`, and no wording with anything like it: Part 1 would print it."""
     misspelt: set[Span] = set()
     for thing in subject.things:

@@ -116,7 +116,7 @@ def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
         yield _to_be_confirmed(name, at)
 
 
-def placeholders_are_no_mere_words(subject: Subject) -> Iterator[Finding]:
+def placeholders_are_not_typed_as_words(subject: Subject) -> Iterator[Finding]:
     """`signed on TBC` would be printed as it stands, and no build would refuse it."""
     judged: Iterable[Judged] = ()
     if _are_likely(subject, unfinished_words.LIKELY):

@@ -73,7 +73,7 @@ part-2: {withheld: commercial, sections: {detail: [{table: cost}]}}
 )
 
 
-def something_of_a_table_is_left(subject: Subject) -> Iterator[Finding]:
+def shown_tables_keep_something_public(subject: Subject) -> Iterator[Finding]:
     """Headings over nothing would tell that all of it is withheld, and how it is cut."""
     shown = set(_shown_in_part_one(subject))
     for name, table in subject.paper.tables.items():

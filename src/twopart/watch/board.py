@@ -48,11 +48,11 @@ class Listener:
 
     def wait(self, seconds: float) -> None:
         """Waits until the page has all its news, or for so many seconds. It is called from another thread."""
-        told = asyncio.run_coroutine_threadsafe(self._news.join(), self._loop)
+        delivery = asyncio.run_coroutine_threadsafe(self._news.join(), self._loop)
         try:
-            told.result(seconds)
+            delivery.result(seconds)
         except TimeoutError:
-            told.cancel()
+            delivery.cancel()
 
 
 class Board:

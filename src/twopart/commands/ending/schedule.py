@@ -1,19 +1,38 @@
 """`twopart schedule`: prints a refusal notice, after searching it for everything that the paper withholds."""
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from twopart.audit import Surface, prepared
 from twopart.base import exit
+from twopart.base.finding import Finding
 from twopart.base.source import Span
 from twopart.ends.refusal_notice import Notice, refusal_notice
 from twopart.examine import examine
 from twopart.model.secret import Leak, Secret
 from twopart.outline.subject import Subject
 from twopart.projection.secrets import of_paper
+from twopart.rules.check import checked_subject, each_once
+from twopart.rules.prose.typed import MAY_BE_WITHHELD, WITHHELD_TYPED
+from twopart.rules.repeated.paraphrases import WITHHELD_IN_OTHER_WORDS
+from twopart.rules.repeated.repeat_findings import REPEATS_WITHHELD
 from twopart.terminal.screen import Screen
+from twopart.typed_secrets import typed_secrets
 
 SURFACE = "the refusal notice"
+# An exception does not help: `check` would find nothing that it lets stand, since Part 1 does not print these words.
+IN_GENERAL_WORDS = "Say it in general words: the notice goes to whoever asked, and tells it to everybody."
+# The rules on public words that reveal something withheld.
+ON_REVEALING_WORDS = frozenset(
+    rule.name
+    for rule in (
+        REPEATS_WITHHELD,
+        WITHHELD_TYPED,
+        WITHHELD_IN_OTHER_WORDS,
+        MAY_BE_WITHHELD,
+    )
+)
 
 
 def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
@@ -31,12 +50,13 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
         )
         return exit.FINDINGS
     leaks = leaks_of(notice, subject)
-    if leaks:
+    findings = revealing_words(notice, subject)
+    if leaks or findings:
         screen.say_error(
             f"the notice for {folder.name} would reveal what is withheld, and was not written: write `interest`, "
             "`harm` and `balance` of its grounds in general words"
         )
-        screen.findings([], leaks)
+        screen.findings(findings, leaks)
         return exit.LEAK
     for reminder in notice.reminders:
         screen.say(f"{folder.name}: {reminder}")
@@ -51,6 +71,28 @@ def leaks_of(notice: Notice, subject: Subject) -> tuple[Leak, ...]:
     search = prepared(tuple(kept), published)
     given_away = sorted(search.given_away(Surface(SURFACE, notice.text)))
     return tuple(search.leak(secret, SURFACE) for secret in given_away)
+
+
+def revealing_words(notice: Notice, subject: Subject) -> list[Finding]:
+    """Returns what the rules on public words find in the records of grounds that the notice quotes."""
+    told, findings = checked_subject(replace(subject, quoted=notice.quoted))
+    findings += typed_secrets(told, tuple(findings))
+    revealing = [
+        replace(finding, fix=IN_GENERAL_WORDS)
+        for finding in findings
+        if finding.rule in ON_REVEALING_WORDS and _is_in(finding.at, notice.quoted)
+    ]
+    return each_once(revealing)
+
+
+def _is_in(at: Span | None, quoted: tuple[Span, ...]) -> bool:
+    if at is None:
+        return False
+    for span in quoted:
+        first, last = span.line, max(span.last_line, span.line)
+        if at.source is span.source and first <= at.line <= last:
+            return True
+    return False
 
 
 def _is_quoted(secret: Secret, quoted: tuple[Span, ...]) -> bool:

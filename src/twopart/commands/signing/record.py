@@ -195,7 +195,7 @@ class _Recording:
         ticks, unreadable = read_ticks(workbook, files.shown(self.options.take))
         if unreadable:
             return (), unreadable
-        shown_now = shown_of_things(self.subject)
+        shown_now = shown_of_things(self.subject, agreements.things)
         new, conflicts = taken(ticks, agreements, shown_now, self.reviewer)
         return new, list(conflicts)
 

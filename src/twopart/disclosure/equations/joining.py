@@ -187,7 +187,7 @@ def _merged(
         known=_known(whole, into),
         secrets=_secrets(whole, into),
     )
-    told = {
+    disclosed = {
         path: later
         for path, later in into.items()
         if path in whole.secrets and later in whole.known and path not in gone
@@ -195,7 +195,7 @@ def _merged(
     return JoinedSystem(
         system.without(gone),
         links.same,
-        told,
+        disclosed,
     )
 
 

@@ -18,8 +18,8 @@ class JoinedSystem:
     system: System
     # An earlier figure, and the later one that it is.
     same: Mapping[FigurePath, FigurePath] = field(default_factory=dict)
-    # Of these, secrets that are public there as they are.
-    told: Mapping[FigurePath, FigurePath] = field(default_factory=dict)
+    # Of these, secrets that the later paper discloses as they are.
+    disclosed: Mapping[FigurePath, FigurePath] = field(default_factory=dict)
 
     def is_found(
         self,

@@ -284,12 +284,12 @@ def _beside(
     running: set[str],
 ) -> Iterator[Beside]:
     yield Beside(NO_PAGE_TELLS, "all pages", "", CANNOT_TELL)
-    told: set[str] = set()
+    reported: set[str] = set()
     for line in lines:
         place = f"page {line.page}"
         if line.unseen:
             yield Beside("words that nobody sees", place, line.unseen)
         key = _key(line)
-        if line.words and key in running and key not in told:
-            told.add(key)
+        if line.words and key in running and key not in reported:
+            reported.add(key)
             yield Beside("header or footer", place, line.words)

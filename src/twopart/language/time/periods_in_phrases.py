@@ -62,6 +62,7 @@ _ONE_OF_THEM = (
 )
 _LINKS = (" to ", "until", " and ", "–")  # between two days
 _ANNUAL = ("annual", "yearly", "-year")
+_WHOLE = ("calendar ", "full ", "whole ", "consecutive ", "complete ", "successive ")
 _PARTS_OF_A_YEAR = ("quarters", "weeks", "days", "-week", "-day")
 _LENGTHS = {
     "year": 12,
@@ -93,6 +94,11 @@ def lengths_in_months(text: str) -> Iterator[Phrase]:
     if has_any(text, _ANNUAL):
         for match in _annual().finditer(text):
             yield Phrase(Fraction(12), *match.span())
+    if has_any(text, _WHOLE):
+        for match in _whole().finditer(text):
+            number = parsed(match["number"])
+            if number:
+                yield Phrase(Fraction(number * _LENGTHS[match["unit"]]), *match.span())
     if has_any(text, _PARTS_OF_A_YEAR):
         yield from _of_parts_of_a_year(text)
     yield from _from_day_to_day(text)
@@ -142,6 +148,15 @@ def _annual() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:annual|yearly|single-year|one-year) (?:[a-z]+ )?(?:{_AGREEMENT})s?\b"
         r"|\b(?:let|awarded|renewed|extended|contracted) (?:annually|yearly|on an? (?:annual|yearly) basis)\b"
+    )
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """Matches twelve calendar months."""
+    size = "|".join(map(str.strip, _WHOLE))
+    return re.compile(
+        rf"(?<![\w.,£])(?P<number>{NUMBER}) (?:{size}) (?P<unit>year|month)s\b(?! (?:ago|later|earlier|before|after))"
     )
 
 

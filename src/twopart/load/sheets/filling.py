@@ -9,7 +9,7 @@ from twopart.load.sheets import rules
 from twopart.load.sheets.block import CellBlock, SheetCell
 from twopart.load.sheets.headings import Found, Headed, found, heading_of
 from twopart.load.sheets.labels import STATED, has_cells
-from twopart.load.sheets.outside import told_of_range
+from twopart.load.sheets.outside import gathered_for_range
 from twopart.load.sheets.values import ColumnOfCells, column_of_cells, written
 from twopart.load.tree import (
     Mapping as Tree,
@@ -40,7 +40,7 @@ def filled(
     findings += _comments(block)
     findings += _written_twice(table, rows)
     if any(finding.level == "error" for finding in findings):
-        return table, told_of_range(findings, table, block)
+        return table, gathered_for_range(findings, table, block)
     filling = _Filling(table, block, columns.places, rows.places)
     return filling.table(), [*findings, *filling.findings]
 

@@ -12,7 +12,7 @@ from twopart.load.tree import entries_of, value_at
 LINES = ("columns", "rows")
 
 
-def told_of_range(
+def gathered_for_range(
     findings: Sequence[Finding],
     table: Tree,
     block: CellBlock,
@@ -21,20 +21,20 @@ def told_of_range(
     if block.range_at is None:
         return list(findings)
     left_out = _left_out(table, block)
-    told = [each for each in findings if _is_left_out(each, left_out)]
-    if not told:
+    outside = [each for each in findings if _is_left_out(each, left_out)]
+    if not outside:
         return list(findings)
-    rest = [each for each in findings if each not in told]
+    rest = [each for each in findings if each not in outside]
     area = block.area
-    for finding in told:
+    for finding in outside:
         area = _with(area, left_out[finding.shows])
-    ids = ", ".join(f"`{finding.shows}`" for finding in told)
+    ids = ", ".join(f"`{finding.shows}`" for finding in outside)
     wider = rules.NOT_IN_DATA.finding(
         f"a range that ends before what the table names: {ids}",
         block.range_at,
         why="Nothing is taken from cells outside of the range, so these would be empty.",
         fix=f"Write `range: {_written(area)}`; or delete `range`, and all of the sheet is read.",
-        also=tuple(finding.at for finding in told if finding.at),
+        also=tuple(finding.at for finding in outside if finding.at),
     )
     return [*rest, wider]
 

@@ -29,6 +29,7 @@ _RUNS = re.compile(rf"^(?={_SIGNS})|(?<=[;\uff1b])(?=[\s\"']*{_SIGNS})")
 _MARKUP = re.compile(r"\[([^]]*)\]\([^)]*\)|\*+|\\(?=[\\`*_{}\[\]()>#+\-.!])")
 _BLANKS = re.compile(r"\s+")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z£“‘\"'(])")
+# Numbered blocks, and the term for one.
 _NUMBERED = {"Paragraph": "paragraph", "Decision": "decision"}
 
 
@@ -100,7 +101,16 @@ class _Walk:
         elif value["kind"] == "Timeline":
             yield from self._of_timeline(value)
         else:
-            yield from self.of(list(value.values()), _named(value) or where)
+            yield from self.of(list(value.values()), self._named(value) or where)
+
+    def _named(self, record: Record) -> str:
+        """Returns the name that readers use for a block, “paragraph 3.1”, and the heading of a line of a box."""
+        if record["kind"] == "BoxLine":
+            return str(record["heading"])
+        term = _NUMBERED.get(record["kind"], "")
+        if term and record["number"]:
+            return f"{self._terms[term]} {record['number']}"
+        return ""
 
     def _of_prose(
         self,
@@ -175,14 +185,6 @@ class _Walk:
             yield PublishedFigure(
                 self._section, where, typographic(words), "", event["date"]
             )
-
-
-def _named(record: Record) -> str:
-    """Returns the name that readers use for a numbered block: “paragraph 3.1”."""
-    noun = _NUMBERED.get(record["kind"], "")
-    if noun and record["number"]:
-        return f"{noun} {record['number']}"
-    return ""
 
 
 def _has_figures(prose: Record) -> bool:

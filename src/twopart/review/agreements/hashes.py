@@ -16,6 +16,8 @@ ASPECTS: Mapping[str, str] = {
     "formula": "the formula",
 }
 DIGITS = 32  # of a hash
+VERSION = "version"  # the column with marks, in a file that comes back
+DIGITS_OF_MARK = 8
 SEPARATOR = "\x1f"
 
 
@@ -71,6 +73,31 @@ class Hashes:
             aspect.replace("_", "-"): digest
             for aspect, digest in self._by_aspect.items()
         }
+
+    def version(self) -> str:
+        """Returns short marks of what each aspect is now, for a file that is as restricted as what they are of.
+
+        They are compared with the marks in a file that comes back, and are not what `review.yaml` has.
+        """
+        marks: list[str] = []
+        for aspect, digest in sorted(self.for_file().items()):
+            mark = sha256(f"{aspect} {digest}".encode()).hexdigest()
+            marks += [aspect, mark[:DIGITS_OF_MARK]]
+        return " ".join(marks)
+
+
+def changed_aspects(seen: str, now: str) -> tuple[str, ...]:
+    """Returns the names of the aspects that differ between two versions, including aspects that only one of them has."""
+    before, after = _marks(seen), _marks(now)
+    keys = {aspect.replace("_", "-"): words for aspect, words in ASPECTS.items()}
+    return tuple(
+        words for key, words in keys.items() if before.get(key) != after.get(key)
+    )
+
+
+def _marks(version: str) -> Mapping[str, str]:
+    words = version.split()
+    return dict(zip(words[::2], words[1::2], strict=False))
 
 
 def _hash(texts: Iterable[str]) -> str:

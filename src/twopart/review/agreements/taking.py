@@ -6,6 +6,7 @@ from dataclasses import replace
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
 from twopart.base.source import Span
+from twopart.review.agreements.hashes import VERSION, changed_aspects
 from twopart.review.agreements.reading import Agreements
 from twopart.review.agreements.rules import (
     TICKS_CONFLICT,
@@ -96,8 +97,8 @@ class _Taking:
         yield from _with_itself(thing, ticks)
         for tick in ticks:
             yield from self._without_name(thing, tick)
-            for column in self._outdated(thing, tick):
-                what = f"`{thing.id}` has another {column} than the {self.file} says"
+            for difference in self._outdated(thing, tick):
+                what = f"`{thing.id}` has {difference}"
                 yield TICKS_OUTDATED.finding(what, tick.at)
         recorded = self._recorded(thing)
         ticked = [tick for tick in ticks if tick.state == "agreed"]
@@ -129,13 +130,24 @@ class _Taking:
         return None
 
     def _outdated(self, thing: Thing, tick: TickedRow) -> Iterator[str]:
-        """Returns the columns in which the workbook differs from the present paper; masked cells are not compared."""
+        """Yields in what the file differs from the present paper; masked cells are not compared.
+
+        What a row does not show, such as the harm of a ground, is told by its version.
+        """
         now = self.shown.get(thing.key, {})
+        columns: list[str] = []
         for column, seen in tick.seen.items():
             if MASK in seen or seen == RESTRICTED:
                 continue
             if column in now and squeezed(seen) != now[column]:
-                yield COLUMNS.get(column, column)
+                columns.append(column)
+        for column in columns:
+            if column != VERSION:
+                yield f"another {COLUMNS.get(column, column)} than the {self.file} says"
+        if columns == [VERSION]:
+            changed = changed_aspects(tick.seen[VERSION], now[VERSION])
+            of_what = f": {', '.join(changed)}" if changed else ""
+            yield f"changed since the {self.file} was written{of_what}"
 
     def entry(self, thing: Thing, ticks: list[TickedRow]) -> SignOffEntry:
         words = dict.fromkeys(tick.words for tick in ticks if tick.words)

@@ -14,8 +14,8 @@ NEEDED = (ID, TICK, QUERY)
 BY_PAGE, WITHHOLDINGS = "By page", "Withholdings"
 # What the rows of a sheet are of, and the columns that say what the reviewer looked at; these need not be there.
 SHEETS: Mapping[str, tuple[ThingKind, tuple[str, ...]]] = {
-    BY_PAGE: ("figure", ("value", "label", "note")),
-    WITHHOLDINGS: ("withholding", ("withheld", "part 1 says", "ground")),
+    BY_PAGE: ("figure", ("value", "label", "note", "version")),
+    WITHHOLDINGS: ("withholding", ("withheld", "part 1 says", "ground", "version")),
 }
 HEAD = 20  # rows among which the headings stand
 MOST_ROWS, MOST_COLUMNS = 50_000, 200  # far beyond any paper

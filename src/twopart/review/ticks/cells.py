@@ -16,7 +16,7 @@ NO_TIE = "ties to nothing"
 TO_FILL_IN = ("", "", "")  # tick, query, by
 
 
-def cells_of_figure(line: FigureLine) -> Iterator[str]:
+def cells_of_figure(line: FigureLine, version: str) -> Iterator[str]:
     """Yields the cells of a figure, in the order of the sheet “By page”."""
     yield from (line.id, *TO_FILL_IN)
     yield from _first_of(line.part_2)
@@ -29,6 +29,7 @@ def cells_of_figure(line: FigureLine) -> Iterator[str]:
     yield line.note
     yield line.label
     yield _value(line)
+    yield version
 
 
 def _ties(line: FigureLine) -> Iterator[str]:
@@ -90,7 +91,7 @@ def cells_of_step(step: BridgeStep) -> Iterator[str]:
 
 
 def cells_of_withholding(
-    each: Withholding, within: Within, pages: Pages, *, unmasked: bool
+    each: Withholding, within: Within, pages: Pages, version: str, *, unmasked: bool
 ) -> Iterator[str]:
     """Yields the cells of a withholding, in the order of the sheet “Withholdings”.
 
@@ -107,6 +108,7 @@ def cells_of_withholding(
     yield _names(each.part_1, pages[0])
     yield places_2
     yield shown["ground"]
+    yield version
 
 
 def _names(places: Iterable[Place], pages: Mapping[str, int]) -> str:

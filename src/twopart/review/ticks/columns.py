@@ -6,6 +6,7 @@ TICKS = ("agreed", "query", "refused")
 NARROW, USUAL, WIDE = 9, 18, 50  # widths of columns, in characters
 # Of the sheets to tick, which have many columns and are printed too.
 TIGHT, WORDS = 12, 30
+MARKS = 80  # of a hidden column, whose words are to take one line
 BY_PAGE = {
     "id": WIDE,
     "tick": NARROW,
@@ -23,6 +24,7 @@ BY_PAGE = {
     "Note": WIDE,
     "Label": TIGHT,
     "value": WIDE,
+    "version": MARKS,
 }
 WITHHOLDINGS = {
     "id": USUAL,
@@ -36,12 +38,13 @@ WITHHOLDINGS = {
     "Part 1": TIGHT,
     "Part 2": TIGHT,
     "Ground": TIGHT,
+    "version": MARKS,
 }
-# Hidden on “By page”: reviewers need the words that the page prints, and merging needs these.
-HIDDEN = (
-    "id",
-    "value",
-)
+# Reviewers need the words that the page prints, and merging needs these.
+HIDDEN = {
+    "By page": ("id", "value", "version"),
+    "Withholdings": ("version",),
+}
 CONTRACTS = {
     "Place": USUAL,
     "Names": USUAL,

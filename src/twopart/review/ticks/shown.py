@@ -3,22 +3,34 @@
 Unmasked it is as restricted as Part 2. A masked workbook says of withheld things what is public about them, and no more.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from twopart.outline.subject import Subject
+from twopart.review.agreements.hashes import VERSION
 from twopart.review.agreements.lasting_ids import lasting_id
-from twopart.review.agreements.things import Key
+from twopart.review.agreements.only_in_part_2 import ALL_OF_PART_2
+from twopart.review.agreements.things import Key, Thing
 from twopart.review.copy.within import Within
 from twopart.review.marked_words import NumberedWithholdings
 from twopart.review.sheet import sheet
 from twopart.review.withholdings import Withholding, withholdings
 
+MARKED = "every line that the review copy marks “Part 2 only”"
 Shown = Mapping[str, str]  # by the heading of a column, in small letters
 
 
-def shown_of_things(subject: Subject) -> Mapping[Key, Shown]:
+def shown_of_things(subject: Subject, things: Iterable[Thing]) -> Mapping[Key, Shown]:
     """Returns the cells of figures and withholdings in an unmasked workbook."""
-    return dict((*_figures(subject), *_withholdings(subject)))
+    shown = dict((*_figures(subject), *_withholdings(subject)))
+    for key, version in versions(things).items():
+        if key in shown:
+            shown[key] = {**shown[key], VERSION: version}
+    return shown
+
+
+def versions(things: Iterable[Thing]) -> Mapping[Key, str]:
+    """Returns what tells whether a thing has changed since, also in what its row does not show."""
+    return {thing.key: thing.hashes.version() for thing in things}
 
 
 def shown_of_withholding(each: Withholding, within: Within, *, unmasked: bool) -> Shown:
@@ -26,6 +38,8 @@ def shown_of_withholding(each: Withholding, within: Within, *, unmasked: bool) -
     words = ""
     if unmasked:
         words = within.in_words(each)
+    if unmasked and each.kind == ALL_OF_PART_2:
+        words = MARKED
     return {
         "withheld": squeezed(words),
         "part 1 says": squeezed(each.instead),

@@ -22,6 +22,7 @@ from math import ceil
 
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
+from twopart.review.agreements.things import Key, things
 from twopart.review.figures_by_page import WITHOUT_PAGES, FiguresByPage, Pages
 from twopart.review.ticks.by_name import bridges, totals_by_name
 from twopart.review.ticks.cell_ranges import ranges
@@ -47,7 +48,7 @@ from twopart.review.ticks.columns import (
     what_sheets_are,
 )
 from twopart.review.ticks.contracts import ContractRow, contracts
-from twopart.review.ticks.shown import within_withholdings
+from twopart.review.ticks.shown import versions, within_withholdings
 from twopart.review.ticks.tables_with_sums import (
     Position,
     StoredCell,
@@ -88,10 +89,11 @@ def workbook(
     content = BytesIO()
     book = Workbook(content, {"in_memory": True})
     book.set_properties({"title": "Figures by page", "created": CREATED})
-    writer = _Writer(
-        book,
-        str(form_part(subject.form, 2).marking),
-    )
+    known: Mapping[Key, str] = {}
+    if figures.unmasked:  # else a value could be guessed from its mark
+        known = versions(things(subject))
+    marking = str(form_part(subject.form, 2).marking)
+    writer = _Writer(book, marking, known)
     writer.read_first(subject.name, unmasked=figures.unmasked)
     writer.by_page(figures)
     writer.withholdings(
@@ -120,9 +122,11 @@ class _Writer:
         self,
         book: "Workbook",
         marking: str,
+        versions: Mapping[Key, str],
     ) -> None:
         self.book = book
         self.marking = marking
+        self.versions = versions
         usual = {"text_wrap": True, "valign": "top"}
         self.usual = book.add_format(usual)
         self.inert = book.add_format({**usual, "quote_prefix": True})
@@ -158,19 +162,10 @@ class _Writer:
     def by_page(self, figures: FiguresByPage) -> None:
         sheet = self._sheet("By page", BY_PAGE)
         for row, line in enumerate(figures.lines, 1):
-            for column, words in enumerate(cells_of_figure(line)):
+            version = self.versions.get(("figure", line.id), "")
+            for column, words in enumerate(cells_of_figure(line, version)):
                 self._words(sheet, (row, column), words)
-        columns = list(BY_PAGE)
-        for name in HIDDEN:
-            column = columns.index(name)
-            sheet.set_column(
-                column,
-                column,
-                None,
-                None,
-                {"hidden": True},
-            )
-        self._to_tick(sheet, columns, len(figures.lines))
+        self._to_tick(sheet, list(BY_PAGE), len(figures.lines))
 
     def withholdings(
         self,
@@ -183,7 +178,10 @@ class _Writer:
         last = 0
         within = within_withholdings(subject)
         for last, each in enumerate(withholdings(subject), 1):
-            cells = cells_of_withholding(each, within, pages, unmasked=unmasked)
+            version = self.versions.get(("withholding", each.id), "")
+            cells = cells_of_withholding(
+                each, within, pages, version, unmasked=unmasked
+            )
             for column, words in enumerate(cells):
                 self._words(sheet, (last, column), words)
         self._to_tick(sheet, list(WITHHOLDINGS), last)
@@ -194,7 +192,10 @@ class _Writer:
         columns: list[str],
         last: int,
     ) -> None:
-        """Adds a list of ticks to choose from in each row, and a filter over all."""
+        """Adds a list of ticks to choose from in each row, and a filter over all; hides what is for merging alone."""
+        for name in HIDDEN[sheet.get_name()]:
+            column = columns.index(name)
+            sheet.set_column(column, column, None, None, {"hidden": True})
         if not last:
             return
         ticks = columns.index("tick")

@@ -74,7 +74,7 @@ part-2: {withheld: commercial, sections: {detail: [{use: things}]}}
 )
 
 
-def something_is_left(subject: Subject) -> Iterator[Finding]:
+def passages_keep_words_in_part_1(subject: Subject) -> Iterator[Finding]:
     """A passage of which Part 1 prints its number and a stop; brackets, quotes, emphasis and stops around nothing."""
     in_tables = {id(prose) for prose in _proses_of_tables(subject.paper)}
     for prose in filter(can_be_read, subject.printed[0]):
@@ -138,7 +138,7 @@ def printed_run(run: Run, subject: Subject) -> str:
     return WORD
 
 
-def nothing_is_left_open(subject: Subject) -> Iterator[Finding]:
+def lists_end_properly_in_part_1(subject: Subject) -> Iterator[Finding]:
     """`; and` before a last item of which Part 1 says nothing; a colon before a list of which it says nothing."""
     for section in subject.outlines[0].sections:
         for placed in section.blocks:

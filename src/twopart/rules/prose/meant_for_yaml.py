@@ -49,7 +49,7 @@ STRAY_QUOTE = Rule(
 CLOSING = re.compile(r"(?<![\d\s])[\"”]$")
 
 
-def sentences_are_no_switches(subject: Subject) -> Iterator[Finding]:
+def texts_are_no_bare_yes_or_no(subject: Subject) -> Iterator[Finding]:
     for prose in _sentences(subject):
         if prose.text.strip().lower() in SWITCHES:
             yield BARE_WORD.finding(BARE_WORD.what, prose.span)
@@ -95,7 +95,7 @@ def _written(
             yield prose.text
 
 
-def quotes_are_those_of_yaml(subject: Subject) -> Iterator[Finding]:
+def texts_are_not_in_curly_quotes(subject: Subject) -> Iterator[Finding]:
     """Curly quotes round a whole text that has no straight ones round them."""
     texts = [prose.text for prose in readable_proses(subject)]
     for text in (subject.paper.title, *texts):
@@ -103,7 +103,7 @@ def quotes_are_those_of_yaml(subject: Subject) -> Iterator[Finding]:
             yield QUOTES_IN_PRINT.finding(QUOTES_IN_PRINT.what, text.span)
 
 
-def quotes_are_opened(subject: Subject) -> Iterator[Finding]:
+def closing_quotes_have_opening_ones(subject: Subject) -> Iterator[Finding]:
     """`reason: We wait."` without its first quote."""
     for prose in readable_proses(subject):
         yield from _stray_quote(prose.text)

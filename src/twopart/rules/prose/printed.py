@@ -1,7 +1,7 @@
 """Every run of words that a paper's author typed and a part prints: prose, titles, captions, headings."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from pathlib import PurePath
@@ -10,7 +10,7 @@ from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.model.drawn.charts import Chart
 from twopart.model.figure import Figure
-from twopart.model.ground import Ending, Field, Ground
+from twopart.model.ground import Ending, Ground
 from twopart.model.paper import Decision, Paper, Paragraph, Stub, Subheading, Timeline
 from twopart.model.pictures.picture import Picture
 from twopart.model.placeholder import typed
@@ -139,7 +139,7 @@ def _plain_texts(
     for picture in paper.pictures.values():
         yield from _picture(picture)
     for ground in paper.grounds.values():
-        yield from _ground(ground, subject.form.prints)
+        yield from _ground(ground, subject)
     for ending in paper.ended:
         yield from _ending(ending)
 
@@ -228,19 +228,24 @@ def _headings(
 
 def _ground(
     ground: Ground,
-    prints: Collection[Field],
+    subject: Subject,
 ) -> Iterator[tuple[Text, bool]]:
-    """Part 1 tells the law, the end, and the wordings; the record of the withholding is Part 2's."""
+    """Part 1 tells the law, the end, and the wordings; the record of the withholding is Part 2's.
+
+    What a notice quotes of it is public in the notice.
+    """
+    prints = subject.form.prints
     public = (
         *ground.law(prints),
         ground.cited_as,
         ground.public_wording,
         ground.public_stub,
         ground.end(prints),
+        *subject.quoted_record(ground),
     )
     for text in filter(None, public):
         yield text, True
-    for text in ground.unprinted(prints):
+    for text in subject.withheld_record(ground):
         yield text, False
 
 

@@ -128,13 +128,13 @@ def _cure(match: Repeat) -> str:
 
 def _restricted(match: Repeat, partly: Partly | None) -> str:
     """The words, what an exception lacks of them, and one that has all of them."""
-    told = f"The words are {match.quoted}."
+    text = f"The words are {match.quoted}."
     if not match.may_be_excepted:
-        return told
+        return text
     if partly:
-        told += f" The exception lacks: {', '.join(partly.missing)}."
+        text += f" The exception lacks: {', '.join(partly.missing)}."
     return (
-        f"{told} An exception that holds them: "
+        f"{text} An exception that holds them: "
         f"{letting_stand(REPEATED, match.escaped)}."
     )
 

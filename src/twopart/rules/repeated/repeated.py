@@ -275,7 +275,7 @@ def _units(subject: Subject) -> Iterator[WithheldWording]:
 def _recorded(subject: Subject) -> Iterator[WithheldWording]:
     """Why it is withheld: whole sentences; shorter words (`the suppliers`) are of every paper."""
     for ground in subject.paper.grounds.values():
-        texts = ground.unprinted(subject.form.prints)
+        texts = subject.withheld_record(ground)
         yield from _sentences(texts, str(ground.public_stub))
     for ending in subject.paper.ended:
         yield from _sentences(ending.record)

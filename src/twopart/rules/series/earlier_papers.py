@@ -76,7 +76,7 @@ def what_earlier_papers_withhold_stays_secret(subject: Subject) -> Iterator[Find
     yield from unless_excepted(subject, SECRET, judged)
 
 
-def what_is_the_same_has_its_id(subject: Subject) -> Iterator[Finding]:
+def repeated_facts_keep_their_ids(subject: Subject) -> Iterator[Finding]:
     """A note, since it is by its id that a fact is known again."""
     if _has_layers(subject):
         from twopart.rules.series import earlier_secrets

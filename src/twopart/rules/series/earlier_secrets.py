@@ -41,7 +41,7 @@ def judged(subject: Subject) -> Iterator[Judged]:
 def _published(subject: Subject) -> Iterator[Judged]:
     """Yields what is public under the id under which it was withheld."""
     whole, _ = audited(subject)
-    for path, public in whole.told.items():
+    for path, public in whole.disclosed.items():
         called = _items(path, subject)
         finding = earlier_findings.published(
             _at(subject, [public]),

@@ -122,7 +122,7 @@ def _has_keys_of_another(chart: Chart) -> bool:
     return takes_off and chart.kind != "bridge"
 
 
-def charts_name_what_is_there(subject: Subject) -> Iterator[Finding]:
+def charts_name_existing_things(subject: Subject) -> Iterator[Finding]:
     paper = subject.paper
     for chart in paper.charts.values():
         figures = [value.figure for value in chart.values]

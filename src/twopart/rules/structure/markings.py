@@ -84,7 +84,7 @@ def no_ground_is_marked_higher_than_part_2(subject: Subject) -> Iterator[Finding
             yield HIGHER_MARKING.finding(what, ground.marking.span)
 
 
-def handling_is_of_a_part(subject: Subject) -> Iterator[Finding]:
+def handling_applies_to_existing_parts(subject: Subject) -> Iterator[Finding]:
     """Recipients and the organisation are said of Part 2, and an empty `handling:` of nothing."""
     handling = subject.paper.handling
     if handling is None:

@@ -266,7 +266,7 @@ def _missing_sections(missing: list[str], part: str, at: Span) -> Finding:
     return finding
 
 
-def sections_have_something_left(subject: Subject) -> Iterator[Finding]:
+def sections_of_part_1_keep_something(subject: Subject) -> Iterator[Finding]:
     """A section of Part 1 of which all is withheld without a wording: a heading over nothing."""
     paper = subject.paper
     public_outline, _ = subject.outlines

@@ -238,7 +238,7 @@ def _wrong_kind(words: Prose, line: SheetLine, subject: Subject) -> Finding:
     )
 
 
-def outcomes_tick_a_box(subject: Subject) -> Iterator[Finding]:
+def outcomes_match_a_box(subject: Subject) -> Iterator[Finding]:
     """What was decided is one of the boxes that Part 2 shows."""
     paper, sheet = subject.paper, subject.form.sheet
     if paper.decided is None or paper.part_2 is None or sheet is None:

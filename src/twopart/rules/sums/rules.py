@@ -14,7 +14,7 @@ from twopart.rules.sums.products import SO_MANY_OF_EACH, totals_are_so_many_of_e
 RULES = (PARTS_AND_WHOLE, SO_MANY_OF_EACH, TWO_TERMS)
 
 
-def sentences_come_out(subject: Subject) -> Iterator[Finding]:
+def sums_in_passages_are_right(subject: Subject) -> Iterator[Finding]:
     """Notes on passages whose numbers do not make what they say they make."""
     passages = list(passages_with_numbers(subject))
     additions: list[Judged] = []

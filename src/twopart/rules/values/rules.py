@@ -105,18 +105,18 @@ def judgements(subject: Subject) -> Judgements:
     known = [*public, *tax_rate(subject, public)]
     agreeing = list(agreements(subject, public, withheld, stated))
     arithmetic += _of_two(subject, known, withheld, stated, agreeing)
-    told = {item for revelation in equal for item in revelation.judged.items}
+    equal_items = {item for revelation in equal for item in revelation.judged.items}
     for agreement in agreeing:
         revelation = _of_sum(subject, agreement)
         if not agreement.sum.secret:
             arithmetic.append(revelation)
-        elif told.isdisjoint(revelation.judged.items):
+        elif equal_items.isdisjoint(revelation.judged.items):
             equal.append(revelation)
     reckoned = list(reckoned_dates(subject, stated))
     arithmetic += map(partial(_of_date, subject), reckoned)
-    said = {date.withheld for date in reckoned}
+    reckoned_paths = {date.withheld for date in reckoned}
     for apart in times_apart(subject, public, withheld, stated):
-        if apart.withheld not in said:
+        if apart.withheld not in reckoned_paths:
             arithmetic.append(_of_time_apart(subject, apart))
     in_words = instalments(subject, public, withheld, stated)
     arithmetic += map(_of_instalments, in_words)
@@ -382,15 +382,17 @@ def _of_time_apart(subject: Subject, apart: TimeApart) -> _Revelation:
     entries = {**register.published, **register.entries}
     withheld = _id(apart.withheld)
     names = _id(apart.public[0]), _id(apart.public[1])
-    told = [path for path in apart.public if path in entries]  # the others are typed
+    with_ids = [
+        path for path in apart.public if path in entries
+    ]  # the others are typed
     finding = value_findings.reckoned(
         entries[apart.withheld].at,
         apart.operation,
         names,
         (withheld,),
-        (*(entries[path].at for path in told), *apart.said),
+        (*(entries[path].at for path in with_ids), *apart.said),
     )
-    return _revelation(finding, (*names, withheld), *told)
+    return _revelation(finding, (*names, withheld), *with_ids)
 
 
 def _revelation(
