@@ -95,6 +95,7 @@ def found(summary: str, more: str = "") -> list[str]:
         "Two thirds of it, {=£14.7m}, are paid now",
         "We pay {=£17,800} for each of {users}",
         "{users} cost {=£17,800} each",
+        "It costs {=£7.35m a year} for {=3 years}",
         "It costs {=£19.2m} plus {=15%} for inflation",
         "A discount of {=10%} on {=£24.5m} is agreed",
     ],
@@ -173,6 +174,7 @@ def test_people_and_posts_may_be_the_same():
         "The price takes {=60%} of the budget of {budget}",
         "A deposit of {=£3m}, {=10%} of another price, is paid",
         "VAT of {=£5.2m} is reclaimed",
+        "It costs {=£7.35m}, with a licence of {=3 years}",
         "We pay half, {=£12.1m}",
     ],
 )

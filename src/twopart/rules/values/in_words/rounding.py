@@ -11,8 +11,13 @@ from itertools import product
 from twopart.model.quantity import CURRENCIES
 from twopart.rules.values.arithmetic import COARSEST
 from twopart.rules.values.numbers import PERCENT, Number, kinds_alike
-from twopart.rules.values.operations import DIFFERENCE, Operation
+from twopart.rules.values.operations import DIFFERENCE, LESS, PART, Operation
 
+# What words say is left or taken of a whole: figures need agree to no more than the places that all print.
+OF_A_WHOLE = (DIFFERENCE, PART, LESS)
+CLOSELY = Fraction(
+    1, 100
+)  # of a withheld number, how far others may miss it by its own rounding
 Interval = tuple[Fraction, Fraction]
 WIDEST = Fraction(1, 10)  # of a withheld number: what agrees less closely is no news
 # The same of a difference: words that invite to subtract are everywhere, and the rounding of both figures adds up.
@@ -76,7 +81,10 @@ def _come_to_it(
     coarsest = withheld.step
     if operation is DIFFERENCE:
         coarsest = max(withheld.step, first.step, second.step)
-    is_near = abs(exact - withheld.size) <= coarsest / 2
+    reach = coarsest / 2
+    if operation not in OF_A_WHOLE:
+        reach = min(reach, withheld.size * CLOSELY)
+    is_near = abs(exact - withheld.size) <= reach
     has_two_digits = float(coarsest / withheld.size) <= COARSEST
     return is_near and (has_two_digits or exact == withheld.size)
 

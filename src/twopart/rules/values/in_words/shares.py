@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from twopart.language.counted import thing
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import CURRENCIES
+from twopart.rules.values.closeness import TIMES
 from twopart.rules.values.numbers import PERCENT, Number
 from twopart.rules.values.operations import (
     BASE,
@@ -27,8 +29,7 @@ Pair = tuple[Operation, Number, Number]
 _CLOSE = re.compile(
     r"\{(?P<one>\d+)\}(?=(?P<between>[ ,(:–—-]+(?:[a-z'’-]+[ ,(:–—-]+){0,6})\{(?P<other>\d+)\})"
 )
-_EACH = r"(?:each|every|apiece|a head|per \w+|an? \w+)"
-_MOST = 4  # figures of a sentence about equal shares
+_EACH = r"(?:each|every|apiece|a head|per \w+)"
 
 
 class _Figures(NamedTuple):
@@ -88,6 +89,14 @@ def _of_percentage(figures: _Figures, words: str) -> Iterator[Pair]:
         yield LESS, amount, share
 
 
+def _is_for_each(amount: Number, count: Number, words: str) -> bool:
+    """Whether it is so much for each of them; for each year only if the amount is one a year."""
+    each = [thing(word) for word in amount.quantity.per.split()]
+    if count.kind in TIMES:
+        return count.kind in each
+    return bool(each) or bool(_each().search(words))
+
+
 def _is_of_another(figures: _Figures) -> bool:
     """Whether the percentage is one of the amount: 5% of the budget of £3m, 5% on £3m."""
     return figures.one.kind == PERCENT and bool(_on().match(figures.between))
@@ -106,7 +115,7 @@ def _of_each(figures: _Figures, words: str) -> Iterator[Pair]:
         amount, count = count, amount
     if amount.kind not in CURRENCIES or count.kind in (PERCENT, *CURRENCIES):
         return
-    if amount.quantity.per or _each().search(words):
+    if _is_for_each(amount, count, words):
         yield PRODUCT, amount, count
     if _evenly().search(words):
         yield QUOTIENT, amount, count
