@@ -144,7 +144,9 @@ def test_a_first_row_of_one_cell_is_the_caption():
     assert (made["corner"], list(made["columns"].values())) == ("Part", ["Years"])
 
 
-@pytest.mark.parametrize("unit", ["£", "(£)", "£m", "(£m)", "£000", "in £m", "(%)", "%"])
+@pytest.mark.parametrize(
+    "unit", ["£", "(£)", "£m", "(£m)", "£000", "in £m", "(%)", "%"]
+)
 def test_headings_do_not_repeat_the_unit_of_the_table(unit):
     made = only_table(
         row("Item", f"2030/31 {unit}", f"Total {unit}"), row("Kit", "1", "2")

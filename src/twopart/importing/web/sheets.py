@@ -14,7 +14,7 @@ from twopart.render.html.page import environment
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 RULE = re.compile(r"\s*[^{}@;]+\{(?P<declarations>[^{}]*)\}")
 SHEET = "web/screen.css.j2"
-# The marking that a page prints, and its status, as the template escapes them: the one thing in the sheet that a paper decides.
+# The marking and the status that a page prints, as the template escapes them: all of the sheet that a paper decides.
 MARKING = re.compile(r'(-center \{ content: ")(?:[\w.]|\\[0-9a-f]{6})*(")')
 NO_WORDS: dict[str, object] = {"marking": "", "status": []}
 
