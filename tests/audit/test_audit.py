@@ -12,7 +12,14 @@ import pytest
 from conftest import from_yaml
 from withheld import ALL, EXTENSION, HERON, NOTHING, RISK, TOLD, filled, money, pdf
 
-from twopart.audit import ANY_ATTACHMENT, Unreadable, audit, reading
+from twopart.audit import (
+    ANY_ATTACHMENT,
+    Unreadable,
+    audit,
+    audited,
+    prepared,
+    reading,
+)
 from twopart.audit.secrets.search import Search
 from twopart.audit.surface import Surface
 from twopart.base.turns import Turns
@@ -357,10 +364,10 @@ def test_helpers_find_the_same_on_the_same_surfaces(monkeypatch, helpers):
 def test_no_process_helps_whose_turn_it_is_not(monkeypatch):
     """As in `build --jobs 1`."""
     monkeypatch.setattr(reading, "_helpers", lambda count, few: 3)
-    monkeypatch.setattr(reading, "OF_BUILD", Turns(1))
     monkeypatch.setattr(reading.child_process, "start", pytest.fail)
 
-    leaks = audit(pdf(filled("<p>SECRET</p>")), ALL, NOTHING)
+    file = pdf(filled("<p>SECRET</p>"))
+    leaks = audited(file, prepared(ALL, NOTHING, turns=Turns(1)))
 
     assert "heron" in {leak.secret for leak in leaks}
 

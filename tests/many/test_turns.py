@@ -10,7 +10,7 @@ import pytest
 from conftest import TEMPLATES
 
 from twopart.base import exit
-from twopart.base.turns import OF_BUILD, Turns
+from twopart.base.turns import Turns
 from twopart.commands import build
 from twopart.commands.building import one_paper, worker
 from twopart.commands.building.worker import BuiltPaper
@@ -167,8 +167,7 @@ class ToldRenderers:
 def told(monkeypatch) -> ToldRenderers:
     renderers = ToldRenderers()
     monkeypatch.setattr(Renderers, "start", lambda _: renderers)
-    yield renderers
-    OF_BUILD.limit(None)
+    return renderers
 
 
 def asked(folder: Path, jobs: int | None) -> Namespace:
@@ -190,7 +189,7 @@ def test_a_single_paper_takes_all_turns(monkeypatch, told, tmp_path, jobs):
     seen = []
 
     def build_one(folder: Path, _: object, renderers: ToldRenderers, say: object):
-        seen.append((renderers.turns, OF_BUILD.number, renderers.waited))
+        seen.append((renderers.turns.number, renderers.waited))
         return Outcome(exit.DONE)
 
     monkeypatch.setattr(one_paper, "build_one", build_one)
@@ -198,16 +197,15 @@ def test_a_single_paper_takes_all_turns(monkeypatch, told, tmp_path, jobs):
         [tmp_path / "docks"], asked(tmp_path, jobs), Screen(quiet=True, form="full")
     )
 
-    assert seen == [(OF_BUILD, jobs, jobs == 1)]
+    assert seen == [(jobs, jobs == 1)]
 
 
 @pytest.mark.parametrize(("jobs", "share"), [(2, 1), (3, 1), (5, 2)])
 @pytest.mark.usefixtures("told")
 def test_papers_share_the_turns(monkeypatch, capfd, tmp_path, jobs, share):
     def built(number: int, _: Path, __: object, renderers: ToldRenderers) -> BuiltPaper:
-        assert renderers.turns is OF_BUILD
         assert number == 0 or renderers.waited
-        line = f"{OF_BUILD.number} at a time\n"
+        line = f"{renderers.turns.number} at a time\n"
         return BuiltPaper(number, exit.DONE, line, "", [], 0, 0, [], [])
 
     monkeypatch.setattr(worker, "_built", built)

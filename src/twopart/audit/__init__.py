@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from twopart.audit.progress import Progress
+    from twopart.base.turns import Helping
     from twopart.model.secret import Published, Secret
 
 __all__ = [
@@ -58,11 +59,15 @@ def audit(
 
 
 def prepared(
-    secrets: Sequence[Secret], published: Published, *, deep: bool = True
+    secrets: Sequence[Secret],
+    published: Published,
+    *,
+    deep: bool = True,
+    turns: Helping | None = None,
 ) -> Search:
     """Prepares everything that does not need the file: half of the work, and the loading of the readers."""
     load_readers()
-    return Search(secrets, published, deep=deep)
+    return Search(secrets, published, deep=deep, turns=turns)
 
 
 def audited(

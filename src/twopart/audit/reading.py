@@ -25,7 +25,6 @@ from twopart.audit.surface import (
     NoDocument,
     Surface,
 )
-from twopart.base.turns import OF_BUILD
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ class FileReading:
             numbers = _shared(range(count))
             job = partial(self._pages_of_helper, document, numbers)
             with (
-                OF_BUILD.taken(_helpers(count, _FEW_PAGES)) as number,
+                self._search.turns.taken(_helpers(count, _FEW_PAGES)) as number,
                 self._helped([job] * number) as helpers,
             ):
                 drawings = self._take(
@@ -241,7 +240,7 @@ class FileReading:
 
     def _learn(self, surfaces: list[Surface]) -> None:
         most = _helpers(len(surfaces), _FEW_TEXTS)
-        with OF_BUILD.taken(most) as number:
+        with self._search.turns.taken(most) as number:
             count = number + 1
             shares = [surfaces[first::count] for first in range(count)]
             jobs = [partial(self._learn_share, share) for share in shares[1:]]

@@ -6,20 +6,25 @@ while it has a turn, and so does whoever helps an audit. Without a number there 
 
 import threading
 from contextlib import contextmanager
+from typing import Protocol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+
+class Helping(Protocol):
+    """Says how many processes may help another one now."""
+
+    def taken(self, most: int) -> "AbstractContextManager[int]": ...
 
 
 class Turns:
     """The turns of one process that builds, and of those that work for it."""
 
     def __init__(self, number: int | None = None) -> None:
-        self.limit(number)
-
-    def limit(self, number: int | None) -> None:
-        """Let so many processes work at the same time, this one included; None for as many as there are."""
+        """So many processes work at the same time, this one included; None for as many as there are."""
         self.number = number
         self._free: threading.Semaphore | None = None
         if number is not None:
@@ -61,6 +66,3 @@ class Turns:
         finally:
             for _ in range(number):
                 self._free.release()
-
-
-OF_BUILD = Turns()  # of this process

@@ -38,14 +38,13 @@ def run(
         screen.findings([])
         return exit.DONE
 
-    from twopart.base.turns import OF_BUILD
+    from twopart.base.turns import Turns
     from twopart.render.process.processes import Renderers
 
     renderers = Renderers.start(options.project / "templates")
     if options.jobs and options.jobs > 1 and len(changed) > 1:
         return _side_by_side(changed, options, screen, renderers)
-    OF_BUILD.limit(options.jobs)
-    renderers.take(OF_BUILD)
+    renderers.take(Turns(options.jobs))
     # Renderers start before any paper is read.
     with (
         renderers as started,

@@ -68,7 +68,10 @@ class Boxes:
     def signed(self) -> dict[str, object]:
         """The lawyer signs Part 2 alone."""
         director = {"name": self.person(), "on": f"1 May 2030{self.clause()}"}
-        lawyer = {"name": self.secret(), "on": f"[[commercial: {self.secret()} day]]"}
+        lawyer = {
+            "name": f"[[commercial: {self.secret()}]]",
+            "on": f"[[commercial: {self.secret()} day]]",
+        }
         signatures = {"director": director, "lawyer": lawyer}
         return {
             name: each
@@ -111,7 +114,7 @@ class Boxes:
         lines = {
             "lead": self.person(),
             "risk": f"It comes late{self.clause()}.",
-            "fallback": f"Then {self.secret()} stays.",
+            "fallback": f"[[commercial: Then {self.secret()} stays.]]",
             "decide-by": self.chance.choice(("{start}", "[[commercial: {hidden}]]")),
         }
         chosen = {

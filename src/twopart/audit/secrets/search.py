@@ -25,6 +25,7 @@ from twopart.audit.text.layout import (
     words_in_letters,
 )
 from twopart.audit.text.machine_paths import holds_path
+from twopart.base.turns import Helping, Turns
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ if TYPE_CHECKING:
 
 
 class Search:
-    """`deep`: for ciphers and codes too that no officer writes or meets, as `twopart audit` does."""
+    """`deep`: for ciphers and codes too that no officer writes or meets, as `twopart audit` does.
+
+    Processes help to search a long file when it is their turn (`turns`).
+    """
 
     def __init__(
         self,
@@ -43,8 +47,10 @@ class Search:
         published: Published,
         *,
         deep: bool = True,
+        turns: Helping | None = None,
     ) -> None:
         self._deep = deep
+        self.turns = turns or Turns()
         self._places = {secret.id: secret.at for secret in secrets}
         by_kind: dict[str, list[Secret]] = {
             "figure": [],

@@ -211,7 +211,7 @@ class _Making:
         withheld, published = of_paper(self.subject)
         of_form = {each.at for each in self.findings if each.rule == REPEATS_FORM.name}
         others = tuple(each for each in withheld if each.at not in of_form)
-        return prepared(others, published, deep=False)
+        return prepared(others, published, deep=False, turns=self.renderers.turns)
 
     def _rendered(self, part: int, view: views.View) -> Rendered | Outcome:
         return self._result(part, self._job(part, view))

@@ -35,6 +35,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twopart import completeness
     from twopart.base.finding import Finding
+    from twopart.base.turns import Helping
     from twopart.outline.subject import Subject
 
 
@@ -84,8 +85,9 @@ def _built(
     # Nobody waits for what could not be written.
     ready(settings.out, settings.files(folder))
     say("rendering, each part in a process of its own")
-    parts, failed = _finish(sending.sent(subject), subject, say)
-    failed = failed or leaking_earlier(parts[PUBLIC_PART], examined, say)
+    turns = sending.renderers.turns
+    parts, failed = _finish(sending.sent(subject), subject, say, turns)
+    failed = failed or leaking_earlier(parts[PUBLIC_PART], examined, say, turns)
     if failed is None or failed.code == exit.FINDINGS:
         # What is wrong with the templates comes before what they lost.
         failed = status_not_printed(status(paper, draft=False), parts) or failed
@@ -165,6 +167,7 @@ def _finish(
     sent: Mapping[int, Sent],
     subject: "Subject",
     say: Say,
+    turns: "Helping",
 ) -> tuple[dict[int, Rendered], Outcome | None]:
     """Returns the rendered parts, or why they may not be written. Part 1 is read while Part 2 is being rendered."""
     from twopart import completeness
@@ -172,7 +175,7 @@ def _finish(
     from twopart.projection.secrets import of_paper
 
     # The readers of the audit are slow to import: they load while the renderers work.
-    search = prepared(*of_paper(subject), deep=False)
+    search = prepared(*of_paper(subject), deep=False, turns=turns)
     wanted = {part: completeness.expected(one.view) for part, one in sent.items()}
     parts: dict[int, Rendered] = {}
     findings: list[Finding] = []

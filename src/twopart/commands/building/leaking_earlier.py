@@ -1,19 +1,25 @@
 """Audits a finished Part 1 for the words that earlier papers withheld."""
 
+from twopart.base.turns import Helping
 from twopart.commands.building.finishing import Say, leaking
 from twopart.examine import Examined
 from twopart.render.process.rendered import Rendered
 from twopart.terminal.outcome import Outcome
 
 
-def leaking_earlier(part_1: Rendered, examined: Examined, say: Say) -> Outcome | None:
+def leaking_earlier(
+    part_1: Rendered,
+    examined: Examined,
+    say: Say,
+    turns: Helping,
+) -> Outcome | None:
     """Returns the outcome if Part 1 gives away words that earlier papers, or the corrected version, withheld."""
     if examined.earlier_words is None or examined.subject is None:
         return None
     from twopart.audit import prepared
 
     for secrets, layer in examined.earlier_words.in_file():
-        search = prepared(secrets, layer.said, deep=False)
+        search = prepared(secrets, layer.said, deep=False, turns=turns)
         outcome = leaking(part_1, examined.subject, search, say)
         if outcome:
             return outcome

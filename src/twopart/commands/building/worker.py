@@ -17,7 +17,7 @@ from typing import Any, NoReturn, TextIO
 
 from twopart.base import exit
 from twopart.base.record import record
-from twopart.base.turns import OF_BUILD
+from twopart.base.turns import Turns
 from twopart.render.process.processes import Renderers
 from twopart.terminal.failing import failure
 from twopart.terminal.outcome import Outcome
@@ -75,8 +75,7 @@ def work(
     """The whole life of a worker: builds each paper of which it reads the number, until there are no more orders."""
     try:
         renderers.number_from(start.number * NUMBERS)
-        OF_BUILD.limit(start.share)
-        renderers.take(OF_BUILD)
+        renderers.take(Turns(start.share))
         with (
             open(start.takes, encoding="ascii") as asked_for,
             open(start.gives, "wb") as back,

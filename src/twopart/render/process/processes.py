@@ -20,11 +20,10 @@ from typing import TYPE_CHECKING, Self
 
 from twopart.render.process import wire
 from twopart.render.process.pages import PageRenderer
-from twopart.render.process.rendering import AT_ONCE, Rendering
+from twopart.render.process.rendering import AT_ONCE, InTurn, Rendering
 
 if TYPE_CHECKING:
     from twopart.render.process.renderer import LoadPage
-    from twopart.render.process.rendering import InTurn
 
 
 class Job(Rendering):
@@ -61,7 +60,7 @@ class Renderers:
         self.zygote = zygote_id
         self.folder = folder
         self._numbers = count()
-        self._turns: InTurn = AT_ONCE
+        self.turns: InTurn = AT_ONCE
 
     @classmethod
     def start(
@@ -99,7 +98,7 @@ class Renderers:
 
     def take(self, turns: InTurn) -> None:
         """Let renderers work from here on when it is their turn."""
-        self._turns = turns
+        self.turns = turns
 
     def wait_until_loaded(self) -> None:
         """Wait until the zygote has imported what it needs, or has ended."""
@@ -140,7 +139,7 @@ class Renderers:
             number,
             view,
             pipes,
-            self._turns,
+            self.turns,
         )
 
     def _pipes(self, order: bytes) -> tuple[int, int]:

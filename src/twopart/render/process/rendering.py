@@ -25,6 +25,8 @@ class InTurn(Protocol):
 
     def given_up(self, seconds: float) -> AbstractContextManager[None]: ...
 
+    def taken(self, most: int) -> AbstractContextManager[int]: ...
+
 
 class AtOnce:
     """No turns: everything works at the same time."""
@@ -34,6 +36,9 @@ class AtOnce:
 
     def given_up(self, _: float) -> AbstractContextManager[None]:
         return contextlib.nullcontext()
+
+    def taken(self, most: int) -> AbstractContextManager[int]:
+        return contextlib.nullcontext(most)
 
 
 AT_ONCE = AtOnce()

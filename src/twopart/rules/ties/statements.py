@@ -15,6 +15,7 @@ from twopart.model.quantity import CURRENCIES, Day, Quantity, as_typed
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.lists.all_of_them import counts_of_all
 from twopart.rules.structure.ids import ids_given_twice
 from twopart.rules.ties.alike import (
     a_digit_apart,
@@ -80,7 +81,22 @@ def facts_are_stated_once(subject: Subject) -> Iterator[Finding]:
     judged = [
         _judged(one, other) for one, other in _without_echoes(pairs, _figures(subject))
     ]
+    judged += _of_all(subject)
     yield from unless_excepted(subject, TWO_STATEMENTS.name, judged)
+
+
+def _of_all(subject: Subject) -> Iterator[Judged]:
+    """“All 38 staff” beside a figure of 36 staff."""
+    for prose, number, path, entry in counts_of_all(subject):
+        name = ".".join(path)
+        finding = TWO_STATEMENTS.finding(
+            f"a count of all of something, typed, is nearly that of `{name}`",
+            prose.span.find(number),
+            fix=f"If it is the same fact, write {{{name}}} in the place of the number and its noun; if it is another, "
+            f"let it stand: {letting_stand(TWO_STATEMENTS.name, name)}.",
+            also=(entry.at,),
+        )
+        yield Judged(finding, (name,))
 
 
 def _suspicious_pairs(subject: Subject) -> Iterator[Pair]:

@@ -1,0 +1,73 @@
+"""“All 38 staff” beside a figure of 36 staff: a count of the whole that is nearly the one of the register."""
+
+import re
+from collections.abc import Iterator
+
+from twopart.figures.register import Entry
+from twopart.language.number_words import VALUES
+from twopart.model.figure import FigurePath
+from twopart.model.prose import Prose, Words
+from twopart.model.quantity import Quantity
+from twopart.outline.subject import Subject
+
+MOST_APART = 5  # of which one part is the most that the two are apart
+NUMBER = rf"\d[\d,]*|(?:{'|'.join(word for word in VALUES if word.isalpha())})"
+ALL = re.compile(
+    rf"\ball (?:of )?(?:the |our |its |their )?(?P<number>{NUMBER})(?P<rest>(?:\s+[a-z][\w’'-]*){{1,3}})",
+    re.IGNORECASE,
+)
+
+Counted = tuple[FigurePath, Entry, Quantity]
+
+
+def counts_of_all(subject: Subject) -> Iterator[tuple[Prose, str, FigurePath, Entry]]:
+    """Yields a public passage, words in it that count all of something, and the public figure that is nearly that."""
+    counted = list(_counted(subject))
+    if not counted:
+        return
+    for prose in subject.printed[0]:
+        for words in _typed(prose):
+            for match in ALL.finditer(words):
+                nearly = _nearly(match, counted)
+                if nearly:
+                    path, entry, _ = nearly
+                    yield prose, match["number"], path, entry
+
+
+def _counted(subject: Subject) -> Iterator[Counted]:
+    for path, entry in subject.register.entries.items():
+        value = entry.value
+        if not isinstance(value, Quantity) or not value.unit[:1].isalpha():
+            continue
+        if len(path) == 1 and entry.label.public:
+            yield path, entry, value
+
+
+def _typed(prose: Prose) -> Iterator[str]:
+    for run in prose.runs:
+        if isinstance(run, Words) and "all " in run.markdown.lower():
+            yield str(run.markdown)
+
+
+def _nearly(match: re.Match[str], counted: list[Counted]) -> Counted | None:
+    """The figure of the same noun that is nearly this number; none where one of them is this number."""
+    said = _value(match["number"])
+    nouns = {_stem(word) for word in match["rest"].lower().split()}
+    same = [one for one in counted if _stem(one[2].unit.lower().split()[-1]) in nouns]
+    if any(one[2].value == said for one in same):
+        return None
+    for one in same:
+        value = one[2].value
+        if abs(value - said) * MOST_APART <= value:
+            return one
+    return None
+
+
+def _value(number: str) -> int:
+    if number[0].isdigit():
+        return int(number.replace(",", ""))
+    return VALUES[number.lower()]
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")
