@@ -33,11 +33,7 @@ def _table(table: DocumentTable, notes: Collection[str]) -> DocumentTable:
 
 
 def _cell(cell: DocumentCell, notes: Collection[str]) -> DocumentCell:
-    told = [
-        _with_notes(each, notes)
-        for each in cell.paragraphs
-        if not each.revised
-    ]
+    told = [_with_notes(each, notes) for each in cell.paragraphs if not each.revised]
     return replaced(cell, paragraphs=tuple(told))
 
 

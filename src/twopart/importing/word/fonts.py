@@ -9,8 +9,9 @@ from twopart.load.sheets.archive import attribute, local
 
 SYMBOLS = re.compile(
     r"(?i)dings|symbol|marlett|mt extra|ornament|bar ?code|code ?(?:39|128)|icon|emoji|blank|redact|invisible|password"
-    r"|awesome|webdings|musical|braille|cmsy|cmex"
+    r"|awesome|musical|braille|cmsy|cmex"
 )
+WITH_LETTERS = ("segoe ui symbol", "segoe ui emoji")  # as those of Segoe UI
 FAMILIES = ("ascii", "hAnsi", "eastAsia", "cs")
 OF_SIGNS = "02"  # a set of signs
 PICTORIAL = "05"  # the first pair of digits of a classification of fonts
@@ -20,7 +21,7 @@ SIGNS = "letters of a font of symbols"
 BROUGHT_ALONG = "letters of a font that the file brings along"
 
 
-class Fonts:
+class FontsOfDocument:
     """The fonts that a document lists, and those of its theme."""
 
     def __init__(
@@ -36,7 +37,7 @@ class Fonts:
     def doubt(self, fonts: Element | None) -> str:
         """Why letters of these fonts may show something else than they say; "" where they do not."""
         for name in self._names(fonts):
-            if SYMBOLS.search(name):
+            if SYMBOLS.search(name) and name.lower() not in WITH_LETTERS:
                 return SIGNS
             listed = self._doubts.get(name.lower(), "")
             if listed:

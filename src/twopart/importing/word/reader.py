@@ -14,7 +14,7 @@ from twopart.importing.rules import MACROS as HAS_MACROS
 from twopart.importing.word import doubts
 from twopart.importing.word.blocks import Blocks
 from twopart.importing.word.colours import Palette
-from twopart.importing.word.fonts import Fonts
+from twopart.importing.word.fonts import FontsOfDocument
 from twopart.importing.word.looks import Around
 from twopart.importing.word.numbering import ListNumbering
 from twopart.importing.word.package import SAVE_AGAIN, WordPackage, child, setting
@@ -86,7 +86,7 @@ class _Reader:
         self._styles = Styles(
             self._tree("styles"),
             Palette(theme, background),
-            Fonts(self._tree("fontTable"), theme),
+            FontsOfDocument(self._tree("fontTable"), theme),
         )
         self._numbering = ListNumbering(self._tree("numbering"))
         self.runs = Runs(

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from twopart.base.record import record
 from twopart.importing.word import doubts
 from twopart.importing.word.colours import Palette
-from twopart.importing.word.fonts import Fonts
+from twopart.importing.word.fonts import FontsOfDocument
 from twopart.importing.word.package import child, is_on, setting
 from twopart.load.sheets.archive import attribute, local
 
@@ -38,10 +38,10 @@ class Styles:
         self,
         tree: Element | None,
         palette: Palette | None = None,
-        fonts: Fonts | None = None,
+        fonts: FontsOfDocument | None = None,
     ) -> None:
         self.palette = palette or Palette(None)
-        self.fonts = fonts or Fonts()
+        self.fonts = fonts or FontsOfDocument()
         self._doubts: dict[str, str] = {}
         self._defaults = child(tree, "docDefaults")
         self._styles: dict[str, Style] = {}
