@@ -31,7 +31,7 @@ ENDS = {
 class NoRenderers(contextlib.nullcontext):
     """In the place of renderers that are asked for nothing."""
 
-    def __enter__(self) -> "NoRenderers":
+    def __enter__(self) -> Self:
         return self
 
     def take(self, turns: object) -> None:
