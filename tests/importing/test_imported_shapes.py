@@ -144,11 +144,41 @@ def test_a_first_row_of_one_cell_is_the_caption():
     assert (made["corner"], list(made["columns"].values())) == ("Part", ["Years"])
 
 
-@pytest.mark.parametrize("unit", ["£", "(£)", "£m", "(£m)", "£000"])
+@pytest.mark.parametrize(
+    "unit", ["£", "(£)", "£m", "(£m)", "£000", "in £m", "(%)", "%"]
+)
 def test_headings_do_not_repeat_the_unit_of_the_table(unit):
     made = only_table(
         row("Item", f"2030/31 {unit}", f"Total {unit}"), row("Kit", "1", "2")
     )
 
     assert list(made["columns"].values()) == ["2030/31", "Total"]
-    assert made["unit"] == unit.strip("()").replace("000", "k")
+    assert made["unit"] == unit.removeprefix("in ").strip("()").replace("000", "k")
+
+
+@pytest.mark.parametrize(
+    ("corner", "left"),
+    [
+        ("Cost (£m)", "Cost"),
+        ("Cost, £m", "Cost"),
+        ("Cost in £m", "Cost"),
+        ("Share (%)", "Share"),
+        ("(£m)", None),
+        ("£m", None),
+    ],
+)
+def test_the_corner_does_not_repeat_the_unit_of_the_table(corner, left):
+    made = only_table(row(corner, "2030/31", "Total"), row("Kit", "1", "2"))
+
+    assert made["unit"] == ("%" if "%" in corner else "£m")
+    assert made.get("corner") == left
+
+
+def test_the_caption_does_not_repeat_the_unit_of_the_table():
+    made = only_table(
+        row(cell("What it costs (£m)", WIDE)),
+        row("Part", "Total"),
+        row("Kit", "2.5"),
+    )
+
+    assert (made["caption"], made["unit"]) == ("What it costs", "£m")

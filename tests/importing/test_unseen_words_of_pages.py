@@ -197,9 +197,11 @@ def test_pages_that_twopart_made_are_read(own_page):
     assert len(list(read.cells)) > 1
 
 
-def test_the_sheet_of_such_pages_without_charts_is_known_too():
+@pytest.mark.parametrize("status", [[], ["EXAMPLE"], ["DRAFT", "4 May 2031"]])
+def test_the_sheet_of_such_pages_without_charts_is_known_too(status):
     template = environment(TEMPLATES).get_template(SHEET)
-    sheet = template.render(view={"marking": "OFFICIAL – PUBLIC"}, has_charts=False)
+    view = {"marking": "OFFICIAL – PUBLIC", "status": status}
+    sheet = template.render(view=view, has_charts=False)
 
     assert "Kestrel" in printed(page(SECRET, f"<style>{sheet}</style>"))
     heard = f'<span class="note heard">{SECRET}</span>'

@@ -17,7 +17,8 @@ NUMBER = re.compile(r"[-−–]?\(?[£€$]?\s?\d[\d,]*(?:\.\d+)?\)?\s?(?P<behin
 UNITS = re.compile(
     r"(?P<sign>[£€$])\s?['’]?(?P<scale>000s?|k|m|bn|millions?)?(?![\w\d])|(?P<percent>%|per cent)"
 )
-UNIT_BEHIND = re.compile(r",?\s+\(?[£€$]\s?['’]?(?:000s?|k|m|bn|millions?)?\)?$")
+UNIT_ALONE = r"\(?(?:in )?(?:[£€$]\s?['’]?(?:000s?|k|m|bn|millions?)?|%|per cent)\)?"
+UNIT_BEHIND = re.compile(rf"(?:,?\s+in)?,?\s+{UNIT_ALONE}$")
 SCALES = {"000": "k", "000s": "k", "million": "m", "millions": "m"}
 NOTHING = ("", "-", "–", "—", "nil", "n/a", "N/A", "n/k")
 DASHES = ("-", "–", "—")
@@ -89,6 +90,9 @@ def paper_table(grid: DocumentGrid) -> PaperTable | None:
     table.unit = _unit(table)
     if table.unit:
         table.columns = [_without_unit(column) for column in table.columns]
+        table.corner = _corner_without_unit(table.corner)
+        if caption is not None:
+            table.caption = _without_unit(caption)
     return table
 
 
@@ -257,6 +261,13 @@ def _without_unit(heading: Unit) -> Unit:
     looks = heading.text.looks[:end]
     text = PlainText(heading.words[:end], looks)
     return Unit(text, heading.place, heading.near)
+
+
+def _corner_without_unit(corner: Unit) -> Unit:
+    """Returns the corner without the unit, which the table prints there; nothing is left of one that is the unit alone."""
+    if re.fullmatch(UNIT_ALONE, corner.words):
+        return Unit(PlainText("", ()), corner.place)
+    return _without_unit(corner)
 
 
 def _unit_of_cell(words: str) -> str:

@@ -14,8 +14,9 @@ from twopart.render.html.page import environment
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 RULE = re.compile(r"\s*[^{}@;]+\{(?P<declarations>[^{}]*)\}")
 SHEET = "web/screen.css.j2"
-# The marking that a page prints, as the template escapes it: the one thing in the sheet that a paper decides.
+# The marking and the status that a page prints, as the template escapes them: all of the sheet that a paper decides.
 MARKING = re.compile(r'(-center \{ content: ")(?:[\w.]|\\[0-9a-f]{6})*(")')
+NO_WORDS: dict[str, object] = {"marking": "", "status": []}
 
 HAS_SCRIPT = "it has a script, which may hide words"
 HAS_LINK = "it has a style sheet in a file of its own, which may hide words"
@@ -73,7 +74,7 @@ def _is_own(sheet: str, templates: Path) -> bool:
         return False
     without_marking = MARKING.sub(r"\1\2", sheet).strip()
     for has_charts in (False, True):
-        own = template.render(view={"marking": ""}, has_charts=has_charts)
+        own = template.render(view=NO_WORDS, has_charts=has_charts)
         if own.strip() == without_marking:
             return True
     return False
