@@ -32,6 +32,7 @@ from twopart.load.short_forms.whole import in_full
 from twopart.load.tree import Mapping, Node, Scalar, entries_of, value_at
 from twopart.load.yaml_slips.colons import read_behind_colons
 from twopart.load.yaml_slips.commented_headings import commented_headings
+from twopart.load.yaml_slips.lost_indentation import regrouped
 from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
 from twopart.model.paper import Paper
@@ -276,6 +277,8 @@ def _record(
         findings += commented_headings(node.span.source)
     if whole is None:
         return None, None, findings
+    whole, misplaced = regrouped(whole)
+    findings += misplaced
     whole, misfits = in_full(whole)
     findings += [*misfits, *marks_written(whole)]
     findings += unused_pictures(whole, pictures)

@@ -26,6 +26,7 @@ from twopart.load.tree import (
     text_of,
     value_at,
 )
+from twopart.load.yaml_slips.lost_indentation import regrouped
 from twopart.model.forms.form import Form, FormPart, FormSection, is_numbered_section
 from twopart.model.forms.sheet import DecisionSheet
 from twopart.model.paper import Paper
@@ -84,7 +85,8 @@ def parsed(files: Files[str, bytes], shared: Shared) -> ParsedFiles:
             entries.setdefault(str(key), (key, value))
     if span is None:
         return ParsedFiles(None, tuple(left_out))
-    written, _ = in_full(Mapping(tuple(entries.values()), span))
+    grouped, _ = regrouped(Mapping(tuple(entries.values()), span))
+    written, _ = in_full(grouped)
     whole = _with_cells(with_pictures(written, pictures), data)
     alone, _ = composed(whole, shared)
     return ParsedFiles(alone, tuple(left_out))

@@ -25,11 +25,11 @@ def key_further_left(stumble: Stumble) -> Finding | None:
         "a key that is further left than the keys above and below it",
         Span(source, number, entry.start("key") + 1),
         fix=f"Indent it by {indentation} spaces, like `{stumble.line.split(':')[0].strip()}:` in line {stopped}, "
-        f"and what belongs to it by more.{_below_public(source, number, indentation)}",
+        f"and what belongs to it by more.{below_public(source, number, indentation)}",
     )
 
 
-def _below_public(source: Source, number: int, indentation: int) -> str:
+def below_public(source: Source, number: int, indentation: int) -> str:
     """A warning where the line would come to stand below `public:`, because that of its own label may be lost."""
     for above in range(number - 1, 0, -1):
         line = source.line(above)

@@ -13,13 +13,14 @@ from twopart.base.source import Source, Span
 from twopart.load.keys import STEP
 from twopart.load.shape import every_key
 from twopart.load.yaml_slips import items
+from twopart.load.yaml_slips.at_the_margin import key_at_the_margin, line_above
 from twopart.load.yaml_slips.brackets import (
     OPENED,
     closed_otherwise,
     open_bracket,
     words_behind_a_value,
 )
-from twopart.load.yaml_slips.further_left import key_further_left
+from twopart.load.yaml_slips.further_left import below_public, key_further_left
 from twopart.load.yaml_slips.glued import glued_dash, key_without_space
 from twopart.load.yaml_slips.indentation import (
     ENTRY,
@@ -329,12 +330,31 @@ def _indented_key(stumble: Stumble) -> Finding | None:
         return None
     if above.start("key") >= entry.start("key"):
         return None
-    return YAML_SYNTAX.finding(
+    return _further_left_or_right(stumble, above, entry) or YAML_SYNTAX.finding(
         "a key that is indented more than the line above, "
         "so YAML reads it as more words of that line",
         Span(stumble.source, stumble.stopped.line, entry.start("key") + 1),
         fix=f"Indent it by {spaces(above.start('key'))}, like `{above['key']}:` in line {stumble.stopped.line - 1}."
         + _lost_label_above(stumble),
+    )
+
+
+def _further_left_or_right(
+    stumble: Stumble, above: re.Match[str], entry: re.Match[str]
+) -> Finding | None:
+    """The finding where the key above that line is indented as this one: then the line between may be the wrong one."""
+    source, number = stumble.source, stumble.stopped.line - 1
+    before = line_above(source, number)
+    other = ENTRY.match(source.line(before)) if before else None
+    if not other or other.start("key") != entry.start("key"):
+        return None
+    depth = other.start("key")
+    return YAML_SYNTAX.finding(
+        "a key that is further left than those above and below it",
+        Span(source, number, above.start("key") + 1, len(above["key"])),
+        fix=f"If it goes with `{other['key']}:` in line {before}, indent it by {spaces(depth)}. If not, indent "
+        f"`{entry['key']}:` in line {number + 1} by {spaces(above.start('key'))}."
+        + below_public(source, number, depth),
     )
 
 
@@ -367,6 +387,7 @@ CAUSES = (
     paste_at_the_margin,
     _pasted_item,
     _lost_comma,
+    key_at_the_margin,
     items.further_left,
     items.further_right,
     items.below_quotes,
