@@ -6,6 +6,7 @@ from twopart.importing.comparing.matching import Matches
 from twopart.importing.outline import DocumentOutline
 from twopart.importing.result import GROUND, TBC, Imported, Tree
 from twopart.importing.words.figures import UndecidedFigures
+from twopart.importing.words.placeholders import is_unknown, with_placeholders
 from twopart.importing.words.prose import Unit, Writer
 from twopart.importing.yaml_text import Noted, Value
 from twopart.model.forms.form import ASKED_WITHOUT_RECORD, Form, FrontField
@@ -34,7 +35,7 @@ def title(
         return TBC
     if unit.text.key in matches.headings and not unit.figures:
         result.note(unit, "title")
-        return unit.words
+        return with_placeholders(unit.words)
     result.note(unit, "left out: a title is public, and stands as TBC")
     result.remarks.append(f"{unit.place}: the title of the document is: {unit.words}")
     return Noted(ON_TITLE, TBC)
@@ -98,6 +99,8 @@ def _line(
     known: _Known,
 ) -> Value:
     words = known.writer.prose(unit)
+    if words == TBC:
+        return TBC
     is_reference = words.startswith("{") and words.endswith("}")
     if line.kind == "date" and is_reference:
         return words
@@ -116,9 +119,9 @@ def _line(
 def _withheld_person(unit: Unit, known: _Known) -> str:
     """Registers a person as a withheld name, with their role, and returns the line; "" where Part 1 says the name."""
     name, _, role = unit.words.partition(", ")
-    if known.is_said(name):
+    if known.is_said(name) or is_unknown(name):
         return ""
-    record = {"name": name, "role": role}
+    record = {"name": name, "role": with_placeholders(role)}
     if not role:
         del record["role"]
     persons = known.result.persons

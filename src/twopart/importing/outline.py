@@ -12,6 +12,7 @@ from twopart.importing.document import (
     PictureInDocument,
 )
 from twopart.importing.sections import MOST_WORDS, KnownNames
+from twopart.importing.words.placeholders import is_unknown
 from twopart.importing.words.prose import Unit
 from twopart.importing.words.units import near_line, part_of, unit_of, unit_of_cell
 
@@ -219,7 +220,7 @@ class _Builder:
 
     def _is_heading(self, paragraph: DocumentParagraph) -> bool:
         words = paragraph.words.strip()
-        if not words or len(words.split()) > MOST_WORDS:
+        if not words or len(words.split()) > MOST_WORDS or is_unknown(words):
             return False
         if paragraph.heading:
             return True

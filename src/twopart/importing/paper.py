@@ -219,7 +219,7 @@ def _writers(
     )
     return (
         Writer(figures, GROUND, ids),
-        Writer(figures, GROUND, public_ids),
+        Writer(figures, GROUND, public_ids, is_part_1=True),
     )
 
 
