@@ -13,7 +13,7 @@ from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
 from twopart.language.counted import Counted, counted, is_same_count
 from twopart.language.naming.code_names import code_names
-from twopart.language.naming.persons import surname_of, surnames
+from twopart.language.naming.persons import given_names, surname_of, surnames
 from twopart.language.naming.proper_nouns import (
     ProperNoun,
     is_of_every_day,
@@ -52,6 +52,8 @@ class Telling:
     # a word that names something wherever it stands with a capital
     certain: bool = True
     person: bool = False  # a surname that is an everyday word
+    # what stands before a surname: forenames or initials
+    given: tuple[str, ...] = ()
     name: str = ""  # the id of the withheld name of which it is the surname
     # Everything that this name is called; another rule searches for that.
     known: tuple[str, ...] = ()
@@ -128,6 +130,7 @@ class _Search:
                         noun.word,
                         wording.at,
                         certain=certain,
+                        given=given_names(noun.word, wording.full),
                     ),
                 )
 
@@ -195,6 +198,7 @@ class _Search:
                     surname,
                     self.wording.at,
                     person=True,
+                    given=given_names(surname, self.wording.full),
                 ),
             )
 
@@ -255,6 +259,7 @@ def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
                 name.span,
                 certain=certain,
                 person=not certain,
+                given=given_names(surname, word),
                 name=key,
                 known=name.known,
             )

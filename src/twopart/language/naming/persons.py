@@ -4,7 +4,7 @@ A surname that is not such a word is a proper noun like any other, and needs no 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from twopart.language.naming.accents import without_accents
@@ -113,9 +113,41 @@ def surname_of(name: str, *, is_person: bool = False) -> str:
     return ""
 
 
-def in_mail_address(surname: str) -> re.Pattern[str]:
-    """Returns the surname as a whole word in a mail address: j.reed@met.police.uk."""
-    return re.compile(rf"(?i)(?<![a-z]){re.escape(surname)}(?=[._\d-][^\s@]*@|@)")
+def given_names(surname: str, text: str) -> tuple[str, ...]:
+    """Returns the forenames or initials that stand before a surname in a text, without titles."""
+    before = re.search(
+        rf"(?P<given>(?:[{_UPPER}][{_LOWER}]*\.? ?){{1,4}}){_PARTICLES}{re.escape(surname)}(?![\w’'])",
+        text,
+    )
+    if before is None:
+        return ()
+    words = re.findall(rf"[{_UPPER}][{_LOWER}]*", before["given"])
+    return tuple(word for word in words if not _title().fullmatch(word))
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(TITLES)
+
+
+def in_mail_address(surname: str, given: Sequence[str] = ()) -> re.Pattern[str]:
+    """Returns the surname in a mail address: as a whole word, or in one with given names or their initials.
+
+    Examples: j.reed@met.police.uk, jreed@met.police.uk, reedj@met.police.uk.
+    """
+    pieces = re.split("[’' -]", without_accents(surname))
+    written = "[’'-]?".join(map(re.escape, pieces))
+    joined = f"(?:{'|'.join(_shortened(given))})?" if given else ""
+    return re.compile(rf"(?i)(?<![a-z]){joined}{written}{joined}(?=[._\d-][^\s@]*@|@)")
+
+
+def _shortened(given: Sequence[str]) -> Iterator[str]:
+    """Yields what stands in mail addresses for given names: joannamary, joanna, jm, j."""
+    plain = [without_accents(name) for name in given]
+    yield "".join(plain)
+    yield plain[0]
+    yield "".join(name[0] for name in plain)
+    yield plain[0][0]
 
 
 def called(surname: str) -> re.Pattern[str]:

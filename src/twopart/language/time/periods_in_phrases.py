@@ -13,6 +13,7 @@ from itertools import pairwise
 from twopart.language.hints import has_any
 from twopart.language.number_words import parsed
 from twopart.language.quantities_in_phrases import NUMBER, Phrase
+from twopart.language.time.spans_of_years import AGREEMENT, spans_of_years
 from twopart.language.time.written_dates import written_dates
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 
@@ -77,14 +78,11 @@ _LENGTHS = {
     "a couple of years": 24,
     "a couple of months": 2,
 }
-_AGREEMENT = (
-    "contract|award|term|extension|agreement|licence|license|renewal|appointment|lease|deal|arrangement|option|order"
-    "|call-off|engagement|commission|period|tenancy|subscription|warranty|secondment|posting"
-)
 
 
 def lengths_in_months(text: str) -> Iterator[Phrase]:
     """Yields the lengths in “for a year”, “an annual licence”, “four quarters”, “1 April 2030 to 31 March 2031”."""
+    yield from spans_of_years(text)
     if not has_any(text, _TIMES):
         return
     if has_any(text, _ONE_OF_THEM):
@@ -128,7 +126,7 @@ def lengths_in_days(text: str) -> Iterator[Phrase]:
 def _one_of_them() -> re.Pattern[str]:
     led = (
         "(?:for|(?:is|are|be) of|lasts?|lasting|takes?|taking|by|up to|another|further"
-        f"|(?:{_AGREEMENT}|length|duration|life)s? (?:of|is|are|lasts?))"
+        f"|(?:{AGREEMENT}|length|duration|life)s? (?:of|is|are|lasts?))"
         "(?: (?:at least|only|just|about|around|nearly|almost|up to))?"
     )
     size = "(?:(?:full|whole|single|further|calendar|mere) )*"
@@ -139,14 +137,14 @@ def _one_of_them() -> re.Pattern[str]:
         rf")\b{not_when}"
         rf"|\b(?:another|further) {size}(?P<more>year|month|decade)\b{not_when}"
         r"|\b(?P<long>year|month|decade)[- ]long\b"
-        rf"|\ban? (?P<whole>year|decade|month)(?:'|’)s (?:{_AGREEMENT}|length|duration|work|support|service)"
+        rf"|\ban? (?P<whole>year|decade|month)(?:'|’)s (?:{AGREEMENT}|length|duration|work|support|service)"
     )
 
 
 @cache
 def _annual() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:annual|yearly|single-year|one-year) (?:[a-z]+ )?(?:{_AGREEMENT})s?\b"
+        rf"\b(?:annual|yearly|single-year|one-year) (?:[a-z]+ )?(?:{AGREEMENT})s?\b"
         r"|\b(?:let|awarded|renewed|extended|contracted) (?:annually|yearly|on an? (?:annual|yearly) basis)\b"
     )
 
@@ -179,7 +177,7 @@ def _weeks() -> re.Pattern[str]:
 @cache
 def _runs() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{_AGREEMENT})s?\b|\b(?:runs?|lasts?|lasting|extended|extends|awarded|let|holds?|stays?"
+        rf"\b(?:{AGREEMENT})s?\b|\b(?:runs?|lasts?|lasting|extended|extends|awarded|let|holds?|stays?"
         r"|begins?|starts?|commences?)\b"
     )
 

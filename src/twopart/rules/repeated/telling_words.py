@@ -176,9 +176,16 @@ class _Places:
         word: str,
         telling: Telling,
     ) -> Iterator[Mention]:
+        mentions = self._named(word, telling)
         if telling.person:
-            return self._persons(word)
-        return self._named(word, telling)
+            mentions = self._persons(word)
+        seen = set[int]()
+        for place, words in mentions:
+            seen.add(id(place))
+            yield place, words
+        for place, words in self._in_mail_addresses(word, telling):
+            if id(place) not in seen:
+                yield place, words
 
     def _named(
         self,
@@ -229,10 +236,15 @@ class _Places:
         for place in self.places:
             if _has_surname(place, surname, pattern):
                 yield place, surname
-            elif "@" in place.words:
-                address = in_mail_address(surname).search(place.words)
-                if address:
-                    yield place, address[0]
+
+    def _in_mail_addresses(self, word: str, telling: Telling) -> Iterator[Mention]:
+        if not (telling.person or telling.given):
+            return
+        pattern = in_mail_address(word, telling.given)
+        for place in self.places:
+            address = pattern.search(place.words) if "@" in place.words else None
+            if address:
+                yield place, address[0]
 
 
 def _key(word: str) -> str:

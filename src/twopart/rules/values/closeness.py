@@ -44,7 +44,8 @@ def closeness(
     if apart <= rounding / 2:
         return Closeness(ROUNDED, rounding / public.size)
     is_rough = public.rough or (related and public.quantity.approximate)
-    if is_rough and apart <= share * withheld.size:
+    room = _room(public.quantity, withheld, share, related=related)
+    if is_rough and apart <= room:
         return Closeness(CLOSE, 2 * apart / public.size)
     return None
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from twopart.base.finding import Finding
@@ -34,7 +35,7 @@ from twopart.rules.values.numbers import (
 from twopart.rules.values.operations import DIFFERENCE
 from twopart.rules.values.rounded_in_public import Pair, rounded_in_public
 from twopart.rules.values.stated import Stated
-from twopart.rules.values.tax import tax_rate
+from twopart.rules.values.tax import with_tax_rate
 from twopart.rules.values.time_apart import TimeApart, times_apart
 from twopart.rules.values.unstated_sums import Agreement, agreements
 from twopart.rules.values.value_findings import (
@@ -102,7 +103,7 @@ def judgements(subject: Subject) -> Judgements:
     equal += _of_days(subject, stated)
     equal += _of_figures_in_place(subject, stated)
     equal += map(_of_pair, rounded_in_public(subject, public, stated))
-    known = [*public, *tax_rate(subject, public)]
+    known = with_tax_rate(subject, public)
     agreeing = list(agreements(subject, public, withheld, stated))
     arithmetic += _of_two(subject, known, withheld, stated, agreeing)
     equal_items = {item for revelation in equal for item in revelation.judged.items}
@@ -118,8 +119,12 @@ def judgements(subject: Subject) -> Judgements:
     for apart in times_apart(subject, public, withheld, stated):
         if apart.withheld not in reckoned_paths:
             arithmetic.append(_of_time_apart(subject, apart))
-    in_words = instalments(subject, public, withheld, stated)
-    arithmetic += map(_of_instalments, in_words)
+    told_by_two = {
+        item for revelation in arithmetic for item in revelation.judged.items
+    }
+    for found in instalments(subject, public, withheld, stated):
+        if not _is_told_by_two(found, told_by_two):
+            arithmetic.append(_of_instalments(found))
     return Judgements(
         tuple(revelation.judged for revelation in equal),
         tuple(revelation.judged for revelation in arithmetic),
@@ -302,15 +307,19 @@ def _of_two(
     agreeing: list[Agreement],
 ) -> Iterator[_Revelation]:
     """What any two public numbers come to, and what two come to whose words say that something is left of one."""
+    exceptions = excepted(subject, WITHHELD_BY_ARITHMETIC.name)
     reported = set[tuple[str, ...]]()
-    for result in results(public, withheld, stated):
-        reported.add(result.withheld.ids)
-        if not _repeats_a_sum(result, agreeing):
-            yield _of_result(result)
-    for result in remainders(subject, public, withheld, stated):
-        is_new = result.withheld.ids not in reported
-        if is_new and not _repeats_a_sum(result, agreeing):
-            yield _of_result(result)
+    found = chain(
+        results(public, withheld, stated),
+        remainders(subject, public, withheld, stated),
+    )
+    for result in found:
+        if result.withheld.ids in reported or _repeats_a_sum(result, agreeing):
+            continue
+        revelation = _of_result(result)
+        if not revelation.judged.called(exceptions):
+            reported.add(result.withheld.ids)  # one that is excepted hides no other
+        yield revelation
 
 
 def _of_result(result: Result) -> _Revelation:
@@ -401,6 +410,16 @@ def _revelation(
 ) -> _Revelation:
     """An exception calls the finding by its ids."""
     return _Revelation(Judged(finding, (_item(*ids),)), telling)
+
+
+def _is_told_by_two(found: Instalments, told: Iterable[str]) -> bool:
+    """Whether the same figure with another one, such as a rate, has told it already."""
+    name = found.public.ids[0]
+    for item in told:
+        public, _, withheld = item.rpartition(", ")
+        if withheld in found.withheld.ids and name in public.split(", "):
+            return True
+    return False
 
 
 def _of_instalments(instalments: Instalments) -> _Revelation:

@@ -13,17 +13,28 @@ from twopart.outline.subject import Subject
 from twopart.rules.prose.printed import printed
 from twopart.rules.values.numbers import PERCENT, Number, number_of
 
-RATE = Quantity(Decimal(20), PERCENT)  # since January 2011
+# Since January 2011; it is no rounded one.
+RATE = Quantity(Decimal(20), PERCENT, places=9)
 NAME = ("VAT at 20%",)
 
 
-def tax_rate(
+def with_tax_rate(
     subject: Subject,
     public: Sequence[Number],
-) -> Iterator[Number]:
-    """As a public figure, if Part 1 speaks of the tax, or a public amount does, and has no figure of that value."""
-    if any(number.kind == PERCENT and number.size == RATE.value for number in public):
-        return
+) -> list[Number]:
+    """Returns the public figures, with that rate among them, exact, if Part 1 or a public amount speaks of the tax."""
+    rates = list(_rate(subject))
+    if not rates:
+        return list(public)
+    known = list(public)
+    for at, number in enumerate(public):
+        if number.kind == PERCENT and number.size == RATE.value:
+            known[at] = rates[0]._replace(paths=number.paths, entry=number.entry)
+            return known
+    return [*known, *rates]
+
+
+def _rate(subject: Subject) -> Iterator[Number]:
     spoken = next(_places(subject), None)
     if spoken is not None:
         yield number_of(

@@ -168,10 +168,10 @@ def reckoned_date(
 def reckoned_in_words(at: Span, public: str, withheld: Ids, sentence: Span) -> Finding:
     return WITHHELD_BY_ARITHMETIC.finding(
         f"{_together(withheld)} {_is(withheld)} withheld, and can be worked out: public words say "
-        f"how many times `{public}` it is, or how many of it make `{public}`",
+        f"how many times `{public}` it is, or which share of it, or how many of it make `{public}`",
         at,
-        why="The figure beside the number is public, so anyone can multiply or divide it.",
-        fix=f"Leave the number out, or withhold it or `{public}` on the same ground; or, if they "
+        why="The figure beside these words is public, so anyone can multiply or divide it.",
+        fix=f"Leave these words out, or withhold it or `{public}` on the same ground; or, if they "
         "have nothing to do with it, say so: "
         f"{_exception(WITHHELD_BY_ARITHMETIC, (public, *withheld))}.",
         also=(sentence,),

@@ -11,12 +11,15 @@ from functools import cache
 from typing import NamedTuple
 
 from twopart.language.number_words import IN_WORDS, parsed
+from twopart.language.parts_and_multiples import MULTIPLES, part, parts
 from twopart.model.figure import FigurePath
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.rules.values.arithmetic import COARSEST
+from twopart.rules.values.equal import Protected
+from twopart.rules.values.in_words.rounding import rounded, tells
 from twopart.rules.values.in_words.sentence_dates import PassageWithReferences, flat
-from twopart.rules.values.numbers import Number, is_plain
+from twopart.rules.values.numbers import Number, is_plain, kinds_alike, protection
 from twopart.rules.values.stated import Stated
 
 # What a number of equal ones is paid or bought in.
@@ -47,7 +50,26 @@ RATES = {
 # How many of each there are in a year.
 TIMES_A_YEAR = {"week": 52, "month": 12, "quarter": 4, "year": 1}
 # Letters of which a passage that is looked at has some.
-SIGNS = (" of {", "} a ", "} per ", "} each ", "} every ", " equal ")
+WHOLES = (2, 3, 4, 5, 6, 8, 10, 12, 20)  # the numbers of equal parts that have words
+SIGNS = (
+    " of {",
+    "} a ",
+    "} per ",
+    "each ",
+    "} each",
+    "} every ",
+    " equal ",
+    " times {",
+    "apiece",
+    "a piece",
+    "vat",
+    "tax",
+    *MULTIPLES,
+    *map(part, WHOLES),
+    *map(parts, WHOLES),
+)
+# The tax alone, of what is before it and of what is with it.
+OF_TAX = (Fraction(5), Fraction(6))
 
 
 class Instalments(NamedTuple):
@@ -69,14 +91,19 @@ def instalments(
     wanted = [number for number in withheld if number.fine <= COARSEST]
     if not (by_path and wanted):
         return
+    protected = Protected(protection(subject))
+    reported = set[tuple[object, object]]()
     for prose in subject.printed[0]:
-        if not any(sign in prose.text for sign in SIGNS):
+        text = prose.text.lower()
+        if not any(sign in text for sign in SIGNS):
             continue
         for number, times in _multiples(flat(prose), by_path):
             for one in wanted:
-                if _come_to(number, times, one) and not stated.joins(
-                    number.paths[0], *one.paths
-                ):
+                pair = number.path, one.paths
+                if pair in reported or stated.joins(number.path, *one.paths):
+                    continue
+                if _come_to(number, times, one, protected.share(one)):
+                    reported.add(pair)
                     yield Instalments(one, number, prose)
 
 
@@ -84,10 +111,14 @@ def _come_to(
     number: Number,
     times: Fraction,
     withheld: Number,
+    share: Fraction,
 ) -> bool:
-    if number.kind != withheld.kind:
+    if number.kind not in kinds_alike(withheld):
         return False
-    return abs(number.size * times - withheld.size) <= withheld.step / 2
+    if abs(number.size * times - withheld.size) <= withheld.step / 2:
+        return True
+    low, high = rounded(number)
+    return tells((low * times, high * times), withheld, share)
 
 
 def _multiples(
@@ -101,10 +132,19 @@ def _multiples(
             times = _times(match)
             if number and times:
                 yield number, times
+    for match in _tax().finditer(passage.text):
+        number = numbers.get(passage.paths[int(match["tax"] or match["of_tax"])])
+        if number:
+            for times in OF_TAX:
+                yield number, times
 
 
 def _times(match: re.Match[str]) -> Fraction | None:
     groups = match.groupdict()
+    if groups.get("multiple"):
+        return Fraction(MULTIPLES[groups["multiple"].lower()])
+    if groups.get("part"):
+        return _of_parts(groups)
     count = parsed(groups["number"].lower())
     if count is None or (count <= 1 and not groups.get("rate")):
         return None
@@ -117,6 +157,42 @@ def _times(match: re.Match[str]) -> Fraction | None:
     return Fraction(count * TIMES_A_YEAR[rate], TIMES_A_YEAR[groups["unit"].lower()])
 
 
+def _of_parts(groups: Mapping[str, str | None]) -> Fraction | None:
+    """The share that words of equal parts say, or how often a figure goes into the whole of which it is the share."""
+    several = groups["several"] or "one"
+    if several.lower() in ("a", "an"):
+        several = "one"
+    count = parsed(several.lower())
+    whole = _parts()[(groups["part"] or "").lower()]
+    if not count or count >= whole:
+        return None
+    if groups.get("whole"):
+        return Fraction(count, whole)
+    return Fraction(whole, count)
+
+
+@cache
+def _parts() -> Mapping[str, int]:
+    """The words for one and for several of so many equal parts."""
+    one = {part(whole): whole for whole in WHOLES}
+    return one | {parts(whole): whole for whole in WHOLES}
+
+
+@cache
+def _tax() -> re.Pattern[str]:
+    """The tax alone: VAT of {tax}, {tax} in VAT."""
+    name = r"(?:VAT|(?i:value[- ]added tax))"
+    not_without = "".join(
+        rf"(?<!{word} )"
+        for word in ("excluding", "including", "without", "with", "before", "after")
+    )
+    links = r"(?: on (?:it|this|that|the \w+)| alone| of| is| was| comes to| amounts to| at| adds| costs|,|:| \()+"
+    return re.compile(
+        rf"{not_without}\b{name}{links} ?\{{(?P<tax>\d+)\}}"
+        rf"|\{{(?P<of_tax>\d+)\}} (?:of|in|for|as|is) (?:the )?{name}"
+    )
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     number = rf"\b(?P<number>\d+|{IN_WORDS})"
@@ -125,6 +201,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     figure = r"\{(?P<figure>\d+)\}"
     every = "|".join((*RATES, *TIMES_A_YEAR))
     length = rf"{number}[ -](?P<unit>{'|'.join(TIMES_A_YEAR)})s?\b"
+    share = rf"(?:\b(?P<several>an?|{IN_WORDS})[ -])?\b(?P<part>{'|'.join(_parts())})\b"
+    links = r"(?:,| \(| –| is| being| or| which is| that is| as| pays| covers| we pay| comes to| makes)+ ?(?:about )?"
     return tuple(
         re.compile(f"(?i){pattern}")
         for pattern in (
@@ -132,5 +210,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{figure}(?: is| are|,)?(?: to be)?(?: paid| payable| due)?,? (?P<divided>in) {number} equal {kinds}{parts}",
             rf"\b(?P<rate>{every}) (?:{parts}|fees?|charges?|sums?) of {figure},? (?:for|over) {length}",
             rf"{figure} (?:a|per|each|every) (?P<rate>{every}),? (?:for|over) {length}",
+            rf"{figure},? (?:for|to|in|on|at|from) each of (?:(?:the|our|its|these|those) )*{number}",
+            rf"\beach of (?:(?:the|our|its|these|those) )*{number} [^{{}}.;]{{0,40}}{figure}",
+            rf"{number} [a-z -]{{1,30}}(?: at| of| for| costing|,) {figure},? (?:each|apiece|a piece)\b",
+            rf"{number} times {figure}",
+            rf"\b(?P<multiple>{'|'.join(MULTIPLES)}) {figure}",
+            rf"{share} of (?P<whole>[^{{}}.;,]{{0,40}}){figure}",
+            rf"{share}(?: of [^{{}}.;,]{{0,40}})?{links}{figure}",
+            rf"{figure}{links}{share}(?! of [^{{}}.;]{{0,40}}\{{)",
         )
     )

@@ -22,6 +22,8 @@ from twopart.rules.values.numbers import is_withheld
 from twopart.rules.values.stated import Stated
 
 MEETING = "the meeting"
+# A figure in the text of a passage with references.
+REFERENCE = re.compile(r"\{(\d+)\}")
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 LATER = frozenset(("after", "from", "following", "past"))
 LINKS = ("after", "before", "from", "following", "past", "prior to", "ahead of")
