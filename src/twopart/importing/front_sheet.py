@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from twopart.importing.comparing.matching import Matches
 from twopart.importing.outline import DocumentOutline
+from twopart.importing.own_pages import sheet_lines
 from twopart.importing.result import GROUND, TBC, Imported, Tree
 from twopart.importing.words.figures import UndecidedFigures
 from twopart.importing.words.placeholders import is_unknown, with_placeholders
 from twopart.importing.words.prose import Unit, Writer
 from twopart.importing.yaml_text import Noted, Value
 from twopart.model.forms.form import ASKED_WITHOUT_RECORD, Form, FrontField
+from twopart.model.forms.sheet import SheetLine
 
 ON_GROUND = (
     "Everything that was imported is withheld on this placeholder. Say what the law is, or make grounds of your own "
@@ -91,6 +93,61 @@ class _Known:
         if self.public is None:
             return False
         return any(name in unit.words for unit in self.public.units)
+
+
+def sheet(
+    form: Form,
+    outline: DocumentOutline,
+    public: DocumentOutline | None,
+    writer: Writer,
+    result: Imported,
+) -> Tree:
+    """The lines of the decision sheet that authors write; public where Part 1 has the same words in this line."""
+    if not outline.sheet:
+        return {}
+    in_public = NO_LINES
+    if public is not None:
+        in_public = public.sheet
+    lines: dict[str, Value] = {}
+    for name, line in sheet_lines(form).items():
+        unit = outline.sheet.get(name)
+        if not line.is_written:
+            _note_filled_in(unit, name, result)
+        elif unit is None or not unit.words:
+            if line.required:
+                lines[name] = TBC
+        else:
+            lines[name] = _line_of_sheet(
+                line, unit, in_public.get(name), writer, result
+            )
+    return {"sheet": lines}
+
+
+def _note_filled_in(unit: Unit | None, name: str, result: Imported) -> None:
+    """Lists the words of a line that the form fills in, which have no other place."""
+    if unit is not None and unit.words:
+        result.remarks.append(
+            f"{unit.place}: {name} of the decision sheet, which the form fills in: {unit.words}"
+        )
+
+
+def _says_the_same(unit: Unit, public: Unit | None) -> bool:
+    """Whether the line of Part 1 has the same words, none of them by a tracked change."""
+    if public is None or public.text.revised or unit.text.revised:
+        return False
+    return public.text.key == unit.text.key
+
+
+def _line_of_sheet(
+    line: SheetLine, unit: Unit, other: Unit | None, writer: Writer, result: Imported
+) -> Value:
+    words = writer.prose(unit)
+    if words == TBC or _says_the_same(unit, other):
+        return words
+    if line.kind in ("words", "money"):
+        return f"[[{GROUND}: {words}]]"
+    result.remarks.append(f"{unit.place}: {line.heading}: {unit.words}")
+    return Noted(ON_LINE, TBC)
 
 
 def _line(
