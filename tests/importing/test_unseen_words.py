@@ -1,8 +1,23 @@
 """What nobody sees in a Part 1 is not public: words in the colour of their ground, pressed together, or moved away."""
 
+import io
+import zipfile
+
 import pytest
 from imported_papers import import_word, public_words
-from word_files import STYLES, cell, document, heading, paragraph, run, table
+from word_files import (
+    STYLES,
+    TYPES,
+    cell,
+    document,
+    heading,
+    notes,
+    package,
+    paragraph,
+    row,
+    run,
+    table,
+)
 
 from twopart.importing.word.reader import read_word
 
@@ -210,3 +225,215 @@ def test_drawings_beside_or_behind_the_text_cover_nothing(drawing):
 
     assert "Kestrel" in " ".join(public_words(result))
     assert result.doubt == ""
+
+
+def framed(properties: str) -> str:
+    return lines(f"<w:framePr {properties}/>")
+
+
+def in_row(properties: str) -> str:
+    return table(row(cell(lines("")), properties=properties))
+
+
+def in_table(properties: str, grid: str = "", width: str = "") -> str:
+    whole = table(row(cell(lines(""), width)))
+    head = f"<w:tblPr>{properties}</w:tblPr>"
+    if grid:
+        head += f'<w:tblGrid><w:gridCol w:w="{grid}"/></w:tblGrid>'
+    return whole.replace("<w:tbl>", f"<w:tbl>{head}")
+
+
+BOX = f"<w:r><w:pict><v:textbox><w:txbxContent>{paragraph(SECRET)}</w:txbxContent></v:textbox></w:pict></w:r>"
+MORE_STYLES = f"""
+{OWN_STYLES}
+<w:style w:type="paragraph" w:styleId="Framed"><w:name w:val="Framed"/><w:pPr><w:framePr w:w="9"/></w:pPr></w:style>
+<w:style w:type="table" w:styleId="Gone"><w:name w:val="Gone"/><w:tblStylePr w:type="firstRow">
+ <w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style>
+<w:style w:type="table" w:styleId="Fixed"><w:name w:val="Fixed"/><w:trPr>
+ <w:trHeight w:val="9" w:hRule="exact"/></w:trPr></w:style>
+"""
+DOUBTFUL = {
+    "a frame off the page": framed('w:w="3000" w:x="-9000" w:y="-9000"'),
+    "a frame half a point high": framed('w:h="10" w:hRule="exact"'),
+    "a frame by a style": lines('<w:pStyle w:val="Framed"/>'),
+    "a row one point high": in_row('<w:trHeight w:val="20" w:hRule="exact"/>'),
+    "a hidden row": in_row("<w:hidden/>"),
+    "a row far to the right": in_row('<w:wBefore w:w="30000" w:type="dxa"/>'),
+    "a row without height by a style": styled_table("Fixed", lines("")),
+    "hidden letters of the style of a table": styled_table("Gone", lines("")),
+    "a table off the page": in_table('<w:tblInd w:w="-20000" w:type="dxa"/>'),
+    "a floating table off the page": in_table('<w:tblpPr w:tblpX="-20000"/>'),
+    "a floating table in an unknown place": in_table('<w:tblpPr w:tblpX="far"/>'),
+    "a table of an unknown property": in_table("<w:tblFold/>"),
+    "a cell 1 twip wide": in_table("", width='<w:tcW w:w="1" w:type="dxa"/>'),
+    "a column 1 twip wide": in_table("", grid="1"),
+    "a cell with nothing but margins": in_table(
+        "", width='<w:tcMar><w:left w:w="9000"/></w:tcMar>'
+    ),
+    "a cell that is fitted": in_table("", width="<w:tcFitText/>"),
+    "signs in the place of letters": lines(
+        "", run(SECRET, '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>')
+    ),
+    "lines a twelfth of their height": lines('<w:spacing w:line="20"/>'),
+    "a tab beyond the page": lines('<w:tabs><w:tab w:pos="30000"/></w:tabs>'),
+    "indents that leave no room": lines('<w:ind w:left="5000" w:right="5000"/>'),
+    "an indent of many letters": lines('<w:ind w:leftChars="9000"/>'),
+    "an unknown property of letters": lines("", run(SECRET, "<w:ghost/>")),
+    "an unknown property of a paragraph": lines("<w:ghost/>"),
+    "letters in reverse": lines("", f'<w:bdo w:val="rtl">{run(SECRET)}</w:bdo>'),
+    "one of two alternatives": lines(
+        "",
+        "<w:r><mc:AlternateContent><mc:Choice Requires='new'>"
+        f"<w:t>{SECRET}</w:t></mc:Choice></mc:AlternateContent></w:r>",
+    ),
+    "a box": lines("", run("Beside.") + BOX),
+}
+
+
+def whole_document(*blocks: str, **more: str) -> bytes:
+    parts = {"styles": MORE_STYLES, **more}
+    return document(heading("Executive summary"), *blocks, parts=parts)
+
+
+@pytest.mark.parametrize("kind", DOUBTFUL)
+def test_what_nobody_can_tell_to_be_seen_is_not_public(kind):
+    own = whole_document(paragraph(SECRET), paragraph("All are told."))
+    public = whole_document(DOUBTFUL[kind], paragraph("All are told."))
+
+    result = import_word(own, public)
+
+    printed = " ".join(public_words(result))
+    assert "All are told." in printed
+    assert "Kestrel" not in printed
+    assert "Kestrel" not in str(result.files["paper.yaml"])
+
+
+@pytest.mark.parametrize("kind", DOUBTFUL)
+def test_doubtful_words_of_the_document_are_not_lost(kind):
+    read = read_word(whole_document(DOUBTFUL[kind]))
+
+    shown = [*read.paragraphs]
+    for each in read.cells:
+        shown += each.paragraphs
+    telling = [each for each in shown if SECRET in each.words]
+    assert telling
+    assert all(each.revised for each in telling)
+
+
+@pytest.mark.parametrize(
+    "font",
+    [
+        '<w:font w:name="Own"><w:charset w:val="02"/></w:font>',
+        '<w:font w:name="own"><w:panose1 w:val="05000000000000000000"/></w:font>',
+        '<w:font w:name="Own"><w:embedRegular r:id="x"/></w:font>',
+    ],
+)
+def test_letters_of_fonts_that_may_draw_anything_are_in_doubt(font, monkeypatch):
+    monkeypatch.setitem(TYPES, "fontTable", "fontTable.xml")
+    letters = run(SECRET, '<w:rFonts w:ascii="Own"/>')
+    plain = run("Plain.", '<w:rFonts w:ascii="Arial"/>')
+
+    read = read_word(
+        whole_document(lines("", letters), lines("", plain), fontTable=font)
+    )
+
+    assert [each.revised for each in read.paragraphs] == [False, True, False]
+
+
+def with_background(content: bytes, background: str) -> bytes:
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    files = {name: archive.read(name) for name in archive.namelist()}
+    main = files["word/document.xml"].decode()
+    files["word/document.xml"] = main.replace(
+        "<w:body>", f"{background}<w:body>"
+    ).encode()
+    return package(files)
+
+
+@pytest.mark.parametrize("colour", ["000000", "cloud"])
+def test_black_letters_on_a_black_page_are_not_seen(colour):
+    content = own_document(lines("", run(SECRET, LETTERS.format("000000"))))
+
+    read = read_word(with_background(content, f'<w:background w:color="{colour}"/>'))
+
+    assert [each.words for each in read.paragraphs] == []
+    assert SECRET in [each.words for each in read.beside]
+
+
+def test_black_letters_on_a_yellow_page_are_seen():
+    content = own_document(lines(""))
+
+    read = read_word(with_background(content, '<w:background w:color="FFFFCC"/>'))
+
+    assert SECRET in [each.words for each in read.paragraphs]
+
+
+def section(size: str = "", margins: str = "", columns: str = "") -> str:
+    whole = ""
+    for name, properties in (("pgSz", size), ("pgMar", margins), ("cols", columns)):
+        if properties:
+            whole += f"<w:{name} {properties}/>"
+    return f"<w:sectPr>{whole}</w:sectPr>"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        section('w:w="300" w:h="300"'),
+        section(margins='w:left="20000"'),
+        section(margins='w:top="-9000"'),
+        section(columns='w:num="40"'),
+        lines("<w:collapsed/>"),
+    ],
+)
+def test_a_part_1_whose_pages_may_cut_words_off_makes_nothing_public(block):
+    result = import_word(own_document(lines("")), own_document(lines(""), block))
+
+    assert public_words(result) == []
+    assert result.doubt
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        section('w:w="11906" w:h="16838"', 'w:left="1000"', 'w:num="2"'),
+        in_table(
+            '<w:tblpPr w:tblpX="1000" w:tblpY="2000"/><w:tblInd w:w="100" w:type="dxa"/>',
+            "4000",
+            '<w:tcW w:w="4000" w:type="dxa"/>',
+        ),
+        in_row('<w:trHeight w:val="20" w:hRule="atLeast"/>'),
+        lines("", run(SECRET, '<w:rFonts w:ascii="Segoe UI Symbol"/>')),
+    ],
+)
+def test_usual_pages_and_tables_leave_no_doubt(block):
+    read = read_word(own_document(lines(""), block))
+
+    assert read.doubt == ""
+    shown = [*read.paragraphs]
+    for each in read.cells:
+        shown += each.paragraphs
+    assert not any(each.revised for each in shown)
+
+
+def test_a_note_that_hidden_letters_call_is_not_public():
+    call = '<w:r><w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id="1"/></w:r>'
+    seen = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    words = "The tenant is known by the board."
+    note = notes("footnotes", SECRET)
+
+    result = import_word(
+        whole_document(paragraph(run(words) + seen), footnotes=note),
+        whole_document(paragraph(run(words) + call), footnotes=note),
+    )
+
+    assert words not in " ".join(public_words(result))
+    assert "names" not in result.files["paper.yaml"]
+
+
+def test_what_a_tracked_change_inserted_into_part_1_alone_is_in_no_part():
+    inserted = paragraph(f'<w:ins w:id="1">{run(SECRET)}</w:ins>')
+
+    result = import_word(own_document(paragraph("Told.")), own_document(inserted))
+
+    assert "Kestrel" not in str(result.files)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from twopart.importing.comparing.matching import Matches, matches_of
 from twopart.importing.comparing.public_names import public_names
+from twopart.importing.comparing.undoubted_words import undoubted
 from twopart.importing.document import Document
 from twopart.importing.footnotes import (
     ids_of_notes,
@@ -124,9 +125,11 @@ def imported(
 
 
 def _undoubted(public: Document | None, result: Imported) -> Document | None:
-    """The Part 1, unless nobody can tell which of its words readers see; the report says so then."""
-    if public is None or not public.doubt:
-        return public
+    """What of the Part 1 its readers see; nothing where nobody can tell which, and the report says so then."""
+    if public is None:
+        return None
+    if not public.doubt:
+        return undoubted(public)
     result.doubt = f"the Part 1 made nothing public: {public.doubt}. {USE_ANOTHER}"
     result.remarks.append(result.doubt)
     return None

@@ -57,8 +57,8 @@ UNCLEAR_LAYOUT = Rule(
 )
 UNSEEN_WORDS = Rule(
     name="import-unseen-words",
-    what="words of the document that its readers do not see",
-    why="They are not taken into the paper, since somebody may have wanted to hide them.",
+    what="words of the document that its readers do not see, or may not see",
+    why="Somebody may have wanted to hide them: none is public, and those that nobody sees are not in the paper.",
     fix="Read them in the report, and write into the paper what belongs there.",
     no_example=f"{_OF_DOCUMENTS}one with hidden text, or with words under a black bar.",
     level="note",

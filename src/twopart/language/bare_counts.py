@@ -109,7 +109,8 @@ def _verb_before() -> re.Pattern[str]:
 def _verb_behind() -> re.Pattern[str]:
     will = "(?:would |will |may |must |should |could |can |are to |have to |do |now )*"
     return re.compile(
-        rf" (?:of them )?(?:{will}(?:remain|stay|leave|go)|to go|(?:are|were|will be|would be|have been|to be) (?:{_LEFT})"
+        rf" (?:of them )?(?:{will}(?:remain|stay|leave|go)|to go"
+        rf"|(?:are|were|will be|would be|have been|to be) (?:made )?(?:{_LEFT})"
         r"|left)\b(?=\s*(?:[.,;:)!?](?!\d)|$)|\s(?:and|or|but|in|by|at|on|when|after|as|if|next|this)\b)"
     )
 

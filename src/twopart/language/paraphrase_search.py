@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from twopart.language import quantities_in_phrases as quantities
 from twopart.language.bare_counts import bare_counts, gains_and_losses
+from twopart.language.collective_counts import collective_counts
 from twopart.language.counted import alike, counted, parts_of, thing
 from twopart.language.time import periods_in_phrases as periods
 from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
@@ -225,7 +226,10 @@ def _counts(
         for word in count.things:
             ids = counts.get((count.number, word), ())
             yield from _named(ids, start, end)
-    for number, start, end in chain(parts_of(text), gains_and_losses(text)):
+    of_something = chain(
+        parts_of(text), gains_and_losses(text), collective_counts(text)
+    )
+    for number, start, end in of_something:
         ids = by_number.get(number, ())
         yield from _named(ids, start, end)
 

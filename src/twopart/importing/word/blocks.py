@@ -13,6 +13,7 @@ from twopart.importing.document import (
     LetterRun,
     ListKind,
 )
+from twopart.importing.word import doubts
 from twopart.importing.word.looks import PLAIN_TABLE, Around, PartOfTable
 from twopart.importing.word.numbering import ListNumbering
 from twopart.importing.word.package import child, is_on, setting
@@ -94,6 +95,7 @@ class Blocks:
     def _boxes(self) -> Iterator[Block]:
         """Yields the text boxes of what was read last, after it."""
         boxes, self._runs.boxes = self._runs.boxes, []
+        outside = self._runs.in_cell
         for box in boxes:
             place = f"paragraph {self._paragraphs}"
             fate = "stands in the paper behind the paragraph where it was fixed"
@@ -105,7 +107,9 @@ class Blocks:
                     fate,
                 )
             )
+            self._runs.in_cell = outside._replace(in_box=True)
             yield from self.read(box)
+            self._runs.in_cell = outside
 
     def _below_table(self) -> Iterator[Block]:
         nested, self._nested = self._nested, []
@@ -181,7 +185,7 @@ class Blocks:
         outside = self._runs.in_cell
         self._runs.in_cell = self._in_table(element, outside)
         cells = [
-            self._row(row, place, number)
+            self._row(element, row, place, number)
             for number, row in enumerate(
                 rows,
                 1,
@@ -207,10 +211,16 @@ class Blocks:
         return outside._replace(
             grounds=_with_shade(properties, outside.grounds),
             table=parts or PLAIN_TABLE,
+            doubt=outside.doubt or self._doubt_of_table(properties, style),
         )
+
+    def _doubt_of_table(self, properties: Element | None, style: str) -> str:
+        own = doubts.of_table(properties)
+        return own or self._styles.doubt_of_table(style)
 
     def _row(
         self,
+        whole: Element,
         row: Element,
         table: str,
         number: int,
@@ -233,7 +243,12 @@ class Blocks:
             )
         is_new = child(row, "trPr", "ins") is not None
         elements = [each for each in _inside(row) if local(each.tag) == "tc"]
+        outside = self._runs.in_cell
+        doubt = outside.doubt or doubts.of_row(row)
+        of_cells = doubts.of_cells(whole, row, elements)
         for column, each in enumerate(elements, 1):
+            own = doubt or of_cells[column - 1]
+            self._runs.in_cell = outside._replace(doubt=own)
             cells.append(
                 self._cell(
                     each,
@@ -241,6 +256,7 @@ class Blocks:
                     is_new=is_new,
                 )
             )
+        self._runs.in_cell = outside
         return tuple(cells)
 
     def _cell(

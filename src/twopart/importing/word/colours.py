@@ -79,8 +79,21 @@ def highlight(name: str) -> Colours:
 class Palette:
     """Reads colours by the theme of a document."""
 
-    def __init__(self, theme: Element | None) -> None:
+    def __init__(
+        self,
+        theme: Element | None,
+        background: Element | None = None,
+    ) -> None:
         self._scheme = child(theme, "themeElements", "clrScheme")
+        self._background = background
+
+    @property
+    def paper(self) -> Colours:
+        """White, and the colour of the page, which not every program prints. Raises UnknownColourError."""
+        white = frozenset([WHITE])
+        if self._background is None:
+            return white
+        return white | self._colours(self._background, "color", "theme")
 
     def letters(self, element: Element | None) -> Colours:
         """The colour of letters; black where none is given. Raises UnknownColourError."""

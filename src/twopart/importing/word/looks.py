@@ -1,10 +1,10 @@
 """How a run of letters looks: whether it is bold or in italics, and whether anybody sees it."""
 
-import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from twopart.completeness.reading.colours import WHITE
+from twopart.importing.word import doubts
 from twopart.importing.word.colours import (
     NOTHING,
     Colours,
@@ -12,6 +12,7 @@ from twopart.importing.word.colours import (
     can_be_told_apart,
     highlight,
 )
+from twopart.importing.word.measures import HALF_POINTS, TWIPS, number
 from twopart.importing.word.package import child, is_on, setting
 from twopart.importing.word.styles import HIDING, Styles
 from twopart.load.sheets.archive import attribute
@@ -24,12 +25,7 @@ NARROWEST = 20  # percent of the width of letters
 WIDEST_SPACING = 400  # twips between letters
 HIGHEST_SHIFT = 2  # sizes of the letters, up or down
 LOWEST_LINE = 80  # twips of a line whose height is fixed
-FARTHEST = 9_000  # twips: the width of the text of a page
-INDENTS = ("left", "start", "right", "end", "firstLine", "hanging")
-MEASURE = re.compile(r"(?P<number>-?\d{1,7}(?:\.\d{1,6})?)(?P<unit>pt|mm|cm|in|%)?")
-POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
-TWIPS = 20  # in a point
-HALF_POINTS = 2
+LOWEST_OF_LETTERS = 0.7  # of the size of letters: an exact line below cuts them off
 
 IN_COLOUR_OF_GROUND = "letters in the colour of their ground"
 OUT_OF_SHAPE = "letters that are pressed together or moved away"
@@ -51,6 +47,8 @@ class Around(NamedTuple):
     paragraph: Element | None = None
     grounds: tuple[Element, ...] = ()
     table: tuple[PartOfTable, ...] = PLAIN_TABLE
+    doubt: str = ""  # why nobody can tell that what stands there is seen
+    in_box: bool = False  # a box of text, or something as doubtful
 
 
 class RunLook:
@@ -92,6 +90,31 @@ class RunLook:
         if self._has(*STRUCK):
             return "words that are struck through"
         return ""
+
+    @property
+    def doubt(self) -> str:
+        """Why nobody can tell that the letters are seen; "" where anybody can."""
+        doubt = (
+            self._around.doubt
+            or doubts.of_letters(self._own)
+            or doubts.of_paragraph(self._around.paragraph)
+            or self._styles.doubt(self._paragraph_style)
+            or self._styles.fonts.doubt(self._property("rFonts"))
+        )
+        if not doubt and self._run_style:
+            doubt = self._styles.doubt(self._run_style)
+        if not doubt and self._is_cut_off():
+            return doubts.LINES
+        return doubt
+
+    def _is_cut_off(self) -> bool:
+        """Whether the lines are of a fixed height that is less than that of the letters."""
+        lines = self._of_paragraph("spacing")
+        if lines is None or attribute(lines, "lineRule") != "exact":
+            return False
+        high = number(attribute(lines, "line"), TWIPS)
+        size = self._size / HALF_POINTS * TWIPS
+        return high is None or high < size * LOWEST_OF_LETTERS
 
     @property
     def raised(self) -> str:
@@ -191,7 +214,7 @@ class RunLook:
             colours = palette.ground(shade)
             if colours != NOTHING:
                 return colours
-        return ON_PAPER
+        return palette.paper
 
     @property
     def _size(self) -> float:
@@ -208,7 +231,7 @@ class RunLook:
         element = self._property(name)
         if element is None:
             return usual
-        measured = _number(attribute(element, "val"), per_point)
+        measured = number(attribute(element, "val"), per_point)
         if measured is None:
             return unread
         return measured
@@ -229,23 +252,14 @@ class RunLook:
         """Whether the lines of the paragraph are too low for letters, or stand beside the page."""
         lines = self._of_paragraph("spacing")
         if lines is not None and attribute(lines, "lineRule") == "exact":
-            high = _number(attribute(lines, "line"), TWIPS)
+            high = number(attribute(lines, "line"), TWIPS)
             if high is None or high < LOWEST_LINE:
                 return True
         indents = self._of_paragraph("ind")
         if indents is None:
             return False
-        for name in INDENTS:
-            far = _number(attribute(indents, name) or "0", TWIPS)
-            if far is None or abs(far) > FARTHEST:
+        for name in doubts.INDENTS:
+            far = number(attribute(indents, name) or "0", TWIPS)
+            if far is None or abs(far) > doubts.FARTHEST:
                 return True
         return False
-
-
-def _number(written: str, per_point: float) -> float | None:
-    """A measure of Word, which has a unit of its own or the one of its property; None if it is none."""
-    measure = MEASURE.fullmatch(written.strip())
-    if measure is None:
-        return None
-    number = float(measure["number"])
-    return number * POINTS.get(measure["unit"], 1 / per_point) * per_point

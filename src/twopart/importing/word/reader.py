@@ -11,7 +11,11 @@ from twopart.importing.document import (
     UnreadableDocument,
 )
 from twopart.importing.rules import MACROS as HAS_MACROS
+from twopart.importing.word import doubts
 from twopart.importing.word.blocks import Blocks
+from twopart.importing.word.colours import Palette
+from twopart.importing.word.fonts import FontsOfDocument
+from twopart.importing.word.looks import Around
 from twopart.importing.word.numbering import ListNumbering
 from twopart.importing.word.package import SAVE_AGAIN, WordPackage, child, setting
 from twopart.importing.word.runs import Runs, words_below
@@ -47,14 +51,16 @@ def read_word(content: bytes) -> Document:
     package = WordPackage(content)
     refuse_macros(package)
     main = main_part(package)
-    body = child(package.xml(main), "body")
+    root = package.xml(main)
+    body = child(root, "body")
     if body is None:
         raise UnreadableDocument("it has no text", SAVE_AGAIN)
-    reader = _Reader(package, main)
+    background = child(root, "background")
+    reader = _Reader(package, main, background)
     blocks = tuple(reader.blocks.read(body))
     notes = dict(reader.notes())
     reader.beside += _beside(package, main)
-    doubt = ""
+    doubt = doubts.of_document(body, background)
     if reader.runs.covers:
         doubt = MAY_COVER
     return Document(
@@ -72,12 +78,15 @@ class _Reader:
         self,
         package: WordPackage,
         main: str,
+        background: Element | None,
     ) -> None:
         self._package = package
         self._main = main
+        theme = self._tree("theme")
         self._styles = Styles(
             self._tree("styles"),
-            self._tree("theme"),
+            Palette(theme, background),
+            FontsOfDocument(self._tree("fontTable"), theme),
         )
         self._numbering = ListNumbering(self._tree("numbering"))
         self.runs = Runs(
@@ -142,6 +151,8 @@ class _Reader:
             if pieces:
                 pieces.append(LetterRun(" "))
             style = setting(each, "pPr", "pStyle")
+            is_within = all(each is not own for own in element)
+            runs.in_cell = Around(in_box=is_within)  # a table or a box
             pieces += runs.pieces(each, style, place)
         return DocumentParagraph(place, tuple(pieces))
 

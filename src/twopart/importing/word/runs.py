@@ -21,10 +21,12 @@ INSERTED = ("ins", "moveTo")
 # Wrappers of words: what they contain is read as if they were not there.
 AROUND = frozenset(
     """
-    smartTag customXml sdtContent bdo dir fldSimple oMath oMathPara Choice rubyBase ruby e num den sup sub sSup sSub f
+    smartTag customXml sdtContent dir fldSimple Choice rubyBase ruby e num den sup sub sSup sSub f
     rad d nary
     """.split()
 )
+# Of these, letters may be drawn in another order, or not at all.
+TURNED = ("bdo", "oMath", "oMathPara")
 NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 CONTENTS = ("TOC", "TOA", "INDEX")  # fields that repeat what stands elsewhere
 
@@ -128,17 +130,23 @@ class Runs:
             yield from self._first_choice(element, state)
         elif name == "sdt":
             yield from self._control(element, state)
+        elif name in TURNED:
+            yield from self._inside(element, state._replace(revised=True))
         elif name in AROUND:
             yield from self._inside(element, state)
 
     def _first_choice(
-        self, element: Element, state: Surroundings
+        self,
+        element: Element,
+        state: Surroundings,
+        look: RunLook | None = None,
     ) -> Iterator[LetterRun]:
-        """Yields the first of two alternatives; the other is for older programs."""
+        """Yields the first of two alternatives; the other is for other programs, so neither is told to be seen."""
+        state = state._replace(revised=True)
         for name in ("Choice", "Fallback"):
             choice = child(element, name)
             if choice is not None:
-                yield from self._inside_of_run(choice, state, None)
+                yield from self._inside_of_run(choice, state, look)
                 return
 
     def _control(
@@ -180,10 +188,14 @@ class Runs:
             self._around,
         )
         hidden = look.hidden
-        if hidden:
-            words = words_below(run)
-            if words.strip():
-                self._lose(hidden, words)
+        doubt = look.doubt
+        words = words_below(run)
+        if words.strip() and hidden:
+            self._lose(hidden, words)
+        elif words.strip() and doubt:
+            self._lose(doubt, words, IN_CLAUSE)
+        if hidden or doubt or self._around.in_box:
+            state = state._replace(revised=True)
         yield from self._inside_of_run(run, state, look)
 
     def _inside_of_run(
@@ -199,12 +211,12 @@ class Runs:
             elif name == "delText":
                 self._lose("tracked deletion", each.text or "")
             elif name in NOTES:
-                yield self._call(each, name)
+                yield self._call(each, name, state)
             elif name == "AlternateContent":
-                yield from self._first_choice(each, state)
+                yield from self._first_choice(each, state, look)
             elif name in ("drawing", "pict", "object"):
                 self._draw(each)
-            elif name in ("r", *AROUND, *DELETED, *INSERTED):
+            elif name in ("r", *AROUND, *TURNED, *DELETED, *INSERTED):
                 yield from self._piece(each, state)
             elif not hidden and self._is_seen():
                 yield self._words(
@@ -271,8 +283,10 @@ class Runs:
         self,
         element: Element,
         name: str,
+        state: Surroundings,
     ) -> LetterRun:
-        return LetterRun("", note=f"{NOTES[name]}-{attribute(element, 'id')}")
+        note = f"{NOTES[name]}-{attribute(element, 'id')}"
+        return LetterRun("", note=note, revised=state.revised)
 
     def _field(self, what: str) -> None:
         if what == "begin":

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from twopart.base.record import record
+from twopart.importing.word import doubts
 from twopart.importing.word.colours import Palette
+from twopart.importing.word.fonts import FontsOfDocument
 from twopart.importing.word.package import child, is_on, setting
 from twopart.load.sheets.archive import attribute, local
 
@@ -13,6 +15,10 @@ HEADING = re.compile(r"heading (?P<level>[1-9])")
 MOST_LEVELS = 9
 MOST_BASES = 20  # styles that are based on each other
 CONTENTS = re.compile(r"toc \d|table of (?:figures|authorities)|toc heading")
+# What the style of a table may say of letters without hiding them; their colour is looked at by itself.
+OF_TABLE_STYLES = frozenset(
+    "b bCs i iCs color caps smallCaps lang kern rFonts sz szCs u ligatures".split()
+)
 HIDING = ("vanish", "webHidden", "specVanish")
 
 
@@ -31,9 +37,12 @@ class Styles:
     def __init__(
         self,
         tree: Element | None,
-        theme: Element | None = None,
+        palette: Palette | None = None,
+        fonts: FontsOfDocument | None = None,
     ) -> None:
-        self.palette = Palette(theme)
+        self.palette = palette or Palette(None)
+        self.fonts = fonts or FontsOfDocument()
+        self._doubts: dict[str, str] = {}
         self._defaults = child(tree, "docDefaults")
         self._styles: dict[str, Style] = {}
         self._default = ""
@@ -126,6 +135,44 @@ class Styles:
             own = child(self._defaults, f"{kind}Default", kind, name)
         return own
 
+    def doubt(self, style: str) -> str:
+        """Why nobody can tell that words of a style are seen; "" where anybody can."""
+        if style not in self._doubts:
+            self._doubts[style] = self._doubt(style)
+        return self._doubts[style]
+
+    def _doubt(self, style: str) -> str:
+        letters = child(self._defaults, "rPrDefault", "rPr")
+        lines = child(self._defaults, "pPrDefault", "pPr")
+        doubt = doubts.of_letters(letters) or doubts.of_paragraph(lines)
+        for each in self.chain(style):
+            doubt = doubt or _doubt_of(each.element)
+        return doubt
+
+    def doubt_of_table(self, style: str) -> str:
+        """The same of the style of a table, whose parts may have properties of their own."""
+        if not style:
+            return ""
+        for each in self.chain(style):
+            parts = [part for part in each.element if local(part.tag) == "tblStylePr"]
+            for part in (each.element, *parts):
+                doubt = _doubt_of(part) or self._doubt_of_part(part)
+                if doubt:
+                    return doubt
+        return ""
+
+    def _doubt_of_part(self, part: Element) -> str:
+        letters = child(part, "rPr")
+        for each in letters if letters is not None else ():
+            if local(each.tag) not in OF_TABLE_STYLES:
+                return doubts.UNKNOWN
+        return (
+            self.fonts.doubt(child(letters, "rFonts"))
+            or doubts.of_table(child(part, "tblPr"))
+            or doubts.of_row(part)
+            or doubts.of_cell_of_style(child(part, "tcPr"))
+        )
+
     def in_table(self, style: str) -> Iterator[tuple[Element | None, Element | None]]:
         """The colour of letters and the shading that each part of a table's style gives; the whole table first."""
         if not style:
@@ -142,6 +189,11 @@ class Styles:
                         _or_else(child(part, "rPr", "color"), letters),
                         _or_else(child(part, "tcPr", "shd"), shade),
                     )
+
+
+def _doubt_of(element: Element) -> str:
+    letters = doubts.of_letters(child(element, "rPr"))
+    return letters or doubts.of_paragraph(child(element, "pPr"))
 
 
 def _or_else(own: Element | None, other: Element | None) -> Element | None:

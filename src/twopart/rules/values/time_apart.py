@@ -1,7 +1,8 @@
 """Withheld lengths of time between two public dates, and withheld dates that a public length takes to from a public one.
 
 In one sentence of Part 1 any two are tried, and a date with a length in another sentence close by that has no date of its
-own. Elsewhere they must agree more closely than chance would have it.
+own; in a table, a list and the decision sheet, when something begins and when it ends. Elsewhere they must agree more
+closely than chance would have it.
 """
 
 import re
@@ -21,6 +22,7 @@ from twopart.model.figure import FigurePath
 from twopart.model.quantity import MONTHS, NO_BREAK, Day
 from twopart.outline.subject import Subject
 from twopart.rules.values.coincidence import ChanceBudget, density
+from twopart.rules.values.in_words.paired_lines import DatedLine, beginnings_and_ends
 from twopart.rules.values.in_words.sentence_dates import flat, moved
 from twopart.rules.values.numbers import Number, is_plain, is_withheld
 from twopart.rules.values.stated import Stated
@@ -115,6 +117,7 @@ def times_apart(
     known_lengths = {length.path: length for length in _lengths(public)}
     reported = set[FigurePath]()
     found = [*_in_sentences(subject, dates, known_lengths, lengths, secret)]
+    found += _in_lines(subject, dates, lengths)
     found += _anywhere(dates, lengths)
     for one in found:
         is_new = one.withheld not in reported
@@ -168,6 +171,25 @@ def _in_sentences(
         yield from _in_two_passages(before, said, secret)
         if any(sentence.dates or sentence.lengths for sentence in said):
             before = said
+
+
+def _in_lines(
+    subject: Subject,
+    dates: Dates,
+    lengths: Sequence[_Length],
+) -> Iterator[TimeApart]:
+    """Of the lines of a table, a list or the decision sheet, where one says when something begins, another when it ends."""
+    for one, other in beginnings_and_ends(subject):
+        begins = _dated(one, dates)
+        ends = _dated(other, dates)
+        for start, end in product(begins.dates, ends.dates):
+            if start.day.first <= end.day.first:
+                yield from _said_by(_from_to(start, end, lengths), begins, ends)
+
+
+def _dated(line: DatedLine, dates: Dates) -> _Sentence:
+    passage = flat(line.words)
+    return _said(passage.text, line.words.span, passage.paths, dates, {})
 
 
 def _said_by(found: Iterable[TimeApart], *said: _Sentence) -> Iterator[TimeApart]:
@@ -287,9 +309,16 @@ def _between(
     """Typed dates, which are many, are taken to give away what is no length of every kind of time."""
     start, end = sorted(pair, key=lambda one: one.day.first)
     is_typed = (TYPED_DATE,) in (start.path, end.path)
+    wanted = filter(_is_telling, lengths) if is_typed else lengths
+    yield from _from_to(start, end, wanted)
+
+
+def _from_to(
+    start: _Start,
+    end: _Start,
+    lengths: Iterable[_Length],
+) -> Iterator[TimeApart]:
     for length in lengths:
-        if is_typed and not _is_telling(length):
-            continue
         if _is_between(start.day, end.day, length):
             yield TimeApart(TIME, (start.path, end.path), length.path)
 

@@ -1,0 +1,61 @@
+"""Finds numbers of which a word for the whole says what they count: the 84-strong fleet, a team of 84.
+
+Texts are in small letters.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from twopart.language.bare_counts import FEWEST
+from twopart.language.hints import has_any
+from twopart.language.number_words import parsed
+from twopart.language.quantities_in_phrases import NUMBER
+
+_WHOLES = (
+    "team",
+    "fleet",
+    "workforce",
+    "crew",
+    "staff",
+    "headcount",
+    "establishment",
+    "complement",
+    "squad",
+    "estate",
+    "department",
+)
+
+
+def collective_counts(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yields each number, and the place of the phrase; of a whole that grows or shrinks, by how much."""
+    if "strong" not in text and not has_any(text, _WHOLES):
+        return
+    for match in _sized().finditer(text):
+        number = parsed(match["strong"] or match["of"]) or 0
+        if number >= FEWEST:
+            yield number, *match.span()
+    for match in _changed().finditer(text):
+        number = abs((parsed(match["before"]) or 0) - (parsed(match["after"]) or 0))
+        if number >= FEWEST:
+            yield number, *match.span()
+
+
+@cache
+def _sized() -> re.Pattern[str]:
+    wholes = "|".join(_WHOLES)
+    ends = r"(?=\s*(?:[.,;:)!?](?!\d)|$)|\s(?:is|are|was|were|will|would|and|or|in|at|by|for|from|to|that|which|who|has)\b)"
+    return re.compile(
+        rf"(?<![\w.,£/-])(?P<strong>{NUMBER})-strong\b"
+        rf"|\b(?:{wholes}) of (?:about |some |just |only )?(?P<of>{NUMBER}){ends}"
+    )
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    wholes = "|".join(_WHOLES)
+    moves = "shrinks?|falls?|drops?|grows?|rises?|goes|go|reduces?|reduced|is cut|cut|comes down"
+    return re.compile(
+        rf"\b(?:{wholes}) (?:[a-z]+ ){{0,2}}?(?:{moves}) from (?P<before>{NUMBER}) to (?P<after>{NUMBER})"
+        r"(?![\w%]|[.,/]\d| per ?cent)"
+    )
