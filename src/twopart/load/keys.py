@@ -398,9 +398,20 @@ def missing_value(at: Span, key: str = "") -> Finding:
             shows=key,
         )
     fix = ""
-    if key == "withheld":
+    if _is_before_a_comment(at):
+        fix = (
+            "A # begins a comment, which is printed nowhere: if what follows it is the value, put all of it in "
+            "double quotes, or take out the # and the space behind it."
+        )
+    elif key == "withheld":
         fix = "Write the id of a ground after it, which says why: `withheld: GROUND`."
     return MISSING_VALUE.finding(f"`{key}` has no value", at, fix=fix, shows=key)
+
+
+def _is_before_a_comment(at: Span) -> bool:
+    """Whether nothing but a comment stands in the line where a value is missing."""
+    line = at.source.line(at.line)
+    return line[at.column - 1 :].lstrip().startswith("#")
 
 
 def _is_item(at: Span) -> bool:
