@@ -55,7 +55,7 @@ class Newcomer:
         if meant:
             lines[at] = re.sub(rf"\{{{meant[1][:-1]}\}}", f"{{{meant[1]}}}", lines[at])
         else:
-            assert "put {= } around it" in message
+            assert "put {= before it and } behind it" in message
             lines[at] = lines[at].replace(AMOUNT, f"{{={AMOUNT}}}")
         self.write(lines)
 

@@ -7,6 +7,7 @@ from conftest import HERE, sources
 
 from twopart import audit, completeness
 from twopart.audit import Unreadable
+from twopart.base.turns import Turns
 from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.settings import BuildSettings
 from twopart.disk import fingerprint
@@ -28,6 +29,8 @@ class Ready:
 
 class Stand:
     """In the place of the renderers: gives back, for each part, what the test wants."""
+
+    turns = Turns()
 
     def __init__(self, *results):
         self.results = results

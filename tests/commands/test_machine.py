@@ -13,6 +13,7 @@ from conftest import HERE
 from test_hostile_surroundings import good, made, shell
 
 from twopart.__main__ import main
+from twopart.base.turns import Turns
 from twopart.commands import options
 from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.settings import BuildSettings
@@ -104,6 +105,8 @@ def test_no_memory_ends_with_5_without_a_word_of_the_paper(project, monkeypatch,
 
 class Renderers:
     """Renderers of which each comes to the same end."""
+
+    turns = Turns()
 
     def __init__(self, failed: RenderFailed) -> None:
         self.failed = failed

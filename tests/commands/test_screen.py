@@ -5,7 +5,6 @@ import gc
 import json
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from conftest import HERE, sources
@@ -29,6 +28,19 @@ ENDS = {
 }
 
 
+class NoRenderers(contextlib.nullcontext):
+    """In the place of renderers that are asked for nothing."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def take(self, turns: object) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     """A clone with as many papers as there are ways to end."""
@@ -44,7 +56,7 @@ def project(tmp_path, monkeypatch):
     monkeypatch.setattr(
         Renderers,
         "start",
-        lambda *_: contextlib.nullcontext(SimpleNamespace(close=lambda: None)),
+        lambda *_: NoRenderers(),
     )
     return tmp_path
 

@@ -166,13 +166,13 @@ GUARDS: dict[str, Case] = {
         WITH_NOTE, view_of, "2.5", table, "withheld_cell", cell_as_it_is,
     ),
     "the unit of a withheld column": (
-        TABLE, view_of, "gannets", table, "_standing", all_lines,
+        TABLE, view_of, "gannets", table, "_printed_lines", all_lines,
     ),
     "the heading over withheld columns": (
-        TABLE, view_of, "After the gannets", table, "_standing", all_lines,
+        TABLE, view_of, "After the gannets", table, "_printed_lines", all_lines,
     ),
     "the rows of a group": (
-        GROUPED, view_of, "Heron", table, "_standing", all_lines,
+        GROUPED, view_of, "Heron", table, "_printed_lines", all_lines,
     ),
     "the change between a public and a withheld column": (
         CHANGE, view_of, "3.250", Label, "__or__", of_one_side,

@@ -20,6 +20,7 @@ from conftest import from_yaml
 
 from twopart import completeness
 from twopart.audit import Leak, Search, audited, prepared
+from twopart.base.turns import Turns
 from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.settings import BuildSettings
 from twopart.examine import Examined, examine
@@ -296,6 +297,8 @@ class Ready:
 
 class InThisProcess:
     """In the place of the renderers: makes Part 1 as they do, without a process for each; Part 2 is not asked for."""
+
+    turns = Turns()
 
     def __init__(self, templates: Path) -> None:
         self.work = renderer.Engine(

@@ -63,7 +63,18 @@ def test_no_more_than_asked_for_work_at_the_same_time(number):
 
 
 def test_without_a_number_all_work_at_the_same_time():
-    assert built(None).most == 5
+    together, turns = threading.Barrier(5), Turns()
+
+    def exchange() -> bytes:
+        together.wait(timeout=60)  # until all five have begun
+        return b"done"
+
+    sent = [Rendering(b"", exchange, turns) for _ in range(4)]
+    together.wait(timeout=60)
+    for each in sent:
+        each.result()
+
+    assert not together.broken
 
 
 def test_a_rendering_that_nobody_waits_for_any_more_keeps_no_turn():

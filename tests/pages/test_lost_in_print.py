@@ -208,7 +208,7 @@ def test_no_finding_tells_what_stands_in_the_part(fault):
         for leaf in every:
             [finding] = completeness.findings([Defect(leaf, fault)], subject, part)
             assert re.fullmatch(
-                r"(this|a link in this|part of this|a screen reader reads this) [a-z0-9 ,PS.]+",
+                r"(this|a link in this|part of this|a screen reader reads this|the decision sheet),? [a-z0-9 ,PS.]+",
                 finding.what,
             )
             said = "".join(

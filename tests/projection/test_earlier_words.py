@@ -14,6 +14,7 @@ from standing_in import DONE, Renderer
 from twopart import audit, completeness
 from twopart.audit.secrets.search import Search
 from twopart.base import exit
+from twopart.base.turns import Turns
 from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.leaking_earlier import leaking_earlier
 from twopart.commands.building.settings import BuildSettings
@@ -276,7 +277,7 @@ def test_a_finished_correction_that_prints_them_leaks(series):
     def outcome(words: str):
         page = page_of(whole()).replace("</body>", f"<p>{words}</p></body>")
         part_1 = replace(DONE, html=page.encode(), pdf=pdf_of(page))
-        return leaking_earlier(part_1, examined, lambda _: None)
+        return leaking_earlier(part_1, examined, lambda _: None, Turns())
 
     assert outcome("We met them.") is None
     leaking = outcome("We met Heron Optics Ltd.")

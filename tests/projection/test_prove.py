@@ -9,6 +9,7 @@ from generated import drawn
 from withheld import pdf
 
 from twopart import audit, completeness
+from twopart.base.turns import Turns
 from twopart.blocks import table
 from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.settings import BuildSettings
@@ -338,6 +339,8 @@ class Ready:
 
 
 class Stand:
+    turns = Turns()
+
     def render(self, form, part, view, *, whole=False, word=False):
         return Ready(view)
 

@@ -1,5 +1,6 @@
 """What stands in for the renderers of a build, where a test asks for what comes before and after them."""
 
+from twopart.base.turns import Turns
 from twopart.render.process.rendered import Cost, Rendered
 
 DONE = Rendered(b"<html>", b"%PDF-1.7", (), Cost(0.1, 1 << 20))
@@ -7,6 +8,8 @@ DONE = Rendered(b"<html>", b"%PDF-1.7", (), Cost(0.1, 1 << 20))
 
 class Renderer:
     """Gives back the same for each part."""
+
+    turns = Turns()
 
     def render(self, form, part, view, *, whole=False, word=False):
         return self

@@ -229,7 +229,9 @@ def _finding(
     at = place(location.path, subject, part)
     noun = noun_of(location.kinds)
     if location.fault is Fault.OVERLEAF:
-        at = next(words.span for words in subject.paper.sheet.values())
+        lines = iter(subject.paper.sheet.values())
+        first = next(lines, None)
+        at = first.span if first else at
     if location.fault is Fault.OUTSIDE and noun == "table":
         return OUTSIDE_MARGINS.finding(
             f"this table is too wide for the page of Part {part}",
