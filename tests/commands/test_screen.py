@@ -5,6 +5,7 @@ import gc
 import json
 import sys
 from pathlib import Path
+from typing import Self
 
 import pytest
 from conftest import HERE, sources

@@ -100,3 +100,16 @@ def test_words_are_written_so_that_they_are_read_as_they_were(words):
         tree,
         {**tree, "key": 1.25, "items": [1.25, "b"], "of": [{"text": 1.25}]},
     )
+
+
+def test_the_same_count_of_the_same_things_is_one_figure():
+    words = (
+        "The cameras in 31 custody suites are old.",
+        "Cabling is renewed in the 31 custody suites, and in 31 new vans.",
+        "There are 32 custody suites in all.",
+    )
+
+    blocks = map(paragraph, words)
+    figures = trees(import_word(document(heading("Purpose"), *blocks)))["figures"]
+
+    assert [each["count"] for each in figures.values()] == ["31", "31", "32"]

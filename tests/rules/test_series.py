@@ -582,3 +582,41 @@ part-2: {withheld: commercial, sections: {detail: "It costs {price}."}}
 
     assert layer.system.units["start",] == "date"
     assert ("start",) not in layer.system.steps
+
+
+# What is nearly what an earlier paper withheld
+
+
+@pytest.mark.parametrize(
+    ("figures", "says"),
+    [
+        ("  new: {amount: £3.2m, public: true}", "It is {new}."),
+        (
+            "  low: {amount: £3.1m, public: true}\n  high: {amount: £3.2m, public: true}",
+            "It is {low} to {high}.",
+        ),
+        ("  new: {amount: c. £3.2m, public: true}", "It is {new}."),
+    ],
+)
+def test_what_is_nearly_a_secret_of_an_earlier_paper_is_found(series, figures, says):
+    series.release("first", FIRST)
+
+    told = series.told("second", public(figures, says))
+
+    assert told == {("earlier-secret", figures.split(":")[0].strip())}
+
+
+@pytest.mark.parametrize("amount", ["£3.4m", "£9m", "£3.9m"])
+def test_another_amount_is_no_secret_of_an_earlier_paper(series, amount):
+    series.release("first", FIRST)
+    figures = f"  new: {{amount: {amount}, public: true}}"
+
+    assert not series.told("second", public(figures, "It is {new}."))
+
+
+def test_an_exception_lets_a_rounded_secret_stand(series):
+    series.release("first", FIRST)
+    rest = 'exceptions: {earlier-secret: {first.a: "It is another thing."}}\n'
+    figures = "  new: {amount: £3.2m, public: true}"
+
+    assert not series.told("second", public(figures, "It is {new}.", rest))

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 
 from twopart.importing.comparing.matching import Matches
 from twopart.importing.outline import DocumentOutline
+from twopart.importing.own_pages import sheet_lines
 from twopart.importing.result import GROUND, TBC, Imported, Tree
 from twopart.importing.words.figures import UndecidedFigures
+from twopart.importing.words.placeholders import is_unknown, with_placeholders
 from twopart.importing.words.prose import Unit, Writer
 from twopart.importing.yaml_text import Noted, Value
 from twopart.model.forms.form import ASKED_WITHOUT_RECORD, Form, FrontField
+from twopart.model.forms.sheet import SheetLine
 
 ON_GROUND = (
     "Everything that was imported is withheld on this placeholder. Say what the law is, or make grounds of your own "
@@ -34,7 +37,7 @@ def title(
         return TBC
     if unit.text.key in matches.headings and not unit.figures:
         result.note(unit, "title")
-        return unit.words
+        return with_placeholders(unit.words)
     result.note(unit, "left out: a title is public, and stands as TBC")
     result.remarks.append(f"{unit.place}: the title of the document is: {unit.words}")
     return Noted(ON_TITLE, TBC)
@@ -92,12 +95,69 @@ class _Known:
         return any(name in unit.words for unit in self.public.units)
 
 
+def sheet(
+    form: Form,
+    outline: DocumentOutline,
+    public: DocumentOutline | None,
+    writer: Writer,
+    result: Imported,
+) -> Tree:
+    """The lines of the decision sheet that authors write; public where Part 1 has the same words in this line."""
+    if not outline.sheet:
+        return {}
+    in_public = NO_LINES
+    if public is not None:
+        in_public = public.sheet
+    lines: dict[str, Value] = {}
+    for name, line in sheet_lines(form).items():
+        unit = outline.sheet.get(name)
+        if not line.is_written:
+            _note_filled_in(unit, name, result)
+        elif unit is None or not unit.words:
+            if line.required:
+                lines[name] = TBC
+        else:
+            lines[name] = _line_of_sheet(
+                line, unit, in_public.get(name), writer, result
+            )
+    return {"sheet": lines}
+
+
+def _note_filled_in(unit: Unit | None, name: str, result: Imported) -> None:
+    """Lists the words of a line that the form fills in, which have no other place."""
+    if unit is not None and unit.words:
+        result.remarks.append(
+            f"{unit.place}: {name} of the decision sheet, which the form fills in: {unit.words}"
+        )
+
+
+def _says_the_same(unit: Unit, public: Unit | None) -> bool:
+    """Whether the line of Part 1 has the same words, none of them by a tracked change."""
+    if public is None or public.text.revised or unit.text.revised:
+        return False
+    return public.text.key == unit.text.key
+
+
+def _line_of_sheet(
+    line: SheetLine, unit: Unit, other: Unit | None, writer: Writer, result: Imported
+) -> Value:
+    words = writer.prose(unit)
+    if words == TBC or _says_the_same(unit, other):
+        return words
+    if line.kind in ("words", "money"):
+        return f"[[{GROUND}: {words}]]"
+    result.remarks.append(f"{unit.place}: {line.heading}: {unit.words}")
+    return Noted(ON_LINE, TBC)
+
+
 def _line(
     line: FrontField,
     unit: Unit,
     known: _Known,
 ) -> Value:
     words = known.writer.prose(unit)
+    if words == TBC:
+        return TBC
     is_reference = words.startswith("{") and words.endswith("}")
     if line.kind == "date" and is_reference:
         return words
@@ -116,9 +176,9 @@ def _line(
 def _withheld_person(unit: Unit, known: _Known) -> str:
     """Registers a person as a withheld name, with their role, and returns the line; "" where Part 1 says the name."""
     name, _, role = unit.words.partition(", ")
-    if known.is_said(name):
+    if known.is_said(name) or is_unknown(name):
         return ""
-    record = {"name": name, "role": role}
+    record = {"name": name, "role": with_placeholders(role)}
     if not role:
         del record["role"]
     persons = known.result.persons

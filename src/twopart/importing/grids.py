@@ -15,6 +15,7 @@ from twopart.importing.tables import (
     same_heads,
 )
 from twopart.importing.words.figures import UndecidedFigures, telling_words
+from twopart.importing.words.placeholders import with_placeholders
 from twopart.importing.words.prose import Unit, Writer
 from twopart.importing.words.text import comparable
 from twopart.importing.yaml_text import Value
@@ -125,9 +126,9 @@ class ImportedTables:
             own_writer = public
         record: dict[str, Value] = {"caption": TBC}
         if table.caption is not None and table.caption.words:
-            record["caption"] = table.caption.words
+            record["caption"] = with_placeholders(table.caption.words)
         if table.corner.words:
-            record["corner"] = table.corner.words
+            record["corner"] = with_placeholders(table.corner.words)
         if table.unit:
             record["unit"] = table.unit
         record.update(self._label_of_whole(name, table))

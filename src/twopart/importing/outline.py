@@ -3,7 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
+from twopart.importing.belonging import (
+    ITEMS,
+    DocumentNode,
+    Shown,
+    hang,
+    hangs,
+    is_caption,
+    is_deeper,
+    is_frame,
+    next_shown,
+)
 from twopart.importing.document import (
     Block,
     DocumentCell,
@@ -12,45 +24,25 @@ from twopart.importing.document import (
     PictureInDocument,
 )
 from twopart.importing.sections import MOST_WORDS, KnownNames
+from twopart.importing.words.placeholders import is_unknown
 from twopart.importing.words.prose import Unit
 from twopart.importing.words.units import near_line, part_of, unit_of, unit_of_cell
 
-Shown = DocumentTable | PictureInDocument
-NUMBERED_CAPTION = re.compile(r"\s*(?:Table|Figure|Chart)\s+\d+(?:\.\d+)?\s*[:.–—-]\s")
+COUNTED = re.compile(r"\(?(?:\d{1,2}|[a-z]{1,4})[.)]?")
 ENDS = (".", ";", ":", ",")  # longest text that may be a heading
-ITEMS = ("letter", "roman", "bullet")
-DEEPEST = 3  # levels of nested lists that a paper has
 KEY_AND_VALUE = 2  # cells of a line of a front sheet
 BELOW_ALL = 9  # a level of headings
-
-
-@dataclass(eq=False)
-class DocumentNode:
-    """A paragraph with the items and the paragraphs that hang below it."""
-
-    paragraph: DocumentParagraph
-    unit: Unit
-    items: list["DocumentNode"] = field(default_factory=list)
-    below: list["DocumentNode"] = field(default_factory=list)
-
-    @property
-    def has_bullets(self) -> bool:
-        return bool(self.items) and all(
-            each.paragraph.kind == "bullet" for each in self.items
-        )
-
-    def all(self) -> Iterator["DocumentNode"]:
-        """The node and everything below it, in the order in which it is read."""
-        yield self
-        for each in (*self.items, *self.below):
-            yield from each.all()
+MOST_BELOW_TITLE = 4  # words
+SHEET = "the decision sheet"
+GROUNDS = "left out, since the form prints the grounds"
 
 
 @dataclass(eq=False)
 class Heading:
-    """A heading within a section."""
+    """A heading within a section; `is_counted` if it has a number of its own, as decisions have."""
 
     unit: Unit
+    is_counted: bool = False
 
 
 @dataclass(eq=False)
@@ -93,6 +85,12 @@ class DocumentOutline:
     printed: list[str] = field(default_factory=list)
     # The labels of the lines of the front sheet, by place.
     labels: dict[str, str] = field(default_factory=dict)
+    # The lines of the decision sheet.
+    sheet: dict[str, Unit] = field(default_factory=dict)
+    # What became of the pages that the form prints itself, by place.
+    own: dict[str, str] = field(default_factory=dict)
+    # Words of these pages that have no place in the paper, with their places.
+    left_out: list[tuple[str, str]] = field(default_factory=list)
     sections: list[DocumentSection] = field(default_factory=list)
 
     @property
@@ -115,6 +113,7 @@ class DocumentOutline:
         if self.title is not None:
             yield self.title
         yield from self.front.values()
+        yield from self.sheet.values()
         for section in self.sections:
             if section.heading is not None:
                 yield section.heading
@@ -150,30 +149,12 @@ def outline_of(
     builder = _Builder(names)
     for number, block in enumerate(blocks):
         if isinstance(block, DocumentParagraph):
-            builder.paragraph(block, _next_shown(blocks, number))
+            builder.paragraph(block, next_shown(blocks, number))
         elif isinstance(block, PictureInDocument):
             builder.picture(block)
         else:
             builder.table(block)
     return builder.finished()
-
-
-def _next_shown(
-    blocks: Sequence[Block],
-    number: int,
-) -> Shown | None:
-    """The table or picture directly behind a block."""
-    for block in blocks[number + 1 : number + 2]:
-        if isinstance(block, DocumentTable | PictureInDocument):
-            return block
-    return None
-
-
-def _is_caption(paragraph: DocumentParagraph) -> bool:
-    if paragraph.is_caption:
-        return True
-    words = paragraph.words
-    return bool(NUMBERED_CAPTION.match(words)) and len(words.split()) <= MOST_WORDS
 
 
 class _Builder:
@@ -184,6 +165,7 @@ class _Builder:
         self._level = BELOW_ALL
         self._begun = False  # whether a section of the form has been found
         self._caption: Unit | None = None
+        self._in_grounds = 0  # the level of the heading above the grounds
 
     def finished(self) -> DocumentOutline:
         self._end_section()
@@ -200,26 +182,60 @@ class _Builder:
         shown: Shown | None,
     ) -> None:
         unit = unit_of(paragraph)
+        if self._is_own(paragraph, unit):
+            return
         last = self._without_caption()
         is_heading = self._is_heading(paragraph)
         if paragraph.is_title and self._outline.title is None:
             self._outline.title = unit
         elif self._names.is_printed(paragraph.words):
             self._outline.printed.append(unit.place)
-        elif _is_caption(paragraph) and isinstance(last, PlacedPicture):
+        elif is_caption(paragraph) and isinstance(last, PlacedPicture):
             last.caption = unit  # below a picture, above a table
-        elif _is_caption(paragraph) and shown is not None:
+        elif is_caption(paragraph) and shown is not None:
             self._caption = unit
-        elif _is_caption(paragraph) and last is not None:
+        elif is_caption(paragraph) and last is not None:
             last.caption = unit
         elif is_heading:
             self._head(paragraph, unit)
         elif self._begun or not self._is_front_line(unit):
             self._add(DocumentNode(paragraph, unit))
 
+    def _is_own(self, paragraph: DocumentParagraph, unit: Unit) -> bool:
+        """Takes a paragraph of a page that the form prints itself, and returns whether it did."""
+        own = self._names.own
+        level = paragraph.heading
+        if level and level <= self._in_grounds:
+            self._in_grounds = 0
+        if level and own.is_sheet(unit.words):
+            self._outline.own[unit.place] = SHEET
+        elif level and own.is_grounds(unit.words):
+            self._in_grounds = level
+            self._outline.own[unit.place] = GROUNDS
+        elif self._in_grounds:
+            self._leave_out(unit)
+        elif self._is_below_title(unit):
+            self._outline.front[own.below_title] = near_line(unit, own.below_title)
+        else:
+            return False
+        return True
+
+    def _leave_out(self, unit: Unit) -> None:
+        self._outline.own[unit.place] = GROUNDS
+        self._outline.left_out.append((unit.place, unit.words))
+
+    def _is_below_title(self, unit: Unit) -> bool:
+        own = self._names.own
+        if self._begun or self._outline.title is None:
+            return False
+        if own.below_title in self._outline.front or ":" in unit.words:
+            return False
+        is_short = len(unit.words.split()) <= MOST_BELOW_TITLE
+        return is_short and own.is_below_title(unit.words)
+
     def _is_heading(self, paragraph: DocumentParagraph) -> bool:
         words = paragraph.words.strip()
-        if not words or len(words.split()) > MOST_WORDS:
+        if not words or len(words.split()) > MOST_WORDS or is_unknown(words):
             return False
         if paragraph.heading:
             return True
@@ -243,7 +259,9 @@ class _Builder:
         elif paragraph.heading and level <= self._level and self._begun:
             self._begin(unit, "", "", level)
         else:
-            self._section.contents.append(Heading(unit))
+            is_counted = paragraph.kind == "numbered" and bool(paragraph.heading)
+            is_counted = is_counted and bool(COUNTED.fullmatch(paragraph.number))
+            self._section.contents.append(Heading(unit, is_counted))
 
     def _begin(
         self,
@@ -272,9 +290,15 @@ class _Builder:
 
     def table(self, table: DocumentTable) -> None:
         caption, self._caption = self._caption, None
+        if self._in_grounds:
+            for cell in chain(*table.rows):
+                self._leave_out(unit_of_cell(cell))
+            return
+        if not self._begun and self._takes_sheet(table):
+            return
         if not self._begun and self._takes_front(table):
             return
-        if _is_frame(table):
+        if is_frame(table):
             for cell in table.rows[0]:
                 for paragraph in cell.paragraphs:
                     self.paragraph(paragraph, None)
@@ -285,6 +309,23 @@ class _Builder:
                 caption,
             )
         )
+
+    def _takes_sheet(self, table: DocumentTable) -> bool:
+        """Takes a table of the decision sheet, before the first section; rows that it does not know are paragraphs."""
+        own = self._names.own
+        if not own.is_table_of_sheet(table):
+            return False
+        for key, value in table.rows:
+            name = own.line(key.words)
+            unit = near_line(unit_of_cell(value), name)
+            known = self._outline.sheet.setdefault(name, unit)
+            if not name or known.words != unit.words:
+                self._outline.sheet.pop("", None)
+                self._front_row((key, value))
+                continue
+            for place in (key.place, value.place):
+                self._outline.own[place] = f"{SHEET}, {name}"
+        return True
 
     def _takes_front(self, table: DocumentTable) -> bool:
         """Takes a table of a front sheet, in which each row is a line and at least one is a line of the form."""
@@ -346,9 +387,9 @@ class _Builder:
         parent = self._last_node()
         if parent is None:
             self._section.contents.append(node)
-        elif _hangs(node, parent):
-            _hang(parent, node)
-        elif _is_deeper(node, parent):
+        elif hangs(node, parent):
+            hang(parent, node)
+        elif is_deeper(node, parent):
             parent.below.append(node)
         else:
             self._section.contents.append(node)
@@ -358,57 +399,3 @@ class _Builder:
             if isinstance(content, DocumentNode):
                 return content
         return None
-
-
-def _hangs(
-    node: DocumentNode,
-    parent: DocumentNode,
-) -> bool:
-    """Whether a paragraph is an item below another; items that nothing leads to stand beside each other."""
-    if node.paragraph.kind not in ITEMS:
-        return False
-    return parent.paragraph.kind not in ITEMS or _is_below(node, parent)
-
-
-def _hang(
-    parent: DocumentNode,
-    node: DocumentNode,
-) -> None:
-    """Adds an item to the last paragraph, at its level."""
-    if parent.below:
-        _hang(parent.below[-1], node)
-        return
-    items = parent.items
-    for _ in range(DEEPEST - 1):
-        if not items or not _is_below(
-            node,
-            items[-1],
-        ):
-            break
-        items = items[-1].items
-    items.append(node)
-
-
-def _is_below(
-    node: DocumentNode,
-    item: DocumentNode,
-) -> bool:
-    """Whether an item stands one level below another: (i) below (a)."""
-    own, other = node.paragraph, item.paragraph
-    if own.depth != other.depth:
-        return own.depth > other.depth
-    return own.kind == "roman" and other.kind == "letter" and own.number in ("i", "(i)")
-
-
-def _is_deeper(
-    node: DocumentNode,
-    parent: DocumentNode,
-) -> bool:
-    own, other = node.paragraph, parent.paragraph
-    both = own.kind == other.kind == "numbered"
-    return both and own.depth > other.depth and not parent.paragraph.heading
-
-
-def _is_frame(table: DocumentTable) -> bool:
-    """Whether a table has a single cell, and so is a frame around words."""
-    return len(table.rows) == 1 and len(table.rows[0]) == 1

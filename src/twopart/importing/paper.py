@@ -15,9 +15,10 @@ from twopart.importing.footnotes import (
     words_of_notes,
     written_notes,
 )
-from twopart.importing.front_sheet import front, ground, register, title
+from twopart.importing.front_sheet import front, ground, register, sheet, title
 from twopart.importing.grids import ImportedTables
 from twopart.importing.outline import DocumentOutline, outline_of
+from twopart.importing.own_pages import own_pages
 from twopart.importing.parts import Parts
 from twopart.importing.passages import PassagesOfBothParts
 from twopart.importing.pictures import PicturesOfPaper
@@ -222,7 +223,7 @@ def _writers(
     )
     return (
         Writer(figures, GROUND, ids),
-        Writer(figures, GROUND, public_ids),
+        Writer(figures, GROUND, public_ids, is_part_1=True),
     )
 
 
@@ -239,6 +240,7 @@ def _head(
             result,
         ),
         "front": front(form, *sources.outlines, writer, result),
+        **sheet(form, *sources.outlines, writer, result),
         "grounds": {GROUND: ground(form)},
         **_registered_names(sources, writer, result),
     }
@@ -286,7 +288,7 @@ def _names(
         known_sections(form.part_2),
         lines,
         chosen,
-        printed_by(form),
+        own_pages(form, printed_by(form)),
     )
 
 
@@ -329,6 +331,9 @@ def _note_places(
     tables: ImportedTables,
     result: Imported,
 ) -> None:
+    result.fates.update(outline.own)
+    for place, words in outline.left_out:
+        result.remarks.append(f"{place}: {outline.own[place]}: {words}")
     for place in outline.printed:
         result.fates[place] = "the form prints it"
     for place, line in outline.labels.items():

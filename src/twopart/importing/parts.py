@@ -1,23 +1,26 @@
 """The outlines of both parts: what stands in each section of the form, in the order of the form."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeGuard
 
+from twopart.importing.belonging import DocumentNode
 from twopart.importing.comparing.matching import Matches
 from twopart.importing.grids import ImportedTables
 from twopart.importing.outline import (
     Content,
     DocumentGrid,
-    DocumentNode,
     DocumentOutline,
     DocumentSection,
     Heading,
     PlacedPicture,
+    units_of,
 )
 from twopart.importing.passages import PassagesOfBothParts
 from twopart.importing.pictures import PicturesOfPaper
 from twopart.importing.result import TBC, Imported, Tree, Unplaced, did_you_mean
 from twopart.importing.sections import KnownNames, fallback
+from twopart.importing.tables import CAPTION
 from twopart.importing.words.prose import Writer
 from twopart.importing.words.units import unit_of
 from twopart.importing.yaml_text import Noted, Value
@@ -27,6 +30,9 @@ NO_SECTION_ONE = "Part 1 has no section of this heading: put it where it belongs
 NOT_TAKEN = (
     "a picture of the published Part 1 is not taken; place one of the pictures there"
 )
+STUB = re.compile(r"This information is (?:withheld|exempt) from publication\b")
+AS_STUB = "left out, since the form prints it in the place of something withheld, which somebody has to place there"
+ASKING = ("decision", "recommendation")  # in the ids of sections
 NUMBERED = ("numbered", "letter", "roman")
 OF_BOTH = (
     "asks for a decision in words of both parts, and stands without its number; to number it, write `- decision:` with "
@@ -51,6 +57,7 @@ class Parts:
         self._outline, self._public = outlines
         self._matches = matches
         self._result = result
+        self._stubs: set[Content] = set()
         self._of_public = matches.public_nodes
         self._of_part_one = set(_nodes_of_part_one(self._outline))
 
@@ -82,8 +89,8 @@ class Parts:
             )
             if section.heading is not None:
                 home += self._heading_of_part_two(section)
-            for content in section.contents:
-                home += self._in_part_two(content)
+            asks = _asks(section.two)
+            home += _with_decisions(section.contents, self._in_part_two, asks=asks)
         return _in_order(sections, self._form.part_2.sections)
 
     def _heading_of_part_two(
@@ -177,16 +184,45 @@ class Parts:
         if self._public is None:
             yield from self._withheld_in_part_one(section)
             return
+        self._leave_out_stubs(section.contents)
         if not section.one and section.heading is not None:
             near = self._names.near(section.heading.words)
             words = self._public_writer.prose(section.heading)
             remark = NO_SECTION_ONE + did_you_mean(near)
             yield Noted(remark, {"heading": words})
-        for content in section.contents:
+        asks = _asks(section.one)
+        rest = [each for each in section.contents if each not in self._stubs]
+
+        def write(content: Content) -> Iterator[Value]:
             if self._is_decision(content, section.one):
                 yield self._decision(content)
             else:
                 yield from self._public_content(content)
+
+        yield from _with_decisions(rest, write, asks=asks)
+
+    def _leave_out_stubs(self, contents: Sequence[Content]) -> None:
+        """Lists sentences that Part 1 prints in the place of something withheld, each with its caption."""
+        before: Content | None = None
+        for content in contents:
+            if self._says_alone(content, STUB):
+                if before is not None and self._says_alone(before, CAPTION):
+                    self._leave_out(before)
+                self._leave_out(content)
+            before = content
+
+    def _says_alone(self, content: Content, pattern: re.Pattern[str]) -> bool:
+        if not isinstance(content, DocumentNode) or content in self._of_public:
+            return False
+        return bool(pattern.match(content.unit.words))
+
+    def _leave_out(self, content: Content) -> None:
+        self._stubs.add(content)
+        for unit in units_of(content):
+            self._result.public_fates[unit.place] = "left out"
+            self._result.remarks.append(
+                f"Part 1, {unit.place}: {AS_STUB}: {unit.words}"
+            )
 
     def _is_decision(self, content: Content, section: str) -> TypeGuard[DocumentNode]:
         """Whether a paragraph is numbered where the form begins a list of what is asked, and Part 1 alone has it."""
@@ -256,6 +292,45 @@ class Parts:
                 self._result.public_fates,
                 "Part 1 alone",
             )
+
+
+def _asks(section: str) -> bool:
+    """Whether a section has what is asked for, by its id."""
+    return any(word in section for word in ASKING)
+
+
+def _with_decisions(
+    contents: Iterable[Content],
+    write: Callable[[Content], Iterable[Value]],
+    *,
+    asks: bool,
+) -> Iterator[Value]:
+    """Yields what stands in a section; where it asks for decisions, each counted heading is one, with what follows."""
+    decision: dict[str, Value] | None = None
+    body: list[Value] = []
+    for content in contents:
+        written = list(write(content))
+        if isinstance(content, Heading) and content.is_counted and asks:
+            decision, body = _as_decision(written), []
+            yield decision
+        elif decision is None or _ends_decision(content):
+            decision = None
+            yield from written
+        else:
+            body += written
+            decision["body"] = body
+
+
+def _ends_decision(content: Content) -> bool:
+    if isinstance(content, DocumentNode):
+        return content.paragraph.kind == "numbered"
+    return isinstance(content, Heading)
+
+
+def _as_decision(written: list[Value]) -> dict[str, Value]:
+    [heading] = written
+    assert isinstance(heading, Mapping)  # noqa: S101 - as both parts write headings
+    return {"decision": heading["heading"]}
 
 
 def _nodes_of_part_one(outline: DocumentOutline) -> Iterator[DocumentNode]:

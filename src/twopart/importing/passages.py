@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from twopart.importing.belonging import DocumentNode
 from twopart.importing.comparing.matching import Matches
 from twopart.importing.comparing.shared_words import SharedWords
-from twopart.importing.outline import DocumentNode
 from twopart.importing.result import GROUND, Imported
 from twopart.importing.words.figures import UndecidedFigures, telling_words
 from twopart.importing.words.prose import Writer

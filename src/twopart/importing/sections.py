@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from twopart.base.near import nearest
 from twopart.base.record import record
 from twopart.base.source import Text
+from twopart.importing.own_pages import BANNERS, OwnPages
 from twopart.importing.words.topics import OPPOSITE, telling, topics_of
 from twopart.model.forms.form import Form, FormPart, FormSection
 
@@ -153,9 +154,9 @@ class KnownNames:
         two: KnownSections,
         front: Mapping[str, str],
         chosen: Mapping[str, str],
-        printed: frozenset[str] = frozenset(),
+        own: OwnPages,
     ) -> None:
-        self._printed = printed
+        self.own = own
         self._one = one
         self._two = two
         self._front = front
@@ -164,7 +165,8 @@ class KnownNames:
     def is_printed(self, words: str) -> bool:
         """Whether the form prints these words itself, on its front sheet or at the beginning of a section."""
         key = key_of(words)
-        return key in self._printed or bool(MARKING.fullmatch(key))
+        is_banner = words.strip() in BANNERS
+        return is_banner or key in self.own.printed or bool(MARKING.fullmatch(key))
 
     def sections(
         self,

@@ -8,6 +8,7 @@ from itertools import chain
 from twopart.importing.document import DocumentCell
 from twopart.importing.outline import DocumentGrid
 from twopart.importing.words.figures import MOST_WORDS, UndecidedFigures, telling_words
+from twopart.importing.words.placeholders import is_unknown
 from twopart.importing.words.prose import Unit, Writer
 from twopart.importing.words.text import PLAIN, PlainText, comparable
 from twopart.importing.words.units import part_of, unit_of_cell
@@ -232,7 +233,7 @@ def _unit(table: PaperTable) -> str:
     none.
     """
     cells = [cell.words for cell in table.cells]
-    numbers = [words for words in cells if words not in NOTHING]
+    numbers = [words for words in cells if _is_of_number(words)]
     if not numbers or not all(NUMBER.fullmatch(words) for words in numbers):
         return ""
     said = {_unit_of_cell(words) for words in numbers}
@@ -261,6 +262,11 @@ def _without_unit(heading: Unit) -> Unit:
     looks = heading.text.looks[:end]
     text = PlainText(heading.words[:end], looks)
     return Unit(text, heading.place, heading.near)
+
+
+def _is_of_number(words: str) -> bool:
+    """Whether a cell has something of its own, rather than nothing, or what is to be confirmed."""
+    return words not in NOTHING and not is_unknown(words)
 
 
 def _corner_without_unit(corner: Unit) -> Unit:
@@ -298,6 +304,8 @@ def number_of_cell(
     place: str,
 ) -> str:
     """Returns a number as cells of a table with a unit have it; a dash is nil, and an empty cell not applicable."""
+    if is_unknown(words):
+        return TBC
     if words in DASHES or words == "nil":
         remark.append(f"{place}: a dash was read as nil")
         return "nil"

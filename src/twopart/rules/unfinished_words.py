@@ -9,7 +9,8 @@ from twopart.language import scales
 LARGE = "|".join(scales.FROM_A_MILLION)
 # How a message calls each kind (never by the words themselves, which may be a paper's own) -> how it is typed.
 KINDS = {
-    "the word TBC": r"(?i:(?<![\w{])TBC(?![\w}]))|\[to\sbe\sconfirmed\]|(?<!\w)T\.B\.C\b",
+    "the word TBC": r"(?i:(?<![\w{])TBC(?![\w}]))|(?<!\w)T\.B\.C\b",
+    "“to be confirmed” in brackets": r"(?i:\[to\sbe\sconfirmed\\?\])",
     "the word TBD": r"(?i:(?<![\w{])TBD(?![\w}]))",
     "the word TBA": r"(?i:(?<![\w{])TBA(?![\w}]))",
     "the word TODO": r"\bTODO\b",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from twopart.importing.belonging import DocumentNode
 from twopart.importing.comparing.public_words import (
     nearly_same_words,
     same_words,
@@ -12,7 +13,7 @@ from twopart.importing.comparing.shared_words import (
     match_below,
     shared_words,
 )
-from twopart.importing.outline import DocumentNode, DocumentOutline, Heading
+from twopart.importing.outline import DocumentOutline, Heading
 from twopart.importing.words.prose import Unit
 
 

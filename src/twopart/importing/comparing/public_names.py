@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from twopart.importing.words.placeholders import is_unknown
 from twopart.importing.words.prose import Unit
 from twopart.importing.words.text import BLANK
 from twopart.language.naming.proper_nouns import may_name, small_words
@@ -28,6 +29,8 @@ def public_names(
     for text in texts:
         for name in _names_in(text, said, alone):
             trimmed = _from_first_name(name, small)
+            if is_unknown(trimmed):
+                continue
             if trimmed and (BLANK.search(trimmed) or trimmed in amid):
                 names[trimmed] = None
     return list(names)[:MOST]

@@ -16,6 +16,7 @@ from twopart.importing.comparing.differences import (
 )
 from twopart.importing.words.prose import Said, Unit, WithheldRun
 from twopart.importing.words.text import LetterLook, PlainText, comparable
+from twopart.model.placeholder import BRACED
 
 ALIKE = 0.5  # of the words of two units, at least, before they are taken for versions of each other
 FEWEST = 4  # words of a unit that is compared word by word
@@ -293,4 +294,6 @@ def _key(
     start: int,
     end: int,
 ) -> object:
+    if (start, end) in unit.unknown:
+        return BRACED
     return comparable(unit.words[start:end])

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from twopart.importing.belonging import DocumentNode
 from twopart.importing.comparing.public_words import (
     clauses_between,
     likeness,
     with_links_of,
 )
-from twopart.importing.outline import DocumentNode
 from twopart.importing.words.prose import Said, Unit, WithheldRun
 
 # How much of the words of two items below one paragraph is the same, at least; tried in this order.

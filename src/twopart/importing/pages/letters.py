@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from twopart.importing.outline import NUMBERED_CAPTION
+from twopart.importing.belonging import NUMBERED_CAPTION
 from twopart.importing.tables import NOTHING, NUMBER
 
 

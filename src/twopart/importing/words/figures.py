@@ -24,6 +24,9 @@ SMALL = frozenset(
     day days there here these those
     """.split()
 ) | {*VALUES, *scales.TO_A_TRILLION}
+COUNTED = re.compile(
+    r"\s(?P<counted>(?!(?:of|in|on|at|to|is|was|and|or|for|by|with|per)\b)[a-z-]+\s[a-z]+s)\b"
+)
 DIGITS = re.compile(r"\d")
 
 
@@ -39,7 +42,7 @@ class UndecidedFigure:
 
 
 class UndecidedFigures:
-    """Gives each figure an id. Words that say the same precise value mean the same figure."""
+    """Gives each figure an id. Words that say the same precise value, or count the same, mean the same figure."""
 
     def __init__(
         self,
@@ -58,7 +61,8 @@ class UndecidedFigures:
     ) -> str:
         """The id of a figure that stands in words, or `near` others where these say nothing."""
         said = words[figure.start : figure.end]
-        key = f"{figure.kind} {comparable(said)}"
+        counted = _counted(words, figure)
+        key = f"{figure.kind} {comparable(said)} {counted}"
         known = self._by_words.get(key)
         if known is not None:
             return known.id
@@ -69,7 +73,7 @@ class UndecidedFigures:
             name, figure.kind, written.strip(), place, figure.readable
         )
         self.all.append(made)
-        if len(DIGITS.findall(said)) >= PRECISE:
+        if counted or len(DIGITS.findall(said)) >= PRECISE:
             self._by_words[key] = made
         return name
 
@@ -90,6 +94,16 @@ class UndecidedFigures:
     @property
     def by_id(self) -> Mapping[str, UndecidedFigure]:
         return {each.id: each for each in self.all}
+
+
+def _counted(words: str, figure: FigureInWords) -> str:
+    """The two words behind a number that say what it counts: custody suites, of “31 custody suites”."""
+    match = COUNTED.match(words, figure.end)
+    if figure.kind != "count" or match is None:
+        return ""
+    if not words[figure.start : figure.end].replace(",", "").isdecimal():
+        return ""
+    return match["counted"]
 
 
 def words_near(

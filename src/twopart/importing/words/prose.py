@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from twopart.base.record import record
 from twopart.importing.words.figures import UndecidedFigures
+from twopart.importing.words.placeholders import marks_in, unknown_in, whole
 from twopart.importing.words.quantities import FigureInWords, quantities
 from twopart.importing.words.text import PLAIN, LetterLook, PlainText, tokens
+from twopart.model.placeholder import BRACED
 
 REAL = {
     "{": "\\{",
@@ -66,6 +68,7 @@ class Unit:
         self.place = place
         self.near = near  # words for ids, if its own are not enough
         self.figures: tuple[FigureInWords, ...] = tuple(quantities(text.words))
+        self.unknown = unknown_in(text.words)
 
     @property
     def words(self) -> str:
@@ -74,15 +77,24 @@ class Unit:
     @property
     def tokens(self) -> list[tuple[int, int]]:
         spans = [(figure.start, figure.end) for figure in self.figures]
-        return tokens(self.words, spans)
+        return tokens(self.words, sorted([*spans, *self.unknown]))
 
 
 class Writer:
-    """Writes prose. `notes` are the ids of notes in the paper by those of the document."""
+    """Writes prose. `notes` are the ids of notes in the paper by those of the document.
+
+    Where the document is a Part 1, its marks of what it leaves out are withheld clauses.
+    """
 
     def __init__(
-        self, figures: UndecidedFigures, ground: str, notes: Mapping[str, str]
+        self,
+        figures: UndecidedFigures,
+        ground: str,
+        notes: Mapping[str, str],
+        *,
+        is_part_1: bool = False,
     ) -> None:
+        self._is_part_1 = is_part_1
         self._figures = figures
         self._ground = ground
         self._notes = notes
@@ -116,7 +128,7 @@ class Writer:
                 last=True,
             )
         )
-        return _not_as_block("".join(pieces))
+        return whole(_not_as_block("".join(pieces)))
 
     def id_of_name(self, name: str) -> str:
         """Returns a new id for a public name, made of its own words."""
@@ -175,6 +187,7 @@ class Writer:
     ) -> str:
         """Returns the words from one letter to another, with the figures and calls of notes among them."""
         at = {figure.start: figure for figure in unit.figures}
+        stand_ins = self._stand_ins(unit)
         calls = _calls_between(
             unit.text,
             start,
@@ -191,7 +204,11 @@ class Writer:
                 )
             figure = at.get(place)
             look = unit.text.looks[place]
-            if figure is not None and figure.end <= end:
+            behind, written = stand_ins.get(place, (0, ""))
+            if place < behind <= end:
+                emphasis.add(written, look)
+                place = behind
+            elif figure is not None and figure.end <= end:
                 name = self._figures.id_of(
                     unit.words,
                     figure,
@@ -214,6 +231,14 @@ class Writer:
                 emphasis.look,
             )
         return emphasis.finished()
+
+    def _stand_ins(self, unit: Unit) -> dict[int, tuple[int, str]]:
+        """Returns what is written for words that stand for others: by their first letter, with what is behind them."""
+        found = {start: (end, BRACED) for start, end in unit.unknown}
+        if self._is_part_1:
+            clause = f"[[{self._ground}: {BRACED}]]"
+            found |= {start: (end, clause) for start, end in marks_in(unit.words)}
+        return found
 
     def _link_of(
         self,

@@ -213,6 +213,22 @@ def same_value(
     )
 
 
+def nearly_value(
+    at: Span,
+    figure: str,
+    manner: str,
+    path: FigurePath,
+    items: Sequence[str],
+) -> Finding:
+    return EARLIER_SECRET.finding(
+        f"`{figure}` is public, and {manner} `{named(path)}`, which the earlier paper `{paper_of(path)}` withheld",
+        at,
+        why="If it is the same fact, this paper tells what that one kept, if only roughly.",
+        fix=f"If it is the same, withhold `{figure}`. {_if_another(items)}",
+        shows=figure,
+    )
+
+
 def _if_another(items: Sequence[str]) -> str:
     return (
         "If it is another fact of the same size, or need not stay secret any more, say so: "

@@ -19,6 +19,7 @@ from twopart.rules.disclosure import audited
 from twopart.rules.exceptions import Judged, excepted, is_excepted
 from twopart.rules.series import earlier_findings
 from twopart.rules.series.earlier_papers import SECRET
+from twopart.rules.series.nearly_secrets import nearly_told
 from twopart.rules.series.published import is_telling
 from twopart.rules.series.series import items, layers, owed
 
@@ -35,7 +36,9 @@ def judged(subject: Subject) -> Iterator[Judged]:
     yield from published
     yield from followed
     known = {one.items[0] for one in (*published, *followed)}
-    yield from _of_same_value(subject, known)
+    same = list(_of_same_value(subject, known))
+    yield from same
+    yield from nearly_told(subject, known | {one.items[0] for one in same})
 
 
 def _published(subject: Subject) -> Iterator[Judged]:
