@@ -59,9 +59,19 @@ def _unknown(name: str, content: Path) -> str:
     from twopart.base.near import did_you_mean
 
     papers = tuple(folder.name for folder in _all(content))
-    near = did_you_mean(name, papers)
+    if not content.is_dir():
+        return f"{name} is no folder, and there is no content/ in this one: go to the folder that has it"
+    near = did_you_mean(name, papers) or _in_the_path(name, papers)
     there = ", ".join(papers) or "none"
     return f"{name} is neither a folder nor a paper in content/. {near}Papers there: {there}"
+
+
+def _in_the_path(name: str, papers: tuple[str, ...]) -> str:
+    """The paper whose name stands in the path of a file that is not there: `cameras/paper.yaml`."""
+    for part in Path(name).parts:
+        if part in papers:
+            return f"Did you mean `{part}`? "
+    return ""
 
 
 def _elsewhere(folder: Path, project: Path) -> str:

@@ -8,6 +8,11 @@ from difflib import get_close_matches
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
+from twopart.load.yaml_slips.before_comments import (
+    LOST_BEHIND_A_SIGN,
+    is_before_a_comment,
+    is_item,
+)
 from twopart.model.forms.form import Form
 from twopart.prose.lost_colon import LOST_COLON
 
@@ -390,7 +395,7 @@ def missing_value(at: Span, key: str = "") -> Finding:
     if not key or not has_colon(key):
         fix = "Write the words here, or delete this line if it is not needed."
         return MISSING_VALUE.finding("nothing is written here", at, fix=fix)
-    if _is_item(at):
+    if is_item(at):
         return MISSING_VALUE.finding(
             f"an item of `{key}` has no value",
             at,
@@ -398,15 +403,11 @@ def missing_value(at: Span, key: str = "") -> Finding:
             shows=key,
         )
     fix = ""
-    if key == "withheld":
+    if is_before_a_comment(at):
+        fix = LOST_BEHIND_A_SIGN
+    elif key == "withheld":
         fix = "Write the id of a ground after it, which says why: `withheld: GROUND`."
     return MISSING_VALUE.finding(f"`{key}` has no value", at, fix=fix, shows=key)
-
-
-def _is_item(at: Span) -> bool:
-    """Whether an item of a list stands there: behind its dash, or inside square brackets."""
-    before = at.source.line(at.line)[: at.column - 1].rstrip()
-    return before.endswith(("-", "[", ","))
 
 
 def doubled_key(key: Text, first: Span) -> Finding:

@@ -27,6 +27,8 @@ class Parser(argparse.ArgumentParser):
 
         if self.prog != "twopart":
             return self._option_meant()
+        if not sys.argv[1:]:
+            return ". `twopart --help` lists the commands"
         for word in sys.argv[1:]:
             for near in get_close_matches(word, MORE, 1):
                 if near != word:

@@ -137,7 +137,7 @@ def _typed_figure(
     fix = TYPED_FIGURE.fix
     told = f"In its place: {{={magnitude.words}}}."
     if not any(map(str.isdigit, magnitude.words)):
-        what = "a share or a large number, typed into the text in words: half, two thirds, a million"
+        what = "a share or a large number, typed into the text in words (such as half, two thirds, a million)"
         fix = IN_WORDS
     same = known.public_id(magnitude.words)
     if same:

@@ -25,6 +25,7 @@ from twopart.prose.runs import runs_in_full
 
 TYPED_AMOUNT = re.compile(r"[£€$]\s*\d")
 NO_AMOUNT = ("£0", "none", "nil")  # as a line for money says that nothing is spent
+KINDS = {"money": "a sum of money", "date": "a date", "person": "a person"}
 MOST_IDS = 5  # of amounts that a message proposes
 UNKNOWN_SHEET_LINE = Rule(
     name="unknown-sheet-line",
@@ -245,9 +246,14 @@ def _wrong_kind(words: Prose, line: SheetLine, subject: Subject) -> Finding:
             asked = "a person: their name, or {id} of a name under `names:`"
         case _:
             asked = "one of these: " + ", ".join(map(str, line.choices))
+    kind = KINDS.get(line.kind, "one of the choices of the form")
+    why = ""
+    if line.kind != "money":
+        why = f"Those who decide read these lines first, and look for {kind} here."
     return SHEET_LINE_KIND.finding(
-        f"the line «{line.heading}» is not what the form asks for",
+        f"the line “{line.heading}” of the decision sheet is not {kind}",
         words.span,
+        why=why,
         fix=f"Write {asked}.",
     )
 
@@ -263,7 +269,7 @@ def outcomes_match_a_box(subject: Subject) -> Iterator[Finding]:
     for line in sheet_lines(paper, sheet, RESTRICTED_PART):
         if line.style == "decision" and line.choices and not line.answer:
             yield NO_BOX_TICKED.finding(
-                f"`outcome` ticks none of the boxes of «{line.heading}»",
+                f"`outcome` ticks none of the boxes of “{line.heading}”",
                 outcome.span,
                 fix=f"Write one of these: {', '.join(line.choices)}. Leave it as it is if none of them fits.",
             )
