@@ -22,7 +22,11 @@ def test_contents_that_may_not_fit_below_the_front_sheet_begin_a_page(view, more
     own = deepcopy(view)
     others = len(own["opening"]) + bool(own["withholdings"])
     count = MOST_ON_FRONT - others + more
-    own["sections"] = (own["sections"] * 3)[:count]
+    headings = [section | {"blocks": []} for section in own["sections"] * 3]
+    own["sections"] = [
+        section | {"anchor": f"s-{number}"}
+        for number, section in enumerate(headings[:count], 100)
+    ]
 
     whole = docx.Document(io.BytesIO(document_of(own, "mps-iam")))
 
