@@ -121,7 +121,11 @@ def test_what_is_missing_from_a_record_is_a_reminder():
 
 @pytest.mark.parametrize(
     ("harm", "code"),
-    [("other bidders would learn the prices", 0), ("HERON would lose", 4)],
+    [
+        ("other bidders would learn the prices", 0),
+        ("HERON would lose", 4),
+        ("staff would learn that 41 of each 100 leave", 4),  # found by a rule alone
+    ],
 )
 def test_the_command_writes_no_notice_that_leaks(tmp_path, harm, code):
     (tmp_path / "templates").symlink_to(TEMPLATES.parent.parent / "templates")
