@@ -76,7 +76,10 @@ class PublicKnowledge:
         """The words that the paper writes in small letters somewhere."""
         words: set[str] = set()
         for prose in self.subject.proses:
-            words.update(small_words(_IDS.sub(" ", prose.text)))
+            text = str(prose.text)
+            if "{" in text or "[[" in text:
+                text = _IDS.sub(" ", text)
+            words.update(small_words(text))
         return frozenset(words)
 
     def knows(self, word: str) -> bool:
