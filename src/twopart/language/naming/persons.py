@@ -126,16 +126,18 @@ def given_names(surname: str, text: str) -> tuple[str, ...]:
     return tuple(word for word in words if not _title().fullmatch(word))
 
 
-def _before_each(surname: str, text: str) -> Iterator[re.Match[str]]:
+def _before_each(surname: str, text: str) -> list[re.Match[str]]:
     """What stands before a surname at each place where the text has it as the end of a word."""
+    found: list[re.Match[str]] = []
     at = text.find(surname)
     while at >= 0:
         behind = text[at + len(surname) : at + len(surname) + 1]
         goes_on = behind.isalnum() or behind in ("_", "’", "'")
         before = None if goes_on else _given().search(text, 0, at)
         if before:
-            yield before
+            found.append(before)
         at = text.find(surname, at + 1)
+    return found
 
 
 @cache

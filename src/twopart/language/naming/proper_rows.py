@@ -139,6 +139,14 @@ def as_written(name: str) -> str:
     return r"[*_`]*[ \n-]+[*_`]*".join(words)
 
 
+def beginning(name: str) -> str:
+    """The first letters of a name, which are the same however it is written; none, if there are several ways."""
+    first = _BETWEEN.split(name)[0]
+    if first in _AND:
+        return ""
+    return _APOSTROPHE.split(first)[0].removesuffix("s")
+
+
 def _as_written(word: str) -> str:
     if word in _AND:
         return "(?:and|&)"
