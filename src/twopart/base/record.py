@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
 
+from twopart.base.quick_init import Init, Setter, quick_init
+
 T = TypeVar("T")
-Setter = Callable[[object, object], None]
 
 
 class Kind(Protocol):
@@ -59,7 +60,7 @@ def _made(cls: type[T], methods: Mapping[str, object]) -> type[T]:
         if each.default_factory is not MISSING:
             kind.factories[name] = each.default_factory
     kind.orders = {}
-    kind.__init__ = _init_of(kind)
+    kind.__init__ = _quick_init_of(kind) or _init_of(kind)
     return kind  # type: ignore[no-any-return]
 
 
@@ -119,6 +120,19 @@ def _own_fields(cls: type) -> Iterator[Field[Any]]:
         own.type = annotation
         own._field_type = _ORDINARY  # noqa: SLF001 - as above
         yield own
+
+
+def _quick_init_of(kind: Kind) -> Init | None:
+    """What sets the fields, where none has a default that is made, and those that have one come last."""
+    if kind.factories:
+        return None
+    names = list(kind.setters)
+    last = names[len(names) - len(kind.defaults) :]
+    if last != list(kind.defaults):
+        return None
+    setters = tuple(kind.setters.values())
+    defaults = tuple(kind.defaults.values())
+    return quick_init(kind.__name__, setters, names, defaults)
 
 
 def _init_of(kind: Kind) -> Callable[..., None]:
