@@ -8,7 +8,7 @@ T = TypeVar("T")
 Setter = Callable[[object, object], None]
 
 
-class Making:
+class RecordMaking:
     """How records of a kind are made: its fields, what each is unless it is given, and how each is set.
 
     It is one attribute of the class, `__making__`, so that a field may have any name.
@@ -59,7 +59,7 @@ def record(cls: type[T]) -> type[T]:
 
 def _made(cls: type[T], methods: Mapping[str, object]) -> type[T]:
     kind = _slotted(cls, methods)
-    kind.__making__ = Making(kind)
+    kind.__making__ = RecordMaking(kind)
     kind.__init__ = _init_of(kind.__making__)
     return kind  # type: ignore[no-any-return]
 
@@ -76,7 +76,7 @@ def replaced(one: T, /, **changes: object) -> T:
     Raises TypeError for a field that the record does not have.
     """
     kind: Any = type(one)
-    making: Making = kind.__making__
+    making: RecordMaking = kind.__making__
     if not changes.keys() <= making.setters.keys():
         raise _wrong(making)
     copy: Any = object.__new__(kind)
@@ -123,7 +123,7 @@ def _own_fields(cls: type) -> Iterator[Field[Any]]:
         yield own
 
 
-def _init_of(making: Making) -> Callable[..., None]:
+def _init_of(making: RecordMaking) -> Callable[..., None]:
     all_setters = tuple(making.setters.values())
     count = len(all_setters)
 
@@ -159,7 +159,7 @@ class _Order:
 
 
 def _order(
-    making: Making,
+    making: RecordMaking,
     count: int,
     names: Iterable[str],
 ) -> _Order:
@@ -185,7 +185,7 @@ def _order(
     return _Order(tuple(setters), tuple(values), tuple(makers))
 
 
-def _wrong(making: Making) -> TypeError:
+def _wrong(making: RecordMaking) -> TypeError:
     names = ", ".join(making.setters)
     return TypeError(
         f"{making.name} has the fields {names}, and needs each of them once"
