@@ -199,7 +199,7 @@ grounds:
     )
 
 
-def test_a_paper_that_continues_another_keeps_its_names_and_passages_and_not_its_numbers(
+def test_a_paper_that_continues_another_keeps_its_names_passages_and_numbers(
     series,
 ):
     series.release("first", RELEASED)
@@ -210,7 +210,8 @@ def test_a_paper_that_continues_another_keeps_its_names_and_passages_and_not_its
 
     assert told("We buy of Heron Optics Ltd.")
     assert told("The depot beside the canal will be closed within the year.")
-    assert not told("They have one hundred and forty-seven posts.")
+    assert told("They have one hundred and forty-seven posts.")
+    assert not told("They have one hundred and forty-eight posts.")
     assert not told("We buy films.")
 
 
@@ -333,9 +334,9 @@ def test_a_drawn_paper_tells_nothing_of_what_it_withheld_when_it_was_released(se
         return  # words that only stand beside each other in this text look like a passage
     searches = list(words.in_file())
     assert searches
-    for secrets, layer in searches:
+    for secrets, said in searches:
         assert len(secrets) > len(KEPT_WORDS)
-        assert Search(secrets, layer.said).told_by(printed) == frozenset()
+        assert Search(secrets, said).told_by(printed) == frozenset()
 
 
 @pytest.mark.parametrize("seed", SEEDS)
