@@ -96,10 +96,15 @@ class EarlierWords:
 
     def _in(self, place: TypedWords) -> Iterator[FoundWords]:
         text = as_read(place.words)
-        if place.folder:
-            text = text.title()  # a folder has no capitals
+        ways: tuple[str, ...] = (text,)
+        if (
+            place.folder
+        ):  # it has no capitals, and hyphens for all that stands between words
+            text = text.title()
+            ways = (text, text.replace(" ", "."), text.replace(" ", "-"))
         for owed in self._releases:
-            revealed = owed.told_by(text) - self._excused
+            revealed = frozenset[str]().union(*map(owed.told_by, ways))
+            revealed -= self._excused
             self._typed.update(revealed)
             for key in sorted(revealed):
                 if not self._may_stand(key, owed, text):
