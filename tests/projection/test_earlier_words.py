@@ -215,6 +215,26 @@ def test_a_paper_that_continues_another_keeps_its_names_passages_and_numbers(
     assert not told("We buy films.")
 
 
+@pytest.mark.parametrize(
+    "passages",
+    [
+        '"The {part} beside the canal will be closed within a week."',
+        '"We saw the depot beside the canal", "will be closed, they say."',
+    ],
+)
+def test_words_that_are_printed_and_typed_in_no_one_place_are_found(series, passages):
+    series.release("first", RELEASED)
+    second = f"""
+continues: first
+names: {{part: {{name: depot, public: true}}}}
+part-1: {{sections: {{summary: [{passages}]}}}}
+"""
+
+    assert findings(series, second, "second")
+    other = second.replace("beside the canal", "of the ferries")
+    assert not findings(series, other, "second")
+
+
 def test_a_ledger_without_words_is_refused(series):
     path = series.release("first", RELEASED)
     data = json.loads(path.read_text("utf-8"))
