@@ -14,7 +14,7 @@ from twopart.earlier_owed import Owed, owed_words
 from twopart.model.secret import Published, Secret
 from twopart.model.ties import Excepted
 from twopart.outline.subject import Subject
-from twopart.printed_repeats import printed_words
+from twopart.printed_repeats import printed_pieces
 from twopart.rules.exceptions import (
     exception_matches_nothing,
     exceptions_to,
@@ -118,7 +118,7 @@ class EarlierWords:
 
         The figures to which Part 1 refers are judged by another rule.
         """
-        for each in printed_words(self._subject):
+        for each in printed_pieces(self._subject):
             for owed in self._releases:
                 revealed = owed.told_by(each.words) - self._excused - self._typed
                 revealed -= owed.figures

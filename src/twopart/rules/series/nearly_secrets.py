@@ -35,8 +35,6 @@ from twopart.rules.values.stated import Stated
 
 LEAST, MOST = 0.2, 1.0  # small figures that chance may make the same, on a paper
 EACH = 500  # public figures for one of these, between the two
-# Figures that are close have to be so many times less likely than on one paper: small ones are found beside them.
-RARER = 1.5
 
 
 class _Near(NamedTuple):
@@ -85,7 +83,7 @@ def _close(owed: OwedFigures, stated: Stated) -> Iterator[_Near]:
     )
     met, is_rare = matches(compared, withheld, shares, stated)
     for match in met:
-        is_news = is_rare(match.chance * RARER)
+        is_news = is_rare(match.chance)
         is_same_paper = _is_of(owed.subject, match.withheld)
         if match.close and (is_news or is_same_paper):
             yield _Near(match.public.path, match.manner, match.withheld.path)
