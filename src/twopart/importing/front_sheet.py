@@ -31,7 +31,7 @@ def title(
     matches: Matches,
     result: Imported,
 ) -> Value:
-    """The title of the document, if Part 1 has it; it is printed in both parts."""
+    """Returns the title of the document, if Part 1 has it; it is printed in both parts."""
     unit = outline.title
     if unit is None:
         return TBC
@@ -50,7 +50,7 @@ def front(
     writer: Writer,
     result: Imported,
 ) -> Tree:
-    """The lines that the form has; TBC where the document does not have one that papers must have."""
+    """Returns the lines that the form has; TBC where the document does not have one that papers must have."""
     in_public = NO_LINES
     if public is not None:
         in_public = public.front
@@ -102,7 +102,9 @@ def sheet(
     writer: Writer,
     result: Imported,
 ) -> Tree:
-    """The lines of the decision sheet that authors write; public where Part 1 has the same words in this line."""
+    """Returns the lines of the decision sheet that authors write;
+    public where Part 1 has the same words in this line.
+    """
     if not outline.sheet:
         return {}
     in_public = NO_LINES
@@ -202,7 +204,7 @@ def _may_be_typed(
 
 
 def ground(form: Form) -> Value:
-    """A ground whose author has decided nothing yet."""
+    """Returns a ground whose author has decided nothing yet."""
     asked = ASKED_WITHOUT_RECORD
     if form.record is not None:
         asked = form.record.asks
@@ -217,7 +219,7 @@ def ground(form: Form) -> Value:
 
 
 def register(figures: UndecidedFigures) -> Tree:
-    """The register: figures without a label, so that a check asks of each."""
+    """Returns the register: figures without a label, so that a check asks of each."""
     entries: dict[str, Value] = {}
     for figure in figures.all:
         entries[figure.id] = {figure.kind: figure.written}

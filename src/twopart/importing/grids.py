@@ -58,7 +58,7 @@ class ImportedTables:
         own: Iterable[DocumentGrid],
         public: PaperTable,
     ) -> str:
-        """The id of the table whose public rows these may be: all of them are in it."""
+        """Returns the id of the table whose public rows these may be: all of them are in it."""
         for grid in own:
             name = self._ids[grid]
             table = self._tables[name]
@@ -74,7 +74,7 @@ class ImportedTables:
         return ""
 
     def id_of(self, grid: DocumentGrid) -> str:
-        """The id of a table; "" for one that is no table of a paper."""
+        """Returns the id of a table; "" for one that is no table of a paper."""
         if grid in self._ids:
             return self._ids[grid]
         table = paper_table(grid)
@@ -153,7 +153,7 @@ class ImportedTables:
         name: str,
         table: PaperTable,
     ) -> Mapping[str, Value]:
-        """The label of the table: none where each row has one, or where a person has to decide."""
+        """Returns the label of the table: none where each row has one, or where a person has to decide."""
         if name in self._own_of_public:
             return self._public_label(table)
         if name not in self._public:

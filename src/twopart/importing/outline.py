@@ -129,7 +129,7 @@ class DocumentOutline:
 
 
 def units_of(content: Content) -> Iterator[Unit]:
-    """The words of what stands in a section."""
+    """Yields the words of what stands in a section."""
     if isinstance(content, DocumentNode):
         for node in content.all():
             yield node.unit

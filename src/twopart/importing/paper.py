@@ -125,7 +125,7 @@ def imported(
 
 
 def _undoubted(public: Document | None, result: Imported) -> Document | None:
-    """What of the Part 1 its readers see; nothing where nobody can tell which, and the report says so then."""
+    """Returns what of the Part 1 its readers see; nothing where nobody can tell which, and the report says so then."""
     if public is None:
         return None
     if not public.doubt:

@@ -69,7 +69,7 @@ class Parts:
         writer: Writer,
         public_writer: Writer,
     ) -> tuple[Tree, Tree]:
-        """The sections of Part 1 and of Part 2."""
+        """Returns the sections of Part 1 and of Part 2."""
         self._passages = passages
         self._tables = tables
         self._pictures = pictures
@@ -159,7 +159,7 @@ class Parts:
         self,
         grid: DocumentGrid,
     ) -> Iterator[Value]:
-        """A table that is none, such as one of a single column: its cells as paragraphs."""
+        """Yields a table that is none, such as one of a single column: its cells as paragraphs."""
         for row in grid.table.rows:
             for cell in row:
                 self._result.fates[cell.place] = "a paragraph of Part 2"

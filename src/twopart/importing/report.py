@@ -16,7 +16,7 @@ def report(
     document: Document,
     result: Imported,
 ) -> str:
-    """The whole report as text."""
+    """Returns the whole report as text."""
     lines = [f"Import of {source} into {name}", HEAD, EXPLAINED, ""]
     lines += [
         "In and out",

@@ -88,7 +88,7 @@ NO_PAGE_TELLS = "what no page tells"
 
 
 def rule_of(kind: str) -> Rule:
-    """The rule about a kind of what stands beside the text of a document."""
+    """Returns the rule about a kind of what stands beside the text of a document."""
     if kind in (UNRECOGNISED, NO_PAGE_TELLS):
         return UNCLEAR_LAYOUT
     if kind in (IN_COLUMNS, FROM_A_PAGE):

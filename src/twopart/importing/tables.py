@@ -108,7 +108,7 @@ def _caption_and_rows(grid: DocumentGrid) -> tuple[Unit | None, Sequence[CellsOf
 
 
 def _rows_of_headings(rows: Sequence[CellsOfRow], marked: int) -> int:
-    """How many rows are headings: those that are marked so, and one below a heading over several columns."""
+    """Returns how many rows are headings: those that are marked so, and one below a heading over several columns."""
     heads = max(1, marked)
     if heads == 1 and rows and any(cell.across > 1 for cell in rows[0]):
         heads = TWO_ROWS
@@ -229,8 +229,8 @@ def without_number(caption: Unit) -> Unit:
 
 
 def _unit(table: PaperTable) -> str:
-    """Returns the unit of all cells, if each is a number and the caption, the corner or the cells name one; otherwise
-    none.
+    """Returns the unit of all cells, if each is a number and the caption, the corner or the cells name one;
+    otherwise none.
     """
     cells = [cell.words for cell in table.cells]
     numbers = [words for words in cells if _is_of_number(words)]

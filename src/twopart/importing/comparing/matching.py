@@ -82,7 +82,7 @@ def matches_of(
 
 
 def _units(outline: DocumentOutline) -> Iterator[Unit]:
-    """The paragraphs that stand by themselves. What hangs below two that are one is compared then."""
+    """Yields the paragraphs that stand by themselves. What hangs below two that are one is compared then."""
     for node in outline.nodes:
         yield node.unit
 

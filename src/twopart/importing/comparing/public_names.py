@@ -19,7 +19,7 @@ def public_names(
     units: Iterable[Unit],
     public: Iterable[Unit],
 ) -> list[str]:
-    """The names that both say, letter for letter, in the order in which they are met."""
+    """Returns the names that both say, letter for letter, in the order in which they are met."""
     said = _words_of_part_1(public)
     texts = [unit.words for unit in units]
     small = frozenset(small_words(" ".join([*texts, said])))
@@ -47,7 +47,7 @@ def _from_first_name(
     name: str,
     small: frozenset[str],
 ) -> str:
-    """A name without words before it that only begin a sentence; "" where none of its words names anything."""
+    """Returns a name without words before it that only begin a sentence; "" where none of its words names anything."""
     for match in WORD.finditer(name):
         if may_name(match[0], small):
             return name[match.start() :]

@@ -56,7 +56,7 @@ def nearly_same_words(
     public: Sequence[Unit],
     pairs: Mapping[int, int],
 ) -> dict[int, int]:
-    """Further units that are versions of one of Part 1, the likest first."""
+    """Returns further units that are versions of one of Part 1, the likest first."""
     rest = [
         number
         for number, unit in enumerate(units)
@@ -89,7 +89,7 @@ def _likeness(
     one: Counter[str],
     other: Counter[str],
 ) -> float:
-    """The share of words that two units have in common, of the shorter; 0 where that says too little."""
+    """Returns the share of words that two units have in common, of the shorter; 0 where that says too little."""
     fewer = min(
         one.total(),
         other.total(),
@@ -107,7 +107,7 @@ def likeness(
     unit: Unit,
     public: Unit,
 ) -> float:
-    """The share of their words that two units have in common, however few they are."""
+    """Returns the share of their words that two units have in common, however few they are."""
     one, other = _bag(unit), _bag(public)
     words = one.total() + other.total()
     return (
@@ -124,7 +124,7 @@ def with_links_of(
     unit: Unit,
     public: Unit,
 ) -> Unit:
-    """A unit with those links alone that the one of Part 1 has too."""
+    """Returns a unit with those links alone that the one of Part 1 has too."""
     links = {look.link for look in public.text.looks}
     looks = tuple(
         _without_other_link(

@@ -157,7 +157,7 @@ def _gap(
     level: Level,
     shared: Mapping[Unit, SharedWords],
 ) -> list[tuple[int, DocumentNode]]:
-    """The free nodes of a level from a place on, up to the next that is matched."""
+    """Returns the free nodes of a level from a place on, up to the next that is matched."""
     gap: list[tuple[int, DocumentNode]] = []
     for place in range(first, len(places)):
         own_level, own = places[place]

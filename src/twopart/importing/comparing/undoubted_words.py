@@ -14,7 +14,7 @@ from twopart.importing.document import (
 
 
 def undoubted(public: Document) -> Document:
-    """The Part 1 without every paragraph, cell and note of which some words are in doubt."""
+    """Returns the Part 1 without every paragraph, cell and note of which some words are in doubt."""
     notes = {own: note for own, note in public.notes.items() if not note.revised}
     blocks: list[Block] = []
     for block in public.blocks:
@@ -41,7 +41,7 @@ def _with_notes(
     paragraph: DocumentParagraph,
     notes: Collection[str],
 ) -> DocumentParagraph:
-    """A paragraph that calls none but these notes."""
+    """Returns a paragraph that calls none but these notes."""
     pieces = tuple(_with_note(piece, notes) for piece in paragraph.pieces)
     return replaced(paragraph, pieces=pieces)
 

@@ -38,7 +38,7 @@ def inked(row: Iterable[Letter]) -> list[Letter]:
 
 
 def words_of(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
-    """The words of letters, parted by spaces."""
+    """Yields the words of letters, parted by spaces."""
     word: list[Letter] = []
     for letter in letters:
         if letter.sign.isspace():
@@ -73,7 +73,7 @@ class LetterBox(NamedTuple):
 
 
 def box_of(letters: Iterable[Letter]) -> LetterBox:
-    """The box around letters, of which there has to be one."""
+    """Returns the box around letters, of which there has to be one."""
     own = list(letters)
     return LetterBox(
         min(letter.left for letter in own),

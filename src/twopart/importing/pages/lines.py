@@ -85,7 +85,7 @@ def pages_as_json(pdf: bytes) -> bytes:
 
 
 def pages_of_json(answer: bytes) -> ReadPages | str:
-    """What `pages_as_json` has read; a text where it is nothing."""
+    """Returns what `pages_as_json` has read; a text where it is nothing."""
     outcome = json.loads(answer)
     if isinstance(outcome, str):
         return outcome
@@ -250,7 +250,9 @@ def _line(
 
 
 def _parted(inked: list[Letter]) -> tuple[list[float], list[int]]:
-    """Where words begin behind wide gaps, and how many letters stand between these; a number in the margin is none."""
+    """Returns where words begin behind wide gaps, and how many letters stand between these;
+    a number in the margin is none.
+    """
     starts: list[float] = []
     lengths = [1]
     for before, letter in pairwise(inked):
@@ -282,7 +284,7 @@ class _Picture:
         self._bottom = bottom
 
     def told(self, letters: Sequence[Letter]) -> tuple[str, str]:
-        """The words that are seen, and those that are not."""
+        """Returns the words that are seen, and those that are not."""
         seen: list[str] = []
         unseen: list[str] = []
         for word in words_of(letters):

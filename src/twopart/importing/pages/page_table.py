@@ -44,14 +44,14 @@ class PageTable(NamedTuple):
 
 
 def from_json(record: Sequence[object]) -> PageTable:
-    """The table that was written as lists."""
+    """Returns the table that was written as lists."""
     page, told_by, rows, heads = record
     cells = [[PageCell(*cell) for cell in row] for row in rows]  # type: ignore[attr-defined]
     return PageTable(int(str(page)), str(told_by), cells, int(str(heads)))
 
 
 def document_table(table: PageTable, number: int) -> DocumentTable:
-    """The table as that of a document; `number` counts tables."""
+    """Returns the table as that of a document; `number` counts tables."""
     place = f"table {number} (page {table.page})"
     rows = [
         tuple(_cells(row, f"{place}, row {at}"))
@@ -61,14 +61,14 @@ def document_table(table: PageTable, number: int) -> DocumentTable:
 
 
 def told(table: PageTable, number: int) -> Iterator[Beside]:
-    """What a table that no tags tell was recognised by."""
+    """Yields what a table that no tags tell was recognised by."""
     if table.told_by in _TOLD:
         place = f"table {number} (page {table.page})"
         yield Beside(FROM_A_PAGE, place, "", _TOLD[table.told_by])
 
 
 def joined(above: PageTable, below: PageTable) -> PageTable | None:
-    """Both as one table, if the second goes on with it on the next page: it repeats the headings."""
+    """Returns both as one table, if the second goes on with it on the next page: it repeats the headings."""
     goes_on = below.page > above.page and below.told_by == above.told_by
     if above.told_by == TAGS or not goes_on:
         return None
@@ -84,7 +84,7 @@ def _words(rows: Sequence[Sequence[PageCell]]) -> list[list[str]]:
 
 
 def _heads(table: PageTable) -> int:
-    """How many of its first rows are headings, where tags say so."""
+    """Returns how many of its first rows are headings, where tags say so."""
     heads = 0
     for row in table.rows:
         if not all(cell.is_heading for cell in row):

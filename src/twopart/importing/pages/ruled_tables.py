@@ -74,7 +74,7 @@ class PageGrid:
 
 
 def ruled_tables(rows: Sequence[Row], drawn: LinesOfPage) -> Iterator[PageGrid]:
-    """The tables of a page that its lines tell."""
+    """Yields the tables of a page that its lines tell."""
     for rules in _by_edges(drawn.across):
         bands = list(_bands(rules, rows))
         upright = _within(drawn.upright, rules)
@@ -123,7 +123,7 @@ def _bands(rules: Sequence[StraightLine], rows: Sequence[Row]) -> Iterator[RowBa
 def _within(
     lines: Sequence[StraightLine], rules: Sequence[StraightLine]
 ) -> list[StraightLine]:
-    """The upright lines between the edges of rules."""
+    """Returns the upright lines between the edges of rules."""
     left = rules[0].start + INSIDE
     right = rules[0].end - INSIDE
     return [line for line in lines if left < line.at < right]
@@ -175,7 +175,7 @@ def _has_gap(row: Row) -> bool:
 
 
 def _starts(bands: Sequence[RowBand], upright: Sequence[StraightLine]) -> list[float]:
-    """Where columns begin: at lines that are drawn, or at gaps in which no row but a heading has words."""
+    """Returns where columns begin: at lines that are drawn, or at gaps in which no row but a heading has words."""
     drawn = _drawn_starts(upright, bands)
     if drawn:
         return drawn
@@ -210,7 +210,7 @@ def _goes_through(line: StraightLine, band: RowBand) -> bool:
 
 
 def _clear_gaps(bands: Sequence[RowBand]) -> list[float]:
-    """The middles of gaps between columns: wide ones, and narrow ones with nothing but figures behind them."""
+    """Returns the middles of gaps between columns: wide ones, and narrow ones with nothing but figures behind them."""
     rows = [row for band in bands for row in band.rows]
     words = [word for row in rows for word in words_of(row)]
     found = list(gaps(list(chain(*words))))
@@ -243,7 +243,7 @@ class ColumnGap(NamedTuple):
 
 
 def gaps(letters: Sequence[Letter]) -> Iterator[ColumnGap]:
-    """The gaps across a page in which none of these letters stands."""
+    """Yields the gaps across a page in which none of these letters stands."""
     end = 0.0
     for number, letter in enumerate(sorted(letters, key=lambda each: each.left)):
         if number and letter.left - end >= GAP:

@@ -47,7 +47,7 @@ class TablesOfPages:
         return bool(self._tags.marks)
 
     def finished(self) -> list[PageTable]:
-        """All tables: those of tags are whole when all pages have been read."""
+        """Returns all tables: those of tags are whole when all pages have been read."""
         return [
             table._replace(rows=[row for row in table.rows if row])
             for table in self._tables
@@ -99,7 +99,7 @@ class TablesOfPages:
         letters: Sequence[Letter],
         page: int,
     ) -> tuple[list[Letter], dict[InTable, list[Letter]]]:
-        """The letters outside of cells, and those of each cell with spaces between their lines."""
+        """Returns the letters outside of cells, and those of each cell with spaces between their lines."""
         others: list[Letter] = []
         cells: dict[InTable, list[Letter]] = {}
         last: InTable | None = None
@@ -148,7 +148,7 @@ class TablesOfPages:
         return others, begun
 
     def _stand_in(self, table: PageTable, letters: Sequence[Letter]) -> Row:
-        """A row of one letter that stands for a table on its page."""
+        """Returns a row of one letter that stands for a table on its page."""
         self._tables.append(table)
         box = box_of(letters)
         size = max(letter.size for letter in letters)
@@ -177,6 +177,6 @@ def _cells(row: Sequence[CellOnPage], shows: Shows) -> Iterator[PageCell]:
 
 
 def _without(rows: Sequence[Row], grids: Sequence[PageGrid]) -> list[Row]:
-    """The rows that are in no grid."""
+    """Returns the rows that are in no grid."""
     taken = {id(row) for grid in grids for row in grid.rows}
     return [row for row in rows if id(row) not in taken]

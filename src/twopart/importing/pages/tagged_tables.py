@@ -44,7 +44,7 @@ class TaggedTables:
 
 
 def tagged_tables(pdf: bytes) -> TaggedTables:
-    """The tables of which tags tell; none if there are no tags, or more than any paper has."""
+    """Returns the tables of which tags tell; none if there are no tags, or more than any paper has."""
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document:
@@ -142,7 +142,7 @@ class _Reader:
         self.read(element.get("/K"), where, depth + 1)
 
     def _role(self, name: str) -> str:
-        """The standard role of an element; makers of files may give roles names of their own."""
+        """Returns the standard role of an element; makers of files may give roles names of their own."""
         if self._roles is not None:
             name = str(self._roles.get(name, name))
         return name.removeprefix("/")

@@ -53,7 +53,7 @@ class Looks:
         given: Attributes,
         around: ElementLook,
     ) -> ElementLook:
-        """The look of an element in another one."""
+        """Returns the look of an element in another one."""
         own = declarations(given.get("style") or "")
         if tag not in SHOWN or not own.judged or CLOSED_ATTRIBUTES & set(given):
             return ElementLook(seen=False)

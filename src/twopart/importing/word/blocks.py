@@ -204,7 +204,7 @@ class Blocks:
         )
 
     def _in_table(self, element: Element, outside: Around) -> Around:
-        """What the words of a table stand in: its shading, and all that its style gives to a part of it."""
+        """Returns what the words of a table stand in: its shading, and all that its style gives to a part of it."""
         properties = child(element, "tblPr")
         style = setting(properties, "tblStyle")
         parts = tuple(PartOfTable(*each) for each in self._styles.in_table(style))

@@ -35,7 +35,7 @@ class FontsOfDocument:
             self._doubts[attribute(each, "name").lower()] = _of_listed(each)
 
     def doubt(self, fonts: Element | None) -> str:
-        """Why letters of these fonts may show something else than they say; "" where they do not."""
+        """Returns why letters of these fonts may show something else than they say; "" where they do not."""
         for name in self._names(fonts):
             if SYMBOLS.search(name) and name.lower() not in WITH_LETTERS:
                 return SIGNS

@@ -157,7 +157,7 @@ class _Reader:
         return DocumentParagraph(place, tuple(pieces))
 
     def all_beside(self) -> Iterator[Beside]:
-        """What is no text, once each: what was met while reading first."""
+        """Yields what is no text, once each: what was met while reading first."""
         met = [*self.runs.beside, *self.blocks.beside, *self.beside]
         yield from dict.fromkeys(met)
 

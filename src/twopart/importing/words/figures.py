@@ -59,7 +59,7 @@ class UndecidedFigures:
         place: str,
         near: tuple[str, ...] = (),
     ) -> str:
-        """The id of a figure that stands in words, or `near` others where these say nothing."""
+        """Returns the id of a figure that stands in words, or `near` others where these say nothing."""
         said = words[figure.start : figure.end]
         counted = _counted(words, figure)
         key = f"{figure.kind} {comparable(said)} {counted}"
@@ -82,7 +82,7 @@ class UndecidedFigures:
         words: list[str],
         otherwise: str,
     ) -> str:
-        """An id of some words that nothing else has."""
+        """Returns an id of some words that nothing else has."""
         stem = "_".join(words)[:LONGEST_ID].strip("_") or otherwise
         name, number = stem, 1
         while name in self._ids:
@@ -97,7 +97,7 @@ class UndecidedFigures:
 
 
 def _counted(words: str, figure: FigureInWords) -> str:
-    """The two words behind a number that say what it counts: custody suites, of “31 custody suites”."""
+    """Returns the two words behind a number that say what it counts: custody suites, of “31 custody suites”."""
     match = COUNTED.match(words, figure.end)
     if figure.kind != "count" or match is None:
         return ""
@@ -110,7 +110,9 @@ def words_near(
     words: str,
     figure: FigureInWords,
 ) -> list[str]:
-    """The last telling words before a figure, or else the first behind it: no names, and nothing of its value."""
+    """Returns the last telling words before a figure, or else the first behind it: no names,
+    and nothing of its value.
+    """
     before = [*telling_words(_sentence_before(words[: figure.start]))]
     if before:
         return before[-MOST_WORDS:]

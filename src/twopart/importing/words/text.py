@@ -48,7 +48,7 @@ class PlainText:
 
 
 def text_of(pieces: Sequence[LetterRun]) -> PlainText:
-    """The pieces of a paragraph as one text."""
+    """Returns the pieces of a paragraph as one text."""
     letters: list[str] = []
     looks: list[LetterLook] = []
     calls: list[tuple[int, str]] = []
