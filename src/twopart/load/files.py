@@ -191,8 +191,8 @@ def tree_of_file(name: str, content: bytes) -> Node | None:
 
 
 def left_out(files: Files[str, bytes]) -> list[Finding]:
-    """Returns why words of these files stand in no tree: a file that cannot be read, a key that is written twice, a table
-    whose cells cannot be read.
+    """Returns why words of these files stand in no tree:
+    a file that cannot be read, a key that is written twice, a table whose cells cannot be read.
     """
     written, data, _ = _parted(files)
     trees, findings = _trees(written)
@@ -414,7 +414,9 @@ def _together(trees: Trees) -> tuple[Mapping | None, list[Finding]]:
 
 
 def _with_more(written: Node, further: Node) -> Node:
-    """The entries of a register that stands in two files, so that references to them have no findings of their own."""
+    """Returns the entries of a register that stands in two files,
+    so that references to them have no findings of their own.
+    """
     if not isinstance(written, Mapping) or not isinstance(further, Mapping):
         return written
     known = {key for key, _ in written.entries}

@@ -155,7 +155,7 @@ KEY_IS_NO_WORD = Rule(
 
 
 def near(key: str, known: tuple[str, ...]) -> str:
-    """The known key that a misspelt one resembles, or nothing where it resembles none."""
+    """Returns the known key that a misspelt one resembles, or nothing where it resembles none."""
     word = key.lower().replace("_", "-").replace(" ", "-")
     if word in known:
         return word
@@ -166,7 +166,7 @@ def near(key: str, known: tuple[str, ...]) -> str:
 
 
 def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
-    """What is wrong with a key, or with words that YAML reads as one.
+    """Returns what is wrong with a key, or with words that YAML reads as one.
 
     A key is shown where it resembles a known one; another may be words that lost their quotes.
     """
@@ -203,7 +203,7 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
 
 
 def misplaced_key(key: Text, known: tuple[str, ...]) -> Finding:
-    """A key that others have that may stand there; `known` are those of what is written."""
+    """Returns a finding on a key that others have that may stand there; `known` are those of what is written."""
     hint = ""
     if instead := meant(key, known):
         hint = f"Did you mean `{instead}`? "
@@ -217,7 +217,7 @@ def misplaced_key(key: Text, known: tuple[str, ...]) -> Finding:
 
 
 def meant(key: str, known: tuple[str, ...]) -> str:
-    """The key of this place that is called by another word, if one is."""
+    """Returns the key of this place that is called by another word, if one is."""
     for word in OTHER_WORDS.get(key.lower(), "").split():
         if word in known:
             return word
@@ -285,7 +285,7 @@ def _before(at: Span) -> str:
 
 
 def _list_before(at: Span) -> str:
-    """The key of a list whose values have no brackets, as in `cells: 1.5, 2.5`."""
+    """Returns the key of a list whose values have no brackets, as in `cells: 1.5, 2.5`."""
     written = BARE_LIST.search(_before(at))
     if not written:
         return ""

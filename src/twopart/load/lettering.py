@@ -178,7 +178,9 @@ def strange_character(at: Span, character: str) -> Finding:
 
 
 def _sign_of_word(at: Span, name: str) -> Finding:
-    """A character of Word's symbol typefaces; at the beginning of a line or an item it is a bullet."""
+    """Returns a finding on a character of Word's symbol typefaces;
+    at the beginning of a line or an item it is a bullet.
+    """
     before = at.source.line(at.line)[: at.column - 1]
     if before.strip(" -"):
         return STRANGE_CHARACTER.finding(
@@ -195,7 +197,7 @@ def _sign_of_word(at: Span, name: str) -> Finding:
 
 
 def misprinted(value: str, at: Span) -> Iterator[Finding]:
-    """One finding for all characters of a value that have no shape, and one for look-alikes."""
+    """Yields one finding for all characters of a value that have no shape, and one for look-alikes."""
     if unshaped := without_shape(value):
         first = next(character for character in value if character in unshaped)
         yield _no_shape(at.find(first), unshaped)
@@ -225,7 +227,7 @@ def _no_shape(at: Span, characters: Iterable[str]) -> Finding:
 
 
 def _script(letter: str) -> str:
-    """The name of a letter's script as people write it: Arabic, CJK."""
+    """Returns the name of a letter's script as people write it: Arabic, CJK."""
     name = alphabet(letter)
     if name in ACRONYMS:
         return name

@@ -151,7 +151,9 @@ def begins_a_clause(at: Span) -> bool:
 
 
 def clause_in_plain_words(at: Span, key: str) -> Finding:
-    """A withheld clause where words are printed as they are written: in a title, a caption, a heading."""
+    """Returns a finding on a withheld clause where words are printed as they are written:
+    in a title, a caption, a heading.
+    """
     return WRONG_SHAPE.finding(
         f"{_place(key)} a withheld clause; it should be plain words, which Part 1 prints",
         at,
@@ -185,7 +187,7 @@ def no_record(
 
 
 def no_label(at: Span, key: str, example: str) -> Finding:
-    """A figure or name that is a value alone, and stands below no label."""
+    """Returns a finding on a figure or name that is a value alone, and stands below no label."""
     return WRONG_SHAPE.finding(
         f"`{key}` is a value without a label",
         at,
@@ -258,7 +260,7 @@ def no_such_choice(
 
 
 def _true_or_withheld(key: str, written: str) -> str:
-    """The label that was meant first: `public: no` wants a ground, and `public: yes` the word `true`."""
+    """Returns the label that was meant first: `public: no` wants a ground, and `public: yes` the word `true`."""
     withheld = "`withheld: GROUND` (the id of one of the `grounds:`)"
     if key == "public" and written.lower() in NO:
         return (
@@ -270,7 +272,7 @@ def _true_or_withheld(key: str, written: str) -> str:
 
 
 def _true_or_false(written: str) -> str:
-    """What was meant by `yes` or `no`, where YAML has `true` and `false`."""
+    """Returns what was meant by `yes` or `no`, where YAML has `true` and `false`."""
     if written.lower() in YES:
         return "Did you mean `true`? "
     if written.lower() in NO:
@@ -279,7 +281,7 @@ def _true_or_false(written: str) -> str:
 
 
 def _said_otherwise(written: str, choices: tuple[str, ...]) -> str:
-    """What a choice with other words behind it, or its abbreviation, was meant for."""
+    """Returns what a choice with other words behind it, or its abbreviation, was meant for."""
     word, _, more = written.lower().partition(" ")
     meant = ABBREVIATED.get(written.lower(), word)
     if meant not in choices:
@@ -323,7 +325,7 @@ def not_an_id(at: Span) -> Finding:
 
 
 def with_key(findings: Iterable[Finding], key: str) -> Iterator[Finding]:
-    """The findings on the value of a key; a label that is no id is told what ids are meant."""
+    """Yields the findings on the value of a key; a label that is no id is told what ids are meant."""
     for finding in findings:
         if finding.rule == BAD_ID.name and key == "withheld":
             yield replace(finding, fix=GROUND_ID, meant=_in_small_letters(finding.at))
@@ -357,7 +359,7 @@ def glued_key(entry: Text) -> Finding | None:
 
 
 def _in_small_letters(at: Span | None) -> str:
-    """The id that is written in capitals at a place, or with characters that ids cannot have."""
+    """Returns the id that is written in capitals at a place, or with characters that ids cannot have."""
     return _written(at).lower().replace(" ", "_").replace("-", "_")
 
 
@@ -369,7 +371,7 @@ def _written(at: Span | None) -> str:
 
 
 def _id_alone(key: str, at: Span | None) -> str:
-    """How the id of something is written, which stands elsewhere in the paper."""
+    """Returns how the id of something is written, which stands elsewhere in the paper."""
     if key == "on" and TWO_IDS.fullmatch(_written(at)):
         return TWO_DATES
     if key == "as":

@@ -86,7 +86,7 @@ def read_prose(text: Text) -> Prose:
 
 
 def _alone(words: str) -> str:
-    """How something is referred to whose id these words are."""
+    """Returns how something is referred to whose id these words are."""
     name = words.strip()
     if PATH.fullmatch(name):
         return f"{{{name}}}"

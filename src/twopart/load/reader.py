@@ -173,7 +173,7 @@ class _TooMuch(Exception):
 
 
 def _events(text: str) -> Iterator[Any]:
-    """What `yaml.parse` yields, which takes as long to hand an event on as the parser to find it."""
+    """Yields what `yaml.parse` yields, which takes as long to hand an event on as the parser to find it."""
     loader = yaml.CSafeLoader(text)
     yield from iter(loader.get_event, None)
 
@@ -189,7 +189,7 @@ class _Reader:
         self._may_be_cut_off = CUT_OFF.search(source.text) is not None
 
     def findings_but_lost_items(self) -> list[Finding]:
-        """The findings to report if the parser fails afterwards, since that may be why an item looks lost."""
+        """Returns the findings to report if the parser fails afterwards, since that may be why an item looks lost."""
         return [each for each in self.findings if each.rule != LOST_ITEM.name]
 
     def document(self) -> Node | None:
@@ -322,7 +322,7 @@ class _Reader:
         return bool(CUT_OFF.match(line, end.column))
 
     def _cut_off(self, event: Any) -> Finding:
-        """The finding on the # behind a value."""
+        """Returns the finding on the # behind a value."""
         end = event.end_mark
         sign = Span(self.source, end.line + 1, end.column + len(" #"))
         return WORDS_CUT_OFF.finding(WORDS_CUT_OFF.what, sign, shows="#")

@@ -69,7 +69,7 @@ def _without(
     ended: Endings,
     labels: Mapping[Span, str | None],
 ) -> Endings:
-    """What has ended, without things that stay withheld: Part 1 has no place where they are public."""
+    """Returns what has ended, without things that stay withheld: Part 1 has no place where they are public."""
     openings: list[Opening] = []
     for opening in ended.openings:
         things = [each for each in opening.things if labels.get(each.at) is None]

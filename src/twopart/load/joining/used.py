@@ -38,7 +38,7 @@ class Used:
     house: Collection[str] = ()  # the names of all of its entries
 
     def changed_since(self, before: Mapping[str, str]) -> tuple[str, ...]:
-        """The names of the entries that say something else than in a build that used these digests."""
+        """Returns the names of the entries that say something else than in a build that used these digests."""
         changed = {name for name in self.unnamed if name not in before}
         for name, digest in self.digests.items():
             if name in before and before[name] != digest:
@@ -63,7 +63,7 @@ NOTHING_USED = Used()
 
 
 def used_entries(paper: Paper, shared: Shared) -> Used:
-    """The entries that a paper uses. A public source uses none: it stands alone."""
+    """Returns the entries that a paper uses. A public source uses none: it stands alone."""
     if paper.public_source:
         return NOTHING_USED
     digests: dict[str, str] = {}
@@ -134,7 +134,7 @@ class _Taken:
         return False
 
     def from_stock(self) -> Iterator[tuple[str, Node]]:
-        """The stock grounds. A ground of the house has its name before one of the stock."""
+        """Yields the stock grounds. A ground of the house has its name before one of the stock."""
         house = dict(_entries_of_house(self.house))
         for source in sorted(self.sources):
             if f"{GROUNDS}.{source}" in house:

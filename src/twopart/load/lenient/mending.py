@@ -134,7 +134,7 @@ class Mender:
         return self.places.hole()
 
     def _hole_of(self, kind: str, at: Span) -> Node | None:
-        """A placeholder of a kind of value, or None if it has none."""
+        """Returns a placeholder of a kind of value, or None if it has none."""
         if kind in ("id", "precision"):
             return None
         if kind == "picture":

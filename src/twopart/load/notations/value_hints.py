@@ -207,7 +207,7 @@ OF_DATES: tuple[Hint, ...] = (
 
 
 def hint(written: str, hints: Iterable[Hint]) -> str:
-    """The first hint whose pattern describes all that is written; nothing where none does."""
+    """Returns the first hint whose pattern describes all that is written; nothing where none does."""
     for pattern, words in hints:
         if pattern.fullmatch(written.strip()):
             return words

@@ -30,7 +30,7 @@ OF_INDENTATION = (NO_KEY, NO_ITEM, IN_WORDS)
 
 @cache
 def keys_at_the_margin() -> tuple[str, ...]:
-    """The keys of a paper, a form, the house and a record of who agreed."""
+    """Returns the keys of a paper, a form, the house and a record of who agreed."""
     keys: list[str] = []
     for record in (Paper, Form, House, SignOffs):
         keys += shape_of(record).keys
@@ -64,7 +64,7 @@ def key_at_the_margin(stumble: Stumble) -> Finding | None:
 
 
 def _at_the_margin(source: Source, stopped: int) -> int:
-    """The line above at the margin, if its key is none of a whole file; otherwise 0."""
+    """Returns the line above at the margin, if its key is none of a whole file; otherwise 0."""
     for number in range(stopped - 1, 0, -1):
         line = source.line(number)
         if not is_content(line) or indentation_of(line):
@@ -116,7 +116,7 @@ def _is_of_the_line_above(source: Source, number: int, above: int, depth: int) -
 
 
 def _siblings(source: Source, number: int, depth: int) -> list[str]:
-    """The keys above a line that are indented so, up to the first line that is further left."""
+    """Returns the keys above a line that are indented so, up to the first line that is further left."""
     keys: list[str] = []
     for above in range(number - 1, 0, -1):
         line = source.line(above)
@@ -142,7 +142,7 @@ def _like(source: Source, number: int, stopped: int, depth: int) -> str:
 
 
 def line_above(source: Source, number: int) -> int:
-    """The next line above that is neither empty nor a comment; 0 if there is none."""
+    """Returns the next line above that is neither empty nor a comment; 0 if there is none."""
     for above in range(number - 1, 0, -1):
         if is_content(source.line(above)):
             return above
@@ -156,7 +156,7 @@ def is_content(line: str) -> bool:
 
 
 def value_behind(line: str, column: int) -> str:
-    """What stands in a line behind a key that ends there; nothing where that is a comment."""
+    """Returns what stands in a line behind a key that ends there; nothing where that is a comment."""
     words = line[column:].strip()
     if words.startswith("#"):
         return ""

@@ -112,7 +112,7 @@ def _blank(quoted: re.Match[str]) -> str:
 
 
 def open_bracket(stumble: Stumble) -> Finding | None:
-    """A bracket that is not closed, or whose entries no commas separate."""
+    """Returns a finding on a bracket that is not closed, or whose entries no commas separate."""
     at = stumble.began
     if not at or "flow" not in stumble.context:
         return None

@@ -30,7 +30,9 @@ def key_further_left(stumble: Stumble) -> Finding | None:
 
 
 def below_public(source: Source, number: int, indentation: int) -> str:
-    """A warning where the line would come to stand below `public:`, because that of its own label may be lost."""
+    """Returns a warning where the line would come to stand below `public:`, because that of
+    its own label may be lost.
+    """
     for above in range(number - 1, 0, -1):
         line = source.line(above)
         if line.strip() and indentation_of(line) < indentation:
@@ -41,7 +43,9 @@ def below_public(source: Source, number: int, indentation: int) -> str:
 
 
 def _line_further_left(source: Source, stopped: int, indentation: int) -> int:
-    """The nearest line above that is further left, if it is a key that nothing else would explain; otherwise 0."""
+    """Returns the nearest line above that is further left, if it is a key that nothing else would explain;
+    otherwise 0.
+    """
     for number in range(stopped - 1, 0, -1):
         line = source.line(number)
         if not line.strip() or indentation_of(line) >= indentation:
@@ -63,7 +67,7 @@ def _are_of_one_level(
 
 
 def _keys(source: Source, numbers: range, indentation: int) -> int:
-    """How many keys are indented so, up to the first line that is further left."""
+    """Returns how many keys are indented so, up to the first line that is further left."""
     keys = 0
     for number in numbers:
         line = source.line(number)

@@ -13,7 +13,7 @@ GLUED_DASH = re.compile(r"^\s*(?:-(?=[^\W\d_]|[{\[\"'*£]|\d+ \w)|[–—](?=\s?
 
 
 def glued_dash(stumble: Stumble) -> Finding | None:
-    """An item without the space after its dash."""
+    """Returns a finding on an item without the space after its dash."""
     for number in stumble.lines_up:
         item = GLUED_DASH.match(stumble.source.line(number))
         if item and not is_folded(stumble.source, number):
@@ -29,7 +29,7 @@ def glued_dash(stumble: Stumble) -> Finding | None:
 
 
 def key_without_space(stumble: Stumble) -> Finding | None:
-    """A key whose colon has no space after it, on this line or on one of those just above."""
+    """Returns a finding on a key whose colon has no space after it, on this line or on one of those just above."""
     began = stumble.began or stumble.stopped
     top = min(stumble.stopped.line - ABOVE, began.line)
     top = max(1, top)

@@ -26,7 +26,7 @@ PLAIN_ITEM = re.compile(r"\s*- +(?=[^\s\"'\[{>|])")
 
 
 def further_left(stumble: Stumble) -> Finding | None:
-    """An item that is not under the items of its list."""
+    """Returns a finding on an item that is not under the items of its list."""
     if not stumble.line.lstrip().startswith("- "):
         return None
     indentation = indentation_of(stumble.line)
@@ -42,7 +42,7 @@ def further_left(stumble: Stumble) -> Finding | None:
 
 
 def _where_to(stumble: Stumble, column: int, item: int) -> str:
-    """Both lists whose next item this may be: the one just above, and the one that holds it."""
+    """Returns both lists whose next item this may be: the one just above, and the one that holds it."""
     own = indentation_of(stumble.line)
     outer = item_above(stumble.source, item, own, column)
     outer = outer or item_further_left(stumble.source, item, own)
@@ -56,7 +56,9 @@ def _where_to(stumble: Stumble, column: int, item: int) -> str:
 
 
 def further_right(stumble: Stumble) -> Finding | None:
-    """An item that is indented more than the item above, so that YAML reads it as more words of that item."""
+    """Returns a finding on an item that is indented more than the item above,
+    so that YAML reads it as more words of that item.
+    """
     if not stumble.problem.startswith(IN_WORDS):
         return None
     number = stumble.stopped.line - 1
@@ -66,14 +68,14 @@ def further_right(stumble: Stumble) -> Finding | None:
 
 
 def below_quotes(stumble: Stumble) -> Finding | None:
-    """An item that is indented more than the item above, which ends with its quote or bracket."""
+    """Returns a finding on an item that is indented more than the item above, which ends with its quote or bracket."""
     if not stumble.problem.startswith(NO_ITEM):
         return None
     return _below_an_item(stumble)
 
 
 def _below_an_item(stumble: Stumble, so: str = "") -> Finding | None:
-    """An item that is indented more than the one in the line above."""
+    """Returns a finding on an item that is indented more than the one in the line above."""
     if not stumble.line.lstrip().startswith("- "):
         return None
     number = stumble.stopped.line - 1

@@ -10,7 +10,9 @@ REGISTERS = ("figures:", "names:")
 
 
 def lost_label(stumble: Stumble) -> Finding | None:
-    """The entries that stand where a label above them would place them, up to the label at which the parser stops."""
+    """Returns the entries that stand where a label above them would place them, up to the
+    label at which the parser stops.
+    """
     other = LABELS.get(stumble.line.strip())
     if other is None:
         return None
@@ -34,7 +36,7 @@ def _first_entry(
     stopped: int,
     indentation: int,
 ) -> int:
-    """The line of the first entry of the register, if all above the label stand further right; otherwise 0."""
+    """Returns the line of the first entry of the register, if all above the label stand further right; otherwise 0."""
     first = 0
     for number in range(stopped - 1, 0, -1):
         line = source.line(number)

@@ -91,7 +91,7 @@ PROBLEMS = (
 
 
 def syntax(source: Source, error: Any) -> tuple[Finding, bool]:
-    """The finding for an error of the parser, at the place that is to be mended.
+    """Returns the finding for an error of the parser, at the place that is to be mended.
 
     The second value is whether that mistake ends with its line, so that the file can be read on
     below.
@@ -111,7 +111,7 @@ def _ends_with_its_line(cause: Cause, finding: Finding, source: Source) -> bool:
 
 
 def _problem(stumble: Stumble) -> Finding:
-    """What the parser says, in the author's words."""
+    """Returns what the parser says, in the author's words."""
     at = stumble.stopped
     if stumble.began and "could not find" in stumble.problem:
         at = stumble.began  # the parser goes on to the next line before it gives up
@@ -128,7 +128,9 @@ def _problem(stumble: Stumble) -> Finding:
 
 
 def _words_too_far_left(stumble: Stumble, number: int) -> str:
-    """How to mend words that belong to the value above, but stand no further right than its key; else nothing."""
+    """Returns how to mend words that belong to the value above, but stand no further right than its key;
+    else nothing.
+    """
     source = stumble.source
     words = source.line(number)
     above = next(
@@ -172,7 +174,7 @@ def backslash(at: Span, sign: str) -> Finding:
 
 
 def _open_quote(stumble: Stumble) -> Finding | None:
-    """A quote that nothing closes, up to the end of the file."""
+    """Returns a finding on a quote that nothing closes, up to the end of the file."""
     if not stumble.began or "quoted scalar" not in stumble.context:
         return None
     what = "a quote that is opened here and never closed"
@@ -188,7 +190,7 @@ def _is_apostrophe(line: str, column: int) -> bool:
 
 
 def _quote_left_open(stumble: Stumble) -> Finding | None:
-    """A quote that was never closed, and took the opening quote of a later line for its end."""
+    """Returns a finding on a quote that was never closed, and took the opening quote of a later line for its end."""
     before = stumble.line[: stumble.stopped.column - 1]
     mark = before.rstrip()[-1:]
     if mark not in ("'", '"'):
@@ -233,7 +235,7 @@ def _placing_in_a_line(stumble: Stumble) -> Finding | None:
 
 
 def _closed_twice(stumble: Stumble) -> Finding | None:
-    """A ] or } behind the one that closes its list."""
+    """Returns a finding on a ] or } behind the one that closes its list."""
     sign = stumble.line[stumble.stopped.column - 1 : stumble.stopped.column]
     if not stumble.problem.startswith(NO_KEY) or sign not in ("]", "}"):
         return None
@@ -342,7 +344,9 @@ def _indented_key(stumble: Stumble) -> Finding | None:
 def _further_left_or_right(
     stumble: Stumble, above: re.Match[str], entry: re.Match[str]
 ) -> Finding | None:
-    """The finding where the key above that line is indented as this one: then the line between may be the wrong one."""
+    """Returns the finding where the key above that line is indented as this one:
+    then the line between may be the wrong one.
+    """
     source, number = stumble.source, stumble.stopped.line - 1
     before = line_above(source, number)
     other = ENTRY.match(source.line(before)) if before else None
@@ -359,7 +363,9 @@ def _further_left_or_right(
 
 
 def _lost_label_above(stumble: Stumble) -> str:
-    """A warning where the line would come to stand below `public:`, because the line of its own label may be lost."""
+    """Returns a warning where the line would come to stand below `public:`, because the line
+    of its own label may be lost.
+    """
     indentation = indentation_of(stumble.source.line(stumble.stopped.line - 1))
     for number in range(stumble.stopped.line - 1, 0, -1):
         line = stumble.source.line(number)
