@@ -66,7 +66,7 @@ def _without_rows(
 
 
 def _shown(content: Content, paper: Paper) -> Iterator[tuple[str, ...]]:
-    """The ids of everything that stands at a place: figures, names, cells with their rows and tables."""
+    """Yields the ids of everything that stands at a place: figures, names, cells with their rows and tables."""
     paths = list(content.figures)
     if isinstance(content.words, Prose):
         paths += _references(content.words, paper)

@@ -146,7 +146,7 @@ class PublicKnowledge:
         return tuple(counts)
 
     def _values(self) -> Iterator[KnownValue]:
-        """The values of public figures."""
+        """Yields the values of public figures."""
         for entry in self.subject.register.entries.values():
             if entry.label.public:
                 yield from ends(entry.value)
@@ -174,7 +174,7 @@ def _explained(text: str) -> Iterator[str]:
 
 
 def _known_of_paper(subject: Subject) -> Iterator[str]:
-    """The texts of a paper of which the public may know each word; it knows those of the form, too."""
+    """Yields the texts of a paper of which the public may know each word; it knows those of the form, too."""
     paper = subject.paper
     form = subject.form
     yield str(paper.title)
@@ -190,7 +190,7 @@ def _known_of_paper(subject: Subject) -> Iterator[str]:
 
 @lru_cache(maxsize=4)  # papers that are checked together have a few forms
 def texts_of_form(form: Form) -> tuple[Text, ...]:
-    """The words that stand in every paper of a form."""
+    """Returns the words that stand in every paper of a form."""
     return tuple(_texts_in(form))
 
 
