@@ -38,7 +38,7 @@ NAMES = ("name", "short", "aliases")  # searched for as names
 
 
 def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
-    """Everything withheld, and everything public on purpose."""
+    """Returns everything withheld, and everything public on purpose."""
     part_1, part_2 = _contexts(subject)
     prints = subject.form.prints
     withheld = (
@@ -154,7 +154,7 @@ def _clauses(
     part_1: Context,
     part_2: Context,
 ) -> Iterator[Secret]:
-    """The withheld clauses of a public passage, and their reasons for silence."""
+    """Yields the withheld clauses of a public passage, and their reasons for silence."""
     for clause in clauses(prose):
         full = _known(clause.full, part_2)
         instead = words_in(clause.public, part_1)
@@ -233,7 +233,7 @@ def _words_below_labels(below: Iterable[WithheldWords]) -> Iterator[Secret]:
 
 
 def _picture(name: str, picture: PictureFile) -> Iterator[Secret]:
-    """What is seen of a picture, and the name of its file, which tells what it is."""
+    """Yields what is seen of a picture, and the name of its file, which tells what it is."""
     yield Secret(
         name,
         "picture",
@@ -249,7 +249,7 @@ def _records(
     paper: Paper,
     prints: Collection[Field],
 ) -> Iterator[Secret]:
-    """The sentences that say why a ground withholds, and whatever else of it the form does not print."""
+    """Yields the sentences that say why a ground withholds, and whatever else of it the form does not print."""
     for name, ground in paper.grounds.items():
         for text in ground.unprinted(prints):
             words = known_parts([text])
@@ -264,7 +264,7 @@ def _records(
 
 
 def _of_endings(paper: Paper) -> Iterator[Secret]:
-    """Why single withholdings ended, and who decided it: Part 1 says neither."""
+    """Yields why single withholdings ended, and who decided it: Part 1 says neither."""
     for number, ending in enumerate(paper.ended, 1):
         for text in ending.record:
             yield Secret(
@@ -277,7 +277,9 @@ def _of_endings(paper: Paper) -> Iterator[Secret]:
 
 
 def _telling(subject: Subject) -> Iterator[Secret]:
-    """The words and days of withheld wordings that tell by themselves, but those that may mean something else."""
+    """Yields the words and days of withheld wordings that tell by themselves,
+    but those that may mean something else.
+    """
     for telling in tellings(subject):
         what = telling.what
         at = telling.at
