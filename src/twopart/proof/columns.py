@@ -127,7 +127,7 @@ class Columns:
 
 
 def _given(table: Mapping) -> Iterator[tuple[Text, Node]]:
-    """The columns that are not computed, of each of which a row has a cell."""
+    """Yields the columns that are not computed, of each of which a row has a cell."""
     for name, column in entries_of(value_at(table, "columns")):
         if has_cells(column) and not value_at(column, "sum"):
             yield name, column
@@ -137,7 +137,7 @@ def _columns_under(
     name: str,
     columns: Node | None,
 ) -> Iterator[Node]:
-    """The columns under a common heading."""
+    """Yields the columns under a common heading."""
     for _, column in entries_of(columns):
         if text_of(value_at(column, "under")) == name:
             yield column

@@ -80,7 +80,7 @@ def _comparable(
     value: Value,
     public: Sequence[Value],
 ) -> Value:
-    """The value, or a public number, if none of its own unit is public."""
+    """Returns the value, or a public number, if none of its own unit is public."""
     numbers = [each for each in public if isinstance(each, Quantity)]
     units = {each.unit for each in numbers}
     if isinstance(value, Quantity) and value.unit in units:
@@ -120,7 +120,7 @@ def _negated(
     number: Quantity,
     public: Sequence[Value],
 ) -> Quantity:
-    """The value with the other sign. A negative one is less than all public ones."""
+    """Returns the value with the other sign. A negative one is less than all public ones."""
     other = -number.value
     if number.value >= 0:
         other += _least(public, number.unit) - _step(number)
@@ -178,7 +178,7 @@ def _numbers(
     public: Sequence[Value],
     unit: str,
 ) -> Iterator[Decimal]:
-    """The public numbers of a unit."""
+    """Yields the public numbers of a unit."""
     for value in public:
         if isinstance(value, Quantity) and value.unit == unit:
             yield value.value
@@ -188,7 +188,7 @@ def greater(
     value: Value,
     public: Sequence[Value],
 ) -> Quantity:
-    """A number that is greater than all public ones of its unit, and than itself."""
+    """Returns a number that is greater than all public ones of its unit, and than itself."""
     number = ONE
     if isinstance(value, Quantity):
         number = replace(
@@ -201,7 +201,7 @@ def greater(
 
 
 def less(value: Quantity) -> Quantity:
-    """A number that is less."""
+    """Returns a number that is less."""
     return replace(value, value=-abs(value.value) - _step(value))
 
 
@@ -221,7 +221,7 @@ def _another(
     value: Value,
     public: Sequence[Value],
 ) -> Value:
-    """A public value that it is not, of its own unit if there is one."""
+    """Returns a public value that it is not, of its own unit if there is one."""
     others = [each for each in public if str(each) != str(value)]
     unit = ""
     if isinstance(value, Quantity):
@@ -280,7 +280,9 @@ def _later(
     value: Value,
     public: Sequence[Value],
 ) -> Day:
-    """A day after all public ones, of which every part differs from that of a date; else one late in its year."""
+    """Returns a day after all public ones, of which every part differs from that of a date;
+    else one late in its year.
+    """
     days = [date(*each.last) for each in (*public, value) if isinstance(each, Day)]
     before = EARLY
     if isinstance(value, Day):
@@ -308,7 +310,7 @@ def _in_common(
 
 
 def _moved(value: Day, days: int) -> Day:
-    """A date so many days later, as precise as it was."""
+    """Returns a date so many days later, as precise as it was."""
     if value.months or not value.month:
         years = days // DAYS_OF_A_YEAR or 1
         return replace(value, year=value.year + years)

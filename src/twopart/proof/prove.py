@@ -85,7 +85,7 @@ def others(
     shared: Shared = NOTHING_SHARED,
     draft: bool = False,
 ) -> Iterator[Other]:
-    """The public views of the same paper with other secrets, and of its public source."""
+    """Yields the public views of the same paper with other secrets, and of its public source."""
     whole = tree(files, shared)
     facts = Facts.of(subject)
     for how in (*WAYS, *RECASTS):
@@ -128,7 +128,7 @@ def subjects(
     form: Form,
     shared: Shared = NOTHING_SHARED,
 ) -> Iterator[tuple[str, Subject | None]]:
-    """The same paper with other secrets, in each way, and its public source; None where that is no paper."""
+    """Yields the same paper with other secrets, in each way, and its public source; None where that is no paper."""
     whole = tree(files, shared)
     facts = Facts.of(subject)
     for how in (*WAYS, *RECASTS):
@@ -143,7 +143,9 @@ def not_moved(
     subject: Subject,
     papers: Iterable[Other],
 ) -> str:
-    """What of withheld figures is the same in all the papers, since they would not load otherwise; empty: nothing."""
+    """Returns what of withheld figures is the same in all the papers, since they would not load otherwise;
+    empty: nothing.
+    """
     return in_words(unmoved(subject, (other.moved for other in papers)))
 
 
@@ -154,7 +156,7 @@ def moved_by(
     other: Other,
     shared: Shared = NOTHING_SHARED,
 ) -> Span | None:
-    """The first withheld thing that changes Part 1 when it alone is changed."""
+    """Returns the first withheld thing that changes Part 1 when it alone is changed."""
     whole = tree(files, shared)
     view = public_view(subject, form)
     if whole is None or other.how == PUBLIC_SOURCE:
@@ -180,7 +182,7 @@ def message_on(
     form: Form,
     remade: "Remade",
 ) -> str:
-    """The message on a Part 1 that changes with a secret: where it differs first, and what changed it."""
+    """Returns the message on a Part 1 that changes with a secret: where it differs first, and what changed it."""
     place = cause = ""
     page = remade.first_difference
     view = public_view(
@@ -202,7 +204,7 @@ def _changed(
     subject: Subject,
     only: Span | None = None,
 ) -> Loaded | None:
-    """The paper with other secrets; None where it cannot be read: that too is a difference."""
+    """Returns the paper with other secrets; None where it cannot be read: that too is a difference."""
     recasts: Mapping[str, Recast] = {each: each for each in RECASTS}
     ways: Mapping[str, How] = {each: each for each in WAYS}
     if how in recasts:
@@ -235,7 +237,7 @@ def _view(
     *,
     draft: bool = False,
 ) -> bytes | None:
-    """The public view; None where the changed paper makes no Part 1 at all: that too is a difference."""
+    """Returns the public view; None where the changed paper makes no Part 1 at all: that too is a difference."""
     subject = _subject(changed, form)
     if subject is None:
         return None
@@ -260,7 +262,9 @@ def _from_public_source(
     *,
     draft: bool,
 ) -> bytes | None:
-    """The public view; None also where the source would not pass its own check, as `twopart export` asks for."""
+    """Returns the public view; None also where the source would not pass its own check,
+    as `twopart export` asks for.
+    """
 
     def view() -> bytes | None:
         again = _of_public_source(subject, form)

@@ -187,7 +187,7 @@ class Tables:
         return self.change.scalar(cell, hidden=True)
 
     def _number(self, cell: Scalar) -> str:
-        """A number instead of a withheld one, of none, of a reference, or of a placeholder."""
+        """Returns a number instead of a withheld one, of none, of a reference, or of a placeholder."""
         if self.how == "opened":
             return WORD
         text = cell.text.strip()

@@ -101,7 +101,7 @@ class Wording:
         return small
 
     def date(self, text: str) -> str:
-        """A day or period some years later. Leap years stay leap years."""
+        """Returns a day or period some years later. Leap years stay leap years."""
         years = 4 * (1 + WAYS.index(self.how))
 
         def later(written: re.Match[str]) -> str:
