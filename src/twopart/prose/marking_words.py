@@ -122,7 +122,7 @@ def _too_much(marking: Text, parts: Marking) -> Iterator[Finding]:
 
 
 def for_release(marking: Text) -> Iterator[Finding]:
-    """A finding on what is withheld, and marked as public."""
+    """Yields a finding on what is withheld, and marked as public."""
     parts = taken_apart(str(marking))
     if parts.tier != SENSITIVE and not set(PUBLIC).isdisjoint(parts.rest):
         fix = "Mark it as Part 2 is."

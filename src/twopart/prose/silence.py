@@ -69,7 +69,7 @@ def misplaced(at: Span) -> Finding:
 
 
 def _first_word(words: str) -> tuple[str, str]:
-    """The first word in small letters, without emphasis and quotes, and what follows it."""
+    """Returns the first word in small letters, without emphasis and quotes, and what follows it."""
     plain = _EMPHASIS.sub("", normalize("NFKC", words))
     match = _FIRST_WORD.match(plain)
     if match is None:
