@@ -69,7 +69,7 @@ def whole_at_end(text: str) -> str:
 
 
 def together(text: str) -> str:
-    """A short text that no line parts: a unit. A longer one would not fit into narrow columns."""
+    """Returns a short text that no line parts: a unit. A longer one would not fit into narrow columns."""
     if len(text) > MOST_TOGETHER:
         return text
     return text.replace(" ", "\u00a0")

@@ -74,7 +74,7 @@ def _drop_unused_places(pdf: Pdf) -> None:
 
 
 def _destinations(pdf: Pdf) -> Iterator[str]:
-    """The names of the places that links lead to."""
+    """Yields the names of the places that links lead to."""
     for entry in tree.areas(pdf):
         destination = entry.get("Dest")
         if isinstance(destination, pydyf.String):

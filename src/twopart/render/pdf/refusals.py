@@ -104,7 +104,7 @@ def of_drawing(content: bytes) -> Iterator[str]:
 
 
 def of_crest(content: bytes) -> Iterator[str]:
-    """What a drawing may not have, or that it is none."""
+    """Yields what a drawing may not have, or that it is none."""
     refused = list(of_drawing(content))
     if refused:
         yield refused[0]

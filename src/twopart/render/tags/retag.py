@@ -70,7 +70,7 @@ class _Writer:
         return table
 
     def names(self) -> list[Any]:
-        """Each id and the reference to its element, in the order of ids."""
+        """Returns each id and the reference to its element, in the order of ids."""
         names: list[Any] = []
         for name, reference in sorted(self._ids.items()):
             names += (pydyf.String(name), reference)
@@ -141,7 +141,7 @@ class _Writer:
             page["Annots"] = pydyf.Array(owned)
 
     def _of_marks(self) -> Iterator[Any]:
-        """The number of each page, and the elements of its marks by their numbers."""
+        """Yields the number of each page, and the elements of its marks by their numbers."""
         by_page: list[dict[int, bytes]] = [{} for _ in self._pages]
         for mark, owner in self._owners.items():
             by_page[mark.page][mark.number] = owner

@@ -69,7 +69,7 @@ def _face(row: Record) -> str:
 
 
 def _values(chart: Record) -> list[float]:
-    """The least widths of the columns of values: that of the widest value, and of a heading on a few lines."""
+    """Returns the least widths of the columns of values: that of the widest value, and of a heading on a few lines."""
     columns: list[float] = []
     has_keys = len(chart["columns"]) > 1
     for position, column in enumerate(chart["columns"]):
@@ -84,7 +84,7 @@ def _values(chart: Record) -> list[float]:
 
 
 def _of_heading(heading: str, *, has_key: bool) -> float:
-    """The room for its longest word, or for all of it on two lines where that is little more."""
+    """Returns the room for its longest word, or for all of it on two lines where that is little more."""
     key = 0.0
     if has_key:
         key = KEY
@@ -118,7 +118,7 @@ def _of_lines(chart: Record) -> Sizes:
 
 
 def centres(own: Sizes) -> tuple[float, ...]:
-    """The middle of each column of values of a line chart, from the left edge."""
+    """Returns the middle of each column of values of a line chart, from the left edge."""
     ends = accumulate(own.values, initial=own.headings + GAP)
     pairs = zip(ends, own.values, strict=False)
     return tuple(round(start + each / 2, 2) for start, each in pairs)
@@ -133,7 +133,7 @@ def row_height(row: Record, own: Sizes) -> float:
 
 
 def printed(cell: Record) -> str:
-    """A value as it is printed."""
+    """Returns a value as it is printed."""
     if cell["kind"] == "WordsCell":
         return words(cell["text"])
     if cell["kind"] == "FigureCell":
@@ -148,7 +148,7 @@ def lines_of(text: str, room: float) -> int:
 
 
 def wrapped(text: str, room: float) -> tuple[str, ...]:
-    """The text in lines that are no wider than the room, in em, but for a single word that is."""
+    """Returns the text in lines that are no wider than the room, in em, but for a single word that is."""
     lines: list[str] = []
     for word in text.split(" "):
         joined = word

@@ -30,7 +30,9 @@ class Change:
 def changes(
     second: Sequence[PrintedToken], first: Sequence[PrintedToken]
 ) -> list[Change]:
-    """How the words of Part 2 become those of Part 1. What is withheld is never kept, nor what stands in its place."""
+    """Returns how the words of Part 2 become those of Part 1.
+    What is withheld is never kept, nor what stands in its place.
+    """
     of_second = [_key(token, 2, number) for number, token in enumerate(second)]
     of_first = [_key(token, 1, number) for number, token in enumerate(first)]
     matcher = SequenceMatcher(None, of_second, of_first, autojunk=False)
