@@ -82,7 +82,7 @@ def _open(agreements: Agreements) -> Iterator[Finding]:
 
 
 def _named(fix: str, paper: str, role: str, thing: str = "") -> str:
-    """The fix of a rule, as a command that can be copied."""
+    """Returns the fix of a rule, as a command that can be copied."""
     if thing:
         fix = fix.replace("--agree ID", f"--agree {thing}")
     return fix.replace("PAPER", paper).replace("ROLE", role)
