@@ -87,7 +87,7 @@ class Screen:
             self.say(finding_format.counted(findings))
 
     def _own_words(self, findings: "list[Finding]") -> "OwnWords | None":
-        """What the author may see of the papers: on a terminal alone."""
+        """Returns what the author may see of the papers: on a terminal alone."""
         if not is_terminal(sys.stderr):
             return None
         from twopart.terminal.papers_of_findings import own_words

@@ -79,7 +79,7 @@ class _Lines:
 
 
 def _level(indentation: int, words: str, top: str) -> int:
-    """The indentation down to which what follows a label belongs to it."""
+    """Returns the indentation down to which what follows a label belongs to it."""
     if not top:
         return -1
     if words.startswith("-"):

@@ -64,7 +64,7 @@ class Tokens(NamedTuple):
 
 @lru_cache(maxsize=16)
 def tokens(source: Source) -> Tokens:
-    """The words and lists of a file, as far as it can be read."""
+    """Returns the words and lists of a file, as far as it can be read."""
     scanner = _Scanner(source)
     with suppress(yaml.YAMLError):
         scanner.scan()
@@ -179,7 +179,7 @@ class _Level:
         return self.flow and not self.mapping
 
     def types_of_next(self) -> Types:
-        """The types of what follows; a key has none, and opens no place in which anything may be shown."""
+        """Returns the types of what follows; a key has none, and opens no place in which anything may be shown."""
         if not self.mapping:
             return _members(self.types)
         if self.key_next:
@@ -280,7 +280,7 @@ def _origin(wanted: object) -> object:
 
 @cache
 def _alternatives(wanted: object) -> Types:
-    """The members of a union, and of unions in it; any other annotation itself."""
+    """Returns the members of a union, and of unions in it; any other annotation itself."""
     if _origin(wanted) in (Union, UnionType):
         return _all_alternatives(get_args(wanted))
     return (wanted,)
@@ -292,7 +292,7 @@ def _all_alternatives(annotations: Iterable[Any]) -> Types:
 
 @cache
 def _fields(wanted: object) -> Mapping[str, Types]:
-    """The keys of a record, with what may stand under each."""
+    """Returns the keys of a record, with what may stand under each."""
     if not is_dataclass(wanted):
         return {}
     hints = get_type_hints(wanted, include_extras=True)
