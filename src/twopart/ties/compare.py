@@ -38,7 +38,7 @@ def state(
 
 
 def _beside(side: Side, other: Side) -> Ends:
-    """What a side may stand for beside another.
+    """Returns what a side may stand for beside another.
 
     Whole pounds and things are exact beside whole ones. Of a share, or of anything else that has smaller parts, they
     are the nearest whole number.
@@ -81,7 +81,9 @@ def _limit(
     left: Side,
     right: Side,
 ) -> Side | None:
-    """The side that is one printed number; of two the coarser. A date is none, and nor is what is only about."""
+    """Returns the side that is one printed number; of two the coarser.
+    A date is none, and nor is what is only about.
+    """
     if not (left.paths and right.paths):
         return None
     limits = [side for side in (right, left) if _is_a_printed_number(side)]
@@ -93,7 +95,7 @@ def _is_a_printed_number(side: Side) -> bool:
 
 
 def gap(left: Side, right: Side) -> Fraction:
-    """How far what is printed is apart; of dates, the nearest days that they stand for."""
+    """Returns how far what is printed is apart; of dates, the nearest days that they stand for."""
     ends, other_ends = left.said, right.said
     if left.unit == DATE:
         ends, other_ends = left.bounds, right.bounds
@@ -106,7 +108,7 @@ def _distance(
     high: Fraction | None,
     low: Fraction | None,
 ) -> Fraction:
-    """The distance from the upper end of one to the lower end of another; nil where one has no bound there."""
+    """Returns the distance from the upper end of one to the lower end of another; nil where one has no bound there."""
     if high is None or low is None:
         return Fraction(0)
     return low - high

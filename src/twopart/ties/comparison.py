@@ -72,12 +72,12 @@ class Comparison:
 
 
 def without_numbers(written: str) -> str:
-    """A relation of something withheld: a number in it may tell."""
+    """Returns a relation of something withheld: a number in it may tell."""
     return NUMBER.sub(HIDDEN, written)
 
 
 def shortened(written: str) -> str:
-    """A long sum by its first two parts and its last."""
+    """Returns a long sum by its first two parts and its last."""
     parts = written.split(" + ")
     if len(parts) <= MOST_PARTS:
         return written
@@ -135,7 +135,7 @@ def _is_known_in_part(
 
 
 def place_of(path: FigurePath, names: NamedFigures) -> Span:
-    """Where a figure is said."""
+    """Returns where a figure is said."""
     if len(path) == 1:
         figure = names.paper.figures.get(path[0])
         if figure and figure.stated:

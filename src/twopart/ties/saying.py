@@ -17,7 +17,7 @@ ENOUGH = 4  # decimals of a number that none says exactly
 
 
 def both_sides(relation: Comparison) -> str:
-    """Both values with their bounds, and how far they are apart; neither where one would tell of the other."""
+    """Returns both values with their bounds, and how far they are apart; neither where one would tell of the other."""
     if not relation.shown:
         return " (withheld values are not shown)"
     joined = "and"
@@ -61,7 +61,7 @@ def _bound(
 
 
 def apart(left: Side, right: Side) -> str:
-    """How far they are apart, if nothing of either is withheld."""
+    """Returns how far they are apart, if nothing of either is withheld."""
     if not (left.label.public and right.label.public):
         return ""
     try:
@@ -126,7 +126,7 @@ def number(
 
 
 def _places_of(step: Fraction, scale: int) -> int:
-    """The decimals at this scale of a last place."""
+    """Returns the decimals at this scale of a last place."""
     for places in range(FEW):
         if step * 10**places >= 10**scale:
             return places
@@ -134,7 +134,7 @@ def _places_of(step: Fraction, scale: int) -> int:
 
 
 def _places_for(value: Fraction, least: int) -> int:
-    """The fewest decimals, but for the least, that show a value exactly."""
+    """Returns the fewest decimals, but for the least, that show a value exactly."""
     for places in range(least, FEW):
         if (value * 10**places).denominator == 1:
             return places

@@ -63,7 +63,7 @@ class Comparable(NamedFigures):
 
 
 def read(text: str, names: NamedFigures) -> Side:
-    """What is written on one side; raises FormulaError where it has no value."""
+    """Returns what is written on one side; raises FormulaError where it has no value."""
     node = formula.parse(text)
     written = " ".join(text.split())
     if isinstance(node, (ast.Name, ast.Attribute)):
@@ -122,7 +122,7 @@ def _lists(
     node: ast.expr,
     names: NamedFigures,
 ) -> Iterator[Span]:
-    """Where everything is listed that the formula counts."""
+    """Yields where everything is listed that the formula counts."""
     for call in ast.walk(node):
         if isinstance(call, ast.Call) and _is_call_of("count", call):
             for argument in call.args:
@@ -134,7 +134,7 @@ def side_of_figure(
     path: FigurePath,
     names: NamedFigures,
 ) -> Side:
-    """One figure or cell, as it is printed."""
+    """Returns one figure or cell, as it is printed."""
     entry = names.entry(path)
     value = entry.value
     if isinstance(value, Day):
@@ -186,7 +186,7 @@ def _printed(
     value: Quantity,
     label: Label,
 ) -> Side:
-    """A figure between the bounds that its last place leaves."""
+    """Returns a figure between the bounds that its last place leaves."""
     bounds = value.bounds
     if value.approximate and value.exact:
         bounds = value.plausible
@@ -228,7 +228,7 @@ def added(paths: Sequence[FigurePath]) -> str:
 
 
 def _varying_part(paths: Sequence[FigurePath]) -> int | None:
-    """Which part of a path differs: that of the row or of the column, if it is one of the two alone."""
+    """Returns which part of a path differs: that of the row or of the column, if it is one of the two alone."""
     if len(paths) < 2 or any(len(path) != len(CELL) for path in paths):  # noqa: PLR2004 - one path varies in nothing
         return None
     tables, rows, columns = (set(part) for part in zip(*paths, strict=True))
@@ -279,7 +279,7 @@ def alike(
     a: Side,
     b: Side,
 ) -> tuple[Side, Side]:
-    """Both in one unit; raises FormulaError where they have none in common."""
+    """Returns both in one unit; raises FormulaError where they have none in common."""
     if a.unit == "" and b.unit == "%":
         return _in_percent(a), b
     if b.unit == "" and a.unit == "%":
@@ -315,7 +315,7 @@ def _in_percent(side: Side) -> Side:
 
 
 def _times(side: Side, by: Fraction) -> Side:
-    """The side in another unit, of which `by` are one of this."""
+    """Returns the side in another unit, of which `by` are one of this."""
     if by == 1:
         return side
     return replace(
