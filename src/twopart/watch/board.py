@@ -141,7 +141,7 @@ class Board:
 
 
 def _changed_pages(before: Snapshot, after: Snapshot) -> dict[str, str]:
-    """The pages of the parts that have changed, by part."""
+    """Returns the pages of the parts that have changed, by part."""
     pages: dict[str, str] = {}
     for number, part in after.parts.items():
         old = before.parts.get(number)
