@@ -109,5 +109,5 @@ def is_deeper(
     parent: DocumentNode,
 ) -> bool:
     own, other = node.paragraph, parent.paragraph
-    both = own.kind == other.kind == "numbered"
-    return both and own.depth > other.depth and not parent.paragraph.heading
+    are_numbered = own.kind == other.kind == "numbered"
+    return are_numbered and own.depth > other.depth and not parent.paragraph.heading

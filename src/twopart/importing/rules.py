@@ -73,8 +73,8 @@ LEFT_OUT = Rule(
 )
 CHANGED = Rule(
     name="import-changed",
-    what="something that the paper has in another way than the document",
-    why="A paper cannot have it as the document does: merged cells become single ones.",
+    what="something that the paper has in a different form from the document",
+    why="A paper cannot show it as the document does: merged cells become single ones.",
     fix="Compare both at the place that the report names, and mend the paper where it matters.",
     no_example=f"{_OF_DOCUMENTS}one with merged cells.",
     level="note",

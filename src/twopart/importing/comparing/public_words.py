@@ -1,4 +1,4 @@
-"""Holds the units of a document against those of a Part 1: what stands there verbatim, and what differs.
+"""Compares the units of a document with those of a Part 1: what is the same word for word, and what differs.
 
 Strict: what is public of a unit is, in its order, what one unit of Part 1 says, and nothing else. Whatever was inserted by
 a tracked change is never public, nor is anything of a unit of Part 1 that has such changes.
@@ -14,7 +14,7 @@ from twopart.importing.comparing.differences import (
     differences,
     joined,
 )
-from twopart.importing.words.prose import Said, Unit, WithheldRun
+from twopart.importing.words.prose import PublicRun, Unit, WithheldRun
 from twopart.importing.words.text import LetterLook, PlainText, comparable
 from twopart.model.placeholder import BRACED
 
@@ -62,8 +62,8 @@ def nearly_same_words(
         for number, unit in enumerate(units)
         if number not in pairs and not unit.text.revised
     ]
-    taken = set(pairs.values())
-    others = [number for number in range(len(public)) if number not in taken]
+    paired_numbers = set(pairs.values())
+    others = [number for number in range(len(public)) if number not in paired_numbers]
     if len(rest) * len(others) > MOST_PAIRS:
         return {}
     bags = {number: _bag(public[number]) for number in others}
@@ -244,21 +244,21 @@ def _is_name(word: str) -> bool:
 def _clause(
     full: Sequence[Token],
     public: Unit,
-    said: Sequence[Token],
+    replacement: Sequence[Token],
 ) -> WithheldRun:
     start, end = full[0].start, full[-1].end
-    if not said:
+    if not replacement:
         return WithheldRun(start, end)
-    words = public.words[said[0].start : said[-1].end]
+    words = public.words[replacement[0].start : replacement[-1].end]
     if MARK.fullmatch(words.strip()):
         return WithheldRun(start, end)
     return WithheldRun(
         start,
         end,
-        Said(
+        PublicRun(
             public,
-            said[0].start,
-            said[-1].end,
+            replacement[0].start,
+            replacement[-1].end,
         ),
     )
 

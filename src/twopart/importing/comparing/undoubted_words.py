@@ -1,4 +1,4 @@
-"""A published Part 1 without those of its words that nobody can tell to be seen, or that a tracked change inserted."""
+"""A published Part 1 without the words that its readers may not see, or that a tracked change inserted."""
 
 from collections.abc import Collection
 
@@ -33,8 +33,10 @@ def _table(table: DocumentTable, notes: Collection[str]) -> DocumentTable:
 
 
 def _cell(cell: DocumentCell, notes: Collection[str]) -> DocumentCell:
-    told = [_with_notes(each, notes) for each in cell.paragraphs if not each.revised]
-    return replaced(cell, paragraphs=tuple(told))
+    paragraphs = [
+        _with_notes(each, notes) for each in cell.paragraphs if not each.revised
+    ]
+    return replaced(cell, paragraphs=tuple(paragraphs))
 
 
 def _with_notes(

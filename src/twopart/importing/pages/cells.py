@@ -30,21 +30,21 @@ def cells_of(grid: PageGrid) -> Iterator[list[CellOnPage]]:
     for number, band in enumerate(grid.bands):
         lines = [list(_spans(row, grid.starts)) for row in band.rows]
         is_over = any(span.last > span.first for line in lines for span in line)
-        if number < grid.heads and is_over:
+        if number < grid.heading_rows and is_over:
             for line in lines:
                 yield _row([line], count)
         else:
             yield _row(lines, count)
 
 
-def heads_of(grid: PageGrid) -> int:
+def heading_rows_of(grid: PageGrid) -> int:
     """Returns how many rows of `cells_of` are headings."""
-    heads = 0
-    for band in grid.bands[: grid.heads]:
+    heading_rows = 0
+    for band in grid.bands[: grid.heading_rows]:
         lines = [list(_spans(row, grid.starts)) for row in band.rows]
         is_over = any(span.last > span.first for line in lines for span in line)
-        heads += len(lines) if is_over else 1
-    return heads
+        heading_rows += len(lines) if is_over else 1
+    return heading_rows
 
 
 def _spans(row: Row, starts: Sequence[float]) -> Iterator[ColumnSpan]:

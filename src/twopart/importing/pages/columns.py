@@ -59,9 +59,9 @@ def _bands(rows: Sequence[Row]) -> Iterator[Band]:
     gaps = [left + MIDDLE[0] * width + STEP * step for step in range(steps)]
     start = 0
     while True:
-        found = [band for gap in gaps for band in _at(pieces, start, gap)]
-        found.sort(key=lambda band: (band.first, -band.end))
-        clear = (each for each in found if _is_clear(rows, each))
+        bands = [band for gap in gaps for band in _at(pieces, start, gap)]
+        bands.sort(key=lambda band: (band.first, -band.end))
+        clear = (each for each in bands if _is_clear(rows, each))
         band = next(clear, None)
         if band is None:
             return

@@ -1,4 +1,4 @@
-"""Rows of a page -> the tables that columns of figures tell, where no line is drawn.
+"""Rows of a page -> the tables that its columns of figures show, where no line is drawn.
 
 What is clear: at least three rows, each with words and behind these figures in the same columns, apart from the words and
 from each other, below headings of these columns. Everything else is left as it is, and `unrecognised_layout` says so.
@@ -30,7 +30,7 @@ YEARS = range(1900, 2101)
 
 
 def figure_tables(rows: Sequence[Row]) -> Iterator[PageGrid]:
-    """Yields the tables of a page that columns of figures tell."""
+    """Yields the tables of a page that columns of figures show."""
     start = 0
     while start < len(rows):
         end = _end(rows, start)
@@ -43,13 +43,13 @@ def figure_tables(rows: Sequence[Row]) -> Iterator[PageGrid]:
 def figures_behind(row: Row) -> list[list[Letter]]:
     """Returns the figures at the end of a row, each apart from what stands before it; none if nothing else does."""
     words = list(words_of(row))
-    found: list[list[Letter]] = []
+    figures: list[list[Letter]] = []
     for before, word in reversed(list(pairwise(words))):
         gap = word[0].left - before[-1].right
         if not is_figure(word) or gap < APART * max(word[0].size, 1.0):
             break
-        found.insert(0, word)
-    return found
+        figures.insert(0, word)
+    return figures
 
 
 def _end(rows: Sequence[Row], start: int) -> int:
@@ -114,9 +114,9 @@ def _below(rows: Sequence[Row], start: int, end: int) -> PageGrid | None:
     first = _first_heading(rows, start, starts, right)
     if first == start or _is_cut_off(rows, first):
         return None
-    heads = _headings(rows[first:start])
-    bands = [*heads, *_rows(body)]
-    return PageGrid(bands, starts, len(heads))
+    headings = _headings(rows[first:start])
+    bands = [*headings, *_rows(body)]
+    return PageGrid(bands, starts, len(headings))
 
 
 def _are_years(figures: Sequence[Sequence[Letter]]) -> bool:
@@ -227,19 +227,19 @@ def _rows(body: Sequence[Row]) -> list[RowBand]:
     a line without figures belongs to the one that it is near to, if it is near to one alone.
     """
     bands: list[RowBand] = []
-    held: list[Row] = []
+    waiting: list[Row] = []
     for number, row in enumerate(body):
         if figures_behind(row):
-            bands.append(_band([*held, row]))
-            held = []
+            bands.append(_band([*waiting, row]))
+            waiting = []
         elif _goes_down(body, number):
-            held.append(row)
-        elif bands and not held and _goes_up(body, number):
+            waiting.append(row)
+        elif bands and not waiting and _goes_up(body, number):
             bands[-1].rows.append(row)
         else:
-            bands += [_band([each]) for each in (*held, row)]
-            held = []
-    bands += [_band([each]) for each in held]
+            bands += [_band([each]) for each in (*waiting, row)]
+            waiting = []
+    bands += [_band([each]) for each in waiting]
     return bands
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from twopart.importing.pages.cells import CellOnPage, cells_of, heads_of
+from twopart.importing.pages.cells import CellOnPage, cells_of, heading_rows_of
 from twopart.importing.pages.drawn_lines import LinesOfPage
 from twopart.importing.pages.figure_tables import figure_tables
 from twopart.importing.pages.letters import (
@@ -68,12 +68,12 @@ class TablesOfPages:
             if seen:
                 by_table.setdefault(place.table, []).extend(seen)
             others += _unseen(words, shows)
-        begun = [
+        table_rows = [
             self._begin(number, page, own)
             for number, own in by_table.items()
             if number not in self._begun
         ]
-        return others, begun
+        return others, table_rows
 
     def _fill(
         self,
@@ -128,24 +128,24 @@ class TablesOfPages:
         page: int,
         shows: Shows,
     ) -> tuple[list[Row], list[Row]]:
-        """Takes the tables that lines or columns of figures tell; returns the other rows, and one for each table."""
+        """Takes the tables that lines or columns of figures show; returns the other rows, and one for each table."""
         others = list(rows)
-        begun: list[Row] = []
+        table_rows: list[Row] = []
         ruled = list(ruled_tables(others, drawn))
         others = _without(others, ruled)
         of_figures = list(figure_tables(others))
         others = _without(others, of_figures)
-        told = [(grid, LINES) for grid in ruled]
-        told += [(grid, FIGURES) for grid in of_figures]
-        for grid, told_by in told:
+        grids = [(grid, LINES) for grid in ruled]
+        grids += [(grid, FIGURES) for grid in of_figures]
+        for grid, recognised_by in grids:
             cells = [list(_cells(row, shows)) for row in cells_of(grid)]
             if any(cell.words for cell in chain(*cells)):
-                table = PageTable(page, told_by, cells, heads_of(grid))
+                table = PageTable(page, recognised_by, cells, heading_rows_of(grid))
                 letters = list(chain(*map(inked, grid.rows)))
-                begun.append(self._stand_in(table, letters))
+                table_rows.append(self._stand_in(table, letters))
             unseen = (list(_unseen(list(words_of(row)), shows)) for row in grid.rows)
             others += filter(None, unseen)
-        return others, begun
+        return others, table_rows
 
     def _stand_in(self, table: PageTable, letters: Sequence[Letter]) -> Row:
         """Returns a row of one letter that stands for a table on its page."""
@@ -178,5 +178,5 @@ def _cells(row: Sequence[CellOnPage], shows: Shows) -> Iterator[PageCell]:
 
 def _without(rows: Sequence[Row], grids: Sequence[PageGrid]) -> list[Row]:
     """Returns the rows that are in no grid."""
-    taken = {id(row) for grid in grids for row in grid.rows}
-    return [row for row in rows if id(row) not in taken]
+    ids = {id(row) for grid in grids for row in grid.rows}
+    return [row for row in rows if id(row) not in ids]

@@ -7,7 +7,7 @@ the report names the page, so that somebody looks at it.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from twopart.importing.document import Beside
+from twopart.importing.document import OutsideText
 from twopart.importing.pages.lines import PageLine
 from twopart.importing.rules import IN_COLUMNS, UNRECOGNISED
 
@@ -26,21 +26,21 @@ MARK = re.compile(r"(?:\d{1,2}|[*†‡§]|[ivx]{1,4})[.)]?\s?[A-Z“‘(]")
 def unrecognised_layout(
     lines: Sequence[PageLine],
     usual: float,
-) -> Iterator[Beside]:
+) -> Iterator[OutsideText]:
     """Yields what could not be recognised on each page. `usual` is the size of most letters, in points."""
     for page, own in _by_page(lines).items():
         place = f"page {page}"
         of_columns = _in_columns(own)
         of_tables = _aligned(own)
         if of_columns >= LEAST_OF_COLUMNS:
-            yield Beside(UNRECOGNISED, place, "", COLUMNS.format(lines=of_columns))
+            yield OutsideText(UNRECOGNISED, place, "", COLUMNS.format(lines=of_columns))
         elif of_tables >= LEAST_OF_TABLE:
-            yield Beside(UNRECOGNISED, place, "", TABLE.format(lines=of_tables))
+            yield OutsideText(UNRECOGNISED, place, "", TABLE.format(lines=of_tables))
         if any(line.column for line in own):
-            yield Beside(IN_COLUMNS, place, "", ONE_AFTER_THE_OTHER)
+            yield OutsideText(IN_COLUMNS, place, "", ONE_AFTER_THE_OTHER)
         notes = _notes(own, usual)
         if notes:
-            yield Beside(UNRECOGNISED, place, "", FOOTNOTES.format(lines=notes))
+            yield OutsideText(UNRECOGNISED, place, "", FOOTNOTES.format(lines=notes))
 
 
 def _by_page(lines: Sequence[PageLine]) -> Mapping[int, list[PageLine]]:

@@ -135,19 +135,19 @@ class Palette:
         prefix = theme
         if theme == "theme":
             theme = "themeColor"
-        called = attribute(element, theme)
-        if called and called != "none":
-            colours |= self._of_theme(element, called, prefix, colours)
+        name_in_theme = attribute(element, theme)
+        if name_in_theme and name_in_theme != "none":
+            colours |= self._of_theme(element, name_in_theme, prefix, colours)
         return frozenset(colours)
 
     def _of_theme(
         self,
         element: Element,
-        called: str,
+        name_in_theme: str,
         prefix: str,
         written: set[Colour],
     ) -> set[Colour]:
-        own = IN_THEME.get(called.lower(), called)
+        own = IN_THEME.get(name_in_theme.lower(), name_in_theme)
         entry = child(self._scheme, own)
         if entry is None or not len(entry):
             plain = WITHOUT_THEME.get(own)

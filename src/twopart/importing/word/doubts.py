@@ -274,7 +274,7 @@ def _whole(written: str, usual: int) -> int:
 
 
 def of_document(body: Element, background: Element | None) -> str:
-    """Returns why nothing of a whole document can be told to be seen; "" where it can."""
+    """Returns why nobody can tell that any of a document's words are seen; "" where anybody can."""
     if background is not None and len(background):
         return GROUND
     for each in body.iter():

@@ -49,9 +49,9 @@ class Styles:
         for element in tree if tree is not None else ():
             if local(element.tag) != "style":
                 continue
-            own = attribute(element, "styleId")
+            style_id = attribute(element, "styleId")
             name = setting(element, "name").lower()
-            self._styles[own] = Style(
+            self._styles[style_id] = Style(
                 name,
                 setting(element, "basedOn"),
                 element,
@@ -61,7 +61,7 @@ class Styles:
                 element,
                 "default",
             ) in ("1", "true"):
-                self._default = own
+                self._default = style_id
 
     def chain(
         self,
@@ -98,10 +98,10 @@ class Styles:
     ) -> tuple[str, str]:
         """Returns the list of a style and its level; "" where it has none."""
         for each in self.chain(style):
-            found = child(each.element, "pPr", "numPr")
-            if found is not None:
-                return setting(found, "numId"), setting(
-                    found,
+            properties = child(each.element, "pPr", "numPr")
+            if properties is not None:
+                return setting(properties, "numId"), setting(
+                    properties,
                     "ilvl",
                 )
         return "", ""
@@ -152,7 +152,7 @@ class Styles:
         return doubt
 
     def doubt_of_table(self, style: str) -> str:
-        """The same of the style of a table, whose parts may have properties of their own."""
+        """Returns the doubt about the style of a table and its parts; "" if there is none."""
         if not style:
             return ""
         for each in self.chain(style):

@@ -13,7 +13,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 MOST_WORDS = 3  # of an id
 FEWEST_LETTERS = 3
 LONGEST_ID = 40
-PRECISE = 3  # digits that  facts hardly share by chance
+PRECISE = 3  # digits that two facts hardly share by chance
 # Words that say nothing of what a figure is.
 SMALL = frozenset(
     """
@@ -46,9 +46,9 @@ class UndecidedFigures:
 
     def __init__(
         self,
-        taken: frozenset[str],
+        reserved_ids: frozenset[str],
     ) -> None:
-        self._ids = set(taken)
+        self._ids = set(reserved_ids)
         self._by_words: dict[str, UndecidedFigure] = {}
         self.all: list[UndecidedFigure] = []
 
@@ -60,21 +60,21 @@ class UndecidedFigures:
         near: tuple[str, ...] = (),
     ) -> str:
         """Returns the id of a figure that stands in words, or `near` others where these say nothing."""
-        said = words[figure.start : figure.end]
+        value_in_words = words[figure.start : figure.end]
         counted = _counted(words, figure)
-        key = f"{figure.kind} {comparable(said)} {counted}"
-        known = self._by_words.get(key)
-        if known is not None:
-            return known.id
+        key = f"{figure.kind} {comparable(value_in_words)} {counted}"
+        earlier = self._by_words.get(key)
+        if earlier is not None:
+            return earlier.id
         telling = words_near(words, figure) or list(near)
         name = self.new_id(telling, figure.kind)
-        written = figure.written or said
-        made = UndecidedFigure(
+        written = figure.written or value_in_words
+        undecided = UndecidedFigure(
             name, figure.kind, written.strip(), place, figure.readable
         )
-        self.all.append(made)
-        if counted or len(DIGITS.findall(said)) >= PRECISE:
-            self._by_words[key] = made
+        self.all.append(undecided)
+        if counted or len(DIGITS.findall(value_in_words)) >= PRECISE:
+            self._by_words[key] = undecided
         return name
 
     def new_id(

@@ -83,10 +83,10 @@ def _without_start(
 ) -> Iterator[LetterRun]:
     """Yields the pieces without their first letters."""
     for piece in pieces:
-        gone = min(length, len(piece.words))
-        length -= gone
+        dropped = min(length, len(piece.words))
+        length -= dropped
         yield LetterRun(
-            piece.words[gone:],
+            piece.words[dropped:],
             piece.bold,
             piece.italic,
             piece.link,
