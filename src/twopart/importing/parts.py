@@ -255,7 +255,7 @@ class Parts:
         self,
         section: DocumentSection,
     ) -> Iterator[Value]:
-        """Returns, without a Part 1, the passages of a section that Part 1 has too, each withheld."""
+        """Yields the passages of a section that Part 1 would have too, each withheld, where there is no Part 1."""
         if not section.in_part_1:
             return
         for content in section.contents:

@@ -70,7 +70,7 @@ def _bands(rows: Sequence[Row]) -> Iterator[Band]:
 
 
 def _pieces(row: Row) -> list[Piece]:
-    """From where to where there are words, with no gap between them that could be one of columns."""
+    """Returns the stretches of a row with words, from where to where, between gaps that could separate columns."""
     pieces: list[Piece] = []
     inked = [letter for letter in row if not letter.sign.isspace()]
     for letter in sorted(inked, key=lambda each: each.left):

@@ -88,7 +88,7 @@ def text_of(letters: Iterable[Letter]) -> str:
 
 
 def whole_words(text: str) -> str:
-    """Text of lines that are joined by spaces, in which words that a hyphen splits are whole."""
+    """Returns the text of lines that were joined by spaces; words that a hyphen splits are whole in it."""
     return text.replace(f"{HYPHEN} ", "-").replace(HYPHEN, "-")
 
 

@@ -157,7 +157,7 @@ def _cell(element: pikepdf.Object, role: str) -> PageCell:
 
 
 def _span(element: pikepdf.Object, name: str) -> int:
-    """Over how many columns or rows a cell goes, by its attributes."""
+    """Returns over how many columns or rows a cell goes, by its attributes."""
     attributes = element.get("/A")
     for each in _each(attributes):
         span = each.get(name)

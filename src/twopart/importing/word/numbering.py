@@ -202,7 +202,7 @@ def _cased(
 
 
 def _letters(number: int) -> str:
-    """Word counts a … z, aa, bb."""
+    """Returns a number in letters, as Word counts them: a … z, aa, bb."""
     times, letter = divmod(
         max(number - 1, 0),
         ALPHABET,

@@ -184,7 +184,7 @@ def _outside_text(
     package: WordPackage,
     main: str,
 ) -> Iterator[OutsideText]:
-    """Comments, headers and footers, what is said about the document, and parts that are not read."""
+    """Yields comments, headers and footers, what is said about the document, and parts that are not read."""
     for name in package.targets(main, "comments"):
         for comment in package.xml(name):
             author = attribute(comment, "author")
