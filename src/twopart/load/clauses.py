@@ -166,7 +166,7 @@ def _place_of_ground(ground: re.Match[str], start: Span) -> Span:
 
 
 def _says_something(public: Side) -> bool:
-    """A stop or a space alone would be a silence without its reason."""
+    """Whether the public side has words; a stop or a space alone would be a silence without its reason."""
     return any(map(_is_more_than_signs, public))
 
 
@@ -196,7 +196,7 @@ def _typed(side: Side) -> str:
 
 
 def _is_reason(silent: str | None) -> bool:
-    """A stop alone is no reason; None where Part 1 is not silent."""
+    """Whether the silence has its reason; a stop alone is none. None means that Part 1 is not silent."""
     return silent is None or _has_letters(silent)
 
 

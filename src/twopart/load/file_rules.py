@@ -111,7 +111,7 @@ def inherits_itself(at: Span | None) -> Finding:
 
 
 def unusable_form_file(at: Span, reason: str) -> Finding:
-    """`reason`: what the file is or does that it may not."""
+    """Returns the finding. `reason` says what the file is or does that it may not."""
     return UNUSABLE_FORM_FILE.finding(reason, at)
 
 

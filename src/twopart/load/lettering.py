@@ -65,13 +65,13 @@ LOOK_ALIKE = Rule(
 
 
 def unseen(source: Source) -> Iterator[Finding]:
-    """Findings for what nobody sees in a file: pasted spaces, tabs, control characters."""
+    """Yields findings on what nobody sees in a file: pasted spaces, tabs, control characters."""
     for number, line in enumerate(source.lines, 1):
         if line.isprintable():  # most lines are
             continue
         if "\t" in line and _is_pasted(source, number):
             yield from _empty_corner(source, number)
-            line = line.replace("\t", " ")  # noqa: PLW2901 - a tab parts the cells of a block
+            line = line.replace("\t", " ")  # noqa: PLW2901 - a tab separates the cells of a block
         yield from _unseen_in_line(source, number, line)
 
 
@@ -206,7 +206,7 @@ def misprinted(value: str, at: Span) -> Iterator[Finding]:
 
 
 def _no_shape(at: Span, characters: Iterable[str]) -> Finding:
-    """Letters are named by their script: one by one they would spell what may be withheld."""
+    """Returns the finding. Letters are named by their script: one by one they would spell what may be withheld."""
     letters = {character for character in characters if character.isalpha()}
     if letters:
         scripts = sorted(set(map(_script, letters)))

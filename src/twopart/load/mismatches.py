@@ -129,7 +129,7 @@ def wrong_shape(
     shape: str,
     expected: str,
 ) -> Finding:
-    """`shape`: what stands there instead of what is expected."""
+    """Returns the finding on a value of another shape. `shape` is what stands there instead of what is `expected`."""
     fix = WRONG_SHAPE.fix
     if shape == A_LIST and begins_a_clause(at):
         fix = "Put the whole text in double quotes: without them, YAML reads its [[ as the beginning of a list."
@@ -169,7 +169,7 @@ def no_record(
     keys: tuple[str, ...],
     example: str,
 ) -> Finding:
-    """`keys` are those of the record that is expected; `example` is one on a line, if there is one."""
+    """Returns the finding. `keys` are those of the expected record; `example` is one on a line, if there is one."""
     fix = f"Check the indentation. Keys here: {', '.join(keys)}."
     if shape == A_LIST and "text" in keys:
         fix = (
@@ -205,7 +205,7 @@ def no_entries(
     dashes: bool,
     ids: tuple[str, ...] = (),
 ) -> Finding:
-    """`ids` are those that its items have already: `- kit: {…}`."""
+    """Returns the finding. `ids` are those that its items have already: `- kit: {…}`."""
     like = ENTRIES.get(key, "an_id: …")
     fix = f"Write each on a line of its own, indented: `{like}`."
     if dashes:
@@ -221,7 +221,7 @@ def no_entries(
 
 
 def not_open_as_a_whole(at: Span, key: str) -> Finding:
-    """TBC in the place of several entries or keys, of which each can be to be confirmed."""
+    """Returns the finding on TBC in the place of several entries or keys, each of which can be TBC alone."""
     fix = f"Leave `{key}:` out until something of it is known."
     if key in OPEN:
         fix = f"Write TBC for each value of it that is not known yet, below `{key}:` and indented: `{OPEN[key]}`."
@@ -254,7 +254,7 @@ def no_such_choice(
         hint = _true_or_false(written)
     for close in get_close_matches(written.lower(), choices, 1, ALIKE):
         hint = f"Did you mean `{close}`? "
-    hint = hint or _said_otherwise(written, choices)
+    hint = hint or _choice_meant(written, choices)
     fix = f"{hint}Write one of: {', '.join(choices)}."
     return NO_SUCH_CHOICE.finding(what, at, fix=fix)
 
@@ -280,20 +280,20 @@ def _true_or_false(written: str) -> str:
     return ""
 
 
-def _said_otherwise(written: str, choices: tuple[str, ...]) -> str:
+def _choice_meant(written: str, choices: tuple[str, ...]) -> str:
     """Returns what a choice with other words behind it, or its abbreviation, was meant for."""
     word, _, more = written.lower().partition(" ")
-    meant = ABBREVIATED.get(written.lower(), word)
-    if meant not in choices:
+    choice = ABBREVIATED.get(written.lower(), word)
+    if choice not in choices:
         return ""
-    hint = f"Did you mean `{meant}`? "
+    hint = f"Did you mean `{choice}`? "
     if more and "not applicable" in choices:
-        hint += f"Who says so has a key: `{{answer: {meant}, by: A Person}}`. "
+        hint += f"Who says so has a key: `{{answer: {choice}, by: A Person}}`. "
     return hint
 
 
 def bad_id(at: Span, key: str = "") -> Finding:
-    """`key` is the register in which it stands."""
+    """Returns the finding. `key` is the register in which the id stands."""
     if key in ("columns", "rows"):
         return BAD_ID.finding(
             BAD_ID.what,
@@ -325,7 +325,7 @@ def not_an_id(at: Span) -> Finding:
 
 
 def with_key(findings: Iterable[Finding], key: str) -> Iterator[Finding]:
-    """Yields the findings on the value of a key; a label that is no id is told what ids are meant."""
+    """Yields the findings on the value of a key; that on a label which is no id says what ids are meant."""
     for finding in findings:
         if finding.rule == BAD_ID.name and key == "withheld":
             yield replace(finding, fix=GROUND_ID, meant=_in_small_letters(finding.at))
@@ -345,7 +345,7 @@ def with_key(findings: Iterable[Finding], key: str) -> Iterator[Finding]:
 
 
 def glued_key(entry: Text) -> Finding | None:
-    """`{table:cost}` and `{table cost}`, which YAML reads as one key without a value."""
+    """Returns the finding on `{table:cost}` or `{table cost}`, which YAML reads as one key without a value."""
     glued = GLUED.fullmatch(entry)
     if not glued or glued["key"] not in PLACING or not is_reference(entry):
         return None

@@ -24,7 +24,7 @@ from twopart.load.yaml_slips.stumble import LOST_ITEM
 BLOCKS = ("|", ">")  # styles of words in which # begins no comment
 CUT_OFF = re.compile(r" #\S")
 ESCAPE = re.compile(r"\\(.)")
-MEANT = '\\"/nxuU'  # behind a backslash in double quotes: itself, a quote, a new line, the number of a character
+KNOWN_ESCAPES = '\\"/nxuU'  # behind a backslash in double quotes: itself, a quote, a new line, the number of a character
 ITEM = re.compile(r"\s*-(?: |[^\W\d_]|[{\[\"'*])")  # also one whose dash lost its space
 GLUED = re.compile(r"-(?:[^\W\d_]|[{\[\"'*])")
 PASTED = re.compile(
@@ -307,7 +307,7 @@ class _Reader:
             if number == end.line:
                 last = end.column
             for match in ESCAPE.finditer(line, first, last):
-                if match[1] not in MEANT:
+                if match[1] not in KNOWN_ESCAPES:
                     from twopart.load.yaml_slips.syntax import backslash
 
                     at = Span(self.source, number + 1, match.start() + 1)

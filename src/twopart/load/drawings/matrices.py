@@ -41,7 +41,7 @@ def joined(
     outer: Matrix,
     inner: Matrix,
 ) -> Matrix:
-    """Returns what the inner one does first and the outer one then."""
+    """Returns one matrix that does what `inner` does, and then what `outer` does."""
     a, b, c, d, e, f = outer
     g, h, i, j, k, l = inner  # noqa: E741 - the letters of the standard go on
     return (

@@ -24,7 +24,7 @@ class NotANumberError(ValueError):
 
 
 def number(text: str) -> float:
-    """Raises NotANumberError."""
+    """Returns the number that a text consists of. Raises NotANumberError."""
     match = NUMBER.fullmatch(text.strip())
     if not match:
         raise NotANumberError

@@ -77,7 +77,7 @@ def rules_of(styles: str) -> list[Rule]:
 
 
 def _weight(rule: Rule) -> tuple[bool, bool, bool]:
-    """By what wins: an id, then a class, then a tag."""
+    """Returns the weight of a rule: an id outweighs a class, and a class a tag."""
     tag, kind, name, _ = rule
     return bool(name), bool(kind), bool(tag)
 
@@ -170,7 +170,7 @@ def colour_of(
     words: str,
     current: str,
 ) -> RGBA:
-    """Raises NotTakenError."""
+    """Returns the colour of these words. `current` is what `currentColor` means. Raises NotTakenError."""
     if words.strip().lower() == "currentcolor":
         words = current
     colour = parse_color(words)

@@ -61,8 +61,8 @@ def _opened(
         return written, findings
     labels = dict.fromkeys(_labels(ended))
     changes = TreeChanges(labels, _clauses(ended), instead=instead)
-    whole, kept = _still_withheld(contents.paper, paper, changes, ended)
-    return _with_notes(whole, _without(ended, kept)), []
+    whole, remaining_labels = _still_withheld(contents.paper, paper, changes, ended)
+    return _with_notes(whole, _without(ended, remaining_labels)), []
 
 
 def _without(

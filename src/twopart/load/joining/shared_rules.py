@@ -88,7 +88,7 @@ def opens_the_house(at: Span) -> Finding:
 
 
 def ends_for_the_house(at: Span, name: str) -> Finding:
-    """`name` is the id of what would be opened."""
+    """Returns the finding. `name` is the id of what would be opened."""
     return OPENS_THE_HOUSE.finding(
         f"`ended` opens `{name}`, which house.yaml withholds",
         at,

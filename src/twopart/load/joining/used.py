@@ -47,7 +47,7 @@ class Used:
         return tuple(sorted(changed))
 
     def _is_gone(self, name: str) -> bool:
-        """Whether an entry of the house is no longer in it. What a paper itself stopped using is not told."""
+        """Whether an entry of the house is no longer in it. What a paper itself stopped using is not reported."""
         return not name.startswith(OF_FILES) and name not in self.house
 
     def with_data(self, files: Mapping[str, bytes]) -> "Used":
@@ -69,14 +69,14 @@ def used_entries(paper: Paper, shared: Shared) -> Used:
     digests: dict[str, str] = {}
     unnamed: set[str] = set()
     house = dict(_entries_of_house(shared.house))
-    taken = _Taken(paper, shared)
+    entries = _EntriesTaken(paper, shared)
     for name, node in house.items():
-        if taken.is_mentioned(name):
+        if entries.is_mentioned(name):
             digests[name] = _digest(node)
-        elif taken.is_there(name):
+        elif entries.is_there(name):
             digests[name] = _digest(node)
             unnamed.add(name)
-    for name, node in taken.from_stock():
+    for name, node in entries.from_stock():
         digests[name] = _digest(node)
     return Used(
         digests,
@@ -96,7 +96,7 @@ def _entries_of_house(house: Tree | None) -> Iterator[tuple[str, Node]]:
                 yield f"{key}.{entry}", node
 
 
-class _Taken:
+class _EntriesTaken:
     """What a paper takes from the house and from the stock."""
 
     def __init__(

@@ -18,8 +18,8 @@ def without_tax(written: str) -> tuple[str, str]:
     """
     for match in TAX.finditer(written):
         if match.end() == len(written) and match.start():
-            said = WITHOUT_VAT
+            words = WITHOUT_VAT
             if match["with"]:
-                said = WITH_VAT
-            return written[: match.start()], said
+                words = WITH_VAT
+            return written[: match.start()], words
     return written, ""

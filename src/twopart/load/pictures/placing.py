@@ -50,9 +50,9 @@ def unused_pictures(
 ) -> Iterator[Finding]:
     """Yields a note on each picture that no entry names, with the folder alone: its name may tell what is withheld."""
     entries = entries_of(value_at(paper, "pictures"))
-    named = {text_of(value_at(entry, "file")).casefold() for _, entry in entries}
+    names = {text_of(value_at(entry, "file")).casefold() for _, entry in entries}
     for path in files:
-        if PurePath(path).name.casefold() not in named:
+        if PurePath(path).name.casefold() not in names:
             yield unused_picture(str(PurePath(path).parent))
 
 

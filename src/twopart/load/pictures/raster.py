@@ -116,7 +116,7 @@ def _in_srgb(image: Image.Image) -> Image.Image:
 
 
 def _on_white(image: Image.Image) -> Image.Image:
-    """Without transparency, so that it looks the same on every ground; grey stays grey."""
+    """Returns the picture without transparency, so that it looks the same on every background; grey stays grey."""
     has_alpha = "A" in image.getbands() or "transparency" in image.info
     mode = GREY if image.mode in ("1", GREY, "LA") else "RGB"
     if not has_alpha:

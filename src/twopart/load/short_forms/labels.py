@@ -124,7 +124,7 @@ class _Entries:
         key: Text,
         group: Mapping,
     ) -> None:
-        """Add what stands below `public:`.
+        """Adds what stands below `public:`.
 
         If the line of a label below it was lost, the entries of that label stand further to the right.
         """
@@ -140,7 +140,7 @@ class _Entries:
         key: Text,
         by_ground: Mapping,
     ) -> None:
-        """Add what is below `withheld:`, where each key is a ground."""
+        """Adds what is below `withheld:`, where each key is a ground."""
         misfits = tuple(each for each in by_ground.entries if self._has_no_ground(each))
         if misfits and self.grounds:
             self._add_without_ground(replace(by_ground, entries=misfits))
@@ -246,7 +246,7 @@ class _Entries:
         group: Mapping,
         label: Label,
     ) -> None:
-        """Add the entries of a group, each with the label of the group."""
+        """Adds the entries of a group, each with the label of the group."""
         for key, value in group.entries:
             if key in NO_IDS:
                 what = f"`{key}` below a label that is written for all"
@@ -299,7 +299,7 @@ class _Entries:
         key: Text,
         value: Node,
     ) -> None:
-        """Add an entry; of two with the same id, the withheld one is kept."""
+        """Adds an entry; of two with the same id, the withheld one is kept."""
         if key not in self.gathered:
             self.gathered[str(key)] = (key, value)
             return

@@ -38,7 +38,9 @@ def keys_at_the_margin() -> tuple[str, ...]:
 
 
 def key_at_the_margin(stumble: Stumble) -> Finding | None:
-    """`report-by: …` at the margin between `  meeting: …` and `  author: …`: the parser gives up at the one below."""
+    """Returns the finding on `report-by: …` at the margin between indented keys: the parser gives up at the one
+    below.
+    """
     source, stopped = stumble.source, stumble.stopped.line
     if not stumble.problem.startswith(OF_INDENTATION):
         return None
@@ -78,7 +80,7 @@ def _at_the_margin(source: Source, stopped: int) -> int:
 
 
 def _depth(source: Source, number: int, stopped: int) -> int:
-    """By how much a key at the margin is to be indented; 0 where that cannot be told."""
+    """Returns by how many spaces a key at the margin is to be indented; 0 where nobody can tell."""
     below = indentation_of(source.line(stopped))
     between = range(number + 1, stopped)
     if not below or not all(_is_deeper(source, each, below) for each in between):

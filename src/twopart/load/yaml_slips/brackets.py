@@ -70,7 +70,7 @@ def _goes_on(line: str, opened: re.Match[str]) -> bool:
 
 
 def closed_otherwise(stumble: Stumble) -> Finding | None:
-    """`{amount: £5m, public: true]`: the closing bracket is not that of the bracket that is open."""
+    """Returns the finding on `{amount: £5m, public: true]`, whose closing bracket is not that of the open one."""
     for number in stumble.lines_up:
         if is_folded(stumble.source, number):
             continue

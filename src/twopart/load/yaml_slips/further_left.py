@@ -8,7 +8,7 @@ from twopart.load.yaml_slips.stumble import YAML_SYNTAX, Stumble, is_folded
 
 
 def key_further_left(stumble: Stumble) -> Finding | None:
-    """`  risk: …` between `    option-3: …` and `    consultation: …`: the parser gives up at the one below."""
+    """Returns the finding on a key further left than those around it: the parser gives up at the one below."""
     source, stopped = stumble.source, stumble.stopped.line
     if not ENTRY.match(stumble.line) or stumble.line.lstrip().startswith("- "):
         return None

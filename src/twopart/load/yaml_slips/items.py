@@ -128,7 +128,7 @@ def key_among_items(stumble: Stumble) -> Finding | None:
 
 
 def without_colon(stumble: Stumble) -> Finding | None:
-    """`y1 2031/32` above `y2: 2032/33`, which YAML reads as one text until it meets the colon."""
+    """Returns the finding on `y1 2031/32` above `y2: 2032/33`, which YAML reads as one text until it meets the colon."""
     entry = ENTRY.match(stumble.line)
     number = stumble.stopped.line - 1
     above = stumble.source.line(number)

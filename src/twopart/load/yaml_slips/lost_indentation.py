@@ -8,7 +8,7 @@ from typing import get_args
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
-from twopart.load.keys import STEP, UNKNOWN_KEY, meant, near
+from twopart.load.keys import STEP, UNKNOWN_KEY, by_other_word, near
 from twopart.load.shape import keys_of, shape_of
 from twopart.load.tree import Mapping, Node, Scalar
 from twopart.load.yaml_slips.at_the_margin import ID, is_content, keys_at_the_margin
@@ -64,7 +64,7 @@ def _may_be_of_a_group(key: Text, group: str) -> bool:
     if key in _keys_of_entries(group):
         return True
     known = shape_of(Paper).keys
-    return not near(key, known) and not meant(key, known)
+    return not near(key, known) and not by_other_word(key, known)
 
 
 def _last_ones(key: Text, value: Node) -> list[Entry]:

@@ -149,7 +149,9 @@ def _words_too_far_left(stumble: Stumble, number: int) -> str:
 
 
 def _escape(stumble: Stumble) -> Finding | None:
-    """`\\[` in double quotes: the parser stops at the character behind the backslash, or behind that."""
+    r"""Returns the finding on `\[` in double quotes: the parser stops at the sign behind the backslash, or behind
+    that.
+    """
     if not stumble.problem.startswith(ESCAPES):
         return None
     line, at = stumble.line, stumble.stopped
@@ -159,7 +161,7 @@ def _escape(stumble: Stumble) -> Finding | None:
 
 
 def backslash(at: Span, sign: str) -> Finding:
-    """`sign` is what follows the backslash; letters and digits of the paper are not shown."""
+    """Returns the finding. `sign` is what follows the backslash; letters and digits of the paper are not shown."""
     named = "a backslash"
     if sign and sign.isprintable() and not sign.isalnum():
         named = f"`\\{sign}`"
@@ -221,7 +223,7 @@ def _how_to_close(line: str) -> str:
 
 
 def _placing_in_a_line(stumble: Stumble) -> Finding | None:
-    """`summary: use: need`: what a section places, without the brackets of a list."""
+    """Returns the finding on `summary: use: need`: what a section places, without the brackets of a list."""
     placing = PLACING_IN_A_LINE.match(stumble.line)
     if not stumble.problem.startswith(IN_WORDS) or not placing:
         return None
@@ -247,7 +249,7 @@ def _closed_twice(stumble: Stumble) -> Finding | None:
 
 
 def _colon_in_an_item(stumble: Stumble) -> Finding | None:
-    """`- We wait. [[commercial: {heron} offered]]`: YAML reads the words up to the colon as a key."""
+    """Returns the finding on `- We wait. [[commercial: …]]`: YAML reads the words up to the colon as a key."""
     if not stumble.problem.startswith(BEHIND_SUCH_A_COLON):
         return None
     item = items.PLAIN_ITEM.match(stumble.line)
@@ -263,14 +265,14 @@ def _colon_in_an_item(stumble: Stumble) -> Finding | None:
 
 
 def _curly_quotes(stumble: Stumble) -> Finding | None:
-    """`title: “Lights: a case”`: quotes that only look like quotes."""
+    """Returns the finding on `title: “Lights: a case”`, whose quotes only look like quotes."""
     if not stumble.problem.startswith(IN_WORDS):
         return None
     return in_curly_quotes(stumble.source, stumble.stopped.line, YAML_SYNTAX)
 
 
 def _pasted_item(stumble: Stumble) -> Finding | None:
-    """`• We wait`, `– We wait`, `* We wait`: items as other programs write them."""
+    """Returns the finding on `• We wait`, `– We wait` or `* We wait`: items as other programs write them."""
     began = stumble.began or stumble.stopped
     for number in (stumble.stopped.line, *range(began.line, stumble.stopped.line)):
         if not is_folded(stumble.source, number):
@@ -288,7 +290,7 @@ def _lost_dash(stumble: Stumble) -> Finding | None:
 
 
 def _lost_comma(stumble: Stumble) -> Finding | None:
-    """`{amount: £5m public: true}`: a known key before the colon that the parser stumbles over."""
+    """Returns the finding on `{amount: £5m public: true}`: a known key before the colon at which the parser stumbles."""
     before = stumble.line[: stumble.stopped.column - 1]
     key = LAST_KEY.search(before)
     if not key or key[1] not in every_key() or "{" not in before:
@@ -304,7 +306,7 @@ def _lost_comma(stumble: Stumble) -> Finding | None:
 
 
 def _question_mark(stumble: Stumble) -> Finding | None:
-    """`{amount: ?, …}`, where YAML reads the question mark as the beginning of a key."""
+    """Returns the finding on `{amount: ?, …}`, where YAML reads the question mark as the beginning of a key."""
     if not stumble.problem.startswith(NO_VALUE):
         return None
     at = stumble.stopped
@@ -318,7 +320,7 @@ def _question_mark(stumble: Stumble) -> Finding | None:
 
 
 def _indented_key(stumble: Stumble) -> Finding | None:
-    """`  meeting: …` below `title: …`: YAML reads it as more words of the line above."""
+    """Returns the finding on `  meeting: …` below `title: …`, which YAML reads as more words of the line above."""
     if not stumble.problem.startswith(IN_WORDS):
         return None
     line_above = stumble.source.line(stumble.stopped.line - 1)
