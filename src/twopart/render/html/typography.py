@@ -84,7 +84,7 @@ def as_title(text: str) -> Markup:
 
 
 def end_of_title(text: str) -> int:
-    """From where on a title is not broken; its length, where it may be broken anywhere."""
+    """Returns the place from which a title is not broken; its length, where it may be broken anywhere."""
     end = END_OF_TITLE.search(text)
     if end is None or len(text) <= SHORT_TITLE:
         return len(text)

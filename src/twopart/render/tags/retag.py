@@ -59,7 +59,7 @@ class _Writer:
         return entry
 
     def parents(self) -> Entry:
-        """Whose each mark and link is, by page and by link."""
+        """Returns whose each mark and link is, by page and by link."""
         for number, reference in enumerate(self._pages):
             page = entry_at(self._pdf, reference)
             self._decorate(number, entry_at(self._pdf, page["Contents"]).stream)

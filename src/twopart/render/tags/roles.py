@@ -120,7 +120,7 @@ def _is_within(link: Link, other: Link) -> bool:
 
 
 def _rectangle(link: Link) -> tuple[float, float, float, float]:
-    """Left, bottom, right, top; to a tenth of a point."""
+    """Returns the left, bottom, right and top edges, to a tenth of a point."""
     x, y, other_x, other_y = (round(end, 1) for end in link.entry["Rect"])
     return (
         min(x, other_x),

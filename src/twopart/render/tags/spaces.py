@@ -55,7 +55,7 @@ def put_between_words(document: Document) -> None:
 
 
 def _visit(box: LayoutBox, *, is_end: bool = True) -> None:
-    """`is_end` is whether nothing follows the box on a line."""
+    """Goes through a box and those in it. `is_end` is whether nothing follows the box on a line."""
     if isinstance(box, boxes.LineBox):
         _end_words(box, is_end=is_end)
     is_of_line = isinstance(box, (boxes.LineBox, boxes.InlineBox))

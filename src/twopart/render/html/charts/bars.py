@@ -120,7 +120,7 @@ def _totals(numbers: list[Numbers]) -> Iterator[Fraction]:
 
 
 def _with_margins(room: Room, totals: list[Fraction]) -> tuple[float, float]:
-    """From where bars are drawn, and how far, if every letter but one may stand beside a bar."""
+    """Returns from where bars are drawn, and how far, if every letter but one may stand beside a bar."""
     margin = (len(LETTERS) - 1) * room.letter
     left, length = room.left, room.length
     if max(totals) > 0:

@@ -74,7 +74,7 @@ def lines(
 
 
 def scale_of(chart: Record, plot: Plot) -> Scale:
-    """Upwards, so that the highest is at the top."""
+    """Returns the scale, which runs upwards, so that the highest value is at the top."""
     known = [
         value
         for row in chart["amounts"]

@@ -57,7 +57,7 @@ def _replaced(
 
 
 def _key(token: PrintedToken, part: int, number: int) -> tuple[object, ...]:
-    """Equal for tokens that both parts may share."""
+    """Returns what is equal for tokens that both parts may share."""
     if token.numbers is not None:
         return part, number
     return "shared", token.text, token.note_key

@@ -26,7 +26,7 @@ def between_markers(words: str, numbers: str) -> str:
 
 
 def with_key(words: str, key: str) -> str:
-    """Words, and before them the key of the passage that they are."""
+    """Returns words with the key of their passage before them."""
     return f"{_KEY}{key}{_BEHIND_KEY}{words}"
 
 

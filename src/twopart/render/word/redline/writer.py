@@ -57,7 +57,7 @@ class RedlineWriter:
         return tag(_ELEMENT[kind], id=self._next(), author=AUTHOR)
 
     def with_comments(self, content: str, numbers: Iterable[str]) -> str:
-        """Content, with the comments on these withholdings that have no place yet."""
+        """Returns content with the comments on these withholdings that have no place yet."""
         begin = end = ""
         for number in dict.fromkeys(numbers):
             if number not in self.commented or number in self.placed:
