@@ -30,16 +30,16 @@ class PrintedWords:
         self.values: list[str] = []
 
     def add_outline(self, outline: Outline) -> None:
-        """Add everything in an outline in reading order, footnotes where they are called."""
+        """Adds everything in an outline in reading order, footnotes where they are called."""
         self.add(contents(self.paper, outline))
 
     def add(self, contents: Iterable[Content]) -> None:
-        """Add some of what the part prints."""
+        """Adds some of what the part prints."""
         for content in contents:
             self._add_content(content)
 
     def add_everything_but(self, thing: object, without: Span | None) -> None:
-        """Add everything in a record of the source, except the words at the place `without`."""
+        """Adds everything in a record of the source, except the words at the place `without`."""
         for each in everything(thing):
             if isinstance(each, Prose) and each.span != without:
                 self.add_prose(each)
@@ -64,7 +64,7 @@ class PrintedWords:
             self.values.append(self._value(entry))
 
     def add_table(self, name: str, *, row: str = "", column: str = "") -> None:
-        """Add the values of the cells of a table, or of one row or column."""
+        """Adds the values of the cells of a table, or of one row or column."""
         for path in self.register.entries:
             if path[0] != name or len(path) == 1:
                 continue

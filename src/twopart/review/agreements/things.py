@@ -172,7 +172,7 @@ def _add_name(name: Name, printed: PrintedWords) -> None:
 
 
 def _add_other(thing: WithheldThing, printed: PrintedWords) -> None:
-    """Add the words of paragraphs, items, rows and so on, without what Part 1 says instead."""
+    """Adds the words of paragraphs, items, rows and so on, without what Part 1 says instead."""
     instead = getattr(thing.thing, "public_wording", None)
     without = getattr(instead, "span", None)
     printed.add_everything_but(thing.thing, without)
