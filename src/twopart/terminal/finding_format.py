@@ -68,7 +68,7 @@ def _sameness(finding: Finding, file: str) -> tuple[str, ...]:
 
 
 def counted(findings: Iterable[Finding]) -> str:
-    """“3 errors, 2 notes in 2 files”."""
+    """Returns a count of findings such as “3 errors, 2 notes in 2 files”."""
     levels: dict[str, int] = {"error": 0, "note": 0}
     files: set[str] = set()
     for finding in findings:

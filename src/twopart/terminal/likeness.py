@@ -188,7 +188,7 @@ class Likeness:
                     yield own[number].start, own[number + length - 1].end
 
     def _across(self, own: list[ComparedWord]) -> Iterator[tuple[int, int]]:
-        """Withheld words that spaces divide, or that stand inside others: H e r o n, Heron's."""
+        """Yields withheld words that spaces divide, or that stand inside others: H e r o n, Heron's."""
         squashed = "".join(part.word for part in own)
         starts: list[ComparedWord] = []
         for part in own:

@@ -214,7 +214,7 @@ def _block(node: Node) -> Iterator[PublicWords]:
 
 
 def _is_sentence_with_a_colon(node: Node) -> bool:
-    """`- The advice is short: it is good`, which YAML reads as a key and its value."""
+    """Whether `- The advice is short: it is good` is a sentence, which YAML reads as a key and its value."""
     if len(node.value) != 1:
         return False
     key, value = node.value[0]

@@ -106,7 +106,7 @@ class Screen:
         unmasked: bool,
         everything: bool,
     ) -> None:
-        """Tick sheets on standard output, whatever the findings are; as JSON together with the findings."""
+        """Prints tick sheets on standard output, whatever the findings are; as JSON together with the findings."""
         from twopart.base import finding
         from twopart.review import printed, review
         from twopart.terminal import finding_format
@@ -189,7 +189,7 @@ def is_terminal(stream: "TextIO") -> bool:
 
 
 def counted(findings: "tuple[Finding, ...]") -> str:
-    """“nothing to mend, 1 note”, “2 findings”."""
+    """Returns a count of findings such as “nothing to mend, 1 note” or “2 findings”."""
     notes = sum(finding.level == "note" for finding in findings)
     wrong = len(findings) - notes
     mistakes = {0: "nothing to mend", 1: "1 finding"}.get(wrong, f"{wrong} findings")
