@@ -16,7 +16,7 @@ def state(
     comparator: str,
     right: Side,
 ) -> State:
-    """Exact: as the numbers are printed. Within rounding: for some true values that they may stand for."""
+    """Returns how two sides compare: exactly, as the numbers are printed, or within rounding, for some true values."""
     if comparator.startswith(">"):
         left, right, comparator = right, left, comparator.replace(">", "<")
     if comparator == "=":

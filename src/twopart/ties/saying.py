@@ -33,7 +33,7 @@ def both_sides(relation: Comparison) -> str:
 
 
 def value_in_words(side: Side) -> str:
-    """`£3.0m (£2.95m to £3.05m)`; of anything withheld only that it is."""
+    """Returns a value as `£3.0m (£2.95m to £3.05m)`; of anything withheld, only that it is."""
     if not side.label.public:
         return WITHHELD
     low, high = side.bounds
@@ -86,7 +86,7 @@ def apart(left: Side, right: Side) -> str:
 
 
 def different_units(left: Side, right: Side) -> str:
-    """“an amount in £ and a count”, where both sides have units that do not go together; else nothing."""
+    """Returns “an amount in £ and a count” where both sides have units that do not go together; else nothing."""
     try:
         alike(left, right)
     except FormulaError as error:

@@ -217,7 +217,9 @@ def total(
 
 
 def added(paths: Sequence[FigurePath]) -> str:
-    """`costs.(kit + vans).y1` of a column, `costs.kit.(y1 + y2)` of a row, `a + b` of figures."""
+    """Returns a sum as a formula: `costs.(kit + vans).y1` of a column, `costs.kit.(y1 + y2)` of a row, `a + b` of
+    figures.
+    """
     varying = _varying_part(paths)
     if varying is None:
         return " + ".join(".".join(path) for path in paths)
@@ -268,7 +270,7 @@ def _is_stated(path: FigurePath, names: NamedFigures) -> bool:
 
 
 def _is_a_point(entry: Entry) -> bool:
-    """Nil, and what is counted: it was not rounded."""
+    """Whether a value was not rounded: nil, and what is counted."""
     exact, value = entry.exact, entry.value
     if exact is None or not isinstance(value, Quantity):
         return False
@@ -295,7 +297,7 @@ def alike(
 
 
 def _are_one_rate(a: Side, b: Side) -> bool:
-    """Nil is nil for each; an amount that was divided by a time may be called a rate or not."""
+    """Whether two rates are the same. Nil is nil for each; an amount divided by a time may be called a rate or not."""
     nil = (Fraction(0), Fraction(0))
     if a.per == b.per or nil in (a.bounds, b.bounds):
         return True
