@@ -194,7 +194,7 @@ class PartProjection:
         return words(prose, self.context, begins=begins)
 
     def text(self, text: Text | None) -> str:
-        """Plain words. Raises WithheldError where a kind asks in public for withheld ones."""
+        """Returns plain words. Raises WithheldError where a kind asks in public for withheld ones."""
         if text is None:
             return ""
         self._is_public(text)
@@ -427,7 +427,7 @@ def _one_note(notes: list[Printed]) -> Iterator[view.LeftOut]:
 
 
 def ceases(ceasing: Ceasing) -> str:
-    """When a withholding ends, as a clause: what follows «ceases»."""
+    """Returns when a withholding ends, as the clause that follows “ceases”."""
     if ceasing.event:
         return str(ceasing.event)
     if ceasing.date:

@@ -281,7 +281,7 @@ def _printed_as_they_are(
     context: Context,
     prints: Collection[Field],
 ) -> Iterator[str]:
-    """Titles, wordings, stubs, captions and headings that Part 1 prints as they are."""
+    """Yields the titles, wordings, stubs, captions and headings that Part 1 prints as they are."""
     paper = context.paper
     yield str(paper.title)
     for ground in paper.grounds.values():

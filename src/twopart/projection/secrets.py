@@ -123,7 +123,9 @@ def _passages(
     part_2: Context,
     below: Iterable[WithheldWords],
 ) -> Iterator[Secret]:
-    """Withheld clauses, passages below a label, and those that Part 1 does not print; whether Part 2 does or not."""
+    """Yields withheld clauses, passages below a label, and those that Part 1 does not print; whether Part 2 does or
+    not.
+    """
     paper = part_2.paper
     labelled = {each.span: each for each in below}
     public = {prose.span for prose in passages(paper, part_1.outline)}
@@ -201,7 +203,9 @@ def _written(paper: Paper) -> Iterator[Prose]:
 
 
 def _words_below_labels(below: Iterable[WithheldWords]) -> Iterator[Secret]:
-    """Captions, headings, notes, and whatever else is plain words below a label; quantities that no register has."""
+    """Yields captions, headings, notes, and whatever else is plain words below a label; quantities that no register
+    has.
+    """
     for each in below:
         name = each.entry or f"the words at {each.span}"
         if isinstance(each.words, Text):
