@@ -47,7 +47,7 @@ def free_image(
     public: Sequence[Value],
     number: int,
 ) -> Value:
-    """Another value of any kind. `public` are those that it may equal; `number` tells one figure from another."""
+    """Returns another value of any kind. `public` are those that it may equal; `number` distinguishes the figures."""
     if how == "amounts":
         return _negative_amount(value, public, number)
     if how == "percentages":
@@ -62,7 +62,7 @@ def free_image(
 
 
 def _percentage(value: Value, number: int) -> Quantity:
-    """Far over a hundred; a bound, unless it was one."""
+    """Returns a percentage far over a hundred; a bound, unless the other one was a bound."""
     percentage = Quantity(Decimal(2000 + number), "%")
     if _is_bound(value):
         return percentage
@@ -96,7 +96,9 @@ def kept_image(
     public: Sequence[Value],
     variants: Collection[str] = (),
 ) -> Value:
-    """Another value of the same kind and unit. A date keeps what the `variants` print of it: its month, its day."""
+    """Returns another value of the same kind and unit. A date keeps what the `variants` print of it: its month, its
+    day.
+    """
     if isinstance(value, Day):
         moved = _moved(value, SHIFTS[how])
         if how == "percentages":
@@ -132,14 +134,14 @@ def _negated(
 
 
 def _nil(number: Quantity) -> Quantity:
-    """Nil; a number that was nil becomes a great one."""
+    """Returns nil; for a number that was nil, a great one."""
     if number.value:
         return replace(number, value=Decimal(0))
     return greater(number, ())
 
 
 def _times(number: Quantity) -> Quantity:
-    """Seven times the number, with another last digit."""
+    """Returns seven times the number, with another last digit."""
     return replace(number, value=number.value * 7 + _step(number))
 
 
@@ -170,7 +172,7 @@ def _least(
     public: Sequence[Value],
     unit: str,
 ) -> Decimal:
-    """Twice the least public number of a unit, if that is negative."""
+    """Returns twice the least public number of a unit, if that is negative."""
     return min([*_numbers(public, unit), Decimal(0)]) * 2
 
 

@@ -36,7 +36,7 @@ def rearranged(
 
 
 def with_references(node: Node, renamed: Names[str, str]) -> Node:
-    """Any node in which `{option-2}` is the new name of that section."""
+    """Returns any node with the new names of sections in its references, such as `{option-2}`."""
     match node:
         case Mapping():
             entries = [

@@ -129,7 +129,7 @@ class Tables:
         *,
         hidden: bool,
     ) -> Iterator[CellOf]:
-        """Column by column, for those that have cells."""
+        """Changes the cells column by column, where columns have cells."""
         has_unit = value_at(table, "unit") is not None
         for _, column in entries_of(value_at(table, "columns")):
             if has_cells(column):

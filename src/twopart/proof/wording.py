@@ -94,7 +94,7 @@ class Wording:
         return f"{number * factor + last_place * places:f}"
 
     def _small_number(self, written: str) -> str:
-        """Another number each time, since formulas may divide by a difference."""
+        """Returns another number each time, since formulas may divide by a difference."""
         small = str(next(self.small))
         if small == written:
             small = str(next(self.small))

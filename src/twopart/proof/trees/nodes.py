@@ -134,7 +134,7 @@ def consecutive(left_out: dict[int, Node]) -> Iterator[dict[int, Node]]:
 
 
 def as_amount(key: Text, value: Node) -> Text:
-    """`amount` in place of `formula`, if a placeholder there has become an amount."""
+    """Returns an entry with `amount` in place of `formula`, if a placeholder there has become an amount."""
     if key != "formula" or not isinstance(value, Scalar):
         return key
     if value.text.startswith("£"):
