@@ -225,7 +225,7 @@ class Quantity(Remembering):
 
     @property
     def _whole(self) -> str:
-        """Number and unit."""
+        """Returns the number with its unit."""
         if self.saying and self.saying.value == self.value:
             return self.saying.words
         if self.unit in CURRENCIES:

@@ -101,7 +101,7 @@ class PublicKnowledge:
 
     @cached_property
     def hidden(self) -> frozenset[str]:
-        """Withheld names of one word, for which there are rules of their own."""
+        """Returns the withheld names of one word, for which there are rules of their own."""
         hidden: set[str] = set()
         for name in self.subject.paper.names.values():
             if name.withheld is None:

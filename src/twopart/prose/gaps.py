@@ -72,7 +72,7 @@ def _without_spaces_before(run: Run) -> tuple[str, Run | None]:
 
 
 def _cut_at_the_end(kept: list[Run]) -> str:
-    """Take the spaces at the end away, and return them."""
+    """Removes the spaces at the end, and returns them."""
     cut = ""
     while kept and isinstance(last := kept[-1], Words):
         rest = last.markdown.rstrip(SPACES)

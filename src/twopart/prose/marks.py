@@ -13,7 +13,7 @@ from twopart.prose.resolving import Context, places
 def withheld_note(
     grounds: Mapping[str, Iterable[str]], context: Context
 ) -> Prose | None:
-    """“Some rows are withheld: section 43(2).” Returns None if nothing is withheld.
+    """Returns a sentence such as “Some rows are withheld: section 43(2).”; None if nothing is withheld.
 
     `grounds` has the grounds for each kind of thing: rows, columns, items, paragraphs.
     """

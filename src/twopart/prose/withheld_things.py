@@ -145,7 +145,7 @@ def named_things(thing: object, path: ThingPath) -> list[tuple[ThingPath, Any]]:
 def _gather(
     thing: object, path: ThingPath, things: list[tuple[ThingPath, Any]]
 ) -> None:
-    """Into one list, since generators within generators would hand each thing up through every depth."""
+    """Adds all to one list, since generators within generators would hand each thing up through every depth."""
     things.append((path, thing))
     if isinstance(thing, Prose):
         return

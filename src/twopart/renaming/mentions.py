@@ -13,7 +13,7 @@ from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.load import tree as yaml_tree
 from twopart.load.clauses import GROUND as GROUND_OF_CLAUSE
-from twopart.load.decode import meant
+from twopart.load.decode import member_by_tag
 from twopart.load.inline_figures.stated import NAMED
 from twopart.load.leaves import ID, READERS
 from twopart.load.prose import PATH, TOKEN
@@ -121,7 +121,7 @@ def _union(
     if isinstance(node, Sequence) and lists:
         wanted = lists[0]
     elif isinstance(node, yaml_tree.Mapping) and len(members) > 1:
-        wanted = meant(node, members, wanted)
+        wanted = member_by_tag(node, members, wanted)
     yield from _value(node, wanted, at)
 
 
@@ -249,7 +249,7 @@ def _formula(text: Text, table: str) -> Iterator[IdMention]:
 
 
 def in_prose(text: Text) -> Iterator[IdMention]:
-    """References, the grounds of clauses, and the ids of figures that are typed in place."""
+    """Yields the references, the grounds of clauses, and the ids of figures that are typed in place."""
     if is_placeholder(text):
         return
     for token in TOKEN.finditer(text):
