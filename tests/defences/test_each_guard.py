@@ -27,7 +27,7 @@ from twopart.projection.source import public_source
 from twopart.proof import prove
 from twopart.proof.differences import view_difference
 from twopart.proof.other_values import RECASTS
-from twopart.proof.prove import PUBLIC_SOURCE, Other, moved_by, others
+from twopart.proof.prove import PUBLIC_SOURCE, OtherPart1, moved_by, others
 from twopart.proof.variant import WAYS
 from twopart.prose import resolving
 from twopart.rules.prose import typed
@@ -237,7 +237,8 @@ def test_of_the_public_source_no_withheld_thing_moves_a_part_1():
     _, subject, _ = examine(FIGURES)
 
     assert (
-        moved_by(sources(FIGURES), subject, form(), Other(PUBLIC_SOURCE, None)) is None
+        moved_by(sources(FIGURES), subject, form(), OtherPart1(PUBLIC_SOURCE, None))
+        is None
     )
 
 
@@ -259,12 +260,20 @@ def test_what_is_said_of_a_part_1_that_changes_is_only_what_is_known(
     view = b'{"x": 1}' if same else b'{"x": 2}'
 
     assert prove.message_on(
-        Other("replaced", view), moved, None, None, prove.Remade(b"one", again)
+        OtherPart1("replaced", view),
+        moved,
+        None,
+        None,
+        prove.RemadePart1(b"one", again),
     ).endswith(f"{told}. It was not written")
     assert (
         ", at"
         not in prove.message_on(
-            Other("replaced", None), moved, None, None, prove.Remade(b"one", again)
+            OtherPart1("replaced", None),
+            moved,
+            None,
+            None,
+            prove.RemadePart1(b"one", again),
         ).split(";")[0]
     )
 

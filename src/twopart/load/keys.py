@@ -358,7 +358,7 @@ def lost_colon(at: Span, key: str) -> Finding:
 
 
 def missing_key(at: Span, of: str | type, missing: str, line: str) -> Finding:
-    """Returns the finding. `of` is the key of the record without `missing`, or the type of a file; `line` is to be added."""
+    """Returns the finding. `of` is the key of the record without `missing`, or the type of a file; `line` is to add."""
     if isinstance(of, str):
         what, fix = f"`{of}` has no `{missing}`", f"Add a line here: {line}."
         return MISSING_KEY.finding(what, at, fix=fix, shows=of)

@@ -166,7 +166,7 @@ class _Numbering:
         name: str,
         form: FormSection,
     ) -> Iterator[PlacedSection]:
-        """Sections of one kind, counted as they stand in this part: Option 1, Option 2.
+        """Yields the sections of one kind, counted as they stand in this part: Option 1, Option 2.
 
         Those that are withheld, one after the other, are one section for each ground, without a number: nothing
         tells how many there are.
@@ -338,7 +338,7 @@ class _Numbering:
         target: Target | None,
         *names: str | None,
     ) -> None:
-        """What the names lead to in this part; without a number they lead to nothing."""
+        """Lets the names of a target lead to it in this part; without a number they lead to nothing."""
         if target is None:
             return
         self._anchors.add(target.anchor)

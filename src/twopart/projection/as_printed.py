@@ -115,7 +115,7 @@ def _less_exact(
     value: Day,
     variants: frozenset[str],
 ) -> Value:
-    """A day and a year tell the whole date; a day without its year is written as what is counted: 14 June."""
+    """Returns what remains of a date. A day and a year give all of it; a day without its year is a count: 14 June."""
     if variants == {YEAR}:
         return Day(value.year)
     if variants <= {YEAR, MONTH}:

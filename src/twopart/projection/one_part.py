@@ -244,7 +244,7 @@ class PartProjection:
         self, table: view.Table, block: ShowTable
     ) -> tuple[view.Table, tuple[view.Note, ...]]:
         """Returns a table with the numbers of notes at its rows, and these notes."""
-        if not self.margins.beside:
+        if not self.margins.by_spot:
             return table, ()
         written = self.paper.tables[block.table].rows.items()
         standing = [

@@ -167,7 +167,7 @@ def _dates(
 
 
 def _drawn(context: Context) -> Iterator[str]:
-    """Headings of the form, and tables and timelines as they read: row by row, event by event."""
+    """Yields headings of the form, and tables and timelines as they read: row by row, event by event."""
     for section in context.outline.sections:
         yield f"{section.heading} {section.form.intro or ''}"
         if section.form.otherwise:

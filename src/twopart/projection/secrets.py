@@ -22,7 +22,7 @@ from twopart.model.quantity import (
 from twopart.model.secret import Published, Secret
 from twopart.model.table import Column
 from twopart.model.written import Written
-from twopart.outline.identifying_words import tellings
+from twopart.outline.identifying_words import clues
 from twopart.outline.subject import Subject
 from twopart.outline.walking import passages
 from twopart.outline.withheld_units import withheld_units
@@ -105,7 +105,7 @@ def _names(paper: Paper) -> Iterator[Secret]:
 
 
 def _telephone(key: str, name: Name) -> Iterator[Secret]:
-    """A number is searched for as a name is: its digits may be grouped in any way."""
+    """Yields a telephone number, which is searched for as a name is: its digits may be grouped in any way."""
     if name.telephone is None:
         return
     digits = without_prefixes(name.telephone)
@@ -176,7 +176,7 @@ def _passage(
     words: tuple[str, ...],
     instead: str,
 ) -> Secret:
-    """Words of a passage, and what Part 1 says in their place."""
+    """Yields the words of a passage, with what Part 1 says in their place."""
     name = f"the passage at {prose.span}"
     return Secret(
         name,
@@ -284,19 +284,19 @@ def _telling(subject: Subject) -> Iterator[Secret]:
     """Yields the words and days of withheld wordings that tell by themselves,
     but those that may mean something else.
     """
-    for telling in tellings(subject):
-        what = telling.what
-        at = telling.at
-        name = telling.name or f"the words at {at}"
+    for clue in clues(subject):
+        what = clue.what
+        at = clue.at
+        name = clue.name or f"the words at {at}"
         if isinstance(what, str):
-            if telling.person:
+            if clue.person:
                 yield Secret(
                     name,
                     "person",
                     at,
                     words=(what,),
                 )
-            elif telling.certain:
+            elif clue.certain:
                 yield Secret(
                     name,
                     "word",
@@ -308,7 +308,7 @@ def _telling(subject: Subject) -> Iterator[Secret]:
 
 
 def _few(words: str) -> str:
-    """Words that are too few for a sentence: `The supplier` may stand in every paper."""
+    """Whether words are too few for a sentence: `The supplier` may stand in every paper."""
     if len(words.split()) >= SENTENCE:
         return ""
     return words
@@ -318,5 +318,5 @@ def _known(
     parts: Iterable[PublicRun],
     context: Context,
 ) -> tuple[str, ...]:
-    """Runs as they read in the part, in pieces: nobody looks for what is not known yet."""
+    """Returns runs as they read in the part, in pieces: nobody looks for what is not known yet."""
     return known_parts([words_in(parts, context)])

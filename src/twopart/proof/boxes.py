@@ -64,7 +64,7 @@ class ChangeOfBoxes(Protocol):
         *,
         hidden: bool = False,
     ) -> Node:
-        """Any node with what is withheld in it changed."""
+        """Returns any node with what is withheld in it changed."""
 
 
 class Boxes:

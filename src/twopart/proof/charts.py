@@ -29,7 +29,7 @@ class ChangeOfCharts(Protocol):
         *,
         hidden: bool = False,
     ) -> Node:
-        """Any node with what is withheld in it changed."""
+        """Returns any node with what is withheld in it changed."""
 
 
 def with_left_out_changed(charts: Mapping, change: ChangeOfCharts) -> Mapping:

@@ -144,7 +144,7 @@ def _columns_under(
 
 
 def _other_unit(unit: Node) -> Node:
-    """Dollars for pounds, other things for what is counted."""
+    """Returns another unit: dollars for pounds, other things for what is counted."""
     text = text_of(unit)
     if not isinstance(unit, Scalar) or text == "%":
         return unit

@@ -63,7 +63,8 @@ def recast_and_loaded(
     subject: Subject,
     only: Span | None = None,
 ) -> Loaded | None:
-    """Each figure that keeps another from being computed keeps its own value; the last try keeps all of them.
+    """Returns the recast paper. A figure that keeps another from being computed keeps its value; the last try keeps
+    all.
 
     Whether a change is possible follows from the register alone. A view that cannot be made from it is no reason to
     take a change back: it may be what tells.

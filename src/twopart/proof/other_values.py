@@ -150,7 +150,7 @@ def _negative_amount(
     public: Sequence[Value],
     number: int,
 ) -> Quantity:
-    """Less than all public ones. A range, unless it was one, and about, unless it was."""
+    """Returns an amount that is less than all public ones: a range, unless it was one, and about, unless it was."""
     most = Quantity(
         _least(public, "£") - 41500,
         "£",

@@ -46,7 +46,7 @@ DESCRIPTIONS: Mapping[str, str] = {
 
 
 @record
-class Other:
+class OtherPart1:
     """Part 1 as another paper makes it, that differs in what is withheld alone; no view where it makes none."""
 
     how: str
@@ -60,7 +60,7 @@ class Other:
 
 
 @record
-class Remade:
+class RemadePart1:
     """A Part 1, and what another paper makes of it; `beside`: what else differs, where their PDFs do not."""
 
     pdf: bytes
@@ -84,7 +84,7 @@ def others(
     *,
     shared: Shared = NOTHING_SHARED,
     draft: bool = False,
-) -> Iterator[Other]:
+) -> Iterator[OtherPart1]:
     """Yields the public views of the same paper with other secrets, and of its public source."""
     whole = tree(files, shared)
     facts = Facts.of(subject)
@@ -100,7 +100,7 @@ def others(
             draft=draft,
         )
     view = _from_public_source(subject, form, draft=draft)
-    yield Other(PUBLIC_SOURCE, view, draft)
+    yield OtherPart1(PUBLIC_SOURCE, view, draft)
 
 
 def _other(
@@ -110,11 +110,11 @@ def _other(
     form: Form,
     *,
     draft: bool,
-) -> Other:
+) -> OtherPart1:
     view = _view(changed, form, draft=draft)
     if changed is None:
-        return Other(how, view, draft)
-    return Other(
+        return OtherPart1(how, view, draft)
+    return OtherPart1(
         how,
         view,
         draft,
@@ -141,7 +141,7 @@ def subjects(
 
 def not_moved(
     subject: Subject,
-    papers: Iterable[Other],
+    papers: Iterable[OtherPart1],
 ) -> str:
     """Returns what of withheld figures is the same in all the papers, since they would not load otherwise;
     empty: nothing.
@@ -153,7 +153,7 @@ def moved_by(
     files: Mapping[str, bytes],
     subject: Subject,
     form: Form,
-    other: Other,
+    other: OtherPart1,
     shared: Shared = NOTHING_SHARED,
 ) -> Span | None:
     """Returns the first withheld thing that changes Part 1 when it alone is changed."""
@@ -176,11 +176,11 @@ def moved_by(
 
 
 def message_on(
-    other: Other,
+    other: OtherPart1,
     moved: Span | None,
     subject: Subject,
     form: Form,
-    remade: "Remade",
+    remade: "RemadePart1",
 ) -> str:
     """Returns the message on a Part 1 that changes with a secret: where it differs first, and what changed it."""
     place = cause = ""

@@ -45,7 +45,7 @@ class ChangeOfTables(Protocol):
         *,
         hidden: bool = False,
     ) -> Node:
-        """Any node with what is withheld in it changed."""
+        """Returns any node with what is withheld in it changed."""
 
     def keyed(
         self,
@@ -54,7 +54,7 @@ class ChangeOfTables(Protocol):
         *,
         hidden: bool,
     ) -> Node:
-        """The value of a key of a record."""
+        """Returns the value of a key of a record, changed."""
 
     def scalar(
         self,
@@ -62,7 +62,7 @@ class ChangeOfTables(Protocol):
         *,
         hidden: bool,
     ) -> Scalar:
-        """A text with its clauses changed, or all of it."""
+        """Returns a text with its clauses changed, or all of it."""
 
 
 class Tables:
@@ -89,7 +89,7 @@ class Tables:
         hidden: bool,
         words: bool,
     ) -> Mapping:
-        """`words`: only its words are withheld, for Part 2 alone shows it; its figures have labels of their own."""
+        """Returns the changed table. With `words`, only its words are withheld: its figures have labels of their own."""
         if self.how == "added":
             table = self.columns.with_more(table)
         columns = value_at(table, "columns")

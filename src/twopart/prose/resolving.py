@@ -294,7 +294,7 @@ def variant_of(
 
 
 def _part_of_date(date: Day, variant: str) -> str:
-    """Its year, its month with the year, or its day with the month; empty where it has none."""
+    """Returns the year of a date, its month with the year, or its day with the month; empty where it has none."""
     if variant == "year":
         return str(date.year)
     if not date.month:

@@ -109,7 +109,7 @@ class _Walk:
         key: str,
         label: Any = None,
     ) -> Iterator[WithheldWords]:
-        """`label` is the innermost record with a `withheld` around it."""
+        """Yields the withheld words in a thing. `label` is the innermost record with a `withheld` around it."""
         kind: type[object] = type(thing)
         if issubclass(kind, dict):
             thing = tuple(thing.values())

@@ -44,7 +44,7 @@ from twopart.renaming.references import (
 # A name, or names with full stops between them, in a formula; a function has a bracket behind it.
 IN_FORMULA = re.compile(r"(?<![\w.])[A-Za-z_]\w*+(?:\.[A-Za-z_]\w*+)*+(?!\s*\()")
 SEGMENT = re.compile(r"[^.\s]+")
-# KnownIds as an exception calls them, in any order; among them may stand the name of a day.
+# Ids as an exception calls them, in any order; among them may stand the name of a day.
 CALLS_IDS = re.compile(
     r"(?i)\s*(?:the )?[a-z][\w.-]*\s*(?:,\s*(?:the )?[a-z][\w.-]*\s*)*"
 )
@@ -55,7 +55,7 @@ Read = Literal["id", "key", "house", "prose", "formula", "names", "paper and pat
 
 @record
 class IdMention:
-    """KnownIds that stand at one place of a text, in their order: `costs`, `kit` and `y1` of {costs.kit.y1}.
+    """Ids that stand at one place of a text, in their order: `costs`, `kit` and `y1` of {costs.kit.y1}.
 
     `kinds` is what the first may be of, where the place says it. `starts` is where each begins in the text.
     """
@@ -232,7 +232,7 @@ def _path(
     start: int,
     end: int,
 ) -> IdMention:
-    """KnownIds with full stops between them."""
+    """Ids with full stops between them."""
     segments = list(SEGMENT.finditer(text, start, end))
     return IdMention(
         read,

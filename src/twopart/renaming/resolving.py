@@ -113,7 +113,7 @@ class KnownIds:
                 kinds = kinds[kinds.index(line.kind) + 1 :]
 
     def _name_of_review(self, ids: tuple[str, ...]) -> Iterator[NamedThing | None]:
-        """As the review copy calls things: costs.rows.kit, award.clause-2, part-1.summary.approval."""
+        """Yields what a name of the review copy means: costs.rows.kit, award.clause-2, part-1.summary.approval."""
         first, *rest = ids
         thing = self._first(NamedThing(kind, first) for kind in THINGS)
         yield thing

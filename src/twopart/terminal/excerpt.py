@@ -184,11 +184,14 @@ def _with_own(
 ) -> tuple[Stretch, ...]:
     """Returns the runs of a line, of which all that stands in `seen` is shown."""
     return tuple(
-        piece for run in runs for piece in _parted(run, seen) if piece.end > piece.start
+        piece
+        for run in runs
+        for piece in _in_pieces(run, seen)
+        if piece.end > piece.start
     )
 
 
-def _parted(run: Stretch, seen: list[tuple[int, int]]) -> Iterator[Stretch]:
+def _in_pieces(run: Stretch, seen: list[tuple[int, int]]) -> Iterator[Stretch]:
     """Yields a run in pieces: those that are seen, and those that are not."""
     if run.shown:
         yield run

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twopart.terminal.own_words import OwnWords
 
-MOST_PLACES = 12  # other places that are told
+MOST_PLACES = 12  # other places that are named
 MOST_EXCERPTS = 3  # of one mistake that are shown with their lines
 Paint = Mapping[str, str]  # what switches a colour on, by its use
 COLOURS = {
@@ -59,7 +59,7 @@ def gathered(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 
 def _sameness(finding: Finding, file: str) -> tuple[str, ...]:
-    """Returns what findings have in common that are told once."""
+    """Returns what findings have in common that is printed once."""
     if finding.rule in GATHERED:
         return (finding.rule, finding.level, file)
     others = ", ".join(map(str, finding.also))
@@ -92,7 +92,7 @@ def file_of(finding: Finding) -> str:
 
 
 def _together(findings: Sequence[Finding], *, colour: bool) -> str:
-    """Findings of one rule and one file: a line for each, and once why and what to do."""
+    """Returns the text of findings of one rule and one file: a line for each, and once why and what to do."""
     paint = _paint(colour=colour)
     first = findings[0]
     lines = [_headline(_counting(findings), paint)]
@@ -289,7 +289,7 @@ def sheets_as_json(
     sheets: Mapping[str, object],
     findings: Iterable[Finding],
 ) -> str:
-    """Tick sheets and findings, in one object."""
+    """Returns tick sheets and findings as one object in JSON."""
     records = [_record(finding) for finding in findings]
     return json.dumps({**sheets, "findings": records}, indent=1)
 

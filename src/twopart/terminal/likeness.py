@@ -30,7 +30,7 @@ class ComparedWord(NamedTuple):
 
 
 def plain(words: str) -> str:
-    """Letters and digits alone, small, without accents."""
+    """Returns the letters and digits alone, in lower case and without accents."""
     decomposed = unicodedata.normalize("NFKD", words).casefold()
     return "".join(filter(str.isalnum, decomposed))
 
@@ -50,7 +50,7 @@ def mantissa(digits: str) -> str:
 
 @cache
 def _ordinary() -> frozenset[str]:
-    """Words that stand in every text."""
+    """Returns the words that stand in every text."""
     listed = (
         files("twopart.language.naming").joinpath("common_words.txt").read_text("utf-8")
     )

@@ -168,7 +168,9 @@ def _ceasing(node: Node) -> Iterator[PublicWords]:
 
 
 def _endings(node: Node) -> Iterator[PublicWords]:
-    """Ids and days of what has ended. Why, and who decided it, Part 1 does not print; what is no id may be anything."""
+    """Yields ids and days of what has ended. Part 1 prints neither why nor who decided it; what is no id may be
+    anything.
+    """
     for item in getattr(node, "value", ()):
         yield from _some_of(item, ("on",), is_value=True)
         for name in getattr(_at(item, "what"), "value", ()):

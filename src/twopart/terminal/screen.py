@@ -134,7 +134,7 @@ class Screen:
         *,
         paths_follow: bool = False,
     ) -> None:
-        """How a command ended for a paper or file; the findings themselves follow for all papers together.
+        """Says how a command ended for a paper or file; the findings themselves follow for all papers together.
 
         Unless the paths of what was written `follow` behind them, which `written` prints.
         """
@@ -166,13 +166,13 @@ class Screen:
         print(json.dumps(records, indent=1))
 
     def paths(self, paths: "Sequence[str]") -> None:
-        """The paths of what was written, one a line."""
+        """Prints the paths of what was written, one a line."""
         if not self.quiet:
             for path in paths:
                 print(path)
 
     def written(self, outcome: "Outcome") -> None:
-        """The paths of what was written, one a line."""
+        """Prints the paths of what was written, one a line."""
         self.paths([os.path.relpath(path) for path in outcome.written])
 
     def _say_leaks(self, outcome: "Outcome") -> None:

@@ -128,7 +128,9 @@ class _Scanner:
             self._hide_key_without_colon(event.start_mark)
 
     def _hide_key_without_colon(self, at: Place) -> None:
-        """In `{withheld: commercial, forty}` the last word counts as a key without a value."""
+        """Hides a key without a colon: in `{withheld: commercial, forty}` the last word counts as one without a
+        value.
+        """
         before = self.source.line(at.line + 1)[: at.column].rstrip()
         words = self.tokens.words.get(at.line + 1)
         if before.endswith(":") or not words:
@@ -142,7 +144,7 @@ def lines_between(
     begin: Place,
     end: Place,
 ) -> Iterator[tuple[int, int, int]]:
-    """Line by line, from which column to which."""
+    """Yields each line, from which column to which."""
     for number in range(begin.line, end.line + 1):
         line = source.line(number + 1)
         first = len(line) - len(line.lstrip())
@@ -187,14 +189,14 @@ class _Level:
         return self.value
 
     def passed(self, *, words: bool) -> None:
-        """A key or a value was read. What a key said of its value is for that value alone."""
+        """Takes note of a key or a value. What a key says of its value is for that value alone."""
         if self.mapping and not self.key_next:
             self.value = ()
             self.after_words = words and self.flow
         self.key_next = self.mapping and not self.key_next
 
     def key(self, written: str) -> bool:
-        """Reads a key; whether it may be shown."""
+        """Reads a key, and returns whether it may be shown."""
         self.value = _under(self.types, written)
         if written in _keys(self.types):
             return True

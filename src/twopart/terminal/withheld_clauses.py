@@ -12,7 +12,7 @@ def clauses(words: str) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     position = 0
     while found := NO_CLAUSE.search(words, position):
-        if found[0] == "]]":  # the clause begins nobody knows where
+        if found[0] == "]]":  # nobody knows where the clause begins
             ranges.append((0, found.end()))
             position = found.end()
             continue

@@ -20,13 +20,13 @@ def state(
     if comparator.startswith(">"):
         left, right, comparator = right, left, comparator.replace(">", "<")
     if comparator == "=":
-        exact = _touch(left.said, right.said)
+        exact = _touch(left.printed_bounds, right.printed_bounds)
         near = _meet(_beside(left, right), _beside(right, left))
     else:
         strictly = comparator == "<"
         exact = _is_below(
-            left.said[1],
-            right.said[0],
+            left.printed_bounds[1],
+            right.printed_bounds[0],
             strictly=strictly,
         )
         near = _may_stay_below(left, right, strictly=strictly)
@@ -69,9 +69,9 @@ def _may_stay_below(
     limit = _limit(left, right)
     low, high = left.bounds[0], right.bounds[1]
     if limit is left:
-        low = left.said[0]
+        low = left.printed_bounds[0]
     if limit is right:
-        high = right.said[1]
+        high = right.printed_bounds[1]
     if limit is None and not _has_a_point(left.bounds, right.bounds):
         strictly = True
     return _is_below(low, high, strictly=strictly)
@@ -96,7 +96,7 @@ def _is_a_printed_number(side: Side) -> bool:
 
 def gap(left: Side, right: Side) -> Fraction:
     """Returns how far what is printed is apart; of dates, the nearest days that they stand for."""
-    ends, other_ends = left.said, right.said
+    ends, other_ends = left.printed_bounds, right.printed_bounds
     if left.unit == DATE:
         ends, other_ends = left.bounds, right.bounds
     above = _distance(other_ends[1], ends[0])
@@ -119,7 +119,7 @@ def _touch(a: Ends, b: Ends) -> bool:
 
 
 def _meet(a: Ends, b: Ends) -> bool:
-    """An end alone in common is nothing in common: what is printed as 1.0 lies below 1.05, and what as 1.1 not."""
+    """Whether two intervals share more than an end: what is printed as 1.0 lies below 1.05, and what as 1.1 not."""
     return _overlap(
         a,
         b,

@@ -38,7 +38,7 @@ def value_in_words(side: Side) -> str:
         return WITHHELD
     low, high = side.bounds
     value = number(
-        side.said[0],
+        side.printed_bounds[0],
         side,
         as_known=True,
     )

@@ -25,7 +25,7 @@ DATE = "date"  # the unit of a date, which is counted in days
 
 @record
 class Side:
-    """`said` is what its numbers come to as they are printed, `bounds` what rounding makes possible.
+    """`printed_bounds` is what its numbers come to as they are printed, `bounds` what rounding makes possible.
 
     Both are in whole units; a date stands for its days, counted. `value` is what is printed of a single figure.
     """
@@ -35,7 +35,7 @@ class Side:
     label: Label
     unit: str
     scale: int
-    said: Ends
+    printed_bounds: Ends
     bounds: Ends
     step: Fraction = Fraction(0)  # the last place that it is known to
     value: KnownValue | None = None
@@ -196,7 +196,7 @@ def _printed(
         label,
         value.unit,
         value.scale,
-        value.said,
+        value.printed_bounds,
         bounds,
         value.step,
         value,
@@ -252,7 +252,7 @@ def computed(
         exact.label,
         exact.unit,
         exact.scale,
-        exact.said,
+        exact.printed_bounds,
         exact.bounds,
         exact.step,
         per=exact.per,
@@ -305,7 +305,7 @@ def _are_one_rate(a: Side, b: Side) -> bool:
 
 
 def _goes_with(side: Side, other: str) -> bool:
-    """A number, or what was counted, goes with whatever is counted; nil goes with everything but a date."""
+    """Whether two units go together: a number, or a count, with whatever is counted; nil with everything but a date."""
     if side.unit != "" or other == DATE:
         return False
     nil = side.bounds == (Fraction(0), Fraction(0))
@@ -322,7 +322,7 @@ def _times(side: Side, by: Fraction) -> Side:
         return side
     return replace(
         side,
-        said=intervals.times(side.said, (by, by)),
+        printed_bounds=intervals.times(side.printed_bounds, (by, by)),
         bounds=intervals.times(side.bounds, (by, by)),
         step=side.step * by,
     )

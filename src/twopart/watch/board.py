@@ -108,7 +108,7 @@ class Board:
             return self._figures.get(name)
 
     def put_made(self, name: str, what: Record) -> None:
-        """What is being made of a paper, or was made last."""
+        """Keeps what is being made of a paper, or was made last."""
         with self._lock:
             self._made[name] = what
         self._tell({"kind": "made", "name": name, **what})

@@ -82,7 +82,9 @@ class LivePdfs:
         self._views.clear()
 
     def write(self, pdf: LivePdf) -> bool:
-        """Writes a PDF; whether nothing has overtaken it. One that failed is begun again at the next save."""
+        """Writes a PDF, and returns whether nothing has overtaken it. One that failed is begun again at the next
+        save.
+        """
         underway = self._underway.get(pdf.part)
         if underway is None or underway.job is not pdf.job:
             return False

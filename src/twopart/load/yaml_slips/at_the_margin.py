@@ -41,11 +41,11 @@ def key_at_the_margin(stumble: Stumble) -> Finding | None:
     """Returns the finding on `report-by: …` at the margin between indented keys: the parser gives up at the one
     below.
     """
-    source, stopped = stumble.source, stumble.stopped.line
+    source, stop = stumble.source, stumble.stop.line
     if not stumble.problem.startswith(OF_INDENTATION):
         return None
-    number = _at_the_margin(source, stopped)
-    depth = _depth(source, number, stopped) if number else 0
+    number = _at_the_margin(source, stop)
+    depth = _depth(source, number, stop) if number else 0
     entry = ENTRY.match(source.line(number)) if depth else None
     if not entry:
         return None
@@ -59,15 +59,15 @@ def key_at_the_margin(stumble: Stumble) -> Finding | None:
     return YAML_SYNTAX.finding(
         f"{named} that is further left than its neighbours",
         Span(source, number, 1, len(key)),
-        fix=f"Indent it by {spaces(depth)}{_like(source, number, stopped, depth)}{deeper}."
+        fix=f"Indent it by {spaces(depth)}{_like(source, number, stop, depth)}{deeper}."
         + below_public(source, number, depth),
         shows=shown,
     )
 
 
-def _at_the_margin(source: Source, stopped: int) -> int:
+def _at_the_margin(source: Source, stop: int) -> int:
     """Returns the line above at the margin, if its key is none of a whole file; otherwise 0."""
-    for number in range(stopped - 1, 0, -1):
+    for number in range(stop - 1, 0, -1):
         line = source.line(number)
         if not is_content(line) or indentation_of(line):
             continue
@@ -79,10 +79,10 @@ def _at_the_margin(source: Source, stopped: int) -> int:
     return 0
 
 
-def _depth(source: Source, number: int, stopped: int) -> int:
+def _depth(source: Source, number: int, stop: int) -> int:
     """Returns by how many spaces a key at the margin is to be indented; 0 where nobody can tell."""
-    below = indentation_of(source.line(stopped))
-    between = range(number + 1, stopped)
+    below = indentation_of(source.line(stop))
+    between = range(number + 1, stop)
     if not below or not all(_is_deeper(source, each, below) for each in between):
         return 0
     above = line_above(source, number)
@@ -132,9 +132,9 @@ def _siblings(source: Source, number: int, depth: int) -> list[str]:
     return keys
 
 
-def _like(source: Source, number: int, stopped: int, depth: int) -> str:
+def _like(source: Source, number: int, stop: int, depth: int) -> str:
     """Names a neighbour that is indented so."""
-    for other in (line_above(source, number), stopped):
+    for other in (line_above(source, number), stop):
         entry = ENTRY.match(source.line(other))
         if not entry or not ID.fullmatch(entry["key"]):
             continue

@@ -30,10 +30,10 @@ def glued_dash(stumble: Stumble) -> Finding | None:
 
 def key_without_space(stumble: Stumble) -> Finding | None:
     """Returns a finding on a key whose colon has no space after it, on this line or on one of those just above."""
-    began = stumble.began or stumble.stopped
-    top = min(stumble.stopped.line - ABOVE, began.line)
+    start = stumble.start or stumble.stop
+    top = min(stumble.stop.line - ABOVE, start.line)
     top = max(1, top)
-    for number in range(stumble.stopped.line, top - 1, -1):
+    for number in range(stumble.stop.line, top - 1, -1):
         match = KEY_WITHOUT_SPACE.match(stumble.source.line(number))
         if not match or is_folded(stumble.source, number):
             continue

@@ -46,7 +46,7 @@ def pasted_item(source: Source, number: int, rule: Rule) -> Finding | None:
 
 
 def pasted_list(source: Source, at: Span, rule: Rule) -> Finding | None:
-    """Words below a key that begin, alone on their line, as word processors begin items."""
+    """Returns a finding on words below a key that begin, alone on their line, as word processors begin items."""
     before = source.line(at.line)[: at.column - 1]
     if before.strip():
         return None
@@ -56,7 +56,7 @@ def pasted_list(source: Source, at: Span, rule: Rule) -> Finding | None:
 def paste_at_the_margin(stumble: Stumble) -> Finding | None:
     """Returns a finding on a pasted block that is not indented, or whose key has no bar behind it."""
     source = stumble.source
-    for number in range(stumble.stopped.line, 0, -1):
+    for number in range(stumble.stop.line, 0, -1):
         line = source.line(number)
         paste = PASTE.match(line)
         if paste:
@@ -94,7 +94,7 @@ def lost_item(source: Source, number: int, rule: Rule) -> Finding:
 
 
 def lost_dash(source: Source, number: int, rule: Rule) -> Finding | None:
-    """Words that stand where the items of the list above begin."""
+    """Returns a finding on words that stand where the items of the list above begin."""
     line = source.line(number)
     words = line.lstrip()
     if not words or ITEM.match(line) or re.match(r"[\w-]+:(?:\s|$)", words):

@@ -62,7 +62,7 @@ def without_runt(text: str) -> str:
 
 
 def whole_at_end(text: str) -> str:
-    """The same for a heading that may have two lines."""
+    """Returns a heading that may have two lines, whose last words stay together."""
     if len(text) <= SHORT_HEADING:
         return text
     return RUNT_OF_HEADING.sub("\\1\u00a0", text)

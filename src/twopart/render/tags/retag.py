@@ -97,7 +97,7 @@ class _Writer:
         mark: MarkedContent,
         page: int,
     ) -> Entry:
-        """A mark on the page of its element is its number alone."""
+        """Returns the number of a mark, which is all that a mark on the page of its element is."""
         if mark.page == page:
             return mark.number
         return pydyf.Dictionary(
@@ -130,7 +130,7 @@ class _Writer:
                 content[position] = pydyf.Dictionary({"Type": "/Pagination"})
 
     def _keep_owned_links(self, page: Entry) -> None:
-        """A link in a running header goes: nobody who listens would reach it."""
+        """Removes links in running headers: nobody who listens would reach them."""
         owned = []
         for area in page.pop("Annots", ()):
             if area in self._links:

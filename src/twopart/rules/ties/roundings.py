@@ -78,7 +78,7 @@ def _is_only_coarser(relation: Comparison) -> bool:
     right = relation.right
     for side, other in ((left, right), (right, left)):
         value = side.value
-        worked_out = other.said[0]
+        worked_out = other.printed_bounds[0]
         if not isinstance(value, Quantity) or worked_out is None:
             continue
         if value.unit == other.unit:
@@ -199,7 +199,7 @@ def _missed(
         right = side_of_figure(".".join(path), path, printed)
     except FormulaError:  # it has no value yet
         return
-    if left.unit != right.unit or left.said == right.said:
+    if left.unit != right.unit or left.printed_bounds == right.printed_bounds:
         return
     if left.step < right.step:
         return

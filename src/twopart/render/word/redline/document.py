@@ -60,7 +60,7 @@ def _first_page(paper: WordPaper, record: Record) -> None:
 
 
 def _elsewhere(paper: WordPaper, writer: RedlineWriter) -> None:
-    """What has no place among the passages has its comment here."""
+    """Adds the comment of what has no place among the passages."""
     left = [number for number in writer.commented if number not in writer.placed]
     if not left:
         return
