@@ -96,14 +96,14 @@ def surfaces_of(html: str, *secrets: Secret) -> list[tuple[str, str]]:
 BREAK = "<p style='break-before: page'>"
 
 
-def test_what_may_mean_another_thing_beside_a_page_break_is_told_once():
+def test_what_may_mean_another_thing_beside_a_page_break_is_reported_once():
     assert surfaces_of(f"<p>In all 16% of it.{BREAK}More of it.", UPLIFT) == [
         ("uplift", "page 1")
     ]
     assert surfaces_of(f"<p>In all.{BREAK}16% of it.", UPLIFT) == [("uplift", "page 2")]
 
 
-def test_what_only_both_sides_of_a_page_break_tell_is_told_beside_what_one_tells():
+def test_what_only_both_sides_of_a_page_break_reveal_is_reported_beside_what_one_reveals():
     one, other = "More of one. " * 40, "Less of another. " * 40
     found = surfaces_of(
         f"<p>In all 16%.{BREAK}{one}{BREAK}{other} The rise is 16{BREAK}per cent.",

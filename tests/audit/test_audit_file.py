@@ -44,7 +44,7 @@ def test_a_file_that_tells_nothing_ends_with_0(audit):
     assert "gives nothing away" in err
 
 
-def test_each_secret_is_told_by_its_id_its_surface_and_where_it_is_written(audit):
+def test_each_secret_is_reported_by_its_id_its_surface_and_where_it_is_written(audit):
     page = "<title>HERON</title><p>It costs £7.315m.</p><p style='color: white'>Gannet Holdings</p>"
 
     code, _, err = audit(pdf(page))

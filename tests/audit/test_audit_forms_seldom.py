@@ -89,7 +89,7 @@ def test_what_looks_like_a_seldom_form_is_none(case):
         ("46085", "day"),
     ],
 )
-def test_what_may_be_another_thing_is_told_as_faint(text, secret):
+def test_what_may_be_another_thing_is_reported_as_faint(text, secret):
     leaks = search(secret).leaks(Surface("page 1", text), search(secret).places(), {})
 
     assert [(leak.secret, leak.faint) for leak in leaks] == [(secret, True)]

@@ -233,7 +233,7 @@ def test_where_there_are_fewer_all_must_agree_and_four_there_must_be(printed, ex
     assert not Near("xxab", "xxxx").is_among(printed)
 
 
-def test_what_is_told_beside_the_pages_is_told_once():
+def test_what_is_reported_beside_the_pages_is_reported_once():
     places = PrintedPlaces({"price": ()})
 
     assert not places.excuses("price", Near("", ""), "bookmarks", "")

@@ -393,7 +393,7 @@ def composite(
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_the_letters_of_a_font_of_many_are_told_by_its_program_whatever_its_map_says(
+def test_the_letters_of_a_font_of_many_are_identified_by_its_program_whatever_its_map_says(
     program, monkeypatch
 ):
     font = composite(PROGRAMS[program]())
@@ -451,7 +451,7 @@ def test_codes_are_followed_to_the_shapes_that_they_draw():
         (b"/BaseFont /TimesNewRoman,Bold", 3),
     ],
 )
-def test_letters_are_told_by_the_list_that_a_font_without_a_program_counts_by(
+def test_letters_are_identified_by_the_list_that_a_font_without_a_program_counts_by(
     own, first
 ):
     said = TOLD.replace("£", "")
@@ -472,7 +472,7 @@ def test_letters_are_told_by_the_list_that_a_font_without_a_program_counts_by(
     )
 
 
-def test_the_codes_of_a_font_with_an_order_of_its_own_are_told_by_its_program():
+def test_the_codes_of_a_font_with_an_order_of_its_own_are_identified_by_its_program():
     about = b"<< /Type /FontDescriptor /FontName /X %s 31 0 R >>"
     font = {
         5: TYPE_1 % b"/FontDescriptor 30 0 R /ToUnicode 32 0 R",

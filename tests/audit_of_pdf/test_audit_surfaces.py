@@ -391,7 +391,7 @@ def test_places_and_sizes_of_what_is_drawn_are_no_figures():
         assert told(changed(drawing(lines % words))) == {"nec_extension"}, words
 
 
-def test_the_sign_of_a_remark_makes_no_percentage_of_the_number_before_it():
+def test_the_sign_of_a_comment_makes_no_percentage_of_the_number_before_it():
     remarks = b"%% the object 16\n%% of another\n16\n%%EOF\n"
 
     assert told(changed(lambda _: None) + remarks) == set()

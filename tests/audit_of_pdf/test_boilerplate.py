@@ -306,5 +306,5 @@ def test_atoms_have_their_places():
 
 
 @pytest.mark.parametrize("firm", [*FIRMS, "Form Ltd", "Group", "Image"])
-def test_no_firm_is_told_by_what_the_engine_writes_for_a_crest(firm):
+def test_no_firm_is_found_in_what_the_engine_writes_for_a_crest(firm):
     assert told(crested(), firm) == set()

@@ -205,7 +205,7 @@ def test_a_question_says_what_may_be_answered_and_is_asked_again_until_it_is(
 
 
 @pytest.mark.parametrize("words", [("gla-decision",), ("--from", "radios")])
-def test_who_ends_the_questions_makes_nothing(project, monkeypatch, capsys, words):
+def test_ending_the_questions_makes_nothing(project, monkeypatch, capsys, words):
     def ended(_: str) -> str:
         raise EOFError
 
@@ -397,7 +397,7 @@ def test_the_task_of_editors_reads_what_check_prints(project, capsys):
         (("--from", "nothing", "radios"), "nothing"),
     ],
 )
-def test_a_wrong_call_is_told_and_makes_nothing(project, capsys, words, told):
+def test_a_wrong_call_is_reported_and_makes_nothing(project, capsys, words, told):
     assert new(project, *words) == exit.USAGE
 
     assert told in capsys.readouterr().err
@@ -706,7 +706,7 @@ def test_no_link_leads_the_files_of_editors_elsewhere(
     assert not (project / "content" / "radios").exists()
 
 
-def test_the_reason_of_many_placeholders_is_told_once(project, capsys):
+def test_the_reason_of_many_placeholders_is_reported_once(project, capsys):
     new(project, "mopac-decision", "radios")
     asked = parser().parse_args(["check", "radios"])
     asked.project = project
@@ -830,7 +830,9 @@ def test_a_next_iteration_is_told_what_to_do_about_ids_of_the_house(project, cap
     assert "Osprey" not in told
 
 
-def test_a_form_that_cannot_be_read_is_told_with_what_is_wrong_with_it(project, capsys):
+def test_a_form_that_cannot_be_read_is_reported_with_what_is_wrong_with_it(
+    project, capsys
+):
     broken = project / "templates" / "our-form"
     broken.mkdir()
     (broken / "form.yaml").write_text("name: Ours\ninherits: mps-iam\nsectoins: []\n")

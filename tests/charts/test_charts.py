@@ -259,7 +259,7 @@ part-1: {{sections: {{summary: ["We pay from {{first}}.", {{chart: cost}}]}}}}
     assert max(tick.x for tick in drawing.ticks) + 18 <= drawing.width
 
 
-def test_a_line_is_parted_where_there_is_no_value_and_each_is_named_at_its_end():
+def test_a_line_is_interrupted_where_there_is_no_value_and_each_is_named_at_its_end():
     [chart] = charts(
         TABLE
         + "charts: {cost: {caption: C, drawn-as: lines, table: t, public: true}}\n"

@@ -66,7 +66,9 @@ def test_a_new_log_takes_the_place_of_the_last(here, report):
     assert log.read_text() == first
 
 
-def test_a_log_that_cannot_be_written_is_said_and_no_word_told(here, report):
+def test_a_log_that_cannot_be_written_is_reported_without_a_word_of_the_paper(
+    here, report
+):
     (here / "build").touch()
 
     assert (
@@ -90,7 +92,9 @@ class Panic(BaseException):
 
 
 @pytest.mark.parametrize("kind", [Panic, RecursionError, GeneratorExit])
-def test_no_surprise_is_of_a_kind_that_would_be_told_in_full(monkeypatch, capsys, kind):
+def test_no_surprise_is_of_a_kind_that_would_be_printed_in_full(
+    monkeypatch, capsys, kind
+):
     def broken(_):
         raise kind("HERON bid £7.315m")
 
@@ -159,7 +163,7 @@ def test_the_log_stands_where_the_build_is_written(here, monkeypatch):
     assert not (here / "build").exists()
 
 
-def test_nothing_that_an_error_carries_along_is_told(here, monkeypatch, capfd):
+def test_nothing_that_an_error_carries_along_is_reported(here, monkeypatch, capfd):
     """Notes, and the errors from which and amid which it was raised, as libraries raise them."""
 
     def noted(kind, *args):

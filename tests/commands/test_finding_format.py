@@ -104,7 +104,7 @@ def test_an_excerpt_shows_an_id_only_where_an_id_is_meant(text):
         "part-2: {withheld: commercial, sections: {detail: [We plan, table: redundancies forty]}}\n",
     ],
 )
-def test_a_word_that_lost_its_quotes_is_told_by_no_finding(text):
+def test_a_word_that_lost_its_quotes_is_shown_by_no_finding(text):
     source = Source("paper.yaml", text)
     lines = range(1, len(source.lines) + 1)
     said = [
@@ -237,7 +237,7 @@ def test_colour_is_for_terminals_only():
     assert "\033[" not in finding_format.full(finding, colour=False)
 
 
-def test_a_leak_is_told_by_its_id_surface_and_place():
+def test_a_leak_is_reported_by_its_id_surface_and_place():
     leak = Leak(
         "price", "page 3", Span(Source("figures.yaml", "price: {amount: £7m}"), 1, 1)
     )
@@ -315,7 +315,7 @@ def test_no_record_tells_a_word_or_value_of_the_paper_in_its_repr():
         assert "2031" not in said
 
 
-def test_a_withheld_word_that_stands_where_a_ground_belongs_is_not_told():
+def test_a_withheld_word_that_stands_where_a_ground_belongs_is_not_reported():
     placed = "{sections: {%s: [{use: p}]}}"
     [found] = examine(f"""
         passages: {{p: "We pay [[HERON: a lot]] soon."}}
@@ -332,7 +332,7 @@ def test_a_withheld_word_that_stands_where_a_ground_belongs_is_not_told():
     assert "HERON" not in said
 
 
-def test_the_placeholders_of_a_file_are_told_together_with_a_line_for_each():
+def test_the_placeholders_of_a_file_are_reported_together_with_a_line_for_each():
     found = examine("""
         figures:
           price: {amount: TBC, withheld: commercial}
@@ -378,7 +378,7 @@ def test_findings_stand_by_file_and_in_the_order_in_which_they_are_mended():
     assert finding_format.counted(found[:1]) == "1 note in 1 file"
 
 
-def test_the_same_mistake_at_many_places_is_told_once_with_all_of_them():
+def test_the_same_mistake_at_many_places_is_reported_once_with_all_of_them():
     found = examine("""
         part-1: {sections: {summary: ["{pirce} a", "{pirce} b", "{other} c"], legal: "{pirce}"}}
         """)[2]
@@ -402,7 +402,7 @@ def test_places_beyond_the_twelfth_are_counted():
     assert "… and 3 more, the last at paper.yaml:1:" in text
 
 
-def test_one_placeholder_is_told_with_its_line():
+def test_one_placeholder_is_reported_with_its_line():
     [found] = examine("front: {meeting: TBC}")[2]
 
     assert list(finding_format.texts([found], colour=False)) == [

@@ -84,7 +84,7 @@ def test_nothing_withheld_in_either_version_stands_there(old, new):
         assert [secret for secret in secrets if secret in page] == []
 
 
-def test_changes_of_public_words_and_figures_are_told():
+def test_changes_of_public_words_and_figures_are_reported():
     new = with_(("22500", "23500"), ("[0.100, 0.400]", "[0.100, 0.450]"), ("every borough", "each borough"))  # fmt: skip
     page = page_of(subject_of(PAPER), subject_of(new))
 
@@ -164,7 +164,7 @@ def test_other_words_of_each_field_are_a_change(field):
     assert NOTHING not in public_page(full, changed, TEMPLATES)
 
 
-def test_changes_of_the_decision_sheet_are_told_and_what_it_withholds_is_not():
+def test_changes_of_the_decision_sheet_are_reported_and_what_it_withholds_is_not():
     old = subject_of(f"{PAPER}{SHEET}")
     later = f"{PAPER}{SHEET}".replace("may be late", "may be early")
     page = page_of(old, subject_of(later.replace("£0.930m", "£0.913m")))

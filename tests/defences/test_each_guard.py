@@ -229,7 +229,9 @@ ROWS = ({"cells": ["1"]}, {"cells": ["2"]})
          "section “Costs”, table 3"),
     ],
 )  # fmt: skip
-def test_where_two_views_part_is_told_by_what_stands_there(one, other, told):
+def test_the_place_where_two_views_differ_is_named_by_what_stands_there(
+    one, other, told
+):
     assert view_difference(one, other) == told
 
 

@@ -107,7 +107,7 @@ def test_a_cell_of_many_digits_is_a_finding(findings):
     assert "unreadable-value" in [finding.rule for finding in findings(cell)]
 
 
-def test_a_deep_file_is_told_in_no_time(findings):
+def test_a_deep_file_is_reported_in_no_time(findings):
     start = time.process_time()
 
     [found] = findings("part-1: " + "[" * 100_000)
@@ -116,7 +116,7 @@ def test_a_deep_file_is_told_in_no_time(findings):
     assert time.process_time() - start < 2
 
 
-def test_a_file_of_very_many_things_is_told_in_no_time(findings):
+def test_a_file_of_very_many_things_is_reported_in_no_time(findings):
     start = time.process_time()
 
     [found] = findings(
@@ -127,7 +127,7 @@ def test_a_file_of_very_many_things_is_told_in_no_time(findings):
     assert time.process_time() - start < 8
 
 
-def test_many_findings_on_one_line_are_told_in_no_time(findings):
+def test_many_findings_on_one_line_are_reported_in_no_time(findings):
     start = time.process_time()
 
     for finding in findings(

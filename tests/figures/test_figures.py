@@ -133,7 +133,7 @@ def test_what_is_computed_from_something_withheld_is_withheld_whatever_it_says(
     assert [finding.rule for finding in found] == ["public-from-withheld"]
 
 
-def test_a_circle_is_told_by_its_names(findings):
+def test_a_circle_is_reported_by_its_names(findings):
     [found] = findings("""
         figures:
           a: {formula: b * 2, public: true}

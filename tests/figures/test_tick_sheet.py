@@ -79,7 +79,7 @@ def test_every_figure_and_every_cell_stands_in_it_once_in_the_order_of_the_paper
     ]  # fmt: skip
 
 
-def test_uses_are_told_as_each_part_numbers_them(ticks):
+def test_uses_are_listed_as_each_part_numbers_them(ticks):
     assert places(ticks["meeting_date"].part_1) == ("front sheet, meeting", "Figure 1")
     assert places(ticks["budget"].part_1) == (
         "footnote 1",
@@ -252,7 +252,7 @@ part-2: {withheld: commercial, sections: {detail: ["{one} {two} {both}", {table:
 """
 
 
-def test_how_closely_something_withheld_ties_is_told_only_where_it_is_asked_for():
+def test_how_closely_something_withheld_ties_is_said_only_where_it_is_asked_for():
     """Its last places would follow from it."""
     said, shown = [], []
     for total in ("2.08", "2.09"):

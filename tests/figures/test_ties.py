@@ -380,7 +380,7 @@ def test_a_message_tells_both_values_of_public_figures_with_their_bounds_and_bot
     assert json.loads(finding_format.as_json([finding]))[0]["also"][1]["line"] == 3
 
 
-def test_a_number_that_is_written_in_full_is_told_without_bounds():
+def test_a_number_that_is_written_in_full_is_printed_without_bounds():
     text = """
 figures:
   term: {count: 4 years, public: true}
@@ -425,7 +425,7 @@ part-1: {sections: {summary: [{use: list}]}}
     assert [place.line for place in finding.also] == [3, 5]
 
 
-def test_a_note_is_told_as_one():
+def test_a_note_is_reported_as_one():
     text = (
         figures([1000, 1001]) + "ties:\n  - {tie: f0 + f0 = f1 + f0, rounding: noted}\n"
     )

@@ -183,7 +183,7 @@ def test_what_cannot_be_read_or_has_no_words_is_refused(content):
         read_document(".pdf", content)
 
 
-def test_a_reader_that_breaks_off_is_told(monkeypatch):
+def test_a_reader_that_breaks_off_is_reported(monkeypatch):
     def breaks_off(_: bytes) -> bytes:
         raise MemoryError
 

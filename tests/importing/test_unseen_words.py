@@ -296,7 +296,7 @@ def whole_document(*blocks: str, **more: str) -> bytes:
 
 
 @pytest.mark.parametrize("kind", DOUBTFUL)
-def test_what_nobody_can_tell_to_be_seen_is_not_public(kind):
+def test_what_nobody_knows_to_be_seen_is_not_public(kind):
     own = whole_document(paragraph(SECRET), paragraph("All are told."))
     public = whole_document(DOUBTFUL[kind], paragraph("All are told."))
 

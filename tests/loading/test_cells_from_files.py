@@ -515,7 +515,7 @@ def test_a_file_with_separators_is_read_however_it_is_written(content):
         (CSV.replace("1.5", "1.5\u200b"), "strange-character"),
     ],
 )
-def test_a_file_with_separators_that_cannot_be_read_is_told(content, rule):
+def test_a_file_with_separators_that_cannot_be_read_is_reported(content, rule):
     assert [each for _, each in in_csv(content)] == [rule]
 
 

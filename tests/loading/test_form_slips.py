@@ -121,7 +121,7 @@ def test_a_stock_ground_that_is_not_there_is_a_finding(tmp_path):
         ("required: false}\n", "required: Yes}\n", "`required`", "mean `true`?"),
     ],
 )
-def test_a_slip_is_told_as_one_of_a_form(before, after, what, fix):
+def test_a_slip_is_reported_as_one_of_a_form(before, after, what, fix):
     text = NOTE.replace(before, after, 1)
     _, [finding] = files.form({"form.yaml": text.encode()})
 

@@ -349,7 +349,7 @@ def test_the_public_source_of_a_paper_with_a_placeholder_makes_the_same_part_1(a
     assert paper.example
 
 
-def test_a_placeholder_in_a_box_or_on_the_front_sheet_is_told_with_its_own_place():
+def test_a_placeholder_in_a_box_or_on_the_front_sheet_is_reported_with_its_own_place():
     _, _, found = examine("""
 front: {meeting: TBC}
 declarations: {finance: TBC, legal: {answer: yes, by: TBC}}

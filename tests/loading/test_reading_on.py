@@ -78,7 +78,9 @@ def test_words_cut_off_above_and_between_are_found_too():
         "We pay [[commercial: {price} in all]] and [[commercial: {fee}]].",
     ],
 )
-def test_a_withheld_clause_without_quotes_around_its_item_is_told_by_its_colon(words):
+def test_a_withheld_clause_without_quotes_around_its_item_is_reported_by_its_colon(
+    words,
+):
     text = f"part-1:\n  sections:\n    summary:\n      - {words}\n"
 
     _, findings = files.paper({"paper.yaml": text.encode()})
@@ -89,7 +91,7 @@ def test_a_withheld_clause_without_quotes_around_its_item_is_told_by_its_colon(w
 
 
 @pytest.mark.parametrize("value", ["[a, b]]", "{a: b}}"])
-def test_a_bracket_that_closes_nothing_is_told_at_its_place(value):
+def test_a_bracket_that_closes_nothing_is_reported_at_its_place(value):
     text = f"title: x\nnames: {value}\n"
 
     _, findings = files.paper({"paper.yaml": text.encode()})

@@ -357,7 +357,7 @@ def test_each_dependence_on_a_cell_is_refused_by_a_paper_with_other_secrets(
     assert next(refusals(CELLS), None) is not None
 
 
-def test_what_is_refused_is_told_with_the_figure_that_moves_it(monkeypatch):
+def test_what_is_refused_is_reported_with_the_figure_that_moves_it(monkeypatch):
     build_in(monkeypatch, MORE["late in a month"])
     text = paper(FIGURES["early date"])
     _, subject, _ = examine(text)

@@ -659,7 +659,7 @@ def test_the_reason_for_silence_is_searched_for_like_anything_withheld():
     assert {"Why.", "It is told above."} <= words
 
 
-def test_silences_of_part_1_are_told_with_their_places_and_only_on_demand_with_their_reasons():
+def test_silences_of_part_1_are_listed_with_their_places_and_only_on_demand_with_their_reasons():
     found = silences(paper(ALL))
     masked, open_ = (as_text(found, unmasked=unmasked) for unmasked in (False, True))
 

@@ -362,7 +362,9 @@ def proved(tmp_path, monkeypatch):
     return run
 
 
-def test_a_part_1_that_is_proved_is_written_and_each_proof_is_told(proved, tmp_path):
+def test_a_part_1_that_is_proved_is_written_and_each_proof_is_reported(
+    proved, tmp_path
+):
     outcome, said = proved()
 
     assert outcome.code == 0
@@ -374,7 +376,7 @@ def test_a_part_1_that_is_proved_is_written_and_each_proof_is_told(proved, tmp_p
     assert (tmp_path / "public" / "cameras-part-1.pdf").exists()
 
 
-def test_what_none_of_the_papers_changes_is_told_with_its_ids(proved):
+def test_what_none_of_the_papers_changes_is_reported_with_its_ids(proved):
     _, said = proved()
 
     [left] = [words for words in said if "the same in all of these papers" in words]

@@ -174,7 +174,7 @@ def test_an_insider_of_the_earlier_paper_is_asked_about_too(series):
     assert told == {("can-be-worked-out", "c"), ("earlier-secret", "first.b")}
 
 
-def test_a_price_that_was_rounded_since_and_is_told_here_is_one_finding(series):
+def test_a_price_that_was_rounded_since_and_is_reported_here_is_one_finding(series):
     series.release("first", FIRST)
     figures = "  a: {amount: £3.2m, withheld: commercial}\n  d: {amount: £1.1m, public: true}\n"
     figures += f"  left: {{formula: a + d, public: true, {BY}}}"

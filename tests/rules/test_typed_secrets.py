@@ -105,7 +105,7 @@ def test_what_check_leaves_to_the_audit_would_be_found_by_the_same_search(text):
 
 
 @pytest.mark.parametrize("case", STAY, ids=lambda case: case["why"])
-def test_what_only_looks_like_something_withheld_is_not_told_to_be(case):
+def test_what_only_looks_like_something_withheld_is_not_reported_as_such(case):
     paper = "\n".join(
         [
             register(*FIGURES, *NAMES),
@@ -188,7 +188,7 @@ def test_public_words_of_a_whole_paper_ask_for_no_search(monkeypatch):
     assert examined.wrong == ()
 
 
-def test_words_that_a_rule_has_found_are_not_told_twice():
+def test_words_that_a_rule_has_found_are_not_reported_twice():
     _, subject, found = examine("""\
         figures: {users: {count: "2,500 users", withheld: commercial}}
         part-1: {sections: {summary: "There are 2500 users."}}

@@ -105,7 +105,7 @@ def test_the_paper_itself_has_no_mistake(said):
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[one.name for one in MISTAKES])
-def test_a_mistake_is_told_at_its_line(said, mistake):
+def test_a_mistake_is_reported_at_its_line(said, mistake):
     assert lines_and_rules(said(mistake.text)) == mistake.says
 
 
