@@ -714,9 +714,9 @@ def test_the_reason_of_many_placeholders_is_reported_once(project, capsys):
 
     main(asked)
 
-    told = capsys.readouterr().err
-    assert told.count("is to be confirmed") > 10
-    assert told.count("Write the value as soon as it is known.") == 1
+    output = capsys.readouterr().err
+    assert output.count("is to be confirmed") > 10
+    assert output.count("Write the value as soon as it is known.") == 1
 
 
 # Schemas
@@ -800,9 +800,9 @@ def test_an_example_has_nothing_to_mend_in_a_house_that_has_its_ids(
     examined = examine(project / "content" / "radios", project / "templates")
 
     assert [finding.what for finding in errors(examined.findings)] == []
-    told = capsys.readouterr().out
-    assert "house.yaml has" in told
-    assert "Osprey" not in told
+    output = capsys.readouterr().out
+    assert "house.yaml has" in output
+    assert "Osprey" not in output
 
 
 def test_other_ids_are_given_to_all_that_refers_to_them_and_to_nothing_else(project):
@@ -825,9 +825,9 @@ def test_a_next_iteration_is_told_what_to_do_about_ids_of_the_house(project, cap
     capsys.readouterr()
     assert new(project, "--from", "radios", "again") == exit.DONE
 
-    told = capsys.readouterr().out
-    assert "house.yaml has `supplier` too: write `from: house`" in told
-    assert "Osprey" not in told
+    output = capsys.readouterr().out
+    assert "house.yaml has `supplier` too: write `from: house`" in output
+    assert "Osprey" not in output
 
 
 def test_a_form_that_cannot_be_read_is_reported_with_what_is_wrong_with_it(

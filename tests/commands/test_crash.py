@@ -33,11 +33,11 @@ def report():
 
 
 def test_the_log_tells_where_it_happened_and_no_word(here, report):
-    told = report()
+    output = report()
     log = here / "build" / "restricted" / "twopart.log"
 
     assert (
-        told
+        output
         == "an internal error in Twopart (ValueError); the log is in build/restricted/twopart.log"
     )
     kind, *places = log.read_text().splitlines()
@@ -81,10 +81,10 @@ def test_a_bug_ends_with_3_and_one_line(monkeypatch, capsys):
     monkeypatch.setattr(cli, "main", lambda _: broken())
 
     assert __main__.main() == 3
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err.count("\n") == 1
-    assert "HERON" not in told.err
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.count("\n") == 1
+    assert "HERON" not in output.err
 
 
 class Panic(BaseException):
@@ -184,11 +184,11 @@ def test_nothing_that_an_error_carries_along_is_reported(here, monkeypatch, capf
     monkeypatch.setattr(cli, "main", raised)
 
     assert __main__.main() == 3
-    told = capfd.readouterr()
+    output = capfd.readouterr()
     logs = [path.read_text() for path in (here / "build").rglob("*.log")]
     assert len(logs) == 1
     assert [
         text
-        for text in (told.out, told.err, *logs)
+        for text in (output.out, output.err, *logs)
         if "HERON" in text or "7.315" in text
     ] == []

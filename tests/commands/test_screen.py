@@ -72,8 +72,8 @@ def twopart(project, monkeypatch, capsys):
             code = cli.main()
         finally:
             gc.enable()
-        said = capsys.readouterr()
-        return code, said.out, said.err
+        output = capsys.readouterr()
+        return code, output.out, output.err
 
     return ran
 

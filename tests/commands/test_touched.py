@@ -93,8 +93,8 @@ def test_a_change_of_an_entry_that_a_paper_uses_is_reported_by_its_id(
     ran = twopart(project, command)
     assert ran.returncode == exit.DONE
 
-    told = [line for line in ran.stderr.splitlines() if CHANGED in line]
-    assert told == [f"cameras: {CHANGED}{entry}"]
+    lines = [line for line in ran.stderr.splitlines() if CHANGED in line]
+    assert lines == [f"cameras: {CHANGED}{entry}"]
 
 
 def test_an_entry_that_the_house_withholds_no_more_is_reported(project):
@@ -106,8 +106,8 @@ def test_an_entry_that_the_house_withholds_no_more_is_reported(project):
 
     ran = twopart(project, "check")
     assert ran.returncode == exit.DONE
-    [told] = [line for line in ran.stderr.splitlines() if CHANGED in line]
-    assert told == f"cameras: {CHANGED}suppliers.heron"
+    [lines] = [line for line in ran.stderr.splitlines() if CHANGED in line]
+    assert lines == f"cameras: {CHANGED}suppliers.heron"
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

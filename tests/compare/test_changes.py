@@ -382,8 +382,8 @@ def test_a_change_stands_below_the_heading_of_its_own_section():
     """Between the lines that both parts have stand headings of either."""
     old = subject_of(TWO_OUTLINES)
     new = subject_of(TWO_OUTLINES.replace("Part 2 alone goes on", "Part 2 alone stops"))
-    told = changes_of(old, new)
-    text = restricted_record(told, new, ("old", "new"))["text"]
+    changes = changes_of(old, new)
+    text = restricted_record(changes, new, ("old", "new"))["text"]
     headings = [
         "".join(run["text"] for run in one["words"])
         for one in text

@@ -211,8 +211,8 @@ def test_a_secret_of_either_version_is_found_wherever_it_stands(hidden, which):
 
     assert leaks(page, old, new, changes_of(old, new)) == ()
     hiding = page.replace("</main>", f"{hidden}</main>")
-    told = leaks(hiding, old, new, changes_of(old, new))
-    assert {leak.secret for leak in told} == {"price"}
+    found_leaks = leaks(hiding, old, new, changes_of(old, new))
+    assert {leak.secret for leak in found_leaks} == {"price"}
 
 
 def test_every_word_of_a_page_is_on_a_surface():
@@ -258,8 +258,8 @@ def test_a_figure_opened_with_another_value_leaves_the_old_value_a_secret():
     hiding = page.replace("</main>", "<p>£0.930m</p></main>")
 
     assert leaks(page, old, new, changes_of(old, new)) == ()
-    told = leaks(hiding, old, new, changes_of(old, new))
-    assert {leak.secret for leak in told} == {"price"}
+    found_leaks = leaks(hiding, old, new, changes_of(old, new))
+    assert {leak.secret for leak in found_leaks} == {"price"}
 
 
 PERCENTAGE = ("amount: £0.930m", "percentage: 50%")

@@ -309,9 +309,9 @@ def test_a_link_that_leads_out_of_a_paper_is_found_and_not_read(
     link.parent.mkdir(exist_ok=True)
     link.symlink_to(folders_of_a_paper / to)
 
-    read, found = files.paper(folders_of_a_paper / "p")
+    read, findings = files.paper(folders_of_a_paper / "p")
 
-    assert rules(found) == ["link-out"]
+    assert rules(findings) == ["link-out"]
     assert list(read.values()) == [b"form: note"]
 
 
@@ -322,10 +322,10 @@ def test_a_link_within_a_paper_is_read_and_one_that_leads_nowhere_cannot_be(
     (paper / "more.yaml").symlink_to("paper.yaml")
     (paper / "none.yaml").symlink_to("/nowhere/at-all")
 
-    read, found = files.paper(paper)
+    read, findings = files.paper(paper)
 
     assert list(read.values()) == [b"form: note"] * 2
-    assert rules(found) == ["unreadable-file"]
+    assert rules(findings) == ["unreadable-file"]
 
 
 @pytest.mark.parametrize("to", ["out.yaml", "p"])
@@ -348,9 +348,9 @@ def test_a_link_that_leads_out_of_the_templates_is_found_and_no_form_is_read(
     ["../t/note", "note/../note", "note/.", ".", "", "/etc", "more", "x" * 240, "a\0b"],
 )
 def test_a_form_is_one_of_those_that_stand_there(folders_of_a_paper, name):
-    read, found = files.form(folders_of_a_paper / "t", name)
+    read, findings = files.form(folders_of_a_paper / "t", name)
 
-    assert (read, rules(found)) == ({}, ["unknown-form"])
+    assert (read, rules(findings)) == ({}, ["unknown-form"])
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "large", "refused"])
@@ -369,9 +369,9 @@ def test_what_is_no_file_of_the_size_of_a_paper_is_found_and_not_read(
     make.get(kind, lambda: None)()
     monkeypatch.setattr(files, "LARGEST", 20)
 
-    read, found = files.paper(folders_of_a_paper / "p")
+    read, findings = files.paper(folders_of_a_paper / "p")
 
-    assert rules(found)[-1:] == ["unreadable-file"]
+    assert rules(findings)[-1:] == ["unreadable-file"]
     assert path.name not in str(read)
 
 
@@ -792,6 +792,6 @@ def test_templates_that_cannot_be_looked_into_are_found_and_are_no_unknown_form(
 
     monkeypatch.setattr(os, "scandir", refused)
 
-    read, found = files.form(folders_of_a_paper / "t", "note")
+    read, findings = files.form(folders_of_a_paper / "t", "note")
 
-    assert (read, rules(found)) == ({}, ["unreadable-file"])
+    assert (read, rules(findings)) == ({}, ["unreadable-file"])

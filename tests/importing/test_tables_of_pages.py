@@ -192,9 +192,9 @@ def test_lines_between_rows_and_clear_gaps_between_columns_tell_a_table():
         "The contr",
         "Another p",
     ]
-    [told] = [each for each in document.outside_text if each.kind == FROM_A_PAGE]
-    assert told.place == "table 1 (page 1)"
-    assert rule_of(told.kind) is CHANGED
+    [remark] = [each for each in document.outside_text if each.kind == FROM_A_PAGE]
+    assert remark.place == "table 1 (page 1)"
+    assert rule_of(remark.kind) is CHANGED
 
 
 def test_lines_between_columns_tell_a_table_whose_words_are_near_each_other():

@@ -86,8 +86,8 @@ part-2:
 
 
 def leaves(text: str, part: int = 1):
-    _, subject, found = examine(text)
-    assert [finding.what for finding in found] == []
+    _, subject, findings = examine(text)
+    assert [finding.what for finding in findings] == []
     assert subject
     wanted = completeness.expected(view(subject, form(), part))
     return subject, [leaf for group in wanted.ways[0] for leaf in group]

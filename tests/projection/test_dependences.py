@@ -250,8 +250,8 @@ FIGURES = {
 @cache
 def without_findings(text: str) -> Subject:
     """The same for every fault that is built in, since none is in what checks a paper."""
-    _, subject, found = examine(text)
-    assert [finding.what for finding in found if finding.level != "note"] == []
+    _, subject, findings = examine(text)
+    assert [finding.what for finding in findings if finding.level != "note"] == []
     assert subject
     return subject
 

@@ -47,9 +47,9 @@ CONTENT = sorted(path.parent for path in CONNECT.parent.glob("*/paper.yaml"))
 
 @cache
 def whole(folder):
-    found = examined(folder, REPOSITORY / "templates")
-    assert found.wrong == ()
-    return found
+    findings = examined(folder, REPOSITORY / "templates")
+    assert findings.wrong == ()
+    return findings
 
 
 def views(found):
@@ -466,8 +466,8 @@ def test_withheld_words_with_a_clause_in_them_stay_words_in_another_order(sound)
 
 
 def test_a_public_source_that_would_not_pass_its_own_check_is_no_proof(monkeypatch):
-    _, subject, found = examine("part-1: {sections: {summary: We buy cameras.}}")
-    assert found == []
+    _, subject, findings = examine("part-1: {sections: {summary: We buy cameras.}}")
+    assert findings == []
     sound = {
         other.how: other.view for other in others(sources(""), subject, subject.form)
     }

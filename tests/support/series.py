@@ -53,7 +53,7 @@ class Series:
     def rules(self, name: str, paper: str) -> set[str]:
         return {finding.rule for finding in self.examine(name, paper).findings}
 
-    def told(self, name: str, paper: str) -> set[tuple[str, str]]:
+    def findings_of(self, name: str, paper: str) -> set[tuple[str, str]]:
         """The rule of each finding, and the first thing that it names."""
         found = self.examine(name, paper).findings
         return {(finding.rule, finding.what.split("`")[1]) for finding in found}

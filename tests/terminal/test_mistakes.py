@@ -81,8 +81,8 @@ def said(tmp_path_factory):
     @cache
     def examined(text: str) -> tuple[Finding, ...]:
         (folder / "paper.yaml").write_text(text, "utf-8")
-        found = examine(Path("content/lights"), TEMPLATES).findings
-        return tuple(finding for finding in found if finding.rule != OF_REVIEWERS)
+        findings = examine(Path("content/lights"), TEMPLATES).findings
+        return tuple(finding for finding in findings if finding.rule != OF_REVIEWERS)
 
     yield examined
     os.chdir(before)
