@@ -137,7 +137,7 @@ def test_what_is_done_when_a_signal_comes_stays_done(tmp_path, how):
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize(("how", "code", "told"), ENDS[:2])
+@pytest.mark.parametrize(("how", "code", "message"), ENDS[:2])
 def test_a_signal_waits_until_files_that_go_together_are_written(
     tmp_path, how, code, message
 ):

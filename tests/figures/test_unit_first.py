@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import examine
-from test_audit_alarms import told
+from test_audit_alarms import leaks_of
 from withheld import money
 
 from twopart.model.secret import Secret
@@ -77,7 +77,7 @@ def test_the_register_refuses_it_and_tells_how_amounts_are_written(amount):
 def test_the_audit_finds_it_whatever_follows(way, behind):
     for number, secret in (("49.927", PRICE), ("49.9", PRICE), ("2", TWO)):
         page = f"We ask {way.format(number)}{behind}\nNext line"
-        assert secret.id in told(page, PRICE, TWO), page
+        assert secret.id in leaks_of(page, PRICE, TWO), page
 
 
 @pytest.mark.parametrize(
@@ -85,4 +85,4 @@ def test_the_audit_finds_it_whatever_follows(way, behind):
     ["Cost, £m\n2 April 2030", "Cost, £m 2nd Mar 2030", "£m 2024/25", "£m 2–4 lots"],
 )
 def test_the_audit_takes_no_day_or_year_below_a_unit_for_an_amount(page):
-    assert told(page, TWO, PRICE) == {}
+    assert leaks_of(page, TWO, PRICE) == {}

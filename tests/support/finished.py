@@ -231,6 +231,6 @@ def good() -> tuple[str, bytes]:
     return page, pdf_of(page)
 
 
-def told(faults: list[Defect]) -> list[tuple[str, str]]:
+def defects_of(faults: list[Defect]) -> list[tuple[str, str]]:
     """Each fault with the kind of record that it is about."""
     return [(str(one.fault), completeness.noun_of(one.leaf.kinds)) for one in faults]

@@ -82,10 +82,10 @@ class Columns:
 
     def with_more(self, table: Mapping) -> Mapping:
         """Adds a copy of each withheld column that is not computed, beside it."""
-        given = list(_given(table))
+        columns = list(_columns_with_cells(table))
         again: list[int] = []
         names: set[Text] = set()
-        for number, (name, column) in enumerate(given):
+        for number, (name, column) in enumerate(columns):
             if self.hides(column):
                 again.append(number)
                 names.add(name)
@@ -103,7 +103,7 @@ class Columns:
         def cells(key: str, value: Node) -> Node:
             if key != "cells" or not isinstance(value, Sequence):
                 return value
-            if len(value.items) != len(given):
+            if len(value.items) != len(columns):
                 return value
             return replace(value, items=tuple(with_items_again(value.items, again)))
 
@@ -126,7 +126,7 @@ class Columns:
         return other
 
 
-def _given(table: Mapping) -> Iterator[tuple[Text, Node]]:
+def _columns_with_cells(table: Mapping) -> Iterator[tuple[Text, Node]]:
     """Yields the columns that are not computed, of each of which a row has a cell."""
     for name, column in entries_of(value_at(table, "columns")):
         if has_cells(column) and not value_at(column, "sum"):

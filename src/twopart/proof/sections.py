@@ -47,10 +47,10 @@ def with_references(node: Node, renamed: Names[str, str]) -> Node:
             items = [with_references(item, renamed) for item in node.items]
             return replace(node, items=tuple(items))
     ids = "|".join(map(re.escape, renamed))
-    found = re.compile(rf"(?<=\{{)(?:{ids})(?=[.}}])")
-    if not found.search(node.text):
+    reference = re.compile(rf"(?<=\{{)(?:{ids})(?=[.}}])")
+    if not reference.search(node.text):
         return node
-    words = found.sub(lambda match: renamed[match[0]], node.text)
+    words = reference.sub(lambda match: renamed[match[0]], node.text)
     return replace(node, text=Text(words, node.text.span))
 
 

@@ -85,9 +85,9 @@ def plan_of(
     templates: Path,
 ) -> Plan:
     """Returns the same, of papers that have been read."""
-    meant = _meant(asked, papers)
-    new = new_id(asked.new, meant.thing)
-    return _Planning(asked, meant, new, papers, templates).plan()
+    thing = _meant(asked, papers)
+    new = new_id(asked.new, thing.thing)
+    return _Planning(asked, thing, new, papers, templates).plan()
 
 
 def _meant(asked: NewId, papers: tuple[PaperFiles, ...]) -> ThingToRename:

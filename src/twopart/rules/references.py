@@ -200,8 +200,8 @@ def _unknown_cell(reference: Reference, name: str, table: Table) -> Finding:
     meant_column = column if column in columns else nearest(column, columns)
     fix = f"Rows of `{first}`: {', '.join(rows)}; columns: {', '.join(columns)}."
     if meant_row and meant_column:
-        meant = ".".join((first, meant_row, meant_column, *rest))
-        fix = f"Did you mean `{meant}`? {fix}"
+        path_meant = ".".join((first, meant_row, meant_column, *rest))
+        fix = f"Did you mean `{path_meant}`? {fix}"
     return UNKNOWN_REFERENCE.finding(
         f"nothing in this paper is called `{name}`",
         reference.span,

@@ -56,12 +56,12 @@ def _misspelt(paper: Mapping) -> dict[str, str]:
     """Returns the misspelt keys of registers with short notations that the paper lacks, each with the one that is meant."""
     written = {str(key) for key, _ in paper.entries}
     known = tuple(field.name.replace("_", "-") for field in fields(Paper))
-    meant: dict[str, str] = {}
+    known_keys: dict[str, str] = {}
     for key in written.difference(known):
         close = near(key, known)
         if close in WITH_NOTATIONS and close not in written:
-            meant[key] = close
-    return meant
+            known_keys[key] = close
+    return known_keys
 
 
 def _as_written(whole: Mapping, paper: Mapping) -> Mapping:

@@ -131,8 +131,8 @@ def id_of_section(section: PlacedSection, outline: Outline) -> str:
     """Returns its id, which people type: the name of the decision sheet contains a space, so no section of a form has
     it.
     """
-    taken = {each.name for each in outline.sections}
+    names = {each.name for each in outline.sections}
     own = section.name.replace(" ", "-")
-    if own != section.name and own in taken:
+    if own != section.name and own in names:
         own = f"{own}.sheet"
     return f"part-{outline.part}.{own}"

@@ -135,21 +135,21 @@ def _typed_figure(
     """Returns the finding on a typed figure; its fix names the public figure with the same value, if there is one."""
     what = TYPED_FIGURE.what
     fix = TYPED_FIGURE.fix
-    told = f"In its place: {{={magnitude.words}}}."
+    alternative = f"In its place: {{={magnitude.words}}}."
     if not any(map(str.isdigit, magnitude.words)):
         what = "a share or a large number, typed into the text in words (such as half, two thirds, a million)"
         fix = IN_WORDS
     same = known.public_id(magnitude.words)
     if same:
-        told = ""
+        alternative = ""
         fix = f"Write {{{same}}} in its place, which says the same. {ANOTHER_FIGURE}"
     elif not place.public:
         same = known.withheld_id(magnitude.words)
         fix = IN_WITHHELD_WORDS
-        told = ""
+        alternative = ""
         if same:
             fix = f"Write {{{same}}} in its place, which is registered with the same value. {ANOTHER_FIGURE}"
-    return TYPED_FIGURE.finding(what, at, fix=fix, restricted=told)
+    return TYPED_FIGURE.finding(what, at, fix=fix, restricted=alternative)
 
 
 def _typed(
@@ -360,8 +360,8 @@ def _with_unit(text: Text, words: str) -> str:
         return ""
     if _is_share(unit):
         return f"{number}%"
-    said = unit["scale"] or unit["before"] or unit["behind"] or ""
-    scale = scales.PRINTED.get(said, said)
+    unit_words = unit["scale"] or unit["before"] or unit["behind"] or ""
+    scale = scales.PRINTED.get(unit_words, unit_words)
     return f"£{number.strip('()')}{scale}"
 
 

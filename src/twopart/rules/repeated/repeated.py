@@ -80,13 +80,13 @@ def withheld_words_are_not_those_of_the_form(subject: Subject) -> Iterator[Findi
     """What a form prints in Part 1 is not its author's to change, so the finding is at the withheld words."""
     echoes = _echoes(subject)
     innocent = _Innocent(subject)
-    found: dict[Span, None] = {}
+    places: dict[Span, None] = {}
     for words in words_of_form(subject):
         for echo in echoes.within(tokens(words)):
             is_whole = len(echo.parts) == 1 and not echo.of.is_clause
             if is_whole and not innocent.covers(echo):
-                found[echo.of.at] = None
-    for at in found:
+                places[echo.of.at] = None
+    for at in places:
         yield REPEATS_FORM.finding(REPEATS_FORM.what, at)
 
 

@@ -100,11 +100,11 @@ def _missing(subject: Subject, known: dict[str, SheetLine]) -> Iterator[Finding]
     if sheet is None or not (paper.sheet or sheet.required):
         return
     written = set(ids_written(paper.sheet))
-    meant = {nearest(name, tuple(known)) for name in written if name not in known}
+    known_names = {nearest(name, tuple(known)) for name in written if name not in known}
     missing = [
         f"`{name}`"
         for name, line in known.items()
-        if line.required and name not in written and name not in meant
+        if line.required and name not in written and name not in known_names
     ]
     if missing:
         yield MISSING_SHEET_LINE.finding(

@@ -255,9 +255,12 @@ def _totals_of_columns(
 
 def _summed_columns(table: Table) -> Iterator[str]:
     """The columns with cells of their own that may be added up."""
-    given = set(given_columns(table))
+    columns_with_cells = set(given_columns(table))
     for column in _columns(table):
-        if column.name in given and table.columns[column.name].summed is None:
+        if (
+            column.name in columns_with_cells
+            and table.columns[column.name].summed is None
+        ):
             yield column.name
 
 

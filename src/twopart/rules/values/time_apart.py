@@ -116,10 +116,10 @@ def times_apart(
     dates = dict(_dates(known, public=True))
     known_lengths = {length.path: length for length in _lengths(public)}
     reported = set[FigurePath]()
-    found = [*_in_sentences(subject, dates, known_lengths, lengths, secret)]
-    found += _in_lines(subject, dates, lengths)
-    found += _anywhere(dates, lengths)
-    for one in found:
+    mentions = [*_in_sentences(subject, dates, known_lengths, lengths, secret)]
+    mentions += _in_lines(subject, dates, lengths)
+    mentions += _anywhere(dates, lengths)
+    for one in mentions:
         is_new = one.withheld not in reported
         if is_new and not stated.joins(*one.public, one.withheld):
             reported.add(one.withheld)

@@ -51,14 +51,16 @@ def sizes(chart: Record) -> Sizes:
         return _of_lines(chart)
     longest = max(_width(row["heading"], _face(row)) for row in chart["rows"])
     values = tuple(_values(chart))
-    taken = sum(values) + len(values) * (GAP + BRACKET) + GAP
+    room_of_values = sum(values) + len(values) * (GAP + BRACKET) + GAP
     headings = max(min(longest + 1, MOST_HEADINGS), LEAST_HEADINGS)
     whole = MEASURE
-    if taken + headings + LEAST_DRAWING > MEASURE:
+    if room_of_values + headings + LEAST_DRAWING > MEASURE:
         whole = WIDE
-        headings = max(min(headings, WIDE - taken - LEAST_DRAWING), LEAST_HEADINGS)
+        headings = max(
+            min(headings, WIDE - room_of_values - LEAST_DRAWING), LEAST_HEADINGS
+        )
     headings = round(headings, 1)
-    drawing = round(whole - taken - headings, 1)
+    drawing = round(whole - room_of_values - headings, 1)
     return Sizes(headings, values, drawing, wide=whole == WIDE)
 
 
