@@ -3,17 +3,28 @@
 Papers drawn at random: amounts, counts and percentages of two to five digits, public and withheld, and a register of
 published figures. No figure was made from another, so whatever `withheld-by-arithmetic` or `public-and-withheld`
 finds is chance. Printed for each size: findings of each rule, for every 50 public figures.
+It fails if they are more than one together.
+
+Then papers that continue another, which withheld as much and published as many figures, some terms and small counts
+among both: whatever `earlier-secret` finds in them is chance too.
 """
 
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from twopart.commands.release import layer
+from twopart.disclosure.equations.earlier import Earlier
+from twopart.disclosure.equations.paths import EARLIER
 from twopart.load import files
 from twopart.model.forms.form import Form
+from twopart.model.paper import Paper
 from twopart.rules.check import check
+from twopart.rules.series.earlier_papers import SECRET
 from twopart.rules.values.value_findings import (
     PUBLIC_AND_WITHHELD,
     WITHHELD_BY_ARITHMETIC,
@@ -21,8 +32,9 @@ from twopart.rules.values.value_findings import (
 
 REPOSITORY = Path(__file__).parent.parent
 SIZES = ((10, 10), (25, 25), (50, 50), (50, 150), (100, 100), (300, 300), (600, 200))
-FIGURES = 1000  # public ones that are drawn for each size
+FIGURES = 3000  # public ones that are drawn for each size
 EACH = 50
+MOST = 1.0  # findings of both rules together for every 50 public figures
 HEAD = """\
 form: mps-iam
 title: By chance
@@ -37,6 +49,9 @@ grounds:
 figures:
 """
 UNITS = ("officers", "posts", "vehicles", "sites")
+FIRST = "first"  # the paper that others continue
+SMALL = ("{} years", "{} months", "{} lots", "{} sites")
+OFTEN = 12  # figures among which one is small
 
 
 def paper(chance: random.Random, public: int, withheld: int) -> str:
@@ -94,24 +109,71 @@ def findings(seed: int, public: int, withheld: int) -> Counter[str]:
     return Counter(finding.rule for finding in found)
 
 
-def measured(public: int, withheld: int, figures: int) -> dict[str, float]:
-    """Findings for every 50 public figures, by rule, of as many papers as have so many figures together."""
+def continued(seed: int, public: int, withheld: int) -> Counter[str]:
+    """By rule, of one paper that continues another; both publish so many, and the other withheld so many."""
+    chance = random.Random(seed)
+    first = _read(_with_small(paper(chance, public, withheld), chance))
+    subject, _ = check(first, form(), FIRST)
+    kept = replace(layer(subject, date(2030, 5, 4)), key=f"{EARLIER}{FIRST}")
+    known, _ = files.publications(
+        {"published.yaml": published(chance, public).encode()}
+    )
+    second = _read(
+        f"continues: {FIRST}\n" + _with_small(paper(chance, public, 0), chance)
+    )
+    _, found = check(second, form(), "second", known, earlier=Earlier((kept,)))
+    return Counter(finding.rule for finding in found)
+
+
+def _with_small(text: str, chance: random.Random) -> str:
+    """Makes small counts and terms of some of the figures."""
+    lines = text.splitlines()
+    for at, line in enumerate(lines):
+        key, _, rest = line.partition(": {")
+        if key.startswith(("  p", "  w")) and not chance.randrange(OFTEN):
+            unit = chance.choice(SMALL).format(chance.randrange(2, 13))
+            _, _, label = rest.rpartition(", ")
+            lines[at] = f'{key}: {{count: "{unit}", {label}'
+    return "\n".join(lines) + "\n"
+
+
+def _read(text: str) -> Paper:
+    loaded, _ = files.paper({"paper.yaml": text.encode()})
+    if loaded is None:
+        raise SystemExit("a paper was drawn that cannot be read")
+    return loaded
+
+
+def measured(
+    found: Callable[[int, int, int], Counter[str]],
+    size: tuple[int, int],
+    figures: int,
+) -> Counter[str]:
+    """Findings by rule for every 50 public figures, of as many papers as have so many figures together."""
+    public, withheld = size
     papers = max(figures // public, 1)
     total: Counter[str] = Counter()
     for seed in range(papers):
-        total += findings(seed, public, withheld)
-    return {
-        rule: total[rule] * EACH / (papers * public)
-        for rule in (PUBLIC_AND_WITHHELD.name, WITHHELD_BY_ARITHMETIC.name)
-    }
+        total += found(seed, public, withheld)
+    return Counter({rule: n * EACH / (papers * public) for rule, n in total.items()})
 
 
-def lines(figures: int) -> Iterator[str]:
-    for public, withheld in SIZES:
-        by_rule = measured(public, withheld, figures)
-        told = "   ".join(f"{rule} {often:5.2f}" for rule, often in by_rule.items())
-        yield f"{public:4} public, {withheld:4} withheld: {told}   together {sum(by_rule.values()):5.2f}"
+def main(figures: int = FIGURES) -> int:
+    most = 0.0
+    for size in SIZES:
+        by_rule = measured(findings, size, figures)
+        equal = by_rule[PUBLIC_AND_WITHHELD.name]
+        arithmetic = by_rule[WITHHELD_BY_ARITHMETIC.name]
+        earlier = measured(continued, size, figures)[SECRET]
+        most = max(most, equal + arithmetic)
+        public, withheld = size
+        print(
+            f"{public:4} public, {withheld:4} withheld: {PUBLIC_AND_WITHHELD.name} {equal:5.2f}   "
+            f"{WITHHELD_BY_ARITHMETIC.name} {arithmetic:5.2f}   together {equal + arithmetic:5.2f}   "
+            f"{SECRET} {earlier:5.2f}"
+        )
+    return int(most > MOST)
 
 
 if __name__ == "__main__":
-    print(*lines(int(sys.argv[1]) if len(sys.argv) > 1 else FIGURES), sep="\n")
+    sys.exit(main(*map(int, sys.argv[1:])))

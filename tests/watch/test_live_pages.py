@@ -13,10 +13,10 @@ from watch_project import NAME, TEMPLATES, project_in
 
 from twopart.commands.watching.workshop import Workshop
 from twopart.render.process import limits, wire
-from twopart.render.process.pages import PageRenderer
 from twopart.render.process.rendered import RenderFailed
+from twopart.render.process.staying import StayingRenderer
 from twopart.watch.board import Board
-from twopart.watch.live_pages import LivePages
+from twopart.watch.kept_renderers import KeptRenderers
 from twopart.watch.live_paper import LivePaper, LiveSettings
 
 EDITS = 30
@@ -32,7 +32,7 @@ def workshop():
 
 @pytest.fixture
 def pages():
-    begun = LivePages()
+    begun = KeptRenderers(page=True)
     yield begun
     begun.forget()
 
@@ -43,19 +43,18 @@ def views(workshop, tmp_path_factory):
     kept = {}
 
     class Keeping:
-        def pages(self, form, part):
-            renderer = workshop.renderers.pages(form, part)
-            ask = renderer.page
+        def staying(self, form, part, *, page):
+            if not page:
+                raise OSError("no PDF is wanted")
+            renderer = workshop.renderers.staying(form, part, page=True)
+            ask = renderer.render
 
-            def page(view):
+            def render(view):
                 kept[part] = view
                 return ask(view)
 
-            renderer.page = page
+            renderer.render = render
             return renderer
-
-        def render(self, *_):
-            raise OSError("no PDF is wanted")
 
     with pytest.MonkeyPatch.context() as patch:
         folder = tmp_path_factory.mktemp("project")
@@ -85,7 +84,7 @@ def test_pages_after_many_edits_are_those_of_a_renderer_that_is_new(
         kept = html(
             pages.result(pages.begin(workshop.renderers, "mps-iam", part, view))
         )
-        new = LivePages()
+        new = KeptRenderers(page=True)
         cold = html(new.result(new.begin(workshop.renderers, "mps-iam", part, view)))
         new.forget()
 
@@ -168,10 +167,10 @@ def test_a_renderer_that_keeps_everybody_waiting_gets_no_other_view(monkeypatch)
     monkeypatch.setattr(limits, "wait", lambda _: 0.1)
     reads, give = os.pipe()
     take, writes = os.pipe()
-    stayer = PageRenderer(give, take)
+    stayer = StayingRenderer(0, give, take)
 
-    assert stayer.page(b"first").result() == wire.BROKEN_OFF
-    assert stayer.page(b"second").result() == wire.BROKEN_OFF
+    assert stayer.render(b"first").result() == wire.BROKEN_OFF
+    assert stayer.render(b"second").result() == wire.BROKEN_OFF
     assert os.read(reads, 1000) == wire.framed(b"first")
     os.close(writes)
     os.close(reads)

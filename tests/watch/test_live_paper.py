@@ -22,6 +22,21 @@ PUBLIC_WORDS = "was one of three."
 SECRET = "{amount: £7.315m, withheld: commercial}"  # only Part 2 prints it
 
 
+class Unfinished:
+    """Stands for a renderer, and for what it renders, which is never finished."""
+
+    is_awaited = True
+
+    def render(self, _):
+        return self
+
+    def result(self):
+        return None
+
+    def close(self):
+        pass
+
+
 class Counting:
     """Renderers that remember what they were asked for."""
 
@@ -29,27 +44,26 @@ class Counting:
         self.renderers = renderers
         self.prints = prints  # else no PDF is made: most tests need none
         self.asked, self.pdfs = [], []
-        self.begun = []  # the renderers that stay, by part
+        self.begun = []  # the renderers that stay, by part, and whether it is of pages
+        self.ended = 0
 
-    def pages(self, form, part):
-        self.begun.append(part)
-        kept = self.renderers.pages(form, part)
+    def staying(self, form, part, *, page):
+        self.begun.append((part, page))
+        kept = Unfinished()
+        if page or self.prints:
+            kept = self.renderers.staying(form, part, page=page)
 
-        def page(view):
-            self.asked.append(part)
-            return kept.page(view)
+        def render(view):
+            asked = self.asked if page else self.pdfs
+            asked.append(part)
+            return kept.render(view)
 
-        return SimpleNamespace(page=page, close=kept.close)
+        return SimpleNamespace(kept=kept, render=render, close=kept.close)
 
-    def render(self, form, part, view):
-        self.pdfs.append(part)
+    def end(self, ended):
+        self.ended += 1
         if self.prints:
-            return self.renderers.render(form, part, view)
-        return SimpleNamespace(result=lambda: None)
-
-    def end(self, job):
-        if self.prints:
-            self.renderers.end(job)
+            self.renderers.end(ended.kept)
 
     def taken(self):
         """What was asked for since the last time: pages, and PDFs."""
@@ -334,7 +348,14 @@ def test_the_page_comes_first_then_the_findings_the_figures_and_the_pdfs(
     monkeypatch.setattr(board, "put", told("news", board.put))
     monkeypatch.setattr(board, "wait", told("wait", board.wait))
     monkeypatch.setattr(board, "put_figures", told("figures", board.put_figures))
-    monkeypatch.setattr(renderers, "render", told("PDF", renderers.render))
+    starts = renderers.staying
+
+    def starting(form, part, *, page):
+        if not page:
+            order.append("PDF")
+        return starts(form, part, page=page)
+
+    monkeypatch.setattr(renderers, "staying", starting)
     watched.read()
 
     assert order == ["news", "wait", "rules", "news", "figures", "PDF", "PDF"]
@@ -342,12 +363,10 @@ def test_the_page_comes_first_then_the_findings_the_figures_and_the_pdfs(
 
 def test_a_pdf_that_is_overtaken_is_ended_before_the_new_page_is_made(watched):
     watched.read()
-    ended = []
-    watched.renderers.end = ended.append
     change(watched.file, SECRET, SECRET.replace("7.315", "7.316"))
     watched.read()
 
-    assert len(ended) == 1
+    assert watched.renderers.ended == 1
     assert watched.renderers.taken() == ([1, 2, 2], [1, 2, 2])
 
 
@@ -357,5 +376,20 @@ def test_renderers_of_pages_stay_from_save_to_save(watched):
         watched.file.write_text(text.replace("title: ", f"title: {number} ", 1))
         watched.read()
 
-    assert sorted(watched.renderers.begun) == [1, 2]
+    of_pages = [part for part, page in watched.renderers.begun if page]
+    assert sorted(of_pages) == [1, 2]
     assert watched.renderers.taken()[0] == [1, 1, 1, 2, 2, 2]
+
+
+def test_renderers_of_pdfs_stay_from_save_to_save(printed):
+    printed.read()
+    printed.pdfs(2)
+    for number in range(3):
+        text = printed.file.read_text("utf-8")
+        printed.file.write_text(text.replace("title: ", f"title: {number} ", 1))
+        printed.read()
+        printed.pdfs(2)
+
+    of_pdfs = [part for part, page in printed.renderers.begun if not page]
+    assert sorted(of_pdfs) == [1, 2]
+    assert printed.renderers.ended == 0

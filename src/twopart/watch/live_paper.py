@@ -16,7 +16,7 @@ from twopart.render.process.rendered import RenderFailed
 from twopart.watch.board import Board
 from twopart.watch.figures import figures_of
 from twopart.watch.findings import Elements, records_of
-from twopart.watch.live_pages import BegunPage, LivePages
+from twopart.watch.kept_renderers import Begun, KeptRenderers
 from twopart.watch.live_pdfs import LivePdfs
 from twopart.watch.marked_page import digest_of, live_page
 from twopart.watch.marking import MarkedView, marked_view
@@ -65,7 +65,7 @@ class LivePaper:
         self._snapshot = Snapshot(folder.name)
         self._elements: dict[int, Elements] = {}
         self._shown: Subject | None = None
-        self._pages = LivePages()
+        self._pages = KeptRenderers(page=True)
         self.pdfs = LivePdfs(folder, settings.out)
 
     def read(self, renderers: Renderers, *, anew: bool = False) -> bool:
@@ -96,6 +96,7 @@ class LivePaper:
     def close(self) -> None:
         """Ends the renderers that stay."""
         self._pages.forget()
+        self.pdfs.close()
 
     def forget_pages(self) -> None:
         """Renders every page anew at the next reading: the templates have changed."""
@@ -133,7 +134,7 @@ class LivePaper:
         if subject is not None and not examined.wrong:
             self.pdfs.begin(subject, renderers)
         else:
-            self.pdfs.end(renderers)
+            self.pdfs.end()
 
     def _shown_late(self, subject: Subject | None, renderers: Renderers) -> str:
         """Shows a paper with mistakes; returns why it is not shown, or nothing."""
@@ -159,13 +160,13 @@ class LivePaper:
         """
         form = str(subject.paper.form)
         marked: dict[int, MarkedView] = {}
-        begun: dict[int, BegunPage] = {}
+        begun: dict[int, Begun] = {}
         for part, view in views(subject.paper, subject, subject.form):
             each = marked_view(view, subject, part)
             marked[part] = each
             # Rendered while the other part is still being projected.
             if self._changed(part, each):
-                self.pdfs.overtake(part, renderers)
+                self.pdfs.overtake(part)
                 begun[part] = self._pages.begin(renderers, form, part, each.view)
         parts = {
             part: self._part(part, each, subject, begun.get(part))
@@ -194,7 +195,7 @@ class LivePaper:
         part: int,
         marked: MarkedView,
         subject: Subject,
-        begun: BegunPage | None,
+        begun: Begun | None,
     ) -> PartOfPaper:
         """Returns a part with its new page, or else that which is shown. Raises _NotShown where it could not be
         rendered.

@@ -9,19 +9,12 @@ from twopart.disk.locations import RESTRICTED
 from twopart.disk.write import write_restricted
 from twopart.outline.subject import Subject
 from twopart.projection.parts import views
-from twopart.render.process.processes import Job, Renderers
+from twopart.render.process.processes import Renderers
 from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.watch.kept_renderers import Begun, KeptRenderers
 
 # No paper has a dot in its name, so that no draft of `build --draft` is called so.
 NAME = "{}.live-draft-part-{}.pdf"
-
-
-@record
-class Underway:
-    """A part that is being rendered, and the view that it is made of."""
-
-    job: Job
-    view: bytes
 
 
 @record
@@ -29,7 +22,7 @@ class LivePdf:
     """A part that was rendered while its author wrote, or could not be."""
 
     part: int
-    job: Job
+    begun: Begun
     rendered: Rendered | RenderFailed
 
 
@@ -42,8 +35,9 @@ class LivePdfs:
     def __init__(self, folder: Path, out: Path) -> None:
         self._folder = folder
         self._out = out
+        self._renderers = KeptRenderers(page=False)
         self._views: dict[int, bytes] = {}  # of which the newest PDFs are
-        self._underway: dict[int, Underway] = {}
+        self._underway: dict[int, Begun] = {}
         self.ready: Ready = self.write
 
     def path(self, part: int) -> Path:
@@ -57,36 +51,43 @@ class LivePdfs:
             underway = self._underway.get(part)
             if underway is not None and underway.view == view:
                 continue
-            self._end(part, renderers)
+            self.overtake(part)
             if self._views.get(part) == view:
                 continue
-            job = renderers.render(form, part, view)
-            self._underway[part] = Underway(job, view)
-            threading.Thread(
-                target=self._wait,
-                args=(part, job),
-                daemon=True,
-            ).start()
+            self._wait_for(self._renderers.begin(renderers, form, part, view))
 
-    def overtake(self, part: int, renderers: Renderers) -> None:
+    def overtake(self, part: int) -> None:
         """Ends the rendering of a part that has changed: it would only keep its new page waiting."""
-        self._end(part, renderers)
+        underway = self._underway.pop(part, None)
+        if underway is not None:
+            self._renderers.overtake(underway)
 
-    def end(self, renderers: Renderers) -> None:
-        """Ends all renderers: of a paper with mistakes no draft is kept."""
+    def end(self) -> None:
+        """Ends all that is being rendered: of a paper with mistakes no draft is kept."""
         for part in tuple(self._underway):
-            self._end(part, renderers)
+            self.overtake(part)
 
     def forget(self) -> None:
         """Renders every part anew at the next reading."""
+        self.close()
         self._views.clear()
 
+    def close(self) -> None:
+        """Ends the renderers, and what they are at."""
+        self.end()
+        self._renderers.forget()
+
     def write(self, pdf: LivePdf) -> bool:
-        """Writes a PDF, and returns whether nothing has overtaken it. One that failed is begun again at the next
-        save.
+        """Writes a PDF, and returns whether nothing has overtaken it. One that failed is begun again at the next save.
+
+        Where a renderer failed that had rendered before, another one tries first.
         """
         underway = self._underway.get(pdf.part)
-        if underway is None or underway.job is not pdf.job:
+        if underway is not pdf.begun:
+            return False
+        failed = isinstance(pdf.rendered, RenderFailed)
+        if failed and not underway.is_first:
+            self._wait_for(self._renderers.again(underway))
             return False
         del self._underway[pdf.part]
         if isinstance(pdf.rendered, RenderFailed):
@@ -95,10 +96,10 @@ class LivePdfs:
         self._views[pdf.part] = underway.view
         return True
 
-    def _end(self, part: int, renderers: Renderers) -> None:
-        underway = self._underway.pop(part, None)
-        if underway is not None:
-            renderers.end(underway.job)
+    def _wait_for(self, begun: Begun) -> None:
+        """Has a thread wait for a rendering."""
+        self._underway[begun.part] = begun
+        threading.Thread(target=self._wait, args=(begun,), daemon=True).start()
 
-    def _wait(self, part: int, job: Job) -> None:
-        self.ready(LivePdf(part, job, job.result()))
+    def _wait(self, begun: Begun) -> None:
+        self.ready(LivePdf(begun.part, begun, begun.rendering.result()))

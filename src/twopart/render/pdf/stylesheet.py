@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from twopart.render.pdf.engine_log import listening
@@ -29,6 +29,12 @@ class ParsedSheet:
     css: Any  # WeasyPrint has no types
     fonts: FontConfiguration
     fetcher: ClosedFetcher
+    # Folders of the fonts that pages have added to these.
+    added: list[Path] = field(default_factory=list)
+
+    def has_changed(self) -> bool:
+        """Whether a page has added fonts, which the next one must not find."""
+        return bool(self.added)
 
     def serves(self, html: str) -> bool:
         return f'<link rel="stylesheet" href="{_SHEET}">' in html
@@ -86,4 +92,6 @@ def used(sheet: ParsedSheet) -> Iterator[None]:
         yield
     finally:
         styles.CSS = parse
+        if sheet.fonts._folder is not None:
+            sheet.added.append(sheet.fonts._folder)
         sheet.fonts._folder = folder

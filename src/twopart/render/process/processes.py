@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from twopart.render.process import wire
-from twopart.render.process.pages import PageRenderer
 from twopart.render.process.rendering import AT_ONCE, InTurn, Rendering
+from twopart.render.process.staying import StayingRenderer
 
 if TYPE_CHECKING:
     from twopart.render.process.renderer import LoadPage
@@ -122,11 +122,14 @@ class Renderers:
         order = wire.order(number, form, part, whole=whole, word=word)
         return self._job(number, order, view)
 
-    def pages(self, form: str, part: int) -> PageRenderer:
-        """Starts a renderer that stays, for the web pages of one part of one paper; returns at once."""
+    def staying(self, form: str, part: int, *, page: bool) -> StayingRenderer:
+        """Starts a renderer that stays, for one part of one paper; returns at once.
+
+        It makes pages for screens with `page`, and else PDFs.
+        """
         number = next(self._numbers)
-        order = wire.order(number, form, part, pages=True)
-        return PageRenderer(*self._pipes(order))
+        order = wire.order(number, form, part, stays=True, page=page)
+        return StayingRenderer(number, *self._pipes(order))
 
     def _job(
         self,
@@ -153,10 +156,10 @@ class Renderers:
         os.close(writes)
         return give, take
 
-    def end(self, job: Job) -> None:
-        """Ends the renderer of a job whose result nobody wants any more."""
+    def end(self, ended: Job | StayingRenderer) -> None:
+        """Ends a renderer, once, whose result nobody wants any more."""
         with contextlib.suppress(OSError):  # it has ended with the zygote
-            self.door.sendall(wire.ending(job.number))
+            self.door.sendall(wire.ending(ended.number))
 
     def close(self) -> None:
         """Ends the zygote and every renderer that still runs, and removes their temporary files."""

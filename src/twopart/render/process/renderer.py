@@ -50,6 +50,10 @@ NO_PANGO = (
 _NO_LIBRARY = ("cannot load library", "ctypes.util.find_library() did not manage")
 
 
+def _never() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     templates: Path
@@ -58,6 +62,8 @@ class Engine:
     libraries: tuple[str, ...] = ()
     published: Publisher | None = None
     screen: Screen | None = None
+    # Whether what was rendered has left something behind that others may not have.
+    has_changed: Callable[[], bool] = _never
 
 
 NO_SCREEN = "the templates of this project have no page for screens, web/web.html.j2"
@@ -90,6 +96,7 @@ def load(templates: Path, load_page: LoadPage) -> Work:
             _libraries(),
             published,
             web_page,
+            has_changed=sheet.has_changed if sheet else _never,
         )
     except Exception as error:  # noqa: BLE001 - whatever it is, a rendering must not hang on it
         if _lacks_library(error):
@@ -114,8 +121,8 @@ def answer(
     """Runs the renderer: reads views from one pipe, and writes results to the other."""
     try:
         confine.shut_the_doors(tempfile.gettempdir())
-        if order.pop("pages", False):
-            _answer_pages(work, order, view, result)
+        if order.pop("stays", False):
+            _answer_many(work, order, view, result)
         else:
             _answer_once(work, order, view, result)
     finally:
@@ -136,14 +143,13 @@ def _answer_once(
         back.writelines(wire.packed(rendering))
 
 
-def _answer_pages(
+def _answer_many(
     work: Work,
     order: dict[str, Any],
     views: int,
     results: int,
 ) -> None:
-    """Makes a page of each view that comes, until no more come."""
-    order = {**order, "page": True}
+    """Renders each view that comes, until no more come, or another renderer is to take its place."""
     confine.bound_memory()
     with open(views, "rb") as pipe, open(results, "wb") as back:
         while words := wire.frame(pipe):
@@ -153,6 +159,8 @@ def _answer_pages(
             back.flush()
             confine.wait_for_the_next()
             gc.collect()  # nobody waits
+            if isinstance(work, Engine) and work.has_changed():
+                return
 
 
 def _rendering(

@@ -24,7 +24,7 @@ def order(
 ) -> bytes:
     """Returns an order for a part; `whole`, with all that is published beside it; `word`, with its Word document.
 
-    `pages` asks for a renderer that stays, and makes pages for screens alone.
+    `stays` asks for a renderer that stays; `page`, for pages for screens alone.
     """
     words: dict[str, object] = {"number": number, "form": form, "part": part}
     for name, wanted in asked.items():

@@ -56,7 +56,8 @@ def _serve(door: socket.socket, work: Work) -> None:
         order = json.loads(text)
         number = order.pop("number")
         if not pipes:
-            _end_renderer(renderers.pop(number))
+            if process := renderers.pop(number, 0):
+                _end_renderer(process)
             continue
         view, result = pipes
         renderers[number] = os.fork()

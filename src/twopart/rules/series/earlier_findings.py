@@ -18,6 +18,7 @@ from twopart.rules.series.earlier_papers import (
     LEDGER,
     SECRET,
 )
+from twopart.rules.values.value_findings import exception_by_ids
 
 Account = tuple[str, str, str]  # what is wrong, why it matters, how it is mended
 
@@ -208,7 +209,7 @@ def same_value(
         f"which the earlier paper `{paper_of(path)}` withheld",
         at,
         why="If it is the same fact, this paper publishes what that one kept.",
-        fix=f"If it is the same, withhold `{figure}`. {_if_another(items)}",
+        fix=f"If it is the same, withhold `{figure}`. {_if_another((figure,), items)}",
         shows=figure,
     )
 
@@ -224,15 +225,43 @@ def nearly_value(
         f"`{figure}` is public, and {manner} `{named(path)}`, which the earlier paper `{paper_of(path)}` withheld",
         at,
         why="If it is the same fact, this paper tells what that one kept, if only roughly.",
-        fix=f"If it is the same, withhold `{figure}`. {_if_another(items)}",
+        fix=f"If it is the same, withhold `{figure}`. {_if_another((figure,), items)}",
         shows=figure,
     )
 
 
-def _if_another(items: Sequence[str]) -> str:
+def reckoned(  # noqa: PLR0913, PLR0917 - what a finding says
+    at: Span,
+    how: str,
+    path: FigurePath,
+    public: Sequence[str],
+    items: Sequence[str],
+    also: tuple[Span, ...],
+) -> Finding:
+    """`how` says what is done with the public figures, in their ids."""
+    return EARLIER_SECRET.finding(
+        f"`{named(path)}` was withheld by the earlier paper `{paper_of(path)}`, and can be worked out: {how}",
+        at,
+        why="Anyone who has this Part 1 can try it. No relation is stated between them, but they agree too closely to "
+        "be chance.",
+        fix="Withhold one of them, or print it to fewer places, or leave the words out that say so. "
+        f"{_if_another(public, items)}",
+        also=also,
+    )
+
+
+def items_of_both(public: Sequence[str], items: Sequence[str]) -> tuple[str, ...]:
+    """What exceptions may call something that was withheld, and public figures that seem to tell it: by itself, or by
+    all ids together.
+    """
+    return (*items, ", ".join((*public, items[0])))
+
+
+def _if_another(public: Sequence[str], items: Sequence[str]) -> str:
+    another = exception_by_ids(EARLIER_SECRET, (*public, items[0]))
     return (
-        "If it is another fact of the same size, or need not stay secret any more, say so: "
-        f"{letting_stand(SECRET, items[0])}."
+        f"If it is another fact of the same size, say so: {another}. "
+        f"If it need not stay secret any more: {letting_stand(SECRET, items[0])}."
     )
 
 

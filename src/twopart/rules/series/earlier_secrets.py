@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from twopart.base.finding import Finding
-from twopart.base.source import Span
 from twopart.disclosure.audit import audit
 from twopart.disclosure.disclosures import Disclosure
 from twopart.disclosure.equations.paths import is_earlier
@@ -20,8 +19,10 @@ from twopart.rules.exceptions import Judged, excepted, is_excepted
 from twopart.rules.series import earlier_findings
 from twopart.rules.series.earlier_papers import SECRET
 from twopart.rules.series.nearly_secrets import nearly_told
+from twopart.rules.series.owed_figures import PublicFigure, place_of
 from twopart.rules.series.published import is_telling
 from twopart.rules.series.series import items, layers, owed
+from twopart.rules.series.worked_out import worked_out
 
 AUDITS = 24  # of changed systems, to see what may be withheld instead
 Value = tuple[Fraction, str] | Day | None
@@ -30,15 +31,30 @@ Withheld = tuple[FigurePath, list[str], Value]
 
 
 def judged(subject: Subject) -> Iterator[Judged]:
-    """Yields what anybody can work out, or read, of what an earlier paper withholds."""
-    published = list(_published(subject))
-    followed = list(_followed(subject))
-    yield from published
-    yield from followed
-    known = {one.items[0] for one in (*published, *followed)}
-    same = list(_of_same_value(subject, known))
-    yield from same
-    yield from nearly_told(subject, known | {one.items[0] for one in same})
+    """Yields what anybody can work out, or read, of what an earlier paper withholds: of each secret in the plainest way.
+
+    One that an exception lets stand hides no other.
+    """
+    allowed = excepted(subject, SECRET)
+    known: set[str] = set()
+    telling: set[FigurePath] = set()
+
+    def news(found: Iterable[Judged]) -> Iterator[Judged]:
+        new = [one for one in found if one.items[0] not in known]
+        yield from new
+        known.update(one.items[0] for one in new if not one.called(allowed))
+
+    yield from news([*_published(subject), *_followed(subject)])
+    for way in (_of_same_value, nearly_told):
+        found = list(way(subject))
+        telling.update(one.path for one in found if _tells(one.judged, allowed))
+        yield from news(one.judged for one in found)
+    yield from news(worked_out(subject, telling))
+
+
+def _tells(one: Judged, allowed: frozenset[str]) -> bool:
+    """Whether it is a fact of its own, or may be the withheld one; not if that need not stay secret any more."""
+    return not is_excepted(one.items[:-1], allowed)
 
 
 def _published(subject: Subject) -> Iterator[Judged]:
@@ -47,7 +63,7 @@ def _published(subject: Subject) -> Iterator[Judged]:
     for path, public in whole.disclosed.items():
         called = _items(path, subject)
         finding = earlier_findings.published(
-            _at(subject, [public]),
+            place_of(subject, [public]),
             path,
             public,
             called,
@@ -128,7 +144,7 @@ def _finding(
     offered: Sequence[FigurePath],
     called: list[str],
 ) -> Finding:
-    at = _at(subject, list(_public(one)))
+    at = place_of(subject, _public(one))
     words = DisclosureFindings(NamesOfFigures(subject.paper), subject.register)
     if one.failed:
         return earlier_findings.cannot_be_told(at, one, words)
@@ -143,35 +159,15 @@ def _items(
     return items(layer, path[1:])
 
 
-def _at(
-    subject: Subject,
-    public: Sequence[FigurePath],
-) -> Span:
-    """The place of the first of these figures in this paper; else of one published elsewhere; else `continues`."""
-    register = subject.register
-    for entries in (register.entries, register.published):
-        for path in public:
-            if path in entries:
-                return entries[path].at
-    for paper in subject.continued:
-        return paper.span
-    return subject.paper.span
-
-
 # The same value
 
 
-def _of_same_value(
-    subject: Subject,
-    known: Collection[str],
-) -> Iterator[Judged]:
+def _of_same_value(subject: Subject) -> Iterator[PublicFigure]:
     """Public figures of three digits or more that have the value of a withheld one; and dates."""
     public = _by_value(subject, public=True)
     for entry in subject.register.published.values():
         public.pop(_value(entry), None)  # what everybody has already is no news
     for path, called, value in (*_amounts(subject), *_days(subject)):
-        if called[0] in known:
-            continue
         same = {
             **public.get(value, {}),
             **_day_of_same_id(
@@ -183,7 +179,8 @@ def _of_same_value(
         for figure, entry in same.items():
             name = ".".join(figure)
             finding = earlier_findings.same_value(entry.at, name, path, called)
-            yield Judged(finding, tuple(called))
+            names = earlier_findings.items_of_both((name,), called)
+            yield PublicFigure(figure, Judged(finding, names))
 
 
 def under_another_id(subject: Subject) -> Iterator[Finding]:

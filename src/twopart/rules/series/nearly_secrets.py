@@ -1,78 +1,134 @@
-"""Public figures of a paper that are nearly what an earlier paper withheld: rounded, hedged, or a range around it."""
+"""Public figures of a paper that are nearly what an earlier paper withheld: rounded, hedged, or a range around it.
 
-from collections.abc import Iterator
+And those that are it in a form that all kinds of figures have: small counts and terms, a number in place, a month.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from math import log10
+from typing import NamedTuple
 
 from twopart.disclosure.equations.system import PROTECT
-from twopart.figures.register import Entry
 from twopart.model.figure import FigurePath
-from twopart.model.label import Label
 from twopart.model.published import PUBLISHED
-from twopart.model.quantity import Quantity
+from twopart.model.quantity import CURRENCIES
 from twopart.outline.subject import Subject
-from twopart.rules.disclosure import audited
 from twopart.rules.exceptions import Judged
 from twopart.rules.series import earlier_findings
-from twopart.rules.series.series import items, layers, owed
+from twopart.rules.series.owed_figures import (
+    OwedFigures,
+    PublicFigure,
+    news,
+    owed_figures,
+    place_of,
+)
+from twopart.rules.values.closeness import SAME
+from twopart.rules.values.coincidence import ChanceBudget
+from twopart.rules.values.days import day_matches
 from twopart.rules.values.equal import matches
 from twopart.rules.values.hedged import hedged_numbers
-from twopart.rules.values.numbers import Number, number_of, public_numbers
+from twopart.rules.values.inline_figures import same_in_place
+from twopart.rules.values.numbers import PERCENT, Number, is_plain, rests
 from twopart.rules.values.stated import Stated
 
-UNKNOWN = "an unknown ground"
+LEAST, MOST = 0.2, 1.0  # small figures that chance may make the same, on a paper
+EACH = 500  # public figures for one of these, between the two
+# Figures that are close have to be so many times less likely than on one paper: small ones are found beside them.
+RARER = 1.5
 
 
-def nearly_told(subject: Subject, known: set[str]) -> Iterator[Judged]:
-    """Yields what agrees too closely for chance, but for what has a finding already."""
-    called: dict[FigurePath, list[str]] = {}
-    withheld = list(_withheld(subject, called))
-    if not withheld:
+class _Near(NamedTuple):
+    """A public figure, how it agrees with a withheld one, and that one."""
+
+    public: FigurePath
+    manner: str
+    withheld: FigurePath
+
+
+def nearly_told(subject: Subject) -> Iterator[PublicFigure]:
+    """Yields what agrees too closely for chance, and what is the same in kind and number."""
+    owed = owed_figures(subject)
+    if not owed:
         return
-    public = _public(subject)
-    compared = [*public.values(), *hedged_numbers(subject, public)]
+    stated = Stated(subject)
+    found = chain(
+        _close(owed, stated),
+        _small(owed),
+        _in_place(owed, stated),
+        _days(owed, stated),
+    )
+    for near in dict.fromkeys(found):
+        public = ".".join(near.public)
+        finding = earlier_findings.nearly_value(
+            place_of(subject, [near.public]),
+            public,
+            near.manner,
+            near.withheld,
+            owed.called[near.withheld],
+        )
+        items = earlier_findings.items_of_both(
+            (public,),
+            owed.called[near.withheld],
+        )
+        yield PublicFigure(near.public, Judged(finding, items))
+
+
+def _close(owed: OwedFigures, stated: Stated) -> Iterator[_Near]:
+    public = {each.path: each for each in news(owed.subject)}
+    compared = [*public.values(), *hedged_numbers(owed.subject, public)]
+    withheld = [*owed.numbers, *rests(owed.numbers)]
     shares = dict.fromkeys(
         (ground for one in withheld for ground in one.entry.label.grounds), PROTECT
     )
-    met, is_rare = matches(compared, withheld, shares, Stated(subject))
+    met, is_rare = matches(compared, withheld, shares, stated)
     for match in met:
-        names = called[match.withheld.path]
-        is_news = match.close and is_rare(match.chance)
-        if not is_news or names[0] in known:
+        if match.close and is_rare(match.chance * RARER):
+            yield _Near(match.public.path, match.manner, match.withheld.path)
+
+
+def _small(owed: OwedFigures) -> Iterator[_Near]:
+    """Counts and lengths of time, however small: 7 sites of one paper and of the next are mostly the same sites.
+
+    The more of one kind both have, the likelier some are the same by chance.
+    """
+    withheld: dict[str, list[Number]] = {}
+    for number in filter(_is_count, owed.numbers):
+        withheld.setdefault(number.kind, []).append(number)
+    public = [
+        each for each in filter(_is_count, news(owed.subject)) if each.kind in withheld
+    ]
+    chances = {
+        (each.kind, each.size): _chance(each, withheld[each.kind]) for each in public
+    }
+    figures = len(news(owed.subject))
+    allowed = min(max(LEAST, figures / EACH), MOST)
+    is_rare = ChanceBudget(chances.values(), allowed)
+    for each in public:
+        if not is_rare(chances[each.kind, each.size]):
             continue
-        known.add(names[0])
-        finding = earlier_findings.nearly_value(
-            match.public.entry.at,
-            match.public.ids[0],
-            match.manner,
-            match.withheld.path,
-            names,
-        )
-        yield Judged(finding, tuple(names))
+        for secret in withheld[each.kind]:
+            if secret.size == each.size:
+                yield _Near(each.path, SAME, secret.path)
 
 
-def _public(subject: Subject) -> dict[FigurePath, Number]:
-    """The public numbers of this paper, without those that were published before."""
-    numbers = public_numbers(subject)
-    before = {each.size for each in numbers if each.path[0] == PUBLISHED}
-    return {each.path: each for each in numbers if each.size not in before}
+def _chance(public: Number, withheld: Iterable[Number]) -> float:
+    """How many withheld numbers would be the same by chance, since small ones are the most frequent."""
+    sizes = {number.size for number in withheld}
+    return len(sizes) * log10(1 + 1 / public.near)
 
 
-def _withheld(
-    subject: Subject,
-    called: dict[FigurePath, list[str]],
-) -> Iterator[Number]:
-    """The numbers that are still owed, as the ledgers keep them, but for what this paper withholds itself."""
-    is_owed = owed(subject)
-    whole, _ = audited(subject)
-    secrets = whole.system.secrets.keys()
-    for layer in layers(subject):
-        for one in layer.words:
-            value = one.secret.value
-            if not isinstance(value, Quantity) or not value.value:
-                continue
-            own = tuple(one.secret.id.split("."))
-            path = layer.path(own)
-            if not is_owed(layer, own) or whole.is_found(path, secrets):
-                continue
-            label = Label(frozenset(one.grounds or [UNKNOWN]))
-            called[path] = items(layer, own)
-            yield number_of((path,), Entry(value, label, subject.paper.span), value)
+def _is_count(number: Number) -> bool:
+    is_counted = number.kind not in ("", PERCENT, *CURRENCIES)
+    return is_counted and is_plain(number)
+
+
+def _in_place(owed: OwedFigures, stated: Stated) -> Iterator[_Near]:
+    for public, withheld in same_in_place(owed.subject, stated):
+        yield _Near(public, SAME, withheld)
+
+
+def _days(owed: OwedFigures, stated: Stated) -> Iterator[_Near]:
+    before = {entry.value for entry in owed.subject.register.published.values()}
+    for match in day_matches(owed.subject, stated):
+        if match.public.path[0] != PUBLISHED and match.public.day not in before:
+            yield _Near(match.public.path, match.manner, match.withheld.path)

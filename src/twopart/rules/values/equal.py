@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from twopart.disclosure.equations.system import PROTECT
 from twopart.model.quantity import Quantity
 from twopart.rules.values.closeness import CLOSE, SAME, Manner, closeness, range_of
 from twopart.rules.values.coincidence import ChanceBudget, crowd
@@ -49,9 +50,9 @@ class Protected:
         self.widest = max(shares.values(), default=Fraction(0))
 
     def share(self, withheld: Number) -> Fraction:
-        """The largest of its grounds."""
+        """The largest of its grounds. One that the paper does not have is of an earlier paper, and protects as usual."""
         grounds = withheld.entry.label.grounds
-        shares = (self.shares.get(ground, Fraction(0)) for ground in grounds)
+        shares = (self.shares.get(ground, PROTECT) for ground in grounds)
         return max(shares, default=Fraction(0))
 
 

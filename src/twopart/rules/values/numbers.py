@@ -79,14 +79,15 @@ def withheld_numbers(subject: Subject) -> list[Number]:
     numbers: list[Number] = []
     for number in numbers_of(withheld):
         numbers += _ends(number)
-    in_other_units: list[Number] = []
+    converted: list[Number] = []
     for number in numbers:
-        in_other_units += _in_other_units(number)
+        converted += in_other_units(number)
     sums = _sums_of_totals(subject, numbers)
-    return [*numbers, *in_other_units, *sums]
+    return [*numbers, *converted, *sums]
 
 
-def _in_other_units(number: Number) -> Iterator[Number]:
+def in_other_units(number: Number) -> Iterator[Number]:
+    """Yields it under its own id as others say it: 3 years as 36 months."""
     for quantity in otherwise(number.quantity):
         yield number_of(number.paths, number.entry, quantity)
 

@@ -60,7 +60,7 @@ def public_and_withheld(
         f"which {_is(withheld)} withheld",
         at,
         fix=f"Withhold `{public}` on the same ground, or publish the other; or, if they are two "
-        f"facts, say so: {_exception(PUBLIC_AND_WITHHELD, (public, *withheld))}.",
+        f"facts, say so: {exception_by_ids(PUBLIC_AND_WITHHELD, (public, *withheld))}.",
         shows=public,
         also=(secret,),
     )
@@ -81,7 +81,7 @@ def published_and_withheld(
         "to it than its ground allows.",
         fix="Look it up in published.yaml. If it is the same, say so there (`same-as`), and "
         "publish the figure; or, if they are two facts, say so here: "
-        f"{_exception(PUBLIC_AND_WITHHELD, (public, *withheld))}.",
+        f"{exception_by_ids(PUBLIC_AND_WITHHELD, (public, *withheld))}.",
         also=(published,),
     )
 
@@ -99,7 +99,7 @@ def rounded_and_unsaid(
         "withheld, or the rounded one reveals it.",
         fix=f"Say `{unsaid}` in public words; or label it withheld, and state at `{public}` under "
         "`declassified:` who made it public, and why; or let both stand: "
-        f"{_exception(PUBLIC_AND_WITHHELD, (public, unsaid))}.",
+        f"{exception_by_ids(PUBLIC_AND_WITHHELD, (public, unsaid))}.",
         shows=public,
         also=(exact,),
     )
@@ -119,7 +119,7 @@ def total_and_withheld(
         at,
         why="Anyone who subtracts what Part 1 prints of them has what is withheld, or comes close to it.",
         fix=f"Withhold `{public}` on the same ground; or print two of them as one; or, if they "
-        f"are two facts, say so: {_exception(PUBLIC_AND_WITHHELD, (public, secret))}.",
+        f"are two facts, say so: {exception_by_ids(PUBLIC_AND_WITHHELD, (public, secret))}.",
         shows=public,
         also=(cell,),
     )
@@ -138,7 +138,7 @@ def summed(
         why="They are public and stand together, so anyone can add them up.",
         fix="Withhold one of them on the same ground, or print it to fewer places; or, if they "
         "have nothing to do with it, say so: "
-        f"{_exception(WITHHELD_BY_ARITHMETIC, (parts, withheld))}.",
+        f"{exception_by_ids(WITHHELD_BY_ARITHMETIC, (parts, withheld))}.",
         also=places,
     )
 
@@ -160,7 +160,7 @@ def reckoned_date(
         why="The other date is public, so anyone can count from it.",
         fix="Say less precisely when it is, or withhold the time on the same ground; or, if the "
         "words are about another day, say so: "
-        f"{_exception(WITHHELD_BY_ARITHMETIC, (start, withheld))}.",
+        f"{exception_by_ids(WITHHELD_BY_ARITHMETIC, (start, withheld))}.",
         also=(sentence,),
     )
 
@@ -173,7 +173,7 @@ def reckoned_in_words(at: Span, public: str, withheld: Ids, sentence: Span) -> F
         why="The figure beside these words is public, so anyone can multiply or divide it.",
         fix=f"Leave these words out, or withhold it or `{public}` on the same ground; or, if they "
         "have nothing to do with it, say so: "
-        f"{_exception(WITHHELD_BY_ARITHMETIC, (public, *withheld))}.",
+        f"{exception_by_ids(WITHHELD_BY_ARITHMETIC, (public, *withheld))}.",
         also=(sentence,),
     )
 
@@ -192,12 +192,12 @@ def reckoned(
         at,
         fix="Withhold one of the two on the same ground, or print it to fewer places; or, if they "
         "have nothing to do with it, say so: "
-        f"{_exception(WITHHELD_BY_ARITHMETIC, (*public, *withheld))}.",
+        f"{exception_by_ids(WITHHELD_BY_ARITHMETIC, (*public, *withheld))}.",
         also=places,
     )
 
 
-def _exception(rule: Rule, ids: Ids) -> str:
+def exception_by_ids(rule: Rule, ids: Ids) -> str:
     item = ", ".join("its_id" if is_place(one) else one for one in ids)
     exception = letting_stand(rule.name, item)
     if any(map(is_place, ids)):

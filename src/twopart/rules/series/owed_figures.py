@@ -1,0 +1,116 @@
+"""The figures that earlier papers still withhold, as the rules on values look at the withheld ones of one paper."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from twopart.base.record import record
+from twopart.base.source import Span
+from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath
+from twopart.model.label import Label
+from twopart.model.published import PUBLISHED
+from twopart.model.quantity import Day, KnownValue, Quantity
+from twopart.outline.subject import Subject, kept_in_subject
+from twopart.rules.disclosure import audited
+from twopart.rules.exceptions import Judged
+from twopart.rules.series.series import items, layers, owed
+from twopart.rules.values.numbers import (
+    Number,
+    in_other_units,
+    number_of,
+    public_numbers,
+)
+
+UNKNOWN = "an unknown ground"
+
+
+class PublicFigure(NamedTuple):
+    """A finding on a public figure of this paper that is, or nearly is, what an earlier one withheld."""
+
+    path: FigurePath
+    judged: Judged
+
+
+@record
+class OwedFigures:
+    """What earlier papers withhold and this one does not, and the paper as it would be if it withheld that alone."""
+
+    subject: Subject
+    numbers: tuple[Number, ...]
+    called: Mapping[FigurePath, list[str]]  # how exceptions call each
+
+    def __bool__(self) -> bool:
+        return bool(self.called)
+
+
+@kept_in_subject
+def owed_figures(subject: Subject) -> OwedFigures:
+    own = subject.register.entries
+    entries = {path: entry for path, entry in own.items() if entry.label.public}
+    called: dict[FigurePath, list[str]] = {}
+    numbers: list[Number] = []
+    for path, names, entry in _owed(subject):
+        entries[path] = entry
+        called[path] = names
+        value = entry.value
+        if isinstance(value, Quantity) and value.value:
+            numbers.append(number_of((path,), entry, value))
+    for number in tuple(numbers):
+        numbers += in_other_units(number)
+    register = replace(subject.register, entries=entries)
+    return OwedFigures(
+        replace(subject, register=register),
+        tuple(numbers),
+        called,
+    )
+
+
+def _owed(subject: Subject) -> Iterator[tuple[FigurePath, list[str], Entry]]:
+    """Of a range each end. What this paper withholds itself is left to the rules on one paper."""
+    is_owed = owed(subject)
+    whole, _ = audited(subject)
+    secrets = whole.system.secrets.keys()
+    withheld_here = set(_withheld_days(subject))
+    for layer in layers(subject):
+        for one in layer.words:
+            value = one.secret.value
+            own = tuple(one.secret.id.split("."))
+            path = layer.path(own)
+            if value is None or not is_owed(layer, own):
+                continue
+            if whole.is_found(path, secrets) or (own, value) in withheld_here:
+                continue
+            label = Label(frozenset(one.grounds or [UNKNOWN]))
+            entry = Entry(value, label, subject.paper.span)
+            yield path, items(layer, own), entry
+
+
+def _withheld_days(subject: Subject) -> Iterator[tuple[FigurePath, KnownValue]]:
+    for path, entry in subject.register.entries.items():
+        if not entry.label.public and isinstance(entry.value, Day):
+            yield path, entry.value
+
+
+@kept_in_subject
+def news(subject: Subject) -> tuple[Number, ...]:
+    """The public numbers of this paper that were not published before."""
+    numbers = public_numbers(subject)
+    before: set[tuple[object, object]] = set()
+    for each in numbers:
+        if each.path[0] == PUBLISHED:
+            before.add((each.kind, each.size))
+    return tuple(each for each in numbers if (each.kind, each.size) not in before)
+
+
+def place_of(subject: Subject, public: Iterable[FigurePath]) -> Span:
+    """The place of the first of these figures in this paper; else of one published elsewhere; else `continues`."""
+    paths = tuple(public)
+    register = subject.register
+    for entries in (register.entries, register.published):
+        for path in paths:
+            if path in entries:
+                return entries[path].at
+    for paper in subject.continued:
+        return paper.span
+    return subject.paper.span
