@@ -95,7 +95,7 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
 
 
 def _found(subject: Subject, exceptions: "_Exceptions") -> Iterator[FoundWords]:
-    """The findings, each with the words around it, by which an exception may call it."""
+    """Yields the findings, each with the words around it, by which an exception may call it."""
     paper = numbers_of_paper(subject)
     known = known_figures(subject.register)
     for place in _places(subject):
@@ -208,7 +208,7 @@ def _spans(
     span: Span,
     typed: Iterable[Magnitude],
 ) -> Iterator[Span]:
-    """Where each stands, searched for from where the one before it was found."""
+    """Yields where each stands, searched for from where the one before it was found."""
     rest, among, behind = span, "", 0
     for one in typed:
         if one.among is not among or one.start < behind:
@@ -226,7 +226,7 @@ def _spans(
 
 
 def _on_its_line(span: Span, words: str) -> Span:
-    """The first line that says these words in wide or other letters that are read alike; else all of them."""
+    """Returns the first line that says these words in wide or other letters that are read alike; else all of them."""
     for number in range(span.line, max(span.line, span.last_line) + 1):
         line = span.source.line(number)
         if words in normalize("NFKC", line):
@@ -350,7 +350,7 @@ def _of_a_cell(
 
 
 def _with_unit(text: Text, words: str) -> str:
-    """The number of a cell with its unit; empty if it is no number, or these words have no unit."""
+    """Returns the number of a cell with its unit; empty if it is no number, or these words have no unit."""
     cell = NUMBER_ALONE.fullmatch(text)
     if not cell:
         return ""

@@ -64,7 +64,7 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
 
 
 def _public_words(subject: Subject) -> Iterator[str]:
-    """What Part 1 says: as it is typed, and with what references print."""
+    """Yields what Part 1 says: as it is typed, and with what references print."""
     for place in printed(subject):
         if place.public:
             yield place.words
@@ -278,7 +278,7 @@ def _units(subject: Subject) -> Iterator[WithheldWording]:
 
 
 def _recorded(subject: Subject) -> Iterator[WithheldWording]:
-    """Why it is withheld: whole sentences; shorter words (`the suppliers`) are of every paper."""
+    """Yields why it is withheld: whole sentences; shorter words (`the suppliers`) are of every paper."""
     for ground in subject.paper.grounds.values():
         texts = subject.withheld_record(ground)
         yield from _sentences(texts, str(ground.public_stub))
@@ -296,7 +296,7 @@ def _sentences(
 
 
 def _typed(parts: Iterable[Run | Mark]) -> str:
-    """The words, with the character `\\0` for each reference."""
+    """Returns the words, with the character `\\0` for each reference."""
     words: list[str] = []
     for run in parts:
         if isinstance(run, Words):

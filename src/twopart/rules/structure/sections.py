@@ -177,7 +177,7 @@ def _is_one_line(blocks: tuple[Block, ...]) -> bool:
 
 
 def _second(blocks: tuple[Block, ...]) -> Span:
-    """Where a section begins to be more than one paragraph."""
+    """Returns where a section begins to be more than one paragraph."""
     return blocks[:2][-1].span
 
 
@@ -190,7 +190,7 @@ def _is_filled(section: str, expected: FormSection, written: Iterable[str]) -> b
 
 
 def _example(section: str, expected: FormSection) -> str:
-    """The name of a section, as an author writes it: `option-1` of the repeated section `option`."""
+    """Returns the name of a section, as an author writes it: `option-1` of the repeated section `option`."""
     if expected.repeated:
         return f"{section}-1"
     return str(section)
@@ -222,7 +222,7 @@ def _unknown_section(section: Text, form: FormPart) -> Finding:
 
 
 def _meant(section: str, form: FormPart) -> str:
-    """The section that is meant by a misspelt name, or by the first word of its own: `legal`."""
+    """Returns the section that is meant by a misspelt name, or by the first word of its own: `legal`."""
     sections = form.sections.items()
     known = tuple(_example(name, each) for name, each in sections if not each.holds)
     beginning = [name for name in known if name.startswith(f"{section}-")]
@@ -344,7 +344,7 @@ def front_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
 
 
 def _front_of(front: Iterable[str], paper: Paper) -> Span:
-    """The key under which a line would be added; or else the title."""
+    """Returns the key under which a line would be added; or else the title."""
     spans = [line.span for line in front if isinstance(line, Text)]
     if not spans:
         return paper.title.span

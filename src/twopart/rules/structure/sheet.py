@@ -79,7 +79,7 @@ def sheet_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
 
 
 def _lines_to_write(subject: Subject) -> dict[str, SheetLine]:
-    """The lines in which authors write, and which a part of this paper prints."""
+    """Returns the lines in which authors write, and which a part of this paper prints."""
     sheet = subject.form.sheet
     if sheet is None:
         return {}
@@ -95,7 +95,7 @@ def _lines_to_use(name: Text, known: dict[str, SheetLine]) -> str:
 
 
 def _missing(subject: Subject, known: dict[str, SheetLine]) -> Iterator[Finding]:
-    """The lines that are asked for; none of a sheet that may be left out and is."""
+    """Yields the lines that are asked for; none of a sheet that may be left out and is."""
     paper, sheet = subject.paper, subject.form.sheet
     if sheet is None or not (paper.sheet or sheet.required):
         return
@@ -114,7 +114,7 @@ def _missing(subject: Subject, known: dict[str, SheetLine]) -> Iterator[Finding]
 
 
 def _place_of_the_sheet(subject: Subject) -> Span:
-    """The line above the first of the sheet, which is `sheet:`; the title of a paper without a sheet."""
+    """Returns the line above the first of the sheet, which is `sheet:`; the title of a paper without a sheet."""
     title = subject.paper.title.span
     firsts = [name.span for name in subject.paper.sheet if isinstance(name, Text)]
     if not firsts:
@@ -215,7 +215,7 @@ def _is_person(
 
 
 def _typed(words: Prose) -> str:
-    """What is typed in a line, in clauses too, without its references."""
+    """Returns what is typed in a line, in clauses too, without its references."""
     runs = runs_in_full(words)
     typed = "".join(run.markdown for run in runs if isinstance(run, Words))
     return " ".join(typed.split())
@@ -276,7 +276,7 @@ def outcomes_match_a_box(subject: Subject) -> Iterator[Finding]:
 
 
 def _an_amount(subject: Subject) -> str:
-    """How an amount is written, with the ids of those that the paper has."""
+    """Returns how an amount is written, with the ids of those that the paper has."""
     nothing = "£0 where nothing is spent"
     ids = _ids_of_amounts(subject)
     if not ids:
@@ -288,7 +288,7 @@ def _an_amount(subject: Subject) -> str:
 
 
 def _ids_of_amounts(subject: Subject) -> list[str]:
-    """The first amounts of the register, as prose refers to them."""
+    """Returns the first amounts of the register, as prose refers to them."""
     ids = [
         f"{{{path[0]}}}"
         for path, entry in subject.register.entries.items()

@@ -238,7 +238,7 @@ def _in_two_passages(
     said: Sequence[_Sentence],
     secret: Dates,
 ) -> Iterator[TimeApart]:
-    """The same, to the day, where one passage says when, and a later one how long."""
+    """Yields the same, to the day, where one passage says when, and a later one how long."""
     exact = _to_the_day(secret)
     for one, other in product(before, said):
         if LASTING.search(other.text):
@@ -255,7 +255,7 @@ def _lasting_from(
     other: _Sentence,
     secret: Dates,
 ) -> Iterator[TimeApart]:
-    """What is so long from a date of the one sentence as the other says, unless that has a date of its own."""
+    """Yields what is so long from a date of the one sentence as the other says, unless that has a date of its own."""
     if other.dates and other is not one:
         return
     for start, length in product(one.dates, other.lengths):
@@ -287,7 +287,7 @@ def _unsaid(
 
 
 def _typed(sentence: str) -> Iterator[_Length]:
-    """The lengths of time that it says in its own words: for seven years."""
+    """Yields the lengths of time that it says in its own words: for seven years."""
     for match in _typed_time().finditer(sentence):
         number = parsed(match["number"].lower())
         if number:
@@ -341,7 +341,7 @@ def _from(
 
 
 def _reached(start: Day, length: _Length) -> Iterator[Day]:
-    """The days so long after and before, and their months; after, the last day that counts too."""
+    """Yields the days so long after and before, and their months; after, the last day that counts too."""
     unit = length.unit.removesuffix("s")
     for number in (length.number, -length.number):
         yield from _with_month(moved(start, number, unit))
