@@ -36,6 +36,7 @@ EXAMPLES = yaml.safe_load((Path(__file__).parent / "examples.yaml").read_text("u
 RULES_OF_WORDS = {
     "typed-figure",
     "typed-date",
+    "marked-not-public",
     "repeats-withheld",
     "may-be-withheld",
     "said-twice",

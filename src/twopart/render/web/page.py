@@ -10,6 +10,7 @@ from jinja2 import TemplatesNotFound
 from twopart.render.html.notes import NotesAtEnd
 from twopart.render.html.page import environment
 from twopart.render.pdf.fetcher import BASE, ClosedFetcher
+from twopart.render.web.drawn import only_drawn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,9 +56,12 @@ def kinds_in(view: Record) -> set[str]:
 def _crest(name: str, templates: Path) -> str:
     """Returns the drawing as a data address, since a page for screens loads no other file.
 
-    As an image it looks as it does in the PDF, and can neither run nor fetch anything (SVG 2, 2.2.6).
+    It has what is drawn and nothing else. As an image it looks as it does in the PDF, and can neither run nor fetch
+    anything (SVG 2, 2.2.6).
     """
     if not name:
         return ""
-    drawing = ClosedFetcher(templates)(f"{BASE}{name}").read()
+    drawing = only_drawn(ClosedFetcher(templates)(f"{BASE}{name}").read())
+    if not drawing:
+        return ""
     return f"data:image/svg+xml;base64,{b64encode(drawing).decode('ascii')}"
