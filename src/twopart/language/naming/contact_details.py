@@ -12,7 +12,7 @@ _FEWEST_ALONE = 4  # without letters, behind a word such as reference
 _AT = r"\s?(?:@|\(at\)|\[at\]|\bat\b)\s?"
 _SCHEME = re.compile(r"(?i)^(?:https?://)?(?:www\.)?")
 _GAP = r"[\W_]?"
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?")
+_YEAR = re.compile(r"(?:19|20)?\d\d(?:[-/](?:19|20)?\d\d)?")
 
 
 @record

@@ -1,5 +1,6 @@
 """Telephone numbers, addresses, postcodes and reference numbers of what is withheld, typed in public."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from twopart.base.finding import Finding
@@ -11,6 +12,9 @@ from twopart.outline.public_knowledge import PublicKnowledge
 from twopart.outline.subject import Subject
 from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.repeated.repeat_findings import REPEATS_WITHHELD
+
+# Where a link leads: a page that is public, which both parts may name.
+LINKED = re.compile(r"\]\([^()\s]*\)")
 
 Withheld = tuple[ContactDetail, Span]
 
@@ -38,7 +42,7 @@ def _unknown(subject: Subject) -> list[Withheld]:
     known = "\n".join((*PublicKnowledge(subject).known, *_of_public_names(subject)))
     first: dict[str, Withheld] = {}
     for words, public, at in _texts(subject):
-        for detail in contact_details(words):
+        for detail in contact_details(LINKED.sub("]", words)):
             if not detail.pattern.search(f"{known}\n{public}"):
                 first.setdefault(detail.pattern.pattern, (detail, at))
     return list(first.values())
