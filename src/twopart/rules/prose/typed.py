@@ -29,7 +29,7 @@ from twopart.prose.inline_figures import OPENING
 from twopart.rules.exceptions import exceptions_to
 from twopart.rules.prose.printed import printed
 
-NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*+(?:\.\d++(?![\d,]*\d))?")
+NUMBER = re.compile(r"\d(?<![\d.,]\d)[\d,]*+(?:\.\d++(?![\d,]*\d))?")
 MONTH_ALONE = re.compile(r"[A-Za-z]{3,}\.?\s\d{4}")
 REFERENCE = re.compile(r"\{(?:[a-z][\w.-]*|=[^{}\n]*)\}")
 DISTINCTIVE = 3  # digits; a shorter number stands in innocent text too
