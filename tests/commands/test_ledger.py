@@ -773,6 +773,7 @@ def test_no_module_that_makes_a_page_or_a_source_knows_the_ledger():
         "disclosure/equations/kept_words.py",
         "disclosure/equations/ledger.py",
         "disk/ledger.py",
+        "earlier_owed.py",
         "earlier_words.py",
         "examine.py",
         "outline/subject.py",

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
 from twopart.language.naming.telephone_numbers import without_prefixes
-from twopart.model.everything import everything
 from twopart.model.figure import Figure
 from twopart.model.ground import Field
 from twopart.model.paper import Name, Paper
@@ -24,7 +23,6 @@ from twopart.model.table import Column
 from twopart.model.written import Written
 from twopart.outline.identifying_words import tellings
 from twopart.outline.subject import Subject
-from twopart.outline.walking import passages
 from twopart.outline.withheld_units import withheld_units
 from twopart.projection.common_phrases import with_common_phrases
 from twopart.projection.published import published
@@ -61,7 +59,7 @@ def _contexts(subject: Subject) -> tuple[Context, Context]:
 def wordings(subject: Subject) -> Iterator[Secret]:
     """Yields the withheld passages, clauses, records and other words, but no names."""
     part_1, part_2 = _contexts(subject)
-    yield from _passages(part_1, part_2, subject.below_labels)
+    yield from _passages(subject, part_1, part_2)
     yield from _words_below_labels(subject.below_labels)
     yield from _records(subject.paper, subject.form.prints)
     yield from _of_endings(subject.paper)
@@ -119,19 +117,18 @@ def _telephone(key: str, name: Name) -> Iterator[Secret]:
 
 
 def _passages(
+    subject: Subject,
     part_1: Context,
     part_2: Context,
-    below: Iterable[WithheldWords],
 ) -> Iterator[Secret]:
     """Withheld clauses, passages below a label, and those that Part 1 does not print; whether Part 2 does or not."""
-    paper = part_2.paper
-    labelled = {each.span: each for each in below}
-    public = {prose.span for prose in passages(paper, part_1.outline)}
+    labelled = {each.span: each for each in subject.below_labels}
+    public = {prose.span for prose in subject.printed[0]}
     public -= labelled.keys()
     # Headings of a table that is public, though only Part 2 shows it.
-    headings = {prose.span for prose in headings_of_tables(paper)}
+    headings = {prose.span for prose in headings_of_tables(subject.paper)}
     headings -= labelled.keys() | public
-    for prose in _written(paper):
+    for prose in _written(subject):
         if prose.span in headings:
             continue
         if prose.span in public:
@@ -185,17 +182,14 @@ def _passage(
     )
 
 
-def _written(paper: Paper) -> Iterator[Prose]:
+def _written(subject: Subject) -> Iterator[Prose]:
     """Yields every passage of the source, except those that replace another."""
-    proses: list[Prose] = []
     instead: set[Span] = set()
-    for thing in everything(paper):
-        if isinstance(thing, Prose):
-            proses.append(thing)
+    for thing in subject.things:
         wording = getattr(thing, "public_wording", None)
         if isinstance(wording, Prose):
             instead.add(wording.span)
-    for prose in proses:
+    for prose in subject.proses:
         if prose.span not in instead:
             yield prose
 

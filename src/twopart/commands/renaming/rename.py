@@ -6,7 +6,7 @@ from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.finding import Finding
-from twopart.commands.papers import named_papers
+from twopart.commands.papers import is_apart, named_papers, none_here
 from twopart.disk.files import shown
 from twopart.disk.replacing import NotReplacedError, replace_all
 from twopart.renaming.naming import UnusableIdError, users
@@ -59,12 +59,7 @@ def _refused(findings: tuple[Finding, ...], old: str, screen: Screen) -> int:
 def _folders(options: Namespace) -> tuple[list[Path], Path | None] | str:
     """All papers beside each other, and the one that is named; or why they cannot be known."""
     if options.paper is None:
-        every = named_papers([], options.project)
-        if isinstance(every, str):
-            return every
-        if any(folder.name == options.new for folder in every):
-            return _new_is_missing(options.old, options.new)
-        return every, None
+        return _all_here(options)
     named = named_papers([options.paper], options.project)
     if isinstance(named, str):
         return named
@@ -76,6 +71,18 @@ def _folders(options: Namespace) -> tuple[list[Path], Path | None] | str:
             return every
         beside = [folder.resolve() for folder in every]
     return beside, paper
+
+
+def _all_here(options: Namespace) -> tuple[list[Path], None] | str:
+    """All papers of the working folder; or why they cannot be known, or are not meant."""
+    if is_apart(Path.cwd(), options.project):
+        return none_here(options.project)
+    every = named_papers([], options.project)
+    if isinstance(every, str):
+        return every
+    if any(folder.name == options.new for folder in every):
+        return _new_is_missing(options.old, options.new)
+    return every, None
 
 
 def _listed(made: Plan, screen: Screen) -> int:

@@ -9,7 +9,7 @@ from twopart.disclosure.equations.system import System
 from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged, is_excepted
+from twopart.rules.exceptions import Judged, is_excepted, plain_item
 from twopart.rules.grounds import day_asked
 from twopart.rules.series import earlier_findings
 from twopart.rules.series.ended_items import ended_items
@@ -123,6 +123,7 @@ def owed(subject: Subject) -> Owed:
     allowed = set(ended_items(subject))
     for layer in layers(subject):
         allowed.update(layer.excepted)
+        allowed.update(map(plain_item, layer.words_excepted))
     exceptions = frozenset(allowed)
 
     def is_owed(layer: Layer, path: FigurePath) -> bool:
