@@ -27,6 +27,8 @@ HELD_ELSEWHERE = {
     "language.counted._after_things": "the same words are found by `bare_counts` too; in rules it says what is counted",
     "language.counted._changes": "the same words are found by `bare_counts` too; in rules it says what is counted",
     "language.naming.persons._shortened": "rules/telling.yaml: persons in addresses for mail",
+    "language.naming.contact_details.contact_details": "rules/telling.yaml: telephone numbers and addresses",
+    "language.naming.persons._behind_forenames": "rules/telling.yaml: persons with middle names",
     "language.naming.persons.surnames": "test_telling_words: persons in withheld words",
     "language.naming.proper_nouns._singular": "test_telling_words: words that the paper writes in small letters",
     "language.naming.proper_nouns._stems": "test_telling_words: words that look like a name",

@@ -1,10 +1,12 @@
 """A heading of Part 2 that says what the form prints in Part 1: told at its line, before a build finds it in the file."""
 
 import pytest
-from conftest import examine
+from conftest import TEMPLATES, examine, sources
 
 from twopart.audit.secrets.search import Search
+from twopart.load import files
 from twopart.projection.secrets import of_paper
+from twopart.rules.check import check
 from twopart.rules.repeated.words_of_form import words_of_form
 
 PAPER = """
@@ -94,6 +96,55 @@ def test_all_words_of_the_form_that_the_audit_would_find_have_a_finding():
             assert "repeats-form" in rules(findings), words
 
     assert told_by_audit > 10
+
+
+SECRETS = """
+names: {reed: {name: Joanna Reed, role: Head of Estates, withheld: commercial}}
+figures: {price: {amount: £22.048m, withheld: commercial}, posts: {count: 37 posts, withheld: commercial}}
+passages:
+  moved: {full: We shall move to Lewisham., public-wording: We shall move., withheld: commercial}
+part-1: {sections: {summary: [We buy cameras., {use: moved}]}}
+part-2: {withheld: commercial, sections: {detail: ["{price} {posts} {reed}", {use: moved}]}}
+"""
+
+
+def found_with(line):
+    """What is found in the paper where its form has one line more."""
+    source = (TEMPLATES / "note" / "form.yaml").read_text()
+    own, unread = files.form({"form.yaml": f"{source}\n{line}\n".encode()})
+    paper, others = files.paper(sources(SECRETS))
+    assert not unread
+    assert not others
+    _, findings = check(paper, own)
+    return findings
+
+
+@pytest.mark.parametrize("key", ["skip", "notes", "other-formats", "licence"])
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("Terms of Lewisham", "repeats-withheld"),
+        ("J Reed knows", "withheld-typed"),
+        ("It costs £22.048m", "withheld-typed"),
+        ("In millions: 22", "withheld-in-other-words"),
+        ("We lose 37", "withheld-in-other-words"),
+        ("Open Government Licence v3.0", ""),
+        ("Ask us for a copy in large print on 020 7983 4000.", ""),
+    ],
+)
+def test_words_that_only_the_web_page_says_are_public_words_of_the_paper(
+    key, words, rule
+):
+    findings = found_with(f"words: {{{key}: '{words}'}}")
+
+    assert rule in rules(findings) or not (rule or rules(findings))
+    assert all(each.at.source.name == "form.yaml" for each in findings)
+
+
+def test_what_a_page_says_of_every_paper_of_a_form_is_known():
+    told_by_form = found_with("words: {contents: What Lewisham asks}")
+
+    assert rules(told_by_form) == []
 
 
 def told(subject, words):

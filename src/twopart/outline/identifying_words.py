@@ -76,7 +76,7 @@ def clues(subject: Subject) -> tuple[Clue, ...]:
     """Returns each word, date and count once, where it is first withheld."""
     public = public_knowledge(subject)
     first: dict[object, Clue] = {}
-    for wording in _wordings(subject):
+    for wording in withheld_texts(subject):
         for key, clue in _Search(wording, public).clues():
             if first.setdefault(key, clue).alone and clue.code:
                 first[key] = clue
@@ -86,7 +86,7 @@ def clues(subject: Subject) -> tuple[Clue, ...]:
 
 
 @record
-class _Wording:
+class WithheldText:
     """Withheld words, what Part 1 says instead, and whether they begin a sentence."""
 
     at: Span
@@ -104,7 +104,7 @@ class _Search:
 
     def __init__(
         self,
-        wording: _Wording,
+        wording: WithheldText,
         public: "PublicKnowledge",
     ) -> None:
         self.wording = wording
@@ -271,7 +271,7 @@ def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
             yield ("person", surname), clue
 
 
-def _wordings(subject: Subject) -> Iterator[_Wording]:
+def withheld_texts(subject: Subject) -> Iterator[WithheldText]:
     """Yields everything withheld except names, which have rules of their own."""
     elsewhere = (*subject.printed[0], *headings_of_tables(subject.paper))
     seen = set(map(id, elsewhere))
@@ -283,15 +283,15 @@ def _wordings(subject: Subject) -> Iterator[_Wording]:
     for prose in subject.proses:
         yield from _clauses(prose)
         if id(prose) not in seen:
-            yield _Wording(prose.span, _words(runs(prose, 2)))
+            yield WithheldText(prose.span, _words(runs(prose, 2)))
     for ground in subject.paper.grounds.values():
         for text in subject.withheld_record(ground):
-            yield _Wording(text.span, typed(text))
+            yield WithheldText(text.span, typed(text))
     for ending in subject.paper.ended:
         for text in ending.record:
-            yield _Wording(text.span, typed(text))
+            yield WithheldText(text.span, typed(text))
     for unit in withheld_units(subject):
-        yield _Wording(unit.at, unit.words, begins=not unit.behind_number)
+        yield WithheldText(unit.at, unit.words, begins=not unit.behind_number)
 
 
 def _codes_of_periods(subject: Subject) -> set[int]:
@@ -321,12 +321,12 @@ def _codes(lines: list[Row | Column]) -> dict[int, str]:
     return {id(lines[place].heading): words[place] for place in places_of_codes(words)}
 
 
-def _below(each: WithheldWords, *, is_code: bool) -> Iterator[_Wording]:
+def _below(each: WithheldWords, *, is_code: bool) -> Iterator[WithheldText]:
     if isinstance(each.words, Prose):
         instead = ""
         if each.instead:
             instead = _words(each.instead.runs)
-        yield _Wording(
+        yield WithheldText(
             each.span,
             _words(each.words.runs),
             instead,
@@ -334,10 +334,10 @@ def _below(each: WithheldWords, *, is_code: bool) -> Iterator[_Wording]:
             code=is_code,
         )
     elif isinstance(each.words, Text):
-        yield _Wording(each.span, typed(each.words))
+        yield WithheldText(each.span, typed(each.words))
 
 
-def _clauses(prose: Prose) -> Iterator[_Wording]:
+def _clauses(prose: Prose) -> Iterator[WithheldText]:
     before = ""
     for run in prose.runs:
         if isinstance(run, Words):
@@ -348,18 +348,18 @@ def _clauses(prose: Prose) -> Iterator[_Wording]:
         before = "x"
 
 
-def _of_clause(clause: Clause, before: str) -> Iterator[_Wording]:
+def _of_clause(clause: Clause, before: str) -> Iterator[WithheldText]:
     """Yields what a clause withholds, and its reason for silence. `before` are the words before it."""
     public = _words(clause.public)
     begins = not before.strip() or before.rstrip("*_ ")[-1:] in ".!?:;"
-    yield _Wording(
+    yield WithheldText(
         clause.span,
         _words(clause.full),
         public,
         begins and not public[:1].islower(),
     )
     if clause.silent:
-        yield _Wording(clause.span, clause.silent)
+        yield WithheldText(clause.span, clause.silent)
 
 
 def _words(parts: Iterable[Run | Mark]) -> str:

@@ -68,7 +68,7 @@ class PublicKnowledge:
 
     @cached_property
     def known(self) -> tuple[str, ...]:
-        form = texts_of_form(self.subject.form)
+        form = _known_of_form(self.subject.form)
         return (*_known_of_paper(self.subject), *map(str, form))
 
     @cached_property
@@ -202,9 +202,17 @@ def texts_of_form(form: Form) -> tuple[Text, ...]:
     return tuple(_texts_in(form))
 
 
+def _known_of_form(form: Form) -> Iterator[Text]:
+    """What its pages say; that a form bears a name, or only its web page has it, lets no paper say it."""
+    unsaid = {id(text) for text in (form.name, *form.off_the_page)}
+    for text in texts_of_form(form):
+        if id(text) not in unsaid:
+            yield text
+
+
 @lru_cache(maxsize=4)
 def _words_of_form(form: Form) -> frozenset[str]:
-    text = "\n".join(texts_of_form(form))
+    text = "\n".join(_known_of_form(form))
     return frozenset(WORD.findall(text.casefold()))
 
 

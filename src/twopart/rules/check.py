@@ -41,7 +41,12 @@ from twopart.rules.prose import (
     typed_dates,
     units_said_twice,
 )
-from twopart.rules.repeated import paraphrases, repeated, telling_words
+from twopart.rules.repeated import (
+    contact_repeats,
+    paraphrases,
+    repeated,
+    telling_words,
+)
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
     anchors,
@@ -144,6 +149,7 @@ CHECKS: tuple[Check, ...] = (
     repeated.withheld_words_are_not_repeated,
     repeated.withheld_words_are_not_those_of_the_form,
     telling_words.names_and_dates_are_not_repeated,
+    contact_repeats.contact_details_are_not_repeated,
     paraphrases.withheld_figures_are_not_paraphrased,
     relations.relations_hold,
     totals.totals_cast,

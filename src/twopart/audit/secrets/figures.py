@@ -53,6 +53,8 @@ class Figures:
         self._notations: dict[str, list[Meaning]] = {}
         self._hedged: dict[str, list[Meaning]] = {}
         self._days: dict[Day, set[str]] = {}
+        # Months of withheld days, in which much else may be too.
+        self._months: set[tuple[Day, str]] = set()
         for secret in secrets:
             self._learn(secret)
         self._bare = _only(self._notations, notations_in_context.may_stand_bare)
@@ -78,6 +80,8 @@ class Figures:
             for day in days.telling(secret.value):
                 ids = self._days.setdefault(day, set())
                 ids.add(secret.id)
+                if secret.value.day and not day.day:
+                    self._months.add((day, secret.id))
 
     def within(
         self,
@@ -214,7 +218,8 @@ class Figures:
                 place = near(text, start, end) if public else None
                 doubtful = faint or start >= prepared.doubtful
                 for secret in self._days[day]:
-                    yield Hit(secret, place, doubtful)
+                    is_month = (day, secret) in self._months
+                    yield Hit(secret, place, doubtful or is_month)
         for secret in self._numeric_dates.within(text[:again]):
             yield Hit(secret, faint=True)
 

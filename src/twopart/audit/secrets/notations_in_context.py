@@ -32,7 +32,8 @@ _OTHER_THINGS = re.compile(
     r"|records|images|calls|items|units|hours|days|views|dollars|euros?|yen|francs|marks|rand|rupees)\b"
 )
 _LENGTHS = re.compile(
-    r"\s?(?:long|wide|high|deep|tall|away|apart|radius|range|sq|square|of\b|from\b|by\b|x\b|²|2\b)"
+    r"\s?(?:long|wide|high|deep|tall|thick|across|away|apart|radius|range|sq|square|of\b|from\b|by\b|x\b|²|2\b"
+    r"|in (?:height|length|width|depth|diameter)\b)"
 )
 _OTHER_UNITS = {
     "week": ("wk",), "year": ("yr",), "month": ("mth", "mnth", "mos"), "hour": ("hr",), "minute": ("min",),

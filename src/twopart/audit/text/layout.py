@@ -52,6 +52,8 @@ _BROKEN_WORD = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 _LINE_BREAK = re.compile(r"(?<!=)\n")
 _ANY_DIGIT = re.compile("[0-9]")
 _TURNED_LEFT = re.compile("\u202e([^\u202c\n]*)\u202c?")
+_METRES = tuple(f"{digit}{blank}m" for digit in range(10) for blank in ("", " "))
+_NEXT_WORD = re.compile(r"\s[a-z]+(?: [a-z]+)?")
 _MARK_AT = re.compile(f"[{_MARKS}]")
 
 
@@ -131,12 +133,25 @@ def words(text: str) -> list[str]:
 
 def closed_up(text: str) -> str:
     """Joins the letter-spaced and narrowly broken parts of a text that have digits: `2 2 . 0 4 8` becomes 22.048."""
-    runs = [run for run in _SHORT_PIECES.findall(f" {text}") if _ANY_DIGIT.search(run)]
-    single = list[str]()  # `12 8 1 0` may be 12 and 810
+    spaced = f" {text}"
+    runs = [run for run in _SHORT_PIECES.finditer(spaced) if _ANY_DIGIT.search(run[0])]
+    closed = [_closed(run[0]) + _behind_metres(run, spaced) for run in runs]
     for run in runs:
-        single += _SINGLE_LETTERS.findall(run)
-    closed = ["".join(run.split()) for run in (*runs, *single)]
-    return "\n".join(_EDGE.sub(" ", run) for run in closed)
+        single = _SINGLE_LETTERS.findall(run[0])  # `12 8 1 0` may be 12 and 810
+        closed += map(_closed, single)
+    return "\n".join(closed)
+
+
+def _closed(run: str) -> str:
+    return _EDGE.sub(" ", "".join(run.split()))
+
+
+def _behind_metres(run: re.Match[str], text: str) -> str:
+    """The word behind what may be metres, which tells that they are: is 22 m high."""
+    word = _NEXT_WORD.match(text, run.end())
+    if word and run[0].endswith(_METRES):
+        return word[0]
+    return ""
 
 
 def unbroken(text: str) -> str:

@@ -61,25 +61,58 @@ _FORENAMES = frozenset(
     Yasmin Yvonne Zahra Zara Zoe
     """.split()
 )
-_FULL = rf"\b(?P<forename>[{_UPPER}][{_LOWER}]+) (?:[A-Z]\.? )?{_PARTICLES}{_SURNAME}(?![\w’'])"
-_TITLED = rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame)\.? [{_UPPER}][{_LOWER}]+ {_PARTICLES}{_SURNAME}(?![\w’'])"
+# Between a forename and a surname: initials, and other forenames.
+_MIDDLE = rf"(?P<middle>(?:(?:[A-Z]\.?|{'|'.join(sorted(_FORENAMES))}) ){{0,3}})"
+_FULL = rf"\b(?=(?P<name>(?P<forename>[{_UPPER}][{_LOWER}]+) {_MIDDLE}{_PARTICLES}{_SURNAME})(?![\w’']))"
+# What is no surname, though a forename may begin the name of a place or of a firm: Jack Green Road, Paul Martin Homes.
+_PLACES_AND_FIRMS = frozenset(
+    """
+    academy agency architects associates avenue bridge brothers builders building buildings centre charity church clinic
+    close college company construction consultants consulting contractors corner council court crescent design designs
+    drive engineering estate farm foundation fund garden gardens gate group hall homes hospital house institute lane
+    library limited lodge market memorial mews motors museum office park partners partnership pavilion place plc press
+    primary project properties road rooms school security services site society solicitors solutions sons square stadium
+    station street systems team terrace theatre tower training transport trust university view walk ward way wharf works
+    yard yards
+    """.split()
+)
+_TITLES_OF_ALL = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame)\.?"
+_TITLED = rf"\b{_TITLES_OF_ALL} [{_UPPER}][{_LOWER}]+ {_MIDDLE}{_PARTICLES}{_SURNAME}(?![\w’'])"
 
 
 def surnames(text: str) -> Iterator[str]:
     """Yields the surname of each person after a title, an initial or a common forename."""
     for match in _initialed().finditer(text):
         surname = match["surname"]
-        if len(surname) < _FEWEST or _labelled().search(text[: match.start()]):
+        is_title = bool(_title().fullmatch(surname))  # Professor Sir Joan Reed
+        if (
+            is_title
+            or len(surname) < _FEWEST
+            or _labelled().search(text[: match.start()])
+        ):
             continue
         yield surname
-    for match in re.finditer(_FULL, text):
-        surname = match["surname"]
-        forename = without_accents(match["forename"])
-        if forename in _FORENAMES and surname.lower() not in KINDS:
-            yield surname
+    yield from _behind_forenames(text)
     for match in re.finditer(_TITLED, text):
         if match["surname"].lower() not in KINDS:
             yield match["surname"]
+
+
+def _behind_forenames(text: str) -> Iterator[str]:
+    behind = 0
+    for match in re.finditer(_FULL, text):
+        if (
+            match.start() < behind
+            or without_accents(match["forename"]) not in _FORENAMES
+        ):
+            continue
+        behind = match.end("name")
+        surname = match["surname"]
+        names = [name for name in match["middle"].split() if len(name) >= _FEWEST]
+        if names and surname.lower() in _PLACES_AND_FIRMS:
+            surname = names[-1]
+        if surname.lower() not in KINDS:
+            yield surname
 
 
 @cache
@@ -104,13 +137,37 @@ def surname_of(name: str, *, is_person: bool = False) -> str:
     Where the register says that it is one, the forename may be any.
     """
     end = _HONOURS.sub("", name).rstrip(". ")
+    if turned := _turned().fullmatch(end):
+        return turned["surname"]
     for surname in surnames(end):
         if end.endswith(surname):
             return surname
+    whole = _whole().fullmatch(end)
+    if whole and whole["surname"].lower() not in {*_PLACES_AND_FIRMS, *KINDS}:
+        return whole["surname"]
     if is_person:
         last = re.search(rf" {_PARTICLES}{_SURNAME}$", end)
         return last["surname"] if last else ""
     return ""
+
+
+@cache
+def _turned() -> re.Pattern[str]:
+    """Matches a name that begins with the surname: Reed, Joan Mary."""
+    given = rf"(?:{'|'.join(sorted(_FORENAMES))}|[A-Z]\.?)"
+    return re.compile(
+        rf"{_PARTICLES}{_SURNAME}, (?:(?:{TITLES})\.? )?{given}(?: {given})*"
+    )
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """Matches a name with a middle name of any kind, or with one initial that may be a word: Joan Fairfax Reed, A. Reed."""
+    forename = rf"(?:{'|'.join(sorted(_FORENAMES))})"
+    middle = rf"(?:(?:[{_UPPER}][{_LOWER}]+|[A-Z]\.?) ){{1,2}}"
+    return re.compile(
+        rf"(?:(?:{TITLES})\.? )*(?:{forename} {middle}|[AI]\. ){_PARTICLES}{_SURNAME}"
+    )
 
 
 def given_names(surname: str, text: str) -> tuple[str, ...]:

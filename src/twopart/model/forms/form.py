@@ -201,6 +201,9 @@ class PageWords:
 
 PAGE_WORDS = tuple(each.name for each in fields(Terminology) if each.name != "decision")
 
+# The words that only the web page says.
+WORDS_OF_SCREEN = ("skip", "notes", "other_formats", "licence")
+
 
 @record
 class GroundRecord:
@@ -269,6 +272,15 @@ class Form:
             if word:
                 stated[name] = str(word)
         return Terminology(**stated)
+
+    @property
+    def off_the_page(self) -> tuple[Text, ...]:
+        """Returns what it says that is published, but that no page says as its own words: of the web page, and what a
+        part is called.
+        """
+        of_screen = (getattr(self.words, name, None) for name in WORDS_OF_SCREEN)
+        own = (self.part_1.called, self.part_2.called, *of_screen)
+        return tuple(filter(None, own))
 
     @property
     def asks(self) -> tuple[Field, ...]:

@@ -121,7 +121,7 @@ def _plain_texts(
     """Texts without references in them, each with whether Part 1 prints it."""
     paper = subject.paper
     yield paper.title, True
-    for line in paper.authority:
+    for line in (*paper.authority, *subject.form.off_the_page):
         yield line, True
     yield from _declared_public(subject)
     yield from units_in_tables(subject)

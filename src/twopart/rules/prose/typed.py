@@ -26,9 +26,11 @@ from twopart.model.quantity import (
 from twopart.model.ties import RESEMBLING
 from twopart.outline.subject import Subject
 from twopart.prose.inline_figures import OPENING
+from twopart.rules.exceptions import exceptions_to
 from twopart.rules.prose.printed import printed
 
 NUMBER = re.compile(r"\d(?<![\d.,]\d)[\d,]*+(?:\.\d++(?![\d,]*\d))?")
+MONTH_ALONE = re.compile(r"[A-Za-z]{3,}\.?\s\d{4}")
 REFERENCE = re.compile(r"\{(?:[a-z][\w.-]*|=[^{}\n]*)\}")
 DISTINCTIVE = 3  # digits; a shorter number stands in innocent text too
 COUNTED = ONES[:4]  # quarters
@@ -166,10 +168,27 @@ def what_is_withheld_is_not_typed(subject: Subject) -> Iterator[Finding]:
         if not place.public:
             continue
         for words, key in withheld_in(place.words):
+            at = place.span.find(words)
             if place.folder:
-                yield telling_folder(place.span.find(words))
-            else:
-                yield typed_secret(place.span.find(words), key, subject)
+                yield telling_folder(at)
+            elif not _is_month_of_a_day(words, key, subject):
+                yield typed_secret(at, key, subject)
+            elif not _is_excepted(words, subject):
+                yield may_be_withheld(at, key, subject)
+
+
+def _is_month_of_a_day(words: str, key: str, subject: Subject) -> bool:
+    """Whether the words are the month of a withheld day, in which much else may be too."""
+    entry = subject.register.entries.get(tuple(key.split(".")))
+    if entry is None or not isinstance(entry.value, Day) or not entry.value.day:
+        return False
+    return MONTH_ALONE.fullmatch(words) is not None
+
+
+def _is_excepted(words: str, subject: Subject) -> bool:
+    plain = " ".join(words.lower().split())
+    exceptions = exceptions_to(MAY_BE_WITHHELD, subject)
+    return any(plain in " ".join(one.item.lower().split()) for one in exceptions)
 
 
 def withheld_words(subject: Subject) -> Callable[[str], list[tuple[str, str]]]:

@@ -23,6 +23,7 @@ from twopart.model.figure import FigurePath
 from twopart.model.quantity import MONTHS, NO_BREAK, Day
 from twopart.outline.subject import Subject
 from twopart.rules.values.coincidence import ChanceBudget, density
+from twopart.rules.values.in_words.one_thing import LASTING, may_last_from
 from twopart.rules.values.in_words.paired_lines import DatedLine, beginnings_and_ends
 from twopart.rules.values.in_words.sentence_dates import flat, moved
 from twopart.rules.values.numbers import Number, is_plain, is_withheld
@@ -34,11 +35,6 @@ ALLOWED = 0.1  # findings by chance on a paper, of dates from all over it
 # No message repeats what is typed, since it would tell what is withheld.
 TYPED, TYPED_DATE = "a length in words", "a date in words"
 TYPED_ONES = ((TYPED,), (TYPED_DATE,))
-# Of the sentence that says how long something is that another one dates.
-LASTING = re.compile(
-    r"(?i)\b(?:last|run|take|continue|need|complete|finish|end)(?:s|es|ed|ing)?\b"
-    r"|\b(?:long|duration|length|period|term)\b"
-)
 UNITS = tuple(measure.removesuffix("s") for measure in MEASURES)
 IN_MONTHS = {"years": 12, "months": 1}
 REFERENCE = re.compile(r"\{(\d+)\}")
@@ -227,10 +223,14 @@ def _typed_dates(text: str) -> Iterator[_Start]:
 
 
 def _in_two_sentences(said: Sequence[_Sentence], secret: Dates) -> Iterator[TimeApart]:
-    """It begins on {start}. … It lasts twelve weeks. A length of every kind of time, and a month, must stand next to it."""
+    """It begins on {start}. … It lasts twelve weeks. A length of every kind of time must be said to be of the same thing,
+    or stand next to it; so must a month."""
     exact = _to_the_day(secret)
     for one, other in permutations(said, 2):
-        yield from _lasting_from(one, _with_telling_lengths(other), exact)
+        lasting = other
+        if not may_last_from(one.text, other.text, close_by=True):
+            lasting = _with_telling_lengths(other)
+        yield from _lasting_from(one, lasting, exact)
     for pair in pairwise(said):
         for one, other in permutations(pair):
             if other.lengths and LASTING.search(other.text):
@@ -244,13 +244,13 @@ def _in_two_passages(
 ) -> Iterator[TimeApart]:
     """Yields the same, to the day, where one passage says when, and a later one how long."""
     exact = _to_the_day(secret)
-    lasting = [
-        _with_telling_lengths(sentence)
-        for sentence in said
-        if sentence.lengths and LASTING.search(sentence.text)
-    ]
-    for one, other in product(before, lasting):
-        yield from _lasting_from(one, other, exact)
+    for one, other in product(before, said):
+        if not LASTING.search(other.text):
+            continue
+        lasting = other
+        if not may_last_from(one.text, other.text, close_by=False):
+            lasting = _with_telling_lengths(other)
+        yield from _lasting_from(one, lasting, exact)
 
 
 def _with_telling_lengths(sentence: _Sentence) -> _Sentence:

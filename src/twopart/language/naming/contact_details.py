@@ -1,0 +1,118 @@
+"""Finds what leads to one person, place or matter: telephone numbers, addresses, postcodes and reference numbers."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from twopart.base.record import record
+from twopart.language.naming import telephone_numbers
+
+_FEWEST = 3  # digits of a reference number among letters
+_FEWEST_ALONE = 4  # without letters, behind a word such as reference
+_AT = r"\s?(?:@|\(at\)|\[at\]|\bat\b)\s?"
+_SCHEME = re.compile(r"(?i)^(?:https?://)?(?:www\.)?")
+_GAP = r"[\W_]?"
+_YEAR = re.compile(r"(?:19|20)?\d\d(?:[-/](?:19|20)?\d\d)?")
+
+
+@record
+class ContactDetail:
+    """What kind it is, as a noun with its article, and what finds it however it is written."""
+
+    kind: str
+    words: str
+    pattern: re.Pattern[str]
+
+
+def contact_details(text: str) -> Iterator[ContactDetail]:
+    """Yields each detail of a text; what is a part of another counts as that other."""
+    behind = 0
+    for match in _details().finditer(text):
+        if match.start() < behind:
+            continue
+        detail = _detail(match)
+        if detail:
+            behind = match.end()
+            yield detail
+
+
+def _detail(match: re.Match[str]) -> ContactDetail | None:
+    kind = match.lastgroup or ""
+    words = match[kind].rstrip(".,;:)/")
+    pattern = _READERS[kind](words)
+    if pattern is None:
+        return None
+    return ContactDetail(_KINDS[kind], words, pattern)
+
+
+@cache
+def _details() -> re.Pattern[str]:
+    end = r"(?![^\W_])"
+    mail = r"(?P<mail>[\w.+'-]+@[\w-]+(?:\.[\w-]+)+)"
+    web = (
+        r"(?P<web>(?i:https?://|www\.)[^\s<>()\[\]{}\0\"“”]+"
+        r"|(?<![\w@.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:uk|com|org|net|gov|eu|io|info)(?:/[^\s<>()\[\]{}\0\"“”]*)?)"
+    )
+    telephone = r"(?P<telephone>(?<![\w.,£€$/+-])(?:\+|\(?0)[\d ()\u00a0-]{7,17}\d)"
+    postcode = (
+        rf"(?P<postcode>(?<![^\W_])[A-Z]{{1,2}}\d[A-Z\d]?[ \u00a0]?\d[A-Z]{{2}}{end})"
+    )
+    labelled = r"(?:ref(?:erence)?|order|account|case|invoice|contract|tender|file|lot|docket|claim)"
+    alone = rf"(?i:\b{labelled}(?: (?:no\.?|number|is|was))*[:.]? )(?P<number>\d[\d/-]*\d){end}"
+    marked = (
+        rf"(?P<marked>(?<![\w£€$/.-])(?=[\d/_-]*[A-Z])[A-Z\d]+(?:[/_-][A-Z\d]+)*){end}"
+    )
+    return re.compile(f"{mail}|{web}|{telephone}|{postcode}|{alone}|{marked}")
+
+
+def _of_mail(words: str) -> re.Pattern[str]:
+    name, _, host = words.partition("@")
+    host = r"\s?(?:\.|\bdot\b)\s?".join(map(re.escape, host.split(".")))
+    return re.compile(rf"(?i)(?<![\w.]){re.escape(name)}{_AT}{host}(?![\w-])")
+
+
+def _of_web(words: str) -> re.Pattern[str]:
+    bare = re.escape(_SCHEME.sub("", words))
+    return re.compile(rf"(?i)(?<![\w@-])(?:www\.)?{bare}(?![\w-])")
+
+
+def _of_telephone(words: str) -> re.Pattern[str] | None:
+    return telephone_numbers.pattern(words)
+
+
+def _of_postcode(words: str) -> re.Pattern[str]:
+    letters = re.sub(r"\s", "", words)
+    return re.compile(rf"(?i)(?<![^\W_]){letters[:-3]}\s?{letters[-3:]}(?![^\W_])")
+
+
+def _of_reference(words: str, fewest: int = _FEWEST) -> re.Pattern[str] | None:
+    digits = sum(map(str.isdigit, words))
+    letters = re.sub(r"[\d/_-]", "", words)
+    numbers = words.removeprefix(letters).lstrip("/_-")
+    if digits < fewest or (_YEAR.fullmatch(numbers) and len(letters) <= fewest):
+        return None  # the year and a word before it: FY2031
+    pieces = map(re.escape, re.split("[/_-]", words))
+    written = _GAP.join(pieces)
+    return re.compile(rf"(?i)(?<![^\W_]){written}(?![^\W_])")
+
+
+def _of_number(words: str) -> re.Pattern[str] | None:
+    return _of_reference(words, _FEWEST_ALONE)
+
+
+_READERS = {
+    "mail": _of_mail,
+    "web": _of_web,
+    "telephone": _of_telephone,
+    "postcode": _of_postcode,
+    "number": _of_number,
+    "marked": _of_reference,
+}
+_KINDS = {
+    "mail": "an address for mail",
+    "web": "an address of the web",
+    "telephone": "a telephone number",
+    "postcode": "a postcode",
+    "number": "a reference number",
+    "marked": "a reference number",
+}
