@@ -72,10 +72,10 @@ def test_a_small_count_under_another_id_is_found(series, figure, withheld):
     figures = f"figures:\n  new: {{{figure}, public: true}}\n"
     paper = figures + saying("It is {new}.")
 
-    assert series.told("second", paper) == {("earlier-secret", "new")}
+    assert series.findings_of("second", paper) == {("earlier-secret", "new")}
     both_ids = excepting(f"first.{withheld}, new")
-    assert not series.told("second", paper + both_ids)
-    assert not series.told("second", paper.replace("7", "8").replace("3", "4"))
+    assert not series.findings_of("second", paper + both_ids)
+    assert not series.findings_of("second", paper.replace("7", "8").replace("3", "4"))
 
 
 SUMS = [
@@ -98,8 +98,10 @@ def test_what_two_public_figures_come_to_is_found_though_no_formula_says_so(
 
     assert found.rule == "earlier-secret"
     assert "`first.price` was withheld by the earlier paper `first`" in found.what
-    assert not series.told("second", paper + excepting("first.price, one, other"))
-    assert not series.told("second", paper + excepting("first.price"))
+    assert not series.findings_of(
+        "second", paper + excepting("first.price, one, other")
+    )
+    assert not series.findings_of("second", paper + excepting("first.price"))
 
 
 def test_figures_that_were_published_before_come_to_nothing_new(series):
@@ -109,7 +111,9 @@ def test_figures_that_were_published_before_come_to_nothing_new(series):
     published = f"one: {{amount: £31.500m, {notice}other: {{amount: £9.452m, {notice}"
     register.write_text(register.read_text("utf-8") + published, "utf-8")
 
-    assert not series.told("second", saying("{=one: £31.500m}, {=other: £9.452m}"))
+    assert not series.findings_of(
+        "second", saying("{=one: £31.500m}, {=other: £9.452m}")
+    )
 
 
 @pytest.mark.parametrize(
@@ -154,9 +158,9 @@ def test_what_this_paper_withholds_again_is_left_to_the_rules_on_one_paper(serie
     part_2 = 'part-2: {withheld: commercial, sections: {detail: "{price}"}}\n'
     says = saying("{=one: £31.500m}, {=other: £9.452m}")
 
-    told = series.told("second", figures + says + part_2)
+    findings = series.findings_of("second", figures + says + part_2)
 
-    assert told == {("withheld-by-arithmetic", "price")}
+    assert findings == {("withheld-by-arithmetic", "price")}
 
 
 # Corrections

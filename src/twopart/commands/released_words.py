@@ -9,7 +9,7 @@ from twopart.disclosure.equations.ledger import end_of
 from twopart.language.counted import Counted
 from twopart.model.quantity import Quantity
 from twopart.model.secret import Published, Secret
-from twopart.outline.identifying_words import tellings
+from twopart.outline.identifying_words import clues
 from twopart.outline.subject import Subject
 from twopart.projection.secrets import of_paper
 from twopart.prose.withheld import clauses
@@ -36,14 +36,14 @@ def released_words(subject: Subject) -> tuple[tuple[KeptWords, ...], Published]:
 
 def _counts(subject: Subject) -> Iterator[Secret]:
     """Yields the counts of withheld wordings, which `check` looks for in the words of the paper itself."""
-    for telling in tellings(subject):
-        if isinstance(telling.what, Counted):
-            for thing in sorted(telling.what.things):
-                count = Quantity(Decimal(telling.what.number), thing)
+    for clue in clues(subject):
+        if isinstance(clue.what, Counted):
+            for thing in sorted(clue.what.things):
+                count = Quantity(Decimal(clue.what.number), thing)
                 yield Secret(
-                    f"the words at {telling.at}",
+                    f"the words at {clue.at}",
                     "figure",
-                    telling.at,
+                    clue.at,
                     value=count,
                 )
 

@@ -130,7 +130,7 @@ def _small(owed: OwedFigures) -> Iterator[_Near]:
 
 
 def _chance(public: Number, withheld: Iterable[Number]) -> float:
-    """How many withheld numbers would be the same by chance, since small ones are the most frequent."""
+    """Returns how many withheld numbers would be the same by chance, since small ones are the most frequent."""
     sizes = {number.size for number in withheld}
     return len(sizes) * log10(1 + 1 / public.near)
 

@@ -34,7 +34,7 @@ def without_ledger(subject: Subject) -> Iterator[Judged]:
 
 
 def _faults(subject: Subject) -> Iterator[UnusableLedger]:
-    """The faults that were met; where no ledger was searched for, all of them."""
+    """Yields the faults that were met; where no ledger was searched for, all of them."""
     earlier = subject.earlier or Earlier()
     known = {layer.paper for layer in earlier.layers}
     known |= {fault.paper for fault in earlier.faults}
@@ -98,7 +98,7 @@ def _named(
     figure: str,
     subject: Subject,
 ) -> Iterator[tuple[Layer, FigurePath]]:
-    """The figure that `same-as` names, in each release of its paper that has it."""
+    """Yields the figure that `same-as` names, in each release of its paper that has it."""
     paper, *rest = figure.split(".")
     path = tuple(rest)
     for layer in layers(subject):
