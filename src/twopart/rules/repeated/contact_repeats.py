@@ -8,7 +8,7 @@ from twopart.base.rule import letting_stand
 from twopart.base.source import Span
 from twopart.language.naming.contact_details import ContactDetail, contact_details
 from twopart.outline.identifying_words import withheld_texts
-from twopart.outline.public_knowledge import PublicKnowledge
+from twopart.outline.public_knowledge import public_knowledge
 from twopart.outline.subject import Subject
 from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.repeated.repeat_findings import REPEATS_WITHHELD
@@ -39,7 +39,7 @@ def _mentions(detail: ContactDetail, places: Iterable[TypedWords]) -> Iterator[S
 
 def _unknown(subject: Subject) -> list[Withheld]:
     """Those of withheld words and persons, each once; what the public may know is left out."""
-    known = "\n".join((*PublicKnowledge(subject).known, *_of_public_names(subject)))
+    known = "\n".join((*public_knowledge(subject).known, *_of_public_names(subject)))
     first: dict[str, Withheld] = {}
     for words, public, at in _texts(subject):
         for detail in contact_details(LINKED.sub("]", words)):
