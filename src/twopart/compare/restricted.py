@@ -20,6 +20,9 @@ from twopart.review.marked_words import NumberedWithholdings
 from twopart.review.withholdings import withholdings
 
 NOTHING = "Nothing changed: both versions print and withhold the same."
+# Kinds of passages that are alike in papers of one form.
+OF_FORM = ("title", "front", "box", "section", "heading", "closing")
+LEAST_KEPT = 0.2  # of the passages of the shorter version, where both are of one paper
 HEADINGS = {
     "opened": "Withheld before, PUBLIC now",
     "part opened": "Withheld before, PUBLIC now (part of a withholding)",
@@ -65,6 +68,17 @@ def changes_of(old: Subject, new: Subject) -> VersionChanges:
         ground_changes(old, new),
         passages,
     )
+
+
+def are_unrelated(changes: VersionChanges) -> bool:
+    """Returns whether two papers say so little in common that one is hardly a version of the other.
+
+    The title, the front sheet and the boxes do not count: those of a form are alike in all its papers.
+    """
+    fates = [each.fate for each in changes.passages if each.passage.kind not in OF_FORM]
+    kept = fates.count("same") + fates.count("changed")
+    shorter = kept + min(fates.count("gone"), fates.count("new"))
+    return shorter > 0 and kept < shorter * LEAST_KEPT
 
 
 def restricted_page(
