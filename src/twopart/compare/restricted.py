@@ -16,6 +16,7 @@ from twopart.compare.text_record import counted, text_record
 from twopart.compare.withheld import Version, WithholdingChange, withholding_changes
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
+from twopart.projection.one_part import status
 from twopart.review.marked_words import NumberedWithholdings
 from twopart.review.withholdings import withholdings
 
@@ -102,6 +103,7 @@ def restricted_record(
         "title": str(new.paper.title),
         "subtitle": "What changed, in both parts – as restricted as Part 2",
         "marking": str(form_part(new.form, 2).marking),
+        "status": list(status(new.paper, draft=False)),
         "restricted": True,
         "authority": [str(line) for line in new.paper.authority or new.form.authority],
         "versions": [f"From {names[0]} to {names[1]}"],

@@ -22,6 +22,9 @@ ENTRIES = {  # how an entry of it is written
     "sheet": "risk: What may go wrong.",
 }
 # The same where its value is to be confirmed.
+# Lists whose length counts: so many columns, points or relations.
+COUNTED = ("cells", "items")
+NEVER_OPEN_AS_A_WHOLE = (*COUNTED, "ties")
 OPEN = {
     "front": "meeting: TBC",
     "sheet": "risk: TBC",
@@ -221,6 +224,8 @@ def no_entries(
 def not_open_as_a_whole(at: Span, key: str) -> Finding:
     """TBC in the place of several entries or keys, of which each can be to be confirmed."""
     fix = f"Leave `{key}:` out until something of it is known."
+    if key in COUNTED:
+        fix = f"Write TBC for each of them that is not known yet: `{key}: [TBC, TBC]`."
     if key in OPEN:
         fix = f"Write TBC for each value of it that is not known yet, below `{key}:` and indented: `{OPEN[key]}`."
     return WRONG_SHAPE.finding(
