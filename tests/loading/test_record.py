@@ -99,6 +99,20 @@ class Parcel:
     factories: list[int] = field(default_factory=list)
 
 
+@record
+class Person:
+    """A record of which one field is called as the first parameter of methods is."""
+
+    self: str
+    other: str = "nobody"
+
+
+def test_a_field_may_be_called_self():
+    person = Person(self="I")
+
+    assert (person.self, person.other) == ("I", "nobody")
+
+
 def test_a_field_may_have_any_name():
     parcel = Parcel(4, setters=5, self=6)
     copy = replaced(parcel, one=7, orders=8)

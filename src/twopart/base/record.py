@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
+from twopart.base.quick_init import Init, Setter, quick_init
+
 T = TypeVar("T")
-Setter = Callable[[object, object], None]
 
 
 class RecordMaking:
@@ -60,7 +61,7 @@ def record(cls: type[T]) -> type[T]:
 def _made(cls: type[T], methods: Mapping[str, object]) -> type[T]:
     kind = _slotted(cls, methods)
     kind.__making__ = RecordMaking(kind)
-    kind.__init__ = _init_of(kind.__making__)
+    kind.__init__ = _quick_init_of(kind.__making__) or _init_of(kind.__making__)
     return kind  # type: ignore[no-any-return]
 
 
@@ -121,6 +122,19 @@ def _own_fields(cls: type) -> Iterator[Field[Any]]:
         own.type = annotation
         own._field_type = _ORDINARY  # noqa: SLF001 - as above
         yield own
+
+
+def _quick_init_of(making: RecordMaking) -> Init | None:
+    """What sets the fields, where none has a default that is made, and those that have one come last."""
+    if making.factories or "self" in making.setters:
+        return None
+    names = list(making.setters)
+    last = names[len(names) - len(making.defaults) :]
+    if last != list(making.defaults):
+        return None
+    setters = tuple(making.setters.values())
+    defaults = tuple(making.defaults.values())
+    return quick_init(making.name, setters, names, defaults)
 
 
 def _init_of(making: RecordMaking) -> Callable[..., None]:
