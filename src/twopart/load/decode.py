@@ -137,14 +137,12 @@ class Decoder:
         if isinstance(node, Sequence):
             values = [self.read(item, wanted, key) for item in node.items]
             return tuple(value for value in values if value is not None)
-        if _is_open_as_a_whole(node, key):
+        if mismatches.is_open_as_a_whole(node, key):
             return self._refuse(mismatches.not_open_as_a_whole(node.span, key))
         if isinstance(node, Scalar) and _may_be_a_scalar(wanted):
             # `sum: all`, a section of one paragraph.
             value = self.read(node, wanted, key)
-            if value is None:
-                return None
-            return (value,)
+            return None if value is None else (value,)
         return self._wrong_shape(node, key, A_LIST)
 
     def _mapping(
@@ -396,13 +394,6 @@ def is_empty(node: Node) -> bool:
     if isinstance(node, Scalar):
         return node.missing
     return isinstance(node, Sequence) and not node.items
-
-
-def _is_open_as_a_whole(node: Node, key: str) -> bool:
-    """Whether TBC stands in the place of a list whose length has to be known."""
-    if not isinstance(node, Scalar) or key not in mismatches.NEVER_OPEN_AS_A_WHOLE:
-        return False
-    return is_placeholder(node.text)
 
 
 def _may_be_a_scalar(wanted: Wanted) -> bool:

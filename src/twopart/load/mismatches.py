@@ -9,6 +9,8 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.load.keys import ALIKE, MISSING_VALUE, UNKNOWN_KEY, is_reference
+from twopart.load.tree import Node, Scalar
+from twopart.model.placeholder import is_placeholder
 from twopart.prose.lost_colon import LOST_COLON
 
 A_LIST = "a list"  # as trees call it
@@ -219,6 +221,13 @@ def no_entries(
         why="Formulas, references and labels reach each of them by its id.",
         fix=fix,
     )
+
+
+def is_open_as_a_whole(node: Node, key: str) -> bool:
+    """Whether TBC stands in the place of a list whose length has to be known."""
+    if not isinstance(node, Scalar) or key not in NEVER_OPEN_AS_A_WHOLE:
+        return False
+    return is_placeholder(node.text)
 
 
 def not_open_as_a_whole(at: Span, key: str) -> Finding:

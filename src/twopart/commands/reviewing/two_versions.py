@@ -115,10 +115,10 @@ def _compared(
 def _in_short(record: Record, old: PaperVersion, new: PaperVersion) -> str:
     """What changed, in numbers alone: the page says more, and is restricted."""
     versions = f"from {old.name} to {new.name}"
-    summary: list[str] = record["summary"]
-    if not summary:
+    summary = record["summary"]
+    if not isinstance(summary, list) or not summary:
         return f"{versions}: nothing changed"
-    return f"{versions}: {'; '.join(summary)}"
+    return f"{versions}: {'; '.join(map(str, summary))}"
 
 
 def _continues(after: "Subject", old: PaperVersion) -> bool:
