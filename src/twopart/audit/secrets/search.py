@@ -147,6 +147,10 @@ class Search:
         """The ids of what these words tell by themselves, wherever they stand."""
         return self.giveaways_of(typed).surely
 
+    def told_on_page(self, typed: str) -> frozenset[str]:
+        """The ids of what these words tell only on a page: a single word, an ordinary phrase."""
+        return self._on_page(in_one_line(plain(typed)))
+
     def giveaways_of(self, typed: str) -> Giveaways:
         """What these words tell, and how surely."""
         text = in_one_line(plain(typed))
