@@ -240,7 +240,7 @@ NOT_HERE = {  # keys of public sources, of other papers, and of tables withheld 
     *("data", "file", "range", "paste", "in-data"),
     *("cells-withheld", "in-group", "ends"),
     # What tests/ended is about.
-    *("what", "whole", "places", "things"),
+    *("what", "words", "whole", "places", "things"),
     *("rows-withheld", "others"),  # tests/loading/test_short_forms.py
 }
 TREE = files.tree({"paper.yaml": EVERY.encode()})
