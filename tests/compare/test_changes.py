@@ -13,6 +13,7 @@ from twopart.compare.restricted import (
     restricted_page,
     restricted_record,
 )
+from twopart.render.html.page import environment
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 PAPER = """
@@ -391,3 +392,16 @@ def test_a_change_stands_below_the_heading_of_its_own_section():
     ]
 
     assert headings == ["Detail"]
+
+
+@pytest.mark.parametrize("template", ["screen", "part-2"])
+def test_an_example_says_so_on_each_page_of_its_changes(template):
+    old = subject_of(PAPER)
+    for new, is_example in ((f"example: true\n{PAPER}", True), (PAPER, False)):
+        after = subject_of(new)
+        record = restricted_record(changes_of(old, after), after, ("a", "b"))
+        page = environment(TEMPLATES).get_template(f"compare/{template}.html.j2")
+        head, body = page.render(view=record, wider=False).split("<body")
+
+        assert ("EXAMPLE" in head) == is_example
+        assert ("EXAMPLE" in body) == is_example

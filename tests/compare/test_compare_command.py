@@ -81,6 +81,52 @@ def test_what_changed_is_its_owners_alone(project):
     assert not project.page("public").exists()
 
 
+OTHER = """
+title: Otters
+part-1: {sections: {summary: [Rivers are clean again., We count otters.]}}
+part-2: {withheld: commercial, sections: {detail: [Nobody knows where they live.]}}
+"""
+LOOKS_UNRELATED = "they look like two papers"
+
+
+def test_what_changed_is_said_in_numbers_with_the_place_of_the_page(project, capsys):
+    project.write("radios", PAPER)
+    project.commit()
+    project.write("radios", NEW.replace("£0.930m", "£0.913m"))
+
+    assert project.compare("radios@HEAD", "radios") == exit.DONE
+    said = capsys.readouterr()
+    assert "radios: from radios@HEAD to radios: 2 figures changed; 1 change" in said.err
+    assert "build/restricted/radios-changes.html" in said.out
+    assert "913" not in said.err + said.out
+    assert LOOKS_UNRELATED not in said.err
+
+
+def test_that_nothing_changed_is_said(project, capsys):
+    project.write("radios", PAPER)
+    project.commit()
+
+    assert project.compare("radios@HEAD", "radios") == exit.DONE
+    assert "from radios@HEAD to radios: nothing changed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("versions", [("otters", "radios"), ("radios", "otters")])
+def test_two_papers_that_have_nothing_in_common_are_told(project, capsys, versions):
+    project.write("radios", PAPER)
+    project.write("otters", OTHER)
+
+    assert project.compare(*versions) == exit.DONE
+    assert f"{versions[1]}: warning: hardly anything" in capsys.readouterr().err
+
+
+def test_no_paper_is_unrelated_to_one_that_it_continues(project, capsys):
+    project.release("radios", PAPER)
+    project.write("otters", f"continues: radios\n{OTHER}")
+
+    assert project.compare("radios", "otters") == exit.DONE
+    assert LOOKS_UNRELATED not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "old", ["radios@HEAD", "HEAD:content/radios", "content/radios@HEAD"]
 )

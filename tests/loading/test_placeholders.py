@@ -652,3 +652,34 @@ def test_a_placeholder_of_a_section_that_the_form_lacks_is_not_said_to_stand_els
     assert [finding.what for finding in findings if finding.rule == "placeholder"] == [
         "`text` is to be confirmed"
     ]
+
+
+OPEN_LISTS = {
+    "items": """
+part-1: {sections: {summary: [{text: "We buy three things:", items: TBC}]}}
+""",
+    "cells": """
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {y1: 2030/31, y2: 2031/32}
+    rows: {kit: {heading: Kit, cells: TBC}, vans: [Vans, 1.5, 2.5]}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+    "ties": """
+figures: {price: {amount: £5m, public: true}}
+ties: TBC
+part-1: {sections: {summary: "It is {price}."}}
+""",
+}
+
+
+@pytest.mark.parametrize("key", OPEN_LISTS)
+def test_a_list_that_is_open_as_a_whole_is_one_finding(key):
+    found = examine(OPEN_LISTS[key])[2]
+    told = [finding for finding in found if "ground" not in finding.rule]
+
+    assert [finding.rule for finding in told] == ["wrong-shape"]
+    assert told[0].what == f"`{key}` is TBC as a whole; TBC stands for one value"

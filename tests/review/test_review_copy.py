@@ -13,7 +13,8 @@ from test_withholdings import PAPER
 from twopart.base import exit
 from twopart.cli import main
 from twopart.commands.options import parser
-from twopart.review.copy.page import review_copy
+from twopart.render.html.page import environment
+from twopart.review.copy.page import review_copy, review_record
 from twopart.review.copy.places import LinesOfText
 from twopart.review.copy.text import blocks
 from twopart.review.derived import numbered_withholdings
@@ -67,6 +68,21 @@ def test_withheld_words_stand_in_brackets_beside_what_part_1_says(copy):
     assert "Vans[for[£0.930m]]Part1:atapricefrom[KestrelImagingplc]Part1:[with" in text
     assert "Weask[KestrelImagingplc]Part1:[withheld]" in text
     assert "[now]Part1:nothing" in text
+
+
+@pytest.mark.parametrize("template", ["screen", "part-2"])
+def test_an_example_says_so_on_each_page_of_its_copy(template):
+    """On each printed page: in its margin on a screen's, in the running head of the PDF."""
+    for text, is_example in ((f"example: true\n{PAPER}", True), (PAPER, False)):
+        _, subject, findings = examine(text)
+        record = review_record(subject, findings)
+        page = environment(TEMPLATES).get_template(f"review/{template}.html.j2")
+        html = page.render(view=record, wider=False)
+
+        head = html[html.index("<body") :].split("</div>")[0]
+        assert ("EXAMPLE" in head) == is_example
+        assert ("EXAMPLE" in html.split("<body")[0]) == is_example
+        assert ("EXAMPLE" in html) == is_example
 
 
 def test_each_line_has_its_places_in_both_parts(copy):

@@ -38,6 +38,7 @@ def public_record(old: View, new: View) -> Record:
         "title": new.title,
         "subtitle": f"{new.called}: what changed since it was published",
         "marking": new.marking,
+        "status": list(new.status),
         "restricted": False,
         "versions": [],
         "summary": summary,

@@ -16,10 +16,14 @@ from twopart.compare.text_record import counted, text_record
 from twopart.compare.withheld import Version, WithholdingChange, withholding_changes
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
+from twopart.projection.one_part import status
 from twopart.review.marked_words import NumberedWithholdings
 from twopart.review.withholdings import withholdings
 
 NOTHING = "Nothing changed: both versions print and withhold the same."
+# Kinds of passages that are alike in papers of one form.
+OF_FORM = ("title", "front", "box", "section", "heading", "closing")
+LEAST_KEPT = 0.2  # of the passages of the shorter version, where both are of one paper
 HEADINGS = {
     "opened": "Withheld before, PUBLIC now",
     "part opened": "Withheld before, PUBLIC now (part of a withholding)",
@@ -67,6 +71,17 @@ def changes_of(old: Subject, new: Subject) -> VersionChanges:
     )
 
 
+def are_unrelated(changes: VersionChanges) -> bool:
+    """Returns whether two papers say so little in common that one is hardly a version of the other.
+
+    The title, the front sheet and the boxes do not count: those of a form are alike in all its papers.
+    """
+    fates = [each.fate for each in changes.passages if each.passage.kind not in OF_FORM]
+    kept = fates.count("same") + fates.count("changed")
+    shorter = kept + min(fates.count("gone"), fates.count("new"))
+    return shorter > 0 and kept < shorter * LEAST_KEPT
+
+
 def restricted_page(
     changes: VersionChanges,
     new: Subject,
@@ -88,6 +103,7 @@ def restricted_record(
         "title": str(new.paper.title),
         "subtitle": "What changed, in both parts – as restricted as Part 2",
         "marking": str(form_part(new.form, 2).marking),
+        "status": list(status(new.paper, draft=False)),
         "restricted": True,
         "authority": [str(line) for line in new.paper.authority or new.form.authority],
         "versions": [f"From {names[0]} to {names[1]}"],

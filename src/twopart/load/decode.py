@@ -137,12 +137,12 @@ class Decoder:
         if isinstance(node, Sequence):
             values = [self.read(item, wanted, key) for item in node.items]
             return tuple(value for value in values if value is not None)
+        if mismatches.is_open_as_a_whole(node, key):
+            return self._refuse(mismatches.not_open_as_a_whole(node.span, key))
         if isinstance(node, Scalar) and _may_be_a_scalar(wanted):
             # `sum: all`, a section of one paragraph.
             value = self.read(node, wanted, key)
-            if value is None:
-                return None
-            return (value,)
+            return None if value is None else (value,)
         return self._wrong_shape(node, key, A_LIST)
 
     def _mapping(

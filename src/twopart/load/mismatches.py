@@ -9,6 +9,8 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.load.keys import ALIKE, MISSING_VALUE, UNKNOWN_KEY, is_reference
+from twopart.load.tree import Node, Scalar
+from twopart.model.placeholder import is_placeholder
 from twopart.prose.lost_colon import LOST_COLON
 
 A_LIST = "a list"  # as trees call it
@@ -22,6 +24,9 @@ ENTRIES = {  # how an entry of it is written
     "sheet": "risk: What may go wrong.",
 }
 # The same where its value is to be confirmed.
+# Lists whose length counts: so many columns, points or relations.
+COUNTED = ("cells", "items")
+NEVER_OPEN_AS_A_WHOLE = (*COUNTED, "ties")
 OPEN = {
     "front": "meeting: TBC",
     "sheet": "risk: TBC",
@@ -220,9 +225,18 @@ def no_entries(
     )
 
 
+def is_open_as_a_whole(node: Node, key: str) -> bool:
+    """Whether TBC stands in the place of a list whose length has to be known."""
+    if not isinstance(node, Scalar) or key not in NEVER_OPEN_AS_A_WHOLE:
+        return False
+    return is_placeholder(node.text)
+
+
 def not_open_as_a_whole(at: Span, key: str) -> Finding:
     """Returns the finding on TBC in the place of several entries or keys, each of which can be TBC alone."""
     fix = f"Leave `{key}:` out until something of it is known."
+    if key in COUNTED:
+        fix = f"Write TBC for each of them that is not known yet: `{key}: [TBC, TBC]`."
     if key in OPEN:
         fix = f"Write TBC for each value of it that is not known yet, below `{key}:` and indented: `{OPEN[key]}`."
     return WRONG_SHAPE.finding(

@@ -9,7 +9,12 @@ from twopart.commands.reviewing.public_changes import reason_against, view_of
 from twopart.commands.reviewing.versions import PaperVersion, version
 from twopart.commands.usage import UsageError
 from twopart.compare.page import FORM, own_style, page
-from twopart.compare.restricted import VersionChanges, changes_of, restricted_record
+from twopart.compare.restricted import (
+    VersionChanges,
+    are_unrelated,
+    changes_of,
+    restricted_record,
+)
 from twopart.compare.runs import Record
 from twopart.disk.locations import changes_name
 from twopart.disk.write import folders, write
@@ -18,11 +23,16 @@ from twopart.terminal.screen import Screen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from twopart.outline.subject import Subject
     from twopart.render.process.processes import Job, Renderers
 
 WRITTEN = "comparison written, as restricted as Part 2"
 WRITTEN_BOTH = "comparison written, with a public one of Part 1"
 CALLED = "the comparison"
+_UNRELATED = (
+    "hardly anything that one of these says stands in the other; they look like two papers, "
+    "and not like two versions of one"
+)
 
 
 def compare_versions(options: Namespace, renderers: "Renderers | None") -> int:
@@ -95,7 +105,25 @@ def _compared(
         if isinstance(pdf, Outcome):
             return pdf
         files[restricted / changes_name(new.folder, "pdf")] = pdf
+    name_of_new = new.folder.name
+    screen.say(f"{name_of_new}: {_in_short(record, old, new)}")
+    if are_unrelated(changes) and not _continues(after, old):
+        screen.say(f"{name_of_new}: warning: {_UNRELATED}")
     return _written(files, options.out, done)
+
+
+def _in_short(record: Record, old: PaperVersion, new: PaperVersion) -> str:
+    """What changed, in numbers alone: the page says more, and is restricted."""
+    versions = f"from {old.name} to {new.name}"
+    summary = record["summary"]
+    if not isinstance(summary, list) or not summary:
+        return f"{versions}: nothing changed"
+    return f"{versions}: {'; '.join(map(str, summary))}"
+
+
+def _continues(after: "Subject", old: PaperVersion) -> bool:
+    """Whether the newer paper says itself that it is the next of a series."""
+    return old.folder.name in map(str, after.paper.continues)
 
 
 def _of_part_1(record: Record, old: PaperVersion, new: PaperVersion) -> Record:

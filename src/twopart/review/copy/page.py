@@ -7,6 +7,7 @@ from typing import Any
 from twopart.base.finding import Finding
 from twopart.outline.formalities import marking_of
 from twopart.outline.subject import Subject
+from twopart.projection.one_part import status
 from twopart.render.html.page import environment
 from twopart.review.agreements.reading import Agreements
 from twopart.review.copy import sums, text
@@ -58,6 +59,7 @@ def review_record(
         "title": str(subject.paper.title),
         "paper": subject.name,
         "marking": marking_of(subject.paper, subject.form, PART),
+        "status": list(status(subject.paper, draft=False)),
         "authority": [
             str(line) for line in subject.paper.authority or subject.form.authority
         ],

@@ -147,6 +147,9 @@ def _is_unknown(reference: Reference, subject: Subject) -> bool:
     name = reference.path[0]
     if name in unreadable(subject.paper.tables):
         return True
+    table = subject.paper.tables.get(name)
+    if table is not None and not unreadable(table.rows).isdisjoint(reference.path):
+        return True
     if name not in ids_written(subject.paper.figures):
         return False
     entry = subject.register.entries.get((name,))
