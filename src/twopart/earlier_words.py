@@ -57,7 +57,7 @@ class Owed(Remembering):
         from twopart.audit.secrets.search import Search
 
         secrets = [_called(key, one.secret) for key, one in self.kept.items()]
-        return Search(secrets, self.layer.said, deep=False)
+        return Search(secrets, self.layer.public_words, deep=False)
 
     def items(self, key: str) -> tuple[str, ...]:
         return items_of(self.layer.paper, self.kept[key])

@@ -93,7 +93,7 @@ def test_a_page_that_depends_on_a_secret_is_not_written(written, monkeypatch, ca
     assert not written.page("public", "radios-2").exists()
     assert not written.page("restricted", "radios-2").exists()
     told = capsys.readouterr().err
-    assert "the changes of Part 1 are others when" in told
+    assert "the changes of Part 1 differ when" in told
     assert "0.9" not in told
 
 

@@ -335,7 +335,7 @@ def test_a_drawn_paper_tells_nothing_of_what_it_withheld_when_it_was_released(se
     assert searches
     for secrets, layer in searches:
         assert len(secrets) > len(KEPT_WORDS)
-        assert Search(secrets, layer.said).told_by(printed) == frozenset()
+        assert Search(secrets, layer.public_words).told_by(printed) == frozenset()
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -19,7 +19,7 @@ def leaking_earlier(
     from twopart.audit import prepared
 
     for secrets, layer in examined.earlier_words.in_file():
-        search = prepared(secrets, layer.said, deep=False, turns=turns)
+        search = prepared(secrets, layer.public_words, deep=False, turns=turns)
         outcome = leaking(part_1, examined.subject, search, say)
         if outcome:
             return outcome

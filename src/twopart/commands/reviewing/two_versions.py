@@ -26,7 +26,7 @@ CALLED = "the comparison"
 
 
 def compare_versions(options: Namespace, renderers: "Renderers | None") -> int:
-    """Write the comparison into build/restricted/, and if allowed into build/public/. Returns the exit code.
+    """Writes the comparison into build/restricted/, and if allowed into build/public/. Returns the exit code.
 
     With `renderers`, it is written as a PDF too, which is always restricted.
     """
@@ -55,7 +55,7 @@ def _compared(
     screen: Screen,
     renderers: "Renderers | None",
 ) -> Outcome:
-    """Make all pages and audit the public one before anything is written."""
+    """Makes all pages, and audits the public one before anything is written."""
     before, after = old.examined.subject, new.examined.subject
     wrong = [*old.examined.wrong, *new.examined.wrong]
     if wrong or before is None or after is None:
@@ -78,7 +78,7 @@ def _compared(
     public, restricted = folders(options.out)
     name = changes_name(new.folder)
     files: dict[Path, bytes] = {restricted / name: page(record, templates).encode()}
-    done = WRITTEN
+    message = WRITTEN
     reason = reason_against(old, new, options)
     if reason:
         screen.say(f"{new.folder.name}: no page for the public: {reason}")
@@ -87,7 +87,7 @@ def _compared(
         if isinstance(public_page, Outcome):
             return public_page
         files[public / name] = public_page
-        done = WRITTEN_BOTH
+        message = WRITTEN_BOTH
     if job is not None:
         from twopart.commands.reviewing.as_pdf import rendered
 
@@ -95,7 +95,7 @@ def _compared(
         if isinstance(pdf, Outcome):
             return pdf
         files[restricted / changes_name(new.folder, "pdf")] = pdf
-    return _written(files, options.out, done)
+    return _written(files, options.out, message)
 
 
 def _of_part_1(record: Record, old: PaperVersion, new: PaperVersion) -> Record:
@@ -119,11 +119,11 @@ def _of_part_1(record: Record, old: PaperVersion, new: PaperVersion) -> Record:
 def _written(
     files: dict[Path, bytes],
     out: Path,
-    done: str,
+    message: str,
 ) -> Outcome:
     pages = tuple(sorted(files))
     write(out, files)
-    return Outcome(exit.DONE, written=pages, done=done)
+    return Outcome(exit.DONE, written=pages, done=message)
 
 
 def _public(
