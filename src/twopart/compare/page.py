@@ -25,7 +25,7 @@ def explained(record: Record) -> Record:
 
 
 def page(record: Record, templates: Path) -> str:
-    """Render the page as one HTML file, without scripts and without references to other files."""
+    """Renders the page as one HTML file, without scripts and without references to other files."""
     # Only two filters: those of whole parts are slow to import.
     filters: dict[str, Filter] = {"blackline": blackline, "css_string": css_string}
     template = _environment(templates, filters).get_template(SCREEN)

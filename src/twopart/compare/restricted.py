@@ -44,12 +44,12 @@ class VersionChanges:
         return counted(self.passages, self.accounts_for)
 
     def accounts_for(self, swap: Swap) -> bool:
-        """Returns whether one of the changed figures explains a replaced one."""
+        """Whether one of the changed figures explains a replaced one."""
         return any(change.accounts_for(swap) for change in self.figures)
 
 
 def changes_of(old: Subject, new: Subject) -> VersionChanges:
-    """Compare two checked versions of a paper."""
+    """Compares two checked versions of a paper."""
     before, after = withholdings(old), withholdings(new)
     passages = changed_passages(
         passages_of(old, NumberedWithholdings(before)),
