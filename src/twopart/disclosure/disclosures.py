@@ -50,7 +50,7 @@ class Disclosure:
 
 
 def band(share: float) -> Fraction:
-    """The coarse step that holds it."""
+    """Returns the coarse interval that contains it."""
     for step in BANDS:
         if share <= float(step) + NEGLIGIBLE:
             return step
@@ -132,7 +132,9 @@ def chain(
     multipliers: Mapping[Relation, Fraction | float],
     system: System,
 ) -> Chain:
-    """The relations, times their multipliers, added up: what is left beside the secret is what it follows from."""
+    """Returns the relations, times their multipliers, added up: what is left beside the secret is what it follows
+    from.
+    """
     used = {relation: float(times) for relation, times in multipliers.items() if times}
     needed = _needed(path, used)
     public = {other: times for other, times in needed.items() if other in system.known}
@@ -165,7 +167,7 @@ def _factors(
     relations: Iterable[Relation],
     system: System,
 ) -> Iterator[FigurePath]:
-    """The public figures that are multiplied with others."""
+    """Yields the public figures that are multiplied with others."""
     for relation in relations:
         for path in itertools.chain.from_iterable(relation.products):
             if path in system.known and not is_step(path):
@@ -187,7 +189,7 @@ def _behind(
     relations: Iterable[Relation],
     system: System,
 ) -> list[FigurePath]:
-    """The public figures of which a step on the way was computed that turned out to be known."""
+    """Returns the public figures of which a step on the way was computed that turned out to be known."""
     left: list[FigurePath] = []
     for relation in relations:
         left += filter(system.known.__contains__, filter(is_step, relation.paths))
@@ -203,7 +205,7 @@ def _behind(
 
 
 def _beside(step: FigurePath, system: System) -> list[FigurePath]:
-    """The figures that stand with a step in a relation."""
+    """Returns the figures that stand with a step in a relation."""
     near: list[FigurePath] = []
     for relation in system.relations:
         if step in relation.paths:
@@ -238,7 +240,7 @@ def everything(
 def _reasons(
     relations: Iterable[Relation],
 ) -> tuple[tuple[FigurePath, ...], tuple[FigurePath, ...]]:
-    """The figures that are computed, and those that are tied; what an earlier paper printed says so itself."""
+    """Returns the figures that are computed, and those that are tied; what an earlier paper printed says so itself."""
     kinds: dict[str, dict[FigurePath, None]] = {
         "computed": {},
         "tied": {},

@@ -40,7 +40,7 @@ class RelationsByFigure:
         return path in self._parts
 
     def cost(self, path: FigurePath) -> float:
-        """What withholding a number costs the reader."""
+        """Returns what withholding a number costs the reader."""
         if len(path) < len(CELL):
             return FIGURE
         if path not in self._parts:
@@ -57,7 +57,7 @@ class RelationsByFigure:
         return self._groups[path]
 
     def _reached(self, start: FigurePath) -> dict[FigurePath, None]:
-        """The figures to which relations lead from one, in the order in which they are met."""
+        """Returns the figures to which relations lead from one, in the order in which they are met."""
         met = {start: None}
         left, walked = [start], set[Relation]()
         while left:

@@ -64,7 +64,7 @@ def data_of_published(said: Published) -> Data:
 
 
 def as_published(plain: Data) -> Published:
-    """What may be said again. Places on pages are not kept: those of another Part 1 are others."""
+    """Returns the words that may be said again, without places on pages: another Part 1 has other pages."""
     return Published(
         values=tuple(map(_as_value, plain["values"])),
         words=tuple(plain["words"]),

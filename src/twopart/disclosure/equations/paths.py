@@ -40,12 +40,12 @@ def is_earlier(path: FigurePath) -> bool:
 
 
 def named(path: FigurePath) -> str:
-    """A figure as `same-as` writes it: paper.figure where it is one of an earlier paper."""
+    """Returns a figure in the notation of `same-as`: paper.figure where it is one of an earlier paper."""
     if is_earlier(path):
         path = paper_of(path), *path[1:]
     return ".".join(path)
 
 
 def paper_of(path: FigurePath) -> str:
-    """The earlier paper that a path begins with."""
+    """Returns the earlier paper that a path begins with."""
     return path[0].removeprefix(EARLIER).partition(AGAIN)[0]

@@ -63,13 +63,13 @@ class System:
     either_sign: frozenset[FigurePath] = frozenset()
 
     def point(self, path: FigurePath) -> Fraction | None:
-        """The one value that it is known to have."""
+        """Returns the one value that it is known to have."""
         if path in self.known:
             return self.known[path].point
         return None
 
     def bounds(self, path: FigurePath) -> Interval:
-        """What is known of it before any relation: somebody outside guesses whether it can be negative."""
+        """Returns what is known of a figure before any relation: somebody outside guesses whether it can be negative."""
         if path in self.known:
             return self.known[path]
         if path in self.deducted:
@@ -83,7 +83,7 @@ class System:
         return self.truth[path] >= 0 and path not in self.either_sign
 
     def limits(self, path: FigurePath) -> tuple[Fraction, Fraction]:
-        """What the lowest and the highest value that are possible must reach for it to be protected."""
+        """Returns the values that its lowest and its highest possible value must reach for a secret to be protected."""
         true = self.truth[path]
         room = self.secrets[path].protect * abs(true)
         if room and self.units.get(path) == DATE:

@@ -22,5 +22,5 @@ class Work:
             raise TooMuchError
 
     def share(self, parts: int) -> "Work":
-        """One of several equal parts of what is left, to be spent apart."""
+        """Returns one of several equal parts of what is left, as an amount of its own."""
         return Work(self.left // parts)
