@@ -95,7 +95,7 @@ def _withheld_values(subject: Subject) -> Iterator[Value]:
 
 
 def _units(quantities: list[Quantity]) -> set[str]:
-    """How the words of the units begin, and others for the same."""
+    """Returns the beginnings of the words for the units, and of other words for the same."""
     units: set[str] = set()
     for value in quantities:
         for word in value.unit.lower().split():
@@ -116,7 +116,7 @@ def _written(value: Quantity) -> tuple[str, str]:
 
 
 def _digits(value: Quantity) -> Iterator[str]:
-    """The digits of a figure, and its digits when it is rounded to fewer places, up or down."""
+    """Yields the digits of a figure, and those that it has when it is rounded to fewer places, up or down."""
     whole = digits_of(f"{value.value:f}")
     yield whole
     for length in range(1, len(whole)):
@@ -201,7 +201,7 @@ def _stands_before_unit(
     text: str,
     hints: Hints,
 ) -> bool:
-    """As in `two days`."""
+    """Whether a unit follows, as in `two days`."""
     assert hints.counted  # noqa: S101 - asked before
     numbers = re.finditer(rf"(?<![^\W_]){word}[\s-]", text)
     return any(hints.counted.match(text, number.end()) for number in numbers)

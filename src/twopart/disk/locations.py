@@ -20,17 +20,17 @@ LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
 
 
 def register_of_published(folder: Path) -> Path:
-    """The register of published figures stands beside the folder of a paper."""
+    """Returns the file of the register of published figures, which stands beside the folder of a paper."""
     return folder.parent / "published.yaml"
 
 
 def house_file(folder: Path) -> Path:
-    """What papers share stands beside the folder of a paper."""
+    """Returns the file of what papers share, which stands beside the folder of a paper."""
     return folder.parent / "house.yaml"
 
 
 def file_of_agreements(folder: Path) -> Path:
-    """Who agreed to a paper stands in its folder."""
+    """Returns the file that says who agreed to a paper, which stands in its folder."""
     return folder / AGREED
 
 
@@ -50,7 +50,7 @@ def nearly_houses(folder: Path) -> list[Path]:
 
 
 def ledger_file(folder: Path, name: str) -> Path:
-    """The ledger of the paper of that name, which stands beside `folder`.
+    """Returns the ledger of the paper of that name, which stands beside `folder`.
 
     It lists what releases of the paper withheld, and so stands where Part 2 does.
     """
@@ -66,7 +66,7 @@ def stamp_file(
     *,
     draft: bool = False,
 ) -> Path:
-    """The stamp of a paper's last build; it tells of what is withheld, and so stands beside Part 2.
+    """Returns the stamp of a paper's last build; it tells of what is withheld, and so stands beside Part 2.
 
     A draft has a stamp of its own: it is no build of the paper.
     """
@@ -74,29 +74,33 @@ def stamp_file(
 
 
 def schema_name(folder: Path) -> str:
-    """The name of the file with the schema of a paper, which proposes its ids."""
+    """Returns the name of the file with the schema of a paper, which proposes its ids."""
     return f"{folder.name}{SCHEMA}"
 
 
 def review_name(folder: Path, kind: str = "html") -> str:
-    """The name of the file with the review copy of a paper; `kind` is html or pdf."""
+    """Returns the name of the file with the review copy of a paper; `kind` is html or pdf."""
     return f"{folder.name}{REVIEW}.{kind}"
 
 
 def changes_name(folder: Path, kind: str = "html") -> str:
-    """The name of the files with what changed in a paper; that of Part 1 is HTML, and stands in the public folder."""
+    """Returns the name of the files with what changed in a paper; that of Part 1 is HTML, and stands in the public
+    folder.
+    """
     return f"{folder.name}{CHANGES}.{kind}"
 
 
 def paper_name(folder: Path, *, draft: bool) -> str:
-    """The name with which the files of a paper or of its draft begin."""
+    """Returns the name with which the files of a paper or of its draft begin."""
     if draft:
         return f"{folder.name}{DRAFT}"
     return folder.name
 
 
 def misplaced_workbook(file: Path, outs: Iterable[Path]) -> str:
-    """Why no workbook may be written to a file; empty if it may. `outs` are the folders that builds write into."""
+    """Returns why no workbook may be written to a file; empty if it may. `outs` are the folders that builds write
+    into.
+    """
     if file.suffix.lower() != WORKBOOK:
         return f"--xlsx writes a workbook, so its name ends in {WORKBOOK}: {file.name}"
     if file.is_dir():
@@ -119,7 +123,7 @@ def is_public(folder: Path, outs: Iterable[Path]) -> bool:
 
 
 def misplaced(out: Path, project: Path) -> str:
-    """Why nothing may be written into a folder that `--out` names; "" if it may."""
+    """Returns why nothing may be written into a folder that `--out` names; empty if it may."""
     if out.is_relative_to((project / "content").resolve()):
         return "--out may not lead into content/: what is made there would be taken for papers"
     if is_public(out, (out, project / "build")):

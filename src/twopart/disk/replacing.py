@@ -43,7 +43,7 @@ def replace_all(
     contents: Mapping[Path, bytes],
     before: Mapping[Path, bytes],
 ) -> None:
-    """Write every file or none. Raises NotReplacedError, and OSError where a file cannot be written.
+    """Writes every file or none. Raises NotReplacedError, and OSError where a file cannot be written.
 
     `before` is what was read of each. Each file is written beside its place and renamed; where one cannot be, those
     before it get their old bytes back.
@@ -82,7 +82,9 @@ def _replace_all(
 
 
 def _refuse_leading_out(path: Path) -> None:
-    """The folder itself may be reached by a link; nothing in it may lead elsewhere."""
+    """Raises NotReplacedError where something in the folder leads out of it. The folder itself may be reached by a
+    link.
+    """
     if not path.resolve().is_relative_to(path.parent.resolve()):
         raise LeadsOutError(path)
 
@@ -105,7 +107,7 @@ def _draft(
     content: bytes,
     place: Path,
 ) -> None:
-    """A file with new bytes, and the permissions, owner and group of the one whose place it takes.
+    """Writes a file of new bytes with the permissions, owner and group of the one whose place it takes.
 
     Raises OwnerNotKeptError where the system does not permit these.
     """

@@ -57,9 +57,10 @@ class _Entry:
 
 
 def files_of_revision(revision: str, folder: str, project: Path) -> FilesOfRevision:
-    """The files of the paper in a folder, given from the root of the repository, or from the project with `./`.
+    """Returns the files of the paper in a folder, given from the root of the repository, or from the project with
+    `./`.
 
-    Raises RevisionError; OSError where the machine starts no process.
+    Raises RevisionError, and OSError where the machine starts no process.
     """
     git = _Git(project)
     commit = git.commit(revision)
@@ -102,7 +103,7 @@ def _only(
 
 
 def _by_kind(entries: Iterable[_Entry]) -> Mapping[FileKind, list[_Entry]]:
-    """The files that are read. Raises RevisionError for what would be refused in a folder."""
+    """Returns the files that are read, by kind. Raises RevisionError for what would be refused in a folder."""
     kinds: dict[FileKind, list[_Entry]] = {
         "source": [],
         "cells": [],
@@ -133,7 +134,7 @@ class _Git:
         self.project = project
 
     def commit(self, revision: str) -> str:
-        """The full name of a commit. Raises RevisionError."""
+        """Returns the full name of a commit. Raises RevisionError if there is none."""
         inside = self._run(["rev-parse", "--is-inside-work-tree"])
         if inside.returncode:
             raise RevisionError(_without_repository(inside.stderr, self.project))
@@ -165,7 +166,7 @@ class _Git:
         return entries
 
     def contents(self, entries: list[_Entry]) -> Mapping[str, bytes]:
-        """The bytes of blobs. Raises RevisionError where the repository lacks one."""
+        """Returns the bytes of blobs. Raises RevisionError where the repository lacks one."""
         asked = "".join(f"{entry.blob}\n" for entry in entries).encode()
         result = self._run(["cat-file", "--batch"], asked)
         contents = dict(_blobs(result.stdout))
@@ -196,7 +197,7 @@ class _Git:
 
 
 def _surroundings() -> dict[str, str]:
-    """The environment without what would lead git to another repository, or have it write down what it does."""
+    """Returns the environment without variables that would lead git to another repository, or let it log what it does."""
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith("GIT_")
     }
@@ -213,7 +214,7 @@ def _without_repository(message: bytes, project: Path) -> str:
 
 
 def _entries(listing: bytes) -> Iterator[_Entry]:
-    """Lines of `git ls-tree -z --long`: mode, kind, name of the object, size, tab, name."""
+    """Yields the entries of `git ls-tree -z --long`: mode, kind, name of the object, size, tab, name."""
     for line in listing.split(b"\0"):
         head, tab, name = line.partition(b"\t")
         if tab:

@@ -50,7 +50,7 @@ class DraftPaper:
 
 
 def read_draft(folder: Path, templates: Path, on: Day | None = None) -> DraftPaper:
-    """Read as much of a paper as can be read."""
+    """Reads as much of a paper as can be read."""
     examined = examine(folder, templates, on)
     sources, _ = files.paper(folder)
     shared, _ = shared_entries(folder, templates, sources)

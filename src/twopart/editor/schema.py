@@ -141,7 +141,7 @@ def model_of(record: type) -> type[BaseModel]:
 
 @cache
 def _register(name: str) -> type[BaseModel]:
-    """The model of a register whose entries may stand below a label."""
+    """Returns the model of a register whose entries may stand below a label."""
     fields: dict[str, Any] = {}
     for key, meaning in registers.ABOUT.items():
         words = explained(meaning, registers.EXAMPLES[name][key])

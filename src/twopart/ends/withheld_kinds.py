@@ -89,14 +89,14 @@ class PublicKinds:
 
 
 def ground_of_part_2(paper: Paper) -> str:
-    """The ground of all that only Part 2 says; empty where a paper has no Part 2."""
+    """Returns the ground of all that only Part 2 says; empty where a paper has no Part 2."""
     if not isinstance(paper.part_2, PartTwo) or paper.part_2.withheld is None:
         return ""
     return str(paper.part_2.withheld)
 
 
 def _in_prose(prose: Prose, anchor: str) -> Iterator[str]:
-    """A note says what is left out; any other mark stands among words."""
+    """Yields the kinds withheld in prose. A note says what is left out; any other mark stands among words."""
     noted: set[int] = set()
     for things, cited in _NOTE.findall(prose.markdown):
         for number in map(int, _INSERT.findall(cited)):
@@ -113,7 +113,7 @@ def _is_mark(insert: object, anchor: str) -> bool:
 
 
 def _inside(thing: object, without: frozenset[str]) -> Iterator[object]:
-    """Everything in a view but the sections with these anchors."""
+    """Yields everything in a view but the sections with these anchors."""
     if isinstance(thing, view.Section) and thing.anchor in without:
         return
     if is_dataclass(thing):
