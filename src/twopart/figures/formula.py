@@ -47,7 +47,7 @@ class Names(Protocol):
 
 @cache
 def parse(text: str) -> ast.expr:
-    """A formula as a tree. Raises `FormulaError` if it cannot be read, or is too long."""
+    """Returns a formula as a tree. Raises `FormulaError` if it cannot be read, or is too long."""
     if len(STEPS.findall(text)) > MOST_STEPS:
         raise FormulaError("formula-too-long")
     try:
@@ -81,7 +81,7 @@ def path(node: ast.expr) -> tuple[str, ...]:
 
 
 def names(node: ast.expr) -> Iterator[tuple[str, ...]]:
-    """The figures that a formula speaks of."""
+    """Yields the names of the figures that a formula refers to."""
     if isinstance(node, ast.BinOp):
         yield from names(node.left)
         yield from names(node.right)
@@ -95,7 +95,7 @@ def names(node: ast.expr) -> Iterator[tuple[str, ...]]:
 
 
 def compute(node: ast.expr, names: Names) -> Exact:
-    """The value of a formula. Raises `FormulaError` if it has none."""
+    """Returns the value of a formula. Raises `FormulaError` if it has none."""
     if isinstance(node, ast.Constant) and type(node.value) is int:
         number = Fraction(node.value)
         return Exact(number, number, number, "")
@@ -133,7 +133,7 @@ def _called(function: str, given: Sequence[FigurePath], names: Names) -> Exact:
 
 
 def total(parts: list[Exact]) -> Exact:
-    """The sum of the parts. Raises `FormulaError` if there are none, or their units differ."""
+    """Returns the sum of the parts. Raises `FormulaError` if there are none, or their units differ."""
     if not parts:
         raise FormulaError("nothing-to-sum")
     return sum_of_alike(parts) or reduce(lambda a, b: plus(checked(a), b), parts)

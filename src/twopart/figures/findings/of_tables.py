@@ -225,7 +225,7 @@ part-1: {sections: {summary: [{table: cost}]}}
 
 
 def of_table(name: str, table: Table) -> Iterator[Finding]:
-    """What is wrong with the shape of a table, its sums, its headings and its labels."""
+    """Yields what is wrong with the shape of a table, its sums, its headings and its labels."""
     if not (ids_written(table.rows) and ids_written(table.columns)):
         what = f"table `{name}` has no rows, or no columns"
         yield EMPTY_TABLE.finding(what, table.span, shows=name)
@@ -262,7 +262,7 @@ def _units(table: Table) -> Iterator[Finding]:
 
 
 def _unit_meant(unit: str) -> str:
-    """What a unit is called that spreadsheets and people call otherwise."""
+    """Returns the name that a unit has here, where spreadsheets or people call it something else."""
     word = "".join(unit.lower().split()).lstrip("£'")
     meant = UNITS.get(word, "")
     power = {**scales.PLURALS, **scales.WORDS, **scales.ABBREVIATIONS}.get(word)
@@ -321,7 +321,7 @@ def _uneven_row(named: str, name: str, row: Row, columns: tuple[str, ...]) -> Fi
 
 
 def _cells_to_write(row: Row, needed: int, listed: str) -> str:
-    """`listed` names the columns."""
+    """Returns the cells to write in an uneven row; `listed` names the columns."""
     order = f"Write the cells in the order of the columns: {listed}."
     if len(row.cells) < needed:
         return f"{order} Where there is nothing, write “nil” or “–”."
@@ -358,7 +358,7 @@ def _unknown_parts(
     kind: str,
     owner: str,
 ) -> Iterator[Finding]:
-    """`kind` is what the sum of `owner` adds up: `row` or `column`."""
+    """Yields a finding for each unknown part of a sum; `kind` is what the sum of `owner` adds up: `row` or `column`."""
     names = tuple(name for name in ids_written(known) if name != owner)
     listed = ", ".join(names[:MOST_NAMES])
     for part in parts:
@@ -389,7 +389,9 @@ def _column(name: str, column: Column, table: Table) -> Iterator[Finding]:
 
 
 def _rounding(table: Table) -> Iterator[Finding]:
-    """`rounding` applies to stated totals, and to stated cells of a column with a formula."""
+    """Yields a finding on `rounding` where nothing is stated: it applies to totals, and to cells of a column with a
+    formula.
+    """
     if not table.rounding:
         return
     for place in places("", table):
