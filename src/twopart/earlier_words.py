@@ -194,13 +194,13 @@ class EarlierWords:
         text: str,
     ) -> bool:
         """Whether only words that an exception allows give it away; these exceptions are then marked as used."""
-        left = text
+        remainder = text
         standing: list[str] = []
         for item, pattern in self._standing.items():
-            left, count = pattern.subn(REMOVED, left)
+            remainder, count = pattern.subn(REMOVED, remainder)
             if count:
                 standing.append(item)
-        if not standing or key in owed.search.told_by(left):
+        if not standing or key in owed.search.told_by(remainder):
             return False
         self._used.update(standing)
         self._excused.add(key)
@@ -215,30 +215,30 @@ def _owed(
         return
     day = day_asked(subject)
     items = frozenset(map(plain_item, before))
-    said = [_letters(item) for item in before]
+    texts = [_letters(item) for item in before]
     for layer in layers:
-        kept: dict[str, KeptWords] = {}
+        withheld_words: dict[str, KeptWords] = {}
         for number, one in enumerate(layer.words):
             is_sought = (
                 layer.paper == subject.name or one.secret.what in OF_OTHER_PAPERS
             )
             is_free = is_excepted(items_of(layer.paper, one), items)
-            is_free = is_free or _is_said(one.secret, said)
+            is_free = is_free or _is_said(one.secret, texts)
             if is_sought and not is_free and not _has_ended(one, day):
-                kept[f"{layer.key} {number}"] = one
-        if kept:
-            yield Owed(layer, kept)
+                withheld_words[f"{layer.key} {number}"] = one
+        if withheld_words:
+            yield Owed(layer, withheld_words)
 
 
 def _is_said(
     secret: Secret,
-    said: list[str],
+    texts: list[str],
 ) -> bool:
     """Whether one of these texts has all words of a passage."""
     if secret.what != "passage":
         return False
     wordings = [_letters(words) for words in secret.words]
-    return any(all(words in text for words in wordings) for text in said)
+    return any(all(words in text for words in wordings) for text in texts)
 
 
 def _letters(text: str) -> str:

@@ -125,11 +125,11 @@ def _digits(value: Quantity) -> Iterator[str]:
         yield str(rounded_down + 1).rstrip("0")
 
 
-def looks_telling(typed: str, hints: Hints) -> bool:
-    if not HARMLESS.fullmatch(typed):
+def looks_telling(words: str, hints: Hints) -> bool:
+    if not HARMLESS.fullmatch(words):
         return True
-    text = typed.lower()
-    if _has_unusual_number(typed):
+    text = words.lower()
+    if _has_unusual_number(words):
         return True
     if hints.days and _dates().search(text):
         return True
@@ -141,19 +141,19 @@ def _dates() -> re.Pattern[str]:
     return re.compile(rf"(?i)\d|\b(?:{months.BEGINNING}|year|quarter)")
 
 
-def _has_unusual_number(typed: str) -> bool:
+def _has_unusual_number(words: str) -> bool:
     """Whether a number is written in an unusual way: with signs, digit by digit, in Roman numerals, in codes."""
-    for one in CODED.finditer(typed):
-        around = typed[max(0, one.start() - ASIDE) : one.end() + ASIDE]
+    for one in CODED.finditer(words):
+        around = words[max(0, one.start() - ASIDE) : one.end() + ASIDE]
         if UNUSUAL_NUMBER.search(around):
             return True
-    return _has_hint(typed) and bool(UNUSUAL_WORDS.search(typed))
+    return _has_hint(words) and bool(UNUSUAL_WORDS.search(words))
 
 
-def _has_hint(typed: str) -> bool:
-    if "teenth" in typed:
+def _has_hint(words: str) -> bool:
+    if "teenth" in words:
         return True
-    parts = typed.translate(APART).split()
+    parts = words.translate(APART).split()
     if not PARTS_OF_UNUSUAL_WORDS.isdisjoint(word.lower() for word in parts):
         return True
     return any(map(_is_roman, parts))

@@ -155,12 +155,16 @@ def _needed(
     used: Mapping[Relation, float],
 ) -> dict[FigurePath, float]:
     """Returns how often each other figure occurs in the sum of these relations, if at all."""
-    left: dict[FigurePath, list[float]] = {}
+    amounts: dict[FigurePath, list[float]] = {}
     for relation, times in used.items():
         for other, coefficient in relation.terms.items():
             if other not in (ONE, path) and not is_step(other):
-                left.setdefault(other, []).append(-times * float(coefficient))
-    return {other: sum(taken) for other, taken in left.items() if not _cancels(taken)}
+                amounts.setdefault(other, []).append(-times * float(coefficient))
+    return {
+        other: sum(numbers)
+        for other, numbers in amounts.items()
+        if not _cancels(numbers)
+    }
 
 
 def _factors(
@@ -182,7 +186,7 @@ def _is_plain(
     for relation in relations:
         if relation.products or ONE in relation.terms:
             return False
-    return all(abs(abs(often) - 1) < NEGLIGIBLE for often in times)
+    return all(abs(abs(number) - 1) < NEGLIGIBLE for number in times)
 
 
 def _behind(
@@ -190,17 +194,17 @@ def _behind(
     system: System,
 ) -> list[FigurePath]:
     """Returns the public figures of which a step on the way was computed that turned out to be known."""
-    left: list[FigurePath] = []
+    waiting: list[FigurePath] = []
     for relation in relations:
-        left += filter(system.known.__contains__, filter(is_step, relation.paths))
-    met = {*left}
+        waiting += filter(system.known.__contains__, filter(is_step, relation.paths))
+    visited = {*waiting}
     public: list[FigurePath] = []
-    while left:
-        near = _beside(left.pop(), system)
+    while waiting:
+        near = _beside(waiting.pop(), system)
         public += [path for path in near if path in system.known and not is_step(path)]
-        new = [path for path in near if is_step(path) and path not in met]
-        met |= {*new}
-        left += new
+        new = [path for path in near if is_step(path) and path not in visited]
+        visited |= {*new}
+        waiting += new
     return public
 
 
@@ -213,8 +217,8 @@ def _beside(step: FigurePath, system: System) -> list[FigurePath]:
     return near
 
 
-def _cancels(taken: list[float]) -> bool:
-    return abs(sum(taken)) <= NEGLIGIBLE * sum(map(abs, taken))
+def _cancels(numbers: list[float]) -> bool:
+    return abs(sum(numbers)) <= NEGLIGIBLE * sum(map(abs, numbers))
 
 
 def everything(

@@ -123,8 +123,8 @@ def _ledgers(folder: Path, *, own: bool) -> list[Path]:
     """
     of_paper = ledger_file(folder, folder.name)
     ledgers = of_paper.parent.glob(f"*{LEDGER}")
-    asked = (path for path in ledgers if own or path.name != of_paper.name)
-    return sorted(path for path in asked if path.is_file())
+    relevant = (path for path in ledgers if own or path.name != of_paper.name)
+    return sorted(path for path in relevant if path.is_file())
 
 
 def _content(path: Path | str) -> bytes:
@@ -219,10 +219,10 @@ def shared_at_last_build(stamp_file: Path) -> dict[str, str] | None:
 def made_the_same(stamp_file: Path, path: Path, content: bytes) -> bool:
     """Whether the last build that finished made a file with this content."""
     try:
-        made = json.loads(stamp_file.read_bytes())["outputs"][str(path)]
+        digest = json.loads(stamp_file.read_bytes())["outputs"][str(path)]
     except (OSError, ValueError, KeyError, TypeError):
         return False
-    return bool(made == _of_content(content))
+    return bool(digest == _of_content(content))
 
 
 def _unchanged(
@@ -238,8 +238,8 @@ def _unchanged(
             return False
         if word and not any(path.endswith(WORD) for path in record["outputs"]):
             return False
-        for path, made in record["outputs"].items():
-            if _of_content(Path(path).read_bytes()) != made:
+        for path, digest in record["outputs"].items():
+            if _of_content(Path(path).read_bytes()) != digest:
                 return False
         for path, version in record["libraries"].items():
             if _version(Path(path)) != version:

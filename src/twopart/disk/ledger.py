@@ -58,8 +58,8 @@ class _Reader:
         self.seen.discard(name)
         self.read(name, name)
 
-    def read(self, name: str, asked: str) -> None:
-        """Reads the ledger of a paper, and those that it leads to; `asked` is the paper that leads to this one."""
+    def read(self, name: str, named_in_paper: str) -> None:
+        """Reads the ledger of a paper, and those that it leads to; `named_in_paper` names the one that leads to this."""
         if name in self.seen:
             return
         self.seen.add(name)
@@ -69,7 +69,7 @@ class _Reader:
             self.faults.append(
                 UnusableLedger(
                     name,
-                    asked,
+                    named_in_paper,
                     layers,
                     shown(path),
                 )
@@ -77,7 +77,7 @@ class _Reader:
             return
         for layer in layers:
             for before in layer.continues:
-                self.read(before, asked)
+                self.read(before, named_in_paper)
         self.layers += layers
 
 

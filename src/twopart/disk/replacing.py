@@ -122,8 +122,8 @@ def _draft(
 
 
 def _keep_owner(handle: int, old: os.stat_result, place: Path) -> None:
-    made = os.fstat(handle)
-    if (made.st_uid, made.st_gid) == (old.st_uid, old.st_gid):
+    status = os.fstat(handle)
+    if (status.st_uid, status.st_gid) == (old.st_uid, old.st_gid):
         return
     try:
         os.fchown(handle, old.st_uid, old.st_gid)

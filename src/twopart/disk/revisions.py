@@ -138,8 +138,8 @@ class _Git:
         inside = self._run(["rev-parse", "--is-inside-work-tree"])
         if inside.returncode:
             raise RevisionError(_without_repository(inside.stderr, self.project))
-        asked = ["rev-parse", "--verify", "--quiet", "--end-of-options"]
-        result = self._run([*asked, f"{revision}^{{commit}}"])
+        arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options"]
+        result = self._run([*arguments, f"{revision}^{{commit}}"])
         if result.returncode:
             raise RevisionError(f"the repository has no commit {revision}")
         return result.stdout.decode().strip()
@@ -167,8 +167,8 @@ class _Git:
 
     def contents(self, entries: list[_Entry]) -> Mapping[str, bytes]:
         """Returns the bytes of blobs. Raises RevisionError where the repository lacks one."""
-        asked = "".join(f"{entry.blob}\n" for entry in entries).encode()
-        result = self._run(["cat-file", "--batch"], asked)
+        names = "".join(f"{entry.blob}\n" for entry in entries).encode()
+        result = self._run(["cat-file", "--batch"], names)
         contents = dict(_blobs(result.stdout))
         if any(entry.blob not in contents for entry in entries):
             raise RevisionError("the repository does not hold all of that commit")
@@ -177,12 +177,12 @@ class _Git:
     def _run(
         self,
         arguments: list[str],
-        given: bytes = b"",
+        standard_input: bytes = b"",
     ) -> subprocess.CompletedProcess[bytes]:
         try:
             return subprocess.run(  # noqa: S603 - no shell, and no word of ours is an option
                 ["git", "-C", str(self.project), *arguments],  # noqa: S607 - the git that its user calls
-                input=given,
+                input=standard_input,
                 capture_output=True,
                 check=False,
                 timeout=SECONDS,
@@ -198,10 +198,10 @@ class _Git:
 
 def _surroundings() -> dict[str, str]:
     """Returns the environment without variables that would lead git to another repository, or let it log what it does."""
-    kept = {
+    others = {
         name: value for name, value in os.environ.items() if not name.startswith("GIT_")
     }
-    return kept | QUIET
+    return others | QUIET
 
 
 def _without_repository(message: bytes, project: Path) -> str:

@@ -97,14 +97,14 @@ def ground_of_part_2(paper: Paper) -> str:
 
 def _in_prose(prose: Prose, anchor: str) -> Iterator[str]:
     """Yields the kinds withheld in prose. A note says what is left out; any other mark stands among words."""
-    noted: set[int] = set()
+    numbers_in_notes: set[int] = set()
     for things, cited in _NOTE.findall(prose.markdown):
         for number in map(int, _INSERT.findall(cited)):
-            noted.add(number)
+            numbers_in_notes.add(number)
             if things in LINES and _is_mark(prose.inserts[number], anchor):
                 yield LINES[things]
     for number, insert in enumerate(prose.inserts):
-        if number not in noted and _is_mark(insert, anchor):
+        if number not in numbers_in_notes and _is_mark(insert, anchor):
             yield WORDS
 
 

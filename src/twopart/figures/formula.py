@@ -114,19 +114,19 @@ def compute(node: ast.expr, names: Names) -> Exact:
     return _called(node.func.id, [path(argument) for argument in node.args], names)
 
 
-def _called(function: str, given: Sequence[FigurePath], names: Names) -> Exact:
+def _called(function: str, arguments: Sequence[FigurePath], names: Names) -> Exact:
     """Evaluates `sum(table.row)`, `count(passage)`, `weeks(start, end)`."""
     if function == "sum":
         numbers: list[Exact] = []
-        for each in given:
+        for each in arguments:
             numbers += [names.number(member) for member in names.members(each)]
         return total(numbers)
-    if function == "count" and len(given) == 1:
-        counted = names.count(given[0])
+    if function == "count" and len(arguments) == 1:
+        counted = names.count(arguments[0])
         number = Fraction(counted.number)
         return Exact(number, number, number, "", step=Fraction(1), label=counted.label)
-    if function in calendar.MEASURES and len(given) == START_AND_END:
-        (start, one), (end, other) = map(names.day, given)
+    if function in calendar.MEASURES and len(arguments) == START_AND_END:
+        (start, one), (end, other) = map(names.day, arguments)
         value, (low, high) = calendar.between(function, start, end)
         return Exact(value, low, high, function, step=Fraction(1), label=one | other)
     raise FormulaError("unreadable-formula")

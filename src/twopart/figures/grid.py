@@ -128,9 +128,9 @@ def _places_of_row(
         sums: Sums = ()
         if not (formula or absent):
             sums = _sums(table, row_name, column_name, down)
-        at, own, held = row.span, sums[:1], sums[1:]
+        at, own, compared = row.span, sums[:1], sums[1:]
         if cell:
-            at, own, held = cell.span, (), sums
+            at, own, compared = cell.span, (), sums
             stated = _joined(stated, stated_label(cell))
         # In the order of the fields, since there are thousands of cells.
         yield GridCell(
@@ -141,7 +141,7 @@ def _places_of_row(
             own[0] if own else (),
             formula,
             absent,
-            held,
+            compared,
             stated,
             is_row_declassified or _is_declassified(column),
         )

@@ -143,11 +143,11 @@ class LastPlaces:
         for path, place in here.items():
             if place.stated and place.stated.public:
                 public.add(path)
-        left = [path for path, place in here.items() if place.declassified]
-        while left:
-            paths = [(table, *part) for part in here[left.pop()].parts]
+        waiting = [path for path, place in here.items() if place.declassified]
+        while waiting:
+            paths = [(table, *part) for part in here[waiting.pop()].parts]
             parts = [path for path in paths if path in here]
-            left += [part for part in parts if part not in public]
+            waiting += [part for part in parts if part not in public]
             public.update(parts)
         return public
 

@@ -105,14 +105,14 @@ def _difference(relation: Relation) -> _Difference:
     """
     if relation.products and not _defined(relation):
         [(quotient, divisor)] = relation.products
-        taken, added = _sides(relation, quotient)
-        return _Difference(quotient, added, taken, (divisor,))
+        subtracted, added = _sides(relation, quotient)
+        return _Difference(quotient, added, subtracted, (divisor,))
     defined = _defined(relation) or relation.figure
-    added, taken = _sides(relation, defined)
+    added, subtracted = _sides(relation, defined)
     factors: tuple[FigurePath, ...] = ()
     for pair in relation.products:
         factors = pair
-    return _Difference(defined, added, taken, factors)
+    return _Difference(defined, added, subtracted, factors)
 
 
 def _defined(relation: Relation) -> FigurePath | None:
@@ -170,8 +170,8 @@ class _Reader:
         elif relation.kind == "tied":
             for path in relation.terms:
                 if not is_step(path) and self._is_comparison(path):
-                    added, taken = _solved(relation, path)
-                    yield path, _Difference(path, added, taken, ())
+                    added, subtracted = _solved(relation, path)
+                    yield path, _Difference(path, added, subtracted, ())
 
     def is_unsure(
         self,
@@ -191,14 +191,14 @@ class _Reader:
 
     def _is_remainder(self, difference: _Difference) -> bool:
         """Whether a part is subtracted from a whole: from a number, something public, or what is called a whole."""
-        added, taken = difference.added, difference.taken
+        added, subtracted = difference.added, difference.taken
         if ONE in added or (added and all(path in self.known for path in added)):
             return True
-        if all(self._is_called(path, PARTS) for path in taken):
+        if all(self._is_called(path, PARTS) for path in subtracted):
             return True
         is_from_whole = any(self._is_called(path, WHOLES) for path in added)
         return is_from_whole and not any(
-            self._is_called(path, WHOLES) for path in taken
+            self._is_called(path, WHOLES) for path in subtracted
         )
 
     def _is_comparison(self, path: FigurePath) -> bool:

@@ -11,12 +11,12 @@ Data = dict[str, Any]
 KINDS = ("figure", "name", "passage", "word", "person", "picture")
 
 
-def data(kept: KeptWords) -> Data:
-    secret = kept.secret
+def data(withheld: KeptWords) -> Data:
+    secret = withheld.secret
     plain: Data = {
         "id": secret.id,
         "what": secret.what,
-        "withheld": list(kept.grounds),
+        "withheld": list(withheld.grounds),
     }
     if secret.words:
         plain["words"] = list(secret.words)
@@ -26,8 +26,8 @@ def data(kept: KeptWords) -> Data:
         plain["value"] = _value(secret.value)
     if secret.sample:
         plain["sample"] = secret.sample.hex()
-    if kept.end:
-        plain["until"] = _day(kept.end)
+    if withheld.end:
+        plain["until"] = _day(withheld.end)
     return plain
 
 
@@ -52,14 +52,14 @@ def as_kept(plain: Data) -> KeptWords:
     return KeptWords(secret, tuple(plain["withheld"]), end)
 
 
-def data_of_published(said: Published) -> Data:
+def data_of_published(published: Published) -> Data:
     return {
-        "values": [_value(each) for each in said.values],
-        "words": list(said.words),
-        "typed": [list(pieces) for pieces in said.typed],
-        "names": list(said.names),
-        "phrases": list(said.phrases),
-        "excepted": list(said.excepted),
+        "values": [_value(each) for each in published.values],
+        "words": list(published.words),
+        "typed": [list(pieces) for pieces in published.typed],
+        "names": list(published.names),
+        "phrases": list(published.phrases),
+        "excepted": list(published.excepted),
     }
 
 
@@ -107,8 +107,8 @@ def _as_value(plain: Data) -> KnownValue:
 def _as_quantity(plain: Data, upper: Quantity | None = None) -> Quantity:
     saying = None
     if "saying" in plain:
-        said, words = plain["saying"]
-        saying = Saying(Decimal(said), words)
+        number, words = plain["saying"]
+        saying = Saying(Decimal(number), words)
     return Quantity(
         Decimal(plain["number"]),
         plain["unit"],

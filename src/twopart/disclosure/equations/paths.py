@@ -24,12 +24,12 @@ class JoinedSystem:
     def is_found(
         self,
         path: FigurePath,
-        found: Collection[FigurePath],
+        figures: Collection[FigurePath],
     ) -> bool:
         """Whether a later paper's figure that is the same fact is among what was found."""
         while path in self.same:
             path = self.same[path]
-            if path in found:
+            if path in figures:
                 return True
         return False
 

@@ -118,11 +118,15 @@ class System:
 
     def without(self, paths: Iterable[FigurePath]) -> "System":
         """Returns the system with some secrets that are owed no protection, though nobody knows their values."""
-        gone = {path for path in paths if path in self.secrets}
+        unprotected = {path for path in paths if path in self.secrets}
         secrets = {
-            path: secret for path, secret in self.secrets.items() if path not in gone
+            path: secret
+            for path, secret in self.secrets.items()
+            if path not in unprotected
         }
-        signs = {path: NOT_NEGATIVE for path in gone if self._is_seen_above_nil(path)}
+        signs = {
+            path: NOT_NEGATIVE for path in unprotected if self._is_seen_above_nil(path)
+        }
         return replace(
             self,
             secrets=secrets,

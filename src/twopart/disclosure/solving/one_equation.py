@@ -94,5 +94,5 @@ def _met(one: Interval, other: Interval) -> Interval:
 
 def _total(ends: list[Fraction | None]) -> tuple[Fraction, int]:
     """Returns the sum of the finite ends, and how many ends are infinite."""
-    there = [end for end in ends if end is not None]
-    return sum(there, Fraction(0)), len(ends) - len(there)
+    finite = [end for end in ends if end is not None]
+    return sum(finite, Fraction(0)), len(ends) - len(finite)

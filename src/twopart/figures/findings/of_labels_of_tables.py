@@ -134,9 +134,9 @@ def _labels(name: str, table: Table) -> Iterator[Finding]:
         yield _not_at_one_level(name, table.span)
     elif levels[0] is of_rows:
         # What is wrong with the labels of cells has a finding of its own.
-        left = [row for row in rows if not _mixes_labels(row, columns)]
-        labelled = [_is_labelled(row, columns) for row in left]
-        yield from _unlabelled_lines(name, left, labelled)
+        at_one_level = [row for row in rows if not _mixes_labels(row, columns)]
+        labelled = [_is_labelled(row, columns) for row in at_one_level]
+        yield from _unlabelled_lines(name, at_one_level, labelled)
     elif levels[0] is of_columns:
         yield from _unlabelled_lines(name, columns, of_columns)
 
@@ -177,8 +177,8 @@ def _is_labelled(row: Row, columns: Sequence[Column]) -> bool:
 
 def _own_labels(row: Row, columns: Sequence[Column]) -> list[bool]:
     """Returns for each cell that is written whether it has a label of its own, and not that of its column."""
-    given = [column for column in columns if is_given(column)]
-    grounds = [column.cells_withheld for column in given]
+    written = [column for column in columns if is_given(column)]
+    grounds = [column.cells_withheld for column in written]
     grounds += [None] * (len(row.cells) - len(grounds))
     labels: list[bool] = []
     for cell, ground in zip(row.cells, grounds, strict=False):

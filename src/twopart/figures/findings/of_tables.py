@@ -264,14 +264,12 @@ def _units(table: Table) -> Iterator[Finding]:
 def _unit_meant(unit: str) -> str:
     """Returns the name that a unit has here, where spreadsheets or people call it something else."""
     word = "".join(unit.lower().split()).lstrip("£'")
-    meant = UNITS.get(word, "")
+    unit_here = UNITS.get(word, "")
     power = {**scales.PLURALS, **scales.WORDS, **scales.ABBREVIATIONS}.get(word)
     if power:
-        meant = f"£{SUFFIXES[power]}"
-    if meant:
-        return (
-            f"Write `unit: {meant}`. Units are £, £k, £m, £bn, %, or what is counted."
-        )
+        unit_here = f"£{SUFFIXES[power]}"
+    if unit_here:
+        return f"Write `unit: {unit_here}`. Units are £, £k, £m, £bn, %, or what is counted."
     return BAD_UNIT.fix
 
 
@@ -309,20 +307,20 @@ def _uneven_row(named: str, name: str, row: Row, columns: tuple[str, ...]) -> Fi
         cells = "1 cell"
     if len(columns) == 1:
         needed = "1 column that needs one"
-    listed = ", ".join(columns[:MOST_COLUMNS])
+    names = ", ".join(columns[:MOST_COLUMNS])
     if len(columns) > MOST_COLUMNS:
-        listed = f"{columns[0]}, {columns[1]} … {columns[-1]}"
+        names = f"{columns[0]}, {columns[1]} … {columns[-1]}"
     return UNEVEN_ROW.finding(
         f"{named} has {cells}, but the table has {needed}",
         row.span,
-        fix=_cells_to_write(row, len(columns), listed),
+        fix=_cells_to_write(row, len(columns), names),
         shows=name,
     )
 
 
-def _cells_to_write(row: Row, needed: int, listed: str) -> str:
-    """Returns the cells to write in an uneven row; `listed` names the columns."""
-    order = f"Write the cells in the order of the columns: {listed}."
+def _cells_to_write(row: Row, needed: int, names: str) -> str:
+    """Returns the cells to write in an uneven row; `names` are those of the columns."""
+    order = f"Write the cells in the order of the columns: {names}."
     if len(row.cells) < needed:
         return f"{order} Where there is nothing, write “nil” or “–”."
     if _has_bare_comma(row):
@@ -360,13 +358,13 @@ def _unknown_parts(
 ) -> Iterator[Finding]:
     """Yields a finding for each unknown part of a sum; `kind` is what the sum of `owner` adds up: `row` or `column`."""
     names = tuple(name for name in ids_written(known) if name != owner)
-    listed = ", ".join(names[:MOST_NAMES])
+    some_names = ", ".join(names[:MOST_NAMES])
     for part in parts:
         if part == ALL or is_written(part, known):
             continue
-        fix = f"{did_you_mean(part, names)}Write ids of other {kind}s of this table ({listed}), or `all`."
+        fix = f"{did_you_mean(part, names)}Write ids of other {kind}s of this table ({some_names}), or `all`."
         if part in ("true", "yes", "total", "sum"):
-            fix = f"Write `sum: all` to add up all other {kind}s, or the ids of some of them ({listed})."
+            fix = f"Write `sum: all` to add up all other {kind}s, or the ids of some of them ({some_names})."
         yield UNKNOWN_PART_OF_SUM.finding(
             f"a sum that names a {kind} which this table does not have",
             part.span,
