@@ -46,21 +46,23 @@ REMOVED = " # "  # replaces words that an exception allows
 
 
 @record
-class Owed(Remembering):
-    """What one release withheld and must stay withheld, ready to be searched for."""
+class OwedWords(Remembering):
+    """The words of one release that must stay withheld, ready to be searched for."""
 
     layer: "Layer"
-    kept: "Mapping[str, KeptWords]"  # keyed by the id under which the search knows it
+    withheld: (
+        "Mapping[str, KeptWords]"  # keyed by the id under which the search knows it
+    )
 
     @cached_property
     def search(self) -> "Search":
         from twopart.audit.secrets.search import Search
 
-        secrets = [_called(key, one.secret) for key, one in self.kept.items()]
+        secrets = [_with_id(key, one.secret) for key, one in self.withheld.items()]
         return Search(secrets, self.layer.public_words, deep=False)
 
     def items(self, key: str) -> tuple[str, ...]:
-        return items_of(self.layer.paper, self.kept[key])
+        return items_of(self.layer.paper, self.withheld[key])
 
     def finding(
         self,
@@ -69,7 +71,7 @@ class Owed(Remembering):
     ) -> Finding:
         return earlier_findings.printed_words(
             first_word_of(key, place, self.search),
-            id_of(self.kept[key].secret),
+            id_of(self.withheld[key].secret),
             self.items(key),
             self.layer.paper,
         )
@@ -78,10 +80,10 @@ class Owed(Remembering):
         """Returns what is searched for in the finished file, under ids that its leaks may show."""
         paper = self.layer.paper
         secrets: list[Secret] = []
-        for key, one in self.kept.items():
+        for key, one in self.withheld.items():
             if key not in excused:
                 name = f"{paper}.{id_of(one.secret)}".removesuffix(".")
-                secrets.append(_called(name, one.secret))
+                secrets.append(_with_id(name, one.secret))
         return tuple(secrets)
 
 
@@ -106,12 +108,12 @@ def items_of(
     return tuple(items)
 
 
-def _called(
-    name: str,
+def _with_id(
+    secret_id: str,
     secret: Secret,
 ) -> Secret:
     return Secret(
-        name,
+        secret_id,
         secret.what,
         value=secret.value,
         words=secret.words,
@@ -140,7 +142,7 @@ class EarlierWords:
         self._standing = {item: _pattern(item) for item in (*own, *before)}
         self._used: set[str] = set()
         self._excused: set[str] = set()  # what an exception allows
-        self.findings = tuple(self._found())
+        self.findings = tuple(self._findings())
 
     def in_file(self) -> "Iterator[tuple[tuple[Secret, ...], Layer]]":
         """Yields what the finished Part 1 is compared with: for each release what must stay withheld, and what it said
@@ -151,9 +153,9 @@ class EarlierWords:
             if secrets:
                 yield secrets, owed.layer
 
-    def _found(self) -> Iterator[Finding]:
+    def _findings(self) -> Iterator[Finding]:
         unique: dict[object, FoundWords] = {}
-        self._leave_out_called()
+        self._leave_out_excused()
         for place in printed(self._subject):
             if place.public:
                 for one in self._in(place):
@@ -165,16 +167,16 @@ class EarlierWords:
         for exception in others:
             yield exception_matches_nothing(exception.span)
 
-    def _leave_out_called(self) -> None:
+    def _leave_out_excused(self) -> None:
         """Removes what exceptions name by id or ground, whether it is printed or not, and marks these exceptions as
         used.
         """
         for owed in self._releases:
-            for key in owed.kept:
-                called = _calling(owed.items(key), self._exceptions)
-                if called:
+            for key in owed.withheld:
+                used = _exceptions_for(owed.items(key), self._exceptions)
+                if used:
                     self._excused.add(key)
-                    self._used.update(called)
+                    self._used.update(used)
 
     def _in(self, place: TypedWords) -> Iterator[FoundWords]:
         text = as_read(place.words)
@@ -190,7 +192,7 @@ class EarlierWords:
     def _may_stand(
         self,
         key: str,
-        owed: Owed,
+        owed: OwedWords,
         text: str,
     ) -> bool:
         """Whether only words that an exception allows give it away; these exceptions are then marked as used."""
@@ -209,7 +211,7 @@ class EarlierWords:
 
 def _owed(
     layers: "Iterable[Layer]", subject: Subject, before: tuple[str, ...]
-) -> Iterator[Owed]:
+) -> Iterator[OwedWords]:
     """Yields what neither time nor an exception of a paper in between has released."""
     if subject.paper.public_source:  # its source was compared with the ledgers
         return
@@ -223,14 +225,14 @@ def _owed(
                 layer.paper == subject.name or one.secret.what in OF_OTHER_PAPERS
             )
             is_free = is_excepted(items_of(layer.paper, one), items)
-            is_free = is_free or _is_said(one.secret, texts)
+            is_free = is_free or _is_excepted_passage(one.secret, texts)
             if is_sought and not is_free and not _has_ended(one, day):
                 withheld_words[f"{layer.key} {number}"] = one
         if withheld_words:
-            yield Owed(layer, withheld_words)
+            yield OwedWords(layer, withheld_words)
 
 
-def _is_said(
+def _is_excepted_passage(
     secret: Secret,
     texts: list[str],
 ) -> bool:
@@ -252,7 +254,7 @@ def _has_ended(
     return bool(one.end and day and one.end.last < day.first)
 
 
-def _calling(
+def _exceptions_for(
     items: Iterable[str],
     exceptions: Iterable[Excepted],
 ) -> set[str]:

@@ -89,7 +89,7 @@ class WrittenFiles:
 
     @classmethod
     def of(cls, folder: Path) -> "WrittenFiles":
-        """Reads and checks the paper in a folder."""
+        """Reads the files of the paper in a folder, and those beside it."""
         sources, unread = files.paper(folder)
         house, unread_house = files.house(folder)
         published, unread_register = files.published(folder)

@@ -25,7 +25,7 @@ class Chain:
 
     side: Side
     added: tuple[FigurePath, ...]
-    taken: tuple[FigurePath, ...]
+    subtracted: tuple[FigurePath, ...]
     factors: tuple[FigurePath, ...]  # public figures that others are multiplied with
     by: tuple[FigurePath, ...]  # the figures whose formulas and totals say so
     ties: tuple[FigurePath, ...]  # the figures whose stated ties say so
@@ -35,7 +35,7 @@ class Chain:
 
     @property
     def public(self) -> tuple[FigurePath, ...]:
-        return tuple(dict.fromkeys((*self.added, *self.taken, *self.factors)))
+        return tuple(dict.fromkeys((*self.added, *self.subtracted, *self.factors)))
 
 
 @record
@@ -132,9 +132,7 @@ def chain(
     multipliers: Mapping[Relation, Fraction | float],
     system: System,
 ) -> Chain:
-    """Returns the relations, times their multipliers, added up: what is left beside the secret is what it follows
-    from.
-    """
+    """Adds up these relations, times their multipliers: what remains beside the secret is what it follows from."""
     used = {relation: float(times) for relation, times in multipliers.items() if times}
     needed = _needed(path, used)
     public = {other: times for other, times in needed.items() if other in system.known}
@@ -182,7 +180,7 @@ def _is_plain(
     relations: Iterable[Relation],
     times: Iterable[float],
 ) -> bool:
-    """Whether public figures are but added and taken away."""
+    """Whether public figures are only added and subtracted."""
     for relation in relations:
         if relation.products or ONE in relation.terms:
             return False

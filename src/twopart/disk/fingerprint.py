@@ -1,4 +1,4 @@
-"""The fingerprint of all that a build depends on: whether anything has changed since the last one."""
+"""Makes the fingerprint of all that a build depends on. If it has changed, so has something since the last build."""
 
 import contextlib
 import json

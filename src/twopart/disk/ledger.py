@@ -1,4 +1,4 @@
-"""The ledgers of earlier papers, from the disk and onto it. Alone reads and writes them.
+"""Reads and writes the ledgers of earlier papers. No other module does.
 
 A ledger is as restricted as Part 2. One that others may read, to which a link leads, that was changed, or that does
 not fit the register of published figures is not used, and what is continued without it is a finding.

@@ -5,18 +5,17 @@ from pathlib import Path
 
 PUBLIC, RESTRICTED = "public", "restricted"
 AGREED = "review.yaml"  # who agreed to a paper; it stands in its folder, and is no part of its source
-HOUSES = ("house.yaml", "house.yml")  # in any letters; the first, in small ones, is it
-DRAFT = "-draft"  # what the files of a draft are called, behind the name of the paper
-# What a Part 1 is called that is not published yet, behind the name of its paper; it stands beside Part 2.
-DEFERRED = "-deferred"
-SCHEMA = ".schema.json"  # what the schema of a paper is called, behind its name
-REVIEW = "-review"  # what the review copy of a paper is called, behind its name
-# What the list of comments on a paper is called, behind its name.
+# In small letters. The first is the file of what papers share; the other is easily taken for it.
+HOUSES = ("house.yaml", "house.yml")
+# What follows the name of the paper in the names of its files.
+DRAFT = "-draft"
+DEFERRED = "-deferred"  # a Part 1 that is not published yet, which stands beside Part 2
+SCHEMA = ".schema.json"
+REVIEW = "-review"
 COMMENTS = "-comments.txt"
-WORKBOOK = ".xlsx"  # what the name of a workbook ends in
-# What the files of changes are called, behind the name of their paper.
 CHANGES = "-changes"
-LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
+LEDGER = "-ledger.json"
+WORKBOOK = ".xlsx"
 
 
 def register_of_published(folder: Path) -> Path:
@@ -41,7 +40,7 @@ def is_nearly_agreed(name: str) -> bool:
 
 
 def nearly_houses(folder: Path) -> list[Path]:
-    """Files that somebody may take for what papers share: `House.yaml`, `house.yml`."""
+    """Returns files that somebody may take for what papers share: `House.yaml`, `house.yml`."""
     house = house_file(folder)
     if not house.parent.is_dir():
         return []

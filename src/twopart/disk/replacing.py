@@ -12,7 +12,7 @@ BACKUP = "old"
 
 
 class NotReplacedError(Exception):
-    """Why a file was not replaced; nothing was written."""
+    """Raised if a file cannot be replaced; nothing was written. `why` continues a sentence that names the file."""
 
     why = ""
 
@@ -22,19 +22,19 @@ class NotReplacedError(Exception):
 
 
 class ChangedMeanwhileError(NotReplacedError):
-    """A file is no longer as it was read."""
+    """Raised if a file has changed since it was read."""
 
-    why = "is not as it was read any more: somebody else has written it. Nothing was written; try again"
+    why = "has changed since it was read: somebody else has written it. Nothing was written; try again"
 
 
 class LeadsOutError(NotReplacedError):
-    """A link leads out of the folder in which it stands."""
+    """Raised if a link leads out of the folder in which it stands."""
 
     why = "is a link to a file outside its folder. Nothing was written; write what it leads to in its place"
 
 
 class OwnerNotKeptError(NotReplacedError):
-    """The system does not let this user write a file that belongs to another owner or group."""
+    """Raised if the system does not let this user write a file that belongs to another owner or group."""
 
     why = "belongs to another user or group, which would be lost. Nothing was written; let its owner write it"
 

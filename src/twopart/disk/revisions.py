@@ -1,4 +1,4 @@
-"""A paper as a commit of a git repository has it: read through a pipe, so that no old secret comes onto the disk.
+"""Reads a paper from a commit of a git repository, through a pipe, so that no old secret comes onto the disk.
 
 git is asked for the names and the bytes of blobs and for nothing else: no hook, no filter, no fetch from elsewhere.
 """
@@ -36,7 +36,7 @@ QUIET = {
 
 
 class RevisionError(Exception):
-    """Why a paper of a commit cannot be read, in words for the user who named it."""
+    """Raised if a paper of a commit cannot be read, with the reason in words for the user who named it."""
 
 
 @record
@@ -186,7 +186,7 @@ class _Git:
                 capture_output=True,
                 check=False,
                 timeout=SECONDS,
-                env=_surroundings(),
+                env=_environment(),
             )
         except FileNotFoundError:
             raise RevisionError(
@@ -196,7 +196,7 @@ class _Git:
             raise RevisionError("git did not answer") from None
 
 
-def _surroundings() -> dict[str, str]:
+def _environment() -> dict[str, str]:
     """Returns the environment without variables that would lead git to another repository, or let it log what it does."""
     others = {
         name: value for name, value in os.environ.items() if not name.startswith("GIT_")

@@ -1,4 +1,4 @@
-"""What a file in the folder of a paper is, after its name. Folders and commits are both read by it."""
+"""Tells from its name what a file in the folder of a paper is. Folders and commits are both read by it."""
 
 import re
 from codecs import BOM_UTF8

@@ -1,4 +1,4 @@
-"""What passed, onto the disk: whole, by rename, Part 1 apart from Part 2."""
+"""Writes finished files to the disk: each whole, by renaming a draft of it, and Part 1 apart from Part 2."""
 
 import errno
 import fcntl
@@ -196,7 +196,7 @@ def _remove_leftovers(folders: Iterable[Path]) -> None:
 
 @contextmanager
 def _naming(path: Path) -> Iterator[None]:
-    """Errors name the file that was to be written: that of a draft would tell nobody anything."""
+    """Makes errors name the file that was to be written: the name of its draft would tell nobody anything."""
     try:
         yield
     except OSError as error:

@@ -22,7 +22,7 @@ from twopart.model.pictures import picture
 from twopart.model.published import Publication
 from twopart.model.sign_offs import SignOffs
 
-Wanted = Any  # a type annotation
+Annotation = Any  # that of a field of a record
 Description = dict[str, Any]  # a JSON Schema
 MODULES = (
     paper,
@@ -154,14 +154,14 @@ def _register(name: str) -> type[BaseModel]:
     return registers.model(name, fields)
 
 
-def _written(record: type, key: str, annotation: Wanted) -> Any:
+def _written(record: type, key: str, annotation: Annotation) -> Any:
     """Returns the type of a field, with other ways to write it."""
     if record is Paper and key in registers.OF_KEYS:
         return ForwardRef(registers.OF_KEYS[key])
-    instead: Mapping[str, Wanted] = getattr(record, "written_as", {})
+    instead: Mapping[str, Annotation] = getattr(record, "written_as", {})
     if key in instead:
         return _type(instead[key])
-    others: Mapping[str, Wanted] = getattr(record, "also_written", {})
+    others: Mapping[str, Annotation] = getattr(record, "also_written", {})
     if key not in others:
         return _type(annotation)
     return Union[_type(annotation), _type(others[key])]
@@ -201,7 +201,7 @@ def _field(record: type, key: str, *, required: bool) -> Any:
     return Field(**settings)
 
 
-def _type(annotation: Wanted) -> Any:  # noqa: PLR0911 - one for each kind of type
+def _type(annotation: Annotation) -> Any:  # noqa: PLR0911 - one for each kind of type
     origin: Any = get_origin(annotation)
     if origin in (Union, UnionType):
         members = [
@@ -223,13 +223,13 @@ def _type(annotation: Wanted) -> Any:  # noqa: PLR0911 - one for each kind of ty
     return _named(annotation)
 
 
-def _annotated(annotation: Wanted) -> Any:
+def _annotated(annotation: Annotation) -> Any:
     if ONE_ENTRY not in annotation.__metadata__:
         return Leaf
     return Annotated[_type(get_args(annotation)[0]), Field(max_length=1)]
 
 
-def _named(annotation: Wanted) -> Any:
+def _named(annotation: Annotation) -> Any:
     """Returns a reference to a record, or to its short form if it has one."""
     name: str = getattr(annotation, "__name__", "") or annotation
     reference = ForwardRef(name)

@@ -50,7 +50,7 @@ class ComingEnd:
     public_event: str = ""  # the words of the event if Part 1 prints them
 
     def state(self, on: Day) -> State:
-        """Whether it is overdue, if its day is before the given one, or comes next."""
+        """Returns “overdue” if its day is before the given one, “next” if it is not, or else “without a day”."""
         if self.day is None:
             return "without a day"
         if self.day.last < on.first:

@@ -1,4 +1,4 @@
-"""What kinds of things Part 1 itself says that it withholds on a ground, for a refusal notice: no more is public."""
+"""Lists the kinds of things that Part 1 itself says it withholds on a ground, for a refusal notice: no more is public."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class PublicKinds:
     def of_ground(
         self, name: str, anchor: str, places: tuple[str, ...]
     ) -> tuple[str, ...]:
-        """Kinds of things, then what is withheld as a whole."""
+        """Returns the kinds of things that a ground withholds, then what it withholds as a whole."""
         stub = str(self.subject.paper.grounds[name].public_stub)
         kinds = set(self._kinds(anchor, stub))
         sections = tuple(self._whole_sections(name))
@@ -65,7 +65,7 @@ class PublicKinds:
                 yield section.anchor
 
     def _whole_sections(self, name: str) -> Iterator[str]:
-        """Headings of the form, which Part 1 prints."""
+        """Yields the headings of sections that are withheld as a whole: Part 1 prints them."""
         for section in self._outline.sections:
             if section.withheld == name:
                 yield section.heading

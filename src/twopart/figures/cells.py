@@ -63,7 +63,7 @@ def in_unit_of_column(exact: Exact, like: Quantity) -> Fraction | None:
 
 
 def _for_a_plain_number(unit: str) -> Fraction | None:
-    """Whether a plain number may stand for this unit: for whatever is counted, but not for pounds or per cent."""
+    """Returns the factor of a plain number in this unit: of whatever is counted. None for pounds and per cent."""
     if not unit or units.is_counted(unit):
         return units.SAME
     return None

@@ -24,8 +24,8 @@ Labelled = Figure | Name | Table | Timeline | Chart | Picture | Row | Column | C
 class GridCell:
     """One cell: what is given there, or the cells of which it is the sum; and its stated label.
 
-    What is given and is a total all the same is `held` against a sum, or against two where a row and a column of
-    totals meet.
+    What is given and is a total all the same is `compared` with a sum, or with two where a row and a column of totals
+    meet.
     """
 
     row: str
@@ -36,19 +36,19 @@ class GridCell:
     # Over whole paths; compared with what is given, where anything is.
     formula: Text | None = None
     absent: bool = False  # a total that there is none of, such as of unit prices
-    held: tuple[tuple[tuple[str, str], ...], ...] = ()
+    compared: tuple[tuple[tuple[str, str], ...], ...] = ()
     stated: Label | None = None
     declassified: bool = False  # its row or column is public, whatever it is the sum of
 
     @property
     def is_made(self) -> bool:
         """Whether it is made of other cells or figures, or compared with them."""
-        return bool(self.sums or self.held or self.formula)
+        return bool(self.sums or self.compared or self.formula)
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:
         """The cells that it is the sum of, computed or stated."""
-        return (*self.sums, *(part for parts in self.held for part in parts))
+        return (*self.sums, *(part for parts in self.compared for part in parts))
 
 
 def stated_label(thing: Labelled) -> Label | None:
@@ -170,8 +170,9 @@ def places_of(paper: Paper) -> dict[tuple[str, ...], GridCell]:
 
 
 def _sums(table: Table, row_name: str, column_name: str, down: Sequence[str]) -> Sums:
-    """Whether each cell is the total of its row, of its column, of both or of neither; `down` are the rows
-    that it adds up.
+    """Returns the cells that one cell adds up: of its row, of its column, of both or of neither.
+
+    `down` are the rows that it adds up.
     """
     column = table.columns[column_name]
     across: Sequence[str] = column.sum

@@ -58,7 +58,10 @@ class LastPlaces:
         return self.paper.tables[path[0]].columns[path[2]]
 
     def _unit(self, path: FigurePath) -> tuple[str, int, str]:
-        """Returns the unit; None if it is not known, which has a finding of its own (`bad-unit`)."""
+        """Returns the unit of a cell, its scale and its rate.
+
+        A unit that is not known counts as a plain number: it has a finding of its own (`bad-unit`).
+        """
         unit = _unit_of(self.paper.tables[path[0]], self._column(path))
         if unit is None:
             return "", 0, ""

@@ -20,7 +20,7 @@ ROW = 2  # ids in the path of a row or a column as a whole: its table and itself
 
 def is_computed(place: grid.GridCell) -> bool:
     """Whether a cell follows from others, even if an author wrote it, so that `sum(table.row)` leaves it out."""
-    return bool(place.sums or place.held or place.formula or place.absent)
+    return bool(place.sums or place.compared or place.formula or place.absent)
 
 
 class NamedFigures:

@@ -179,6 +179,7 @@ class _XmlReading:
         self._starts: dict[str, str] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Reads a start tag. Raises `CannotRead` if its element stands too deep."""
         if len(self._flags) > _MOST_DEPTH:
             raise CannotRead("its elements stand too deep in one another")
         local = _local(name)
@@ -226,6 +227,7 @@ class _XmlReading:
         self._remarks.append(f"{target} {data}")
 
     def declaration(self, *_: object) -> None:
+        """Raises `CannotRead`."""
         raise CannotRead("a part of it declares what no document needs to")
 
     def finished(self) -> XmlWords:

@@ -83,6 +83,7 @@ class _Tree(HTMLParser):
         self._placed(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        """Closes the element. Raises `CannotRead` if the tag is not that of the last one opened."""
         if self._open[-1].tag != tag:
             raise CannotRead("the page does not close its elements in turn")
         self._open.pop()

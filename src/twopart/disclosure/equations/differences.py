@@ -73,7 +73,7 @@ class _Difference:
 
     defined: FigurePath
     added: tuple[FigurePath, ...]
-    taken: tuple[FigurePath, ...]
+    subtracted: tuple[FigurePath, ...]
     factors: tuple[FigurePath, ...]
 
 
@@ -87,7 +87,7 @@ def of_either_sign(
     differences: list[tuple[FigurePath, _Difference]] = []
     for relation in relations:
         differences += reader.differences(relation)
-    if not any(difference.taken for _, difference in differences):
+    if not any(difference.subtracted for _, difference in differences):
         return frozenset()
     unsure: set[FigurePath] = set()
     before = -1
@@ -180,18 +180,18 @@ class _Reader:
         unsure: Collection[FigurePath],
     ) -> bool:
         """Whether a reader cannot tell the sign of what is defined, given the figures whose sign is unknown."""
-        if difference.taken and self._is_comparison(figure):
+        if difference.subtracted and self._is_comparison(figure):
             return True
         if self._is_called(figure, ABOVE_NIL):
             return False
         parts = (*difference.added, *difference.factors)
         if any(part in unsure for part in parts):
             return True
-        return bool(difference.taken) and not self._is_remainder(difference)
+        return bool(difference.subtracted) and not self._is_remainder(difference)
 
     def _is_remainder(self, difference: _Difference) -> bool:
         """Whether a part is subtracted from a whole: from a number, something public, or what is called a whole."""
-        added, subtracted = difference.added, difference.taken
+        added, subtracted = difference.added, difference.subtracted
         if ONE in added or (added and all(path in self.known for path in added)):
             return True
         if all(self._is_called(path, PARTS) for path in subtracted):

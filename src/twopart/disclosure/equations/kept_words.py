@@ -12,6 +12,7 @@ KINDS = ("figure", "name", "passage", "word", "person", "picture")
 
 
 def data(withheld: KeptWords) -> Data:
+    """Returns what a release withheld in words as plain data."""
     secret = withheld.secret
     plain: Data = {
         "id": secret.id,
@@ -32,7 +33,7 @@ def data(withheld: KeptWords) -> Data:
 
 
 def as_kept(plain: Data) -> KeptWords:
-    """Raises KeyError, TypeError or ValueError, where it is not as `data` wrote it."""
+    """Returns what `data` was made of. Raises KeyError, TypeError or ValueError if it is not as `data` wrote it."""
     if plain["what"] not in KINDS:
         raise ValueError
     value = None
@@ -53,6 +54,7 @@ def as_kept(plain: Data) -> KeptWords:
 
 
 def data_of_published(published: Published) -> Data:
+    """Returns what a release published as plain data."""
     return {
         "values": [_value(each) for each in published.values],
         "words": list(published.words),

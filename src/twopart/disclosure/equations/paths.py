@@ -21,12 +21,12 @@ class JoinedSystem:
     # Of these, secrets that the later paper discloses as they are.
     disclosed: Mapping[FigurePath, FigurePath] = field(default_factory=dict)
 
-    def is_found(
+    def is_among(
         self,
         path: FigurePath,
         figures: Collection[FigurePath],
     ) -> bool:
-        """Whether a later paper's figure that is the same fact is among what was found."""
+        """Whether a later paper's figure that is the same fact is among these."""
         while path in self.same:
             path = self.same[path]
             if path in figures:

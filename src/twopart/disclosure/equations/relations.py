@@ -230,7 +230,7 @@ class _Reader(Formulas):
         place: grid.GridCell,
     ) -> None:
         """Adds the sums with which a cell is compared."""
-        for cells in place.held:
+        for cells in place.compared:
             parts = self._present(path[0], cells)
             if self._have_values(path, parts):
                 terms = self._sum(path, parts)

@@ -13,9 +13,12 @@ from itertools import chain, combinations
 from twopart.base.record import record
 from twopart.disclosure.audit import disclosures
 from twopart.disclosure.disclosures import Chain, Disclosure
-from twopart.disclosure.equations.joined import NEIGHBOUR, RelationsByFigure
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.equations.relation import figure
+from twopart.disclosure.equations.relations_by_figure import (
+    NEIGHBOUR,
+    RelationsByFigure,
+)
 from twopart.disclosure.equations.system import PROTECT, System, WithheldFigure
 from twopart.disclosure.names import row_of
 from twopart.disclosure.remedies.changes import carried_out

@@ -43,7 +43,7 @@ def disclosed(
     """Yields the secrets of a subsystem without products that are known too well. Raises `FailedError`."""
     programme = Programme(subsystem, system, work)
     if len(worlds.open) > FEW:
-        drawn(programme, worlds)
+        draw_worlds(programme, worlds)
     for path in list(worlds.open):
         if path not in worlds.open:
             continue
@@ -79,7 +79,7 @@ def _end(
     return Fraction(answer.point[at] * programme.scale[path])
 
 
-def drawn(programme: Programme, worlds: PossibleWorlds) -> None:
+def draw_worlds(programme: Programme, worlds: PossibleWorlds) -> None:
     """Draws worlds at random in which every secret is pushed to one end of a range a little wider than it is owed.
 
     At a vertex nearly all of them get there; the opposite world shows the other side.

@@ -53,7 +53,7 @@ def disclosed(
         if disclosure:
             certain[path] = disclosure
     yield from certain.values()
-    for fixed in islice(_holds(subsystem, outside, boxes), WORLDS):
+    for fixed in islice(_fixed_values(subsystem, outside, boxes), WORLDS):
         if worlds.open.keys() <= certain.keys():
             return
         _look(subsystem, system, worlds, work, fixed)
@@ -110,7 +110,7 @@ def _shrunk(old: Ends, new: Ends) -> float:
     return 1 - new_width / old_width
 
 
-def _holds(
+def _fixed_values(
     subsystem: Subsystem, outside: Programme, boxes: Boxes
 ) -> Iterator[Mapping[FigurePath, float]]:
     """Yields values for one factor of each product: all at the same place of their range, then each at its own."""

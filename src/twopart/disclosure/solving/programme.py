@@ -27,7 +27,7 @@ class FailedError(Exception):
 
 @record
 class Limits:
-    """What is taken of factors, in scaled units: boxes that they lie in, values at which they are fixed."""
+    """Limits of factors, in scaled units: boxes that they lie in, and values at which they are fixed."""
 
     boxes: Boxes = field(default_factory=dict)
     fixed: Mapping[FigurePath, float] = field(default_factory=dict)
@@ -143,7 +143,10 @@ class Programme:
         return float(value > 0) - float(value < 0)
 
     def extreme(self, path: FigurePath, sign: int) -> Answer:
-        """Returns the programme for the highest (1) or lowest (-1) value of one unknown."""
+        """Solves the programme for the highest (`sign` 1) or lowest (-1) value of one unknown.
+
+        Raises `FailedError` if the solver gives no answer.
+        """
         return self.least({self.column[path]: -float(sign)})
 
     def least(self, costs: Mapping[int, float]) -> Answer:

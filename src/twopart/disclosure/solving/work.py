@@ -2,7 +2,7 @@
 
 
 class TooMuchError(Exception):
-    """An answer would have taken more work than is allowed for it."""
+    """Raised if an answer would need more work than is allowed for it."""
 
 
 class Work:

@@ -129,7 +129,7 @@ def amount_among_figures(span: Span, numbers: str) -> Finding:
 
 
 def masked_amount_among_figures(span: Span, number: str) -> Finding:
-    """Reports an amount that is withheld, or near something withheld, so that its number is restricted."""
+    """Returns the finding on an amount that is withheld, or near something withheld: its number is restricted."""
     return WORDS_AMONG_FIGURES.finding(
         AMOUNT_WITH_SIGNS,
         span,
@@ -157,7 +157,7 @@ def no_precision(span: Span, column: str) -> Finding:
 
 
 def column_of_another_unit(span: Span, column: str, units: str) -> Finding:
-    """Reports a column whose formula has another unit; `units` names both."""
+    """Returns the finding on a column whose formula has another unit; `units` names both."""
     return UNITS_DIFFER.finding(
         f"the formula of column `{column}` does not come to the unit of the column ({units})",
         span,
@@ -169,7 +169,7 @@ def column_of_another_unit(span: Span, column: str, units: str) -> Finding:
 
 
 def cell_of_another_unit(span: Span, units: str) -> Finding:
-    """Reports a cell whose figure has another unit than its table; `units` names both."""
+    """Returns the finding on a cell whose figure has another unit than its table; `units` names both."""
     return UNITS_DIFFER.finding(
         f"a cell that repeats a figure of another unit than its table has ({units})",
         span,

@@ -324,7 +324,7 @@ MOST_NAMES = 12  # of a circle, in its message
 
 
 def of_error(error: FormulaError, span: Span) -> list[Finding]:
-    """Returns the finding on what keeps a formula from being computed; None where the finding stands somewhere else."""
+    """Returns the finding on what keeps a formula from being computed; no finding where another one says so already."""
     if not error.rule:
         return []
     rule = BY_NAME[error.rule]
@@ -350,7 +350,7 @@ def is_about_money(error: FormulaError) -> bool:
 
 
 def no_currency(name: str, at: Span, asking: Span) -> Finding:
-    """Reports a number without a currency, where a formula or a line of the sheet wants money."""
+    """Returns the finding on a number without a currency, where a formula or a line of the sheet wants money."""
     return UNITS_DIFFER.finding(
         f"`{name}` has no £: it is read as a count",
         at,
@@ -373,7 +373,7 @@ def _written(span: Span) -> str:
 
 
 def _slip(written: str) -> str:
-    """Returns the slip in a formula that shows in the way it is written."""
+    """Returns what to write instead of a slip that shows in the way a formula is written."""
     for pattern, fix in SLIPS:
         if pattern.search(written):
             return fix
@@ -381,7 +381,7 @@ def _slip(written: str) -> str:
 
 
 def _function_meant(written: str) -> str:
-    """Returns the function that is meant by an unknown one, whose name is not repeated."""
+    """Returns what to write instead of an unknown function, whose name is not repeated."""
     other = OTHER_FUNCTION.search(written)
     if not other:
         return ""
@@ -419,7 +419,7 @@ def _shown(error: FormulaError) -> str:
 
 
 def unprintable(rule: str, span: Span, unit: str = "") -> Finding:
-    """Reports a formula whose value cannot be printed in this unit as its precision asks."""
+    """Returns the finding on a formula whose value cannot be printed in this unit as its precision asks."""
     finding = of_error(FormulaError(rule), span)[0]
     if rule != RATIO_WITHOUT_PRECISION.name:
         return finding
@@ -430,7 +430,7 @@ def unprintable(rule: str, span: Span, unit: str = "") -> Finding:
 
 
 def circle(span: Span, names: list[str]) -> Finding:
-    """Reports formulas in a circle; `names` are the figures on the way round, with the first of them again at the end."""
+    """Returns the finding on formulas in a circle. `names` are its figures, the first of them again at the end."""
     shown = names
     if len(names) > MOST_NAMES:
         shown = [*names[: MOST_NAMES - 1], "…", names[-1]]

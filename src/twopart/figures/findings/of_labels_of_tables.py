@@ -93,7 +93,7 @@ def of_table(name: str, table: Table) -> Iterator[Finding]:
 
 
 def _sums_behind_withheld_ones(table: Table) -> Iterator[Finding]:
-    """Yields sums of `all` behind a sum that is withheld: they begin there, and so would tell its place."""
+    """Yields a finding for each sum of `all` behind a withheld sum: it begins there, and so would tell its place."""
     last: dict[str | None, Row] = {}  # by the group that ends, in which it stands
     for name, row in value_rows(table):
         before = last.get(row.in_group)
@@ -142,7 +142,7 @@ def _labels(name: str, table: Table) -> Iterator[Finding]:
 
 
 def _labels_of_cells(name: str, table: Table) -> Iterator[Finding]:
-    """Yields a finding for each cell that has no label or two: its own, and that of its row or column."""
+    """Yields a finding for each row with labels at some of its cells only, and each row or column with two labels."""
     rows = list(table.rows.values())
     columns = list(table.columns.values())
     for row in rows:
@@ -225,7 +225,7 @@ def _label_each(
     lines: Mapping[str, Row | Column],
     labelled: list[bool],
 ) -> Finding:
-    """Reports a table with one label and some rows or columns with another: all of them are to have one."""
+    """Returns the finding on a table with one label and some rows or columns with another: all are to have one."""
     label = "public: true"
     closed: Mapping[str, str] = {}
     if table.withheld is not None:

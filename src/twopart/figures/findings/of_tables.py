@@ -262,7 +262,7 @@ def _units(table: Table) -> Iterator[Finding]:
 
 
 def _unit_meant(unit: str) -> str:
-    """Returns the name that a unit has here, where spreadsheets or people call it something else."""
+    """Returns the fix for a unit that spreadsheets or people call something else: its name here."""
     word = "".join(unit.lower().split()).lstrip("£'")
     unit_here = UNITS.get(word, "")
     power = {**scales.PLURALS, **scales.WORDS, **scales.ABBREVIATIONS}.get(word)
@@ -286,7 +286,7 @@ def _rows(table: Table) -> Iterator[Finding]:
 
 
 def _uneven_rows(table: Table, columns: tuple[str, ...]) -> Iterator[Finding]:
-    """Reports rows with too few or too many cells; all in the same words where a column was added to all of them."""
+    """Yields a finding for each row with too few or too many cells; all in the same words where a column was added."""
     uneven = [
         (name, row)
         for name, row in value_rows(table)
@@ -393,7 +393,7 @@ def _rounding(table: Table) -> Iterator[Finding]:
     if not table.rounding:
         return
     for place in places("", table):
-        if place.held or (place.formula and place.given):
+        if place.compared or (place.formula and place.given):
             return
     what = "a table with `rounding`, but without stated totals"
     yield NOTHING_STATED.finding(what, table.span)
