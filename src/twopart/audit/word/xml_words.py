@@ -181,7 +181,7 @@ class _XmlReading:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Reads a start tag. Raises `CannotRead` if its element stands too deep."""
         if len(self._flags) > _MOST_DEPTH:
-            raise CannotRead("its elements stand too deep in one another")
+            raise CannotRead("its elements are nested too deeply")
         local = _local(name)
         self._name(name)
         self._of_lists(local, attributes)
