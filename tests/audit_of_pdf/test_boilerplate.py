@@ -17,7 +17,7 @@ from weasyprint import HTML
 from withheld import NOTHING
 
 from twopart.audit import audit
-from twopart.audit.pdf import boilerplate, notation, raw
+from twopart.audit.pdf import boilerplate, notation, objects, raw
 from twopart.audit.pdf import boilerplate_list as listed
 from twopart.audit.pdf.atoms import KEY, WORD, Atom, atoms
 from twopart.audit.pdf.document import file_objects, opened
@@ -293,6 +293,32 @@ def test_a_font_of_a_template_tells_its_maker():
         == b"\0\1\0\0Heron Sans Pro"
     )
     assert boilerplate.without_in_stream(data) == data
+
+
+def test_only_the_number_of_a_table_names_its_headings():
+    """The engine writes it into every file, as `29409-0-0` into a long one."""
+    document = pikepdf.new()
+    table = document.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Table))
+    number, _ = table.objgen
+    for own in (f"{number}-0-3", f"{number}-0-x", f"{number + 90}-0-0", "22048-0-0"):
+        heading = Dictionary(Type=Name.StructElem, S=Name.TH, ID=String(own))
+        document.make_indirect(heading)
+    document.make_indirect(Dictionary(X=Name.StructElem, Y=String(f"{number}-0-4")))
+
+    [structure] = [
+        surface
+        for surface in objects.surfaces(document, list(file_objects(document)))
+        if surface.name == "structure"
+    ]
+
+    assert structure.text.split() == [
+        f"{number}-0-3",
+        f"{number}-0-x",
+        f"{number + 90}-0-0",
+        "22048-0-0",
+        f"{number}-0-4",
+    ]
+    assert structure.bare().split() == structure.text.split()[1:]
 
 
 def test_atoms_have_their_places():

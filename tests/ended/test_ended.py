@@ -73,10 +73,15 @@ WITHOUT = GROUNDS + PERSONAL + REST
 WHOLE = GROUNDS + ENDED + PERSONAL + REST
 
 
+BEGIN = {"staff.clause-1": "fall very sharply", "staff.clause-2": '", says {heron}"'}
+
+
 def single(*names: str) -> str:
     listed = ", ".join(names)
+    begin = ", ".join(BEGIN[name] for name in names if name in BEGIN)
+    words = begin and f"words: [{begin}], "
     return f"""{WITHOUT}
-        ended: [{{what: [{listed}], on: 1 May 2031, why: It was signed., by: Isolde Vantongeren}}]
+        ended: [{{what: [{listed}], {words}on: 1 May 2031, why: It was signed., by: Isolde Vantongeren}}]
 """
 
 

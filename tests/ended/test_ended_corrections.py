@@ -62,7 +62,13 @@ def series(tmp_path, monkeypatch) -> Series:
 
 
 def ended(*things: str) -> str:
-    return f"ended: [{{what: [{', '.join(things)}], on: 1 May 2031, why: It was signed., by: A Person}}]\n"
+    words = (
+        "words: [after a quarrel over late], " if "bought.clause-1" in things else ""
+    )
+    return (
+        f"ended: [{{what: [{', '.join(things)}], {words}on: 1 May 2031, why: It was signed., "
+        "by: A Person}]\n"
+    )
 
 
 def opened_by_hand() -> str:

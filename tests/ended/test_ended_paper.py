@@ -9,6 +9,7 @@ from conftest import HERE
 ENDED = """
 ended:
   - what: [headcount, award.then.clause-1, mixed.rows.small.second]
+    words: [", falling by {headcount}"]
     on: 3 May 2026
     why: The contract was published.
     by: Zacharias Quist

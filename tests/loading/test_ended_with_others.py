@@ -27,4 +27,4 @@ def test_no_key_is_proposed_that_programs_alone_write(findings):
         """)
     [finding] = [each for each in found if each.rule == "unknown-key"]
 
-    assert finding.fix.endswith("Known here: on, what, why, by.")
+    assert finding.fix.endswith("Known here: on, what, words, why, by.")

@@ -25,6 +25,7 @@ BENCHMARK = "      fund_benchmark: 5%\n"
 ENDED = """
 ended:
   - what: [change_fund.items.3.clause-1]
+    words: ["{fund_benchmark}"]
     on: 1 May 2024
     why: The benchmark was published.
     by: A Person, Head of Information

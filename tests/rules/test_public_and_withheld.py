@@ -202,12 +202,14 @@ def _by_chance():
     return module
 
 
-@pytest.mark.parametrize(("public", "withheld"), [(20, 20), (50, 50), (150, 100)])
+@pytest.mark.parametrize(("public", "withheld"), [(10, 10), (25, 25), (50, 50)])
 def test_unrelated_figures_make_few_findings(public, withheld):
-    often = _by_chance().measured(public, withheld, 300)
+    by_chance = _by_chance()
 
-    assert often[WITHHELD_BY_ARITHMETIC.name] <= 1
-    assert often[PUBLIC_AND_WITHHELD.name] <= 2
+    often = by_chance.measured(by_chance.findings, (public, withheld), 800)
+
+    of_two = often[PUBLIC_AND_WITHHELD.name] + often[WITHHELD_BY_ARITHMETIC.name]
+    assert of_two <= by_chance.MOST
 
 
 def test_unrelated_figures_are_of_all_kinds():

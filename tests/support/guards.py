@@ -28,6 +28,7 @@ SEARCHES = (
     "twopart.audit.secrets",
     "twopart.audit.foreign",
     "twopart.language",
+    "twopart.language.counting",
     "twopart.language.naming",
     "twopart.language.time",
 )

@@ -281,6 +281,13 @@ def thing(word: str) -> str:
     return _GROUPS.get(singular, singular)
 
 
+def may_be_counted(word: str) -> bool:
+    """Whether it may be what is counted: sites, staff; not is, business."""
+    return (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or thing(
+        word
+    ) in _NAMES
+
+
 def things_behind(text: str, start: int) -> tuple[list[str], int]:
     """Returns the nouns that may be counted from here on, and where the last of them ends; none, if none is a plural."""
     things: list[str] = []

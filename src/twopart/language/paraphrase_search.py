@@ -11,9 +11,10 @@ from itertools import chain
 from typing import TypeVar
 
 from twopart.language import quantities_in_phrases as quantities
-from twopart.language.bare_counts import bare_counts, gains_and_losses
-from twopart.language.collective_counts import collective_counts
 from twopart.language.counted import alike, counted, parts_of, thing
+from twopart.language.counting.bare_counts import bare_counts, gains_and_losses
+from twopart.language.counting.collective_counts import collective_counts
+from twopart.language.counting.counts_of_them import counts_of_them
 from twopart.language.time import periods_in_phrases as periods
 from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
 
@@ -64,6 +65,7 @@ class _Values:
         self.months: dict[Fraction, set[str]] = {}
         self.days: dict[Fraction, set[str]] = {}
         self.counts: dict[Count, set[str]] = {}
+        self.few: dict[Count, set[str]] = {}  # these counts, and smaller ones
         self.units: set[str] = set()
         self.shares: dict[Share, set[str]] = {}
         self.money: dict[Decimal, set[str]] = {}
@@ -128,7 +130,7 @@ class _Values:
                 number * _IN_DAYS[unit],
                 name,
             )
-        elif number.denominator == 1 and number >= _FEWEST:
+        elif number.denominator == 1:
             self._learn_things(
                 name,
                 value.unit.lower(),
@@ -141,6 +143,11 @@ class _Values:
         unit: str,
         number: int,
     ) -> None:
+        for word in unit.split():
+            for same in alike(thing(word), number):
+                _add(self.few, (number, same), name)
+        if number < _FEWEST:
+            return
         self.units.add(unit)
         for word in unit.split():
             for same in alike(thing(word), number):
@@ -164,6 +171,8 @@ def _searches(
         yield partial(_lengths_in_months, months)
     if days := _unknown(values.days, known.days):
         yield partial(_lengths_in_days, days)
+    if few := _unknown(values.few, known.few):
+        yield partial(_counts_of_them, few)
     if counts := _unknown(values.counts, known.counts):
         by_number = _by_number(counts)
         yield partial(_counts, counts, by_number, values.units)
@@ -232,6 +241,13 @@ def _counts(
     for number, start, end in of_something:
         ids = by_number.get(number, ())
         yield from _named(ids, start, end)
+
+
+def _counts_of_them(few: Mapping[Count, set[str]], text: str) -> Iterator[Mention]:
+    for count, start, end in counts_of_them(text):
+        for word in count.things:
+            ids = few.get((count.number, word), ())
+            yield from _named(ids, start, end)
 
 
 def _exactly(shares: Mapping[Share, set[str]]) -> dict[Fraction, set[str]]:

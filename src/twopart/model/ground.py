@@ -92,6 +92,7 @@ class Ending:
 
     about: ClassVar[Mapping[str, str]] = {
         "what": "the withholdings, by the names that the review copy gives them: price, costs.rows.radios",
+        "words": "how each of them begins whose name has a number in it, in their order: five words, or all",
         "on": "the day from which they are public",
         "why": "what happened: the event, or the outcome of the review (restricted)",
         "by": "who decided it, and in which role (restricted)",
@@ -106,6 +107,7 @@ class Ending:
     span: Span
     on: Date
     what: tuple[Text, ...] = ()
+    words: tuple[Text, ...] = ()
     why: Text | None = None
     by: Text | None = None
     exemption: Text | None = None

@@ -180,6 +180,7 @@ Manner = Literal["names", "item", "prose", "paper and path"]
 # exception, references in braces, and paths behind the name of a paper.
 TEXTS: Mapping[Place, Manner] = {
     (Ending, "what"): "names",
+    (Ending, "words"): "prose",
     (SignOff, "id"): "names",
     (Excepted, "item"): "item",
     (Publication, "same-as"): "paper and path",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     ObjectStrings = tuple[FileObject, list[tuple[str, str]]]  # each with its key
 
+# How the engine names the headings of a table: by the number of its object, row and column.
+_HEADING_OF_TABLE = re.compile(r"([0-9]+)-[0-9]{1,4}-[0-9]{1,4}")
+_NAMES_OF_HEADINGS = ("ID", "Headers")
 _NO_OBJECT = -1  # the object number of a string outside of any object
 _ABOUT = "document information"
 _NAMED = "named destinations"
@@ -39,7 +43,7 @@ def surfaces(
     about = document.trailer.get("/Info")
     about_number = about.objgen[0] if about is not None else _NO_OBJECT
     written = _with_strings(file_objects)
-    bare = cache(lambda: _by_place(_cleaned(written), about_number))
+    bare = cache(lambda: _by_place(_cleaned(written, document), about_number))
     for place, texts in _by_place(written, about_number).items():
         without = partial(_without_boilerplate, bare, place)
         yield Surface(
@@ -90,7 +94,10 @@ def _with_strings(file_objects: Sequence[FileObject]) -> list[ObjectStrings]:
     return all_strings
 
 
-def _cleaned(all_strings: Iterable[ObjectStrings]) -> list[ObjectStrings]:
+def _cleaned(
+    all_strings: Iterable[ObjectStrings],
+    document: pikepdf.Pdf,
+) -> list[ObjectStrings]:
     """Returns the same without boilerplate. Of thousands of objects, a few have any."""
     cleaned: list[ObjectStrings] = []
     for file_object, strings in all_strings:
@@ -98,8 +105,23 @@ def _cleaned(all_strings: Iterable[ObjectStrings]) -> list[ObjectStrings]:
         if boilerplate.may_have_strings(file_object.written):
             without = boilerplate.without(file_object.written, keys=False)
             remaining = list(notation.strings(without))
+        if b"/StructElem" in file_object.written:
+            remaining = [
+                one for one in remaining if not _names_a_heading(*one, document)
+            ]
         cleaned.append((file_object, remaining))
     return cleaned
+
+
+def _names_a_heading(key: str, text: str, document: pikepdf.Pdf) -> bool:
+    """Whether it names a heading of a table of this file by the number of its object."""
+    import pikepdf
+
+    named = _HEADING_OF_TABLE.fullmatch(text)
+    if named is None or key not in _NAMES_OF_HEADINGS:
+        return False
+    table = document.get_object(int(named[1]), 0)
+    return isinstance(table, pikepdf.Dictionary) and table.get("/S") == "/Table"
 
 
 def _by_place(

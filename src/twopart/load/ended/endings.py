@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import field
+from itertools import zip_longest
 
 from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.load.ended import rules
+from twopart.load.ended.first_words import begins_with, is_by_number
 from twopart.load.joining.shared_rules import ends_for_the_house
 from twopart.model.everything import everything
 from twopart.model.ground import Ended, Ending
@@ -78,6 +80,7 @@ def _of_single(
     if not (entry.what and entry.why and entry.by):
         findings.append(rules.without_record(entry.span))
     findings += _keys_of_programs(entry)
+    findings += _told_by_words(entry, things)
     by_ground: dict[str, list[WithheldThing]] = {}
     for name in entry.what:
         thing = _named(name, things, findings)
@@ -85,6 +88,24 @@ def _of_single(
             by_ground.setdefault(thing.ground, []).append(thing)
     for ground, opened in by_ground.items():
         yield Opening(ground, entry, tuple(opened), whole=False)
+
+
+def _told_by_words(
+    entry: Ending,
+    things: tuple[WithheldThing, ...],
+) -> Iterator[Finding]:
+    """Yields findings unless what is named by a number begins as its author says, in the order of both."""
+    by_id = {thing.id: thing for thing in things}
+    named = [by_id[name] for name in entry.what if name in by_id]
+    counted = [thing for thing in named if is_by_number(thing)]
+    for thing, words in zip_longest(counted, entry.words):
+        if words is None:
+            yield rules.without_words(entry.span, thing.id)
+        elif thing is None:
+            yield rules.words_of_nothing(words.span)
+        elif not begins_with(thing, words):
+            meant = [each.id for each in things if begins_with(each, words)]
+            yield rules.other_words(words.span, thing.id, meant)
 
 
 def _keys_of_programs(entry: Ending) -> Iterator[Finding]:

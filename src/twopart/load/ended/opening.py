@@ -55,7 +55,7 @@ def _opened(
     findings = list(ended.findings)
     if findings or not ended.openings:
         return written, findings
-    contents = StubContents(tree)
+    contents = StubContents(tree, part_2_lasts=_part_2_lasts(paper))
     instead = dict(_instead_of_stubs(ended, contents, findings))
     if findings:
         return written, findings
@@ -109,6 +109,14 @@ def _clauses(
     return clauses
 
 
+def _part_2_lasts(paper: Paper) -> bool:
+    """Whether the ground on which Part 2 withholds what only it says has not ended as a whole."""
+    if paper.part_2 is None:
+        return False
+    ground = paper.grounds.get(paper.part_2.withheld)
+    return ground is None or ground.ended is None
+
+
 def _instead_of_stubs(
     ended: Endings, contents: StubContents, findings: list[Finding]
 ) -> Iterator[tuple[Span, tuple[Node, ...]]]:
@@ -120,7 +128,7 @@ def _instead_of_stubs(
     for at, names in behind.items():
         blocks = contents.blocks_behind(tuple(names))
         if blocks is None:
-            findings.append(rules.stub_has_ended(at))
+            findings.append(rules.stub_has_ended(at, lasts=contents.part_2_lasts))
         else:
             yield at, blocks
 

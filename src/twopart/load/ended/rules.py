@@ -109,6 +109,25 @@ part-1: {sections: {summary: "We pay {price}."}}
 ended: [{what: [price], on: 1 May 2031, why: It is signed., by: A Person}]
 """,
 )
+ENDED_BY_NUMBER = Rule(
+    name="ended-by-number",
+    what="an entry of `ended` that names something by its number, and not by its words",
+    why="A clause that is written before another one takes its number, and would be published in its place.",
+    fix="Write beside `what:` how each of these begins, as the source has it: five words, or all if there are fewer: "
+    "`words: [of equal size and price]`.",
+    example="""\
+passages: {vans: "The vans come in two lots [[commercial: of equal size]]."}
+part-1: {sections: {summary: [{use: vans}]}}
+part-2: {withheld: commercial, sections: {detail: [{use: vans}]}}
+ended: [{what: [vans.clause-1], on: 1 May 2031, why: It is signed., by: A Person}]
+""",
+    mended="""\
+passages: {vans: "The vans come in two lots [[commercial: of equal size]]."}
+part-1: {sections: {summary: [{use: vans}]}}
+part-2: {withheld: commercial, sections: {detail: [{use: vans}]}}
+ended: [{what: [vans.clause-1], words: [of equal size], on: 1 May 2031, why: It is signed., by: A Person}]
+""",
+)
 
 
 def nothing_ended(
@@ -158,8 +177,39 @@ def ended_with_others(at: Span, name: str, others: Sequence[str]) -> Finding:
     )
 
 
-def stub_has_ended(at: Span) -> Finding:
-    return STUB_HAS_ENDED.finding(STUB_HAS_ENDED.what, at)
+def without_words(at: Span, name: str) -> Finding:
+    return ENDED_BY_NUMBER.finding(
+        f"`{name}` in `ended` is named by its number alone", at
+    )
+
+
+def other_words(at: Span, name: str, meant: Sequence[str]) -> Finding:
+    """`meant` are the ids of what begins with these words."""
+    fix = ENDED_BY_NUMBER.fix
+    if meant:
+        fix = f"Did you mean `{meant[0]}`, which begins so? {fix}"
+    return ENDED_BY_NUMBER.finding(
+        f"`{name}` does not begin as `ended` says", at, fix=fix
+    )
+
+
+def words_of_nothing(at: Span) -> Finding:
+    return ENDED_BY_NUMBER.finding(
+        "`words` in `ended` of which `what` names nothing that is called by a number",
+        at,
+        fix="Name it under `what:` too, or delete its words.",
+    )
+
+
+def stub_has_ended(at: Span, *, lasts: bool) -> Finding:
+    """`lasts` is whether the ground on which Part 2 withholds what only it says has not ended."""
+    fix = STUB_HAS_ENDED.fix
+    if lasts:
+        fix += (
+            " What only Part 2 says stays withheld as long as its own ground lasts: write what may be published under "
+            "`passages:`, and place it with `use:` in Part 2."
+        )
+    return STUB_HAS_ENDED.finding(STUB_HAS_ENDED.what, at, fix=fix)
 
 
 def without_record(at: Span) -> Finding:
@@ -175,4 +225,10 @@ def of_programs(
     )
 
 
-RULES = (NOTHING_ENDED, ENDED_WITH_OTHERS, STUB_HAS_ENDED, ENDED_WITHOUT_RECORD)
+RULES = (
+    NOTHING_ENDED,
+    ENDED_WITH_OTHERS,
+    ENDED_BY_NUMBER,
+    STUB_HAS_ENDED,
+    ENDED_WITHOUT_RECORD,
+)

@@ -25,10 +25,15 @@ SECTIONS = "sections"
 
 
 class StubContents:
-    """Moves what stubs stand for to where both parts can use it. `paper` is the tree with all moves so far."""
+    """Moves what stubs stand for to where both parts can use it. `paper` is the tree with all moves so far.
 
-    def __init__(self, paper: Tree) -> None:
+    Of what only Part 2 says nothing is moved as long as its ground lasts, `part_2_lasts`: it has that label, whatever
+    the stub is withheld on.
+    """
+
+    def __init__(self, paper: Tree, *, part_2_lasts: bool) -> None:
         self.paper = paper
+        self.part_2_lasts = part_2_lasts
         self.placed = frozenset(_placed(value_at(paper, "part-1")))
 
     def blocks_behind(self, names: tuple[Text, ...]) -> tuple[Node, ...] | None:
@@ -60,6 +65,8 @@ class StubContents:
         blocks: list[Node] = []
         for item in items:
             if any(value_at(item, key) is not None for key in NO_PARAGRAPH):
+                return None
+            if self.part_2_lasts and _is_of_part_2(item):
                 return None
             blocks.append(self._shared(item, name))
         if not blocks or not isinstance(sections, Tree) or section is None:
@@ -117,6 +124,11 @@ class StubContents:
             )
         else:
             self.paper = with_entry_changed(self.paper, "passages", whole)
+
+
+def _is_of_part_2(item: Node) -> bool:
+    """Whether it has no label but that of Part 2, as a paragraph has that no register holds."""
+    return all(value_at(item, key) is None for key in (*REFERRING, "withheld"))
 
 
 def _placed(node: Node | None) -> Iterator[str]:

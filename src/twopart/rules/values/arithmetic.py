@@ -7,6 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from twopart.rules.values.coincidence import density
+from twopart.rules.values.likely import times_as_close
 from twopart.rules.values.numbers import Number, kinds_alike
 from twopart.rules.values.operations import (
     WITHIN,
@@ -114,7 +115,7 @@ def _results_within(
         end = bisect_right(sizes, high)
         for first in firsts[start:end]:
             result = _result(attempt.operation, first, second, withheld)
-            if result is None or result.within > widest:
+            if result is None or _closeness(result) > widest:
                 continue
             if not is_stated(result, stated):
                 yield result
@@ -207,6 +208,16 @@ def _result(
         return None
     within = (high - low + withheld.step) / withheld.size
     return Result(operation, first, second, withheld, within)
+
+
+def _closeness(result: Result) -> Fraction:
+    """How closely the three agree, less so if nobody would reckon with such figures."""
+    return result.within * times_as_close(
+        result.operation,
+        result.first,
+        result.second,
+        result.withheld,
+    )
 
 
 def _rounded(number: Number) -> tuple[Fraction, Fraction]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from twopart.language.bare_counts import FEWEST
+from twopart.language.counting.bare_counts import FEWEST
 from twopart.language.hints import has_any
 from twopart.language.number_words import parsed
 from twopart.language.quantities_in_phrases import NUMBER

@@ -1,0 +1,1 @@
+"""How English tells the number of things whose noun stands elsewhere, or nowhere."""
