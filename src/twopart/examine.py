@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from twopart.earlier_words import EarlierWords
 
 # The key of what is taken from the stock; `patches_from:` is another.
-_TAKES = re.compile(rb"(?<![\w-])from[\"']?\s*:")
+_TAKES = re.compile(rb"from(?<![\w-]from)[\"']?\s*:")
 
 # What can be begun with a paper while the rules work.
 Begin = Callable[[Subject], None]

@@ -50,11 +50,14 @@ class _Printed:
     def may_repeat(self, withheld: _Withheld) -> bool:
         """Whether it has a wording, and not in one piece that is typed, where the rules have found it."""
         words = words_of(self.words)
-        if not withheld.runs.isdisjoint(neighbours(words, THRESHOLDS.run)):
+        runs = neighbours(words, THRESHOLDS.run)
+        if withheld.runs and not withheld.runs.isdisjoint(runs):
             return True
         letters = "".join(words)
+        across = [run for run in withheld.short if run in letters]
+        if not across:
+            return False
         typed = [_letters(piece) for piece in self.pieces[::2]]
-        across = (run for run in withheld.short if run in letters)
         return any(not _is_in_one(run, typed) for run in across)
 
 

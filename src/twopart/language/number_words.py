@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from twopart.language.whole_words import whole_words
+
 ONES = "one two three four five six seven eight nine".split()
 TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -25,8 +27,6 @@ MULTIPLIERS = {
 }
 _COUNTS = {**VALUES, **MULTIPLIERS}
 _ONE = "|".join(ONES)
-_TEEN = "|".join(TEENS)
-_TEN = "|".join(TENS)
 IN_WORDS = (  # a pattern of what `parsed` reads
     rf"[a-z]+t(?:een|y)(?:[- ](?:{_ONE})\b)?|{_ONE}|ten|eleven|twelve|dozen|hundred"
 )
@@ -34,9 +34,14 @@ _LONGEST = 9  # digits with their commas
 _CONTINUES = re.compile(r"\d[.,]")
 _GLUES = frozenset("£€$/-_")
 _DIGITS = re.compile(r"[0-9][0-9,]*(?![0-9]*[%/.][0-9]|[0-9]*%)")
-_WORDS = re.compile(  # it begins with letters, so that it is found quickly; what stands before is looked at second
-    rf"(?:{_TEN})(?:[- ](?:{_ONE}))?\b|(?:two|three|four) dozen\b|(?:{_TEEN}|{_ONE}|dozen|hundred)\b"
+_ONE_OF = (
+    *(rf"{ten}(?:[- ](?:{_ONE}))?" for ten in TENS),
+    *(f"{one} dozen" for one in ONES[1:4]),
+    *TEENS,
+    *ONES,
+    *MULTIPLIERS,
 )
+_WORDS = re.compile(whole_words(_ONE_OF))
 
 
 def ordinal(number: int) -> str:

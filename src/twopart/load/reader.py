@@ -150,6 +150,8 @@ def _unreadable(source: Source) -> Iterator[Finding]:
 
 def _merge_marks(source: Source) -> Iterator[Finding]:
     """Yields one finding for the first mark, with the places of the others."""
+    if "<" * MARK not in source.text:
+        return
     marks = [
         Span(source, number, 1, MARK)
         for number, line in enumerate(source.lines, 1)

@@ -33,7 +33,12 @@ from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Prose, Run, Words
 from twopart.model.quantity import Day
 from twopart.model.table import Column, Row
-from twopart.outline.public_knowledge import CERTAIN, PublicKnowledge, as_typed
+from twopart.outline.public_knowledge import (
+    CERTAIN,
+    PublicKnowledge,
+    as_typed,
+    public_knowledge,
+)
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.outline.withheld_units import withheld_units
 from twopart.prose.runs import Mark, runs
@@ -69,7 +74,7 @@ Keyed = tuple[object, Telling]  # the key by which two of them are the same
 @kept_in_subject
 def tellings(subject: Subject) -> tuple[Telling, ...]:
     """Returns each word, date and count once, where it is first withheld."""
-    public = PublicKnowledge(subject)
+    public = public_knowledge(subject)
     first: dict[object, Telling] = {}
     for wording in _wordings(subject):
         for key, telling in _Search(wording, public).tellings():

@@ -19,7 +19,7 @@ from twopart.model.forms.form import Form
 from twopart.model.prose import Run, Words
 from twopart.model.quantity import Day, KnownValue, Quantity, ends
 from twopart.model.ties import REPEATED
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.runs import Mark, runs
 
 IN_BRACKETS = re.compile(r"\(([A-Z]{2,5})\)")
@@ -76,7 +76,10 @@ class PublicKnowledge:
         """The words that the paper writes in small letters somewhere."""
         words: set[str] = set()
         for prose in self.subject.proses:
-            words.update(small_words(_IDS.sub(" ", prose.text)))
+            text = str(prose.text)
+            if "{" in text or "[[" in text:
+                text = _IDS.sub(" ", text)
+            words.update(small_words(text))
         return frozenset(words)
 
     def knows(self, word: str) -> bool:
@@ -150,6 +153,11 @@ class PublicKnowledge:
         for entry in self.subject.register.entries.values():
             if entry.label.public:
                 yield from ends(entry.value)
+
+
+@kept_in_subject
+def public_knowledge(subject: Subject) -> PublicKnowledge:
+    return PublicKnowledge(subject)
 
 
 def _in_words(text: str) -> str:

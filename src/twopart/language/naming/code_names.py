@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from twopart.language.everyday import EVERYDAY
+from twopart.language.hints import has_any
 from twopart.language.naming.proper_nouns import is_abstract
 from twopart.language.naming.proper_rows import (
     BEGINNINGS,
@@ -15,6 +16,7 @@ from twopart.language.naming.proper_rows import (
     is_of_calendar,
     is_what_things_are,
 )
+from twopart.language.whole_words import whole_words
 
 _WORD = re.compile(rf"(?<![^\W_]){CAPITALS}")
 _KIND = (
@@ -63,11 +65,19 @@ _END = re.compile(r"[\"”’']?(?:[,)]| [–—-])")
 # Another word of the same name.
 _NEXT = re.compile(r"[ -]([^\W\d_a-z]\w*)")
 _LAST = re.compile(r"(?:^|[\s\"“‘'(])([^\W\d_a-z]\w*)[ -]$")
+_ONE_KIND = re.compile(rf"(?i){_KIND}s?|op")
 _WHOLE = re.compile(rf"(?i)\b(?P<kind>{_KIND}|op)[*_` \n-]+$")
-# Without one of these no pattern matches.
-_SIGNS = re.compile(
-    rf"(?i)\b(?:op\b|{_KIND}|[a-z]*(?:name|title)[ds]?\b|called|dubbed|christened|baptised|branded|as\b|under\b|by\b|calls?\b|calling)"
+# Without a part of one of these no pattern matches, nor one of which another part begins so.
+_OF_KINDS = (
+    "project operation exercise program initiative campaign scheme mission pilot task investigation inquiry stream "
+    "system platform"
+).split()
+_OF_NOUNS = ("name", "title", "word")
+_OF_VERBS = (
+    "name call dubbed christened baptised branded known refer spoken goes".split()
 )
+_SIGNS = (*_OF_KINDS, *_OF_NOUNS, *_OF_VERBS)
+_SHORT_SIGNS = re.compile(whole_words(("op", "as", "under", "by")))
 _NEAR = 120  # characters before a word that may say that it is a name
 
 
@@ -80,7 +90,8 @@ def code_names(
     The words of `small`, which the paper writes in small letters, are none just because a kind of work stands beside
     them: the Custody project.
     """
-    if not _SIGNS.search(text):
+    lower = text.casefold()
+    if not (has_any(lower, _SIGNS) or _SHORT_SIGNS.search(lower)):
         return
     for match in _WORD.finditer(text):
         word = match[0]
@@ -150,12 +161,15 @@ def _is_part_of_a_name(before: str, behind: str) -> bool:
 
 
 def _is_kind(word: str) -> bool:
-    return bool(re.fullmatch(rf"(?i){_KIND}s?|op", word))
+    return bool(_ONE_KIND.fullmatch(word))
 
 
 def _is_called(before: str, behind: str) -> bool:
     """Whether a verb or a noun says that it is a name."""
-    if _CALLED.search(before) or _NAMED.search(before):
+    lower = before.casefold()
+    if has_any(lower, _OF_VERBS) and _CALLED.search(before):
+        return True
+    if has_any(lower, _OF_NOUNS) and _NAMED.search(before):
         return True
     return bool(_AS_CALLED.match(behind))
 
@@ -163,6 +177,8 @@ def _is_called(before: str, behind: str) -> bool:
 def _stands_beside_a_kind(before: str, behind: str) -> bool:
     if _BEFORE_KIND.match(behind) or _BESIDE_KIND.match(behind):
         return True
+    if not has_any(before.casefold(), _OF_KINDS):
+        return False
     if _BEHIND_KIND.search(before):
         return True
     return bool(_AFTER_KIND.search(before) and _END.match(behind))

@@ -115,14 +115,41 @@ def surname_of(name: str, *, is_person: bool = False) -> str:
 
 def given_names(surname: str, text: str) -> tuple[str, ...]:
     """Returns the forenames or initials that stand before a surname in a text, without titles."""
-    before = re.search(
-        rf"(?P<given>(?:[{_UPPER}][{_LOWER}]*\.? ?){{1,4}}){_PARTICLES}{re.escape(surname)}(?![\w’'])",
-        text,
-    )
-    if before is None:
-        return ()
-    words = re.findall(rf"[{_UPPER}][{_LOWER}]*", before["given"])
+    given = ""
+    first = len(text)
+    for before in _before_each(surname, text):
+        is_longer = before.start() == first and len(before["given"]) > len(given)
+        if before.start() < first or is_longer:
+            first = before.start()
+            given = before["given"]
+    words = _capitalised().findall(given)
     return tuple(word for word in words if not _title().fullmatch(word))
+
+
+def _before_each(surname: str, text: str) -> list[re.Match[str]]:
+    """What stands before a surname at each place where the text has it as the end of a word."""
+    found: list[re.Match[str]] = []
+    at = text.find(surname)
+    while at >= 0:
+        behind = text[at + len(surname) : at + len(surname) + 1]
+        goes_on = behind.isalnum() or behind in ("_", "’", "'")
+        before = None if goes_on else _given().search(text, 0, at)
+        if before:
+            found.append(before)
+        at = text.find(surname, at + 1)
+    return found
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<given>(?:[{_UPPER}][{_LOWER}]*\.? ?){{1,4}}){_PARTICLES}\Z"
+    )
+
+
+@cache
+def _capitalised() -> re.Pattern[str]:
+    return re.compile(rf"[{_UPPER}][{_LOWER}]*")
 
 
 @cache

@@ -8,6 +8,7 @@ and Castle, Bank of England.
 import re
 from collections.abc import Iterator
 
+from twopart.language.hints import has_any
 from twopart.language.naming.proper_nouns import (
     ProperNoun,
     is_acronym,
@@ -22,6 +23,7 @@ _LINK = r"(?: (?:of|on|upon|under|the) (?:the )?|[ -])"
 _ROW = re.compile(rf"(?<![^\W_]){CAPITALS}(?:{_LINK}{CAPITALS})+")
 # Two words that are one name: not the end of one row and the beginning of another.
 _PAIR = re.compile(rf"(?<![^\W_]){CAPITALS} (?:and|&) (?:the )?{CAPITALS}(?![ -][A-Z])")
+_MARKS = "*`_"
 _MARKUP = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _BESIDE = re.compile(rf"{CAPITALS}(?: (?:of|for|&) (?:the )?|[ -])$")
@@ -137,6 +139,14 @@ def as_written(name: str) -> str:
     return r"[*_`]*[ \n-]+[*_`]*".join(words)
 
 
+def beginning(name: str) -> str:
+    """The first letters of a name, which are the same however it is written; none, if there are several ways."""
+    first = _BETWEEN.split(name)[0]
+    if first in _AND:
+        return ""
+    return _APOSTROPHE.split(first)[0].removesuffix("s")
+
+
 def _as_written(word: str) -> str:
     if word in _AND:
         return "(?:and|&)"
@@ -148,6 +158,8 @@ def _as_written(word: str) -> str:
 
 def without_markup(text: str) -> str:
     """Returns Markdown without the marks of emphasis, which part the words of a name: Project **Falcon**."""
+    if not has_any(text, _MARKS):
+        return text
     return _MARKUP.sub("", text)
 
 

@@ -7,6 +7,7 @@ from typing import get_args
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
+from twopart.language.hints import has_any
 from twopart.model.paper import Block
 from twopart.outline.subject import Subject
 from twopart.prose.lost_colon import LOST_COLON
@@ -18,7 +19,8 @@ DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]]+\]:")
 BLOCK = re.compile(
     r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+•–·‣▪▫●○◦∙⁃]\s|\d++[.)]\s|>|\||```|~~~|(?:={3,}+|-{3,}+)[^\S\n]*$)"
 )
-BULLET = re.compile(r"(?<=\S)[^\S\n]+([•‣▪●◦])\s")  # within a line
+BULLETS = "•‣▪●◦"
+BULLET = re.compile(rf"(?<=\S)[^\S\n]+([{BULLETS}])\s")  # within a line
 PRINTED_MARKS = re.compile(r"~~[^~\n]+~~|`[^`\n]+`|\[\^[\w-]+\]")
 LINE_BREAK = re.compile(r"(?i)<br\b")
 # By how a line begins: what it is like, and what is written in its place.
@@ -175,7 +177,9 @@ def _begins_behind_a_sign(at: Span) -> bool:
 def bullets_begin_items(subject: Subject) -> Iterator[Finding]:
     """Reports bullets amid words, which word processors leave where a list was pasted as one line."""
     for prose in readable_proses(subject):
-        bullet = BULLET.search(prose.text)
+        bullet = None
+        if has_any(prose.text, BULLETS):
+            bullet = BULLET.search(prose.text)
         if bullet and not BLOCK.search(prose.text):
             yield BLOCK_IN_PROSE.finding(
                 "a bullet of a word processor in the middle of a text",
@@ -188,8 +192,7 @@ def bullets_begin_items(subject: Subject) -> Iterator[Finding]:
 def strong_words_are_closed(subject: Subject) -> Iterator[Finding]:
     """Reports an odd number of `**`, one of which would be printed literally."""
     for prose in readable_proses(subject):
-        marks = STRONG.findall(prose.text)
-        if len(marks) % 2:
+        if "**" in prose.text and len(STRONG.findall(prose.text)) % 2:
             yield MARKDOWN_IN_PRINT.finding(
                 "`**` without another one that closes it, or opens it",
                 place_of("**", prose),
@@ -224,7 +227,9 @@ def _kind_of_block(line: str) -> tuple[str, str]:
 def clauses_have_both_brackets(subject: Subject) -> Iterator[Finding]:
     """`[commercial: …]` and `((commercial: …))` would be printed, bracket, ground and all."""
     grounds = "|".join(map(re.escape, subject.paper.grounds)) or "(?!)"
-    pattern = re.compile(rf"(?i)(?<!\[)(?P<sign>[\[(<«])(?P=sign)?\s*(?:{grounds})\s*:")
+    pattern = re.compile(
+        rf"(?i)(?P<sign>[\[(<«])(?<!\[.)(?P=sign)?\s*(?:{grounds})\s*:"
+    )
     for prose, markdown in readable_words(subject):
         for match in pattern.finditer(markdown):
             at = place_of(match.group(), prose)

@@ -36,7 +36,7 @@ STRAY_QUOTE = Rule(
     mended="part-1: {sections: {summary: We buy cameras.}}",
 )
 # Not behind a digit, where it stands for inches or seconds.
-CLOSING = re.compile(r"(?<![\d\s])[\"”]$")
+CLOSING = re.compile(r"[\"”]$(?<![\d\s][\"”])")
 
 
 def texts_are_no_bare_yes_or_no(subject: Subject) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ from twopart.outline.subject import Subject
 from twopart.prose.inline_figures import OPENING
 from twopart.rules.prose.printed import printed
 
-NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*+(?:\.\d++(?![\d,]*\d))?")
+NUMBER = re.compile(r"\d(?<![\d.,]\d)[\d,]*+(?:\.\d++(?![\d,]*\d))?")
 REFERENCE = re.compile(r"\{(?:[a-z][\w.-]*|=[^{}\n]*)\}")
 DISTINCTIVE = 3  # digits; a shorter number stands in innocent text too
 COUNTED = ONES[:4]  # quarters

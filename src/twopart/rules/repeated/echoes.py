@@ -77,7 +77,7 @@ class Echoes:
         full: Sequence[str],
         public: Sequence[str],
     ) -> None:
-        words = _without_references(full)
+        words = without_references(full)
         runs = set(neighbours(words, THRESHOLDS.run))
         for run in runs.difference(neighbours(public, THRESHOLDS.run)):
             self._runs.setdefault(run, wording)
@@ -95,7 +95,7 @@ class Echoes:
 
     def within(self, text: Sequence[str]) -> Iterator[Echo]:
         """Yields what these tokens repeat."""
-        words = _without_references(text)
+        words = without_references(text)
         yield from self._runs_in(words)
         yield from self._short_in(words)
         for first, second, wording in self._interrupted.within(_with_gaps(text)):
@@ -143,10 +143,11 @@ def _in_blanks(match: re.Match[str]) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    return _without_references(tokens(text))
+    return without_references(tokens(text))
 
 
-def _without_references(words: Sequence[str]) -> list[str]:
+def without_references(words: Sequence[str]) -> list[str]:
+    """The words among `tokens`."""
     return [word for word in words if word != _REFERENCE]
 
 

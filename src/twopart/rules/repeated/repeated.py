@@ -18,13 +18,14 @@ from twopart.prose.resolving import Context, UnresolvedError
 from twopart.prose.runs import Mark, runs
 from twopart.prose.withheld import WithheldWords, clauses
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
-from twopart.rules.prose.printed import printed
+from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.repeated.echoes import (
     THRESHOLDS,
     Echo,
     Echoes,
     WithheldWording,
     tokens,
+    without_references,
     words_of,
 )
 from twopart.rules.repeated.matches import Repeat, match_of
@@ -44,10 +45,8 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
     echoes = _echoes(subject)
     innocent = _Innocent(subject)
     told: set[Span] = set()  # exceptions that lack words of what is found
-    for place in printed(subject):
-        if not place.public:
-            continue
-        repeated = echoes.within(tokens(place.words))
+    for place, said in _public_places(subject):
+        repeated = echoes.within(said)
         telling = [echo for echo in repeated if not innocent.covers(echo)]
         if telling:
             telling.sort(key=_surest_first)
@@ -63,17 +62,24 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
                 yield exception_matches_nothing(unused)
 
 
-def _public_words(subject: Subject) -> Iterator[str]:
-    """What Part 1 says: as it is typed, and with what references print."""
-    for place in printed(subject):
-        if place.public:
-            yield place.words
-    yield from words_of_form(subject)
+@kept_in_subject
+def _public_places(subject: Subject) -> tuple[tuple[TypedWords, list[str]], ...]:
+    """The places that Part 1 prints as they are typed, each with its words and references."""
+    public = [place for place in printed(subject) if place.public]
+    return tuple((place, tokens(place.words)) for place in public)
+
+
+def _public_words(subject: Subject) -> Iterator[Sequence[str]]:
+    """The words that Part 1 says, text by text: as it is typed, and with what references print."""
+    for _, said in _public_places(subject):
+        yield without_references(said)
+    for text in words_of_form(subject):
+        yield words_of(text)
     first, _ = subject.outlines
     context = Context(subject.paper, subject.register, first)
     for prose in subject.printed[0]:
         with suppress(UnresolvedError):  # which another rule reports
-            yield plain(prose, context)
+            yield words_of(plain(prose, context))
 
 
 def withheld_words_are_not_those_of_the_form(subject: Subject) -> Iterator[Finding]:
@@ -160,18 +166,22 @@ class _Innocent:
     def _excepts(self, echo: Echo) -> bool:
         return any(_contains(item, echo.parts) for item in self._excepted)
 
-    def unused(self, texts: Iterable[str]) -> Iterator[Span]:
+    def unused(self, texts: Iterable[Sequence[str]]) -> Iterator[Span]:
         """Exceptions for words that stand nowhere in public; what Part 2 says decides nothing here."""
-        if not self._exceptions:
-            return
-        public = [words_of(text) for text in texts]
-        items = zip(self._exceptions, self._excepted, strict=True)
-        for exception, item in items:
-            length = min(len(item), THRESHOLDS.run)
-            own = set(neighbours(item, length))
-            rows = (neighbours(words, length) for words in public)
-            if all(map(own.isdisjoint, rows)):
-                yield exception.span
+        left = list(zip(self._exceptions, self._excepted, strict=True))
+        for words in texts:
+            if not left:
+                return
+            left = [one for one in left if not _has_words_of(one[1], words)]
+        for exception, _ in left:
+            yield exception.span
+
+
+def _has_words_of(item: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the words have as many of an exception in a row as are found, or all that it has."""
+    length = min(len(item), THRESHOLDS.run)
+    own = set(neighbours(item, length))
+    return not own.isdisjoint(neighbours(words, length))
 
 
 def _contains(

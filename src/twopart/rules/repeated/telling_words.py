@@ -8,6 +8,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import letting_stand
 from twopart.base.source import Span
 from twopart.language.counted import Counted, counted, is_same_count
+from twopart.language.hints import has_any
 from twopart.language.naming.accents import without_accents
 from twopart.language.naming.code_names import (
     code_names,
@@ -23,6 +24,7 @@ from twopart.language.naming.proper_nouns import (
 )
 from twopart.language.naming.proper_rows import (
     as_written,
+    beginning,
     has_capitals,
     is_alone,
     is_part_of_a_row,
@@ -31,7 +33,7 @@ from twopart.language.naming.proper_rows import (
 from twopart.language.time.written_dates import is_same_date, written_dates
 from twopart.model.quantity import Day
 from twopart.outline.identifying_words import Telling, tellings
-from twopart.outline.public_knowledge import PublicKnowledge
+from twopart.outline.public_knowledge import public_knowledge
 from twopart.outline.subject import Subject
 from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.prose.typed import telling_folder, typed_secret
@@ -50,7 +52,7 @@ def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
     if not withheld:
         return
     public = list(filter(_is_public, printed(subject)))
-    small = PublicKnowledge(subject).small
+    small = public_knowledge(subject).small
     places = _Places(public, withheld, small)
     for telling in withheld:
         spans: list[Span] = []
@@ -125,9 +127,13 @@ class _Places:
         longest_first = sorted(escaped, key=len, reverse=True)
         either = "|".join(longest_first)
         pattern = re.compile(rf"(?i)(?:{either})(?![^\W_])")
+        beginnings = {beginning(word).casefold() for word in self.words}
         nouns: dict[str, list[Noun]] = {}
         for place in self.places:
-            for noun in _nouns(pattern, place):
+            text = _plain(place)
+            if not has_any(text.casefold(), beginnings):
+                continue
+            for noun in _nouns(pattern, text):
                 nouns.setdefault(_key(noun.word), []).append((place, noun))
         return nouns
 
@@ -267,13 +273,16 @@ def _has_surname(
     return bool(pattern.search(place.words))
 
 
+def _plain(place: TypedWords) -> str:
+    """Its words without accents; those of a folder, which has no capitals, with them."""
+    text = without_accents(place.words)
+    return text.title() if place.folder else text
+
+
 def _nouns(
     pattern: re.Pattern[str],
-    place: TypedWords,
+    text: str,
 ) -> Iterator[ProperNoun]:
-    text = without_accents(place.words)
-    if place.folder:
-        text = text.title()  # a folder has no capitals
     for match in pattern.finditer(text):
         start = match.start()
         if text[max(0, start - 1) : start].isalnum():

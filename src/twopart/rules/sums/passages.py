@@ -11,6 +11,7 @@ from twopart.base.rule import Rule, letting_stand
 from twopart.language.number_words import ONES, TEENS
 from twopart.language.sentences import sentences
 from twopart.language.tallies import Tally, tallies
+from twopart.language.whole_words import whole_words
 from twopart.model.placed import PUBLIC_PART, RESTRICTED_PART
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, as_typed
@@ -19,10 +20,9 @@ from twopart.rules.exceptions import Judged
 from twopart.rules.lists.listed import NO_FIGURE, PrintedText, printed_text
 
 FEWEST = 3  # fewest numbers of which one may be the sum of the others
-IN_DIGITS = re.compile(r"[\d{]")  # most numbers; much faster to look for
-A_NUMBER = re.compile(
-    rf"\d[\d,.]*|\{{|\b(?:{'|'.join((*ONES, *TEENS))})\b", re.IGNORECASE
-)
+BEGINS_A_NUMBER = re.compile(r"[\d{]")  # most numbers; much faster to look for
+IN_DIGITS = re.compile(r"\d[\d,.]*")
+IN_WORDS = re.compile(whole_words((*ONES, *TEENS)))
 
 
 @record
@@ -79,7 +79,9 @@ def _is_all_public(prose: Prose, public: str) -> bool:
 
 
 def _has_numbers(prose: Prose) -> bool:
-    return bool(IN_DIGITS.search(prose.text) or A_NUMBER.search(prose.text))
+    if BEGINS_A_NUMBER.search(prose.text):
+        return True
+    return bool(IN_WORDS.search(prose.text.casefold()))
 
 
 def _passage(
@@ -120,7 +122,10 @@ def _passage(
 
 def _counts(text: str) -> tuple[Tally, ...]:
     """Returns what a text counts; nothing if it has too few numbers for one to be the sum of the others."""
-    if len(A_NUMBER.findall(text)) < FEWEST:
+    count = len(IN_DIGITS.findall(text)) + text.count("{")
+    if count < FEWEST:
+        count += len(IN_WORDS.findall(text.casefold()))
+    if count < FEWEST:
         return ()
     return tallies(text)
 

@@ -11,6 +11,7 @@ from twopart.language.number_words import parsed
 from twopart.language.quantities_in_phrases import NUMBER
 from twopart.language.tallies import Tally
 from twopart.language.time.months import MONTHS_IN
+from twopart.language.whole_words import whole_words
 from twopart.model.quantity import Quantity, as_typed
 from twopart.rules.exceptions import Judged
 from twopart.rules.sums.passages import Amount, PassageWithNumbers, judged
@@ -38,7 +39,19 @@ BESIDES = re.compile(
 )
 OF_SOMETHING_ELSE = re.compile(r"\band (?:a |another )?$")  # before a total
 SUMS_UP = re.compile(
-    r"\b(?:in all|in total|total|totals|totalling|comes? to|altogether|together|whole)\b"
+    whole_words(
+        (
+            "in all",
+            "in total",
+            "total",
+            "totals",
+            "totalling",
+            "comes? to",
+            "altogether",
+            "together",
+            "whole",
+        )
+    )
 )
 YEARLY = re.compile(r"(?:a|per|each|every) (?:financial )?year|annual|yearly")
 YEARLY_BEHIND = re.compile(

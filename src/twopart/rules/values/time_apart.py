@@ -14,6 +14,7 @@ from typing import NamedTuple
 from twopart.base.source import Span
 from twopart.figures.calendar import MEASURES, between
 from twopart.figures.register import Entry
+from twopart.language.hints import has_any
 from twopart.language.number_words import IN_WORDS, parsed
 from twopart.language.sentences import sentences
 from twopart.language.time.periods_in_phrases import lengths_in_months
@@ -38,6 +39,7 @@ LASTING = re.compile(
     r"(?i)\b(?:last|run|take|continue|need|complete|finish|end)(?:s|es|ed|ing)?\b"
     r"|\b(?:long|duration|length|period|term)\b"
 )
+UNITS = tuple(measure.removesuffix("s") for measure in MEASURES)
 IN_MONTHS = {"years": 12, "months": 1}
 REFERENCE = re.compile(r"\{(\d+)\}")
 TIME = "the time between `{0}` and `{1}`"
@@ -163,9 +165,11 @@ def _in_sentences(
             if not sentence.is_short:
                 continue
             said.append(sentence)
-            wanted = list(_unsaid(lengths, text, passage.paths, dates))
-            for pair in combinations(sentence.dates, 2):
-                yield from _said_by(_between(pair, wanted), sentence)
+            pairs = list(combinations(sentence.dates, 2))
+            if pairs:
+                wanted = list(_unsaid(lengths, text, passage.paths, dates))
+                for pair in pairs:
+                    yield from _said_by(_between(pair, wanted), sentence)
             yield from _lasting_from(sentence, sentence, secret)
         yield from _in_two_sentences(said, secret)
         yield from _in_two_passages(before, said, secret)
@@ -229,7 +233,7 @@ def _in_two_sentences(said: Sequence[_Sentence], secret: Dates) -> Iterator[Time
         yield from _lasting_from(one, _with_telling_lengths(other), exact)
     for pair in pairwise(said):
         for one, other in permutations(pair):
-            if LASTING.search(other.text):
+            if other.lengths and LASTING.search(other.text):
                 yield from _lasting_from(one, other, secret)
 
 
@@ -240,9 +244,13 @@ def _in_two_passages(
 ) -> Iterator[TimeApart]:
     """The same, to the day, where one passage says when, and a later one how long."""
     exact = _to_the_day(secret)
-    for one, other in product(before, said):
-        if LASTING.search(other.text):
-            yield from _lasting_from(one, _with_telling_lengths(other), exact)
+    lasting = [
+        _with_telling_lengths(sentence)
+        for sentence in said
+        if sentence.lengths and LASTING.search(sentence.text)
+    ]
+    for one, other in product(before, lasting):
+        yield from _lasting_from(one, other, exact)
 
 
 def _with_telling_lengths(sentence: _Sentence) -> _Sentence:
@@ -288,6 +296,8 @@ def _unsaid(
 
 def _typed(sentence: str) -> Iterator[_Length]:
     """The lengths of time that it says in its own words: for seven years."""
+    if not has_any(sentence.lower(), UNITS):
+        return
     for match in _typed_time().finditer(sentence):
         number = parsed(match["number"].lower())
         if number:
@@ -296,9 +306,8 @@ def _typed(sentence: str) -> Iterator[_Length]:
 
 @cache
 def _typed_time() -> re.Pattern[str]:
-    units = "|".join(measure.removesuffix("s") for measure in MEASURES)
     return re.compile(
-        rf"(?i)\b(?P<number>\d+|{IN_WORDS})[ \u00a0](?P<unit>{units})s?\b"
+        rf"(?i)\b(?P<number>\d+|{IN_WORDS})[ \u00a0](?P<unit>{'|'.join(UNITS)})s?\b"
     )
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from twopart.language.hints import has_any
 from twopart.language.number_words import IN_WORDS, parsed
 from twopart.language.parts_and_multiples import MULTIPLES, part, parts
 from twopart.model.figure import FigurePath
@@ -126,7 +127,10 @@ def _multiples(
     numbers: Mapping[FigurePath, Number],
 ) -> Iterator[tuple[Number, Fraction]]:
     """The public figures of a passage that it says to be taken so many times."""
-    for pattern in _patterns():
+    text = passage.text.casefold()
+    for hints, pattern in _patterns():
+        if not has_any(text, hints):
+            continue
         for match in pattern.finditer(passage.text):
             number = numbers.get(passage.paths[int(match["figure"])])
             times = _times(match)
@@ -194,7 +198,8 @@ def _tax() -> re.Pattern[str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Each with what a text has in which it is found, in small letters."""
     number = rf"\b(?P<number>\d+|{IN_WORDS})"
     parts = rf"(?:{'|'.join(PARTS)})(?:s|es)?"
     kinds = r"(?:(?:equal|annual|yearly|monthly|quarterly|weekly|further|successive|identical)[ ,]+(?:and )?)*"
@@ -203,20 +208,39 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     length = rf"{number}[ -](?P<unit>{'|'.join(TIMES_A_YEAR)})s?\b"
     share = rf"(?:\b(?P<several>an?|{IN_WORDS})[ -])?\b(?P<part>{'|'.join(_parts())})\b"
     links = r"(?:,| \(| –| is| being| or| which is| that is| as| pays| covers| we pay| comes to| makes)+ ?(?:about )?"
-    return tuple(
-        re.compile(f"(?i){pattern}")
-        for pattern in (
-            rf"{number} {kinds}{parts},? (?:each )?of {figure}",
+    found_by = (
+        ((" of {",), rf"{number} {kinds}{parts},? (?:each )?of {figure}"),
+        (
+            (" equal ",),
             rf"{figure}(?: is| are|,)?(?: to be)?(?: paid| payable| due)?,? (?P<divided>in) {number} equal {kinds}{parts}",
+        ),
+        (
+            (" of {",),
             rf"\b(?P<rate>{every}) (?:{parts}|fees?|charges?|sums?) of {figure},? (?:for|over) {length}",
+        ),
+        (
+            ("} a ", "} per ", "} each ", "} every "),
             rf"{figure} (?:a|per|each|every) (?P<rate>{every}),? (?:for|over) {length}",
+        ),
+        (
+            (" each of ",),
             rf"{figure},? (?:for|to|in|on|at|from) each of (?:(?:the|our|its|these|those) )*{number}",
+        ),
+        (
+            ("each of ",),
             rf"\beach of (?:(?:the|our|its|these|those) )*{number} [^{{}}.;]{{0,40}}{figure}",
+        ),
+        (
+            ("each", "apiece", "a piece"),
             rf"{number} [a-z -]{{1,30}}(?: at| of| for| costing|,) {figure},? (?:each|apiece|a piece)\b",
-            rf"{number} times {figure}",
-            rf"\b(?P<multiple>{'|'.join(MULTIPLES)}) {figure}",
-            rf"{share} of (?P<whole>[^{{}}.;,]{{0,40}}){figure}",
-            rf"{share}(?: of [^{{}}.;,]{{0,40}})?{links}{figure}",
+        ),
+        ((" times {",), rf"{number} times {figure}"),
+        (tuple(MULTIPLES), rf"\b(?P<multiple>{'|'.join(MULTIPLES)}) {figure}"),
+        (tuple(_parts()), rf"{share} of (?P<whole>[^{{}}.;,]{{0,40}}){figure}"),
+        (tuple(_parts()), rf"{share}(?: of [^{{}}.;,]{{0,40}})?{links}{figure}"),
+        (
+            tuple(_parts()),
             rf"{figure}{links}{share}(?! of [^{{}}.;]{{0,40}}\{{)",
-        )
+        ),
     )
+    return tuple((hints, re.compile(f"(?i){pattern}")) for hints, pattern in found_by)

@@ -108,6 +108,8 @@ def _pairs_of_sentence(
     paths: Sequence[FigurePath],
     numbers: Mapping[FigurePath, Number],
 ) -> Iterator[Pair]:
+    if sentence.count("{") < FEWEST:
+        return
     says_remainder = _says_remainder(sentence)
     yield from shares(sentence, paths, numbers, says_remainder=says_remainder)
     if not says_remainder:
@@ -123,16 +125,15 @@ def _pairs_of_lines(
     numbers: Mapping[FigurePath, Number],
 ) -> Iterator[Pair]:
     """Each figure of a line with such words, and those of the others."""
-    remaining = [line for line in lines if _says_remainder(line.words)]
-    if not remaining:
-        return
     figures = [path for line in lines for path in line.figures]
-    if len(_named(figures, numbers)) > MOST:
+    if not FEWEST <= len(_named(figures, numbers)) <= MOST:
         return
-    for line in remaining:
+    for line in lines:
+        named = _named(line.figures, numbers)
+        if not named or not _says_remainder(line.words):
+            continue
         others = [path for path in figures if path not in line.figures]
-        pairs = product(_named(line.figures, numbers), _named(others, numbers))
-        for one, other in pairs:
+        for one, other in product(named, _named(others, numbers)):
             yield from _differences((one, other))
 
 
