@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from twopart.base.number_and_noun import number_and_noun
 from twopart.model.secret import Leak
 
 PAGE = re.compile(r"(?:revision \d+, )?pages? (\d+)")
@@ -84,9 +85,7 @@ def _counted(
 
 
 def _things(count: int) -> str:
-    if count == 1:
-        return "1 withheld thing"
-    return f"{count} withheld things"
+    return number_and_noun(count, "withheld thing")
 
 
 def _pages(numbers: list[int]) -> str:

@@ -43,10 +43,3 @@ def _environment(
     filters: dict[str, Filter],
 ) -> TemplateEnvironment:
     return closed(templates, filters, KeptTemplates(kept()))
-
-
-def plural(count: int, noun: str) -> str:
-    """Returns “1 figure” or “2 figures”."""
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count} {noun}s"

@@ -13,6 +13,7 @@ from twopart import completeness
 from twopart.audit import Search, prepared
 from twopart.base import exit
 from twopart.base.finding import Finding, errors, without_reminders
+from twopart.base.number_and_noun import number_and_noun
 from twopart.base.record import record
 from twopart.commands.building.finishing import (
     Say,
@@ -96,13 +97,7 @@ def summary(findings: Iterable[Finding]) -> str:
     """Returns “draft with 12 open findings and 3 placeholders”."""
     wrong = len(errors(findings))
     holes = sum(finding.rule == PLACEHOLDER.name for finding in findings)
-    return f"draft with {_counted(wrong, 'open finding')} and {_counted(holes, 'placeholder')}"
-
-
-def _counted(number: int, noun: str) -> str:
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number} {noun}s"
+    return f"draft with {number_and_noun(wrong, 'open finding')} and {number_and_noun(holes, 'placeholder')}"
 
 
 class _Making:
@@ -177,7 +172,7 @@ class _Making:
         if isinstance(faults, completeness.Unreadable):
             self.say(f"{what} could not be read back: {faults.why}")
         elif faults:
-            places = _counted(len(faults), "place")
+            places = number_and_noun(len(faults), "place")
             self.say(f"{what} does not print everything as it should: {places}")
 
     def _part_1(self, *, unmasked: bool) -> Rendered | Outcome:

@@ -20,6 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from twopart.base import exit
+from twopart.base.number_and_noun import number_and_noun
 from twopart.commands.building.worker import BuiltPaper, Start, read_back, work
 from twopart.render.process.processes import Renderers
 from twopart.terminal.screen import Screen
@@ -256,14 +257,8 @@ def _findings_counted(results: list[BuiltPaper]) -> str:
     if not errors and not notes:
         return ""
     numbers = [
-        _counted(number, noun)
+        number_and_noun(number, noun)
         for number, noun in ((errors, "error"), (notes, "note"))
         if number
     ]
-    return f"; {', '.join(numbers)} in {_counted(len(files), 'file')}"
-
-
-def _counted(number: int, noun: str) -> str:
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number} {noun}s"
+    return f"; {', '.join(numbers)} in {number_and_noun(len(files), 'file')}"

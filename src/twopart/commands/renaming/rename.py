@@ -6,6 +6,7 @@ from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.finding import Finding
+from twopart.base.number_and_noun import number_and_noun
 from twopart.commands.papers import named_papers
 from twopart.disk.files import shown
 from twopart.disk.replacing import NotReplacedError, replace_all
@@ -118,8 +119,8 @@ def _paths(folders: list[Path]) -> Iterator[tuple[str, Path]]:
 
 def _summary(renaming: Plan, verb: str) -> str:
     thing = renaming.meant.thing
-    places = _counted(len(renaming.edits), "place")
-    files = _counted(len({edit.file for edit in renaming.edits}), "file")
+    places = number_and_noun(len(renaming.edits), "place")
+    files = number_and_noun(len({edit.file for edit in renaming.edits}), "file")
     words = f"{thing.kind} {thing.written} {verb} {renaming.new} in {places} of {files}"
     if renaming.meant.is_shared:
         papers = ", ".join(users(thing, renaming.meant.papers)) or "none"
@@ -132,9 +133,3 @@ def _warnings(renaming: Plan) -> Iterator[str]:
     thing = renaming.meant.thing
     if thing.kind == "anchor":
         yield f"its address on the web page ends in #{renaming.new} now, and no longer in #{thing.id}"
-
-
-def _counted(number: int, noun: str) -> str:
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number} {noun}s"
