@@ -4,8 +4,9 @@ python benchmarks/watch.py [SAVES] [PAPER]
 
 Saves and cold checks run in turn, since the speed of a shared machine drifts; medians are compared. The time of a page is
 that from before a file is written until the browser has painted both parts with its words. A PDF is timed twice: what its
-rendering took, as the renderer says, against the same view in a warm zygote that does nothing else; and the whole way from
-the save to the file. It needs the packages of `make proof`, and Chromium.
+rendering took, as the renderer says, against the same view rendered as a build does it, by a new renderer of a warm zygote
+that does nothing else; and the whole way from the save to the file. Other work on the machine weighs more on what runs side
+by side, the PDF and the rules among them; so the load is told. It needs the packages of `make proof`, and Chromium.
 """
 
 import os
@@ -87,7 +88,7 @@ def seconds_of_check(project: Project) -> float:
 
 
 def seconds_of_rendering(project: Project, renderers: Renderers, wanted: int) -> float:
-    """Of one part, in a warm zygote."""
+    """Of one part, by a new renderer of a warm zygote."""
     examined = examine(project.paper, ROOT / "templates")
     if not (examined.paper and examined.subject and examined.form):
         raise SystemExit("the paper cannot be read")
@@ -209,6 +210,7 @@ def told(rows: list[dict[str, float]]) -> None:
         f"a PDF is rendered in {of_warm:.2f} of a warm rendering; at most {PDF_LIMIT} is asked for"
     )
     print(f"the whole way of a PDF takes {whole:.2f} of a warm rendering")
+    print(f"the load was {os.getloadavg()[1]:.1f} on {os.cpu_count()} processors")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,7 @@ from types import ModuleType
 def _load_when_asked(name: str) -> None:
     """Replaces a module with a stand-in, which loads it on first use.
 
-    `dataclasses` imports `inspect`, which can take apart source code, for classes without a docstring; ours have one.
-    It took a fortieth of a whole `twopart check`. `LazyLoader` of the library would load it when it is imported.
+    `LazyLoader` of the library would load it when it is imported.
     """
 
     def ask(attribute: str) -> object:
@@ -22,4 +21,8 @@ def _load_when_asked(name: str) -> None:
     sys.modules.setdefault(name, stand_in)
 
 
+# `dataclasses` imports it, which can take apart source code, for classes without a docstring; ours have one.
 _load_when_asked("inspect")
+# What is misspelt is compared with what is known; most papers have nothing of the kind, nor anything to draw by chance.
+_load_when_asked("difflib")
+_load_when_asked("random")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from twopart.base import exit
 from twopart.commands.options import parse_options
-from twopart.commands.papers import named_papers
+from twopart.commands.papers import is_apart, named_papers, none_here
 from twopart.terminal.screen import Screen
 
 # Commands that stand in a folder of commands/.
@@ -48,12 +48,14 @@ def _project(
 
     A user who `begins` a paper in a folder without content/ wants it there, and not in the clone.
     """
+    clone = Path(__file__).parents[2]
     for folder in (here, *here.parents):
         if (folder / "content").is_dir():
+            if begins and folder == clone and is_apart(here, clone):
+                return here
             return folder
     if begins:
         return here
-    clone = Path(__file__).parents[2]
     if (clone / "content").is_dir() and (clone / "templates").is_dir():
         return clone
     return here
@@ -69,7 +71,10 @@ def main(options: argparse.Namespace | None = None) -> int:
         form=options.format,
         templates=options.project / "templates",
     )
-    if not Path.cwd().is_relative_to(options.project):
+    if is_apart(Path.cwd(), options.project):
+        if not options.papers:
+            screen.say_error(none_here(options.project))
+            return exit.USAGE
         screen.say(f"the papers and templates are those of {options.project}")
     folders = named_papers(options.papers, options.project)
     if isinstance(folders, str):

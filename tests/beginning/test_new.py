@@ -170,6 +170,35 @@ def test_at_a_terminal_it_asks_for_what_no_option_says(project, monkeypatch):
     assert len(asked) == 4
 
 
+@pytest.mark.parametrize(
+    ("line", "answer", "written"),
+    [
+        (
+            "mps-iam meeting",
+            "4 June 2030",
+            "MOPAC Investment Advisory & Monitoring meeting, 4 June 2030",
+        ),
+        ("mps-iam meeting", "The Board, 4 June 2030", "The Board, 4 June 2030"),
+        ("mopac-decision number", "1717", "PCD 1717"),
+        ("gla-decision number", "MD 1717", "MD 1717"),
+        ("mps-iam author", "4 June 2030", "4 June 2030"),
+    ],
+)
+def test_a_day_or_a_number_is_written_into_the_words_that_leave_it_open(
+    project, monkeypatch, line, answer, written
+):
+    form, line = line.split()
+    new(project, form, "by-option", "--set", f"{line}={answer}")
+    heading = str(forms(TEMPLATES)[form].front[line].heading)
+    monkeypatch.setattr(
+        "builtins.input", lambda asked: answer if asked.startswith(heading) else ""
+    )
+    new(project, form, "at-a-terminal", "--ask")
+
+    assert paper(project, "by-option")["front"][line] == written
+    assert paper(project, "at-a-terminal")["front"][line] == written
+
+
 def answered(project, monkeypatch, answers: list[str]) -> list[str]:
     """Makes a paper with these answers, and no more of them; returns what was asked."""
     asked = []
@@ -535,6 +564,46 @@ def test_the_next_iteration_asks_again_for_each_day_and_takes_what_options_say(
     assert after["front"]["date"] == "4 June 2031"
     assert after["sheet"]["decide-by"] == "TBC"
     assert [words.split(" [")[0] for words in asked] == ["Decision number", "Contact"]
+
+
+@pytest.mark.parametrize(
+    ("old", "asked", "answered"),
+    [
+        ("Board, 4 June 2030", "Board, {TBC}", "Board, 1 May 2031"),
+        ("Investment Board", "TBC", "1 May 2031"),
+        ("4 June 2030", "TBC", "1 May 2031"),
+        ("Board, 4 June 2030 and 5 June 2030", "TBC", "1 May 2031"),
+    ],
+)
+def test_the_next_iteration_keeps_the_name_of_the_meeting_and_asks_for_its_day(
+    project, old, asked, answered
+):
+    new(project, "mps-iam", "radios", "--set", "iteration=May 2030")
+    path = project / "content" / "radios" / "paper.yaml"
+    before = '"MOPAC Investment Advisory & Monitoring meeting, {TBC}"'
+    path.write_text(path.read_text("utf-8").replace(before, old), "utf-8")
+
+    day = ("--set", "meeting=1 May 2031")
+    assert new(project, "--from", "radios", "radios-2") == exit.DONE
+    assert new(project, "--from", "radios", "radios-3", *day) == exit.DONE
+
+    assert paper(project, "radios-2")["front"]["meeting"] == asked
+    assert paper(project, "radios-2")["front"]["iteration"] == "TBC"
+    assert paper(project, "radios-3")["front"]["meeting"] == answered
+
+
+@pytest.mark.parametrize("form", forms(TEMPLATES))
+def test_the_next_iteration_is_no_example_to_write_over(project, form):
+    new(project, form, "radios")
+    new(project, "--from", "radios", "radios-2")
+    before, after = (
+        (project / "content" / name / "paper.yaml").read_text("utf-8")
+        for name in ("radios", "radios-2")
+    )
+
+    assert "example to write over" in before
+    assert "example" not in after.split("form:")[0]
+    assert "Comments such as this" in after
 
 
 def test_the_next_iteration_keeps_comments_but_those_of_what_goes(project):

@@ -392,6 +392,65 @@ def test_the_papers_of_the_clone_are_named_as_such_elsewhere(tmp_path):
     )
 
 
+@pytest.fixture
+def clone(tmp_path):
+    """A clone of the program, whose papers are not those of an empty folder in it."""
+    clone = tmp_path / "clone"
+    for name in ("src", "templates"):
+        shutil.copytree(
+            REPOSITORY / name,
+            clone / name,
+            ignore=shutil.ignore_patterns("__pycache__"),
+        )
+    shutil.copytree(REPOSITORY / "templates/mps-iam/example", clone / "content/cameras")
+    (clone / "papers").mkdir()
+    return clone
+
+
+def in_clone(clone, folder, *arguments):
+    run = "import sys; sys.path.insert(0, sys.argv.pop(1)); from twopart.cli import main; sys.exit(main())"
+    return subprocess.run(
+        [sys.executable, "-c", run, clone / "src", *arguments],
+        cwd=folder, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "call", [["build"], ["check"], ["calendar"], ["rename", "cameras", "eyes"]]
+)
+def test_no_paper_of_the_clone_is_meant_where_none_is_named(clone, tmp_path, call):
+    (tmp_path / "elsewhere").mkdir()
+    before = (clone / "content/cameras/paper.yaml").read_bytes()
+
+    for folder in (clone / "papers", tmp_path / "elsewhere"):
+        ran = in_clone(clone, folder, *call)
+
+        assert ran.returncode == 2
+        assert "this folder has no papers" in ran.stderr
+    assert not (clone / "build").exists()
+    assert (clone / "content/cameras/paper.yaml").read_bytes() == before
+
+
+def test_a_paper_begun_in_an_empty_folder_of_the_clone_is_made_there(clone):
+    made = in_clone(clone, clone / "papers", "new", "mps-iam", "vans", "--no-ask")
+    checked = in_clone(clone, clone / "papers", "check")
+
+    assert (made.returncode, checked.returncode) == (0, 0)
+    assert (clone / "papers/content/vans/paper.yaml").exists()
+    assert "vans: checked" in checked.stderr
+    assert "cameras" not in checked.stderr
+
+
+def test_papers_are_those_of_the_project_in_each_of_its_own_folders(clone):
+    (clone / "papers/notes.txt").write_text("notes")
+
+    for folder in (clone / "papers", clone / "content", clone / "content/cameras"):
+        ran = in_clone(clone, folder, "check")
+
+        assert ran.returncode == 0
+        assert "cameras: checked" in ran.stderr
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_completes_the_commands(project, shell):
     ran = twopart(project, "completion", shell)

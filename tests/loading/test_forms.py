@@ -396,6 +396,7 @@ def test_a_declaration_that_the_form_asks_for_has_to_be_made():
 
     assert finding.rule == "missing-declaration"
     assert "legal" in finding.what + finding.fix
+    assert finding.at.width == len("declarations")
 
 
 def test_every_answer_to_a_declaration_has_a_box_and_one_has_the_tick():

@@ -86,6 +86,43 @@ def test_fields_at_the_end_may_be_left_out_and_the_others_given_by_place():
     assert Point(1) == Point(1, 0) == Point(x=1) == Point(y=0, x=1)
 
 
+@record
+class Parcel:
+    """A record whose fields have the names by which records know of their own fields."""
+
+    orders: int
+    setters: int
+    name: str = "a name"
+    one: int = 1
+    self: int = 2
+    defaults: tuple[int, ...] = (3,)
+    factories: list[int] = field(default_factory=list)
+
+
+@record
+class Person:
+    """A record of which one field is called as the first parameter of methods is."""
+
+    self: str
+    other: str = "nobody"
+
+
+def test_a_field_may_be_called_self():
+    person = Person(self="I")
+
+    assert (person.self, person.other) == ("I", "nobody")
+
+
+def test_a_field_may_have_any_name():
+    parcel = Parcel(4, setters=5, self=6)
+    copy = replaced(parcel, one=7, orders=8)
+
+    assert (parcel.orders, parcel.setters, parcel.self) == (4, 5, 6)
+    assert (parcel.name, parcel.defaults, parcel.factories) == ("a name", (3,), [])
+    assert (copy.one, copy.orders, copy.setters) == (7, 8, 5)
+    assert replace(copy, factories=[9]).factories == [9]
+
+
 def test_a_repr_shows_no_field():
     assert repr(Box(1, "hidden")) == "Box"
     assert repr(Point(1)) == "Point"

@@ -1,6 +1,7 @@
 """A renderer that has been warm for a hundred builds makes the bytes of a new one, and its Part 1 can be proved."""
 
 import os
+import queue
 import subprocess
 import sys
 from argparse import Namespace
@@ -10,9 +11,12 @@ import pytest
 
 from twopart.commands.watching.making import PARTS, Making
 from twopart.commands.watching.workshop import Workshop
+from twopart.examine import examine
+from twopart.watch.live_pdfs import LivePdfs
 
 ROOT = Path(__file__).parents[2]
 BUILDS = 100
+IN_TIME = 120  # seconds
 NAME = "small"
 
 
@@ -71,6 +75,39 @@ def test_the_hundredth_warm_build_has_the_bytes_of_a_cold_one(made):
     warm = finished(folder / "build")
     assert len(warm) >= 3
     assert warm == finished(folder / "cold")
+
+
+def test_the_hundredth_pdf_of_a_save_has_the_bytes_of_a_cold_draft(made):
+    folder, _, workshop = made
+    paper = folder / "content" / NAME
+    file = paper / "paper.yaml"
+    good = file.read_text("utf-8")
+    title = next(line for line in good.splitlines() if line.startswith("title:"))
+    finished = queue.SimpleQueue()
+    pdfs = LivePdfs(paper, folder / "build")
+    pdfs.ready = finished.put
+    for number in range(1, BUILDS):
+        file.write_text(good.replace(title, f"title: Save {number}", 1))
+        save(pdfs, paper, workshop, finished)
+    file.write_text(good)
+    last = save(pdfs, paper, workshop, finished)
+    pdfs.close()
+
+    assert [each.begun.number for each in last] == [BUILDS, BUILDS]
+    command(folder, "build", NAME, "--draft", "--out", "cold")
+    for part in (1, 2):
+        cold = folder / "cold" / "restricted" / f"{NAME}-draft-part-{part}.pdf"
+        assert pdfs.path(part).read_bytes() == cold.read_bytes()
+
+
+def save(pdfs, paper, workshop, finished):
+    """Has both parts made and written."""
+    subject = examine(paper, ROOT / "templates").subject
+    pdfs.begin(subject, workshop.renderers)
+    pdfs.pass_on()
+    made = [finished.get(timeout=IN_TIME) for _ in range(2)]
+    assert all(pdfs.write(each) for each in made)
+    return made
 
 
 def test_part_1_is_proved_with_warm_renderers(made):

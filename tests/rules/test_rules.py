@@ -65,6 +65,28 @@ def test_all_sections_that_a_part_lacks_are_one_finding():
     ]
 
 
+@pytest.mark.parametrize(
+    ("rule", "written", "key"),
+    [
+        ("missing-section", "part-1:\n  sections:\n    legal: Yes.\n", "sections"),
+        (
+            "missing-section",
+            "part-2:\n  withheld: commercial\n  # sections: below\n  sections:\n\n    scope: Yes.\n",
+            "sections",
+        ),
+        ("missing-front-line", "front:\n  # who:\n  author: Jo Fern\n", "front"),
+    ],
+)
+def test_what_is_missing_below_a_key_is_found_at_the_key(rule, written, key):
+    place = re.compile(rf"^ *{key}:", re.MULTILINE).search(written)
+
+    _, _, found = examine(written)
+    [at] = [finding.at for finding in found if finding.rule == rule]
+
+    assert at.line == written.count("\n", 0, place.end()) + 1
+    assert (at.column, at.width) == (len(place[0]) - len(key), len(key))
+
+
 def test_the_cells_of_a_total_that_is_labelled_too_low_are_one_finding(findings):
     found = findings("""\
         tables:

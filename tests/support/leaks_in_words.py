@@ -27,6 +27,10 @@ OTHERS = {
     "share": Secret("share", "figure", value=Quantity(Decimal(16), "%")),
     "fin": Secret("fin", "figure", value=Day(2034, 4, months=12)),
     "money": Secret("money", "figure", value=seldom.money("22048000")),
+    "last": Secret("last", "figure", value=Day(2031, 3, 31)),
+    "first": Secret("first", "figure", value=Day(2031, 4, 1)),
+    "feast": Secret("feast", "figure", value=Day(2030, 12, 25)),
+    "easter": Secret("easter", "figure", value=Day(2031, 4, 14)),
 }  # fmt: skip
 SAID = {
     "passage": [
@@ -60,6 +64,10 @@ SAID = {
     ],
     "form sixth": ["Every sixth post goes."],
     "fin": ["It is paid in 34/35.", "It is paid in the year that ends in 2035.", "the financial year from April 2034"],
+    "last": ["It is done by the end of the financial year 2030/31."],
+    "first": ["It is done from the start of 2031/32."],
+    "feast": ["It is done on Christmas Day."],
+    "easter": ["It is done on Easter Monday."],
     "money": ["in millions: 22", "22 in millions", "Millions spent: twenty-two."],
 }  # fmt: skip
 

@@ -251,6 +251,45 @@ def test_what_another_file_withholds_is_masked_here():
     assert "sells well" in "".join(shown)
 
 
+def cut_off(words: str) -> str:
+    """What is said of the words behind a # on a terminal, where it is found that YAML cuts them off."""
+    told = on_terminal(PAPER.replace("We buy lights for the {board}.", words))
+    assert "words-cut-off" in told
+    return next(line for line in told.split("\n") if "summary:" in line)
+
+
+def test_words_that_yaml_cuts_off_public_ones_are_seen():
+    shown = cut_off("See the plan #north of the river")
+
+    assert shown.endswith("summary: See the plan #north of the river")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "See #Zyxqv soon",
+        "See #9.173 soon",
+        "See #lanterns of copper",
+        "See #the £7.4m",
+        "See #two thirds of it",
+        "See #[[commercial: the otters]]",
+    ],
+)
+def test_words_that_are_cut_off_and_like_withheld_ones_are_masked(words):
+    shown = cut_off(words)
+
+    assert "#" in shown
+    for secret in ("Zyxqv", "9.173", "lanterns", "7.4", "thirds", "otters"):
+        assert secret not in shown
+
+
+def test_words_that_are_cut_off_withheld_ones_are_masked():
+    told = on_terminal(PAPER.replace("of copper.", "of #copper"))
+
+    assert "words-cut-off" in told
+    assert "#█████" in told
+
+
 def test_lines_of_findings_about_secrets_are_masked():
     text = PAPER.replace("No law forbids it.", "Rivers are dear.")
     at = Span(Source("paper.yaml", text), LEGAL, 13, 5)

@@ -228,10 +228,59 @@ def test_a_paper_with_mistakes_is_shown_with_its_findings_and_no_draft_of_it_is_
     assert printed.shown.state == "good"
     assert "at £7.315m" in printed.page(1)
     assert printed.rules() & {"typed-figure", "withheld-typed"}
-    assert sorted(printed.renderers.pdfs) == [1, 2]  # none was begun
+    assert sorted(printed.renderers.pdfs) == [1, 1, 2]  # begun, and thrown away
     assert printed.paper.pdfs._underway == {}
     assert not any(printed.paper.pdfs.write(each) for each in printed.finished)
     assert printed.paper.pdfs.path(1).read_bytes() == files[1]
+
+
+def test_pdfs_of_a_paper_that_had_mistakes_are_begun_when_the_rules_are_through(
+    watched, monkeypatch
+):
+    watched.read()
+    change(watched.file, PUBLIC_WORDS, "was one of three, at £7.315m.")
+    watched.read()
+    assert watched.renderers.taken()[1] == [1, 1, 2]
+
+    change(watched.file, "at £7.315m.", "at £7.315m. Still.")
+    watched.read()
+    assert watched.renderers.taken()[1] == []
+
+    begun = []
+
+    def rules(*words):
+        begun.extend(watched.renderers.pdfs)
+        return checked(*words)
+
+    checked = examine_module.checked_subject
+    monkeypatch.setattr(examine_module, "checked_subject", rules)
+    change(watched.file, "three, at £7.315m. Still.", "three. Mended.")
+    watched.read()
+    assert begun == []
+    assert watched.renderers.taken()[1] == [1, 2]
+
+
+def test_nothing_is_written_of_a_save_in_which_the_rules_broke_off(
+    printed, monkeypatch
+):
+    """What was begun before them is thrown away, and begun anew at the next save."""
+
+    def broken(*_):
+        raise RuntimeError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(examine_module, "checked_subject", broken)
+        with pytest.raises(RuntimeError):
+            printed.read()
+    until = time.monotonic() + 60
+    while len(printed.finished) < 2 and time.monotonic() < until:
+        time.sleep(0.01)
+    assert [printed.paper.pdfs.write(each) for each in printed.finished] == [False] * 2
+    assert not printed.out.exists()
+
+    printed.finished.clear()
+    printed.paper.read(printed.renderers, anew=True)
+    assert all(content.startswith(b"%PDF") for content in printed.pdfs(2).values())
 
 
 def test_a_paper_that_begins_broken_is_shown_once_it_is_mended(watched):
@@ -330,9 +379,7 @@ def test_a_new_zygote_reads_templates_anew(project):
         workshop.close()
 
 
-def test_the_page_comes_first_then_the_findings_the_figures_and_the_pdfs(
-    watched, monkeypatch
-):
+def test_the_page_comes_first_and_pdfs_are_begun_before_the_rules(watched, monkeypatch):
     order = []
 
     def told(name, call):
@@ -358,7 +405,7 @@ def test_the_page_comes_first_then_the_findings_the_figures_and_the_pdfs(
     monkeypatch.setattr(renderers, "staying", starting)
     watched.read()
 
-    assert order == ["news", "wait", "rules", "news", "figures", "PDF", "PDF"]
+    assert order == ["news", "wait", "PDF", "PDF", "rules", "news", "figures"]
 
 
 def test_a_pdf_that_is_overtaken_is_ended_before_the_new_page_is_made(watched):

@@ -1,6 +1,6 @@
 """Finds the known name that a misspelt one was probably meant to be."""
 
-from difflib import get_close_matches
+import difflib
 
 _MOST = 20  # names compared, where there are very many
 _MANY = 5 * _MOST
@@ -19,7 +19,7 @@ def nearest(name: str, known: tuple[str, ...]) -> str:
     """Returns the most similar known name, or nothing if none is similar."""
     if len(known) > _MANY:
         known = tuple(one for one in known if one[:2] == name[:2])[:_MOST]
-    close = get_close_matches(name, known, 1, _ALIKE)
+    close = difflib.get_close_matches(name, known, 1, _ALIKE)
     if not close:
         return ""
     return close[0]

@@ -2,21 +2,32 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
-from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
+from typing import Any, ClassVar, TypeVar, dataclass_transform
+
+from twopart.base.quick_init import Init, Setter, quick_init
 
 T = TypeVar("T")
-Setter = Callable[[object, object], None]
 
 
-class Kind(Protocol):
-    """A class of records, with what is known of its fields."""
+class RecordMaking:
+    """How records of a kind are made: its fields, what each is unless it is given, and how each is set.
 
-    __name__: str
-    setters: dict[str, Setter]
-    defaults: Mapping[str, object]
-    factories: Mapping[str, Callable[[], object]]
-    # How its fields are set, for each way in which its constructor has been called.
-    orders: dict[tuple[object, ...], "_Order"]
+    It is one attribute of the class, `__making__`, so that a field may have any name.
+    """
+
+    def __init__(self, kind: Any) -> None:  # noqa: ANN401 - a class with slots for its fields
+        self.name: str = kind.__name__
+        self.setters: dict[str, Setter] = {}  # past the frozen door
+        self.defaults: dict[str, object] = {}
+        self.factories: dict[str, Callable[[], object]] = {}
+        # How its fields are set, for each way in which one has been made.
+        self.orders: dict[tuple[object, ...], _Order] = {}
+        for name, each in kind.__dataclass_fields__.items():
+            self.setters[name] = getattr(kind, name).__set__
+            if each.default is not MISSING:
+                self.defaults[name] = each.default
+            if each.default_factory is not MISSING:
+                self.factories[name] = each.default_factory
 
 
 class Remembering:
@@ -49,17 +60,8 @@ def record(cls: type[T]) -> type[T]:
 
 def _made(cls: type[T], methods: Mapping[str, object]) -> type[T]:
     kind = _slotted(cls, methods)
-    kind.defaults = {}
-    kind.factories = {}
-    kind.setters = {}  # these can set fields, although the class is frozen
-    for name, each in kind.__dataclass_fields__.items():
-        kind.setters[name] = getattr(kind, name).__set__
-        if each.default is not MISSING:
-            kind.defaults[name] = each.default
-        if each.default_factory is not MISSING:
-            kind.factories[name] = each.default_factory
-    kind.orders = {}
-    kind.__init__ = _init_of(kind)
+    kind.__making__ = RecordMaking(kind)
+    kind.__init__ = _quick_init_of(kind.__making__) or _init_of(kind.__making__)
     return kind  # type: ignore[no-any-return]
 
 
@@ -69,16 +71,17 @@ def value_record(cls: type[T]) -> type[T]:
     return _made(cls, _ALWAYS | _OF_VALUES)
 
 
-def replaced(one: T, **changes: object) -> T:
+def replaced(one: T, /, **changes: object) -> T:
     """Returns a record with some of its fields changed: `dataclasses.replace`, for what is done thousands of times.
 
     Raises TypeError for a field that the record does not have.
     """
     kind: Any = type(one)
-    if not changes.keys() <= kind.setters.keys():
-        raise _wrong(kind)
+    making: RecordMaking = kind.__making__
+    if not changes.keys() <= making.setters.keys():
+        raise _wrong(making)
     copy: Any = object.__new__(kind)
-    for name, setter in kind.setters.items():
+    for name, setter in making.setters.items():
         if name in changes:
             setter(copy, changes[name])
         else:
@@ -121,17 +124,30 @@ def _own_fields(cls: type) -> Iterator[Field[Any]]:
         yield own
 
 
-def _init_of(kind: Kind) -> Callable[..., None]:
-    all_setters = tuple(kind.setters.values())
+def _quick_init_of(making: RecordMaking) -> Init | None:
+    """What sets the fields, where none has a default that is made, and those that have one come last."""
+    if making.factories or "self" in making.setters:
+        return None
+    names = list(making.setters)
+    last = names[len(names) - len(making.defaults) :]
+    if last != list(making.defaults):
+        return None
+    setters = tuple(making.setters.values())
+    defaults = tuple(making.defaults.values())
+    return quick_init(making.name, setters, names, defaults)
+
+
+def _init_of(making: RecordMaking) -> Callable[..., None]:
+    all_setters = tuple(making.setters.values())
     count = len(all_setters)
 
-    def init(self: object, *values: object, **fields: object) -> None:
+    def init(self: object, /, *values: object, **fields: object) -> None:
         setters = all_setters
         if fields or len(values) != count:
             call = (len(values), *fields)
-            order = kind.orders.get(call)
+            order = making.orders.get(call)
             if order is None:
-                order = kind.orders[call] = _order(kind, len(values), fields)
+                order = making.orders[call] = _order(making, len(values), fields)
             setters = order.setters
             values += (*fields.values(), *order.defaults)
             for setter, make in order.makers:
@@ -157,36 +173,36 @@ class _Order:
 
 
 def _order(
-    kind: Kind,
+    making: RecordMaking,
     count: int,
     names: Iterable[str],
 ) -> _Order:
     """Returns how these arguments set the fields. Raises TypeError unless each field is given once, or has a default."""
-    all_names = tuple(kind.setters)
+    all_names = tuple(making.setters)
     names_given = (*all_names[:count], *names)
     if count > len(all_names) or len(set(names_given)) < len(names_given):
-        raise _wrong(kind)
-    if not kind.setters.keys() >= set(names_given):
-        raise _wrong(kind)
+        raise _wrong(making)
+    if not making.setters.keys() >= set(names_given):
+        raise _wrong(making)
     names_left = [name for name in all_names if name not in names_given]
     makers: list[tuple[Setter, Callable[[], object]]] = []
     defaults: list[str] = []
     for name in names_left:
-        if name in kind.factories:
-            makers.append((kind.setters[name], kind.factories[name]))
-        elif name in kind.defaults:
+        if name in making.factories:
+            makers.append((making.setters[name], making.factories[name]))
+        elif name in making.defaults:
             defaults.append(name)
         else:
-            raise _wrong(kind)
-    setters = [kind.setters[name] for name in (*names_given, *defaults)]
-    values = [kind.defaults[name] for name in defaults]
+            raise _wrong(making)
+    setters = [making.setters[name] for name in (*names_given, *defaults)]
+    values = [making.defaults[name] for name in defaults]
     return _Order(tuple(setters), tuple(values), tuple(makers))
 
 
-def _wrong(kind: Kind) -> TypeError:
-    names = ", ".join(kind.setters)
+def _wrong(making: RecordMaking) -> TypeError:
+    names = ", ".join(making.setters)
     return TypeError(
-        f"{kind.__name__} has the fields {names}, and needs each of them once"
+        f"{making.name} has the fields {names}, and needs each of them once"
     )
 
 

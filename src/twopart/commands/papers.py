@@ -29,6 +29,24 @@ def named_papers(names: list[str], project: Path) -> list[Path] | str:
     return wrong or list(dict.fromkeys(folders))
 
 
+def none_here(project: Path) -> str:
+    """What is said to somebody who names no paper where there is none, and so cannot mean those of another folder."""
+    return (
+        "this folder has no papers: go to the folder of yours, or begin one with `twopart new`. "
+        f"The papers of {project} have to be named"
+    )
+
+
+def is_apart(here: Path, project: Path) -> bool:
+    """Whether a folder is no place of a project: outside of it, or an empty one in it that was made for other papers."""
+    if not here.is_relative_to(project):
+        return True
+    content = project / "content"
+    if here == project or here.is_relative_to(content):
+        return False
+    return not any(here.iterdir())
+
+
 def _first(reasons: Iterable[str]) -> str:
     """Returns the first reason that is not empty."""
     return next(filter(None, reasons), "")

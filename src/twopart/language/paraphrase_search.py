@@ -16,6 +16,7 @@ from twopart.language.counting.bare_counts import bare_counts, gains_and_losses
 from twopart.language.counting.collective_counts import collective_counts
 from twopart.language.counting.counts_of_them import counts_of_them
 from twopart.language.time import periods_in_phrases as periods
+from twopart.language.time.named_days import named_days
 from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
 
 Key = TypeVar("Key")
@@ -70,11 +71,14 @@ class _Values:
         self.shares: dict[Share, set[str]] = {}
         self.money: dict[Decimal, set[str]] = {}
         self.years: dict[Day, set[str]] = {}
+        self.dates: dict[Day, set[str]] = {}
         for name, value in named:
             if isinstance(value, Quantity):
                 self._learn(name, value)
             elif value.months:
                 _add(self.years, value, name)
+            elif value.day:
+                _add(self.dates, value, name)
 
     def _learn(
         self,
@@ -184,6 +188,8 @@ def _searches(
         yield partial(_millions, money, public)
     if years := _unknown(values.years, known.years):
         yield partial(_financial_years, years)
+    if dates := _unknown(values.dates, known.dates):
+        yield partial(_named_days, dates)
 
 
 def _unknown(
@@ -306,6 +312,14 @@ def _financial_years(
     for day, start, end in periods.financial_years(text):
         ids = years.get(day, ())
         yield from _named(ids, start, end)
+
+
+def _named_days(
+    dates: Mapping[Day, set[str]],
+    text: str,
+) -> Iterator[Mention]:
+    for day, start, end in named_days(text, dates):
+        yield from _named(dates[day], start, end)
 
 
 def _named(

@@ -1,7 +1,7 @@
 """Reads dates as they are written: days, months, quarters and financial years. Refuses what it cannot read."""
 
+import difflib
 import re
-from difflib import get_close_matches
 
 from twopart.base.finding import Refused
 from twopart.base.rule import Rule
@@ -137,7 +137,7 @@ def _no_such_date(text: Text, fix: str = "") -> Refused:
 def _no_such_month(text: Text, written: str) -> Refused:
     """Returns the finding for a misspelt month. The intended month is named for public dates alone."""
     meant = ""
-    for name in get_close_matches(written.title(), MONTHS, 1, ALIKE):
+    for name in difflib.get_close_matches(written.title(), MONTHS, 1, ALIKE):
         meant = f"There is no month of this name: did you mean {name}?"
     return Refused(
         NO_SUCH_DATE.finding(

@@ -1,9 +1,9 @@
 """Rules: keys that are unknown, missing, doubled, without a value or without their colon."""
 
+import difflib
 import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
@@ -159,7 +159,7 @@ def near(key: str, known: tuple[str, ...]) -> str:
     word = key.lower().replace("_", "-").replace(" ", "-")
     if word in known:
         return word
-    for close in get_close_matches(word, known, 1, ALIKE):
+    for close in difflib.get_close_matches(word, known, 1, ALIKE):
         if abs(len(close) - len(key)) <= MOST_SLIPS:
             return close
     return ""

@@ -1,9 +1,9 @@
 """Rules: values of another shape than their key asks for."""
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
@@ -250,7 +250,7 @@ def no_such_choice(
     hint = ""
     if choices == EITHER:
         hint = _true_or_false(written)
-    for close in get_close_matches(written.lower(), choices, 1, ALIKE):
+    for close in difflib.get_close_matches(written.lower(), choices, 1, ALIKE):
         hint = f"Did you mean `{close}`? "
     hint = hint or _said_otherwise(written, choices)
     fix = f"{hint}Write one of: {', '.join(choices)}."

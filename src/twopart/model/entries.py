@@ -1,7 +1,10 @@
 """What a paper writes by ids, of which some may have been impossible to read."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
+
+from twopart.base.source import Span, Text
 
 T = TypeVar("T")
 
@@ -31,6 +34,21 @@ def ids_written(entries: Mapping[str, object]) -> tuple[str, ...]:
 def is_written(name: str, entries: Mapping[str, object]) -> bool:
     """Returns whether an id is written, whether or not its value could be read."""
     return name in entries or name in unreadable(entries)
+
+
+def key_above(key: str, written: Iterable[object], otherwise: Span) -> Span:
+    """The key below which these names are written, and to which another one would be added."""
+    spans = [name.span for name in written if isinstance(name, Text)]
+    if not spans:
+        return otherwise
+    first = min(spans, key=lambda span: (span.source.name, span.line))
+    here = re.compile(rf"(?<![\w-]){key}:(?!\S)")
+    for number in range(first.line, 0, -1):
+        line = first.source.line(number)
+        keys = list(here.finditer(line))
+        if keys and not line.lstrip().startswith("#"):
+            return Span(first.source, number, keys[-1].start() + 1, len(key))
+    return first
 
 
 def changed_in(entries: Mapping[str, T], changed: Mapping[str, T]) -> Mapping[str, T]:

@@ -32,6 +32,8 @@ from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules import unfinished_words
 from twopart.rules.exceptions import Judged, unless_excepted
 
+# What a placeholder can stand in.
+MAY_BE_OPEN = (Unfinished, Written, Formula, Prose)
 MOST = 20  # findings of one text; more of them tell nothing new
 LIKELY = re.compile(WORD)
 # How fields are annotated that hold words, and no ids.
@@ -58,7 +60,6 @@ AT_THE_TOP = {
 }
 FOR_READERS = ("note", "reason")  # of the source: no part prints it
 
-Named = tuple[str, Any]  # a key, and what stands under it
 Place = tuple[int, int, str]  # line and column where something begins, and its name
 
 PLACEHOLDER = Rule(
@@ -105,13 +106,12 @@ def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
         return
     listed: dict[Span, str] = {}  # one placeholder may stand for a whole record
     owners = _owners(subject)
-    for key, value, is_at_the_top in _values(subject):
-        for at in islice(_open(value), MOST):
-            owner = _owner(at, owners)
-            if owner and not is_at_the_top:
-                listed.setdefault(at, f"{key} of `{owner}`")
-            else:
-                listed.setdefault(at, key)
+    for key, at, is_at_the_top in _open_values(subject):
+        owner = _owner(at, owners)
+        if owner and not is_at_the_top:
+            listed.setdefault(at, f"{key} of `{owner}`")
+        else:
+            listed.setdefault(at, key)
     for at, name in listed.items():
         yield _to_be_confirmed(name, at)
 
@@ -241,17 +241,21 @@ def _owner(span: Span, owners: dict[Source, list[Place]]) -> str:
     return places[before - 1][2]
 
 
-def _values(subject: Subject) -> Iterator[tuple[str, Any, bool]]:
-    """Yields every value of the paper with its key, and whether that is a key at the top."""
+def _open_values(subject: Subject) -> Iterator[tuple[str, Span, bool]]:
+    """Yields the key and the place of every placeholder of the paper, and whether that is a key at the top."""
     for thing in subject.things:
         if isinstance(thing, Prose):  # it stands under the key of another record
             continue
+        is_at_the_top = type(thing) in (Paper, *AT_THE_TOP)
         for name in thing.__dataclass_fields__:
             value = getattr(thing, name)
-            named = _key(thing, name, value)
-            of = _of_the_front_sheet(thing, name)
-            for key, each in _each(named, value):
-                yield f"{key}{of}", each, type(thing) in (Paper, *AT_THE_TOP)
+            for inner, each in _each(value):
+                if not isinstance(each, MAY_BE_OPEN):
+                    continue
+                for at in islice(_open(each), MOST):
+                    key = inner or _key(thing, name, value)
+                    of = _of_the_front_sheet(thing, name)
+                    yield f"{key}{of}", at, is_at_the_top
 
 
 def _of_the_front_sheet(thing: object, name: str) -> str:
@@ -273,15 +277,16 @@ def _key(thing: Any, name: str, value: Any) -> str:
     return key
 
 
-def _each(key: str, value: object) -> Iterator[Named]:
+def _each(value: object) -> Iterator[tuple[str, object]]:
+    """The values that it consists of, each with the key of its own that it has in a mapping."""
     if isinstance(value, dict):
         for inner, each in value.items():
             yield f"`{inner}`", each
     elif isinstance(value, tuple):
         for each in value:
-            yield key, each
+            yield "", each
     else:
-        yield key, value
+        yield "", value
 
 
 def _open(value: object) -> Iterator[Span]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HIDDEN = "█████"
 ASIDE = 120  # columns on either side of the place; a line may be as long as a file
 CUT = "…"
+SIGN_OF_COMMENT = "#"
 MARK = re.compile(r"[\w£€$#\"']")  # what is no bracket
 
 
@@ -56,6 +57,9 @@ def excerpt(
     line = source.line(number)
     start = column - 1
     all_runs = _runs(source, number)
+    if shows == SIGN_OF_COMMENT:
+        behind = Stretch(column, len(line), shown=False)  # what it cuts off
+        all_runs = (*all_runs, behind)
     if own is not None:
         all_runs = _with_own(all_runs, own.shown(source, number))
     runs = _near(all_runs, start)

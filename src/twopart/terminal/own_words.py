@@ -12,6 +12,7 @@ from twopart.base.quick_yaml import yaml
 from twopart.base.record import Remembering, record
 from twopart.base.source import Source, Span
 from twopart.disk.source_names import is_yaml
+from twopart.rules.prose.magnitudes import magnitudes
 from twopart.terminal.likeness import Likeness
 from twopart.terminal.public_words import (
     ESCAPED,
@@ -25,6 +26,7 @@ from twopart.terminal.unread_lines import public_lines
 from twopart.terminal.visibility import Node, lines_between, tokens
 from twopart.terminal.withheld_clauses import clauses
 
+CUT_OFF = "words-cut-off"
 PRECISION = re.compile(r"\bprecision:\s*$")  # a last place, which is no value
 Lines = dict[int, list[tuple[int, int]]]  # by line: from one column to another (from 0)
 
@@ -94,8 +96,27 @@ class OwnWords(Remembering):
             else:
                 lines = self.sheet_lines.get(source.name, frozenset())
                 words = public_words(root, whole._replace(sheet_lines=lines))
-                public[source.name] = tuple(_by_node(source, words))
+                stretches = tuple(_by_node(source, words))
+                cut_off = self._cut_off(source, stretches)
+                public[source.name] = (*stretches, *cut_off)
         return public
+
+    def _cut_off(
+        self, source: Source, public: tuple[Stretches, ...]
+    ) -> Iterator[Stretches]:
+        """What YAML cuts off public words at a #: words of theirs, unless they have a number without a label."""
+        for finding in self.findings:
+            at = finding.at
+            if finding.rule != CUT_OFF or at is None or at.source.name != source.name:
+                continue
+            line, start = source.line(at.line), at.column
+            if any(magnitudes(line[start:])):
+                continue
+            for words in public:
+                last, _, end = words.lines[-1]
+                if last == at.line and line[end:start] == " #":
+                    behind = (at.line, start, len(line))
+                    yield Stretches(source, (behind,), words.is_value)
 
     @cached_property
     def _withheld(self) -> Likeness:

@@ -65,6 +65,8 @@ class LivePaper:
         self._snapshot = Snapshot(folder.name)
         self._elements: dict[int, Elements] = {}
         self._shown: Subject | None = None
+        self._printing = False  # whether PDFs were begun before the rules were through
+        self._had_errors = False  # whether the rules found some in the last save
         self._pages = KeptRenderers(page=True)
         self.pdfs = LivePdfs(folder, settings.out)
 
@@ -79,6 +81,7 @@ class LivePaper:
             return False
         self._files = files
         self._shown = None
+        self._printing = False
         examined = examine_written(
             files,
             self.folder,
@@ -105,12 +108,15 @@ class LivePaper:
         self.pdfs.forget()
 
     def _begin(self, unchecked: Subject, renderers: Renderers) -> None:
-        """Shows a paper before the rules are through; a fault of it is told when they are."""
+        """Shows a paper before the rules are through, and begins its PDFs; a fault of it is told when they are."""
         try:
             self._show(unchecked, renderers, checking=True)
+            self._board.wait()  # the rules have time
+            if not self._had_errors:  # else there are some again, mostly
+                self.pdfs.begin(unchecked, renderers)
+                self._printing = True
         except Exception:  # noqa: BLE001 - a paper with mistakes may have no views; `_finish` tries once more
             return
-        self._board.wait()  # the rules have time
 
     def _finish(self, examined: Examined, renderers: Renderers) -> None:
         """Adds the findings; shows a paper that the rules had to see first, as far as it can be shown."""
@@ -130,11 +136,13 @@ class LivePaper:
         if subject is not None and not message:
             figures = figures_of(subject, faultless=not examined.wrong)
             self._board.put_figures(self.folder.name, figures)
-        # The PDFs come last: they would take the other processor from the rules.
-        if subject is not None and not examined.wrong:
-            self.pdfs.begin(subject, renderers)
-        else:
+        self._had_errors = bool(examined.wrong)
+        if subject is None or examined.wrong:
             self.pdfs.end()
+            return
+        if not self._printing:
+            self.pdfs.begin(subject, renderers)
+        self.pdfs.pass_on()
 
     def _shown_late(self, subject: Subject | None, renderers: Renderers) -> str:
         """Shows a paper with mistakes; returns why it is not shown, or nothing."""

@@ -38,6 +38,9 @@ class LivePdfs:
         self._renderers = KeptRenderers(page=False)
         self._views: dict[int, bytes] = {}  # of which the newest PDFs are
         self._underway: dict[int, Begun] = {}
+        self._has_passed = (
+            False  # whether the rules have found no error in what is under way
+        )
         self.ready: Ready = self.write
 
     def path(self, part: int) -> Path:
@@ -45,7 +48,11 @@ class LivePdfs:
         return self._out / RESTRICTED / name
 
     def begin(self, subject: Subject, renderers: Renderers) -> None:
-        """Begins to render the parts that have changed, marked as drafts; what is overtaken is ended."""
+        """Begins to render the parts that have changed, marked as drafts; what is overtaken is ended.
+
+        Nothing of it is written before the paper has passed the rules (`pass_on`).
+        """
+        self._has_passed = False
         form = str(subject.paper.form)
         for part, view in views(subject.paper, subject, subject.form, draft=True):
             underway = self._underway.get(part)
@@ -56,6 +63,10 @@ class LivePdfs:
                 continue
             self._wait_for(self._renderers.begin(renderers, form, part, view))
 
+    def pass_on(self) -> None:
+        """Lets be written what was begun: the rules have found no error in it."""
+        self._has_passed = True
+
     def overtake(self, part: int) -> None:
         """Ends the rendering of a part that has changed: it would only keep its new page waiting."""
         underway = self._underway.pop(part, None)
@@ -64,6 +75,7 @@ class LivePdfs:
 
     def end(self) -> None:
         """Ends all that is being rendered: of a paper with mistakes no draft is kept."""
+        self._has_passed = False
         for part in tuple(self._underway):
             self.overtake(part)
 
@@ -84,6 +96,9 @@ class LivePdfs:
         """
         underway = self._underway.get(pdf.part)
         if underway is not pdf.begun:
+            return False
+        if not self._has_passed:
+            del self._underway[pdf.part]
             return False
         failed = isinstance(pdf.rendered, RenderFailed)
         if failed and not underway.is_first:

@@ -70,6 +70,11 @@ def _normal(match: re.Match[str]) -> str:
         before = match.string[max(0, start - 1) : start]
         if before.isdigit():
             text = f".{_PARTS[text[0]]}{text[1:]}"  # 2½
+    return _plain_signs(text)
+
+
+@lru_cache(maxsize=1_000)  # a page has a few, again and again
+def _plain_signs(text: str) -> str:
     text = _DRAWN_DIGIT.sub(_digit, text)
     text = unicodedata.normalize("NFKC", _LAYOUT.sub(_resolved, text))
     return _DIGIT.sub(_digit, text.translate(_SIGNS))

@@ -95,6 +95,7 @@ _A_MILLION = re.compile(rf"\ban?\s+(?={_SCALES})")
 _COMPOUND_WORD = re.compile(  # twentytwo, whose hyphen was lost in the layout
     rf"((?<![^\W_])(?:{'|'.join(TENS)}))(?=(?:{'|'.join(ONES)})\b)"
 )
+_LOST_HYPHEN = re.compile(f"ty(?:{'|'.join(ONES)})")  # quickly found
 _NARROW = re.compile(r"(?:^[^\d\n]{1,12}\n){4,}", re.MULTILINE)
 _TOGETHER = re.compile(
     rf"{_any_of([*VALUES, *_ORDER, *_DECIMALS, *filter(None, _SCALE), 'and', 'point', 'half', 'pounds', 'per'])}"
@@ -114,7 +115,7 @@ def narrow(text: str) -> Iterator[str]:
 
 
 def in_digits(text: str) -> str:
-    if "ty" in text:
+    if _LOST_HYPHEN.search(text):
         text = _COMPOUND_WORD.sub(r"\1 ", text)
     if "point" in text or "decimal" in text:
         text = _POINT.sub(_decimals, text)

@@ -10,11 +10,12 @@ from twopart.base.source import Source
 from twopart.commands.beginning.starter import AUTHORITY, Answers, Contents
 from twopart.commands.usage import UsageError
 from twopart.language.time import days_of_lines
+from twopart.language.time.first_date import whole_day
 from twopart.load.edits import KeyPath
 from twopart.load.reader import read
 from twopart.load.tree import entries_of, text_of
 from twopart.model.forms.form import Form, FrontField
-from twopart.model.placeholder import WORD
+from twopart.model.placeholder import BRACED, WORD
 
 TITLE = ("title",)
 FRONT = "front"
@@ -47,6 +48,13 @@ class Question:
         if "{" in self.example or self._is_choice():
             return self.example
         return WORD
+
+    def filled(self, answer: str) -> str:
+        """The answer; in the words of the example, where it is only the day or the number that they leave open."""
+        is_open_alone = answer.isdecimal() or whole_day(answer) is not None
+        if is_open_alone and BRACED in self.example:
+            return self.example.replace(BRACED, answer)
+        return answer
 
     def _may_be(self) -> str:
         if self.line and self.line.kind in TO_WRITE:
@@ -103,7 +111,7 @@ def answers_to(questions: Questions, options: Namespace, to_ask: Questions) -> A
     if _is_to_ask(options):
         for key, question in to_ask.items():
             if key not in answers:
-                answers[key] = _asked(question) or question.default
+                answers[key] = question.filled(_asked(question)) or question.default
     if answers.get(AUTHORITY) == WORD:
         del answers[AUTHORITY]  # the example shows how to write it later
     return answers
@@ -169,7 +177,7 @@ def _taken(key: KeyPath, words: str, questions: Questions) -> str:
     slip = _slip(words, line)
     if slip:
         raise UsageError(f"--set {name}: write {slip}")
-    return _as_in_form(words, line)
+    return questions[key].filled(_as_in_form(words, line))
 
 
 def _slip(words: str, line: FrontField | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from twopart.base.quick_yaml import yaml
 from twopart.base.source import Source
+from twopart.language.time.written_dates import written_dates
 from twopart.load.edits import GONE, KeyPath, edited, scalar
 from twopart.load.other_ids import with_other_ids
 from twopart.load.reader import read
@@ -13,7 +14,7 @@ from twopart.load.short_forms.whole import in_full
 from twopart.load.tree import Mapping as MappingNode
 from twopart.load.tree import entries_of, text_of, value_at
 from twopart.model.forms.form import Form
-from twopart.model.placeholder import WORD
+from twopart.model.placeholder import BRACED, WORD
 
 Contents = Mapping[str, str]  # of files, by name
 Answers = Mapping[KeyPath, str]
@@ -30,6 +31,8 @@ OF_ONE_MEETING = (
     "example",
 )
 CONTINUES = "continues"
+# What an example says of itself, in the comment at its head.
+OF_EXAMPLE = ", complete and short: an example to write over"
 AUTHORITY = ("authority",)
 # Where the authority is to be written: in the place of the comment that shows how, or else above the form.
 IN_A_COMMENT = re.compile("^# authority: .*$", re.MULTILINE)
@@ -136,16 +139,32 @@ def next_iteration(contents: Contents, old: str, form: Form | None = None) -> Co
     day. Raises `YAMLError` for files that are no YAML.
     """
     days = set(_lines_for_days(form))
+    named = dict(_named_meetings(contents))
 
     def change(path: KeyPath) -> str | None:
         if path in days:
             return WORD
-        return _asked_again(path)
+        return named.get(path) or _asked_again(path)
 
-    files = {name: edited(text, change) for name, text in contents.items()}
+    files = {
+        name: edited(text, change).replace(OF_EXAMPLE, "")
+        for name, text in contents.items()
+    }
     first = _first(files)
     files[first] = f"{files[first].rstrip()}\n\n{CONTINUES}: {old}\n"
     return files
+
+
+def _named_meetings(contents: Contents) -> Iterator[tuple[KeyPath, str]]:
+    """The lines that name the old meeting and its day, with the day left open: a series meets under one name."""
+    for name, text in contents.items():
+        tree, _ = read(Source(name, text))
+        for line, value in entries_of(value_at(tree, "front")):
+            words = text_of(value)
+            dates = [written for _, written in written_dates(words)]
+            if "meeting" in str(line) and len(dates) == 1 and words != dates[0]:
+                named = words.replace(dates[0], BRACED)
+                yield ("front", str(line)), scalar(named)
 
 
 def _lines_for_days(form: Form | None) -> Iterator[KeyPath]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from twopart.base import exit
 from twopart.base.finding import Finding
 from twopart.base.number_and_noun import number_and_noun
-from twopart.commands.papers import named_papers
+from twopart.commands.papers import is_apart, named_papers, none_here
 from twopart.disk.files import shown
 from twopart.disk.replacing import NotReplacedError, replace_all
 from twopart.renaming.naming import UnusableIdError, users
@@ -60,12 +60,7 @@ def _refused(findings: tuple[Finding, ...], old: str, screen: Screen) -> int:
 def _folders(options: Namespace) -> tuple[list[Path], Path | None] | str:
     """Returns all papers of the folder and the named one; or why they cannot be known."""
     if options.paper is None:
-        all_folders = named_papers([], options.project)
-        if isinstance(all_folders, str):
-            return all_folders
-        if any(folder.name == options.new for folder in all_folders):
-            return _new_is_missing(options.old, options.new)
-        return all_folders, None
+        return _all_here(options)
     named = named_papers([options.paper], options.project)
     if isinstance(named, str):
         return named
@@ -77,6 +72,18 @@ def _folders(options: Namespace) -> tuple[list[Path], Path | None] | str:
             return all_folders
         beside = [folder.resolve() for folder in all_folders]
     return beside, paper
+
+
+def _all_here(options: Namespace) -> tuple[list[Path], None] | str:
+    """Returns all papers of the working folder; or why they cannot be known, or are not meant."""
+    if is_apart(Path.cwd(), options.project):
+        return none_here(options.project)
+    all_folders = named_papers([], options.project)
+    if isinstance(all_folders, str):
+        return all_folders
+    if any(folder.name == options.new for folder in all_folders):
+        return _new_is_missing(options.old, options.new)
+    return all_folders, None
 
 
 def _listed(renaming: Plan, screen: Screen) -> int:

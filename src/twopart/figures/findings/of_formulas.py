@@ -1,8 +1,8 @@
 """Rules: formulas and ties can be read and computed."""
 
+import difflib
 import re
 from dataclasses import replace
-from difflib import get_close_matches
 
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
@@ -388,7 +388,7 @@ def _function_meant(written: str) -> str:
     name = other[0].removesuffix("(").lower()
     if name in FUNCTIONS:
         return f"Write the name of the function in small letters: `{name}`."
-    for close in get_close_matches(name, FUNCTIONS, 1):
+    for close in difflib.get_close_matches(name, FUNCTIONS, 1):
         return f"Did you mean `{close}`?"
     return f"There is no function of this name; functions here: {', '.join(FUNCTIONS)}."
 

@@ -18,7 +18,9 @@ _BEGINNING = "|".join(months.SHORT)
 _IS_DATED = re.compile(
     rf"\d(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_BEGINNING})|(?:{_BEGINNING})\w*\.?\s+\d"
 )
-_CENTURY = "20"  # how the years of dates in digits begin
+# How the years of dates in digits begin, behind the day and the month or before them.
+_CENTURIES = ("/20", ".20")
+_FROM_THE_YEAR = re.compile(r"20\d\d-\d\d-")
 _MOST_DAYS = 31
 LEAP = 2032  # a year with a 29 February
 _SHORT = 3  # letters of the name of a month
@@ -33,7 +35,7 @@ def written_dates(text: str) -> Iterator[tuple[Day, str]]:
         for match in _in_words().finditer(text):
             if day := _in_words_of(match):
                 yield day, match[0]
-    if _CENTURY not in text:
+    if not (has_any(text, _CENTURIES) or _FROM_THE_YEAR.search(text)):
         return
     for match in _NUMERIC.finditer(text):
         day = _in_digits_of(match)

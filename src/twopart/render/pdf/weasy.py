@@ -19,11 +19,12 @@ with warnings.catch_warnings():
     from weasyprint import pdf as generation
     from weasyprint.css import properties  # type: ignore[import-untyped]
     from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
-    from weasyprint.layout import LayoutContext, inline  # type: ignore[import-untyped]
+    from weasyprint.layout import LayoutContext, inline, preferred  # type: ignore[import-untyped]
     from weasyprint.layout import block as blocks
     from weasyprint.layout import page as pages
     from weasyprint.layout.absolute import AbsolutePlaceholder  # type: ignore[import-untyped]
     from weasyprint.text import ffi as libraries  # type: ignore[import-untyped]
+    from weasyprint.text import line_break as line_breaks
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
     from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse  # type: ignore[import-untyped]
 
@@ -75,8 +76,10 @@ __all__ = [
     "boxes",
     "generation",
     "inline",
+    "line_breaks",
     "makes_subsets",
     "pages",
+    "preferred",
     "pydyf",
     "styles",
 ]

@@ -15,6 +15,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -151,16 +152,29 @@ def _answer_many(
 ) -> None:
     """Renders each view that comes, until no more come, or another renderer is to take its place."""
     confine.bound_memory()
+    remembering = _remembering(work, order)
     with open(views, "rb") as pipe, open(results, "wb") as back:
         while words := wire.frame(pipe):
             confine.end_this_one_at_last(len(words))
-            rendering = _rendering(work, order, words)
+            with remembering():
+                rendering = _rendering(work, order, words)
             back.write(wire.framed(b"".join(wire.packed(rendering))))
             back.flush()
             confine.wait_for_the_next()
             gc.collect()  # nobody waits
             if isinstance(work, Engine) and work.has_changed():
                 return
+
+
+def _remembering(
+    work: Work, order: dict[str, Any]
+) -> Callable[[], AbstractContextManager[None]]:
+    """Returns a context in which a PDF is made with what was made for the one before."""
+    if isinstance(work, RenderFailed) or order.get("page"):
+        return nullcontext
+    from twopart.render.pdf.kept_lines import KeptLines
+
+    return KeptLines().used
 
 
 def _rendering(

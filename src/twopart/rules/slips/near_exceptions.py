@@ -1,9 +1,9 @@
 """Exceptions that nearly name what a rule finds: with it, they are one finding, which says how both may be mended."""
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from twopart.base.finding import Finding
@@ -82,7 +82,7 @@ def _nearly(item: str, found: FoundWords) -> str:
     plain = _plain(item)
     best, words = ALIKE, ""
     for run in _runs(found, len(item.split())):
-        alike = SequenceMatcher(None, plain, _plain(run)).ratio()
+        alike = difflib.SequenceMatcher(None, plain, _plain(run)).ratio()
         if alike > best or run == item:
             best, words = alike, run
     return words
@@ -106,7 +106,7 @@ def _shares_most(item: str, wanted: str) -> bool:
     shared = own & asked
     if len(own) == len(asked) > 1 and len(shared) == len(own) - 1:
         return True
-    return SequenceMatcher(None, item, wanted).ratio() > ALIKE
+    return difflib.SequenceMatcher(None, item, wanted).ratio() > ALIKE
 
 
 def _ids(item: str) -> set[str]:
@@ -167,7 +167,7 @@ def _difference(item: str, wanted: str) -> str:
     if letters_of(item) == letters_of(wanted):
         return "has other spaces, quotation marks, dashes or other signs"
     own, words = item.split(), wanted.split()
-    matcher = SequenceMatcher(None, own, words)
+    matcher = difflib.SequenceMatcher(None, own, words)
     for kind, first, end, _, _ in matcher.get_opcodes():
         if kind == "insert":
             return f"lacks a word before its word {first + 1}"

@@ -7,7 +7,7 @@ from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.language.time import days_of_lines
-from twopart.model.entries import ids_written
+from twopart.model.entries import ids_written, key_above
 from twopart.model.forms.form import FrontField, Holds
 from twopart.model.paper import Paper
 from twopart.model.prose import Prose, Reference, Words
@@ -221,7 +221,7 @@ def _lines_to_use(name: str, known: tuple[str, ...]) -> str:
 
 
 def _missing(lines: Mapping[str, bool], subject: Subject) -> Iterator[Finding]:
-    answered = set(ids_written(subject.paper.declarations))
+    answered = ids_written(subject.paper.declarations)
     missing: list[str] = []
     for name, is_printed in lines.items():
         if is_printed and name not in answered:
@@ -231,7 +231,7 @@ def _missing(lines: Mapping[str, bool], subject: Subject) -> Iterator[Finding]:
     named = ", ".join(f"`{name}`" for name in missing)
     yield MISSING_DECLARATION.finding(
         f"the form asks for declarations that nobody has made: {named}",
-        subject.paper.title.span,
+        key_above("declarations", answered, otherwise=subject.paper.title.span),
     )
 
 

@@ -9,7 +9,7 @@ from twopart.base.near import did_you_mean, nearest
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.blocks.kinds import kind_of
-from twopart.model.entries import ids_written, is_written
+from twopart.model.entries import ids_written, is_written, key_above
 from twopart.model.forms.form import FormPart, FormSection, is_numbered_section
 from twopart.model.paper import (
     Block,
@@ -129,7 +129,8 @@ def _sections(part: PartOne | PartTwo, form: FormPart, name: str) -> Iterator[Fi
             missing.append(_example(section, expected))
     missing = [section for section in missing if section not in meant]
     if missing:
-        yield _missing_sections(missing, name, part.span)
+        at = key_above("sections", written_names, otherwise=part.span)
+        yield _missing_sections(missing, name, at)
     for section_name, written in part.sections.items():
         if isinstance(written, WithheldSection):
             if isinstance(part, PartTwo):
@@ -338,19 +339,9 @@ def front_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
         line for line in required if not is_written(line, front) and line not in meant
     ]
     if missing:
-        yield _missing_front_lines(missing, _front_of(front, subject.paper))
-
-
-def _front_of(front: Iterable[str], paper: Paper) -> Span:
-    """The key under which a line would be added; or else the title."""
-    spans = [line.span for line in front if isinstance(line, Text)]
-    if not spans:
-        return paper.title.span
-    source = spans[0].source
-    for number in range(spans[0].line, 0, -1):
-        if source.line(number).startswith("front:"):
-            return Span(source, number, 1, len("front"))
-    return spans[0]
+        title = subject.paper.title.span
+        at = key_above("front", front, otherwise=title)
+        yield _missing_front_lines(missing, at)
 
 
 def _unknown_front_line(line: Text, known: tuple[str, ...]) -> Finding:

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from operator import attrgetter
 
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean, nearest
 from twopart.base.rule import Rule
-from twopart.base.source import Span, Text
+from twopart.base.source import Text
 from twopart.figures.findings.of_formulas import no_currency
 from twopart.language import scales
 from twopart.language.time import days_of_lines
-from twopart.model.entries import ids_written, unreadable
+from twopart.model.entries import ids_written, key_above, unreadable
 from twopart.model.figure import is_place
 from twopart.model.forms.sheet import SheetLine
 from twopart.model.placed import RESTRICTED_PART
@@ -109,21 +108,8 @@ def _missing(subject: Subject, known: dict[str, SheetLine]) -> Iterator[Finding]
     if missing:
         yield MISSING_SHEET_LINE.finding(
             f"the decision sheet lacks what the form asks for: {', '.join(missing)}",
-            _place_of_the_sheet(subject),
+            key_above("sheet", written, otherwise=paper.title.span),
         )
-
-
-def _place_of_the_sheet(subject: Subject) -> Span:
-    """The line above the first of the sheet, which is `sheet:`; the title of a paper without a sheet."""
-    title = subject.paper.title.span
-    firsts = [name.span for name in subject.paper.sheet if isinstance(name, Text)]
-    if not firsts:
-        return title
-    first = min(firsts, key=attrgetter("line"))
-    for number in range(first.line, 0, -1):
-        if first.source.line(number).startswith("sheet:"):
-            return Span(first.source, number, 1, len("sheet"))
-    return title
 
 
 def sheet_lines_are_what_the_form_asks_for(subject: Subject) -> Iterator[Finding]:
