@@ -59,7 +59,7 @@ BASE_FILES = {f"base-{key}.yaml": dedent(base).encode() for key, base in BASE.it
 
 
 def keep_trees_of_base() -> None:
-    """Thousands of papers share these files. Nodes cannot be changed, so one tree of each is enough."""
+    """Keeps the trees of the base: thousands of papers share these files, and nodes cannot be changed."""
     read = files._tree
     read_once = cache(read)
 
@@ -75,7 +75,7 @@ keep_trees_of_base()
 
 
 def sources(text: str) -> dict[str, bytes]:
-    """The files of a paper: what the test wrote, and what it left to the base."""
+    """Returns the files of a paper: what the test wrote, and what it left to the base."""
     written = dedent(text)
     rest = {
         f"base-{key}.yaml": BASE_FILES[f"base-{key}.yaml"]
@@ -86,7 +86,7 @@ def sources(text: str) -> dict[str, bytes]:
 
 
 def _drawings(written: str) -> dict[str, bytes]:
-    """A drawing for each name such as `drawn-7.svg`: another one for each number."""
+    """Returns a drawing for each name such as `drawn-7.svg`: another one for each number."""
     return {
         name: _drawing(int(number))
         for name, number in re.findall(r"\b(drawn-(\d+)\.svg)", written)
@@ -106,7 +106,7 @@ def _drawing(number: int) -> bytes:
 
 @cache
 def form() -> Form:
-    """The form of the base. Records cannot be changed, so one is enough for all tests."""
+    """Returns the form of the base. Records cannot be changed, so one is enough for all tests."""
     path = TEMPLATES / "note" / "form.yaml"
     loaded, findings = files.form({"form.yaml": path.read_bytes()})
     assert loaded
@@ -123,7 +123,7 @@ def examine(text: str) -> tuple[Paper | None, Subject | None, list[Finding]]:
 
 
 def examine_files(text: str) -> list[Finding]:
-    """The findings on a paper of several files: each but the first begins with `--- NAME`."""
+    """Returns the findings on a paper of several files: each but the first begins with `--- NAME`."""
     first, *others = re.split(r"(?m)^--- ", text)
     files_of_paper = sources(first)
     for other in others:
@@ -142,13 +142,13 @@ def examine_files(text: str) -> list[Finding]:
 
 @pytest.fixture
 def findings() -> Callable[[str], list[Finding]]:
-    """The findings on a paper, as text."""
+    """Returns the findings on a paper, as text."""
     return lambda text: examine(text)[2]
 
 
 @pytest.fixture
 def sound() -> Callable[[str], Subject]:
-    """A paper on which there is nothing to find, checked."""
+    """Returns a paper on which there is nothing to find, checked."""
 
     def checked(text: str) -> Subject:
         _, subject, found = examine(text)
@@ -160,12 +160,12 @@ def sound() -> Callable[[str], Subject]:
 
 
 def case_files(folder: str) -> list[Path]:
-    """The files of a folder in which cases stand."""
+    """Returns the files of a folder in which cases stand."""
     return sorted((HERE / folder).glob("*.yaml"))
 
 
 def cases(folder: str) -> Iterator[tuple[str, str]]:
-    """Name and text of every case in the files of a folder: each begins with a line `=== its name`."""
+    """Yields the name and text of every case in the files of a folder: each begins with a line `=== its name`."""
     for path in case_files(folder):
         for name, text in cases_of(path):
             yield f"{path.stem}: {name}", text
@@ -181,7 +181,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def from_yaml(text: str) -> Any:
-    """What the tests' own YAML says, read in C where the machine can: in a tenth of the time."""
+    """Returns what the tests' own YAML says, read in C where the machine can: in a tenth of the time."""
     return yaml.load(text, Loader=LOADER)
 
 
@@ -194,7 +194,7 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _renderings_are_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """In a folder of this run, which all its workers share."""
+    """Keeps renderings in a folder of this run, which all its workers share."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent

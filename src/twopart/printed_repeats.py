@@ -37,7 +37,7 @@ class _Withheld:
 
 
 @record
-class _Printed:
+class PrintedPieces:
     """Words that Part 1 prints: the pieces that are typed, each in one place, and what stands between them, in turn."""
 
     at: Span
@@ -74,7 +74,7 @@ def printed_repeats(subject: Subject) -> Iterator[Finding]:
 
 
 def _repeats(
-    near: list[_Printed],
+    near: list[PrintedPieces],
     subject: Subject,
 ) -> Iterator[Finding]:
     from twopart.audit.secrets.passages import Passages, prose
@@ -110,17 +110,23 @@ def _is_short(words: list[str]) -> bool:
     return sum(map(len, words)) >= THRESHOLDS.letters_of_more_words
 
 
-def _with_references(subject: Subject) -> Iterator[_Printed]:
+def printed_pieces(subject: Subject) -> Iterator[PrintedPieces]:
+    """Yields what Part 1 prints of passages with references in them, and of those that follow one another."""
+    yield from _with_references(subject)
+    yield from _side_by_side(subject)
+
+
+def _with_references(subject: Subject) -> Iterator[PrintedPieces]:
     for prose in subject.printed[0]:
         if prose.references:
-            yield _Printed(prose.span, _pieces(prose, subject))
+            yield PrintedPieces(prose.span, _pieces(prose, subject))
 
 
-def _side_by_side(subject: Subject) -> Iterator[_Printed]:
+def _side_by_side(subject: Subject) -> Iterator[PrintedPieces]:
     """The last words of each passage with the first of the next one, in the order in which they are read."""
     edges = (_edges(content, subject) for content in subject.contents[0])
     for (_, _, end), (at, beginning, _) in pairwise(filter(None, edges)):
-        yield _Printed(at, (end, " ", beginning))
+        yield PrintedPieces(at, (end, " ", beginning))
 
 
 def _edges(

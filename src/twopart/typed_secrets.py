@@ -6,7 +6,7 @@ build does not end with a leak that has no line. Preparing the search takes as l
 is used only if some words may reveal something (`_needs_search`), or if the audit of a build has found something.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from twopart.base.finding import Finding, errors
@@ -164,7 +164,7 @@ def _search(
         for secret in sorted(giveaways.surely):
             if not (secret in subject.paper.names or _is_a_figure(secret, subject)):
                 continue
-            at = first_word_of(secret, place, search)
+            at = first_word_of(secret, place, search.told_by)
             if secret in giveaways.clearly:
                 yield typed_secret(at, secret, subject)
             else:
@@ -181,7 +181,7 @@ def _is_a_figure(
 def first_word_of(
     secret: str,
     place: TypedWords,
-    search: "Search",
+    told_by: Callable[[str], Collection[str]],
 ) -> Span:
     """Returns the first word of the shortest run of words that reveals the secret."""
     typed = as_read(place.words).split()
@@ -190,7 +190,7 @@ def first_word_of(
         start: int,
         end: int,
     ) -> bool:
-        return secret in search.told_by(" ".join(typed[start:end]))
+        return secret in told_by(" ".join(typed[start:end]))
 
     start, end = shortest_run(len(typed), reveals)
     for number in range(start, end):

@@ -16,7 +16,7 @@ SHORT = [
 ]
 
 
-def told(text: str, *secrets: Secret) -> dict[str, bool]:
+def leaks_of(text: str, *secrets: Secret) -> dict[str, bool]:
     """The ids of what a page tells, and whether each may be another thing."""
     search = Search(secrets, NOTHING)
     leaks = search.leaks(Surface("page 1", text, reader="PDFium"), search.places(), {})
@@ -28,14 +28,14 @@ def told(text: str, *secrets: Secret) -> dict[str, bool]:
     ["Item 2 3.092 5.198 70.512", "Lot 2\n3.092", "2 3.092"],
 )
 def test_two_numbers_that_make_a_withheld_one_over_a_blank_may_be_two(text):
-    assert told(text, TOTAL) == {"total": True}
+    assert leaks_of(text, TOTAL) == {"total": True}
 
 
 @pytest.mark.parametrize(
     "text", ["£23 .092m", "£2 3.092m", "2 3 . 0 9 2", "23.092", "£23.\n092m"]
 )
 def test_a_number_with_its_unit_or_all_in_blanks_is_one(text):
-    assert told(text, TOTAL) == {"total": False}
+    assert leaks_of(text, TOTAL) == {"total": False}
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_number_with_its_unit_or_all_in_blanks_is_one(text):
     ],
 )
 def test_a_sign_in_one_word_reads_no_other_word_as_a_name(text):
-    assert told(text, *SHORT) == {}
+    assert leaks_of(text, *SHORT) == {}
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_sign_in_one_word_reads_no_other_word_as_a_name(text):
     ],
 )
 def test_a_sign_in_the_place_of_a_letter_still_makes_a_name(text, name):
-    assert name in told(text, *SHORT)
+    assert name in leaks_of(text, *SHORT)
 
 
 def over(before: str, after: str) -> list[Surface]:
@@ -96,14 +96,14 @@ def surfaces_of(html: str, *secrets: Secret) -> list[tuple[str, str]]:
 BREAK = "<p style='break-before: page'>"
 
 
-def test_what_may_mean_another_thing_beside_a_page_break_is_told_once():
+def test_what_may_mean_another_thing_beside_a_page_break_is_reported_once():
     assert surfaces_of(f"<p>In all 16% of it.{BREAK}More of it.", UPLIFT) == [
         ("uplift", "page 1")
     ]
     assert surfaces_of(f"<p>In all.{BREAK}16% of it.", UPLIFT) == [("uplift", "page 2")]
 
 
-def test_what_only_both_sides_of_a_page_break_tell_is_told_beside_what_one_tells():
+def test_what_only_both_sides_of_a_page_break_reveal_is_reported_beside_what_one_reveals():
     one, other = "More of one. " * 40, "Less of another. " * 40
     found = surfaces_of(
         f"<p>In all 16%.{BREAK}{one}{BREAK}{other} The rise is 16{BREAK}per cent.",
@@ -118,12 +118,12 @@ OTHER = Secret("other", "figure", value=money("1217000"))
 
 @pytest.mark.parametrize("text", ["In all 1,217 officers", "88 of the 1,217 devices"])
 def test_a_comma_before_three_digits_may_be_no_decimal_point(text):
-    assert told(text, OTHER) == {"other": True}
+    assert leaks_of(text, OTHER) == {"other": True}
 
 
 @pytest.mark.parametrize("text", ["£1,217m", "£1.217m", "1.217 in all"])
 def test_a_comma_is_a_decimal_point_where_the_unit_is_said(text):
-    assert told(text, OTHER) == {"other": False}
+    assert leaks_of(text, OTHER) == {"other": False}
 
 
 def test_the_beginning_of_a_word_that_is_cut_behind_a_page_break_is_no_name():
@@ -143,7 +143,7 @@ MONTHS = "Month " + " ".join(f"M{number}" for number in range(1, 13)) + " Total"
 def test_codes_in_a_series_are_no_amounts(text):
     about_ten = Secret("about_ten", "figure", value=money("10565000"))
 
-    assert told(text, about_ten) == {}
+    assert leaks_of(text, about_ten) == {}
 
 
 AMOUNTS = [
@@ -164,7 +164,7 @@ AMOUNTS = [
 def test_amounts_in_a_series_are_amounts(text):
     about_eleven = Secret("about_eleven", "figure", value=money("10865000"))
 
-    assert told(text, about_eleven) == {"about_eleven": True}
+    assert leaks_of(text, about_eleven) == {"about_eleven": True}
 
 
 @pytest.mark.parametrize(
@@ -181,11 +181,11 @@ def test_amounts_in_a_series_are_amounts(text):
 def test_an_amount_behind_a_word_that_ends_with_its_letter_is_one(text):
     total = Secret("total", "figure", value=money("22400000"))
 
-    assert "total" in told(text, total)
+    assert "total" in leaks_of(text, total)
 
 
 @pytest.mark.parametrize("text", ["Bank 370k 400k", "Risk 370k 400k", "£k 370k 400k"])
 def test_thousands_behind_a_word_that_ends_with_their_letter_are_amounts(text):
     fee = Secret("fee", "figure", value=money("370000"))
 
-    assert "fee" in told(text, fee)
+    assert "fee" in leaks_of(text, fee)

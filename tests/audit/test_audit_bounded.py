@@ -25,7 +25,7 @@ def changed(change, **saving) -> bytes:
     return out.getvalue()
 
 
-def test_a_leak_is_told_with_its_surface_and_a_clean_file_passes():
+def test_a_leak_is_reported_with_its_surface_and_a_clean_file_passes():
     leaks = bounded(pdf(filled("<p>SECRET</p>")), ALL, NOTHING)
 
     assert isinstance(leaks, list)
@@ -106,7 +106,7 @@ def encrypted() -> bytes:
         pytest.param(lambda: changed(pages_in_a_circle), id="pages in a circle"),
     ],
 )
-def test_what_cannot_be_read_is_told(make):
+def test_what_cannot_be_read_is_reported(make):
     outcome = bounded(make(), ALL, NOTHING)
 
     assert isinstance(outcome, Unreadable)
@@ -159,7 +159,7 @@ def test_what_is_made_to_take_for_ever_comes_to_an_end_by_itself(monkeypatch, ma
     assert isinstance(outcome, list) or "took more than" not in outcome.why
 
 
-def test_a_reader_that_crashes_is_told(monkeypatch):
+def test_a_reader_that_crashes_is_reported(monkeypatch):
     monkeypatch.setattr(audit, "load_readers", lambda: ctypes.string_at(0))
 
     outcome = bounded(pdf("<p>x</p>"), ALL, NOTHING)
@@ -181,7 +181,7 @@ def test_a_reader_without_end_is_ended(monkeypatch, limit, seconds):
     assert isinstance(bounded(pdf("<p>x</p>"), ALL, NOTHING), Unreadable)
 
 
-def test_a_reader_that_wants_all_memory_is_told(monkeypatch):
+def test_a_reader_that_wants_all_memory_is_reported(monkeypatch):
     monkeypatch.setattr(audit, "load_readers", lambda: bytearray(room.MEMORY))
 
     assert isinstance(bounded(pdf("<p>x</p>"), ALL, NOTHING), Unreadable)

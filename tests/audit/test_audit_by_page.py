@@ -41,9 +41,9 @@ def audit(tmp_path, monkeypatch, capfd):
 
 
 def test_leaks_stand_by_page_with_each_secret_once():
-    told = [(leak.secret, leak.surface, leak.faint) for leak in in_order(FOUND)]
+    leaks = [(leak.secret, leak.surface, leak.faint) for leak in in_order(FOUND)]
 
-    assert told == [
+    assert leaks == [
         ("a", "page 2, beside the drawing", False),
         ("a", "pages 3 and 4", False),
         ("c", "page 3", True),
@@ -124,9 +124,9 @@ def test_what_stands_on_one_of_two_pages_is_not_told_of_both(before, page):
     across = Leak("name", f"{before}pages 1 and 2")
     elsewhere = Leak("price", f"{before}pages 3 and 4")
 
-    told = in_order([both, across, elsewhere, alone])
+    leaks = in_order([both, across, elsewhere, alone])
 
-    assert set(told) == {alone, across, elsewhere}
+    assert set(leaks) == {alone, across, elsewhere}
 
 
 def test_what_is_certain_of_two_pages_together_stays_beside_what_may_be_on_one():

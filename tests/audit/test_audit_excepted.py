@@ -20,7 +20,7 @@ part-2: {{withheld: commercial, sections: {{detail: "It costs {{price}}."}}}}
 REASON = "It is of another force."
 
 
-def told(typed: str, *items: str) -> tuple[list[str], list[bool]]:
+def leaks_of(typed: str, *items: str) -> tuple[list[str], list[bool]]:
     """The rules that find something in the source, and of each leak of a file with the same words if it is faint."""
     exceptions = {"typed-figure": {"£22 million": REASON}}
     exceptions["may-be-withheld"] = dict.fromkeys(items, REASON)
@@ -36,15 +36,15 @@ def told(typed: str, *items: str) -> tuple[list[str], list[bool]]:
 
 
 def test_words_that_may_be_another_thing_are_found_by_both():
-    assert told(TYPED) == (["may-be-withheld"], [True])
+    assert leaks_of(TYPED) == (["may-be-withheld"], [True])
 
 
 def test_where_they_are_excepted_neither_finds_them():
-    assert told(TYPED, "pays £22 million") == ([], [])
+    assert leaks_of(TYPED, "pays £22 million") == ([], [])
 
 
 def test_the_same_in_other_words_is_found_still():
-    rules, leaks = told(
+    rules, leaks = leaks_of(
         f"{TYPED} We pay £22 million.", "Another force pays £22 million"
     )
 
@@ -53,7 +53,9 @@ def test_the_same_in_other_words_is_found_still():
 
 
 def test_what_is_certain_is_excepted_by_neither():
-    rules, leaks = told(f"{TYPED} It costs £22.048m.", "pays £22 million", "£22.048m")
+    rules, leaks = leaks_of(
+        f"{TYPED} It costs £22.048m.", "pays £22 million", "£22.048m"
+    )
 
     assert "withheld-typed" in rules
     assert False in leaks
@@ -61,7 +63,7 @@ def test_what_is_certain_is_excepted_by_neither():
 
 @pytest.mark.parametrize("item", ["another city", "Another force"])
 def test_an_exception_for_words_that_nobody_types_or_that_tell_nothing_is_found(item):
-    rules, leaks = told(TYPED, item)
+    rules, leaks = leaks_of(TYPED, item)
 
     assert sorted(rules) == ["exception-matches-nothing", "may-be-withheld"]
     assert leaks == [True]

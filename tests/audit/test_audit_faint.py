@@ -34,7 +34,7 @@ def leaks_of(text: str) -> set[tuple[str, bool]]:
         ("the incumbent would ask for more if the notice lapsed", "risk"),
     ],
 )
-def test_a_short_form_is_told_as_faint(text, secret):
+def test_a_short_form_is_reported_as_faint(text, secret):
     assert (secret, True) in leaks_of(text)
 
 
@@ -53,7 +53,7 @@ def test_a_distinctive_form_is_not_faint(text, secret):
     assert (secret, False) in leaks_of(text)
 
 
-def test_what_is_told_clearly_is_not_told_faintly_too():
+def test_what_is_reported_clearly_is_not_reported_faintly_too():
     written = pdf("<p style='break-after: page'>£22m</p><p>£22m, or £22.048m</p>")
 
     leaks = audit(written, [EXTENSION], NOTHING)

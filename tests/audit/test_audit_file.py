@@ -31,8 +31,8 @@ def audit(tmp_path, monkeypatch, capfd):
             sys, "argv", ["twopart", "audit", str(file), "--paper", paper, *options]
         )
         code = main()
-        said = capfd.readouterr()
-        return code, said.out, said.err
+        output = capfd.readouterr()
+        return code, output.out, output.err
 
     return ran
 
@@ -44,7 +44,7 @@ def test_a_file_that_tells_nothing_ends_with_0(audit):
     assert "gives nothing away" in err
 
 
-def test_each_secret_is_told_by_its_id_its_surface_and_where_it_is_written(audit):
+def test_each_secret_is_reported_by_its_id_its_surface_and_where_it_is_written(audit):
     page = "<title>HERON</title><p>It costs £7.315m.</p><p style='color: white'>Gannet Holdings</p>"
 
     code, _, err = audit(pdf(page))
@@ -61,15 +61,15 @@ def test_each_secret_is_told_by_its_id_its_surface_and_where_it_is_written(audit
 def test_leaks_are_json_for_programs(audit):
     code, out, _ = audit(pdf("<p>It costs £7.315m.</p>"), "--format", "json", "--quiet")
 
-    told = json.loads(out)
+    leaks = json.loads(out)
     assert code == 4
     # Both figures are equal.
-    assert {(leak["rule"], leak["secret"]) for leak in told} == {
+    assert {(leak["rule"], leak["secret"]) for leak in leaks} == {
         ("leak", "price"),
         ("leak", "yearly.kit.total"),
     }
-    assert "page 1" in {leak["surface"] for leak in told}
-    assert all(leak["line"] > 1 for leak in told)
+    assert "page 1" in {leak["surface"] for leak in leaks}
+    assert all(leak["line"] > 1 for leak in leaks)
 
 
 @pytest.mark.parametrize(

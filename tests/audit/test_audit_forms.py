@@ -314,7 +314,7 @@ def test_numbers_of_the_file_itself_are_no_figures():
     )
 
 
-def test_a_passage_told_in_part_is_found_and_a_few_common_words_are_not():
+def test_a_passage_repeated_in_part_is_found_and_a_few_common_words_are_not():
     assert said("charge more if the notice lapsed", RISK) == {"risk"}
     assert said("would charge more if asked", RISK) == set()
 

@@ -60,18 +60,18 @@ def search(secret: str = "") -> Search:
     return Search([SECRETS[secret]] if secret else list(SECRETS.values()), NOTHING)
 
 
-def told(text: str, secret: str = "") -> set[str]:
+def leaks_of(text: str, secret: str = "") -> set[str]:
     return search(secret).given_away(Surface("page 1", f"It is {text} there."))
 
 
 @pytest.mark.parametrize(("secret", "texts"), CLASSES)
 def test_a_seldom_form_is_found(secret, texts):
-    assert [text for text in texts if not told(str(text), secret)] == []
+    assert [text for text in texts if not leaks_of(str(text), secret)] == []
 
 
 @pytest.mark.parametrize("case", STAY, ids=lambda case: case["why"])
 def test_what_looks_like_a_seldom_form_is_none(case):
-    assert told(case["text"]) == set()
+    assert leaks_of(case["text"]) == set()
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_what_looks_like_a_seldom_form_is_none(case):
         ("46085", "day"),
     ],
 )
-def test_what_may_be_another_thing_is_told_as_faint(text, secret):
+def test_what_may_be_another_thing_is_reported_as_faint(text, secret):
     leaks = search(secret).leaks(Surface("page 1", text), search(secret).places(), {})
 
     assert [(leak.secret, leak.faint) for leak in leaks] == [(secret, True)]
@@ -112,7 +112,7 @@ def test_what_may_be_another_thing_is_told_as_faint(text, secret):
     ],
 )
 def test_a_seldom_form_of_what_is_public_is_no_leak(text, published):
-    assert told(text)
+    assert leaks_of(text)
     assert (
         Search(list(SECRETS.values()), published).given_away(Surface("page 1", text))
         == set()
@@ -133,4 +133,4 @@ def test_a_seldom_form_of_what_is_public_is_no_leak(text, published):
     ],
 )
 def test_a_number_without_end_neither_breaks_nor_delays_the_search(text):
-    assert told(text.format("9" * 20_000, "9" * 20_000)) == set()
+    assert leaks_of(text.format("9" * 20_000, "9" * 20_000)) == set()

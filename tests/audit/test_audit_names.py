@@ -73,19 +73,19 @@ def test_a_public_firm_of_the_same_words_is_no_leak_and_the_withheld_one_beside_
     heron = Secret("heron", "name", words=("Heron Optics Ltd",))
     public = Published(names=("Heron Optics Trust plc", "Kestrel Imaging plc"))
 
-    def told(text: str) -> set[str]:
+    def leaks_of(text: str) -> set[str]:
         return Search(
             [heron, Secret("kestrel", "name", words=("Kestrel Imaging Ltd",))], public
         ).given_away(Surface("page 1", text))
 
     assert (
-        told(
+        leaks_of(
             "The Heron Optics Trust plc gives, and the Heron Optics Trust too; Kestrel Imaging sells"
         )
         == set()
     )
-    assert told("The Heron Optics Trust plc gives; Heron Optics sells") == {"heron"}
-    assert told("Kestrel Imaging Ltd sells") == {"kestrel"}
+    assert leaks_of("The Heron Optics Trust plc gives; Heron Optics sells") == {"heron"}
+    assert leaks_of("Kestrel Imaging Ltd sells") == {"kestrel"}
 
 
 @pytest.mark.parametrize(

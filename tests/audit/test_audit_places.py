@@ -29,7 +29,7 @@ PUBLIC = Published(
 )
 
 
-def told(
+def leaks_of(
     page: str, published: Published = PUBLIC, secret: Secret = PRICE
 ) -> list[Leak]:
     leaks = audit(pdf(page), [secret], published)
@@ -53,23 +53,23 @@ def told(
     ],
 )
 def test_it_is_excused_where_it_is_printed_however_often_that_comes_again(page):
-    assert told(page) == []
+    assert leaks_of(page) == []
 
 
 def test_torn_from_its_words_it_is_excused_as_often_as_it_is_printed():
     torn = "<p style='break-after: page'>£22m</p>"
 
-    assert told(torn * 4) == []
-    assert [leak.surface for leak in told(torn * 5)] == ["page 5"]
+    assert leaks_of(torn * 4) == []
+    assert [leak.surface for leak in leaks_of(torn * 5)] == ["page 5"]
 
 
 def test_every_place_that_is_recognised_is_used_up():
     page = f"<p>{SENTENCE}</p><h1>Budget of £22m</h1><p>Item 2029/30 Cameras £22m Total £22m</p>"
 
-    assert told(page) == []
+    assert leaks_of(page) == []
     assert {
         leak.secret
-        for leak in told(f"{page}<p>Our supplier asks for £22m and waits.</p>")
+        for leak in leaks_of(f"{page}<p>Our supplier asks for £22m and waits.</p>")
     } == {"price"}
 
 
@@ -83,7 +83,7 @@ def test_every_place_that_is_recognised_is_used_up():
     ],
 )
 def test_beside_the_pages_it_is_excused_among_its_words_alone(hidden):
-    assert {leak.secret for leak in told(hidden)} == {"price"}
+    assert {leak.secret for leak in leaks_of(hidden)} == {"price"}
 
 
 def test_a_date_is_held_against_its_places_too():
@@ -93,21 +93,21 @@ def test_a_date_is_held_against_its_places_too():
     )
 
     assert (
-        told(
+        leaks_of(
             "<p>The board meets on 27 February 2024 in London.</p>", published, GO_LIVE
         )
         == []
     )
     both = "<p>The board meets on 27 February 2024 in London.</p><p>The system starts: 27 February 2024, at noon.</p>"
-    assert {leak.secret for leak in told(both, published, GO_LIVE)} == {"go_live"}
+    assert {leak.secret for leak in leaks_of(both, published, GO_LIVE)} == {"go_live"}
 
 
 def test_where_nobody_said_what_is_printed_every_place_is_as_good_as_another():
-    assert told("<p>£22m</p>" * 9, Published(values=(PRICE.value,))) == []
+    assert leaks_of("<p>£22m</p>" * 9, Published(values=(PRICE.value,))) == []
 
 
 def test_a_value_that_is_not_public_is_excused_nowhere():
-    assert told(f"<p>{SENTENCE}</p>", Published(printed=(SENTENCE,)))
+    assert leaks_of(f"<p>{SENTENCE}</p>", Published(printed=(SENTENCE,)))
 
 
 def test_what_is_public_of_another_precision_is_held_against_its_places():
@@ -115,8 +115,13 @@ def test_what_is_public_of_another_precision_is_held_against_its_places():
         values=(EXTENSION.value,), printed=("It costs £22.048m in all the years",)
     )
 
-    assert told("<p>It costs £22.048m in all the years</p>", published, EXTENSION) == []
-    assert told("<meta name=keywords content='£22.048m'><p>x</p>", published, EXTENSION)
+    assert (
+        leaks_of("<p>It costs £22.048m in all the years</p>", published, EXTENSION)
+        == []
+    )
+    assert leaks_of(
+        "<meta name=keywords content='£22.048m'><p>x</p>", published, EXTENSION
+    )
 
 
 def test_a_name_within_a_public_name_is_excused_there_alone():
@@ -233,7 +238,7 @@ def test_where_there_are_fewer_all_must_agree_and_four_there_must_be(printed, ex
     assert not Near("xxab", "xxxx").is_among(printed)
 
 
-def test_what_is_told_beside_the_pages_is_told_once():
+def test_what_is_reported_beside_the_pages_is_reported_once():
     places = PrintedPlaces({"price": ()})
 
     assert not places.excuses("price", Near("", ""), "bookmarks", "")

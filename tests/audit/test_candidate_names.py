@@ -45,7 +45,7 @@ def test_words_of_every_day_come_to_no_name(text):
         ("so AS bids", ""),
     ],
 )
-def test_a_join_of_words_is_told_as_faint(text, name):
+def test_a_join_of_words_is_reported_as_faint(text, name):
     search = Search(FIRMS, NOTHING)
     leaks = search.leaks(Surface("page 1", text), search.places(), {})
 
@@ -61,7 +61,7 @@ def test_a_join_of_words_is_told_as_faint(text, name):
         ("with Table, who bids", "Table"),
     ],
 )
-def test_a_name_by_itself_is_told_for_certain(text, name):
+def test_a_name_by_itself_is_reported_for_certain(text, name):
     search = Search(FIRMS, NOTHING)
 
     assert search.leaks(Surface("page 1", text), search.places(), {}) == [
@@ -69,7 +69,7 @@ def test_a_name_by_itself_is_told_for_certain(text, name):
     ]
 
 
-def test_each_word_is_told_with_what_stands_behind():
+def test_each_word_is_reported_with_what_stands_behind():
     assert [named.cased for named in candidate_names("a b, see Table 1")] == [
         "a",
         "ab",

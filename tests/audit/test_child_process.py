@@ -33,7 +33,9 @@ def test_an_answer_comes_whole():
 @pytest.mark.parametrize(
     ("work", "code"), [(killed, -signal.SIGKILL), (failed, 1), (lambda: os._exit(7), 7)]
 )
-def test_who_ends_before_the_answer_is_told_by_the_way_it_ended(work, code):
+def test_a_process_that_ends_before_the_answer_is_reported_by_the_way_it_ended(
+    work, code
+):
     assert child_process.start(work).result(20) == code
 
 
@@ -64,7 +66,7 @@ def test_nobody_waits_longer_than_said_and_whoever_leads_takes_all_with_it():
     os.close(ends)
 
 
-def test_who_is_interrupted_while_waiting_leaves_nobody_behind(monkeypatch):
+def test_an_interruption_while_waiting_leaves_no_process_behind(monkeypatch):
     child = child_process.start(lambda: bytes(time.sleep(600) or 0))
     with monkeypatch.context() as patch:
         patch.setattr(

@@ -22,7 +22,7 @@ from twopart.language.time import months
         (100, "hundredth"),
     ],
 )
-def test_ordinals(number, word):
+def test_ordinals_are_written_in_words(number, word):
     assert ordinal(number) == word
 
 

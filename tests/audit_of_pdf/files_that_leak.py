@@ -100,7 +100,7 @@ def kinds_in(data: bytes) -> set[str]:
     return kinds
 
 
-def told(data: bytes) -> set[str]:
+def secrets_in(data: bytes) -> set[str]:
     """The secrets that an audit finds in a file."""
     leaks = audit(data, SECRETS, NOTHING)
     assert isinstance(leaks, list), leaks
@@ -285,9 +285,9 @@ def _lied_about() -> bytes:
 
 def misses(name: str, data: bytes) -> bool:
     """Whether an audit without surfaces of this kind misses a secret that it finds with them."""
-    whole = told(data)
+    whole = secrets_in(data)
     with without(name):
-        return bool(whole - told(data))
+        return bool(whole - secrets_in(data))
 
 
 def witnesses() -> dict[str, str | None]:
@@ -322,7 +322,7 @@ def witnesses_of_readers(first: Iterable[str]) -> dict[str, str | None]:
     for name in dict.fromkeys([*first, *files()]):
         left = [reader for reader, file in needed.items() if file is None]
         data = files()[name]()
-        whole = told(data)
+        whole = secrets_in(data)
         for reader in left:
             if misses_without_reader(reader, data, whole):
                 needed[reader] = name

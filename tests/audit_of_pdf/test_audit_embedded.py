@@ -67,9 +67,9 @@ TELLING = {
 
 @pytest.mark.parametrize("data", TELLING.values(), ids=TELLING)
 def test_words_are_read_however_they_are_kept(data):
-    told = embedded.words(data)
+    texts = embedded.words(data)
 
-    assert "Heron asks" in told
+    assert "Heron asks" in texts
 
 
 @pytest.mark.parametrize("kind", [b"tEXt", b"iTXt", b"eXIf"])
@@ -118,11 +118,11 @@ def test_what_comes_to_no_end_is_not_taken_for_something_packed():
 def test_words_of_a_word_processor_are_read_without_their_tags_and_with_their_attributes():
     xml = b'<w:p xmlns="urn:x"><w:t title="Kestrel Imaging">He</w:t><w:t>ron as</w:t><w:t>ks for more</w:t></w:p>'
 
-    told = embedded.words(zipped(xml))
+    texts = embedded.words(zipped(xml))
 
-    assert "Heron asks for more" in told
-    assert "\nKestrel Imaging" in told
-    assert "\nurn:x" not in told
+    assert "Heron asks for more" in texts
+    assert "\nKestrel Imaging" in texts
+    assert "\nurn:x" not in texts
     # A page's own text is read as it stands.
     assert "Heron asks for more" not in embedded.words(xml)
 

@@ -55,7 +55,7 @@ def table(places: dict[int, int], begin: int, more: bytes = b"") -> bytes:
     )  # fmt: skip
 
 
-def told(pdf: bytes) -> set[str]:
+def secrets_in(pdf: bytes) -> set[str]:
     leaks = audit(pdf, ALL, NOTHING)
     assert isinstance(leaks, list), leaks
     return {leak.secret for leak in leaks}
@@ -278,7 +278,7 @@ def test_hexadecimals_are_read_however_they_are_broken():
     broken = " ".join(TOLD.encode("latin-1").hex()).replace("2 0", "2\n0").encode()
 
     assert (
-        told(written({4: stream(b"BT /F 9 Tf [<%s> 3 <2>] TJ ET" % broken)}))
+        secrets_in(written({4: stream(b"BT /F 9 Tf [<%s> 3 <2>] TJ ET" % broken)}))
         == ALL_TOLD
     )
 
@@ -393,7 +393,7 @@ def composite(
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_the_letters_of_a_font_of_many_are_told_by_its_program_whatever_its_map_says(
+def test_the_letters_of_a_font_of_many_are_identified_by_its_program_whatever_its_map_says(
     program, monkeypatch
 ):
     font = composite(PROGRAMS[program]())
@@ -404,10 +404,10 @@ def test_the_letters_of_a_font_of_many_are_told_by_its_program_whatever_its_map_
     }
     drawing = {4: stream(SHOWN % BY_GLYPH)}
 
-    assert told(written({**font, **drawing})) == ALL_TOLD
-    assert told(written({**lying, **drawing})) == ALL_TOLD
+    assert secrets_in(written({**font, **drawing})) == ALL_TOLD
+    assert secrets_in(written({**lying, **drawing})) == ALL_TOLD
     monkeypatch.setattr(font_programs, "of_glyphs", lambda _: {})
-    assert told(written({**lying, **drawing})) == set()
+    assert secrets_in(written({**lying, **drawing})) == set()
 
 
 def test_codes_are_followed_to_the_shapes_that_they_draw():
@@ -426,11 +426,13 @@ def test_codes_are_followed_to_the_shapes_that_they_draw():
     map_of_codes = b"begincmap begincidchar %s endcidchar endcmap" % mapped
 
     assert (
-        told(written({**shaped, 32: stream(bytes(shapes)), 4: stream(SHOWN % by_code)}))
+        secrets_in(
+            written({**shaped, 32: stream(bytes(shapes)), 4: stream(SHOWN % by_code)})
+        )
         == ALL_TOLD
     )
     assert (
-        told(
+        secrets_in(
             written({**with_map, 33: stream(map_of_codes), 4: stream(SHOWN % by_code)})
         )
         == ALL_TOLD
@@ -451,7 +453,7 @@ def test_codes_are_followed_to_the_shapes_that_they_draw():
         (b"/BaseFont /TimesNewRoman,Bold", 3),
     ],
 )
-def test_letters_are_told_by_the_list_that_a_font_without_a_program_counts_by(
+def test_letters_are_identified_by_the_list_that_a_font_without_a_program_counts_by(
     own, first
 ):
     said = TOLD.replace("£", "")
@@ -461,7 +463,7 @@ def test_letters_are_told_by_the_list_that_a_font_without_a_program_counts_by(
         8: b"<< /Type /Font /Subtype /CIDFontType2 %s >>" % own,
     }
 
-    assert told(written({**font, 4: stream(SHOWN % codes)})) == ALL_TOLD
+    assert secrets_in(written({**font, 4: stream(SHOWN % codes)})) == ALL_TOLD
     assert isinstance(
         audit(
             written({**font, 8: b"<< /BaseFont /X >>", 4: stream(SHOWN % codes)}),
@@ -472,7 +474,7 @@ def test_letters_are_told_by_the_list_that_a_font_without_a_program_counts_by(
     )
 
 
-def test_the_codes_of_a_font_with_an_order_of_its_own_are_told_by_its_program():
+def test_the_codes_of_a_font_with_an_order_of_its_own_are_identified_by_its_program():
     about = b"<< /Type /FontDescriptor /FontName /X %s 31 0 R >>"
     font = {
         5: TYPE_1 % b"/FontDescriptor 30 0 R /ToUnicode 32 0 R",
@@ -488,7 +490,7 @@ def test_the_codes_of_a_font_with_an_order_of_its_own_are_told_by_its_program():
 
     for key, program in ((b"/FontFile", type_1), (b"/FontFile2", true_type)):
         drawn = {30: about % key, 31: stream(program), 4: stream(text(CIPHER, b"F"))}
-        assert told(written({**font, **drawn})) == ALL_TOLD
+        assert secrets_in(written({**font, **drawn})) == ALL_TOLD
 
 
 @pytest.mark.parametrize(
@@ -530,4 +532,4 @@ def test_each_piece_is_read_in_the_font_that_is_set_where_it_is_drawn(drawing):
     }
     resources = {10: b"<< /Font << /F 5 0 R /G 6 0 R >> >>"}
 
-    assert told(written({**font, **lying, **resources, **drawing})) == ALL_TOLD
+    assert secrets_in(written({**font, **lying, **resources, **drawing})) == ALL_TOLD

@@ -33,7 +33,7 @@ def changed(change, **saving) -> bytes:
     return out.getvalue()
 
 
-def told(data: bytes) -> set[str]:
+def secrets_in(data: bytes) -> set[str]:
     leaks = audit(data, ALL, NOTHING)
     assert isinstance(leaks, list), leaks
     return {leak.secret for leak in leaks}
@@ -221,7 +221,7 @@ def test_a_secret_is_found_in_every_part_of_a_file(change, packed):
         change, object_stream_mode=modes.generate if packed else modes.disable
     )
 
-    assert told(written) == ALL_TOLD
+    assert secrets_in(written) == ALL_TOLD
 
 
 def lzw(data: bytes) -> bytes:
@@ -286,8 +286,8 @@ def test_a_packed_stream_is_read_whether_or_not_anything_refers_to_it(filters):
         PACKED[filters],
     )
 
-    assert told(referred) == ALL_TOLD
-    assert told(left) == ALL_TOLD
+    assert secrets_in(referred) == ALL_TOLD
+    assert secrets_in(left) == ALL_TOLD
 
 
 @pytest.mark.parametrize(
@@ -368,11 +368,11 @@ def test_places_and_sizes_of_what_is_drawn_are_no_figures():
     lines = b"q 22.048 0 0 22.048 810 16 cm /X Do Q\n%s\n[22.048 810] 0 d 22.048 810 m 810 22.048 l S"
 
     assert (
-        told(changed(drawing(lines % b"", Type=Name.XObject, Subtype=Name.Form)))
+        secrets_in(changed(drawing(lines % b"", Type=Name.XObject, Subtype=Name.Form)))
         == set()
     )
     assert (
-        told(
+        secrets_in(
             changed(
                 drawing(
                     lines % b"BT (Words) Tj ET", Type=Name.XObject, Subtype=Name.Form
@@ -381,27 +381,27 @@ def test_places_and_sizes_of_what_is_drawn_are_no_figures():
         )
         == set()
     )
-    assert told(changed(drawing(b"it costs 22.048"))) == {"nec_extension"}
+    assert secrets_in(changed(drawing(b"it costs 22.048"))) == {"nec_extension"}
     for words in (
         b"BT (It is 22.048) Tj ET",
         b"% it is 22.048",
         b"/X <</K (it is 22.048)>> DP",
         b"(22.048)",
     ):
-        assert told(changed(drawing(lines % words))) == {"nec_extension"}, words
+        assert secrets_in(changed(drawing(lines % words))) == {"nec_extension"}, words
 
 
-def test_the_sign_of_a_remark_makes_no_percentage_of_the_number_before_it():
+def test_the_sign_of_a_comment_makes_no_percentage_of_the_number_before_it():
     remarks = b"%% the object 16\n%% of another\n16\n%%EOF\n"
 
-    assert told(changed(lambda _: None) + remarks) == set()
+    assert secrets_in(changed(lambda _: None) + remarks) == set()
     assert (
-        told(
+        secrets_in(
             changed(draw(b"% all of this stands on page 16\n% of others that follow\n"))
         )
         == set()
     )
-    assert told(changed(lambda _: None) + b"% it is 16%\n") == {"uplift"}
+    assert secrets_in(changed(lambda _: None) + b"% it is 16%\n") == {"uplift"}
 
 
 def test_a_small_file_without_secrets_passes():
@@ -418,9 +418,9 @@ def test_a_small_file_without_secrets_passes():
 def test_what_is_packed_and_then_written_in_letters_is_read(monkeypatch, pack, write):
     whole = changed(at_root("/X", stream(write(pack(SAID)))))
 
-    assert told(whole) == ALL_TOLD
+    assert secrets_in(whole) == ALL_TOLD
     monkeypatch.setattr(encodings, "_packed", lambda *_: "")
-    assert told(whole) == set()
+    assert secrets_in(whole) == set()
 
 
 ENCRYPTION = {
@@ -443,7 +443,7 @@ def encrypted(change, how: str, user: str = "") -> bytes:
     [draw(b"BT /F1 9 Tf (%s) Tj ET" % LATIN), at_root("/X", lambda _: String(TOLD))],
 )
 def test_a_file_that_is_encrypted_for_everyone_is_read_like_others(how, change):
-    assert told(encrypted(change, how)) == ALL_TOLD
+    assert secrets_in(encrypted(change, how)) == ALL_TOLD
     assert audit(encrypted(lambda _: None, how), ALL, NOTHING) == []
 
 

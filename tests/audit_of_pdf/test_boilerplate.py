@@ -93,7 +93,7 @@ def names_by_place(pdf: bytes) -> list[Atom]:
     ]
 
 
-def told(pdf: bytes, *names: str) -> set[tuple[str, str]]:
+def secrets_in(pdf: bytes, *names: str) -> set[tuple[str, str]]:
     leaks = audit(pdf, [Secret(name, "name", words=(name,)) for name in names], NOTHING)
     assert isinstance(leaks, list), leaks
     return {(leak.secret, re.sub("[0-9]+", "#", leak.surface)) for leak in leaks}
@@ -167,7 +167,7 @@ def test_of_the_streams_nothing_is_left_that_reads_like_words_but_what_the_paper
 
 
 def test_a_firm_that_is_called_like_something_of_every_file_is_not_found():
-    assert told(everything(), *FIRMS) == set()
+    assert secrets_in(everything(), *FIRMS) == set()
 
 
 def test_nor_is_one_that_is_called_like_something_of_a_font_that_lacks_a_character():
@@ -179,7 +179,7 @@ def test_nor_is_one_that_is_called_like_something_of_a_font_that_lacks_a_charact
         ]
 
     assert maps
-    assert told(pdf, *firms) == set()
+    assert secrets_in(pdf, *firms) == set()
 
 
 def test_of_a_character_map_its_own_lines_alone_are_left_out():
@@ -196,7 +196,7 @@ def test_without_the_list_it_would_be(monkeypatch):
     monkeypatch.setattr(boilerplate, "_is_listed", lambda _: False)
     monkeypatch.setattr(boilerplate, "without_in_stream", lambda data: data)
 
-    assert {name for name, _ in told(everything(), *FIRMS)} >= {
+    assert {name for name, _ in secrets_in(everything(), *FIRMS)} >= {
         "Adobe",
         "Identity",
         "Font",
@@ -266,7 +266,7 @@ ELSEWHERE = {
     "change", [pytest.param(change, id=place) for place, change in ELSEWHERE.items()]
 )
 def test_the_same_word_is_found_wherever_else_it_stands(change):
-    assert told(changed(change), "Adobe")
+    assert secrets_in(changed(change), "Adobe")
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ def test_the_same_word_is_found_wherever_else_it_stands(change):
     ],
 )
 def test_a_known_name_in_another_place_is_found(name, change):
-    assert told(changed(change), name)
+    assert secrets_in(changed(change), name)
 
 
 def test_a_font_of_a_template_tells_its_maker():
@@ -332,5 +332,5 @@ def test_atoms_have_their_places():
 
 
 @pytest.mark.parametrize("firm", [*FIRMS, "Form Ltd", "Group", "Image"])
-def test_no_firm_is_told_by_what_the_engine_writes_for_a_crest(firm):
-    assert told(crested(), firm) == set()
+def test_no_firm_is_found_in_what_the_engine_writes_for_a_crest(firm):
+    assert secrets_in(crested(), firm) == set()

@@ -104,17 +104,19 @@ PLACES = {
 }  # fmt: skip
 
 
-def told(data: bytes) -> bool:
+def secrets_in(data: bytes) -> bool:
     leaks = audit(data, [TOTAL], NOTHING)
     return not isinstance(leaks, list) or any(leak.secret == "total" for leak in leaks)
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_every_form_is_found(place):
-    assert [form for form, text in FORMS.items() if not told(PLACES[place](text))] == []
+    assert [
+        form for form, text in FORMS.items() if not secrets_in(PLACES[place](text))
+    ] == []
 
 
 def test_a_clean_file_has_none():
-    assert not told(plain())
-    assert not told(PLACES["what follows the end"]("22,649 and 21.648 and 12648"))
-    assert not told(PLACES["private data"]("22,649 and 21.648 and 12648"))
+    assert not secrets_in(plain())
+    assert not secrets_in(PLACES["what follows the end"]("22,649 and 21.648 and 12648"))
+    assert not secrets_in(PLACES["private data"]("22,649 and 21.648 and 12648"))

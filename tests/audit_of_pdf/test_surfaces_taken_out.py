@@ -63,8 +63,8 @@ def file(name: str) -> bytes:
 
 
 @cache
-def told(name: str) -> frozenset[str]:
-    return frozenset(files_that_leak.told(file(name)))
+def secrets_in(name: str) -> frozenset[str]:
+    return frozenset(files_that_leak.secrets_in(file(name)))
 
 
 @pytest.mark.parametrize("surface", SURFACES)
@@ -75,7 +75,7 @@ def test_without_a_surface_its_file_is_missed(surface):
 @pytest.mark.parametrize("reader", READERS)
 def test_without_a_reader_its_file_is_missed(reader):
     data = file(READERS[reader])
-    whole = told(READERS[reader])
+    whole = secrets_in(READERS[reader])
 
     assert whole
     assert files_that_leak.misses_without_reader(reader, data, whole)
@@ -84,13 +84,13 @@ def test_without_a_reader_its_file_is_missed(reader):
 @pytest.mark.parametrize("surface", ALSO_IN)
 def test_what_stands_in_other_surfaces_too_is_missed_without_them_all(surface):
     name = f"{surface}, plain"
-    assert told(name)
+    assert secrets_in(name)
 
     with ExitStack() as left_out:
         for one in (surface, *ALSO_IN[surface]):
             left_out.enter_context(files_that_leak.without(one))
-        assert not files_that_leak.told(file(name))
-    assert files_that_leak.told(file(name))
+        assert not files_that_leak.secrets_in(file(name))
+    assert files_that_leak.secrets_in(file(name))
 
 
 # The lists are complete

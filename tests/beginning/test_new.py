@@ -234,7 +234,7 @@ def test_a_question_says_what_may_be_answered_and_is_asked_again_until_it_is(
 
 
 @pytest.mark.parametrize("words", [("gla-decision",), ("--from", "radios")])
-def test_who_ends_the_questions_makes_nothing(project, monkeypatch, capsys, words):
+def test_ending_the_questions_makes_nothing(project, monkeypatch, capsys, words):
     def ended(_: str) -> str:
         raise EOFError
 
@@ -426,7 +426,7 @@ def test_the_task_of_editors_reads_what_check_prints(project, capsys):
         (("--from", "nothing", "radios"), "nothing"),
     ],
 )
-def test_a_wrong_call_is_told_and_makes_nothing(project, capsys, words, told):
+def test_a_wrong_call_is_reported_and_makes_nothing(project, capsys, words, told):
     assert new(project, *words) == exit.USAGE
 
     assert told in capsys.readouterr().err
@@ -775,7 +775,7 @@ def test_no_link_leads_the_files_of_editors_elsewhere(
     assert not (project / "content" / "radios").exists()
 
 
-def test_the_reason_of_many_placeholders_is_told_once(project, capsys):
+def test_the_reason_of_many_placeholders_is_reported_once(project, capsys):
     new(project, "mopac-decision", "radios")
     asked = parser().parse_args(["check", "radios"])
     asked.project = project
@@ -783,9 +783,9 @@ def test_the_reason_of_many_placeholders_is_told_once(project, capsys):
 
     main(asked)
 
-    told = capsys.readouterr().err
-    assert told.count("is to be confirmed") > 10
-    assert told.count("Write the value as soon as it is known.") == 1
+    output = capsys.readouterr().err
+    assert output.count("is to be confirmed") > 10
+    assert output.count("Write the value as soon as it is known.") == 1
 
 
 # Schemas
@@ -869,9 +869,9 @@ def test_an_example_has_nothing_to_mend_in_a_house_that_has_its_ids(
     examined = examine(project / "content" / "radios", project / "templates")
 
     assert [finding.what for finding in errors(examined.findings)] == []
-    told = capsys.readouterr().out
-    assert "house.yaml has" in told
-    assert "Osprey" not in told
+    output = capsys.readouterr().out
+    assert "house.yaml has" in output
+    assert "Osprey" not in output
 
 
 def test_other_ids_are_given_to_all_that_refers_to_them_and_to_nothing_else(project):
@@ -894,12 +894,14 @@ def test_a_next_iteration_is_told_what_to_do_about_ids_of_the_house(project, cap
     capsys.readouterr()
     assert new(project, "--from", "radios", "again") == exit.DONE
 
-    told = capsys.readouterr().out
-    assert "house.yaml has `supplier` too: write `from: house`" in told
-    assert "Osprey" not in told
+    output = capsys.readouterr().out
+    assert "house.yaml has `supplier` too: write `from: house`" in output
+    assert "Osprey" not in output
 
 
-def test_a_form_that_cannot_be_read_is_told_with_what_is_wrong_with_it(project, capsys):
+def test_a_form_that_cannot_be_read_is_reported_with_what_is_wrong_with_it(
+    project, capsys
+):
     broken = project / "templates" / "our-form"
     broken.mkdir()
     (broken / "form.yaml").write_text("name: Ours\ninherits: mps-iam\nsectoins: []\n")

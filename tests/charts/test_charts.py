@@ -70,8 +70,8 @@ tables:
 
 
 def charts(text: str, part: int = 1) -> list[view.Chart]:
-    paper, subject, found = examine(text)
-    assert [each.rule for each in found if each.level == "error"] in (
+    paper, subject, findings = examine(text)
+    assert [each.rule for each in findings if each.level == "error"] in (
         [],
         ["placeholder"],
     )
@@ -259,7 +259,7 @@ part-1: {{sections: {{summary: ["We pay from {{first}}.", {{chart: cost}}]}}}}
     assert max(tick.x for tick in drawing.ticks) + 18 <= drawing.width
 
 
-def test_a_line_is_parted_where_there_is_no_value_and_each_is_named_at_its_end():
+def test_a_line_is_interrupted_where_there_is_no_value_and_each_is_named_at_its_end():
     [chart] = charts(
         TABLE
         + "charts: {cost: {caption: C, drawn-as: lines, table: t, public: true}}\n"
@@ -335,8 +335,8 @@ def test_the_public_view_is_the_same_whatever_is_left_out(bid):
 
 def test_a_public_chart_of_something_withheld_is_not_drawn_at_all():
     text = FIGURES + PARTLY.replace("\n    leave-out: {commercial: [bid]}", "") + BOTH
-    paper, subject, found = examine(text)
-    assert "chart-shows-withheld" in {each.rule for each in found}
+    paper, subject, findings = examine(text)
+    assert "chart-shows-withheld" in {each.rule for each in findings}
 
     shown = project(paper, subject.register, form(), 1)
 
@@ -433,7 +433,7 @@ KINDS = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_number_of_a_drawing_on_a_page_can_be_taken_for_a_figure(kind):
     """The audit reads attributes, and a bar of 992 units would be a withheld 992."""
-    _, subject, found = examine(
+    _, subject, findings = examine(
         TABLE
         + f"charts: {{cost: {{caption: C, {KINDS[kind]}, public: true}}}}\n"
         + 'part-1: {sections: {summary: ["See {cost}.", {chart: cost}]}}\n'
@@ -445,7 +445,7 @@ def test_no_number_of_a_drawing_on_a_page_can_be_taken_for_a_figure(kind):
         for content in re.findall(r' (?:x|y|width|height|d|viewBox)="(.*?)"', drawing):
             numbers += re.findall(r"-?[0-9.]+", content)
 
-    assert [finding.rule for finding in found if finding.level == "error"] == []
+    assert [finding.rule for finding in findings if finding.level == "error"] == []
     assert len(numbers) > 20
     assert [
         each for each in numbers if not re.fullmatch(r"-?\d+\.\d{4}[1-9]", each)

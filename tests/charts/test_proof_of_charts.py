@@ -71,8 +71,8 @@ FORMS = {
 
 
 def differing(text: str) -> list[str]:
-    _, subject, found = examine(text)
-    assert [finding.what for finding in found if finding.level != "note"] == []
+    _, subject, findings = examine(text)
+    assert [finding.what for finding in findings if finding.level != "note"] == []
     base = public_view(subject, form())
     return [
         other.how

@@ -376,7 +376,7 @@ def test_a_paper_may_be_named_by_any_of_its_files(project):
     assert "cameras" in ran.stderr
 
 
-def test_a_name_that_is_no_paper_is_told_with_those_there_are(project):
+def test_a_name_that_is_no_paper_is_reported_with_those_there_are(project):
     ran = twopart(project, "check", "camera")
 
     assert ran.returncode == 2

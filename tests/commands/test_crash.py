@@ -33,11 +33,11 @@ def report():
 
 
 def test_the_log_tells_where_it_happened_and_no_word(here, report):
-    told = report()
+    output = report()
     log = here / "build" / "restricted" / "twopart.log"
 
     assert (
-        told
+        output
         == "an internal error in Twopart (ValueError); the log is in build/restricted/twopart.log"
     )
     kind, *places = log.read_text().splitlines()
@@ -66,7 +66,9 @@ def test_a_new_log_takes_the_place_of_the_last(here, report):
     assert log.read_text() == first
 
 
-def test_a_log_that_cannot_be_written_is_said_and_no_word_told(here, report):
+def test_a_log_that_cannot_be_written_is_reported_without_a_word_of_the_paper(
+    here, report
+):
     (here / "build").touch()
 
     assert (
@@ -79,10 +81,10 @@ def test_a_bug_ends_with_3_and_one_line(monkeypatch, capsys):
     monkeypatch.setattr(cli, "main", lambda _: broken())
 
     assert __main__.main() == 3
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err.count("\n") == 1
-    assert "HERON" not in told.err
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.count("\n") == 1
+    assert "HERON" not in output.err
 
 
 class Panic(BaseException):
@@ -90,7 +92,9 @@ class Panic(BaseException):
 
 
 @pytest.mark.parametrize("kind", [Panic, RecursionError, GeneratorExit])
-def test_no_surprise_is_of_a_kind_that_would_be_told_in_full(monkeypatch, capsys, kind):
+def test_no_surprise_is_of_a_kind_that_would_be_printed_in_full(
+    monkeypatch, capsys, kind
+):
     def broken(_):
         raise kind("HERON bid £7.315m")
 
@@ -159,7 +163,7 @@ def test_the_log_stands_where_the_build_is_written(here, monkeypatch):
     assert not (here / "build").exists()
 
 
-def test_nothing_that_an_error_carries_along_is_told(here, monkeypatch, capfd):
+def test_nothing_that_an_error_carries_along_is_reported(here, monkeypatch, capfd):
     """Notes, and the errors from which and amid which it was raised, as libraries raise them."""
 
     def noted(kind, *args):
@@ -180,11 +184,11 @@ def test_nothing_that_an_error_carries_along_is_told(here, monkeypatch, capfd):
     monkeypatch.setattr(cli, "main", raised)
 
     assert __main__.main() == 3
-    told = capfd.readouterr()
+    output = capfd.readouterr()
     logs = [path.read_text() for path in (here / "build").rglob("*.log")]
     assert len(logs) == 1
     assert [
         text
-        for text in (told.out, told.err, *logs)
+        for text in (output.out, output.err, *logs)
         if "HERON" in text or "7.315" in text
     ] == []

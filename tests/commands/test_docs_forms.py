@@ -109,8 +109,8 @@ def test_every_rule_on_what_fits_together_stands_in_the_page():
 def test_the_forms_of_the_page_can_be_read(project):
     for name in ("site-decision", "site-notice"):
         contents, unread = folders.form(project / "templates", name)
-        loaded, found = files.form(contents)
+        loaded, findings = files.form(contents)
 
-        assert [*unread, *found] == []
+        assert [*unread, *findings] == []
         assert loaded
         assert folders.missing_of_form(project / "templates", loaded) == []

@@ -36,18 +36,20 @@ def exported(subject) -> str:
 
 def again(text: str, form=FORM, pictures=None):
     """What the public source is as a paper; it has nothing to mend."""
-    paper, found = files.paper({FILE: text.encode(), **(pictures or {})})
-    assert [finding.what for finding in found] == []
-    subject, found = check(paper, form)
+    paper, findings = files.paper({FILE: text.encode(), **(pictures or {})})
+    assert [finding.what for finding in findings] == []
+    subject, findings = check(paper, form)
     assert [
-        f"{finding.at} {finding.what}" for finding in found if finding.level != "note"
+        f"{finding.at} {finding.what}"
+        for finding in findings
+        if finding.level != "note"
     ] == []
     return subject
 
 
 def of(text: str):
-    _, subject, found = examine(text)
-    assert [f"{finding.at} {finding.what}" for finding in found] == []
+    _, subject, findings = examine(text)
+    assert [f"{finding.at} {finding.what}" for finding in findings] == []
     return subject
 
 
@@ -203,9 +205,9 @@ def test_a_public_source_that_says_either_is_refused(before, after):
     assert before in text
 
     paper, _ = files.paper({FILE: text.replace(before, after, 1).encode()})
-    _, found = check(paper, FORM)
+    _, findings = check(paper, FORM)
 
-    assert "withheld-in-public-source" in {finding.rule for finding in found}
+    assert "withheld-in-public-source" in {finding.rule for finding in findings}
 
 
 def test_what_is_computed_stands_there_as_it_is_printed():
@@ -395,10 +397,10 @@ def test_the_public_source_does_not_tell_that_the_totals_of_a_table_are_declassi
 def test_a_total_that_does_not_add_up_may_stand_in_a_public_source_alone():
     total = "      total: {heading: Total, public: true, cells: [9.99, 9.99]}"
     text = ROWS.replace("ROWS", total)
-    _, _, found = examine(text)
+    _, _, findings = examine(text)
     shown = exported(of(ROWS.replace("ROWS", HIDDEN.strip("\n").replace("BY", BY))))
 
-    assert "total-does-not-add-up" in [finding.rule for finding in found]
+    assert "total-does-not-add-up" in [finding.rule for finding in findings]
     assert public_view(again(shown), FORM)
 
 

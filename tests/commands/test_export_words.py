@@ -85,10 +85,10 @@ def addresses(finished: pypdfium2.PdfDocument) -> Iterator[str]:
 
 
 def whole(folder):
-    found = examine(folder, REPOSITORY / "templates")
-    assert found.wrong == ()
-    assert found.subject
-    return found
+    findings = examine(folder, REPOSITORY / "templates")
+    assert findings.wrong == ()
+    assert findings.subject
+    return findings
 
 
 @pytest.mark.parametrize("seed", range(40))

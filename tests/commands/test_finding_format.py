@@ -104,7 +104,7 @@ def test_an_excerpt_shows_an_id_only_where_an_id_is_meant(text):
         "part-2: {withheld: commercial, sections: {detail: [We plan, table: redundancies forty]}}\n",
     ],
 )
-def test_a_word_that_lost_its_quotes_is_told_by_no_finding(text):
+def test_a_word_that_lost_its_quotes_is_shown_by_no_finding(text):
     source = Source("paper.yaml", text)
     lines = range(1, len(source.lines) + 1)
     said = [
@@ -237,7 +237,7 @@ def test_colour_is_for_terminals_only():
     assert "\033[" not in finding_format.full(finding, colour=False)
 
 
-def test_a_leak_is_told_by_its_id_surface_and_place():
+def test_a_leak_is_reported_by_its_id_surface_and_place():
     leak = Leak(
         "price", "page 3", Span(Source("figures.yaml", "price: {amount: £7m}"), 1, 1)
     )
@@ -257,8 +257,8 @@ def test_the_messages_read_as_agreed(golden, path):
     lines: list[str] = []
     for name, text in cases_of(path):
         lines.append(f"──── {name}\n")
-        _, _, found = examine(text)
-        lines += [finding_format.full(one, colour=False) + "\n" for one in found]
+        _, _, findings = examine(text)
+        lines += [finding_format.full(one, colour=False) + "\n" for one in findings]
 
     golden(f"messages/{path.stem}.txt", "".join(lines))
 
@@ -273,7 +273,7 @@ def test_no_golden_messages_are_left_of_a_file_that_is_gone():
 
 def test_no_record_tells_a_word_or_value_of_the_paper_in_its_repr():
     """Reprs end up in logs and tracebacks, wherever somebody puts them."""
-    paper, subject, found = examine("""
+    paper, subject, findings = examine("""
         figures:
           price: {amount: £7.315m, withheld: commercial, public-wording: HERON}
           twice: {formula: price * 2, withheld: commercial}
@@ -299,7 +299,7 @@ def test_no_record_tells_a_word_or_value_of_the_paper_in_its_repr():
     for record in (
         paper,
         subject,
-        *found,
+        *findings,
         secrets,
         published,
         *texts,
@@ -315,7 +315,7 @@ def test_no_record_tells_a_word_or_value_of_the_paper_in_its_repr():
         assert "2031" not in said
 
 
-def test_a_withheld_word_that_stands_where_a_ground_belongs_is_not_told():
+def test_a_withheld_word_that_stands_where_a_ground_belongs_is_not_reported():
     placed = "{sections: {%s: [{use: p}]}}"
     [found] = examine(f"""
         passages: {{p: "We pay [[HERON: a lot]] soon."}}
@@ -323,17 +323,17 @@ def test_a_withheld_word_that_stands_where_a_ground_belongs_is_not_told():
         part-2: {{withheld: commercial, {(placed % "detail")[1:]}
         """)[2]
 
-    said = (
+    text = (
         finding_format.full(found, colour=False)
         + finding_format.as_json([found])
         + repr(found)
     )
     assert found.rule == "unknown-ground"
-    assert "HERON" not in said
+    assert "HERON" not in text
 
 
-def test_the_placeholders_of_a_file_are_told_together_with_a_line_for_each():
-    found = examine("""
+def test_the_placeholders_of_a_file_are_reported_together_with_a_line_for_each():
+    findings = examine("""
         figures:
           price: {amount: TBC, withheld: commercial}
           users: {count: TBC, public: true}
@@ -341,7 +341,7 @@ def test_the_placeholders_of_a_file_are_told_together_with_a_line_for_each():
         """)[2]
 
     other, placeholders = finding_format.texts(
-        sorted(found, key=lambda finding: finding.order), colour=False
+        sorted(findings, key=lambda finding: finding.order), colour=False
     )
 
     lines = placeholders.splitlines()
@@ -378,18 +378,18 @@ def test_findings_stand_by_file_and_in_the_order_in_which_they_are_mended():
     assert finding_format.counted(found[:1]) == "1 note in 1 file"
 
 
-def test_the_same_mistake_at_many_places_is_told_once_with_all_of_them():
-    found = examine("""
+def test_the_same_mistake_at_many_places_is_reported_once_with_all_of_them():
+    findings = examine("""
         part-1: {sections: {summary: ["{pirce} a", "{pirce} b", "{other} c"], legal: "{pirce}"}}
         """)[2]
 
-    texts = list(finding_format.texts(found, colour=False))
+    texts = list(finding_format.texts(findings, colour=False))
 
     assert len(texts) == 2
     assert "called `pirce` (3 times)" in texts[0]
     assert texts[0].count("──▶") == 3
     assert texts[0].count("= fix:") == 1
-    assert len(json.loads(finding_format.as_json(found))) == 4
+    assert len(json.loads(finding_format.as_json(findings))) == 4
 
 
 def test_places_beyond_the_twelfth_are_counted():
@@ -402,7 +402,7 @@ def test_places_beyond_the_twelfth_are_counted():
     assert "… and 3 more, the last at paper.yaml:1:" in text
 
 
-def test_one_placeholder_is_told_with_its_line():
+def test_one_placeholder_is_reported_with_its_line():
     [found] = examine("front: {meeting: TBC}")[2]
 
     assert list(finding_format.texts([found], colour=False)) == [

@@ -136,7 +136,7 @@ def test_a_build_goes_on_when_all_streams_are_closed(project):
 
 @pytest.mark.parametrize("form", ["full", "short", "json"])
 @pytest.mark.parametrize("encoding", ["ascii", "ascii:strict", "utf-8:strict"])
-def test_names_that_an_encoding_lacks_are_told_by_numbers(project, form, encoding):
+def test_names_that_an_encoding_lacks_are_printed_as_numbers(project, form, encoding):
     spoil(project)
     paper = project / "content" / "cameras" / "paper.yaml"
     paper.rename(paper.with_name("£\N{GRINNING FACE}.yaml"))
@@ -455,7 +455,7 @@ def test_a_link_within_its_folder_is_a_file_like_others(project):
 @pytest.mark.parametrize(
     "file", ["pages/part-1.html.j2", "blocks/list.html.j2", "style/paper.css"]
 )
-def test_a_folder_in_the_place_of_a_template_is_told_in_one_line(project, file):
+def test_a_folder_in_the_place_of_a_template_is_reported_in_one_line(project, file):
     (project / "templates").unlink()
     shutil.copytree(REPOSITORY / "templates", project / "templates")
     (project / "templates" / file).unlink()

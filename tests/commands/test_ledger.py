@@ -85,14 +85,14 @@ def test_a_release_writes_a_ledger_for_its_owner_alone_which_git_never_takes(ser
         0o700,
     )
     subprocess.run(["git", "init", "-q", series.home], check=True)
-    told = subprocess.run(
+    status = subprocess.run(
         ["git", "status", "--short", "-uall"],
         cwd=series.home,
         check=True,
         capture_output=True,
     )
-    assert b"published.yaml" in told.stdout
-    assert b"restricted" not in told.stdout
+    assert b"published.yaml" in status.stdout
+    assert b"restricted" not in status.stdout
 
 
 def test_it_holds_what_is_withheld_with_its_grounds_and_relations_and_nothing_else_of_the_paper(
@@ -233,8 +233,8 @@ def test_a_withheld_picture_is_kept_with_its_small_copy():
     """
     paper, _ = files.paper({**sources(text), "bids.png": saved(bars(), "PNG")})
     assert paper
-    subject, found = check(paper, form())
-    assert not errors(found)
+    subject, findings = check(paper, form())
+    assert not errors(findings)
 
     kept, _ = released_words(subject)
     [picture] = [each for each in kept if each.secret.what == "picture"]
@@ -491,11 +491,13 @@ def test_a_ledger_that_does_not_fit_the_register_is_refused(series, old, new):
         if 0
         else True
     )
-    found = series.examine("second", SECOND.replace("first", "[first, other]")).findings
-    assert [finding.shows for finding in found if finding.rule == "earlier-ledger"] == [
-        "first"
-    ]
-    assert "does not fit the register" in found[0].what + found[-1].what
+    findings = series.examine(
+        "second", SECOND.replace("first", "[first, other]")
+    ).findings
+    assert [
+        finding.shows for finding in findings if finding.rule == "earlier-ledger"
+    ] == ["first"]
+    assert "does not fit the register" in findings[0].what + findings[-1].what
 
 
 def test_notes_and_more_knowledge_in_the_register_do_not_disturb_it(series):
@@ -773,6 +775,7 @@ def test_no_module_that_makes_a_page_or_a_source_knows_the_ledger():
         "disclosure/equations/kept_words.py",
         "disclosure/equations/ledger.py",
         "disk/ledger.py",
+        "earlier_owed.py",
         "earlier_words.py",
         "examine.py",
         "outline/subject.py",
@@ -795,13 +798,13 @@ def test_nothing_said_of_a_ledger_shows_what_stands_in_it(series, mode):
         "utf-8",
     )
     path.chmod(mode)
-    found = series.examine("second", SECOND).findings
+    findings = series.examine("second", SECOND).findings
 
     said = "".join(
         (
-            *map(finding_format.short, found),
-            *(finding_format.full(f, colour=False) for f in found),
-            finding_format.as_json(found),
+            *map(finding_format.short, findings),
+            *(finding_format.full(f, colour=False) for f in findings),
+            finding_format.as_json(findings),
         )
     )
     assert "earlier-ledger" in said

@@ -64,10 +64,10 @@ def test_what_cannot_be_written_ends_with_5_in_words_of_its_own(
 
     for command in ("export cameras out", "release cameras"):
         assert run(monkeypatch, *command.split(), "--quiet") == 5
-        told = capfd.readouterr().err
-        assert told.startswith(f"twopart: {words}: ")
-        assert told.endswith("; the last good files are unchanged\n")
-        assert told.count("\n") == 1
+        message = capfd.readouterr().err
+        assert message.startswith(f"twopart: {words}: ")
+        assert message.endswith("; the last good files are unchanged\n")
+        assert message.count("\n") == 1
 
 
 @pytest.mark.parametrize(

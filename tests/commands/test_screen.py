@@ -72,8 +72,8 @@ def twopart(project, monkeypatch, capsys):
             code = cli.main()
         finally:
             gc.enable()
-        said = capsys.readouterr()
-        return code, said.out, said.err
+        output = capsys.readouterr()
+        return code, output.out, output.err
 
     return ran
 
@@ -212,7 +212,7 @@ def test_outside_of_any_project_the_one_of_the_program_is_meant(tmp_path):
     assert cli._project(tmp_path) == HERE.parent
 
 
-def test_a_file_that_is_not_read_is_told(twopart, project):
+def test_a_file_that_is_not_read_is_reported(twopart, project):
     (project / "content" / "good" / "more.yml").touch()
 
     code, _, err = twopart("check", "good", "--format", "short")
@@ -221,7 +221,7 @@ def test_a_file_that_is_not_read_is_told(twopart, project):
     assert "file-not-read" in err
 
 
-def test_a_form_that_is_wrong_or_not_there_is_told(twopart, project):
+def test_a_form_that_is_wrong_or_not_there_is_reported(twopart, project):
     (project / "templates").unlink()
     (project / "templates" / "note").mkdir(parents=True)
     (project / "templates" / "note" / "form.yaml").write_text(

@@ -73,7 +73,7 @@ def test_a_set_up_that_lost_its_x_bit_runs(clone):
     assert notes
 
 
-def test_git_writes_scripts_with_the_line_ends_that_shells_read(tmp_path):
+def test_git_writes_scripts_with_the_line_endings_that_shells_read(tmp_path):
     if not shutil.which("git"):
         pytest.skip("no git")
     clone = tmp_path / "clone"

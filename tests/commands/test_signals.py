@@ -109,7 +109,7 @@ def ran(
 
 @pytest.mark.parametrize(("end", "moment"), list(zip(ENDS, MOMENTS, strict=True)))
 def test_whoever_interrupts_while_it_still_imports_sees_one_line(tmp_path, end, moment):
-    (how, code, told), (command, module) = end, moment
+    (how, code, message), (command, module) = end, moment
     (tmp_path / "templates").symlink_to(HERE.parent / "templates")
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "cameras").symlink_to(HERE / "papers" / "cameras")
@@ -117,17 +117,17 @@ def test_whoever_interrupts_while_it_still_imports_sees_one_line(tmp_path, end, 
     done = ran(AT_IMPORT, how, tmp_path, module=module, command=command)
 
     assert done.returncode == code, done.stderr
-    assert done.stderr.endswith(told)
+    assert done.stderr.endswith(message)
     assert "Traceback" not in done.stderr
     assert list(tmp_path.rglob("*.pdf")) == []
 
 
 def test_a_library_that_cannot_bear_an_exception_is_given_none(tmp_path):
-    how, code, told = ENDS[0]
+    how, code, message = ENDS[0]
 
     done = ran(IN_A_LIBRARY, how, tmp_path)
 
-    assert (done.returncode, done.stderr) == (code, told)
+    assert (done.returncode, done.stderr) == (code, message)
 
 
 @pytest.mark.parametrize("how", ["SIGINT", "SIGTERM"])
@@ -137,13 +137,13 @@ def test_what_is_done_when_a_signal_comes_stays_done(tmp_path, how):
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize(("how", "code", "told"), ENDS[:2])
+@pytest.mark.parametrize(("how", "code", "message"), ENDS[:2])
 def test_a_signal_waits_until_files_that_go_together_are_written(
-    tmp_path, how, code, told
+    tmp_path, how, code, message
 ):
     done = ran(WHILE_WRITING, how, tmp_path)
 
-    assert (done.returncode, done.stderr, done.stdout) == (code, told, "")
+    assert (done.returncode, done.stderr, done.stdout) == (code, message, "")
     written = {path.name: path.read_bytes() for path in tmp_path.rglob("*.pdf")}
     assert written == {"x-part-1.pdf": b"one", "x-part-2.pdf": b"two"}
 
@@ -179,11 +179,11 @@ def test_what_is_to_be_done_first_is_done_first(monkeypatch):
         for number, answer in before.items():
             signal.signal(number, answer)
 
-    told = b"twopart: ended with its terminal\n"
+    message = b"twopart: ended with its terminal\n"
     assert done == [
-        *("before all else", "first", told, 129),
-        *("first", told, 129),
-        *(told, 129),
+        *("before all else", "first", message, 129),
+        *("first", message, 129),
+        *(message, 129),
     ]
 
 

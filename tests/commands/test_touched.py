@@ -85,7 +85,7 @@ CHANGES = {
 
 @pytest.mark.parametrize("command", ["check", "build"])
 @pytest.mark.parametrize("entry", CHANGES)
-def test_a_change_of_an_entry_that_a_paper_uses_is_told_by_its_id(
+def test_a_change_of_an_entry_that_a_paper_uses_is_reported_by_its_id(
     project, command, entry
 ):
     change(project, *CHANGES[entry])
@@ -93,11 +93,11 @@ def test_a_change_of_an_entry_that_a_paper_uses_is_told_by_its_id(
     ran = twopart(project, command)
     assert ran.returncode == exit.DONE
 
-    told = [line for line in ran.stderr.splitlines() if CHANGED in line]
-    assert told == [f"cameras: {CHANGED}{entry}"]
+    lines = [line for line in ran.stderr.splitlines() if CHANGED in line]
+    assert lines == [f"cameras: {CHANGED}{entry}"]
 
 
-def test_an_entry_that_the_house_withholds_no_more_is_told(project):
+def test_an_entry_that_the_house_withholds_no_more_is_reported(project):
     change(
         project,
         "  heron: {name: Heron Optics plc, short: Heron, withheld: trade}",
@@ -106,8 +106,8 @@ def test_an_entry_that_the_house_withholds_no_more_is_told(project):
 
     ran = twopart(project, "check")
     assert ran.returncode == exit.DONE
-    [told] = [line for line in ran.stderr.splitlines() if CHANGED in line]
-    assert told == f"cameras: {CHANGED}suppliers.heron"
+    [lines] = [line for line in ran.stderr.splitlines() if CHANGED in line]
+    assert lines == f"cameras: {CHANGED}suppliers.heron"
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
@@ -122,7 +122,7 @@ def test_nothing_is_told_of_what_a_paper_does_not_use_or_of_another_layout(
     assert CHANGED not in ran.stderr
 
 
-def test_a_change_is_told_until_the_paper_is_built(project):
+def test_a_change_is_reported_until_the_paper_is_built(project):
     change(project, "Chief Officer", "Chief Executive")
     twopart(project, "check")
     twopart(project, "build")

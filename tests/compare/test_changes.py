@@ -180,7 +180,7 @@ SINGLE = {
 
 
 @pytest.mark.parametrize("kind", SINGLE)
-def test_a_single_change_is_told_once(kind):
+def test_a_single_change_is_reported_once(kind):
     expected, new = SINGLE[kind]
 
     assert counts(changes(new)) == expected
@@ -347,7 +347,7 @@ def test_a_drawn_paper_is_like_itself(seed):
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_another_drawn_paper_is_told_whole(seed):
+def test_another_drawn_paper_is_reported_whole(seed):
     """Every passage of both stands on the page once: as it was, as it is, or both."""
     old, new = drawn(seed).subject(), drawn(seed + 100).subject()
     passages = changes_of(old, new).passages
@@ -382,8 +382,8 @@ def test_a_change_stands_below_the_heading_of_its_own_section():
     """Between the lines that both parts have stand headings of either."""
     old = subject_of(TWO_OUTLINES)
     new = subject_of(TWO_OUTLINES.replace("Part 2 alone goes on", "Part 2 alone stops"))
-    told = changes_of(old, new)
-    text = restricted_record(told, new, ("old", "new"))["text"]
+    changes = changes_of(old, new)
+    text = restricted_record(changes, new, ("old", "new"))["text"]
     headings = [
         "".join(run["text"] for run in one["words"])
         for one in text

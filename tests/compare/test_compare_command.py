@@ -247,7 +247,7 @@ def test_what_changed_since_a_release_may_be_published(released):
         assert secret not in page
 
 
-def test_a_figure_that_has_changed_since_the_release_is_told_of(released):
+def test_a_figure_that_has_changed_since_the_release_is_reported(released):
     """Its finding says: take it out of `same-as`; the release stays one."""
     register = released.home / "content" / "published.yaml"
     text = register.read_text("utf-8")
@@ -313,7 +313,7 @@ def test_a_page_that_leaks_is_not_written(released, monkeypatch, secret, place, 
     assert secret not in capsys.readouterr().err
 
 
-def test_what_is_opened_may_be_told_of(released):
+def test_what_is_opened_may_be_mentioned(released):
     opened = NEW.replace("£0.930m, withheld: commercial", "£0.930m, public: true")
     opened = opened.replace("In all {whole}", "In all")
     released.write("radios-2", opened.replace('"Another {users}', '"It costs {price}. Another {users}'))  # fmt: skip

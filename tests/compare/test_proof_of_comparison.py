@@ -63,8 +63,10 @@ def test_changes_of_a_shipped_paper_depend_on_no_secret(name):
 def test_a_page_that_is_proved_is_written(written, capsys):
     assert proved(written.home) == exit.DONE
     assert written.page("public", "radios-2").exists()
-    told = capsys.readouterr()
-    assert "the same to the byte from its public source alone" in told.out + told.err
+    output = capsys.readouterr()
+    assert (
+        "the same to the byte from its public source alone" in output.out + output.err
+    )
 
 
 def price(subject):
@@ -92,9 +94,9 @@ def test_a_page_that_depends_on_a_secret_is_not_written(written, monkeypatch, ca
     assert proved(written.home) == exit.LEAK
     assert not written.page("public", "radios-2").exists()
     assert not written.page("restricted", "radios-2").exists()
-    told = capsys.readouterr().err
-    assert "the changes of Part 1 differ when" in told
-    assert "0.9" not in told
+    output = capsys.readouterr().err
+    assert "the changes of Part 1 differ when" in output
+    assert "0.9" not in output
 
 
 def test_a_page_that_says_whether_a_secret_changed_is_not_written(written, monkeypatch):

@@ -84,7 +84,7 @@ def test_nothing_withheld_in_either_version_stands_there(old, new):
         assert [secret for secret in secrets if secret in page] == []
 
 
-def test_changes_of_public_words_and_figures_are_told():
+def test_changes_of_public_words_and_figures_are_reported():
     new = with_(("22500", "23500"), ("[0.100, 0.400]", "[0.100, 0.450]"), ("every borough", "each borough"))  # fmt: skip
     page = page_of(subject_of(PAPER), subject_of(new))
 
@@ -164,7 +164,7 @@ def test_other_words_of_each_field_are_a_change(field):
     assert NOTHING not in public_page(full, changed, TEMPLATES)
 
 
-def test_changes_of_the_decision_sheet_are_told_and_what_it_withholds_is_not():
+def test_changes_of_the_decision_sheet_are_reported_and_what_it_withholds_is_not():
     old = subject_of(f"{PAPER}{SHEET}")
     later = f"{PAPER}{SHEET}".replace("may be late", "may be early")
     page = page_of(old, subject_of(later.replace("£0.930m", "£0.913m")))
@@ -211,8 +211,8 @@ def test_a_secret_of_either_version_is_found_wherever_it_stands(hidden, which):
 
     assert leaks(page, old, new, changes_of(old, new)) == ()
     hiding = page.replace("</main>", f"{hidden}</main>")
-    told = leaks(hiding, old, new, changes_of(old, new))
-    assert {leak.secret for leak in told} == {"price"}
+    found_leaks = leaks(hiding, old, new, changes_of(old, new))
+    assert {leak.secret for leak in found_leaks} == {"price"}
 
 
 def test_every_word_of_a_page_is_on_a_surface():
@@ -258,8 +258,8 @@ def test_a_figure_opened_with_another_value_leaves_the_old_value_a_secret():
     hiding = page.replace("</main>", "<p>£0.930m</p></main>")
 
     assert leaks(page, old, new, changes_of(old, new)) == ()
-    told = leaks(hiding, old, new, changes_of(old, new))
-    assert {leak.secret for leak in told} == {"price"}
+    found_leaks = leaks(hiding, old, new, changes_of(old, new))
+    assert {leak.secret for leak in found_leaks} == {"price"}
 
 
 PERCENTAGE = ("amount: £0.930m", "percentage: 50%")

@@ -66,18 +66,18 @@ def paper(tmp_path_factory) -> Project:
 def stopped_by(paper: Project) -> str:
     """The whole way, but for the writing."""
     try:
-        found = paper.examined()
-        if found.wrong:
+        findings = paper.examined()
+        if findings.wrong:
             return "check"
-        view = public_view(found.subject, found.form)
+        view = public_view(findings.subject, findings.form)
     except Exception:  # noqa: BLE001 - whatever it is, there is nothing to render
         return "projection"
     made = paper.renderers.render("mps-iam", 1, view).result()
     if isinstance(made, RenderFailed):
         return "renderer"
-    if audited(made.pdf, prepared(*of_paper(found.subject))):
+    if audited(made.pdf, prepared(*of_paper(findings.subject))):
         return "audit"
-    again = others(found.sources, found.subject, found.form)
+    again = others(findings.sources, findings.subject, findings.form)
     return THROUGH if all(other.view == view for other in again) else "proof"
 
 
@@ -698,8 +698,8 @@ def test_without_the_places_a_public_figure_excuses_its_like_anywhere(
     told = "  told: {percentage: 43%, public: true}\n  headcount:"
     way = slip("  headcount:", told, KEPT, '"It is {told}{tender}."')
     with paper.changed(way):
-        found = paper.examined()
-    listed, published = of_paper(found.subject)
+        findings = paper.examined()
+    listed, published = of_paper(findings.subject)
     said = Surface(
         "metadata", "Of the reserve of the fund 43% goes to the contract of one year"
     )

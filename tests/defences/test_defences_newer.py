@@ -230,12 +230,12 @@ TIED = """
 
 
 def said(text: str) -> str:
-    _, subject, found = examine(text)
+    _, subject, findings = examine(text)
     assert subject
     ticks = sheet(subject, unmasked=False)
     return " ".join(
         [
-            *(f.what for f in found),
+            *(f.what for f in findings),
             *(tick.value for tick in ticks),
             *(str(tick.ties) for tick in ticks),
         ]

@@ -27,7 +27,7 @@ from twopart.projection.source import public_source
 from twopart.proof import prove
 from twopart.proof.differences import view_difference
 from twopart.proof.other_values import RECASTS
-from twopart.proof.prove import PUBLIC_SOURCE, Other, moved_by, others
+from twopart.proof.prove import PUBLIC_SOURCE, OtherPart1, moved_by, others
 from twopart.proof.variant import WAYS
 from twopart.prose import resolving
 from twopart.rules.prose import typed
@@ -229,7 +229,9 @@ ROWS = ({"cells": ["1"]}, {"cells": ["2"]})
          "section “Costs”, table 3"),
     ],
 )  # fmt: skip
-def test_where_two_views_part_is_told_by_what_stands_there(one, other, told):
+def test_the_place_where_two_views_differ_is_named_by_what_stands_there(
+    one, other, told
+):
     assert view_difference(one, other) == told
 
 
@@ -237,7 +239,8 @@ def test_of_the_public_source_no_withheld_thing_moves_a_part_1():
     _, subject, _ = examine(FIGURES)
 
     assert (
-        moved_by(sources(FIGURES), subject, form(), Other(PUBLIC_SOURCE, None)) is None
+        moved_by(sources(FIGURES), subject, form(), OtherPart1(PUBLIC_SOURCE, None))
+        is None
     )
 
 
@@ -259,12 +262,20 @@ def test_what_is_said_of_a_part_1_that_changes_is_only_what_is_known(
     view = b'{"x": 1}' if same else b'{"x": 2}'
 
     assert prove.message_on(
-        Other("replaced", view), moved, None, None, prove.Remade(b"one", again)
+        OtherPart1("replaced", view),
+        moved,
+        None,
+        None,
+        prove.RemadePart1(b"one", again),
     ).endswith(f"{told}. It was not written")
     assert (
         ", at"
         not in prove.message_on(
-            Other("replaced", None), moved, None, None, prove.Remade(b"one", again)
+            OtherPart1("replaced", None),
+            moved,
+            None,
+            None,
+            prove.RemadePart1(b"one", again),
         ).split(";")[0]
     )
 
@@ -298,9 +309,9 @@ def test_a_link_that_leads_out_of_a_paper_is_found_and_not_read(
     link.parent.mkdir(exist_ok=True)
     link.symlink_to(folders_of_a_paper / to)
 
-    read, found = files.paper(folders_of_a_paper / "p")
+    read, findings = files.paper(folders_of_a_paper / "p")
 
-    assert rules(found) == ["link-out"]
+    assert rules(findings) == ["link-out"]
     assert list(read.values()) == [b"form: note"]
 
 
@@ -311,10 +322,10 @@ def test_a_link_within_a_paper_is_read_and_one_that_leads_nowhere_cannot_be(
     (paper / "more.yaml").symlink_to("paper.yaml")
     (paper / "none.yaml").symlink_to("/nowhere/at-all")
 
-    read, found = files.paper(paper)
+    read, findings = files.paper(paper)
 
     assert list(read.values()) == [b"form: note"] * 2
-    assert rules(found) == ["unreadable-file"]
+    assert rules(findings) == ["unreadable-file"]
 
 
 @pytest.mark.parametrize("to", ["out.yaml", "p"])
@@ -337,9 +348,9 @@ def test_a_link_that_leads_out_of_the_templates_is_found_and_no_form_is_read(
     ["../t/note", "note/../note", "note/.", ".", "", "/etc", "more", "x" * 240, "a\0b"],
 )
 def test_a_form_is_one_of_those_that_stand_there(folders_of_a_paper, name):
-    read, found = files.form(folders_of_a_paper / "t", name)
+    read, findings = files.form(folders_of_a_paper / "t", name)
 
-    assert (read, rules(found)) == ({}, ["unknown-form"])
+    assert (read, rules(findings)) == ({}, ["unknown-form"])
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "large", "refused"])
@@ -358,9 +369,9 @@ def test_what_is_no_file_of_the_size_of_a_paper_is_found_and_not_read(
     make.get(kind, lambda: None)()
     monkeypatch.setattr(files, "LARGEST", 20)
 
-    read, found = files.paper(folders_of_a_paper / "p")
+    read, findings = files.paper(folders_of_a_paper / "p")
 
-    assert rules(found)[-1:] == ["unreadable-file"]
+    assert rules(findings)[-1:] == ["unreadable-file"]
     assert path.name not in str(read)
 
 
@@ -781,6 +792,6 @@ def test_templates_that_cannot_be_looked_into_are_found_and_are_no_unknown_form(
 
     monkeypatch.setattr(os, "scandir", refused)
 
-    read, found = files.form(folders_of_a_paper / "t", "note")
+    read, findings = files.form(folders_of_a_paper / "t", "note")
 
-    assert (read, rules(found)) == ({}, ["unreadable-file"])
+    assert (read, rules(findings)) == ({}, ["unreadable-file"])

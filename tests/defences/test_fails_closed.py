@@ -165,16 +165,16 @@ def test_a_crash_at_any_stage_tells_no_secret(project, monkeypatch, capfd, stage
 
     code = main()
 
-    said = capfd.readouterr()
+    output = capfd.readouterr()
     assert code == {OSError: 2, MemoryError: 5}.get(kind, 3)
-    assert said.err.count("\n") >= 1
-    assert "Traceback" not in said.err
+    assert output.err.count("\n") >= 1
+    assert "Traceback" not in output.err
     logs = (
         [path.read_text() for path in (project / "build").rglob("*.log")]
         if (project / "build").exists()
         else []
     )
-    for text in (said.out, said.err, *logs):
+    for text in (output.out, output.err, *logs):
         assert [secret for secret in SECRETS if secret.decode() in text] == [], stage
     assert [path.name for path in (project / "build").rglob("*.pdf")] == []
     nothing_is_in_the_wrong_place(project)

@@ -130,8 +130,8 @@ def masked_sheet(text: str) -> str:
 
 def messages(text: str) -> str:
     """Findings without what only `--unmasked` says."""
-    _, _, found = examine(text)
-    return "\n".join(f"{one.rule} {one.what} {one.why} {one.fix}" for one in found)
+    _, _, findings = examine(text)
+    return "\n".join(f"{one.rule} {one.what} {one.why} {one.fix}" for one in findings)
 
 
 def all_lines(lines, *, public):

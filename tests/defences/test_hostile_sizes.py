@@ -88,11 +88,11 @@ def test_words_made_to_stall_the_check_are_checked_in_no_time(findings, part):
     whole = {json.dumps(words), json.dumps(words, ensure_ascii=False)}
     in_passages = outline.format(json.dumps(passages, ensure_ascii=False))
     for text in (*map(outline.format, whole), *map(CAPTION.format, whole), in_passages):
-        told = [
+        messages = [
             finding_format.full(finding, colour=False) for finding in findings(text)
         ]
-        assert told or text is in_passages
-        assert sum(map(len, told)) < 1_000_000
+        assert messages or text is in_passages
+        assert sum(map(len, messages)) < 1_000_000
 
     assert time.process_time() - start < 4  # five papers
 
@@ -107,7 +107,7 @@ def test_a_cell_of_many_digits_is_a_finding(findings):
     assert "unreadable-value" in [finding.rule for finding in findings(cell)]
 
 
-def test_a_deep_file_is_told_in_no_time(findings):
+def test_a_deep_file_is_reported_in_no_time(findings):
     start = time.process_time()
 
     [found] = findings("part-1: " + "[" * 100_000)
@@ -116,7 +116,7 @@ def test_a_deep_file_is_told_in_no_time(findings):
     assert time.process_time() - start < 2
 
 
-def test_a_file_of_very_many_things_is_told_in_no_time(findings):
+def test_a_file_of_very_many_things_is_reported_in_no_time(findings):
     start = time.process_time()
 
     [found] = findings(
@@ -127,7 +127,7 @@ def test_a_file_of_very_many_things_is_told_in_no_time(findings):
     assert time.process_time() - start < 8
 
 
-def test_many_findings_on_one_line_are_told_in_no_time(findings):
+def test_many_findings_on_one_line_are_reported_in_no_time(findings):
     start = time.process_time()
 
     for finding in findings(

@@ -59,8 +59,8 @@ def as_it_is(with_few_forms) -> tuple[bytes, bytes]:
         "",
     )
     assert part_1
-    found = with_few_forms.examined()
-    return public_view(found.subject, found.form), part_1
+    findings = with_few_forms.examined()
+    return public_view(findings.subject, findings.form), part_1
 
 
 def ids(told: list[Form]) -> set[str]:
@@ -190,13 +190,13 @@ def searched() -> list:
 def test_a_secret_that_is_typed_in_a_seldom_form_is_a_finding_at_its_line(
     project, paper, case
 ):
-    told = [
+    findings = [
         finding
         for finding in paper.findings(project, case)
         if finding.rule in ("withheld-typed", "may-be-withheld")
     ]
 
-    assert {case.form.id} == {finding.what.split("`")[1] for finding in told}
+    assert {case.form.id} == {finding.what.split("`")[1] for finding in findings}
 
 
 def groups() -> list:
@@ -291,11 +291,11 @@ def test_what_part_1_does_not_say_changes_nothing_of_it_and_is_not_found_in_it(
 ):
     view, part_1 = as_it_is
     with with_few_forms.changed(way):
-        found = with_few_forms.examined()
+        findings = with_few_forms.examined()
 
-    assert [finding.rule for finding in found.findings] == []
-    assert public_view(found.subject, found.form) == view
-    assert audited(part_1, prepared(*of_paper(found.subject))) == []
+    assert [finding.rule for finding in findings.findings] == []
+    assert public_view(findings.subject, findings.form) == view
+    assert audited(part_1, prepared(*of_paper(findings.subject))) == []
 
 
 def test_a_paper_that_prints_wordings_and_what_is_public_is_written(project):

@@ -82,7 +82,7 @@ def _digits(number: Fraction) -> str:
     return f"{float(abs(number)):.6f}".replace(".", "").strip("0")
 
 
-def told(text: bytes) -> tuple[str, Subject | None]:
+def messages_of(text: bytes) -> tuple[str, Subject | None]:
     """All that `check` says of a paper, in every form, with its tick sheet."""
     paper, found = files.paper({"paper.yaml": text})
     subject = None
@@ -131,7 +131,7 @@ def test_no_rule_tells_a_word_or_number_that_is_withheld(name, monkeypatch):
     tree = tree_of(name)
     if tree is None:
         return
-    said, subject = told(marked(tree, monkeypatch))
+    said, subject = messages_of(marked(tree, monkeypatch))
     known, hidden = reckoned(subject) if subject else (set(), set())
     numbers = {
         re.sub("[.,]", "", number).strip("0") for number in re.findall(r"[\d.,]+", said)
@@ -195,7 +195,7 @@ def test_no_call_that_breaks_tells_what_is_withheld(
 
     code = main()
 
-    said = capfd.readouterr()
+    output = capfd.readouterr()
     left = [Path(root) / name for root, _, names in os.walk(project) for name in names]
     kept = [
         path.read_bytes().decode("latin-1")
@@ -204,7 +204,7 @@ def test_no_call_that_breaks_tells_what_is_withheld(
     ]
     assert [
         secret
-        for text in (said.out, said.err, *kept)
+        for text in (output.out, output.err, *kept)
         for secret in SECRETS
         if secret in text
     ] == []

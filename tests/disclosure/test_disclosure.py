@@ -48,16 +48,17 @@ def figures(**written: str) -> str:
 
 
 def test_a_part_is_the_total_less_the_other_part():
-    told = found(figures(
+    worked_out = found(figures(
         whole=f"formula: known + hidden, {P}, {BY}", known=f"amount: £1.500m, {P}", hidden=f"amount: £2.250m, {W}",
     ))  # fmt: skip
 
-    assert told.keys() == {"hidden"}
+    assert worked_out.keys() == {"hidden"}
     assert (
-        "Part 1 prints `whole` and `known`; what is left is `hidden`" in told["hidden"]
+        "Part 1 prints `whole` and `known`; what is left is `hidden`"
+        in worked_out["hidden"]
     )
-    assert "withhold `known` too" in told["hidden"]
-    assert "2.250" not in told["hidden"]
+    assert "withhold `known` too" in worked_out["hidden"]
+    assert "2.250" not in worked_out["hidden"]
 
 
 def test_two_hidden_parts_of_one_total_hide_each_other():
@@ -67,22 +68,22 @@ def test_two_hidden_parts_of_one_total_hide_each_other():
 
 
 def test_a_second_relation_between_them_gives_both_away():
-    told = found(figures(
+    worked_out = found(figures(
         whole=f"formula: one + two, {P}, {BY}", gap=f"formula: two - one, {P}, {BY}",
         one=f"amount: £1.500m, {W}", two=f"amount: £2.250m, {W}",
     ))  # fmt: skip
 
-    assert told.keys() == {"one", "two"}
+    assert worked_out.keys() == {"one", "two"}
 
 
 def test_an_uplift_gives_the_price_away_to_whoever_knows_the_old_one():
-    told = found(figures(
+    worked_out = found(figures(
         old=f"amount: £10.000m, {P}", price=f"amount: £15.000m, {W}",
         rise=f"formula: price / old - 1, precision: 1%, {P}, {BY}",
     ))  # fmt: skip
 
-    assert told.keys() == {"price"}
-    assert "`rise`" in told["price"]
+    assert worked_out.keys() == {"price"}
+    assert "`rise`" in worked_out["price"]
 
 
 def test_a_share_gives_the_base_away_and_is_silent_where_both_are_hidden():
@@ -97,25 +98,25 @@ def test_a_share_gives_the_base_away_and_is_silent_where_both_are_hidden():
 
 
 def test_sixty_two_vehicles_for_a_known_sum_cost_so_much_each():
-    told = found(figures(
+    worked_out = found(figures(
         vehicles=f'count: "62 vehicles", {P}', each=f'amount: "£247,164.90", {W}',
         fleet=f"formula: each * vehicles, {P}, {BY}",
     ))  # fmt: skip
 
-    assert told.keys() == {"each"}
+    assert worked_out.keys() == {"each"}
 
 
 def test_a_grant_at_a_known_share_for_a_known_area_tells_the_rate():
-    told = found(figures(
+    worked_out = found(figures(
         rate=f"amount: £37.59, {W}", share=f"percentage: 70%, {P}", area=f"count: 40 squares, {P}",
         grant=f"formula: rate * area * share, {P}, {BY}",
     ))  # fmt: skip
 
-    assert told.keys() == {"rate"}
+    assert worked_out.keys() == {"rate"}
 
 
 def test_what_is_withheld_and_computed_from_public_figures_alone_is_no_secret():
-    told = found(
+    worked_out = found(
         figures(
             a=f"amount: £1.000m, {P}",
             b=f"amount: £2.000m, {P}",
@@ -123,7 +124,7 @@ def test_what_is_withheld_and_computed_from_public_figures_alone_is_no_secret():
         )
     )
 
-    assert told.keys() == {"both"}
+    assert worked_out.keys() == {"both"}
 
 
 def table(cells: list[list[int]], hidden: set[tuple[int, int]]) -> str:
@@ -213,9 +214,9 @@ def test_a_hidden_cell_between_public_totals_is_found_in_a_paper():
     )
     text = text.replace("tables:", "tables:")
 
-    told = found(text)
+    worked_out = found(text)
 
-    assert list(told) == ["t.r0.c0"]
+    assert list(worked_out) == ["t.r0.c0"]
 
 
 def test_the_combination_explains_the_value():
@@ -351,13 +352,16 @@ def test_what_follows_from_something_declassified_follows_from_its_printed_value
 
 
 def test_what_is_printed_of_something_declassified_is_known_to_its_last_place():
-    told = found(figures(
+    worked_out = found(figures(
         hidden=f"amount: £5.000m, {W}", whole=f"formula: hidden, precision: £1m, {P}, {BY}",
         other=f"amount: £2.000m, {W}", both=f"formula: whole + other, precision: £0.001m, {P}, {BY}",
     ))  # fmt: skip
 
-    assert told.keys() == {"other"}
-    assert "Part 1 prints `both` and `whole`; what is left is `other`" in told["other"]
+    assert worked_out.keys() == {"other"}
+    assert (
+        "Part 1 prints `both` and `whole`; what is left is `other`"
+        in worked_out["other"]
+    )
 
 
 def test_the_solver_is_not_imported_where_nothing_can_follow():

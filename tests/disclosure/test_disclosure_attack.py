@@ -47,17 +47,17 @@ def drawn(seed: int) -> str:
 def settled(text: str):
     """The paper with every computed figure labelled as it may be, or None where it cannot be computed."""
     for _ in range(3):
-        _, subject, found = examine(text)
-        rules = {finding.rule for finding in found}
+        _, subject, findings = examine(text)
+        rules = {finding.rule for finding in findings}
         if "public-from-withheld" not in rules and "nothing-to-lower" not in rules:
             break
-        for finding in found:
+        for finding in findings:
             if finding.rule == "public-from-withheld":
                 text = re.sub(
                     rf"(  {finding.shows}: {{.*){P}}}", rf"\1{P}, {BY}}}", text
                 )
     return (
-        (subject, found)
+        (subject, findings)
         if subject and not rules & {"divided-by-nil", "public-from-withheld"}
         else None
     )

@@ -58,13 +58,13 @@ def test_three_cells_of_a_rectangle_are_computed_and_four_are_not():
 
 def test_a_closed_path_of_small_cells_leaves_a_large_one_nearly_known():
     """Safe from exact recovery, and not protected: the large cell moves by what the small ones hold."""
-    told = found(
+    bounds = found(
         grid(
             [[500, 2, 40], [1, 700, 30], [10, 20, 30]], {(0, 0), (0, 1), (1, 0), (1, 1)}
         )
     )
 
-    assert told == {"t.r0.c0": Fraction(1, 100), "t.r1.c1": Fraction(1, 100)}
+    assert bounds == {"t.r0.c0": Fraction(1, 100), "t.r1.c1": Fraction(1, 100)}
 
 
 def test_the_second_contributor_knows_the_first_to_within_two_per_cent():
@@ -81,8 +81,8 @@ def test_the_second_contributor_knows_the_first_to_within_two_per_cent():
     )
 
     assert found(whole) == {}
-    told = {one.path: (one.insider, one.within) for one in audit(insiders)}
-    assert told == {
+    knowledge = {one.path: (one.insider, one.within) for one in audit(insiders)}
+    assert knowledge == {
         ("first",): ("second", Fraction(2, 100)),
         ("second",): ("first", Fraction(5, 100)),
     }
@@ -115,9 +115,9 @@ def test_linked_tables_give_away_what_each_keeps():
 def test_a_withheld_subtotal_follows_from_the_total_above_it():
     values = {"x": 30, "y": 50, "sub": 80, "z": 20, "total": 100}
 
-    told = found(system(values, {"sub": "x + y", "total": "sub + z"}, "x y sub"))
+    bounds = found(system(values, {"sub": "x + y", "total": "sub + z"}, "x y sub"))
 
-    assert told == {"sub": 0}
+    assert bounds == {"sub": 0}
 
 
 def test_parts_that_cannot_be_negative_bound_each_other():
@@ -183,7 +183,7 @@ def test_rounding_of_what_is_public_is_room():
         == {}
     )
     narrow = Interval(Fraction(98), Fraction(102))
-    told = found(
+    bounds = found(
         System(
             whole.relations,
             whole.truth,
@@ -191,7 +191,7 @@ def test_rounding_of_what_is_public_is_room():
             whole.secrets,
         )
     )
-    assert told == {"a": Fraction(10, 100)}
+    assert bounds == {"a": Fraction(10, 100)}
 
 
 def counted_out(
@@ -331,10 +331,10 @@ def test_a_solver_that_gives_no_answer_is_a_finding_for_all_that_is_open(
         solver.Model, "least", lambda self, costs: solver.Answer(outcome)
     )
 
-    told = audit(grid(TIGHT, RECTANGLE))
+    leaks = audit(grid(TIGHT, RECTANGLE))
 
-    assert {one.path for one in told} == {cell(r, c) for r, c in RECTANGLE}
-    assert all(one.failed and one.within is None for one in told)
+    assert {one.path for one in leaks} == {cell(r, c) for r, c in RECTANGLE}
+    assert all(one.failed and one.within is None for one in leaks)
 
 
 def test_a_solver_that_breaks_is_a_finding_too(monkeypatch):
@@ -388,18 +388,18 @@ def test_what_can_be_shown_neither_way_is_a_finding():
             Relation({total: Fraction(-1)}, total, {((one,), (other,)): Fraction(1)})
         )
 
-    told = audit(made(truth, relations, {(name,) for name in names}))
+    leaks = audit(made(truth, relations, {(name,) for name in names}))
 
-    assert {one.path[0] for one in told} == names.keys()
+    assert {one.path[0] for one in leaks} == names.keys()
 
 
 def test_large_and_small_figures_of_one_table_are_told_apart():
     """Billions beside hundreds: tolerances are shares of each value."""
     values = [[4_000_000_000, 300, 7], [200, 5_000_000_000, 9], [11, 13, 17]]
 
-    told = found(grid(values, {(0, 0), (0, 1), (1, 0), (1, 1)}))
+    bounds = found(grid(values, {(0, 0), (0, 1), (1, 0), (1, 1)}))
 
-    assert told.keys() == {"t.r0.c0", "t.r1.c1"}
+    assert bounds.keys() == {"t.r0.c0", "t.r1.c1"}
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -56,7 +56,7 @@ def test_a_bound_tells_something_where_it_is_closer_than_anybody_would_guess(
     assert judged(PATH, low, high, system(100)) == told
 
 
-def test_what_a_solver_may_have_rounded_off_is_told_rather_than_passed_over():
+def test_what_a_solver_may_have_rounded_off_is_reported_rather_than_passed_over():
     assert judged(PATH, -0.5, None, system(100), 0.01) == (Fraction(1), ("at least",))
     assert judged(PATH, -1.0, None, system(100), 0.01) is None
     assert judged(PATH, None, 1000.5, system(100), 0.01) == (Fraction(1), ("at most",))
@@ -71,7 +71,7 @@ def test_a_negative_secret_is_judged_by_its_size():
 
 
 @pytest.mark.parametrize("step", BANDS)
-def test_a_share_is_told_in_coarse_steps(step):
+def test_a_share_is_stated_in_coarse_steps(step):
     higher = [other for other in BANDS if other > step]
 
     assert band(float(step)) == step

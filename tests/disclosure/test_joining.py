@@ -169,7 +169,7 @@ def test_two_secrets_of_one_value_are_one_figure():
     )
 
 
-def test_a_secret_that_is_public_now_as_it_was_is_told():
+def test_a_secret_that_is_public_now_as_it_was_is_reported():
     whole = together(one_figure(315, 1, told=(315, 315)), one_figure(315, 1))
 
     assert (set(whole.system.secrets), whole.disclosed) == (set(), {EARLIER: ("a",)})

@@ -160,7 +160,7 @@ HERON = "names: {heron: {name: Heron Optics, short: Heron, withheld: fifth}}\n"
     ],
     ids=["printed", "not-printed", "withheld"],
 )
-def test_an_event_is_told_only_where_part_1_may_print_it(project, text, shown):
+def test_an_event_is_mentioned_only_where_part_1_may_print_it(project, text, shown):
     law = "Section 43(2) of the Freedom of Information Act 2000"
     fifth = ground("fifth", law, "{event: when Heron signs}")
     paper = project / "content" / "cameras" / "paper.yaml"

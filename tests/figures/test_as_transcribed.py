@@ -19,24 +19,24 @@ NAME = re.compile(r"[a-z]\w*(?:\.\w+)*")
 
 def spoken_of(finding: Finding, names: Mapping[str, str]) -> list[str]:
     """What a finding speaks of, as the list of contradictions calls it: a relation, figures, or a rule."""
-    told = [
+    parts = [
         re.sub(r"\w+", lambda word: names.get(word[0], word[0]), part)
         for part in re.findall("`(.+?)`", finding.what)
     ]
-    relations = [part for part in told if " = " in part]
-    return relations or told or [finding.rule]
+    relations = [part for part in parts if " = " in part]
+    return relations or parts or [finding.rule]
 
 
 def shown(finding: Finding, names: Mapping[str, str]) -> Iterator[str]:
     """The contradictions that a finding shows: by its relation or figure, or by the two figures that it names."""
-    told = spoken_of(finding, names)
+    parts = spoken_of(finding, names)
     for contradiction in CONTRADICTIONS:
         both = (
-            set(told) <= set(NAME.findall(contradiction))
-            and len(told) > 1
+            set(parts) <= set(NAME.findall(contradiction))
+            and len(parts) > 1
             and "+" not in contradiction
         )
-        if contradiction == told[0] or both:
+        if contradiction == parts[0] or both:
             yield contradiction
 
 

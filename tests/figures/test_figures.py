@@ -106,7 +106,7 @@ def test_a_formula_is_computed_exactly_and_printed_as_its_inputs_allow(
 
 
 def test_thirds_do_not_lose_a_penny_and_a_note_says_that_their_digits_do():
-    _, subject, found = examine("""
+    _, subject, findings = examine("""
         figures:
           a: {amount: £1, public: true}
           third: {formula: a / 3, precision: £0.01, public: true}
@@ -114,7 +114,7 @@ def test_thirds_do_not_lose_a_penny_and_a_note_says_that_their_digits_do():
         """)
     assert subject
 
-    assert [finding.what for finding in found] == [
+    assert [finding.what for finding in findings] == [
         "`third * 3 = whole` holds within rounding only: £0.99 against £1.00, £0.01 apart"
     ]
     assert value(subject, "third") == "£0.33"
@@ -133,7 +133,7 @@ def test_what_is_computed_from_something_withheld_is_withheld_whatever_it_says(
     assert [finding.rule for finding in found] == ["public-from-withheld"]
 
 
-def test_a_circle_is_told_by_its_names(findings):
+def test_a_circle_is_reported_by_its_names(findings):
     [found] = findings("""
         figures:
           a: {formula: b * 2, public: true}
@@ -165,9 +165,9 @@ def test_a_formula_cannot_run_anything(findings):
 
 def labels(text):
     """Every figure and cell with the grounds on which it is withheld, though there be findings."""
-    _, subject, found = examine(text)
+    _, subject, findings = examine(text)
     assert subject
-    assert {finding.rule for finding in found} <= {
+    assert {finding.rule for finding in findings} <= {
         "public-from-withheld", "unknown-ground", "figure-without-label", "can-be-worked-out", "public-and-withheld",
     }  # fmt: skip
     return {
@@ -184,7 +184,7 @@ def labels(text):
 def test_a_formula_is_withheld_on_the_grounds_of_all_that_it_is_made_of(
     operation, said
 ):
-    found = labels(f"""
+    findings = labels(f"""
         figures:
           a: {{amount: £4m, withheld: first}}
           b: {{amount: £2m, withheld: second}}
@@ -195,12 +195,12 @@ def test_a_formula_is_withheld_on_the_grounds_of_all_that_it_is_made_of(
           d: {{formula: c + c, public: true}}
         """)
 
-    assert found["c"] == {"first", "second", *(["third"] if "third" in said else [])}
-    assert found["d"] == found["c"]
+    assert findings["c"] == {"first", "second", *(["third"] if "third" in said else [])}
+    assert findings["d"] == findings["c"]
 
 
 def test_a_sum_and_a_borrowed_cell_are_withheld_on_the_grounds_of_all_that_they_are_made_of():
-    found = labels("""
+    findings = labels("""
         figures:
           price: {amount: £4m, withheld: first}
           users: {amount: £2m, public: true}
@@ -231,7 +231,7 @@ def test_a_sum_and_a_borrowed_cell_are_withheld_on_the_grounds_of_all_that_they_
         part-2: {withheld: commercial, sections: {detail: [{table: t}, {table: u}]}}
         """)
 
-    assert found == {
+    assert findings == {
         "price": {"first"}, "users": set(),
         "t.a.one": {"second"}, "t.b.one": set(),
         "t.total.one": {"second", "third"}, "t.open.one": {"second"},
@@ -242,16 +242,16 @@ def test_a_sum_and_a_borrowed_cell_are_withheld_on_the_grounds_of_all_that_they_
 
 
 def test_both_labels_count_as_withheld():
-    found = labels("figures: {a: {amount: £1m, public: true, withheld: commercial}}")
+    findings = labels("figures: {a: {amount: £1m, public: true, withheld: commercial}}")
 
-    assert found == {"a": {"commercial"}}
+    assert findings == {"a": {"commercial"}}
 
 
 def test_no_label_never_counts_as_public():
-    found = labels("figures: {a: {amount: £1m}, b: {formula: a * 2, public: true}}")
+    findings = labels("figures: {a: {amount: £1m}, b: {formula: a * 2, public: true}}")
 
-    assert found["a"]
-    assert found["b"]
+    assert findings["a"]
+    assert findings["b"]
 
 
 def test_of_two_grounds_the_first_by_name_gives_the_wording():

@@ -33,8 +33,8 @@ part-2: {withheld: commercial, sections: {detail: All of it.}}
 
 
 def of(text):
-    _, subject, found = examine(text)
-    assert [finding.what for finding in found] == []
+    _, subject, findings = examine(text)
+    assert [finding.what for finding in findings] == []
     return subject
 
 

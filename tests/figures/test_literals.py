@@ -22,9 +22,9 @@ def test_a_figure_in_the_name_of_the_folder_is_found():
             for name, text in sources("title: Cameras").items()
         }
     )
-    _, found = check(paper, form())
+    _, findings = check(paper, form())
 
-    assert [finding.rule for finding in found] == ["telling-folder"]
+    assert [finding.rule for finding in findings] == ["telling-folder"]
 
 
 @pytest.mark.parametrize(
@@ -44,17 +44,17 @@ def test_a_folder_may_be_called_after_a_line_of_the_front_sheet(number, rules):
             for name, text in sources(f"{front}\n{passages}").items()
         }
     )
-    _, found = check(paper, form())
+    _, findings = check(paper, form())
 
-    assert [each.rule for each in found if each.rule == "telling-folder"] == rules
+    assert [each.rule for each in findings if each.rule == "telling-folder"] == rules
 
 
 def test_a_public_source_keeps_what_is_excepted_and_not_the_reason(sound):
     text = as_yaml(public_source(sound(EXCEPTED)))
     paper, unread = files.paper({"paper.yaml": text.encode()})
-    _, found = check(paper, form())
+    _, findings = check(paper, form())
 
-    assert [*unread, *found] == []
+    assert [*unread, *findings] == []
     assert "£500,000" in text
     assert "£900k" not in text
 
@@ -80,7 +80,7 @@ def test_a_public_source_keeps_no_exception_that_tells_what_part_two_says(sound)
 def test_no_message_shows_what_was_typed_or_excepted(findings):
     text = EXCEPTED.replace("of the £500,000 fund", "for £7m")
     found = findings(text)
-    told = " ".join(
+    message = " ".join(
         f"{finding.what} {finding.why} {finding.fix} {finding.shows}"
         for finding in found
     )
@@ -89,5 +89,5 @@ def test_no_message_shows_what_was_typed_or_excepted(findings):
         "typed-figure",
         "exception-matches-nothing",
     }
-    assert "00,000" not in told
-    assert "£7m" not in told
+    assert "00,000" not in message
+    assert "£7m" not in message

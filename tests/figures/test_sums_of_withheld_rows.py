@@ -105,7 +105,7 @@ part-2: {withheld: commercial, sections: {detail: [Words.]}}
     assert "give it to `first`. Give `withheld: commercial` to `total`" in finding.fix
 
 
-def test_a_total_without_a_sum_is_told_by_what_can_be_worked_out():
+def test_a_total_without_a_sum_is_reported_by_what_can_be_worked_out():
     rows = [KIT, VANS + PUBLIC]
     total = "both: {heading: Total, cells: [4.2, 3.2]"
     [finding] = found("", [*rows, total + PUBLIC])

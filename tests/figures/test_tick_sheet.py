@@ -79,7 +79,7 @@ def test_every_figure_and_every_cell_stands_in_it_once_in_the_order_of_the_paper
     ]  # fmt: skip
 
 
-def test_uses_are_told_as_each_part_numbers_them(ticks):
+def test_uses_are_listed_as_each_part_numbers_them(ticks):
     assert places(ticks["meeting_date"].part_1) == ("front sheet, meeting", "Figure 1")
     assert places(ticks["budget"].part_1) == (
         "footnote 1",
@@ -132,8 +132,8 @@ part-2: {withheld: commercial, sections: {detail: [{use: order}, {table: costs}]
 
 def sheets_of(text):
     """The tick sheet by figure, masked and unmasked."""
-    _, subject, found = examine(text)
-    assert [finding.what for finding in found] == []
+    _, subject, findings = examine(text)
+    assert [finding.what for finding in findings] == []
     assert subject
     return tuple(
         {tick.figure: tick for tick in sheet(subject, unmasked=unmasked)}
@@ -252,13 +252,13 @@ part-2: {withheld: commercial, sections: {detail: ["{one} {two} {both}", {table:
 """
 
 
-def test_how_closely_something_withheld_ties_is_told_only_where_it_is_asked_for():
+def test_how_closely_something_withheld_ties_is_said_only_where_it_is_asked_for():
     """Its last places would follow from it."""
     said, shown = [], []
     for total in ("2.08", "2.09"):
-        _, subject, found = examine(ROUNDED % (total, total))
+        _, subject, findings = examine(ROUNDED % (total, total))
         assert subject
-        assert [finding.what for finding in found] == []
+        assert [finding.what for finding in findings] == []
         said.append(printed.as_data(sheet(subject, unmasked=False)))
         shown.append(str(printed.as_data(sheet(subject, unmasked=True))))
 
@@ -275,7 +275,7 @@ def test_what_is_declassified_by_halves_is_not_shown(missing):
         "why": "Everybody knows it",
     }
     told = ", ".join(f"{key}: {said}" for key, said in who.items() if key != missing)
-    _, subject, found = examine(f"""
+    _, subject, findings = examine(f"""
         figures:
           price: {{amount: £1.737m, withheld: commercial}}
           twice: {{formula: price + price, public: true, declassified: {{{told}}}}}
@@ -283,7 +283,7 @@ def test_what_is_declassified_by_halves_is_not_shown(missing):
         part-2: {{withheld: commercial, sections: {{detail: "{{price}}"}}}}
         """)
 
-    assert "missing-key" in {finding.rule for finding in found}
+    assert "missing-key" in {finding.rule for finding in findings}
     assert "3.474" not in str(
         printed.as_data(sheet(subject, unmasked=False)) if subject else ""
     )
@@ -324,7 +324,7 @@ def test_the_table_keeps_to_its_columns(ticks):
 
 
 def test_a_cell_that_is_labelled_at_two_levels_counts_as_withheld():
-    _, subject, found = examine("""
+    _, subject, findings = examine("""
         tables:
           costs:
             caption: Cost
@@ -336,7 +336,7 @@ def test_a_cell_that_is_labelled_at_two_levels_counts_as_withheld():
         """)
     assert subject
 
-    assert "table-label" in {finding.rule for finding in found}
+    assert "table-label" in {finding.rule for finding in findings}
     assert [tick.value for tick in sheet(subject, unmasked=False)] == ["withheld"]
 
 
@@ -357,9 +357,9 @@ def test_as_json_it_comes_with_the_findings():
         "--figures", "--format", "json", "--quiet", "tests/papers/connect-as-published"
     )
 
-    told = json.loads(ended.stdout)
-    assert set(told) == {"figures", "silences", "decisions", "findings"}
-    [new] = [figure for figure in told["figures"] if figure["figure"] == "nec_new"]
+    output = json.loads(ended.stdout)
+    assert set(output) == {"figures", "silences", "decisions", "findings"}
+    [new] = [figure for figure in output["figures"] if figure["figure"] == "nec_new"]
     assert {
         "relation": "nec_current + nec_extension = nec_new",
         "state": "does not hold",

@@ -34,8 +34,8 @@ def money(thousandths: int) -> str:
 
 def holds(text: str) -> bool:
     """Whether the ties, the stated figures and the stated totals of a paper hold; nothing else is wrong with it."""
-    _, _, found = examine(text)
-    rules = {finding.rule for finding in errors(found)} - {
+    _, _, findings = examine(text)
+    rules = {finding.rule for finding in errors(findings)} - {
         "two-statements",
         "scale-slip",
     }
@@ -225,9 +225,9 @@ def test_a_list_comes_to_its_total_as_far_as_rounding_explains(parts, off):
         figures([*parts, sum(parts) + off])
         + f"part-1: {{sections: {{summary: [{lead}]}}}}\n"
     )
-    _, _, found = examine(text)
+    _, _, findings = examine(text)
 
-    assert ("list-total" not in {finding.rule for finding in found}) == explained(
+    assert ("list-total" not in {finding.rule for finding in findings}) == explained(
         off, len(parts)
     )
 
@@ -281,16 +281,16 @@ part-2: {withheld: commercial, sections: {detail: [{use: list}, {use: both}, {ta
 
 
 def test_no_message_tells_a_withheld_value_not_even_by_arithmetic():
-    _, _, found = examine(SECRETS)
+    _, _, findings = examine(SECRETS)
     said = "\n".join(
         [
-            finding_format.as_json(found),
-            *map(finding_format.short, found),
-            *(finding_format.full(f, colour=False) for f in found),
+            finding_format.as_json(findings),
+            *map(finding_format.short, findings),
+            *(finding_format.full(f, colour=False) for f in findings),
         ]
     )
 
-    assert {f.rule for f in found} >= {
+    assert {f.rule for f in findings} >= {
         "stated-differs", "does-not-tie", "total-differs", "list-total",
     }  # fmt: skip
     assert "withheld" in said
@@ -343,10 +343,10 @@ part-2: {withheld: commercial, sections: {detail: [{use: bids}]}}
 
 def test_no_relation_to_what_is_public_tells_of_what_is_withheld():
     """Neither its numbers, nor how it joins them, nor what its public side comes to."""
-    _, subject, found = examine(TELLING)
+    _, subject, findings = examine(TELLING)
     assert subject
-    ties = [f.what for f in found if f.rule == "does-not-tie"]
-    told = {tie for tick in sheet(subject, unmasked=False) for tie in tick.ties}
+    ties = [f.what for f in findings if f.rule == "does-not-tie"]
+    relations = {tie for tick in sheet(subject, unmasked=False) for tie in tick.ties}
 
     assert {what.split("`")[1] for what in ties} == {
         "price █ part",
@@ -357,9 +357,9 @@ def test_no_relation_to_what_is_public_tells_of_what_is_withheld():
     assert {what.rpartition(" (")[2] for what in ties} == {
         "withheld values are not shown)"
     }
-    assert {state for _, state in told} == {"holds", "does not hold"}
+    assert {state for _, state in relations} == {"holds", "does not hold"}
     assert [
-        relation for relation, _ in told if re.search(r"[-+*/<>=]|\d", relation)
+        relation for relation, _ in relations if re.search(r"[-+*/<>=]|\d", relation)
     ] == []
 
 
@@ -380,7 +380,7 @@ def test_a_message_tells_both_values_of_public_figures_with_their_bounds_and_bot
     assert json.loads(finding_format.as_json([finding]))[0]["also"][1]["line"] == 3
 
 
-def test_a_number_that_is_written_in_full_is_told_without_bounds():
+def test_a_number_that_is_written_in_full_is_printed_without_bounds():
     text = """
 figures:
   term: {count: 4 years, public: true}
@@ -400,11 +400,11 @@ figures:
   again: {amount: £7.313m, public: true}
 part-1: {sections: {summary: [{text: "We buy:", items: ["kit at {known}", "kit at {price}", "kit at {again}"]}]}}
 """
-    _, _, found = examine(text)
+    _, _, findings = examine(text)
 
     assert [
         place.line
-        for finding in found
+        for finding in findings
         if finding.rule == "said-twice"
         for place in finding.also
     ] == [6]
@@ -425,7 +425,7 @@ part-1: {sections: {summary: [{use: list}]}}
     assert [place.line for place in finding.also] == [3, 5]
 
 
-def test_a_note_is_told_as_one():
+def test_a_note_is_reported_as_one():
     text = (
         figures([1000, 1001]) + "ties:\n  - {tie: f0 + f0 = f1 + f0, rounding: noted}\n"
     )
@@ -454,9 +454,9 @@ ties:
 part-1: {{sections: {{summary: [{{table: cost}}, "It costs {{cost.kit.total}}."]}}}}
 part-2: {{withheld: commercial, sections: {{detail: [{{table: cost}}]}}}}
 """
-    _, subject, found = examine(text)
+    _, subject, findings = examine(text)
     assert subject
-    assert errors(found) == ()
+    assert errors(findings) == ()
 
     public = as_yaml(public_source(subject))
 
@@ -465,8 +465,8 @@ part-2: {{withheld: commercial, sections: {{detail: [{{table: cost}}]}}}}
     paper, broken = files.paper({"paper.yaml": public.encode()})
     assert paper
     assert not broken
-    again, found = check(paper, form())
-    assert errors(found) == ()
+    again, findings = check(paper, form())
+    assert errors(findings) == ()
     assert public_view(again, form()) == public_view(subject, form())
 
 
@@ -479,9 +479,9 @@ exceptions:
     100% Electric: The makers call it so.
 part-1: {sections: {summary: [{text: "There are two reasons:", items: [a]}, The vans are 100% Electric.]}}
 """
-    _, subject, found = examine(text)
+    _, subject, findings = examine(text)
     assert subject
-    assert found == []
+    assert findings == []
 
     public = as_yaml(public_source(subject))
 

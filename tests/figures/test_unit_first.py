@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import examine
-from test_audit_alarms import told
+from test_audit_alarms import leaks_of
 from withheld import money
 
 from twopart.model.secret import Secret
@@ -40,11 +40,11 @@ part-2: {{withheld: commercial, sections: {{detail: "It is {{price}}."}}}}
 @pytest.mark.parametrize("number", ["49.927", "2", "2.5"])
 @pytest.mark.parametrize("way", WAYS)
 def test_it_is_refused_in_a_front_line_and_in_an_event(way, number):
-    _, _, found = examine(PAPER.format(way=way.format(number)))
+    _, _, findings = examine(PAPER.format(way=way.format(number)))
 
     typed = {
         finding.at.line
-        for finding in found
+        for finding in findings
         if finding.at and finding.rule in ("typed-figure", "withheld-typed")
     }
     assert typed == {1, 9}
@@ -54,18 +54,20 @@ def test_it_is_refused_in_a_front_line_and_in_an_event(way, number):
     "words", ["£m", "£m 2030", "£m, 2 years", "£m – 10 years", "£'000 2030/31"]
 )
 def test_a_unit_beside_a_year_or_behind_a_comma_is_no_amount(words):
-    _, _, found = examine(PAPER.format(way=words))
+    _, _, findings = examine(PAPER.format(way=words))
 
-    assert [finding.rule for finding in found] == []
+    assert [finding.rule for finding in findings] == []
 
 
 @pytest.mark.parametrize("amount", ["£m 49.927", "£m49.927", "49.927 £m"])
 def test_the_register_refuses_it_and_tells_how_amounts_are_written(amount):
-    _, _, found = examine(PAPER.format(way="Monday").replace("£49.927m", f'"{amount}"'))
+    _, _, findings = examine(
+        PAPER.format(way="Monday").replace("£49.927m", f'"{amount}"')
+    )
 
-    assert [finding.rule for finding in found] == ["unreadable-value"]
-    assert "£1.250m" in found[0].what
-    assert "49.927" not in found[0].what
+    assert [finding.rule for finding in findings] == ["unreadable-value"]
+    assert "£1.250m" in findings[0].what
+    assert "49.927" not in findings[0].what
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,7 @@ def test_the_register_refuses_it_and_tells_how_amounts_are_written(amount):
 def test_the_audit_finds_it_whatever_follows(way, behind):
     for number, secret in (("49.927", PRICE), ("49.9", PRICE), ("2", TWO)):
         page = f"We ask {way.format(number)}{behind}\nNext line"
-        assert secret.id in told(page, PRICE, TWO), page
+        assert secret.id in leaks_of(page, PRICE, TWO), page
 
 
 @pytest.mark.parametrize(
@@ -83,4 +85,4 @@ def test_the_audit_finds_it_whatever_follows(way, behind):
     ["Cost, £m\n2 April 2030", "Cost, £m 2nd Mar 2030", "£m 2024/25", "£m 2–4 lots"],
 )
 def test_the_audit_takes_no_day_or_year_below_a_unit_for_an_amount(page):
-    assert told(page, TWO, PRICE) == {}
+    assert leaks_of(page, TWO, PRICE) == {}

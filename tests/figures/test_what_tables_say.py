@@ -27,9 +27,11 @@ WITHHELD = ("27,950", "51,200", "Dunlin", "Rival", "Saved", "0.131", "rate", "se
 
 @cache
 def fleet() -> Examined:
-    found = examine(HERE / "papers" / "fleet", TEMPLATES)
-    assert [finding.what for finding in found.findings if finding.level != "note"] == []
-    return found
+    findings = examine(HERE / "papers" / "fleet", TEMPLATES)
+    assert [
+        finding.what for finding in findings.findings if finding.level != "note"
+    ] == []
+    return findings
 
 
 def printed(entry: Entry) -> str:

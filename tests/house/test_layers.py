@@ -18,6 +18,7 @@ LAYERS = (
     ("compare",),
     ("review", "examine", "editor", "ends"),
     ("earlier_words",),
+    ("earlier_owed",),
     ("typed_secrets",),
     ("disk", "printed_repeats", "hints_of_secrets"),
     ("projection",),

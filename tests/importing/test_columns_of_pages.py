@@ -35,8 +35,8 @@ def columns(first, second, *, top=740, lower=0):
 
 
 def in_columns(*pages):
-    beside = read_document(".pdf", pdf(*pages)).beside
-    return [each.place for each in beside if each.kind == IN_COLUMNS]
+    outside_text = read_document(".pdf", pdf(*pages)).outside_text
+    return [each.place for each in outside_text if each.kind == IN_COLUMNS]
 
 
 @pytest.mark.parametrize("lower", [0, 2, 7])

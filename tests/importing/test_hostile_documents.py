@@ -132,7 +132,7 @@ def test_nothing_outside_of_the_file_is_fetched():
     read = read_word(package(parts))
 
     assert [each.words for each in read.paragraphs] == ["We buy radios."]
-    listed = {each.kind: each.fate for each in read.beside}
+    listed = {each.kind: each.fate for each in read.outside_text}
     assert listed["a reference to another file (attachedTemplate)"] == "not fetched"
     assert listed["a reference to another file (image)"] == "not fetched"
 

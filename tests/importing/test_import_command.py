@@ -154,7 +154,7 @@ def test_a_heading_goes_where_somebody_says(project):
         (("bad.docx", "radios", "--form", "mps-iam"), "bad.docx cannot be read"),
     ],
 )
-def test_a_wrong_command_line_is_told_and_makes_nothing(project, words, reason):
+def test_a_wrong_command_line_is_reported_and_makes_nothing(project, words, reason):
     (project / "bad.docx").write_bytes(b"no document")
 
     done = twopart(project, "import", *words)

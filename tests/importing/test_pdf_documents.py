@@ -73,8 +73,10 @@ def test_words_that_nobody_sees_are_listed_and_no_text(hidden):
 
 def untold(*pages: str) -> list[tuple[str, str]]:
     """What could not be recognised on a document's pages, beside what no page tells."""
-    beside = read_document(".pdf", pdf(*pages)).beside
-    return [(each.place, each.fate) for each in beside if each.kind == UNRECOGNISED]
+    outside_text = read_document(".pdf", pdf(*pages)).outside_text
+    return [
+        (each.place, each.fate) for each in outside_text if each.kind == UNRECOGNISED
+    ]
 
 
 def at(left: int, height: int, words: str, size: int = 11) -> str:
@@ -118,9 +120,11 @@ def test_footnotes_are_named_with_their_page():
 
 def test_each_page_that_is_named_has_the_rule_on_unclear_layouts():
     foot = at(72, 80, "1 Minutes of the board, 4 May 2030.", 8)
-    beside = read_document(".pdf", pdf(PLAIN + foot)).beside
+    outside_text = read_document(".pdf", pdf(PLAIN + foot)).outside_text
 
-    assert {rule_of(each.kind) for each in beside if not each.words} == {UNCLEAR_LAYOUT}
+    assert {rule_of(each.kind) for each in outside_text if not each.words} == {
+        UNCLEAR_LAYOUT
+    }
 
 
 @pytest.mark.parametrize(
@@ -179,7 +183,7 @@ def test_what_cannot_be_read_or_has_no_words_is_refused(content):
         read_document(".pdf", content)
 
 
-def test_a_reader_that_breaks_off_is_told(monkeypatch):
+def test_a_reader_that_breaks_off_is_reported(monkeypatch):
     def breaks_off(_: bytes) -> bytes:
         raise MemoryError
 

@@ -6,7 +6,7 @@ from word_files import document, paragraph
 from twopart.commands.explain import explained
 from twopart.commands.import_document import _notes
 from twopart.importing import rules
-from twopart.importing.document import Beside, Document, UnreadableDocument
+from twopart.importing.document import Document, OutsideText, UnreadableDocument
 from twopart.importing.reading import read_document
 from twopart.importing.result import Imported, Unplaced
 
@@ -53,10 +53,10 @@ def test_what_stands_beside_the_text_has_a_rule(kind):
 
 
 def test_what_is_printed_names_the_rules_and_no_word_of_the_document():
-    beside = tuple(Beside(kind, "page 1", "Heron") for kind in KINDS)
+    outside_text = tuple(OutsideText(kind, "page 1", "Heron") for kind in KINDS)
     result = Imported(remarks=["Heron"], doubt="the Part 1 made nothing public")
     result.unplaced.append(Unplaced("paragraph 3", ()))
-    printed = "\n".join(_notes(Document((), beside=beside), result))
+    printed = "\n".join(_notes(Document((), outside_text=outside_text), result))
 
     for rule in (*KINDS.values(), rules.NOTHING_PUBLIC, rules.UNPLACED_HEADING):
         assert f"note[{rule.name}]: " in printed

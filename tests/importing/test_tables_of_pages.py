@@ -118,11 +118,11 @@ def test_a_tagged_table_is_a_table_with_its_cells_and_headings(pages, role):
 
     [table] = document.tables
     assert cells_of(document) == [[list(row) for row in PLAIN]]
-    assert table.heads == 1
+    assert table.heading_rows == 1
     assert [each.words for each in document.paragraphs] == [
         "The contract is placed with one of the bidders in May."
     ]
-    assert not [each for each in document.beside if each.kind == FROM_A_PAGE]
+    assert not [each for each in document.outside_text if each.kind == FROM_A_PAGE]
 
 
 def test_cells_over_several_columns_or_rows_are_read_as_such():
@@ -151,7 +151,7 @@ def test_words_of_a_cell_that_nobody_sees_are_listed_and_in_no_cell():
     document = read_document(".pdf", written.getvalue())
 
     assert cells_of(document)[0][1] == ["Cameras", "", "3,400"]
-    assert [each.words for each in document.beside if each.words] == ["1,250"]
+    assert [each.words for each in document.outside_text if each.words] == ["1,250"]
 
 
 def test_a_structure_tree_that_goes_round_or_is_too_large_tells_nothing(monkeypatch):
@@ -192,9 +192,9 @@ def test_lines_between_rows_and_clear_gaps_between_columns_tell_a_table():
         "The contr",
         "Another p",
     ]
-    [told] = [each for each in document.beside if each.kind == FROM_A_PAGE]
-    assert told.place == "table 1 (page 1)"
-    assert rule_of(told.kind) is CHANGED
+    [remark] = [each for each in document.outside_text if each.kind == FROM_A_PAGE]
+    assert remark.place == "table 1 (page 1)"
+    assert rule_of(remark.kind) is CHANGED
 
 
 def test_lines_between_columns_tell_a_table_whose_words_are_near_each_other():

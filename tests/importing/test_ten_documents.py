@@ -177,7 +177,7 @@ def line_of(name: str) -> str:
         for what, before, there in counts(read, result)
         if before
     ]
-    kinds = dict.fromkeys(each.kind for each in read.beside)
+    kinds = dict.fromkeys(each.kind for each in read.outside_text)
     listed = ", ".join(kinds) or "nothing"
     return f"| {name} | {', '.join(taken)} | {listed} |"
 
@@ -201,7 +201,7 @@ def test_no_word_is_lost(name):
     whole += report("radios", "part-2.docx", read, result)
 
     texts = [each.words for each in (*read.paragraphs, *read.cells)]
-    texts += [each.words for each in (*read.notes.values(), *read.beside)]
+    texts += [each.words for each in (*read.notes.values(), *read.outside_text)]
     words = re.findall(r"\w+", " ".join(texts).lower())
     there = set(re.findall(r"\w+", whole.lower()))
     assert len(words) > 5

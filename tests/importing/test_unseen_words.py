@@ -133,7 +133,7 @@ def test_blocks_that_nobody_sees_have_no_words(kind):
 
     shown = [each.words for each in (*read.paragraphs, *read.cells)]
     assert "Kestrel" not in " ".join(shown)
-    assert SECRET in [each.words for each in read.beside]
+    assert SECRET in [each.words for each in read.outside_text]
 
 
 SEEN = {
@@ -165,7 +165,7 @@ def test_what_readers_see_is_read(kind):
 
     shown = [each.words for each in (*read.paragraphs, *read.cells)]
     assert SECRET in shown
-    assert not read.beside
+    assert not read.outside_text
 
 
 def test_colours_of_the_theme_are_looked_up():
@@ -190,7 +190,7 @@ def test_colours_of_the_theme_are_looked_up():
     read = read_word(content)
 
     assert [each.words for each in read.paragraphs] == ["Seen."]
-    assert [each.words for each in read.beside] == [SECRET, "Paled."]
+    assert [each.words for each in read.outside_text] == [SECRET, "Paled."]
 
 
 def in_front(properties: str, wrap: str = "wrapNone") -> str:
@@ -286,7 +286,7 @@ DOUBTFUL = {
         "<w:r><mc:AlternateContent><mc:Choice Requires='new'>"
         f"<w:t>{SECRET}</w:t></mc:Choice></mc:AlternateContent></w:r>",
     ),
-    "a box": lines("", run("Beside.") + BOX),
+    "a box": lines("", run("OutsideText.") + BOX),
 }
 
 
@@ -296,7 +296,7 @@ def whole_document(*blocks: str, **more: str) -> bytes:
 
 
 @pytest.mark.parametrize("kind", DOUBTFUL)
-def test_what_nobody_can_tell_to_be_seen_is_not_public(kind):
+def test_what_nobody_knows_to_be_seen_is_not_public(kind):
     own = whole_document(paragraph(SECRET), paragraph("All are told."))
     public = whole_document(DOUBTFUL[kind], paragraph("All are told."))
 
@@ -357,7 +357,7 @@ def test_black_letters_on_a_black_page_are_not_seen(colour):
     read = read_word(with_background(content, f'<w:background w:color="{colour}"/>'))
 
     assert [each.words for each in read.paragraphs] == []
-    assert SECRET in [each.words for each in read.beside]
+    assert SECRET in [each.words for each in read.outside_text]
 
 
 def test_black_letters_on_a_yellow_page_are_seen():

@@ -25,9 +25,9 @@ def words(content: bytes) -> list[str]:
     return [each.words for each in read_word(content).paragraphs]
 
 
-def beside(content: bytes) -> dict[str, list[str]]:
+def outside_text(content: bytes) -> dict[str, list[str]]:
     kinds: dict[str, list[str]] = {}
-    for each in read_word(content).beside:
+    for each in read_word(content).outside_text:
         kinds.setdefault(each.kind, []).append(each.words)
     return kinds
 
@@ -104,7 +104,7 @@ def test_tracked_changes_are_listed_and_what_was_inserted_is_marked():
 
     assert read.words == "We buy five radios."
     assert [piece.words for piece in read.pieces if piece.revised] == ["five "]
-    assert beside(content) == {
+    assert outside_text(content) == {
         "tracked insertion": ["five "],
         "tracked deletion": ["six "],
     }
@@ -125,7 +125,7 @@ def test_what_nobody_sees_is_listed_and_is_no_text(properties, kind):
     content = document(paragraph(run("Seen. ") + run("Not seen.", properties)))
 
     assert words(content) == ["Seen. "]
-    assert beside(content) == {kind: ["Not seen."]}
+    assert outside_text(content) == {kind: ["Not seen."]}
 
 
 def test_white_letters_on_a_dark_ground_are_seen():
@@ -153,7 +153,7 @@ def test_comments_headers_and_metadata_are_listed():
     )
 
     assert words(content) == ["We buy radios."]
-    assert beside(content) == {
+    assert outside_text(content) == {
         "comment": ["Too dear?"],
         "header": ["Draft 7"],
         "footer": ["Page of the board"],
@@ -181,7 +181,7 @@ def test_fields_give_their_results_and_no_codes_and_contents_are_left_out():
 
     assert [each.words for each in read] == ["See paragraph 4.", "the plan"]
     assert read[1].pieces[0].link == "https://www.london.gov.uk/"
-    assert beside(content) == {"a line of the contents": ["Summary 2"]}
+    assert outside_text(content) == {"a line of the contents": ["Summary 2"]}
 
 
 def test_content_controls_give_their_words_and_empty_ones_do_not():
@@ -190,7 +190,9 @@ def test_content_controls_give_their_words_and_empty_ones_do_not():
     content = document(full, paragraph(run("By ") + empty))
 
     assert words(content) == ["In a control.", "By "]
-    assert beside(content) == {"a field to be filled in that is empty": ["Click here"]}
+    assert outside_text(content) == {
+        "a field to be filled in that is empty": ["Click here"]
+    }
 
 
 def test_a_text_box_stands_behind_its_paragraph_and_once():
@@ -246,14 +248,14 @@ def test_merged_cells_and_tables_inside_of_tables():
 
     outer, nested = read_word(content).tables
 
-    assert outer.heads == 1
+    assert outer.heading_rows == 1
     assert [each.across for each in outer.rows[0]] == [1, 2]
     assert outer.rows[2][0].continued
     assert [[each.words for each in one] for one in nested.rows] == [
         ["x", "y"],
         ["1", "2"],
     ]
-    assert "table inside of a table" in beside(content)
+    assert "table inside of a table" in outside_text(content)
 
 
 def test_signs_of_fonts_of_symbols_and_of_printers():
@@ -277,7 +279,7 @@ def test_an_unknown_sign_is_listed():
     )
 
     assert words(content) == ["A"]
-    assert beside(content) == {"a sign of a font of symbols": ["F001"]}
+    assert outside_text(content) == {"a sign of a font of symbols": ["F001"]}
 
 
 def test_words_of_strict_documents_are_read_too():
@@ -311,4 +313,4 @@ def test_rows_deleted_by_a_tracked_change_are_listed_alone():
         ["e", "f"],
     ]
     assert all(each.revised for each in read.rows[1][0].paragraphs)
-    assert beside(content) == {"tracked deletion of a row": ["cd"]}
+    assert outside_text(content) == {"tracked deletion of a row": ["cd"]}

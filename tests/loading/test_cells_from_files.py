@@ -411,9 +411,9 @@ def test_a_workbook_that_could_be_read_is_refused_for_what_it_could_do(
         PAPER, {"costs.xlsx": xlsx(Workbook({"Costs": Sheet(ROWS)}, parts))}
     )
 
-    said = [each.what for each in findings]
-    assert len(said) == len([reason] if reason else [])
-    assert reason in "".join(said)
+    messages = [each.what for each in findings]
+    assert len(messages) == len([reason] if reason else [])
+    assert reason in "".join(messages)
 
 
 def test_a_million_repeated_cells_are_refused():
@@ -515,7 +515,7 @@ def test_a_file_with_separators_is_read_however_it_is_written(content):
         (CSV.replace("1.5", "1.5\u200b"), "strange-character"),
     ],
 )
-def test_a_file_with_separators_that_cannot_be_read_is_told(content, rule):
+def test_a_file_with_separators_that_cannot_be_read_is_reported(content, rule):
     assert [each for _, each in in_csv(content)] == [rule]
 
 

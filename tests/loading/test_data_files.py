@@ -173,8 +173,10 @@ def test_a_changed_file_is_a_changed_paper_and_told(project, monkeypatch, capfd)
     other = xlsx(Workbook({"Costs": COSTS, "Bids": bids}))
     (project / "content/filed/costs.xlsx").write_bytes(other)
     assert call(monkeypatch, "check") == exit.DONE
-    said = "".join(capfd.readouterr())
-    assert "uses data files that have changed since its last build: costs.xlsx" in said
+    output = "".join(capfd.readouterr())
+    assert (
+        "uses data files that have changed since its last build: costs.xlsx" in output
+    )
 
     assert call(monkeypatch, "build", "--quiet") == exit.DONE
     assert (project / "build/restricted/filed-part-2.pdf").read_bytes() != before

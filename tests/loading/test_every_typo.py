@@ -97,8 +97,8 @@ def nodes(node: yaml.Node) -> Iterator[tuple[yaml.Node | None, yaml.Node]]:
 @cache
 def stock() -> Shared:
     contents, _ = folders.stock(REPOSITORY / "templates")
-    shared, found = files.shared({}, contents)
-    assert found == []
+    shared, findings = files.shared({}, contents)
+    assert findings == []
     return shared
 
 
@@ -338,11 +338,11 @@ def test_a_form_with_a_fault_is_no_form():
     text = (FORMS[0] / "form.yaml").read_text("utf-8")
     before, _, after = text.rpartition("required:")
     text = f"{before}requird:{after}"
-    form, found = files.form({"form.yaml": text.encode()})
+    form, findings = files.form({"form.yaml": text.encode()})
 
     line = text[: text.rindex("requird:")].count("\n") + 1
     assert form is None
-    assert [(finding.rule, finding.at.line) for finding in found] == [
+    assert [(finding.rule, finding.at.line) for finding in findings] == [
         ("unknown-key", line)
     ]
 

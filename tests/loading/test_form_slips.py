@@ -78,19 +78,19 @@ def test_keys_of_a_form_that_do_not_fit_together_are_findings(
 ):
     assert NOTE.count(before) >= 1
 
-    form, found = files.form({"form.yaml": NOTE.replace(before, after, 1).encode()})
+    form, findings = files.form({"form.yaml": NOTE.replace(before, after, 1).encode()})
 
     assert form is None
-    assert [(finding.rule, finding.at.line) for finding in found] == [(rule, line)]
-    assert all(finding.fix for finding in found)
+    assert [(finding.rule, finding.at.line) for finding in findings] == [(rule, line)]
+    assert all(finding.fix for finding in findings)
 
 
 def test_a_line_to_be_signed_by_hand_may_have_any_name():
     text = NOTE.replace("by: Decided by}", "by: Decided by, witness: Witness}")
 
-    form, found = files.form({"form.yaml": text.encode()})
+    form, findings = files.form({"form.yaml": text.encode()})
 
-    assert found == []
+    assert findings == []
     assert form
 
 
@@ -121,7 +121,7 @@ def test_a_stock_ground_that_is_not_there_is_a_finding(tmp_path):
         ("required: false}\n", "required: Yes}\n", "`required`", "mean `true`?"),
     ],
 )
-def test_a_slip_is_told_as_one_of_a_form(before, after, what, fix):
+def test_a_slip_is_reported_as_one_of_a_form(before, after, what, fix):
     text = NOTE.replace(before, after, 1)
     _, [finding] = files.form({"form.yaml": text.encode()})
 

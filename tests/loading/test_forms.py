@@ -47,16 +47,16 @@ def loaded(**forms: str):
 
 
 def sections(text: str, part: int, form: str = NOTE) -> tuple[view.Section, ...]:
-    paper, subject, found = examine(text)
-    assert [finding.what for finding in errors(found)] == []
+    paper, subject, findings = examine(text)
+    assert [finding.what for finding in errors(findings)] == []
     assert paper
     assert subject
     return project(paper, subject.register, loaded(own=form), part).sections
 
 
 def subject_of(text: str) -> Subject:
-    _, subject, found = examine(text)
-    assert [finding.what for finding in found] == []
+    _, subject, findings = examine(text)
+    assert [finding.what for finding in findings] == []
     assert subject
     return subject
 

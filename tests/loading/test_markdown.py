@@ -133,7 +133,7 @@ def test_whatever_else_markdown_knows_comes_out_as_words(written, html):
     assert shown(written, Value("v")) == html
 
 
-def test_paragraphs_are_parted_by_blank_lines():
+def test_paragraphs_are_separated_by_blank_lines():
     assert paragraphs(record("one\n\ntwo\n \nthree")) == ["one", "two", "three"]
 
 

@@ -297,10 +297,10 @@ def errors(found) -> set[str]:
 
 
 def test_the_paper_of_the_sweep_is_right_and_has_every_key():
-    _, _, found = examine(EVERY)
+    _, _, findings = examine(EVERY)
 
-    assert errors(found) == set(), [
-        (str(finding.at), finding.what) for finding in found
+    assert errors(findings) == set(), [
+        (str(finding.at), finding.what) for finding in findings
     ]
     known = {key for record in OF_PAPERS for key in shape_of(record).keys}
     assert known - set(keys(TREE)) == NOT_HERE
@@ -316,17 +316,17 @@ def test_a_placeholder_may_stand_for_any_value_and_for_nothing_else(at):
     ) or EVERY.split("\n")[leaf.span.line - 1].startswith(("decided", "deferred"))
     text = opened(at)
 
-    _, subject, found = examine(text)
+    _, subject, findings = examine(text)
 
-    listed = [finding.at.line for finding in found if finding.rule == "placeholder"]
+    listed = [finding.at.line for finding in findings if finding.rule == "placeholder"]
     if key in STRUCTURE and not (
         date_of_a_decision or "declassified" in text.split("\n")[leaf.span.line - 1]
     ):
-        assert errors(found)
+        assert errors(findings)
         return
     assert listed == [leaf.span.line]
-    assert errors(found) <= CONSEQUENCES.get(key, set())
-    if key in UNPRINTED or errors(found):
+    assert errors(findings) <= CONSEQUENCES.get(key, set())
+    if key in UNPRINTED or errors(findings):
         return
     parts = [sent(subject, form(), part).decode() for part in (1, 2)]
     assert any(PRINTED in each for each in parts) or key == "short"
@@ -334,8 +334,8 @@ def test_a_placeholder_may_stand_for_any_value_and_for_nothing_else(at):
 
 @pytest.mark.parametrize("at", range(0, len(LEAVES), 3))
 def test_the_public_source_of_a_paper_with_a_placeholder_makes_the_same_part_1(at):
-    _, subject, found = examine(opened(at))
-    if errors(found):
+    _, subject, findings = examine(opened(at))
+    if errors(findings):
         return
 
     text = as_yaml(public_source(subject))
@@ -349,8 +349,8 @@ def test_the_public_source_of_a_paper_with_a_placeholder_makes_the_same_part_1(a
     assert paper.example
 
 
-def test_a_placeholder_in_a_box_or_on_the_front_sheet_is_told_with_its_own_place():
-    _, _, found = examine("""
+def test_a_placeholder_in_a_box_or_on_the_front_sheet_is_reported_with_its_own_place():
+    _, _, findings = examine("""
 front: {meeting: TBC}
 declarations: {finance: TBC, legal: {answer: yes, by: TBC}}
 signed: {director: TBC}
@@ -358,7 +358,7 @@ decided: {outcome: Approved, on: TBC, by: Jo Fern}
 deferred: TBC
 """)
 
-    assert [finding.what.partition(" is ")[0] for finding in found] == [
+    assert [finding.what.partition(" is ")[0] for finding in findings] == [
         "`meeting` of `front`",
         "`answer` of `declarations.finance`",
         "`by` of `declarations.legal`",
@@ -507,11 +507,11 @@ WITHHELD = """
 
 
 def test_part_1_prints_for_a_withheld_placeholder_what_it_prints_for_anything_withheld():
-    _, subject, found = examine(WITHHELD)
+    _, subject, findings = examine(WITHHELD)
 
     one, two = (sent(subject, form(), part).decode() for part in (1, 2))
 
-    assert errors(found) == set()
+    assert errors(findings) == set()
     assert PRINTED not in one
     assert two.count(PRINTED) > 15
     assert "[withheld]" in one

@@ -78,7 +78,9 @@ def test_words_cut_off_above_and_between_are_found_too():
         "We pay [[commercial: {price} in all]] and [[commercial: {fee}]].",
     ],
 )
-def test_a_withheld_clause_without_quotes_around_its_item_is_told_by_its_colon(words):
+def test_a_withheld_clause_without_quotes_around_its_item_is_reported_by_its_colon(
+    words,
+):
     text = f"part-1:\n  sections:\n    summary:\n      - {words}\n"
 
     _, findings = files.paper({"paper.yaml": text.encode()})
@@ -89,7 +91,7 @@ def test_a_withheld_clause_without_quotes_around_its_item_is_told_by_its_colon(w
 
 
 @pytest.mark.parametrize("value", ["[a, b]]", "{a: b}}"])
-def test_a_bracket_that_closes_nothing_is_told_at_its_place(value):
+def test_a_bracket_that_closes_nothing_is_reported_at_its_place(value):
     text = f"title: x\nnames: {value}\n"
 
     _, findings = files.paper({"paper.yaml": text.encode()})
@@ -107,9 +109,9 @@ def test_a_bracket_that_closes_nothing_is_told_at_its_place(value):
     ],
 )
 def test_nothing_is_guessed_below_a_mistake_that_does_not_end_with_its_line(mistake):
-    found = found_in(f"title: Lockers\n{mistake}\nb c\nd: e: f\n")
+    findings = found_in(f"title: Lockers\n{mistake}\nb c\nd: e: f\n")
 
-    assert len(found) == 1
+    assert len(findings) == 1
 
 
 @pytest.mark.parametrize(
@@ -122,10 +124,10 @@ def test_nothing_is_guessed_below_a_mistake_that_does_not_end_with_its_line(mist
     ],
 )
 def test_what_is_left_open_ends_before_the_next_key_and_is_read_on_from_there(mistake):
-    found = found_in(f"title: Lockers\n{mistake}\nform: A: b\nother: {{x}} y\n")
+    findings = found_in(f"title: Lockers\n{mistake}\nform: A: b\nother: {{x}} y\n")
 
     last = 4 + mistake.count("\n")
-    assert found == [
+    assert findings == [
         ("yaml-syntax", 2),
         ("yaml-syntax", last - 1),
         ("yaml-syntax", last),
@@ -133,9 +135,9 @@ def test_what_is_left_open_ends_before_the_next_key_and_is_read_on_from_there(mi
 
 
 def test_a_file_of_nothing_but_mistakes_ends():
-    found = found_in("".join(f"a{number}: {{x}} y\n" for number in range(500)))
+    findings = found_in("".join(f"a{number}: {{x}} y\n" for number in range(500)))
 
-    assert found == [("yaml-syntax", number) for number in range(1, 21)]
+    assert findings == [("yaml-syntax", number) for number in range(1, 21)]
 
 
 # Colons in words: what stands behind them is read, too
@@ -158,14 +160,14 @@ front: {meeting: Board of May}
 
 
 def test_behind_a_colon_in_words_everything_else_is_found_in_the_same_call():
-    found = found_in(BEHIND)
+    findings = found_in(BEHIND)
 
-    assert [each for each in found if each[0] == "yaml-syntax"] == [
+    assert [each for each in findings if each[0] == "yaml-syntax"] == [
         ("yaml-syntax", 1),
         ("yaml-syntax", 6),
         ("yaml-syntax", 9),
     ]
-    assert ("unknown-key", 2) in found
+    assert ("unknown-key", 2) in findings
 
 
 def test_words_with_a_colon_are_read_as_they_would_be_in_quotes():
@@ -176,8 +178,8 @@ def test_words_with_a_colon_are_read_as_they_would_be_in_quotes():
     paper, findings = files.paper({"paper.yaml": written.encode()})
     meant, _ = files.paper({"paper.yaml": quoted.encode()})
 
-    told = [finding.rule for finding in findings]
-    assert told.count("yaml-syntax") == 3
+    rules = [finding.rule for finding in findings]
+    assert rules.count("yaml-syntax") == 3
     assert str(paper.title) == "Lockers: phase 2: the north"
     assert str(paper.passages["offer"].full.text) == str(
         meant.passages["offer"].full.text
@@ -200,9 +202,11 @@ def test_words_with_a_colon_are_read_as_they_would_be_in_quotes():
 def test_behind_a_colon_that_may_belong_to_a_label_or_a_key_nothing_is_guessed(
     doubtful,
 ):
-    found = found_in(f"title: Lockers\nfront: {{meetin: M}}\npassages:\n{doubtful}\n")
+    findings = found_in(
+        f"title: Lockers\nfront: {{meetin: M}}\npassages:\n{doubtful}\n"
+    )
 
-    assert {rule for rule, _ in found} <= {"yaml-syntax", "lost-colon"}
+    assert {rule for rule, _ in findings} <= {"yaml-syntax", "lost-colon"}
 
 
 def test_what_is_withheld_stays_masked_in_a_file_with_such_a_colon():

@@ -195,13 +195,13 @@ def test_every_key_is_explained_with_an_example_that_can_be_read(record, key):
     assert key in getattr(record, "about", {}) or key in ABOUT_LABELS
     assert name == key
     assert unread == []
-    told = [finding.what for finding in decoder.findings]
+    messages = [finding.what for finding in decoder.findings]
     if "{from: " in line:  # the other keys are read from the stock
-        told = [words for words in told if " has no " not in words]
+        messages = [words for words in messages if " has no " not in words]
     # An example has no folder with a picture in it.
     if ".svg" in line or ".png" in line:
-        told = [words for words in told if "not in the folder" not in words]
-    assert told == []
+        messages = [words for words in messages if "not in the folder" not in words]
+    assert messages == []
 
 
 def test_every_example_is_of_a_key_that_there_is():

@@ -6,7 +6,7 @@ import pytest
 from conftest import TEMPLATES, examine
 
 from twopart.load.files import form as load_form
-from twopart.model.forms.markings import taken_apart, with_handling
+from twopart.model.forms.markings import parts_of_marking, with_handling
 from twopart.model.view import plain
 from twopart.projection.one_part import project
 from twopart.projection.source import as_yaml, public_source
@@ -45,15 +45,15 @@ def test_instructions_stand_between_the_tier_and_the_descriptor(
 
 
 def test_a_marking_covers_one_that_says_less():
-    commercial = taken_apart("OFFICIAL-SENSITIVE [COMMERCIAL]")
-    market = taken_apart("OFFICIAL-SENSITIVE - MARKET SENSITIVE")
+    commercial = parts_of_marking("OFFICIAL-SENSITIVE [COMMERCIAL]")
+    market = parts_of_marking("OFFICIAL-SENSITIVE - MARKET SENSITIVE")
 
     assert market.covers(commercial)
     assert not commercial.covers(market)
-    assert commercial.covers(taken_apart("OFFICIAL-SENSITIVE"))
-    assert not taken_apart("OFFICIAL").covers(commercial)
-    kept = taken_apart("OFFICIAL-SENSITIVE - ORGANISATION USE ONLY")
-    assert kept.covers(taken_apart("OFFICIAL-SENSITIVE"))
+    assert commercial.covers(parts_of_marking("OFFICIAL-SENSITIVE"))
+    assert not parts_of_marking("OFFICIAL").covers(commercial)
+    kept = parts_of_marking("OFFICIAL-SENSITIVE - ORGANISATION USE ONLY")
+    assert kept.covers(parts_of_marking("OFFICIAL-SENSITIVE"))
     assert not commercial.covers(kept)
 
 

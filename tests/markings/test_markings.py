@@ -1,7 +1,7 @@
 """Every page of a finished part bears its marking, read back from the file."""
 
 import pytest
-from finished import faults_of, page_of, pdf_of, told, whole
+from finished import defects_of, faults_of, page_of, pdf_of, whole
 
 from twopart.model import view
 from twopart.model.inline import Prose
@@ -41,7 +41,7 @@ def test_a_page_without_its_marking_at_one_edge_is_found(where):
         f'{edge}<div class="{where}">' + rest.replace(record["marking"], "OFFICIAL", 1)
     )
 
-    assert ("unmarked", "front sheet") in told(faults_of(pdf, record))
+    assert ("unmarked", "front sheet") in defects_of(faults_of(pdf, record))
 
 
 def test_a_marking_that_nobody_sees_is_none():
@@ -50,7 +50,7 @@ def test_a_marking_that_nobody_sees_is_none():
         "</head>", "<style>.head .marking { color: transparent }</style></head>"
     )
 
-    assert "unmarked" in dict(told(faults_of(pdf_of(page), record)))
+    assert "unmarked" in dict(defects_of(faults_of(pdf_of(page), record)))
 
 
 @pytest.mark.parametrize("bookmark", [True, False])
@@ -66,4 +66,4 @@ def test_a_part_1_that_says_sensitive_out_of_sight_is_found(bookmark):
             "</head>", '<meta name="keywords" content="OFFICIAL-SENSITIVE"></head>'
         )
 
-    assert ("mismarked", "front sheet") in told(faults_of(pdf_of(page), record))
+    assert ("mismarked", "front sheet") in defects_of(faults_of(pdf_of(page), record))

@@ -231,7 +231,7 @@ def test_a_box_that_is_signed_or_short_stands_on_one_page(style, count, lines):
 
 
 @pytest.mark.parametrize(("style", "count"), [("signatures", 9), ("declarations", 5)])
-def test_a_long_box_is_parted_and_no_line_of_it_stands_alone(style, count):
+def test_a_long_box_is_split_and_no_line_of_it_stands_alone(style, count):
     parted = [boxed(style, count, lines) for lines in range(3, 15)]
 
     assert all(list(chain(*pages)) == list(range(count)) for pages in parted)
@@ -239,7 +239,7 @@ def test_a_long_box_is_parted_and_no_line_of_it_stands_alone(style, count):
     assert any(len(pages) > 1 for pages in parted)
 
 
-def test_what_is_parted_has_its_upper_rule_overleaf_too():
+def test_what_is_split_has_its_upper_rule_overleaf_too():
     rows = tuple(view.BoxLine(f"Officer {n}", text=(Prose("Yes"),)) for n in range(30))
     box = page(view.Box("declarations", rows), withholdings=())
     _, overleaf = pypdfium2.PdfDocument(printed(box))

@@ -11,12 +11,12 @@ from conftest import form
 from finished import (
     BULLETS,
     TEMPLATES,
+    defects_of,
     faults_of,
     good,
     page_of,
     pdf_of,
     pdf_of_changed,
-    told,
     whole,
 )
 from generated import drawn
@@ -102,14 +102,14 @@ def changed(page: str, old: str, new: str) -> str:
 
 
 def test_a_file_that_says_all_of_its_view_has_no_fault():
-    assert told(faults_of(good()[1], whole())) == []
+    assert defects_of(faults_of(good()[1], whole())) == []
 
 
 @pytest.mark.parametrize("part", [1, 2])
 def test_both_parts_may_order_what_they_begin_and_end_with_in_their_own_way(part):
     record = whole(part=part)
 
-    assert told(faults_of(pdf_of(page_of(record)), record)) == []
+    assert defects_of(faults_of(pdf_of(page_of(record)), record)) == []
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -127,7 +127,9 @@ def test_whatever_a_style_does_to_words_is_found_at_every_place(way):
     for first in range(2):  # so that what is found is found amid words that are there
         chosen = places[first::2]
         rules = [f"{place}, {place} * {{ {way} }}" for place in chosen]
-        faults = told(faults_of(pdf_of_changed(styled(good()[0], *rules)), whole()))
+        faults = defects_of(
+            faults_of(pdf_of_changed(styled(good()[0], *rules)), whole())
+        )
         missed |= {
             place
             for place in chosen
@@ -293,7 +295,9 @@ ORDERS = {
 def test_words_in_another_order_are_found(name):
     one, other, noun = ORDERS[name]
 
-    faults = told(faults_of(pdf_of_changed(swapped(good()[0], one, other)), whole()))
+    faults = defects_of(
+        faults_of(pdf_of_changed(swapped(good()[0], one, other)), whole())
+    )
 
     assert ("moved", noun) in faults or ("lost", noun) in faults
 
@@ -317,7 +321,7 @@ def test_words_that_stand_there_twice_are_found(noun):
     assert once
     again = once[0].replace(' id="', ' data-id="')
 
-    faults = told(
+    faults = defects_of(
         faults_of(
             pdf_of_changed(page[: once.end()] + again + page[once.end() :]), whole()
         )
@@ -355,7 +359,7 @@ def test_words_that_stand_there_twice_are_found(noun):
 def test_a_link_that_leads_elsewhere_or_nowhere_is_found(old, new):
     faults = faults_of(pdf_of_changed(changed(good()[0], old, new)), whole())
 
-    assert told(faults) == [("dead link", "paragraph")]
+    assert defects_of(faults) == [("dead link", "paragraph")]
 
 
 def test_a_link_to_another_page_than_that_of_what_it_names_is_found():
@@ -364,7 +368,7 @@ def test_a_link_to_another_page_than_that_of_what_it_names_is_found():
         page, '<section class="withheld"', '<section id="t-1" class="withheld"'
     )
 
-    assert told(faults_of(pdf_of_changed(page), whole())) == [
+    assert defects_of(faults_of(pdf_of_changed(page), whole())) == [
         ("link to another page", "paragraph")
     ]
 
@@ -375,7 +379,7 @@ def test_a_note_whose_number_is_nowhere_called_is_found():
         '<style>p::footnote-call, ::footnote-call { content: "see" }</style></head>',
     )
 
-    faults = told(faults_of(pdf_of_changed(page), whole()))
+    faults = defects_of(faults_of(pdf_of_changed(page), whole()))
 
     assert faults.count(("uncalled", "footnote")) == 3
 
@@ -388,7 +392,7 @@ def test_words_that_no_tag_leads_to_are_found():
     )
 
     # What takes the place of the head takes the marking from its pages.
-    assert told(faults_of(pdf_of_changed(page), whole())) == [
+    assert defects_of(faults_of(pdf_of_changed(page), whole())) == [
         ("unread", "stub"),
         ("unmarked", "front sheet"),
     ]
@@ -398,17 +402,19 @@ def test_a_box_that_is_painted_over_words_is_found():
     box = "position: absolute; left: 0; top: 0; width: 20cm; height: 40cm; background: white"
     page = changed(good()[0], "</main>", f'<div style="{box}">Nothing.</div></main>')
 
-    assert {fault for fault, _ in told(faults_of(pdf_of_changed(page), whole()))} == {
-        "clipped"
-    }
+    assert {
+        fault for fault, _ in defects_of(faults_of(pdf_of_changed(page), whole()))
+    } == {"clipped"}
 
 
 def test_words_are_held_against_the_box_that_they_stand_on():
     dark = styled(good()[0], ".stub, .stub .caption { background: #222; color: #eee }")
     pale = styled(good()[0], ".stub, .stub .caption { background: #222; color: #333 }")
 
-    assert told(faults_of(pdf_of_changed(dark), whole())) == []
-    assert set(told(faults_of(pdf_of_changed(pale), whole()))) == {("pale", "stub")}
+    assert defects_of(faults_of(pdf_of_changed(dark), whole())) == []
+    assert set(defects_of(faults_of(pdf_of_changed(pale), whole()))) == {
+        ("pale", "stub")
+    }
 
 
 def test_a_table_of_which_only_the_head_is_there_is_found():
@@ -421,7 +427,7 @@ def test_a_table_of_which_only_the_head_is_there_is_found():
     )
 
     assert {("lost", "row heading"), ("lost", "cell")} <= set(
-        told(faults_of(pdf_of_changed(page), whole()))
+        defects_of(faults_of(pdf_of_changed(page), whole()))
     )
 
 
@@ -431,7 +437,7 @@ def test_a_long_word_that_runs_into_the_margin_is_found():
         pdf_of(styled(page_of(record), "* { overflow-wrap: normal }")), record
     )
 
-    assert told(faults) == [("outside", "paragraph")]
+    assert defects_of(faults) == [("outside", "paragraph")]
 
 
 def test_words_after_a_list_are_to_be_read_after_it():
@@ -446,7 +452,7 @@ def test_words_after_a_list_are_to_be_read_after_it():
     first = swapped(page, '<ul class="bullet"[^>]*>.*?</ul>', '<p class="then">.*?</p>')
 
     assert "moved" in {
-        fault for fault, _ in told(faults_of(pdf_of(first), whole(block)))
+        fault for fault, _ in defects_of(faults_of(pdf_of(first), whole(block)))
     }
 
 

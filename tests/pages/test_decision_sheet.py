@@ -57,8 +57,8 @@ DECIDED = "decided: {outcome: Approved, on: 4 May 2030, by: Jo Fern}\n"
 
 
 def views(text: str) -> tuple[view.View, view.View]:
-    paper, subject, found = examine(text)
-    assert [finding.what for finding in errors(found)] == []
+    paper, subject, findings = examine(text)
+    assert [finding.what for finding in errors(findings)] == []
     one, two = (project(paper, subject.register, form(), part) for part in (1, 2))
     return one, two
 
@@ -197,8 +197,8 @@ def test_the_public_source_has_the_lines_of_part_1_alone():
 
     assert "afloat" not in exported
     assert "7.315" not in exported
-    paper, found = files.paper({"paper.yaml": exported.encode()})
-    assert found == []
+    paper, findings = files.paper({"paper.yaml": exported.encode()})
+    assert findings == []
     assert list(paper.sheet) == ["asked", "total", "decide-by", "lead"]
 
 
@@ -289,8 +289,8 @@ def _form_of_every_kind(folder: Path) -> Form:
     path.parent.mkdir(parents=True)
     path.write_text(EVERY_KIND, "utf-8")
     contents, _ = disk_files.form(folder / "templates", "every-kind")
-    form, found = files.form(contents)
-    assert found == []
+    form, findings = files.form(contents)
+    assert findings == []
     return form
 
 

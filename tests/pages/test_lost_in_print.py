@@ -86,8 +86,8 @@ part-2:
 
 
 def leaves(text: str, part: int = 1):
-    _, subject, found = examine(text)
-    assert [finding.what for finding in found] == []
+    _, subject, findings = examine(text)
+    assert [finding.what for finding in findings] == []
     assert subject
     wanted = completeness.expected(view(subject, form(), part))
     return subject, [leaf for group in wanted.ways[0] for leaf in group]
@@ -126,7 +126,7 @@ MARKED = {
 
 
 @pytest.mark.parametrize("mark", MARKED)
-def test_what_is_lost_is_told_at_the_line_where_it_is_written(mark):
+def test_what_is_lost_is_reported_at_the_line_where_it_is_written(mark):
     subject, every = leaves(PAPER)
     leaf = next(leaf for leaf in every if leaf.letters == MARKED[mark])
 
@@ -139,7 +139,7 @@ def test_what_is_lost_is_told_at_the_line_where_it_is_written(mark):
     )
 
 
-def test_a_cell_behind_a_withheld_column_is_told_at_its_own_line():
+def test_a_cell_behind_a_withheld_column_is_reported_at_its_own_line():
     subject, every = leaves(PAPER)
     leaf = next(leaf for leaf in every if leaf.letters == "4375")
 

@@ -109,7 +109,7 @@ def test_only_paragraphs_with_numbers_run_together():
     assert [len(run) for run in runs(blocks)] == [2, 1, 1, 1, 1]
 
 
-def test_a_broken_template_is_told_when_it_is_used_and_not_before(tmp_path):
+def test_a_broken_template_is_reported_when_it_is_used_and_not_before(tmp_path):
     (tmp_path / "broken.j2").write_text("{% if %}")
 
     compile_all(tmp_path)

@@ -131,7 +131,7 @@ def test_a_long_view_arrives_whole(rendered):
     ) == page("3000000")
 
 
-def test_a_mistake_in_making_the_page_is_told_by_its_place_and_not_by_its_words(
+def test_a_mistake_in_making_the_page_is_reported_by_its_place_and_not_by_its_words(
     rendered,
 ):
     def mistaken(view):
@@ -144,7 +144,7 @@ def test_a_mistake_in_making_the_page_is_told_by_its_place_and_not_by_its_words(
     assert SECRET not in repr(outcome)
 
 
-def test_what_the_machine_lacks_is_told_without_the_words_of_the_error(rendered):
+def test_what_the_machine_lacks_is_reported_without_the_words_of_the_error(rendered):
     def full(_):
         raise OSError(errno.ENOSPC, SECRET, SECRET)
 
@@ -155,7 +155,7 @@ def test_what_the_machine_lacks_is_told_without_the_words_of_the_error(rendered)
     assert SECRET not in repr(outcome)
 
 
-def test_a_page_that_cannot_be_printed_is_told(rendered):
+def test_a_page_that_cannot_be_printed_is_reported(rendered):
     outcome = rendered(lambda _: '<img src="http://heron/">')
 
     assert isinstance(outcome, RenderFailed)

@@ -3,7 +3,7 @@
 import io
 
 import pikepdf
-from finished import faults_of, page_of, pdf_of, told, whole
+from finished import defects_of, faults_of, page_of, pdf_of, whole
 
 CHOICES = [("Yes", False), ("No", True), ("Not applicable", False)]
 
@@ -54,7 +54,7 @@ def test_each_answer_is_heard_with_whether_it_is_ticked():
 def test_all_answers_stand_on_the_page_and_nothing_else_does():
     pdf = pdf_of(page_of(record()))
 
-    assert told(faults_of(pdf, record())) == []
+    assert defects_of(faults_of(pdf, record())) == []
 
 
 def test_the_tick_is_drawn_and_no_letter():

@@ -171,9 +171,9 @@ def test_the_audit_of_a_document_finds_a_withheld_drawing_in_pixels(built):
     altered.write_bytes(changed_media(own.read_bytes(), heron))
 
     assert audited(built, own).returncode == exit.DONE
-    found = audited(built, altered)
-    assert found.returncode == exit.LEAK
-    assert "`others`" in found.stdout + found.stderr
+    leaks = audited(built, altered)
+    assert leaks.returncode == exit.LEAK
+    assert "`others`" in leaks.stdout + leaks.stderr
 
 
 def audited(built, file):

@@ -27,7 +27,7 @@ WITHOUT_PICTURES = prepared(ALL, NOTHING)
 SIZE = b"/W 600 /H 400 /BPC 8 /CS /RGB"
 
 
-def told(content: bytes, name: str = "") -> set[str]:
+def secrets_in(content: bytes, name: str = "") -> set[str]:
     leaks = audited(content, SEARCH, name=name)
     assert isinstance(leaks, list), leaks
     return {leak.secret for leak in leaks}
@@ -43,7 +43,7 @@ def why(content: bytes, name: str = "", search=SEARCH) -> str:
 
 @pytest.mark.parametrize("make", SOUND.values(), ids=SOUND)
 def test_a_withheld_picture_is_known_however_it_is_packed(make):
-    assert "bids" in told(with_pictures(make))
+    assert "bids" in secrets_in(with_pictures(make))
 
 
 @pytest.mark.parametrize("make", BROKEN.values(), ids=BROKEN)
@@ -62,7 +62,7 @@ def test_where_no_picture_is_withheld_there_is_nothing_to_compare(make):
 def test_another_picture_passes():
     tall = bars((1, 9, 2)).tobytes()
 
-    assert told(with_pictures(picture(tall, **COLOURS))) == set()
+    assert secrets_in(with_pictures(picture(tall, **COLOURS))) == set()
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_another_picture_passes():
 def test_a_withheld_picture_among_instructions_is_known(instructions):
     spaces = pikepdf.Dictionary(Own=pikepdf.Array([pikepdf.Name.DeviceRGB]))
 
-    assert "bids" in told(streams.drawing(instructions, ColorSpace=spaces))
+    assert "bids" in secrets_in(streams.drawing(instructions, ColorSpace=spaces))
 
 
 def test_a_broken_picture_among_instructions_does_not_pass():
@@ -104,11 +104,11 @@ def test_a_thumbnail_is_known_though_only_its_size_says_that_it_is_a_picture():
         out = io.BytesIO()
         pdf.save(out)
 
-    assert "bids" in told(out.getvalue())
+    assert "bids" in secrets_in(out.getvalue())
 
 
 def test_a_file_of_a_picture_in_a_stream_is_known():
-    assert "bids" in told(_with_stream(saved(bars(), "GIF")))
+    assert "bids" in secrets_in(_with_stream(saved(bars(), "GIF")))
 
 
 def _with_stream(data: bytes) -> bytes:
@@ -127,7 +127,7 @@ def test_a_picture_to_which_nothing_refers_any_more_is_known(space):
         77, keys, space, len(FLAT), FLAT,
     )  # fmt: skip
 
-    assert "bids" in told(with_pictures() + left)
+    assert "bids" in secrets_in(with_pictures() + left)
 
 
 # Web pages and Word documents
@@ -139,8 +139,8 @@ FORMATS = ["PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP", "JPEG2000"]
 def test_a_withheld_picture_in_a_page_is_known_in_every_format(kind):
     content = saved(bars().resize((150, 100)), kind)
 
-    assert "bids" in told(_page("image/x", content), "page.html")
-    assert "bids" in told(_page("application/x", content), "page.html")
+    assert "bids" in secrets_in(_page("image/x", content), "page.html")
+    assert "bids" in secrets_in(_page("application/x", content), "page.html")
 
 
 def _page(kind: str, content: bytes) -> bytes:
@@ -162,7 +162,7 @@ def test_each_picture_of_an_animation_is_compared():
     frames = [each.resize((150, 100)) for each in every]
     for kind in ("GIF", "PNG", "WEBP", "TIFF"):
         moving = saved(frames[0], kind, save_all=True, append_images=frames[1:])
-        assert "bids" in told(_page("image/x", moving), "page.html"), kind
+        assert "bids" in secrets_in(_page("image/x", moving), "page.html"), kind
 
 
 def test_a_small_picture_that_a_camera_kept_of_a_photograph_is_compared():
@@ -173,7 +173,7 @@ def test_a_small_picture_that_a_camera_kept_of_a_photograph_is_compared():
     telling = telling[:2] + segment + telling[2:]
 
     assert len(list(of_any_file(telling, ""))) == 2
-    assert "bids" in told(_page("image/jpeg", telling), "page.html")
+    assert "bids" in secrets_in(_page("image/jpeg", telling), "page.html")
 
 
 @pytest.mark.parametrize("kind", ["gif", "tif", "bmp"])
@@ -183,7 +183,7 @@ def test_a_withheld_picture_in_a_word_document_is_known_in_every_format(kind):
         {**_parts(), f"word/media/image1.{kind}": content}
     )
 
-    assert "bids" in told(made, "paper.docx")
+    assert "bids" in secrets_in(made, "paper.docx")
 
 
 @pytest.mark.parametrize("kind", ["emf", "wmf", "wdp", "png"])
@@ -201,7 +201,7 @@ def test_a_picture_within_a_drawing_of_a_word_document_is_known():
     drawing = drawn(inner.replace("<img src", "<image href").replace(">", "/>"))
     made = word_documents.packed_bytes({**_parts(), "word/media/image1.svg": drawing})
 
-    assert "bids" in told(made, "paper.docx")
+    assert "bids" in secrets_in(made, "paper.docx")
 
 
 def _parts() -> dict[str, bytes]:
@@ -225,7 +225,7 @@ def test_pages_in_pages_in_pages_do_not_pass():
     page = b"<p>Heron Optics</p>"
     for _ in range(3):
         page = _page("text/html", page)
-    assert "heron" in told(page, "page.html")
+    assert "heron" in secrets_in(page, "page.html")
 
     assert "too deeply" in why(_page("text/html", page), "page.html")
 
@@ -244,7 +244,7 @@ def test_an_address_that_lacks_a_letter_at_its_end_is_read_as_far_as_it_goes():
     said = b64encode(b"Heron Optics!").decode().rstrip("=")
     assert len(said) % 4 == 2
 
-    assert "heron" in told(
+    assert "heron" in secrets_in(
         f'<a href="data:x;base64,{said[:-1]}">'.encode(), "page.html"
     )
 
@@ -263,4 +263,4 @@ def test_an_encoding_that_nobody_knows_is_read_as_those_that_everybody_reads():
     """All encodings of the web but UTF-16, which is read, have the letters of ASCII where they are."""
     page = b'<meta charset="x-kestrel"><p>Heron Optics</p>'
 
-    assert "heron" in told(page, "page.html")
+    assert "heron" in secrets_in(page, "page.html")

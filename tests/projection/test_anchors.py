@@ -107,10 +107,10 @@ def drawn(**otherwise: str):
     text = DRAWN
     for place, anchor in {**GIVEN, **otherwise}.items():
         text = text.replace(place, anchor)
-    paper, found = files.paper({**sources(text), "docks.svg": DOCKS.encode()})
+    paper, findings = files.paper({**sources(text), "docks.svg": DOCKS.encode()})
     assert paper is not None
     subject, broken = check(paper, form())
-    return subject, found + broken
+    return subject, findings + broken
 
 
 def test_what_is_drawn_has_the_anchor_that_its_author_gave_and_else_its_number():

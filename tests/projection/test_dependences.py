@@ -250,8 +250,8 @@ FIGURES = {
 @cache
 def without_findings(text: str) -> Subject:
     """The same for every fault that is built in, since none is in what checks a paper."""
-    _, subject, found = examine(text)
-    assert [finding.what for finding in found if finding.level != "note"] == []
+    _, subject, findings = examine(text)
+    assert [finding.what for finding in findings if finding.level != "note"] == []
     assert subject
     return subject
 
@@ -357,7 +357,7 @@ def test_each_dependence_on_a_cell_is_refused_by_a_paper_with_other_secrets(
     assert next(refusals(CELLS), None) is not None
 
 
-def test_what_is_refused_is_told_with_the_figure_that_moves_it(monkeypatch):
+def test_what_is_refused_is_reported_with_the_figure_that_moves_it(monkeypatch):
     build_in(monkeypatch, MORE["late in a month"])
     text = paper(FIGURES["early date"])
     _, subject, _ = examine(text)

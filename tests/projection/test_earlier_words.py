@@ -199,7 +199,7 @@ grounds:
     )
 
 
-def test_a_paper_that_continues_another_keeps_its_names_and_passages_and_not_its_numbers(
+def test_a_paper_that_continues_another_keeps_its_names_passages_and_numbers(
     series,
 ):
     series.release("first", RELEASED)
@@ -210,8 +210,29 @@ def test_a_paper_that_continues_another_keeps_its_names_and_passages_and_not_its
 
     assert told("We buy of Heron Optics Ltd.")
     assert told("The depot beside the canal will be closed within the year.")
-    assert not told("They have one hundred and forty-seven posts.")
+    assert told("They have one hundred and forty-seven posts.")
+    assert not told("They have one hundred and forty-eight posts.")
     assert not told("We buy films.")
+
+
+@pytest.mark.parametrize(
+    "passages",
+    [
+        '"The {part} beside the canal will be closed within a week."',
+        '"We saw the depot beside the canal", "will be closed, they say."',
+    ],
+)
+def test_words_that_are_printed_and_typed_in_no_one_place_are_found(series, passages):
+    series.release("first", RELEASED)
+    second = f"""
+continues: first
+names: {{part: {{name: depot, public: true}}}}
+part-1: {{sections: {{summary: [{passages}]}}}}
+"""
+
+    assert findings(series, second, "second")
+    other = second.replace("beside the canal", "of the ferries")
+    assert not findings(series, other, "second")
 
 
 def test_a_ledger_without_words_is_refused(series):
@@ -333,9 +354,9 @@ def test_a_drawn_paper_tells_nothing_of_what_it_withheld_when_it_was_released(se
         return  # words that only stand beside each other in this text look like a passage
     searches = list(words.in_file())
     assert searches
-    for secrets, layer in searches:
+    for secrets, said in searches:
         assert len(secrets) > len(KEPT_WORDS)
-        assert Search(secrets, layer.public_words).told_by(printed) == frozenset()
+        assert Search(secrets, said).told_by(printed) == frozenset()
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -195,9 +195,9 @@ def test_part_one_follows_what_is_declassified_and_no_other_secret(sound):
 
 
 def test_without_its_declassification_it_is_refused():
-    _, _, found = examine(dedent(LOWERED).replace(f", {DECLASSIFIED}", ""))
+    _, _, findings = examine(dedent(LOWERED).replace(f", {DECLASSIFIED}", ""))
 
-    assert {finding.rule for finding in found} == {"public-from-withheld"}
+    assert {finding.rule for finding in findings} == {"public-from-withheld"}
 
 
 @pytest.mark.parametrize("unknown", ["a", "b"])
@@ -205,7 +205,7 @@ def test_a_stated_value_that_is_declassified_stays_where_an_input_is_not_known_y
     unknown,
 ):
     amounts = {"a": "£2.2m", "b": "£3.0m"} | {unknown: "TBC"}
-    _, subject, found = examine(f"""
+    _, subject, findings = examine(f"""
         example: true
         figures:
           a: {{amount: {amounts["a"]}, withheld: commercial}}
@@ -218,7 +218,7 @@ def test_a_stated_value_that_is_declassified_stays_where_an_input_is_not_known_y
         """)
     entries = subject.register.entries
 
-    assert [finding.rule for finding in found if finding.level != "note"] == []
+    assert [finding.rule for finding in findings if finding.level != "note"] == []
     assert (str(entries["c",].value), str(entries["d",].value)) == ("£5.2m", "£10.4m")
     assert entries["c",].label.public
     assert entries["c",].lowered == {"commercial"}

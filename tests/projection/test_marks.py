@@ -39,9 +39,11 @@ GROUNDS = COMMERCIAL + NINE.replace('"[withheld]"', '"[kept]"').replace(
 
 
 def paper(text: str) -> Subject:
-    _, subject, found = examine(GROUNDS + dedent(text))
+    _, subject, findings = examine(GROUNDS + dedent(text))
     assert [
-        f"{finding.at} {finding.what}" for finding in found if finding.level != "note"
+        f"{finding.at} {finding.what}"
+        for finding in findings
+        if finding.level != "note"
     ] == []
     assert subject
     return subject
@@ -112,9 +114,9 @@ def test_a_withheld_clause_leaves_the_mark_of_its_ground_a_wording_or_a_reason_f
 
 def test_a_ground_without_a_wording_of_its_own_is_marked_as_withheld():
     ground = COMMERCIAL.replace('    public-wording: "[withheld]"\n', "")
-    _, subject, found = examine(ground + both('"We pay [[commercial: soon]]."'))
+    _, subject, findings = examine(ground + both('"We pay [[commercial: soon]]."'))
 
-    assert found == []
+    assert findings == []
     assert "public-wording" not in ground
     assert subject
     [block] = project(subject.paper, subject.register, form(), 1).sections[0].blocks
@@ -659,7 +661,7 @@ def test_the_reason_for_silence_is_searched_for_like_anything_withheld():
     assert {"Why.", "It is told above."} <= words
 
 
-def test_silences_of_part_1_are_told_with_their_places_and_only_on_demand_with_their_reasons():
+def test_silences_of_part_1_are_listed_with_their_places_and_only_on_demand_with_their_reasons():
     found = silences(paper(ALL))
     masked, open_ = (as_text(found, unmasked=unmasked) for unmasked in (False, True))
 

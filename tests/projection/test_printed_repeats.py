@@ -35,9 +35,9 @@ TELLING_NOTHING = [
 def found_and_leaks(withheld, public, printed, exceptions=""):
     """The findings of `check`, and what the audit finds on a page that says what Part 1 will print."""
     text = PAPER.format(withheld=withheld, public=public, exceptions=exceptions)
-    _, subject, found = examine(text)
+    _, subject, findings = examine(text)
     assert subject
-    assert found == []
+    assert findings == []
     search = Search(*of_paper(subject))
     page = Surface("page 1", f"It is {printed} for all.", reader="PDFium")
     return list(printed_repeats(subject)), search.leaks(page, search.places(), {})
@@ -110,9 +110,9 @@ NEIGHBOURS = [
 def test_what_two_passages_say_one_after_the_other_is_found_by_the_check(
     withheld, blocks, printed
 ):
-    _, subject, found = examine(BLOCKS.format(withheld=withheld, blocks=blocks))
+    _, subject, findings = examine(BLOCKS.format(withheld=withheld, blocks=blocks))
     assert subject
-    assert found == []
+    assert findings == []
     search = Search(*of_paper(subject))
     page = Surface("page 1", printed, reader="PDFium")
 
@@ -131,8 +131,8 @@ def test_what_two_passages_say_one_after_the_other_is_found_by_the_check(
 )
 def test_words_that_stand_apart_or_in_another_order_are_none(blocks):
     text = BLOCKS.format(withheld="trees and shrubs", blocks=blocks)
-    _, subject, found = examine(text)
+    _, subject, findings = examine(text)
     assert subject
-    assert found == []
+    assert findings == []
 
     assert list(printed_repeats(subject)) == []

@@ -41,13 +41,13 @@ SECRETS = (
 
 def checked(paper_folder: Path, templates: Path):
     contents, unread = folder.paper(paper_folder)
-    paper, found = files.paper(contents)
+    paper, findings = files.paper(contents)
     assert paper is not None
     form_files, _ = folder.form(templates, paper.form)
     form, _ = files.form(form_files)
     assert form is not None
     subject, broken = check(paper, form)
-    assert [*unread, *found, *broken] == []
+    assert [*unread, *findings, *broken] == []
     return paper, subject, form
 
 
@@ -271,8 +271,8 @@ papers = st.tuples(
 @given(papers, papers)
 def test_part_one_is_the_same_whatever_is_withheld(one, other):
     def part_one(drawn):
-        paper, subject, found = examine(generated(*drawn))
-        assert [finding.rule for finding in found] == []
+        paper, subject, findings = examine(generated(*drawn))
+        assert [finding.rule for finding in findings] == []
         assert paper
         assert subject
         form, _ = files.form(
@@ -304,8 +304,8 @@ def test_from_the_public_view_of_any_paper_nothing_withheld_can_be_reached(seed)
 
 def part(text: str, number: int, form: str = "") -> view.View:
     """One part of a paper of the small form, which may be written otherwise."""
-    paper, subject, found = examine(text)
-    assert [finding.rule for finding in found] == []
+    paper, subject, findings = examine(text)
+    assert [finding.rule for finding in findings] == []
     assert paper
     assert subject
     written = form or (TEMPLATES / "note" / "form.yaml").read_text("utf-8")
@@ -725,14 +725,14 @@ def test_a_paper_without_a_second_part_has_one_view():
     assert form
     assert paper
 
-    subject, found = check(paper, form)
+    subject, findings = check(paper, form)
 
-    assert found == []
+    assert findings == []
     assert [part for part, _ in views(paper, subject, form)] == [1]
 
 
 def test_a_cell_that_borrows_a_figure_is_printed_at_the_scale_of_its_table():
-    paper, subject, found = examine("""
+    paper, subject, findings = examine("""
         figures:
           extra: {amount: £300k, public: true}
         tables:
@@ -746,7 +746,7 @@ def test_a_cell_that_borrows_a_figure_is_printed_at_the_scale_of_its_table():
               extra_row: {heading: Extra, cells: ["{extra}"]}
         part-1: {sections: {summary: [{table: cost}]}}
         """)
-    assert found == []
+    assert findings == []
     assert paper
     assert subject
 

@@ -47,9 +47,9 @@ CONTENT = sorted(path.parent for path in CONNECT.parent.glob("*/paper.yaml"))
 
 @cache
 def whole(folder):
-    found = examined(folder, REPOSITORY / "templates")
-    assert found.wrong == ()
-    return found
+    findings = examined(folder, REPOSITORY / "templates")
+    assert findings.wrong == ()
+    return findings
 
 
 def views(found):
@@ -362,7 +362,9 @@ def proved(tmp_path, monkeypatch):
     return run
 
 
-def test_a_part_1_that_is_proved_is_written_and_each_proof_is_told(proved, tmp_path):
+def test_a_part_1_that_is_proved_is_written_and_each_proof_is_reported(
+    proved, tmp_path
+):
     outcome, said = proved()
 
     assert outcome.code == 0
@@ -374,7 +376,7 @@ def test_a_part_1_that_is_proved_is_written_and_each_proof_is_told(proved, tmp_p
     assert (tmp_path / "public" / "cameras-part-1.pdf").exists()
 
 
-def test_what_none_of_the_papers_changes_is_told_with_its_ids(proved):
+def test_what_none_of_the_papers_changes_is_reported_with_its_ids(proved):
     _, said = proved()
 
     [left] = [words for words in said if "the same in all of these papers" in words]
@@ -464,8 +466,8 @@ def test_withheld_words_with_a_clause_in_them_stay_words_in_another_order(sound)
 
 
 def test_a_public_source_that_would_not_pass_its_own_check_is_no_proof(monkeypatch):
-    _, subject, found = examine("part-1: {sections: {summary: We buy cameras.}}")
-    assert found == []
+    _, subject, findings = examine("part-1: {sections: {summary: We buy cameras.}}")
+    assert findings == []
     sound = {
         other.how: other.view for other in others(sources(""), subject, subject.form)
     }

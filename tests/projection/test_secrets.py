@@ -54,10 +54,10 @@ FIGURES = """
 
 
 def test_withheld_figures_are_secret_and_public_ones_are_not(secrets):
-    told = secrets(FIGURES)
+    texts = secrets(FIGURES)
 
-    assert [words for words in told if "£" in words] == ["£7.315m", "£14.630m"]
-    assert "officers" not in "".join(told)
+    assert [words for words in texts if "£" in words] == ["£7.315m", "£14.630m"]
+    assert "officers" not in "".join(texts)
 
 
 def test_of_a_withheld_range_both_ends_are_secret_and_of_a_public_one_both_are_published(
@@ -88,23 +88,25 @@ def test_a_withheld_quarter_is_searched_for_as_words_and_a_public_one_is_publish
 
 
 def test_a_withheld_name_is_secret_in_full_in_short_and_by_its_aliases(secrets):
-    told = secrets(FIGURES)
+    texts = secrets(FIGURES)
 
-    assert {"Heron Optics Ltd", "Heron", "Gannet Holdings"} <= set(told)
-    assert not {"Kestrel Imaging", "Kestrel", "Merlin"} & set(told)
+    assert {"Heron Optics Ltd", "Heron", "Gannet Holdings"} <= set(texts)
+    assert not {"Kestrel Imaging", "Kestrel", "Merlin"} & set(texts)
 
 
 def test_public_figures_and_names_are_published_and_withheld_ones_are_not(published):
-    told = published(FIGURES)
+    texts = published(FIGURES)
 
     assert {
         "12\N{NO-BREAK SPACE}officers",
         "Kestrel Imaging",
         "Kestrel",
         "Merlin",
-    } <= set(told)
+    } <= set(texts)
     assert not [
-        words for words in told if "£" in words or "Heron" in words or "Gannet" in words
+        words
+        for words in texts
+        if "£" in words or "Heron" in words or "Gannet" in words
     ]
 
 
@@ -125,18 +127,18 @@ def test_a_clause_is_secret_in_its_full_words_and_published_in_its_public_ones(
 def test_what_stands_in_part_two_alone_is_secret_and_what_stands_in_both_is_not(
     secrets,
 ):
-    told = secrets("""
+    texts = secrets("""
         passages: {p: We buy cameras.}
         part-1: {sections: {summary: [{use: p}]}}
         part-2: {withheld: commercial, sections: {detail: [{use: p}, {heading: Of bids}, Two firms bid.]}}
         """)
 
-    assert told == ["Of bids", "Two firms bid."]
+    assert texts == ["Of bids", "Two firms bid."]
 
 
 @pytest.mark.parametrize("part_2", ["", ", {use: p}, {table: t}, {timeline: plan}"])
 def test_what_is_withheld_is_secret_whether_part_two_carries_it_or_not(secrets, part_2):
-    told = secrets(f"""
+    texts = secrets(f"""
         figures: {{may: {{date: May 2024, public: true}}}}
         notes: {{n: "A note [[commercial: by Heron]]."}}
         passages:
@@ -166,7 +168,7 @@ def test_what_is_withheld_is_secret_whether_part_two_carries_it_or_not(secrets, 
         part-2: {{withheld: commercial, sections: {{detail: [All of it.{part_2}]}}}}
         """)
 
-    assert set(told) == {
+    assert set(texts) == {
         "All of it.", "from Heron", "by Heron", "Heron bid.", "Heron waits.", "Heron left.", "Heron is late.",
         "Heron makes it", "Heron said so.", "Heron starts", "Kinds", "Plan", "Car", "One",
         "Heron",
@@ -220,12 +222,12 @@ def test_withheld_rows_columns_cells_tables_and_timelines_are_secret_and_no_othe
 
 
 def test_what_part_one_prints_as_it_stands_is_published(published):
-    told = set(published(TABLES))
+    texts = set(published(TABLES))
 
     assert {
         "Cameras", "[withheld]", "This is withheld.", "when the contract is signed", "We buy.", "A meeting",
         "Section 43(2) of the Freedom of Information Act 2000", "North", "Use", "Lots", "Gates", "We start", "many",
-    } <= told  # fmt: skip
+    } <= texts  # fmt: skip
     assert (
         not {
             "South",
@@ -238,12 +240,12 @@ def test_what_part_one_prints_as_it_stands_is_published(published):
             "low",
             "Heron starts",
         }
-        & told
+        & texts
     )
 
 
 def test_what_stands_in_part_one_is_no_secret_wherever_it_stands(secrets):
-    told = secrets("""
+    texts = secrets("""
         figures: {may: {date: May 2024, public: true}}
         notes: {n: A note., m: Another.}
         passages:
@@ -282,16 +284,16 @@ def test_what_stands_in_part_one_is_no_secret_wherever_it_stands(secrets):
           sections: {detail: [{use: p}, {use: q}, {use: r}, {table: t}, {timeline: plan}, Heron late.]}
         """)
 
-    assert set(told) == {"Heron late.", "Heron bid.", "Heron", "Heron waits."}
+    assert set(texts) == {"Heron late.", "Heron bid.", "Heron", "Heron waits."}
 
 
 def test_a_withheld_figure_is_spelt_out_in_the_words_that_are_looked_for(secrets):
-    told = secrets("""
+    texts = secrets("""
         figures: {price: {amount: £7m, withheld: commercial}}
         part-2: {withheld: commercial, sections: {detail: "It costs [[commercial: {price} | money]] a year."}}
         """)
 
-    assert told == ["£7m", "It costs £7m a year."]
+    assert texts == ["£7m", "It costs £7m a year."]
 
 
 def test_the_record_of_a_ground_is_secret_but_for_a_few_words_of_it():
@@ -328,16 +330,16 @@ def test_the_record_of_a_ground_is_secret_but_for_a_few_words_of_it():
 def test_what_stands_in_the_place_of_another_passage_is_no_secret_even_where_part_one_is_silent(
     secrets,
 ):
-    told = secrets("""
+    texts = secrets("""
         passages: {p: {withheld: commercial, full: Heron bid., public-wording: See the annex.}}
         part-2: {withheld: commercial, sections: {detail: [{use: p}]}}
         """)
 
-    assert told == ["Heron bid.", "Heron"]
+    assert texts == ["Heron bid.", "Heron"]
 
 
 def test_the_headings_of_a_withheld_table_are_withheld_with_it():
-    _, subject, found = examine("""
+    _, subject, findings = examine("""
         tables:
           bids:
             caption: Bids by supplier
@@ -348,7 +350,7 @@ def test_the_headings_of_a_withheld_table_are_withheld_with_it():
               heron: {heading: HERON Optics Limited, cells: [1.5]}
         part-2: {withheld: commercial, sections: {detail: [{table: bids}]}}
         """)
-    assert found == []
+    assert findings == []
     assert subject
 
     withheld, _ = of_paper(subject)

@@ -79,17 +79,18 @@ def test_an_id_of_the_paper_wins_over_that_of_a_section(tmp_path, block):
     folder.mkdir()
     for name, content in sources(text.replace("It is lawful.", f"[{block}]")).items():
         (folder / name).write_bytes(content)
-    found = examine(folder, TEMPLATES)
+    findings = examine(folder, TEMPLATES)
 
     if block == "It is lawful.":
-        assert [finding.rule for finding in found.findings] == [
+        assert [finding.rule for finding in findings.findings] == [
             "reference-to-the-other-part"
         ]
     else:
         assert [
-            target.is_section for target in found.subject.outlines[0].targets.values()
+            target.is_section
+            for target in findings.subject.outlines[0].targets.values()
         ].count(False) == 1
-        assert not found.subject.outlines[0].targets["legal"].is_section
+        assert not findings.subject.outlines[0].targets["legal"].is_section
 
 
 NOTE = """

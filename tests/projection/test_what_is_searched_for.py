@@ -94,7 +94,7 @@ def listed():
 
 
 def test_all_that_is_withheld_is_listed_with_what_stands_in_its_place(listed):
-    told = [
+    rows = [
         (
             secret.id,
             str(secret.value).replace("\u00a0", " "),
@@ -103,15 +103,15 @@ def test_all_that_is_withheld_is_listed_with_what_stands_in_its_place(listed):
         )
         for secret in listed[0]
     ]
-    figures = [one[:2] for one in told if one[1] != "None"]
+    figures = [one[:2] for one in rows if one[1] != "None"]
     passages = [
-        (words[0], public) for _, value, words, public in told if len(words) == 1
+        (words[0], public) for _, value, words, public in rows if len(words) == 1
     ]
 
     assert figures == [
         ("hidden", "£3.125m"), ("range", "£4m"), ("range", "£5m"), ("month", "August 2040"), ("t.r.y", "£8.500m"),
     ]  # fmt: skip
-    assert [words for *_, words, _ in told if len(words) > 1] == [
+    assert [words for *_, words, _ in rows if len(words) > 1] == [
         ("HERON Ltd", "HERON", "GANNET")
     ]
     assert passages == [

@@ -180,7 +180,7 @@ def test_every_link_within_the_site_leads_somewhere(open_page, site, name):
         assert Path(target.removeprefix("file://")).exists()
 
 
-def test_who_searches_finds(open_page):
+def test_searching_finds_what_was_searched_for(open_page):
     page = open_page("search")
     page.goto(f"{page.url}?q=declassified")
     page.wait_for_selector("#search-results li a")

@@ -65,8 +65,8 @@ def test_the_hundredth_warm_build_has_the_bytes_of_a_cold_one(made):
     zygote = workshop.renderers.zygote
     for number in range(1, BUILDS):
         file.write_text(good.replace(title, f"title: Build {number}", 1))
-        told = making.make(PARTS, paper, workshop.renderers, prove=False)
-        assert told["state"] == "done", told
+        outcome = making.make(PARTS, paper, workshop.renderers, prove=False)
+        assert outcome["state"] == "done", outcome
     file.write_text(good)
     assert making.make(PARTS, paper, workshop.renderers, prove=False)["state"] == "done"
     assert workshop.renderers.zygote == zygote
@@ -113,7 +113,7 @@ def save(pdfs, paper, workshop, finished):
 def test_part_1_is_proved_with_warm_renderers(made):
     folder, making, workshop = made
     paper = folder / "content" / NAME
-    told = making.make(PARTS, paper, workshop.renderers, prove=True)
+    outcome = making.make(PARTS, paper, workshop.renderers, prove=True)
 
-    assert told["state"] == "done"
-    assert "proved" in told["words"]
+    assert outcome["state"] == "done"
+    assert "proved" in outcome["words"]

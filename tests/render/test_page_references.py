@@ -3,7 +3,7 @@
 import re
 
 from conftest import examine, form
-from finished import faults_of, page_of, pdf_of, told, whole
+from finished import defects_of, faults_of, page_of, pdf_of, whole
 
 from twopart.model import view
 from twopart.model.inline import CrossReference, Prose
@@ -43,7 +43,7 @@ def test_a_finished_page_has_the_number_and_it_is_read_back():
     record = whole(SEE, *FILLING)
     page = page_of(record)
 
-    assert told(faults_of(pdf_of(page), record)) == []
+    assert defects_of(faults_of(pdf_of(page), record)) == []
 
 
 def test_a_wrong_number_is_found():
@@ -52,14 +52,14 @@ def test_a_wrong_number_is_found():
     wrong = page.replace('data-at="#p-4"', 'data-at="#p-10"')
     assert wrong != page
 
-    assert told(faults_of(pdf_of(wrong), record)) == [("lost", "paragraph")]
+    assert defects_of(faults_of(pdf_of(wrong), record)) == [("lost", "paragraph")]
 
 
 def test_a_missing_number_is_found():
     record = whole(SEE, *FILLING)
     missing = re.sub(r' <span class="on-page".*?</span>', "", page_of(record))
 
-    assert told(faults_of(pdf_of(missing), record)) == [("lost", "paragraph")]
+    assert defects_of(faults_of(pdf_of(missing), record)) == [("lost", "paragraph")]
 
 
 def test_screens_and_bookmarks_have_no_pages():

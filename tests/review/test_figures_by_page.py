@@ -56,8 +56,8 @@ part-2:
 
 
 def figures_of(text, *, unmasked=True, pages=({}, {})):
-    _, subject, found = examine(text)
-    assert [finding.what for finding in found if finding.level == "error"] == []
+    _, subject, findings = examine(text)
+    assert [finding.what for finding in findings if finding.level == "error"] == []
     return figures_by_page(subject, unmasked=unmasked, pages=pages)
 
 

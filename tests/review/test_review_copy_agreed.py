@@ -151,7 +151,7 @@ def test_the_state_stands_beside_withholdings_figures_and_sections(record):
     assert sections["part-1.summary"]["state"] == "suspect"
 
 
-def test_cells_that_share_a_row_are_counted_and_what_is_open_is_told_cell_by_cell(
+def test_cells_that_share_a_row_are_counted_and_what_is_open_is_listed_cell_by_cell(
     record,
 ):
     [row] = [

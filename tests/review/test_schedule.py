@@ -72,7 +72,7 @@ def test_what_a_clause_alone_prints_stands_under_it(record, entries):
     assert "." not in entries["term"]["number"]
 
 
-def test_a_ground_is_told_once_with_the_numbers_on_it(record):
+def test_a_ground_is_listed_once_with_the_numbers_on_it(record):
     [ground] = record["grounds"]
     facts = dict(ground["facts"])
 
@@ -197,7 +197,7 @@ def of_rows():
     return {one["id"]: one for one in recorded(text, published="")["entries"]}
 
 
-def test_a_withheld_row_is_told_with_its_values(of_rows):
+def test_a_withheld_row_is_described_with_its_values(of_rows):
     row = of_rows["costs.rows.kit"]
 
     assert row["words"] == "Kit (£m): FY30/31 0.250; FY31/32 0.300; Total 0.550"
@@ -240,7 +240,7 @@ part-2: {withheld: commercial, sections: {detail: ["{price} and {fee}."]}}
     assert int(places["fee"]) == lines.index("      fee: £0.270m") + first
 
 
-def test_a_whole_table_is_told_by_the_number_of_its_cells():
+def test_a_whole_table_is_described_by_the_number_of_its_cells():
     whole = PAPER.replace(
         "    caption: Cost\n", "    caption: Cost\n    withheld: commercial\n"
     )

@@ -219,8 +219,8 @@ UNTIED = """
 
 
 def states(*, unmasked: bool):
-    _, subject, found = examine(UNTIED)
-    assert "does-not-tie" in {finding.rule for finding in found}
+    _, subject, findings = examine(UNTIED)
+    assert "does-not-tie" in {finding.rule for finding in findings}
     return {
         state for tick in sheet(subject, unmasked=unmasked) for _, state in tick.ties
     }

@@ -145,8 +145,8 @@ def test_it_says_how_the_words_differ_and_none_of_them(item, text, says):
     [finding] = typed(text, item)
 
     assert says in finding.fix
-    told = finding.what + finding.why + finding.fix
-    assert not any(word in told for word in ("Marin", "£50m"))
+    message = finding.what + finding.why + finding.fix
+    assert not any(word in message for word in ("Marin", "£50m"))
     assert "£5m" in finding.restricted
 
 

@@ -17,7 +17,7 @@ def section(words: str) -> str:
     return f"part-1: {{sections: {{summary: {words}}}}}\n"
 
 
-def test_a_typed_figure_that_the_register_has_is_told_by_its_id():
+def test_a_typed_figure_that_the_register_has_is_reported_by_its_id():
     fix = fix_of(
         "figures: {budget: {amount: £1.2 million, public: true}}\n"
         + section("[We spend £1.2m., 'Up to {budget}.']"),
@@ -27,7 +27,7 @@ def test_a_typed_figure_that_the_register_has_is_told_by_its_id():
     assert fix.startswith("Write {budget} in its place")
 
 
-def test_a_typed_figure_of_part_2_is_told_by_the_id_of_a_withheld_one():
+def test_a_typed_figure_of_part_2_is_reported_by_the_id_of_a_withheld_one():
     fix = fix_of(
         "figures: {price: {amount: £1.2m, withheld: commercial}}\n"
         "part-2: {withheld: commercial, sections: {detail: [We spend £1.2m., 'Or {price}.']}}\n",
@@ -38,7 +38,7 @@ def test_a_typed_figure_of_part_2_is_told_by_the_id_of_a_withheld_one():
     assert fix.startswith("Write {price} in its place")
 
 
-def test_a_share_in_words_is_told_to_be_one():
+def test_a_share_in_words_is_reported_as_one():
     [what] = [
         what
         for rule, what, _ in found(section("Half of the trees were planted."))
@@ -109,7 +109,7 @@ def test_a_word_between_commas_is_no_misspelt_key():
     assert what.startswith("words after a comma")
 
 
-def test_a_limb_cut_short_is_told_as_the_one_that_it_resembles():
+def test_a_limb_cut_short_is_reported_as_the_one_that_it_resembles():
     fix = fix_of(
         "grounds: {other: {from: foia-43-2, likelihood: would be likely}}\n",
         "no-such-choice",
@@ -118,7 +118,7 @@ def test_a_limb_cut_short_is_told_as_the_one_that_it_resembles():
     assert fix.startswith("Did you mean `would be likely to`?")
 
 
-def test_a_reference_in_a_cell_without_quotes_is_told_as_one():
+def test_a_reference_in_a_cell_without_quotes_is_reported_as_one():
     text = (
         "figures: {opening: {date: 3 May 2030, public: true}}\n"
         "tables:\n"

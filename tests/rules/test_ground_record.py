@@ -155,11 +155,11 @@ def test_the_public_source_says_of_a_ground_what_part_1_prints_of_it_and_no_more
 
     text = as_yaml(public_source(subject))
     paper, _ = files.paper({"paper.yaml": text.encode()})
-    again, found = check(paper, made)
+    again, findings = check(paper, made)
 
     kept = {key for key, words in SAID.items() if words in text}
     assert kept == {used} | ({"also", "ceases"} & set(yaml.safe_load(prints)))
-    assert errors(found) == set()
+    assert errors(findings) == set()
     assert public_view(again, made) == public_view(subject, made)
     assert as_yaml(public_source(again)) == text
 

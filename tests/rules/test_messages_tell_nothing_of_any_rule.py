@@ -389,13 +389,15 @@ def test_no_finding_about_a_file_tells_what_stands_in_it(rule, tmp_path, monkeyp
         monkeypatch.setattr(audit, "_solved", None)  # it breaks, and is not called
 
     templates = SRC.parent.parent / "templates" if rule in OF_MPS_IAM else TEMPLATES
-    found = examine(broken(rule, tmp_path / "content" / "cameras"), templates).findings
+    findings = examine(
+        broken(rule, tmp_path / "content" / "cameras"), templates
+    ).findings
 
-    assert rule in {finding.rule for finding in found}
+    assert rule in {finding.rule for finding in findings}
     lines = [
-        *map(finding_format.short, found),
-        *(finding_format.full(one, colour=True) for one in found),
-        finding_format.as_json(found),
+        *map(finding_format.short, findings),
+        *(finding_format.full(one, colour=True) for one in findings),
+        finding_format.as_json(findings),
     ]
     said = re.sub(r"\W|_", "", "".join(lines).replace("cameras-9-173", "")).lower()
     assert WORD.lower() not in said

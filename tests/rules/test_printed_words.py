@@ -74,8 +74,8 @@ def examine(text: str) -> tuple[Paper | None, Subject | None, list[Finding]]:
 
 
 def public_words(text: str) -> set[str]:
-    _, subject, found = examine(text)
-    assert [finding.rule for finding in found if finding.level != "note"] == []
+    _, subject, findings = examine(text)
+    assert [finding.rule for finding in findings if finding.level != "note"] == []
     return {place.words for place in printed(subject) if place.public}
 
 
@@ -113,9 +113,9 @@ def test_wordings_and_captions_are_among_the_printed_words():
 def test_a_wording_or_caption_is_checked_like_all_public_words(word, typed, rule):
     if rule == "unread" and word not in PLAIN:
         return  # references are read there
-    _, _, found = examine((GROUND + PAPER).replace(word, f'"{typed}"'))
+    _, _, findings = examine((GROUND + PAPER).replace(word, f'"{typed}"'))
 
-    assert any(finding.rule.startswith(rule) for finding in found)
+    assert any(finding.rule.startswith(rule) for finding in findings)
 
 
 def test_the_caption_of_a_stub_in_a_public_source_is_checked_like_all_public_words():
@@ -128,6 +128,6 @@ grounds: {g: {exemption: Section 43(2) of the Act, ceases: {event: when it ends}
 part-1: {sections: {summary: [{stub: g, of: table, caption: Bids of £4.25m}]}}
 """
     paper, _ = files.paper({str(Path("paper.yaml")): source.encode()})
-    _, found = check(paper, form())
+    _, findings = check(paper, form())
 
-    assert [finding.rule for finding in found] == ["typed-figure"]
+    assert [finding.rule for finding in findings] == ["typed-figure"]

@@ -42,18 +42,18 @@ RECKONED = """
 
 def said(text: str) -> str:
     """All that `check` prints of a paper without `--unmasked`."""
-    _, subject, found = examine(dedent(text))
+    _, subject, findings = examine(dedent(text))
     assert subject
     ticks = sheet(subject, unmasked=False)
     lines = [
-        *map(finding_format.short, found),
-        *(finding_format.full(one, colour=False) for one in found),
-        *map(repr, found),
+        *map(finding_format.short, findings),
+        *(finding_format.full(one, colour=False) for one in findings),
+        *map(repr, findings),
     ]
     return "\n".join(
         [
             *lines,
-            finding_format.as_json(found),
+            finding_format.as_json(findings),
             printed.as_table(ticks),
             str(printed.as_data(ticks)),
         ]
@@ -71,14 +71,14 @@ def test_no_output_shows_a_public_value_that_gives_a_withheld_one_away(text, val
 
 
 def test_a_finding_about_another_rule_does_not_show_it_either():
-    _, _, found = examine(dedent(TWICE))
+    _, _, findings = examine(dedent(TWICE))
 
-    told = {finding.rule: finding.what for finding in found}
+    messages = {finding.rule: finding.what for finding in findings}
     assert (
-        told["two-statements"]
+        messages["two-statements"]
         == "`ceiling_2` looks like another statement of what `ceiling` says"
     )
-    assert told["does-not-tie"].endswith("(withheld values are not shown)")
+    assert messages["does-not-tie"].endswith("(withheld values are not shown)")
 
 
 def test_the_tick_sheet_shows_it_when_asked_to():
@@ -121,10 +121,10 @@ def found_with(published: str) -> set[tuple[str, str]]:
     )
     assert paper
     assert (broken, unread) == ([], [])
-    _, found = check(paper, form(), "cameras", known)
+    _, findings = check(paper, form(), "cameras", known)
     return {
         (finding.rule, finding.fix.partition(': {"')[2].partition('"')[0])
-        for finding in found
+        for finding in findings
     }
 
 

@@ -55,29 +55,33 @@ def examined(written):
     return read
 
 
-def told(examined: Examined) -> set[tuple[str, str]]:
+def findings_of(examined: Examined) -> set[tuple[str, str]]:
     return {(finding.rule, finding.shows) for finding in examined.findings}
 
 
 def test_what_was_published_under_the_same_id_cannot_be_withheld(examined):
-    found = examined(PRICE, f"old: {{amount: £3.150m, {OLD}, same-as: cameras.price}}")
+    findings = examined(
+        PRICE, f"old: {{amount: £3.150m, {OLD}, same-as: cameras.price}}"
+    )
 
-    assert told(found) == {("already-published", "price")}
+    assert findings_of(findings) == {("already-published", "price")}
     assert "3.150" not in "".join(
-        finding.what + finding.why + finding.fix for finding in found.findings
+        finding.what + finding.why + finding.fix for finding in findings.findings
     )
 
 
 def test_what_was_published_rounded_is_not_published_yet(examined):
-    assert ("already-published", "price") not in told(
+    assert ("already-published", "price") not in findings_of(
         examined(PRICE, f"old: {{amount: £3m, {OLD}, same-as: cameras.price}}")
     )
 
 
 def test_a_figure_that_differs_from_what_was_published_of_it_is_found(examined):
-    found = examined(PRICE, f"old: {{amount: £3.250m, {OLD}, same-as: cameras.price}}")
+    findings = examined(
+        PRICE, f"old: {{amount: £3.250m, {OLD}, same-as: cameras.price}}"
+    )
 
-    assert told(found) == {("differs-from-published", "price")}
+    assert findings_of(findings) == {("differs-from-published", "price")}
 
 
 def test_counts_that_differ_by_one_differ(examined):
@@ -87,7 +91,9 @@ def test_counts_that_differ_by_one_differ(examined):
         """
     published = f"old: {{count: 31 vans, {OLD}, same-as: cameras.vans}}"
 
-    assert told(examined(paper, published)) == {("differs-from-published", "vans")}
+    assert findings_of(examined(paper, published)) == {
+        ("differs-from-published", "vans")
+    }
 
 
 def test_a_correction_may_differ_from_what_was_published(examined):
@@ -97,8 +103,10 @@ def test_a_correction_may_differ_from_what_was_published(examined):
         """
     published = f"old: {{count: 31 vans, {OLD}, same-as: cameras.vans}}"
 
-    assert told(examined(paper, published)) == {("differs-from-published", "vans")}
-    assert told(examined(f"{CORRECTION}{paper}", published)) == set()
+    assert findings_of(examined(paper, published)) == {
+        ("differs-from-published", "vans")
+    }
+    assert findings_of(examined(f"{CORRECTION}{paper}", published)) == set()
 
 
 def test_a_correction_of_what_was_not_released_says_how_to_release_it(examined):
@@ -121,8 +129,8 @@ def test_a_published_figure_may_stand_alone_on_a_side_of_a_tie(examined):
         part-1: {sections: {summary: "It costs {price}."}}
         """
 
-    assert told(examined(paper, f"old: {{amount: £3.150m, {OLD}}}")) == set()
-    assert told(examined(paper, f"old: {{amount: £3.050m, {OLD}}}")) == {
+    assert findings_of(examined(paper, f"old: {{amount: £3.150m, {OLD}}}")) == set()
+    assert findings_of(examined(paper, f"old: {{amount: £3.050m, {OLD}}}")) == {
         ("does-not-tie", "")
     }
 
@@ -130,7 +138,7 @@ def test_a_published_figure_may_stand_alone_on_a_side_of_a_tie(examined):
 def test_a_paper_that_continues_another_knows_what_that_published(examined):
     published = f"old: {{amount: £3.150m, {OLD}, same-as: earlier.price}}"
 
-    assert told(examined(f"{BY_HAND}continues: earlier{PRICE}", published)) == {
+    assert findings_of(examined(f"{BY_HAND}continues: earlier{PRICE}", published)) == {
         ("already-published", "price")
     }
 
@@ -138,13 +146,15 @@ def test_a_paper_that_continues_another_knows_what_that_published(examined):
 def test_a_figure_that_has_changed_since_is_another(examined):
     published = f"old: {{amount: £9.99m, {OLD}, same-as: earlier.price}}"
 
-    assert told(examined(f"{BY_HAND}continues: earlier{PRICE}", published)) == set()
+    assert (
+        findings_of(examined(f"{BY_HAND}continues: earlier{PRICE}", published)) == set()
+    )
 
 
 def test_a_paper_that_is_said_to_continue_one_of_which_nothing_is_known_is_found(
     examined,
 ):
-    assert told(
+    assert findings_of(
         examined(
             f"continues: earler{PRICE}",
             f"old: {{amount: £1m, {OLD}, same-as: earlier.price}}",
@@ -156,13 +166,13 @@ def test_a_withheld_value_that_was_published_of_something_unnamed_is_found_witho
     examined,
 ):
     published = f"old: {{amount: £3150k, {OLD}}}\nother: {{amount: £4.2m, {OLD}}}"
-    found = examined(PRICE, published)
+    findings = examined(PRICE, published)
 
-    assert told(found) == {("already-published", "price")}
+    assert findings_of(findings) == {("already-published", "price")}
     assert (
         "old"
         not in " ".join(
-            finding.what + finding.why for finding in found.findings
+            finding.what + finding.why for finding in findings.findings
         ).split()
     )
 
@@ -170,7 +180,7 @@ def test_a_withheld_value_that_was_published_of_something_unnamed_is_found_witho
 def test_small_values_are_shared_by_chance(examined):
     paper = PRICE.replace("£3.150m", "£3m")
 
-    assert told(examined(paper, f"old: {{amount: £3m, {OLD}}}")) == set()
+    assert findings_of(examined(paper, f"old: {{amount: £3m, {OLD}}}")) == set()
 
 
 @pytest.mark.parametrize(
@@ -187,12 +197,12 @@ def test_small_values_are_shared_by_chance(examined):
     ],
 )
 def test_a_mistake_in_the_register_is_found_at_its_place(examined, published, rule):
-    found = examined(PRICE, published).findings
+    findings = examined(PRICE, published).findings
 
-    assert rule in {finding.rule for finding in found} or rule == "yaml"
-    assert found
+    assert rule in {finding.rule for finding in findings} or rule == "yaml"
+    assert findings
     assert {
-        (f.at.source.name if f.at else f.file).rsplit("/", 1)[-1] for f in found
+        (f.at.source.name if f.at else f.file).rsplit("/", 1)[-1] for f in findings
     } == {"published.yaml"}
 
 
@@ -201,17 +211,17 @@ def test_a_formula_reckons_with_what_was_published(examined):
         "users:",
         "rise: {formula: go - published.old, public: true}\n  go: {amount: £9m, public: true}\n  users:",
     ).replace("{users} users", "{users} users, {rise}")
-    found = examined(paper, f"old: {{amount: £4m, {OLD}}}")
+    findings = examined(paper, f"old: {{amount: £4m, {OLD}}}")
 
-    assert told(found) == set()
-    assert found.subject
-    assert str(found.subject.register.entries[("rise",)].value) == "£5m"
+    assert findings_of(findings) == set()
+    assert findings.subject
+    assert str(findings.subject.register.entries[("rise",)].value) == "£5m"
 
 
 def test_an_unknown_publication_in_a_formula_is_found(examined):
     paper = PRICE.replace("users: {count: 1", "users: {formula: published.nothing * 1")
 
-    assert ("unknown-figure", "published.nothing") in told(examined(paper))
+    assert ("unknown-figure", "published.nothing") in findings_of(examined(paper))
 
 
 def test_a_table_may_not_be_called_as_the_register_is(examined):
@@ -220,7 +230,7 @@ def test_a_table_may_not_be_called_as_the_register_is(examined):
           published: {caption: T, columns: {c: C}, rows: {r: {heading: R, cells: [x]}}, public: true}
         """)
 
-    assert ("name-used-twice", "published") in told(examined(paper))
+    assert ("name-used-twice", "published") in findings_of(examined(paper))
 
 
 # Releasing
@@ -396,7 +406,7 @@ def test_what_is_recorded_can_never_be_withheld_again(written, current, tmp_path
 
     written(PRICE)
 
-    assert told(examine(folder, TEMPLATES)) == {("already-published", "price")}
+    assert findings_of(examine(folder, TEMPLATES)) == {("already-published", "price")}
 
 
 def test_a_build_looks_at_the_register_of_published_figures(written):

@@ -239,7 +239,7 @@ def test_only_what_is_unmasked_holds_the_words_and_the_exception_that_it_offers_
     assert left == []
 
 
-def test_an_exception_with_too_few_of_the_words_is_told_and_what_it_lacks_is_restricted():
+def test_an_exception_with_too_few_of_the_words_is_reported_and_what_it_lacks_is_restricted():
     rest = "exceptions: {repeats-withheld: {whether its owner can pay: All know.}}"
     finding = one(f"We ask {WORDS_OF_ONE} or May.", f"{SENTENCE}.", rest)
 

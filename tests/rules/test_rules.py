@@ -30,12 +30,12 @@ def expected(text: str) -> set[tuple[int, str]]:
     ("name", "text"), list(cases("rules")), ids=[name for name, _ in cases("rules")]
 )
 def test_a_mistake_is_found_on_its_line_and_nothing_else(name, text):
-    _, _, found = examine(text)
+    _, _, findings = examine(text)
 
     assert {
-        (finding.at.line if finding.at else 0, finding.rule) for finding in found
+        (finding.at.line if finding.at else 0, finding.rule) for finding in findings
     } == expected(text), name
-    assert found_twice(found) == set(), name
+    assert found_twice(findings) == set(), name
 
 
 def found_twice(findings: list[Finding]) -> set[tuple[str, int, int]]:
@@ -58,11 +58,11 @@ def test_all_sections_that_a_part_lacks_are_one_finding():
         ),
     )
 
-    _, found = check(paper, wider)
+    _, findings = check(paper, wider)
 
-    assert [finding.what for finding in found if finding.rule == "missing-section"] == [
-        "`part-1` has no section `summary`, `scope`, which this form asks for"
-    ]
+    assert [
+        finding.what for finding in findings if finding.rule == "missing-section"
+    ] == ["`part-1` has no section `summary`, `scope`, which this form asks for"]
 
 
 @pytest.mark.parametrize(

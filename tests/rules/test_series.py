@@ -41,7 +41,7 @@ def test_what_an_earlier_paper_withheld_and_this_one_publishes_is_found_with_all
 ):
     series.release("first", FIRST)
 
-    assert series.told("second", public(A, "It is {a}.")) == {
+    assert series.findings_of("second", public(A, "It is {a}.")) == {
         ("earlier-secret", "first.a"),
         ("earlier-secret", "first.b"),
     }
@@ -54,7 +54,7 @@ def test_a_new_total_over_the_same_items_that_splits_the_old_one_is_found(series
     series.release("first", first)
     figures = f"{A_HIDDEN}\n  b: {{amount: £4.270m, withheld: commercial}}\n  left: {{formula: a + b, public: true, {BY}}}"
 
-    assert series.told(
+    assert series.findings_of(
         "second", both(figures, "It is {left}.", "It is {a} and {b}.")
     ) == {("earlier-secret", "first.c")}
 
@@ -64,9 +64,11 @@ def test_what_this_paper_withholds_itself_is_found_there_alone(series):
     b = "  b: {amount: £4.270m, withheld: commercial}\n"
     rise = f"  d: {{amount: £1.100m, public: true}}\n  left: {{formula: b + d, public: true, {BY}}}"
 
-    told = series.told("second", both(b + rise, "It is {left} with {d}.", "It is {b}."))
+    findings = series.findings_of(
+        "second", both(b + rise, "It is {left} with {d}.", "It is {b}.")
+    )
 
-    assert told == {("can-be-worked-out", "b"), ("earlier-secret", "first.a")}
+    assert findings == {("can-be-worked-out", "b"), ("earlier-secret", "first.a")}
 
 
 def test_the_new_total_of_a_table_gives_away_the_cell_that_an_earlier_one_withheld(
@@ -89,9 +91,11 @@ part-2: {{withheld: commercial, sections: {{detail: [Costs., {{table: costs}}]}}
     bikes = "bikes: {heading: Bikes, withheld: commercial, cells: [0.913, 0.544]}"
     series.release("first", table.format(bikes=bikes, by=BY))
 
-    told = series.told("second", "continues: first" + table.format(bikes="", by=BY))
+    findings = series.findings_of(
+        "second", "continues: first" + table.format(bikes="", by=BY)
+    )
 
-    assert told == {
+    assert findings == {
         ("earlier-secret", "first.costs.bikes.y1"),
         ("earlier-secret", "first.costs.bikes.y2"),
     }
@@ -104,10 +108,10 @@ def test_a_coarse_total_that_is_printed_finely_now_gives_a_split_away(series):
     whole = "  whole: {amount: £7.420m, public: true}\n"
     figures = whole + f"  c: {{formula: whole - a, public: true, {BY}}}\n{A_HIDDEN}"
 
-    assert ("can-be-worked-out", "a") in series.told(
+    assert ("can-be-worked-out", "a") in series.findings_of(
         "second", both(figures, "{whole} {c}", "{a}")
     )
-    assert series.told("second", public(whole.rstrip(), "{whole}")) == set()
+    assert series.findings_of("second", public(whole.rstrip(), "{whole}")) == set()
 
 
 def test_the_same_value_under_another_id_is_found_and_only_where_it_has_three_digits(
@@ -115,11 +119,11 @@ def test_the_same_value_under_another_id_is_found_and_only_where_it_has_three_di
 ):
     series.release("first", FIRST.replace("£4.270m", "£4m"))
 
-    assert series.told(
+    assert series.findings_of(
         "second", public("  price: {amount: £3150k, public: true}", "{price}")
     ) == {("earlier-secret", "price")}
     assert (
-        series.told(
+        series.findings_of(
             "second", public("  price: {amount: £4.000m, public: true}", "{price}")
         )
         == set()
@@ -133,7 +137,7 @@ def test_a_value_that_was_published_elsewhere_is_no_news(series):
     register.write_text(register.read_text("utf-8") + notice, "utf-8")
 
     assert (
-        series.told(
+        series.findings_of(
             "second", public("  budget: {amount: £3150k, public: true}", "{budget}")
         )
         == set()
@@ -153,7 +157,7 @@ def test_a_withheld_date_that_is_public_now_is_found(series):
         paper = public(
             f"  {name}: {{date: 27 February 2030, public: true}}", f"On {{{name}}}."
         )
-        assert series.told("second", paper) == {("earlier-secret", name)}
+        assert series.findings_of("second", paper) == {("earlier-secret", name)}
 
 
 def test_an_insider_of_the_earlier_paper_is_asked_about_too(series):
@@ -169,19 +173,19 @@ def test_an_insider_of_the_earlier_paper_is_asked_about_too(series):
     figures = f"  c: {{amount: £5.360m, withheld: commercial}}\n  left: {{formula: c + d, public: true, {BY}}}\n"
     figures += "  d: {amount: £2.220m, withheld: commercial, known-to: kestrel}"
 
-    told = series.told("second", both(figures, "{left}", "{c} {d}", names))
+    findings = series.findings_of("second", both(figures, "{left}", "{c} {d}", names))
 
-    assert told == {("can-be-worked-out", "c"), ("earlier-secret", "first.b")}
+    assert findings == {("can-be-worked-out", "c"), ("earlier-secret", "first.b")}
 
 
-def test_a_price_that_was_rounded_since_and_is_told_here_is_one_finding(series):
+def test_a_price_that_was_rounded_since_and_is_reported_here_is_one_finding(series):
     series.release("first", FIRST)
     figures = "  a: {amount: £3.2m, withheld: commercial}\n  d: {amount: £1.1m, public: true}\n"
     figures += f"  left: {{formula: a + d, public: true, {BY}}}"
 
-    told = series.told("second", both(figures, "{left} less {d}", "{a}"))
+    findings = series.findings_of("second", both(figures, "{left} less {d}", "{a}"))
 
-    assert told == {
+    assert findings == {
         ("can-be-worked-out", "a"),
         ("withheld-by-arithmetic", "a"),
         ("earlier-secret", "first.b"),
@@ -192,13 +196,13 @@ def test_a_withheld_figure_that_only_changed_its_id_gets_a_note(series):
     series.release("first", FIRST)
     figures = "  cost: {amount: £3150k, withheld: commercial}\n  d: {amount: £1.1m, public: true}"
 
-    found = series.examine("second", both(figures, "{d}", "{cost}")).findings
+    findings = series.examine("second", both(figures, "{d}", "{cost}")).findings
 
-    assert [(one.rule, one.level, one.shows) for one in found] == [
+    assert [(one.rule, one.level, one.shows) for one in findings] == [
         ("another-id", "note", "cost")
     ]
-    assert "call it `a` here too" in found[0].fix
-    assert series.told("second", both(A_HIDDEN, "Yes.", "{a}")) == set()
+    assert "call it `a` here too" in findings[0].fix
+    assert series.findings_of("second", both(A_HIDDEN, "Yes.", "{a}")) == set()
 
 
 def test_what_an_earlier_paper_printed_cannot_be_taken_back(series):
@@ -228,14 +232,14 @@ def test_a_paper_that_repeats_the_total_and_withholds_the_same_gives_nothing_awa
 ):
     series.release("first", FIRST)
 
-    assert series.told("second", "continues: first\n" + FIRST) == set()
+    assert series.findings_of("second", "continues: first\n" + FIRST) == set()
 
 
 def test_a_figure_that_has_changed_since_is_no_longer_the_withheld_one(series):
     series.release("first", FIRST)
 
     assert (
-        series.told(
+        series.findings_of(
             "second", public("  a: {amount: £5.330m, public: true}", "It is {a}.")
         )
         == set()
@@ -246,7 +250,9 @@ def test_a_paper_that_continues_nothing_asks_for_no_ledger(series):
     series.release("first", FIRST)
 
     assert (
-        series.told("second", public(A, "It is {a}.").replace("continues: first\n", ""))
+        series.findings_of(
+            "second", public(A, "It is {a}.").replace("continues: first\n", "")
+        )
         == set()
     )
 
@@ -261,8 +267,8 @@ def test_what_was_withheld_until_a_day_before_the_meeting_is_no_longer_owed(seri
     series.release("first", ends)
     paper = public(A, "It is {a}.", "front: {meeting: 'A meeting, 2 April 2031'}\n")
 
-    assert series.told("second", paper) == set()
-    assert series.told("second", paper.replace("2 April", "31 March")) == {
+    assert series.findings_of("second", paper) == set()
+    assert series.findings_of("second", paper.replace("2 April", "31 March")) == {
         ("earlier-secret", "first.a"),
         ("earlier-secret", "first.b"),
     }
@@ -278,11 +284,11 @@ def test_what_the_first_paper_still_owes_is_owed_though_the_second_owes_it_no_lo
     series.release("second", "continues: first\n" + FIRST + ends)
     meeting = "front: {meeting: 'A meeting, 2 April 2031'}\n"
 
-    told = series.told(
+    findings = series.findings_of(
         "third", public(A, "It is {a}.", meeting).replace("first", "second")
     )
 
-    assert told == {("earlier-secret", "first.a"), ("earlier-secret", "first.b")}
+    assert findings == {("earlier-secret", "first.a"), ("earlier-secret", "first.b")}
 
 
 def test_what_two_grounds_withhold_is_owed_until_both_have_ended(series):
@@ -306,7 +312,7 @@ def test_what_two_grounds_withhold_is_owed_until_both_have_ended(series):
         figures, "It is {b} and {c}.", "front: {meeting: 'A meeting, 2 April 2031'}\n"
     )
 
-    assert series.told("second", paper) == {
+    assert series.findings_of("second", paper) == {
         ("earlier-secret", "first.c"),
         ("earlier-secret", "first.d"),
     }
@@ -318,13 +324,13 @@ def test_what_was_published_since_is_no_longer_owed_but_tells_the_rest(series):
     notice = "notice: {amount: £3.150m, where: An award notice, when: May 2031, same-as: first.a}\n"
     register.write_text(register.read_text("utf-8") + notice, "utf-8")
 
-    told = series.examine(
+    findings = series.examine(
         "second", public("  c: {amount: £9.990m, public: true}", "It is {c}.")
     ).findings
 
-    assert [finding.what.split("`")[1] for finding in told] == ["first.b"]
-    assert told[0].at
-    assert told[0].at.source.name.endswith("published.yaml")
+    assert [finding.what.split("`")[1] for finding in findings] == ["first.b"]
+    assert findings[0].at
+    assert findings[0].at.source.name.endswith("published.yaml")
 
 
 # Exceptions
@@ -338,8 +344,8 @@ def excepting(*items: str) -> str:
 def test_an_exception_names_a_figure_or_all_of_a_ground(series):
     series.release("first", FIRST)
 
-    one = series.told("second", public(A, "It is {a}.", excepting("first.a")))
-    all_of_it = series.told(
+    one = series.findings_of("second", public(A, "It is {a}.", excepting("first.a")))
+    all_of_it = series.findings_of(
         "second", public(A, "It is {a}.", excepting("first, commercial"))
     )
 
@@ -365,7 +371,7 @@ def test_what_one_paper_was_allowed_to_tell_those_after_it_need_not_except_again
     series.release("second", public(A, "It is {a}.", excepting("first, commercial")))
 
     assert (
-        series.told("third", public(A, "It is {a}.").replace("first", "second"))
+        series.findings_of("third", public(A, "It is {a}.").replace("first", "second"))
         == set()
     )
 
@@ -380,7 +386,7 @@ def test_a_paper_knows_what_all_papers_before_it_withheld(series):
     )
     third = public(A, "It is {a}.").replace("first", "second")
 
-    assert series.told("third", third) == {
+    assert series.findings_of("third", third) == {
         ("earlier-secret", "first.a"),
         ("earlier-secret", "first.b"),
     }
@@ -395,9 +401,9 @@ def test_two_papers_together_give_away_what_neither_does(series):
         "first", "second"
     )
 
-    told = series.told("third", third)
+    findings = series.findings_of("third", third)
 
-    assert {what for _, what in told} == {"second.a", "second.c", "first.b"}
+    assert {what for _, what in findings} == {"second.a", "second.c", "first.b"}
 
 
 def test_what_an_earlier_release_of_the_same_paper_withheld_stays_secret_too(series):
@@ -409,11 +415,11 @@ def test_what_an_earlier_release_of_the_same_paper_withheld_stays_secret_too(ser
     )
     series.release("first", FIRST.replace("£4.270m", "£4.990m"))
 
-    told = series.told(
+    findings = series.findings_of(
         "second", public("  b: {amount: £4.270m, public: true}", "It is {b}.")
     )
 
-    assert told == {("earlier-secret", "first.a"), ("earlier-secret", "first.b")}
+    assert findings == {("earlier-secret", "first.a"), ("earlier-secret", "first.b")}
 
 
 # What is said of it
@@ -421,11 +427,11 @@ def test_what_an_earlier_release_of_the_same_paper_withheld_stays_secret_too(ser
 
 def test_a_finding_names_the_earlier_paper_and_ids_and_tells_no_value(series):
     series.release("first", FIRST)
-    found = series.examine("second", public(A, "It is {a}.")).findings
+    findings = series.examine("second", public(A, "It is {a}.")).findings
     said = "\n".join(
         (
-            *(finding_format.full(one, colour=False) for one in found),
-            finding_format.as_json(found),
+            *(finding_format.full(one, colour=False) for one in findings),
+            finding_format.as_json(findings),
         )
     )
 
@@ -467,7 +473,7 @@ def test_a_formula_that_both_papers_state_counts_once(series):
 
     assert len(whole.system.relations) == len(own_system(subject).relations)
     assert not [path for path in whole.system.secrets if is_earlier(path)]
-    assert series.told("second", "continues: first" + PRICES) == set()
+    assert series.findings_of("second", "continues: first" + PRICES) == set()
 
 
 def test_a_price_that_is_published_at_last_gives_away_only_what_follows_from_it(series):
@@ -476,9 +482,11 @@ def test_a_price_that_is_published_at_last_gives_away_only_what_follows_from_it(
         "£7.315m, withheld: commercial", "£7.315m, public: true"
     ).replace("In all", "{price} of")
 
-    told = series.told("second", "continues: first" + paper + excepting("first.price"))
+    findings = series.findings_of(
+        "second", "continues: first" + paper + excepting("first.price")
+    )
 
-    assert told == series.told("other", paper)
+    assert findings == series.findings_of("other", paper)
 
 
 @pytest.mark.parametrize("price", ["£7.3m", "£7.32m", "£7.901m"])
@@ -488,7 +496,9 @@ def test_a_price_that_is_stated_otherwise_and_withheld_again_gives_no_false_alar
     series.release("first", PRICES)
 
     assert (
-        series.told("second", "continues: first" + PRICES.replace("£7.315m", price))
+        series.findings_of(
+            "second", "continues: first" + PRICES.replace("£7.315m", price)
+        )
         == set()
     )
 
@@ -499,11 +509,11 @@ def test_a_second_rate_on_the_same_base_gives_the_earlier_price_away(series):
     part = "  part: {amount: £1.111m, public: true}\n"
     price = "  price: {amount: £7.315m, withheld: commercial}\n"
 
-    told = series.told(
+    findings = series.findings_of(
         "second", both(price + part + share, "{part} is {share}.", "{price}")
     )
 
-    assert ("can-be-worked-out", "price") in told
+    assert ("can-be-worked-out", "price") in findings
 
 
 def test_what_a_later_paper_protects_less_is_still_owed_to_the_earlier_one(series):
@@ -515,11 +525,11 @@ def test_what_a_later_paper_protects_less_is_still_owed_to_the_earlier_one(serie
     figures += f"  sum: {{formula: a + c, public: true, {BY}}}"
     paper = both(figures, "{sum}", "{a} {c}", ground.replace("PROTECT", "2%"))
 
-    assert series.told("second", paper) == {
+    assert series.findings_of("second", paper) == {
         ("earlier-secret", "first.a"),
         ("earlier-secret", "first.b"),
     }
-    assert ("can-be-worked-out", "a") in series.told(
+    assert ("can-be-worked-out", "a") in series.findings_of(
         "third", paper.replace("2%", "30%")
     )
 
@@ -538,7 +548,9 @@ def test_a_correction_is_held_against_what_the_released_paper_withheld(series):
         .replace("In all", "{a} of")
     )
 
-    assert ("earlier-secret", "first.a") in series.told("first", CORRECTION + opened)
+    assert ("earlier-secret", "first.a") in series.findings_of(
+        "first", CORRECTION + opened
+    )
 
 
 def test_a_correction_that_withholds_the_same_is_sound(series):
@@ -601,10 +613,10 @@ part-2: {withheld: commercial, sections: {detail: "It costs {price}."}}
 def test_what_is_nearly_a_secret_of_an_earlier_paper_is_found(series, figures, says):
     series.release("first", FIRST)
 
-    told = series.told("second", public(figures, says))
+    findings = series.findings_of("second", public(figures, says))
 
     named = {line.split(":")[0].strip() for line in figures.splitlines()}
-    assert told == {("earlier-secret", name) for name in named}
+    assert findings == {("earlier-secret", name) for name in named}
 
 
 @pytest.mark.parametrize("amount", ["£3.4m", "£9m", "£3.9m"])
@@ -612,7 +624,7 @@ def test_another_amount_is_no_secret_of_an_earlier_paper(series, amount):
     series.release("first", FIRST)
     figures = f"  new: {{amount: {amount}, public: true}}"
 
-    assert not series.told("second", public(figures, "It is {new}."))
+    assert not series.findings_of("second", public(figures, "It is {new}."))
 
 
 def test_an_exception_lets_a_rounded_secret_stand(series):
@@ -620,7 +632,7 @@ def test_an_exception_lets_a_rounded_secret_stand(series):
     rest = 'exceptions: {earlier-secret: {"first.a, new": "It is another thing."}}\n'
     figures = "  new: {amount: £3.2m, public: true}"
 
-    assert not series.told("second", public(figures, "It is {new}.", rest))
+    assert not series.findings_of("second", public(figures, "It is {new}.", rest))
 
 
 def test_a_rounded_secret_that_may_be_known_gives_away_what_is_left_of_a_published_sum(
@@ -630,4 +642,4 @@ def test_a_rounded_secret_that_may_be_known_gives_away_what_is_left_of_a_publish
     figures = "  new: {amount: £3.2m, public: true}"
     paper = public(figures, "It is {new}.", excepting("first.a"))
 
-    assert series.told("second", paper) == {("earlier-secret", "first.b")}
+    assert series.findings_of("second", paper) == {("earlier-secret", "first.b")}

@@ -27,9 +27,9 @@ PAPER = """\
 
 
 def leaks(text: str, reader: str = "PDFium") -> list:
-    _, subject, found = examine(dedent(PAPER))
+    _, subject, findings = examine(dedent(PAPER))
     assert subject
-    assert found == []
+    assert findings == []
     search = Search(*of_paper(subject))
     return search.leaks(Surface("page 1", text, reader=reader), search.places(), {})
 

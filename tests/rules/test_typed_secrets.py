@@ -105,7 +105,7 @@ def test_what_check_leaves_to_the_audit_would_be_found_by_the_same_search(text):
 
 
 @pytest.mark.parametrize("case", STAY, ids=lambda case: case["why"])
-def test_what_only_looks_like_something_withheld_is_not_told_to_be(case):
+def test_what_only_looks_like_something_withheld_is_not_reported_as_such(case):
     paper = "\n".join(
         [
             register(*FIGURES, *NAMES),
@@ -113,8 +113,8 @@ def test_what_only_looks_like_something_withheld_is_not_told_to_be(case):
             'part-2: {withheld: commercial, sections: {detail: "It is {total}."}}',
         ]
     )
-    _, subject, found = examine(paper)
-    assert subject, [finding.what for finding in found]
+    _, subject, findings = examine(paper)
+    assert subject, [finding.what for finding in findings]
 
     assert [finding.what for finding in typed_secrets.typed_secrets(subject, ())] == []
 
@@ -153,13 +153,13 @@ part-2: {{withheld: commercial, sections: {{detail: "{{cafe}} has {{officers}}."
         return
     found += typed_secrets.typed_secrets(subject, tuple(found))
 
-    told = [
+    findings = [
         finding
         for finding in found
         if finding.rule in ("withheld-typed", "typed-figure", "look-alike")
     ]
-    assert told
-    assert {finding.at.line for finding in told} == {8}
+    assert findings
+    assert {finding.at.line for finding in findings} == {8}
 
 
 def test_a_ligature_in_a_name_is_found():
@@ -188,16 +188,16 @@ def test_public_words_of_a_whole_paper_ask_for_no_search(monkeypatch):
     assert examined.wrong == ()
 
 
-def test_words_that_a_rule_has_found_are_not_told_twice():
-    _, subject, found = examine("""\
+def test_words_that_a_rule_has_found_are_not_reported_twice():
+    _, subject, findings = examine("""\
         figures: {users: {count: "2,500 users", withheld: commercial}}
         part-1: {sections: {summary: "There are 2500 users."}}
         part-2: {withheld: commercial, sections: {detail: "{users}"}}
         """)
     assert subject
 
-    assert [finding.rule for finding in found] == ["typed-figure"]
-    assert list(typed_secrets.typed_secrets(subject, tuple(found))) == []
+    assert [finding.rule for finding in findings] == ["typed-figure"]
+    assert list(typed_secrets.typed_secrets(subject, tuple(findings))) == []
     assert [finding.rule for finding in typed_secrets.typed_secrets(subject, ())] == [
         "may-be-withheld"
     ]
@@ -214,10 +214,10 @@ def test_words_that_a_rule_has_found_are_not_told_twice():
     ],
 )
 def test_a_paper_with_holes_is_not_searched(hole):
-    _, subject, found = examine(
+    _, subject, findings = examine(
         f'{hole}\npart-1: {{sections: {{summary: "It is Ｈｅｒｏｎ at {{price}}."}}}}\n'
     )
     assert subject
-    assert found
+    assert findings
 
-    assert list(typed_secrets.typed_secrets(subject, tuple(found))) == []
+    assert list(typed_secrets.typed_secrets(subject, tuple(findings))) == []

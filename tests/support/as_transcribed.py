@@ -17,7 +17,9 @@ SUMS = re.compile(r"sum: (?:all|\[[^\]]*\])(?:, stated: true)?,? ?")
 
 
 def sources(*, named: bool) -> dict[str, str]:
-    """The files without the ties; and if the ids say nothing, without sums too, which is how a copy is typed."""
+    """Returns the files without the ties; and if the ids say nothing, without sums too, which is how a copy is
+    typed.
+    """
     texts = {
         path.name: path.read_text("utf-8")
         for path in PAPER.glob("*.yaml")
@@ -43,7 +45,7 @@ def sources(*, named: bool) -> dict[str, str]:
 
 
 def ids(*, named: bool) -> Mapping[str, str]:
-    """What the figures are called there -> what they are called in the list of contradictions."""
+    """Returns what the figures are called there -> what they are called in the list of contradictions."""
     names = ID.findall((PAPER / "figures.yaml").read_text("utf-8"))
     return {name if named else f"f{n}": name for n, name in enumerate(names)}
 

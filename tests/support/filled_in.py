@@ -12,7 +12,7 @@ Marks = Mapping[str, Mapping[str, str]]  # by id: words by the heading of a colu
 
 
 def filled_in(content: bytes, sheet: str, marks: Marks) -> bytes:
-    """The workbook with these words in the rows of a sheet; an id that no row has is an error of the test."""
+    """Returns the workbook with these words in the rows of a sheet; an id that no row has is an error of the test."""
     book = python_calamine.load_workbook(io.BytesIO(content))
     headings, *rows = book.get_sheet_by_name(sheet).to_python()
     numbers = {str(row[headings.index("id")]): at for at, row in enumerate(rows, 2)}

@@ -135,7 +135,7 @@ BLOCKS: tuple[view.Block, ...] = (
 
 
 def whole(*blocks: view.Block, part: int = 1) -> dict[str, Any]:
-    """A view of these blocks, or of one of each kind."""
+    """Returns a view of these blocks, or of one of each kind."""
     record: dict[str, Any] = view.plain(
         view.View(
             part=part,
@@ -182,13 +182,13 @@ def page_of(record: dict[str, Any]) -> str:
 
 @cache
 def sheet() -> stylesheet.ParsedSheet | None:
-    """The style sheet, parsed once for all pages, as for all renderers of a build."""
+    """Returns the style sheet, parsed once for all pages, as for all renderers of a build."""
     return stylesheet.parsed(TEMPLATES)
 
 
 @cache
 def unnumbered() -> stylesheet.ParsedSheet | None:
-    """The same without page numbers in the contents, for which all pages that have any are laid out twice."""
+    """Returns the same without page numbers in the contents, for which all pages that have any are laid out twice."""
     number = "content: target-counter(attr(href), page);"
     with tempfile.TemporaryDirectory() as folder:
         style = shutil.copytree(TEMPLATES / "style", Path(folder) / "style")
@@ -226,11 +226,11 @@ def faults_of(pdf: bytes, record: dict[str, Any]) -> list[Defect]:
 
 @cache
 def good() -> tuple[str, bytes]:
-    """The page of the view that has everything, and its file."""
+    """Returns the page of the view that has everything, and its file."""
     page = page_of(whole())
     return page, pdf_of(page)
 
 
-def told(faults: list[Defect]) -> list[tuple[str, str]]:
-    """Each fault with the kind of record that it is about."""
+def defects_of(faults: list[Defect]) -> list[tuple[str, str]]:
+    """Returns each fault with the kind of record that it is about."""
     return [(str(one.fault), completeness.noun_of(one.leaf.kinds)) for one in faults]

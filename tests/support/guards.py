@@ -46,12 +46,12 @@ def modules(packages: tuple[str, ...]) -> Iterator[object]:
 
 @cache
 def guards() -> dict[str, Callable[..., object]]:
-    """Every generator of the modules that search."""
+    """Returns every generator of the modules that search."""
     return generators(SEARCHES)
 
 
 def generators(packages: tuple[str, ...]) -> dict[str, Callable[..., object]]:
-    """Every generator of the modules of these packages, by its name."""
+    """Returns every generator of the modules of these packages, by its name."""
     made: dict[str, Callable[..., object]] = {}
     for module in modules(packages):
         prefix = module.__name__.removeprefix("twopart.")
@@ -132,7 +132,9 @@ def is_found(secret: str, text: str) -> bool:
 
 
 def witness(guard: str) -> dict[str, str] | None:
-    """The first text that is found no longer without the guard; one at which the program breaks off is one too."""
+    """Returns the first text that is found no longer without the guard; one at which the program breaks off is one
+    too.
+    """
     with without(guard):
         searches = Searches()
         for secret, text in TEXTS:

@@ -46,7 +46,7 @@ def import_word(
 
 
 def trees(result: Imported) -> dict[str, Any]:
-    """The files of the paper together, as they are read back from their text."""
+    """Returns the files of the paper together, as they are read back from their text."""
     whole: dict[str, Any] = {}
     for tree in result.files.values():
         whole |= yaml.load(yaml_of(tree), yaml.BaseLoader)
@@ -54,7 +54,7 @@ def trees(result: Imported) -> dict[str, Any]:
 
 
 def public_words(result: Imported) -> list[str]:
-    """The words that Part 1 would print if every figure were public, one text a paragraph."""
+    """Returns the words that Part 1 would print if every figure were public, one text a paragraph."""
     paper = trees(result)
     texts = [paper["title"], *paper["front"].values()]
     for section in paper["part-1"]["sections"].values():
@@ -64,7 +64,7 @@ def public_words(result: Imported) -> list[str]:
 
 
 def full_words(result: Imported) -> list[str]:
-    """The words that Part 2 would print."""
+    """Returns the words that Part 2 would print."""
     paper = trees(result)
     texts: list[str] = []
     for section in paper["part-2"]["sections"].values():
@@ -123,7 +123,7 @@ def _as_full(text: str, paper: dict[str, Any]) -> str:
 
 
 def written(folder: Path, result: Imported) -> Path:
-    """The paper in a folder."""
+    """Returns the paper in a folder."""
     folder.mkdir(parents=True)
     for name, tree in result.files.items():
         (folder / name).write_text(yaml_of(tree), "utf-8")

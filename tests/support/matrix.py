@@ -15,12 +15,12 @@ Place = Callable[[str], bytes]
 
 
 def on_page(page: str) -> Place:
-    """A place that a page of HTML makes, with the words where it says SECRET."""
+    """Returns a place that a page of HTML makes, with the words where it says SECRET."""
     return lambda text: pdf(filled(page, escape(text)))
 
 
 def at_root(key: str, make) -> Place:
-    """A place in the objects of a file."""
+    """Returns a place in the objects of a file."""
     return lambda text: numbers.changed(
         lambda document: document.Root.__setitem__(key, make(document, text))
     )
@@ -67,7 +67,7 @@ def places() -> dict[str, Place]:
 
 
 def missed(place: Place, forms: Mapping[str, str]) -> Iterator[str]:
-    """The forms that the audit does not find in a place."""
+    """Yields the forms that the audit does not find in a place."""
     for form, text in forms.items():
-        if not numbers.told(place(text)):
+        if not numbers.secrets_in(place(text)):
             yield form

@@ -19,7 +19,7 @@ def keep_in(folder: Path) -> None:
 
 
 def in_this_run(name: str, make: Callable[[], Any]) -> Any:
-    """What `make` returns, which must be data for JSON; of another worker, if one has made it already."""
+    """Returns what `make` returns, which must be data for JSON; of another worker, if one has made it already."""
     if not _folders:
         return make()
     file = _folders[0] / f"{name}.json"

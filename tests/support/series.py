@@ -38,7 +38,7 @@ class Series:
         return folder
 
     def release(self, name: str, paper: str, today: date = TODAY) -> Path:
-        """The ledger of a paper that was released; a build before it is taken for granted."""
+        """Returns the ledger of a paper that was released; a build before it is taken for granted."""
         folder = self.write(name, paper)
         outcome = release.release(folder, TEMPLATES, self.home / "build", today)
         assert outcome.code == exit.DONE, (
@@ -53,7 +53,7 @@ class Series:
     def rules(self, name: str, paper: str) -> set[str]:
         return {finding.rule for finding in self.examine(name, paper).findings}
 
-    def told(self, name: str, paper: str) -> set[tuple[str, str]]:
-        """The rule of each finding, and the first thing that it names."""
+    def findings_of(self, name: str, paper: str) -> set[tuple[str, str]]:
+        """Returns the rule of each finding, and the first thing that it names."""
         found = self.examine(name, paper).findings
         return {(finding.rule, finding.what.split("`")[1]) for finding in found}

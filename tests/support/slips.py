@@ -48,7 +48,7 @@ def measured(kind: str, number: int) -> Score:
 
 
 def rules(text: str) -> list[str]:
-    """The rules that a paper breaks, once for each finding; notes are none."""
+    """Returns the rules that a paper breaks, once for each finding; notes are none."""
     return [finding.rule for finding in errors(examine(text)[2])]
 
 
@@ -189,7 +189,7 @@ def posts_in_a_table(chance: random.Random) -> Case:
 
 
 def list_of_pounds(chance: random.Random) -> Case:
-    """A sentence with a total, above items that come to a pound or two more or less."""
+    """Returns a sentence with a total, above items that come to a pound or two more or less."""
     parts = [chance.randint(10_000, 90_000) for _ in range(chance.randint(3, 5))]
     whole = sum(parts)
     wrong = whole + chance.choice((-2, -1, 1, 2))
@@ -206,7 +206,7 @@ def _list(parts: list[int], whole: int) -> str:
 
 
 def share_in_pounds(chance: random.Random) -> Case:
-    """A share that is said to the pound, and so is rounded; and one that is ten per cent too large."""
+    """Returns a share that is said to the pound, and so is rounded; and one that is ten per cent too large."""
     rate, base = chance.choice((5, 12, 20, 35)), chance.randint(100_001, 999_999)
     share = int(to_places(Decimal(base) * rate / 100, 0))
     figures = {

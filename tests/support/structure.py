@@ -85,7 +85,7 @@ def _every(element: Element) -> Iterator[Element]:
 
 
 def decorations(pdf: bytes) -> list[int]:
-    """How many runs of words on each page are repeated headers, footers and the like."""
+    """Returns how many runs of words on each page are repeated headers, footers and the like."""
     opened = pikepdf.open(BytesIO(pdf))
     return [
         sum(

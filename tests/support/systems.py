@@ -46,7 +46,7 @@ def cell(row: int, column: int) -> Cell:
 def grid(
     values: list[list[int]], hidden: set[tuple[int, int]], protect: Fraction = TENTH
 ) -> System:
-    """A two-way table with row and column totals and the grand total, all of which are public."""
+    """Returns a two-way table with row and column totals and the grand total, all of which are public."""
     height, width = len(values), len(values[0])
     truth = {
         cell(r, c): Fraction(values[r][c]) for r in range(height) for c in range(width)

@@ -94,7 +94,7 @@ def heard(pdf: bytes) -> str:
 
 
 def seen_by_page(pdf: bytes) -> dict[int, Counter[str]]:
-    """The letters of each page as PDFium reads them: where they stand, whatever their tags."""
+    """Returns the letters of each page as PDFium reads them: where they stand, whatever their tags."""
     with pypdfium2.PdfDocument(pdf) as document:
         texts = [
             document[number].get_textpage().get_text_bounded()
@@ -110,7 +110,7 @@ def _letters_of(text: str) -> Counter[str]:
 
 
 def places(pdf: bytes, *, spaces: bool = False) -> list[tuple[str, tuple[float, ...]]]:
-    """Each letter that is painted, and where; on the first page."""
+    """Returns each letter that is painted, and where; on the first page."""
     found = []
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[0].get_textpage()
@@ -144,7 +144,7 @@ def _text(element: Any) -> Iterator[str]:
 
 
 def _contents(page: pikepdf.Page) -> dict[int, str]:
-    """The text of a page by the numbers of its marks; -1 is that of its decoration."""
+    """Returns the text of a page by the numbers of its marks; -1 is that of its decoration."""
     fonts = {name: _letters(font) for name, font in page.resources.Font.items()}
     texts = defaultdict[int, str](str)
     open_marks, letters = list[int](), dict[int, str]()
@@ -223,6 +223,6 @@ def _is_made(one: Said) -> bool:
 
 
 def _is_term(one: Said, roles: list[str]) -> bool:
-    """The label of a list that numbers nothing: of its `dt`."""
+    """Returns the label of a list that numbers nothing: of its `dt`."""
     label = len(roles) - 1 - roles[::-1].index("Lbl")
     return roles[label - 1] == "LI" and not one.within[label - 2].is_numbered

@@ -62,12 +62,12 @@ def pdf(page: str) -> bytes:
 
 
 def said(text: str, *secrets: Secret, published: Published = NOTHING) -> set[str]:
-    """The secrets that a text tells, without a file around it."""
+    """Returns the secrets that a text tells, without a file around it."""
     return Search(secrets, published).given_away(Surface("page 1", text))
 
 
 def filled(page: str, words_told: str = TOLD) -> str:
-    """The page of a place in `tests/leaks/places.yaml` with these words in it."""
+    """Returns the page of a place in `tests/leaks/places.yaml` with these words in it."""
     words = words_told.split()
     pieces = {
         "CELLS": "".join(f"<td>{word}</td>" for word in words),

@@ -11,7 +11,7 @@ END = '<w:sectPr><w:headerReference w:type="default"'  # what stands behind the 
 
 
 def parts_of(document: bytes) -> dict[str, str]:
-    """The parts of a document that are text, by their names: all but its pictures."""
+    """Returns the parts of a document that are text, by their names: all but its pictures."""
     parts: dict[str, str] = {}
     for name, content in all_parts_of(document).items():
         if not name.startswith(MEDIA):
@@ -20,7 +20,7 @@ def parts_of(document: bytes) -> dict[str, str]:
 
 
 def all_parts_of(document: bytes) -> dict[str, bytes]:
-    """The parts of a document as they are packed, by their names."""
+    """Returns the parts of a document as they are packed, by their names."""
     with ZipFile(BytesIO(document)) as package:
         return {name: package.read(name) for name in package.namelist()}
 
@@ -31,24 +31,24 @@ def changed(
     put: str,
     part: str = TEXT,
 ) -> bytes:
-    """The document with words replaced where they stand last in a part."""
+    """Returns the document with words replaced where they stand last in a part."""
     before, middle, after = parts_of(document)[part].rpartition(find)
     assert middle, find
     return packed({**all_parts_of(document), part: f"{before}{put}{after}"})
 
 
 def added(document: bytes, name: str, content: str) -> bytes:
-    """The document with one file more in its package."""
+    """Returns the document with one file more in its package."""
     return packed({**all_parts_of(document), name: content})
 
 
 def with_text(document: bytes, markup: str) -> bytes:
-    """The document with markup behind its text."""
+    """Returns the document with markup behind its text."""
     return changed(document, END, markup + END)
 
 
 def stored(document: bytes) -> bytes:
-    """The document as a library of Python packs it: with a time, and rights."""
+    """Returns the document as a library of Python packs it: with a time, and rights."""
     written = BytesIO()
     with ZipFile(written, "w") as package:
         for name, content in all_parts_of(document).items():
@@ -57,7 +57,7 @@ def stored(document: bytes) -> bytes:
 
 
 def packed_bytes(parts: dict[str, bytes]) -> bytes:
-    """A package of these files, of any kind."""
+    """Returns a package of these files, of any kind."""
     written = BytesIO()
     with ZipFile(written, "w") as package:
         for name, content in parts.items():

@@ -51,14 +51,14 @@ TYPES = {
 
 
 def run(words: str, properties: str = "") -> str:
-    """A run of letters; `properties` are those of Word, such as `<w:b/>`."""
+    """Returns a run of letters; `properties` are those of Word, such as `<w:b/>`."""
     if properties:
         properties = f"<w:rPr>{properties}</w:rPr>"
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
 
 
 def paragraph(content: str, style: str = "", numbers: str = "") -> str:
-    """A paragraph of words or of runs; `numbers` are a list and a level: `1:0`."""
+    """Returns a paragraph of words or of runs; `numbers` are a list and a level: `1:0`."""
     if not content.startswith("<"):
         content = run(content)
     properties = ""
@@ -107,7 +107,8 @@ def document(
     files: dict[str, bytes] | None = None,
     kinds: dict[str, str] | None = None,
 ) -> bytes:
-    """A .docx. `parts` are what stands in other parts by kind, `links` addresses by id, `files` further entries.
+    """Returns a .docx. `parts` are what stands in other parts by kind, `links` addresses by id, `files` further
+    entries.
 
     `kinds` are relationships to such files: a kind by the name of the file.
     """

@@ -325,7 +325,9 @@ def _across(
     stories: dict[str, ET.Element],
     trees: dict[str, ET.Element],
 ) -> Iterator[str]:
-    """What belongs together in several parts: bookmarks and links, notes and calls, comments and their places."""
+    """Yields what belongs together in several parts: bookmarks and links, notes and calls, comments and their
+    places.
+    """
     document = stories["document"]
     names: Counter[str] = Counter()
     for root in stories.values():

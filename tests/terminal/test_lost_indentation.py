@@ -44,7 +44,7 @@ def at_the_margin(name: str, number: int) -> tuple[str, int]:
 @pytest.mark.parametrize(
     ("name", "number"), CASES, ids=[f"{name}-{number + 1}" for name, number in CASES]
 )
-def test_a_key_at_the_margin_is_told_at_its_line_and_by_how_much_to_indent_it(
+def test_a_key_at_the_margin_is_reported_at_its_line_and_by_how_much_to_indent_it(
     name, number, tmp_path, monkeypatch
 ):
     text, depth = at_the_margin(name, number)

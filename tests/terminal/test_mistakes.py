@@ -81,8 +81,8 @@ def said(tmp_path_factory):
     @cache
     def examined(text: str) -> tuple[Finding, ...]:
         (folder / "paper.yaml").write_text(text, "utf-8")
-        found = examine(Path("content/lights"), TEMPLATES).findings
-        return tuple(finding for finding in found if finding.rule != OF_REVIEWERS)
+        findings = examine(Path("content/lights"), TEMPLATES).findings
+        return tuple(finding for finding in findings if finding.rule != OF_REVIEWERS)
 
     yield examined
     os.chdir(before)
@@ -105,7 +105,7 @@ def test_the_paper_itself_has_no_mistake(said):
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[one.name for one in MISTAKES])
-def test_a_mistake_is_told_at_its_line(said, mistake):
+def test_a_mistake_is_reported_at_its_line(said, mistake):
     assert lines_and_rules(said(mistake.text)) == mistake.says
 
 

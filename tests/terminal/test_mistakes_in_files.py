@@ -104,7 +104,7 @@ def test_the_paper_in_files_has_no_mistake(said):
     assert findings == []
 
 
-def test_each_mistake_in_a_file_is_told_at_its_place(said):
+def test_each_mistake_in_a_file_is_reported_at_its_place(said):
     wrong: dict[str, list[str]] = {}
     for mistake in MISTAKES:
         findings, _ = said(mistake.made_in(SOUND))

@@ -66,12 +66,12 @@ def seen(text: str, *findings: Finding) -> str:
 
 def on_terminal(text: str) -> str:
     """All that is said of a paper on a terminal."""
-    found = examine(text)[2]
+    findings = examine(text)[2]
     parts = {name: content.decode() for name, content in sources(text).items()}
     words = OwnWords(
-        tuple(Source(name, content) for name, content in parts.items()), tuple(found)
+        tuple(Source(name, content) for name, content in parts.items()), tuple(findings)
     )
-    return "\n".join(finding_format.texts(found, colour=False, own=words))
+    return "\n".join(finding_format.texts(findings, colour=False, own=words))
 
 
 def test_public_words_are_seen_as_they_stand():
@@ -467,9 +467,9 @@ EXAMPLES = [
 
 
 def canaries(text: str) -> tuple[bool, bool]:
-    told = on_terminal(text)
-    digits = re.sub("[.,]", "", told)
-    return WORD in told.lower(), DIGITS in digits
+    output = on_terminal(text)
+    digits = re.sub("[.,]", "", output)
+    return WORD in output.lower(), DIGITS in digits
 
 
 @pytest.mark.parametrize(("name", "text"), EXAMPLES, ids=[name for name, _ in EXAMPLES])

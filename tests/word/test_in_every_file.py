@@ -166,7 +166,7 @@ def _all_places(written: bytes) -> set[str]:
     return found
 
 
-def told(content: bytes, name: str, *firms: str) -> set[tuple[str, str]]:
+def secrets_in(content: bytes, name: str, *firms: str) -> set[tuple[str, str]]:
     secrets = [Secret(firm, "name", words=(firm,)) for firm in firms]
     leaks = audited(content, prepared(secrets, NOTHING), name=name)
     assert isinstance(leaks, list), leaks
@@ -246,9 +246,11 @@ def test_a_firm_that_is_called_like_something_of_every_file_is_not_found():
     table = figures_file(finished.whole())
     assert table.startswith("\ufeff" + ",".join(HEADINGS))
 
-    assert told(page().encode(), "paper.html", *FIRMS) == set()
-    assert {firm for firm, _ in told(document(), "paper.docx", *FIRMS)} == OF_PAPER
-    assert told(table.encode(), "paper.csv", *FIRMS) == set()
+    assert secrets_in(page().encode(), "paper.html", *FIRMS) == set()
+    assert {
+        firm for firm, _ in secrets_in(document(), "paper.docx", *FIRMS)
+    } == OF_PAPER
+    assert secrets_in(table.encode(), "paper.csv", *FIRMS) == set()
 
 
 def test_without_the_lists_such_a_firm_would_be_found(monkeypatch):
@@ -256,8 +258,8 @@ def test_without_the_lists_such_a_firm_would_be_found(monkeypatch):
     monkeypatch.setattr(markup, "without_styles", lambda _, text: text)
     monkeypatch.setattr(xml_words, "is_in_every", lambda *_: False)
 
-    of_page = {firm for firm, _ in told(page().encode(), "paper.html", *FIRMS)}
-    of_document = {firm for firm, _ in told(document(), "paper.docx", *FIRMS)}
+    of_page = {firm for firm, _ in secrets_in(page().encode(), "paper.html", *FIRMS)}
+    of_document = {firm for firm, _ in secrets_in(document(), "paper.docx", *FIRMS)}
 
     assert of_page >= {"Source", "Noto", "Arial", "Viewport", "Marked"}
     assert of_document >= {"Microsoft", "Normal", "Hyperlink", "Footnote"}
@@ -283,7 +285,7 @@ def test_what_stands_elsewhere_on_a_page_is_found(find, put):
     assert find in page()
     changed = page().replace(find, put, 1)
 
-    assert told(changed.encode(), "paper.html", "Microsoft")
+    assert secrets_in(changed.encode(), "paper.html", "Microsoft")
 
 
 @pytest.mark.parametrize(
@@ -300,10 +302,10 @@ def test_what_stands_elsewhere_in_a_document_is_found(find, put):
     part = "word/settings.xml" if "schemas" in find else "word/styles.xml"
     assert find in documents.parts_of(document())[part]
 
-    assert told(
+    assert secrets_in(
         documents.changed(document(), find, put, part), "paper.docx", "Microsoft"
     )
-    assert told(
+    assert secrets_in(
         documents.with_text(document(), "<w:p><w:r><w:t>Microsoft</w:t></w:r></w:p>"),
         "paper.docx",
         "Microsoft",

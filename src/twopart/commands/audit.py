@@ -14,8 +14,8 @@ from twopart.base import exit
 from twopart.disk import machine
 from twopart.disk.files import FORBIDDEN
 from twopart.disk.locations import PUBLIC, is_public
-from twopart.examine import examine
-from twopart.model.secret import Leak, Secret
+from twopart.examine import Examined, examine
+from twopart.model.secret import Leak, Published, Secret
 from twopart.outline.subject import Subject
 from twopart.projection.secrets import of_paper
 from twopart.terminal.outcome import Outcome
@@ -85,15 +85,19 @@ def audit_file(
     secrets, published = of_paper(examined.subject)
     if file.suffix.lower() in WORD:
         secrets = (*secrets, *_drawings(examined.subject))
-    leaks = bounded(
-        pdf,
-        secrets,
-        published,
-        evidence,
-        file.name,
-    )
-    if isinstance(leaks, Unreadable):
-        return Outcome(exit.USAGE, message=f"could not be audited: {leaks.why}")
+    leaks: list[Leak] = []
+    searches = [(secrets, published), *_of_earlier(examined)]
+    for secrets, published in searches:
+        found = bounded(
+            pdf,
+            secrets,
+            published,
+            evidence,
+            file.name,
+        )
+        if isinstance(found, Unreadable):
+            return Outcome(exit.USAGE, message=f"could not be audited: {found.why}")
+        leaks += found
     if words and evidence:
         unwritten = _keep(words, leaks, evidence)
         if unwritten:
@@ -101,6 +105,14 @@ def audit_file(
     if leaks:
         return Outcome(exit.LEAK, leaks=in_order(leaks))
     return Outcome(exit.DONE)
+
+
+def _of_earlier(
+    examined: Examined,
+) -> Iterator[tuple[tuple[Secret, ...], Published]]:
+    """What the papers that it continues, or corrects, still withhold."""
+    if examined.earlier_words is not None:
+        yield from examined.earlier_words.in_file()
 
 
 def _drawings(subject: Subject) -> tuple[Secret, ...]:

@@ -193,7 +193,7 @@ def _summary(
 
 def _notes(document: Document, result: Imported) -> Iterator[str]:
     """Yields what somebody must look at, with the name of the rule that says why, and no word of the document."""
-    numbers = Counter(rule_of(each.kind) for each in document.beside)
+    numbers = Counter(rule_of(each.kind) for each in document.outside_text)
     for rule, number in numbers.items():
         yield _note(rule, f"{number} in the report alone: {rule.what}")
     if result.remarks:

@@ -1,11 +1,15 @@
 """Collects what a release withheld, as it is searched for in the Part 1 of a later paper; for the ledger alone."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from twopart.base.source import Span
 from twopart.disclosure.equations.earlier import KeptWords
 from twopart.disclosure.equations.ledger import end_of
+from twopart.language.counted import Counted
+from twopart.model.quantity import Quantity
 from twopart.model.secret import Published, Secret
+from twopart.outline.identifying_words import clues
 from twopart.outline.subject import Subject
 from twopart.projection.secrets import of_paper
 from twopart.prose.withheld import clauses
@@ -17,7 +21,8 @@ def released_words(subject: Subject) -> tuple[tuple[KeptWords, ...], Published]:
     """Returns everything withheld, each with its grounds and their end; and what Part 1 said on purpose, which is not a
     leak.
     """
-    secrets, public_words = of_paper(subject)
+    of_audit, public_words = of_paper(subject)
+    secrets = (*of_audit, *_counts(subject))
     grounds: Grounds = dict(_grounds(subject))
     withheld_words: list[KeptWords] = []
     for secret in secrets:
@@ -27,6 +32,20 @@ def released_words(subject: Subject) -> tuple[tuple[KeptWords, ...], Published]:
             end = end_of(of_secret, subject.paper)
         withheld_words.append(KeptWords(_without_place(secret), of_secret, end))
     return tuple(withheld_words), public_words
+
+
+def _counts(subject: Subject) -> Iterator[Secret]:
+    """Yields the counts of withheld wordings, which `check` looks for in the words of the paper itself."""
+    for clue in clues(subject):
+        if isinstance(clue.what, Counted):
+            for thing in sorted(clue.what.things):
+                count = Quantity(Decimal(clue.what.number), thing)
+                yield Secret(
+                    f"the words at {clue.at}",
+                    "figure",
+                    clue.at,
+                    value=count,
+                )
 
 
 def _without_place(secret: Secret) -> Secret:

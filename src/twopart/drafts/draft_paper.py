@@ -16,7 +16,7 @@ from twopart.examine import (
 )
 from twopart.load.keys import near
 from twopart.load.lenient.completing import (
-    Mended,
+    MendedPaper,
     form_named,
     mended,
     parsed,
@@ -99,7 +99,7 @@ def _together(
 
 
 def _breaches(
-    written: Mended, form: Form, name: str, published: Publications, on: Day | None
+    written: MendedPaper, form: Form, name: str, published: Publications, on: Day | None
 ) -> Iterator[Finding]:
     """Yields what the rules find in the parts that could be read, but not in the placeholders."""
     subject, findings = check(written.paper, form, name, published, on)

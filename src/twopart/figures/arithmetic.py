@@ -98,7 +98,7 @@ def _bounded(
     low, high = how(a.bounds, b.bounds)
     ends = None
     if a.ends or b.ends:
-        ends = how(a.said, b.said)
+        ends = how(a.printed_bounds, b.printed_bounds)
     if ends == (None, None):
         raise FormulaError("range-in-formula")
     about = a.approximate or b.approximate

@@ -38,7 +38,7 @@ class Exact:
         if quantity.exact:
             bounds, ends = quantity.plausible, None
         else:
-            bounds, ends = quantity.bounds, quantity.said
+            bounds, ends = quantity.bounds, quantity.printed_bounds
         is_divided = False
         return cls(
             quantity.fraction,
@@ -59,7 +59,7 @@ class Exact:
         return self.low, self.high
 
     @property
-    def said(self) -> Ends:
+    def printed_bounds(self) -> Ends:
         """The number as it is printed; of a range both ends."""
         return self.ends or (self.value, self.value)
 

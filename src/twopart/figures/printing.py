@@ -92,7 +92,7 @@ def _surely(exact: Exact, like: Quantity) -> Ends:
     """Returns the ends of a bound; for an approximate one, those beyond which it cannot lie."""
     if like.approximate and exact.approximate:
         return exact.bounds
-    return exact.said
+    return exact.printed_bounds
 
 
 def rounded_away(end: Fraction, like: Quantity, *, up: bool) -> Quantity:

@@ -35,7 +35,7 @@ class DocumentNode:
         )
 
     def all(self) -> Iterator["DocumentNode"]:
-        """The node and everything below it, in the order in which it is read."""
+        """Yields the node and everything below it, in the order in which it is read."""
         yield self
         for each in (*self.items, *self.below):
             yield from each.all()
@@ -45,7 +45,7 @@ def next_shown(
     blocks: Sequence[Block],
     number: int,
 ) -> Shown | None:
-    """The table or picture directly behind a block."""
+    """Returns the table or picture directly behind a block."""
     for block in blocks[number + 1 : number + 2]:
         if isinstance(block, DocumentTable | PictureInDocument):
             return block
@@ -109,5 +109,5 @@ def is_deeper(
     parent: DocumentNode,
 ) -> bool:
     own, other = node.paragraph, parent.paragraph
-    both = own.kind == other.kind == "numbered"
-    return both and own.depth > other.depth and not parent.paragraph.heading
+    are_numbered = own.kind == other.kind == "numbered"
+    return are_numbered and own.depth > other.depth and not parent.paragraph.heading

@@ -81,16 +81,16 @@ class DocumentCell:
 
 @value_record
 class DocumentTable:
-    """A table: rows of cells, of which the first `heads` are headings."""
+    """A table: rows of cells, of which the first `heading_rows` are headings."""
 
     place: str
     rows: tuple[tuple[DocumentCell, ...], ...]
-    heads: int = 1
+    heading_rows: int = 1
 
 
 @value_record
-class Beside:
-    """Something of a document that is no text of the paper: a comment, a deletion, a header. Its words are restricted."""
+class OutsideText:
+    """Something in a document that is not text of the paper: a comment, a deletion, a header. Its words are restricted."""
 
     kind: str
     place: str
@@ -117,7 +117,7 @@ class Document:
 
     blocks: tuple[Block, ...]
     notes: Mapping[str, DocumentParagraph] = field(default_factory=dict)
-    beside: tuple[Beside, ...] = ()
+    outside_text: tuple[OutsideText, ...] = ()
     doubt: str = ""  # why nobody can tell which of its words readers see
 
     @property

@@ -39,18 +39,18 @@ def ids_of_public_notes(
     """Returns the ids of the notes of Part 1: those of notes with the same words, or new ones."""
     if public is None:
         return {}
-    same: dict[str, str] = {}
+    ids_by_words: dict[str, str] = {}
     for name, words in words_of_notes(document).items():
-        same.setdefault(words, ids[name])
+        ids_by_words.setdefault(words, ids[name])
     public_ids: dict[str, str] = {}
     for name, words in words_of_notes(public).items():
-        own = same.get(words)
-        if own is None:
-            own = _new_id(
+        note_id = ids_by_words.get(words)
+        if note_id is None:
+            note_id = _new_id(
                 public.notes[name].words,
                 figures,
             )
-        public_ids[name] = own
+        public_ids[name] = note_id
     return public_ids
 
 
@@ -75,9 +75,9 @@ def written_notes(
     if document is None:
         return notes
     for name, paragraph in document.notes.items():
-        own = writer.note_called(name)
-        if own:
+        note_id = writer.note_called(name)
+        if note_id:
             unit = unit_of(paragraph)
-            notes[own] = writer.prose(unit) or TBC
+            notes[note_id] = writer.prose(unit) or TBC
             result.note(unit, "a note")
     return notes

@@ -31,7 +31,7 @@ def title(
     matches: Matches,
     result: Imported,
 ) -> Value:
-    """The title of the document, if Part 1 has it; it is printed in both parts."""
+    """Returns the title of the document, if Part 1 has it; it is printed in both parts."""
     unit = outline.title
     if unit is None:
         return TBC
@@ -50,30 +50,30 @@ def front(
     writer: Writer,
     result: Imported,
 ) -> Tree:
-    """The lines that the form has; TBC where the document does not have one that papers must have."""
-    in_public = NO_LINES
+    """Returns the lines that the form has; TBC where the document does not have one that papers must have."""
+    public_lines = NO_LINES
     if public is not None:
-        in_public = public.front
+        public_lines = public.front
     lines: dict[str, Value] = {}
     for name, line in form.front.items():
-        other = in_public.get(name)
-        unit = outline.front.get(name) or other
+        public_unit = public_lines.get(name)
+        unit = outline.front.get(name) or public_unit
         if unit is None or not unit.words:
             if line.required:
                 lines[name] = TBC
             continue
-        is_public = other is not None and other.text.key == unit.text.key
+        is_public = public_unit is not None and public_unit.text.key == unit.text.key
         lines[name] = _line(
             line,
             unit,
-            _Known(writer, result, public, is_public=is_public),
+            _LineContext(writer, result, public, is_public=is_public),
         )
         result.note(unit, f"front sheet, {name}")
     return lines
 
 
-class _Known:
-    """What a line is written with, and whether Part 1 has the same words."""
+class _LineContext:
+    """The writer, result and Part 1 for one line of the front sheet, and whether Part 1 has the same words."""
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class _Known:
         self.public = public
         self.is_public = is_public
 
-    def is_said(self, name: str) -> bool:
+    def is_in_part_1(self, name: str) -> bool:
         """Whether Part 1 says a name anywhere."""
         if self.public is None:
             return False
@@ -102,12 +102,14 @@ def sheet(
     writer: Writer,
     result: Imported,
 ) -> Tree:
-    """The lines of the decision sheet that authors write; public where Part 1 has the same words in this line."""
+    """Returns the lines of the decision sheet that authors write;
+    public where Part 1 has the same words in this line.
+    """
     if not outline.sheet:
         return {}
-    in_public = NO_LINES
+    public_lines = NO_LINES
     if public is not None:
-        in_public = public.sheet
+        public_lines = public.sheet
     lines: dict[str, Value] = {}
     for name, line in sheet_lines(form).items():
         unit = outline.sheet.get(name)
@@ -118,7 +120,7 @@ def sheet(
                 lines[name] = TBC
         else:
             lines[name] = _line_of_sheet(
-                line, unit, in_public.get(name), writer, result
+                line, unit, public_lines.get(name), writer, result
             )
     return {"sheet": lines}
 
@@ -139,10 +141,14 @@ def _says_the_same(unit: Unit, public: Unit | None) -> bool:
 
 
 def _line_of_sheet(
-    line: SheetLine, unit: Unit, other: Unit | None, writer: Writer, result: Imported
+    line: SheetLine,
+    unit: Unit,
+    public_unit: Unit | None,
+    writer: Writer,
+    result: Imported,
 ) -> Value:
     words = writer.prose(unit)
-    if words == TBC or _says_the_same(unit, other):
+    if words == TBC or _says_the_same(unit, public_unit):
         return words
     if line.kind in ("words", "money"):
         return f"[[{GROUND}: {words}]]"
@@ -153,43 +159,43 @@ def _line_of_sheet(
 def _line(
     line: FrontField,
     unit: Unit,
-    known: _Known,
+    context: _LineContext,
 ) -> Value:
-    words = known.writer.prose(unit)
+    words = context.writer.prose(unit)
     if words == TBC:
         return TBC
     is_reference = words.startswith("{") and words.endswith("}")
     if line.kind == "date" and is_reference:
         return words
-    if known.is_public and _may_be_typed(line, unit):
+    if context.is_public and _may_be_typed(line, unit):
         return words
     if line.kind == "words":
         return f"[[{GROUND}: {words}]]"
     if line.kind == "person" and not unit.figures:
-        person = _withheld_person(unit, known)
+        person = _withheld_person(unit, context)
         if person:
             return person
-    known.result.remarks.append(f"{unit.place}: {line.heading}: {unit.words}")
+    context.result.remarks.append(f"{unit.place}: {line.heading}: {unit.words}")
     return Noted(ON_LINE, TBC)
 
 
-def _withheld_person(unit: Unit, known: _Known) -> str:
+def _withheld_person(unit: Unit, context: _LineContext) -> str:
     """Registers a person as a withheld name, with their role, and returns the line; "" where Part 1 says the name."""
     name, _, role = unit.words.partition(", ")
-    if known.is_said(name) or is_unknown(name):
+    if context.is_in_part_1(name) or is_unknown(name):
         return ""
     record = {"name": name, "role": with_placeholders(role)}
     if not role:
         del record["role"]
-    persons = known.result.persons
-    same = [each for each, other in persons.items() if other == record]
-    if not same and any(other["name"] == name for other in persons.values()):
+    persons = context.result.persons
+    ids = [each for each, other in persons.items() if other == record]
+    if not ids and any(other["name"] == name for other in persons.values()):
         return ""
-    own = next(iter(same), "") or known.writer.id_of_line(unit)
-    persons[own] = record
+    person_id = next(iter(ids), "") or context.writer.id_of_line(unit)
+    persons[person_id] = record
     if role:
-        return f"{{{own}}}, {{{own}.role}}"
-    return f"{{{own}}}"
+        return f"{{{person_id}}}, {{{person_id}.role}}"
+    return f"{{{person_id}}}"
 
 
 def _may_be_typed(
@@ -202,12 +208,12 @@ def _may_be_typed(
 
 
 def ground(form: Form) -> Value:
-    """A ground whose author has decided nothing yet."""
-    asked = ASKED_WITHOUT_RECORD
+    """Returns a ground whose author has decided nothing yet."""
+    keys = ASKED_WITHOUT_RECORD
     if form.record is not None:
-        asked = form.record.asks
+        keys = form.record.asks
     record: dict[str, Value] = dict.fromkeys(
-        asked,
+        keys,
         TBC,
     )
     if "also" in record:
@@ -217,7 +223,7 @@ def ground(form: Form) -> Value:
 
 
 def register(figures: UndecidedFigures) -> Tree:
-    """The register: figures without a label, so that a check asks of each."""
+    """Returns the register: figures without a label, so that a check asks of each."""
     entries: dict[str, Value] = {}
     for figure in figures.all:
         entries[figure.id] = {figure.kind: figure.written}

@@ -12,7 +12,7 @@ from twopart.importing.tables import (
     paper_table,
     row_of,
     rows_by_heading,
-    same_heads,
+    same_headings,
 )
 from twopart.importing.words.figures import UndecidedFigures, telling_words
 from twopart.importing.words.placeholders import with_placeholders
@@ -30,7 +30,9 @@ class ImportedTables:
         self._figures = figures
         self._ground = ground
         self._remarks = remarks
-        self.said: frozenset[str] = frozenset()  # paragraphs and cells of Part 1
+        self.words_of_part_1: frozenset[str] = (
+            frozenset()
+        )  # paragraphs and cells of Part 1
         self._ids: dict[DocumentGrid, str] = {}
         self._tables: dict[str, PaperTable] = {}
         self._public: dict[str, PaperTable] = {}  # of tables that Part 1 has too
@@ -58,11 +60,11 @@ class ImportedTables:
         own: Iterable[DocumentGrid],
         public: PaperTable,
     ) -> str:
-        """The id of the table whose public rows these may be: all of them are in it."""
+        """Returns the id of the table whose public rows these may be: all of them are in it."""
         for grid in own:
             name = self._ids[grid]
             table = self._tables[name]
-            if name in self._public or not same_heads(
+            if name in self._public or not same_headings(
                 table,
                 public,
             ):
@@ -74,7 +76,7 @@ class ImportedTables:
         return ""
 
     def id_of(self, grid: DocumentGrid) -> str:
-        """The id of a table; "" for one that is no table of a paper."""
+        """Returns the id of a table; "" for one that is no table of a paper."""
         if grid in self._ids:
             return self._ids[grid]
         table = paper_table(grid)
@@ -153,7 +155,7 @@ class ImportedTables:
         name: str,
         table: PaperTable,
     ) -> Mapping[str, Value]:
-        """The label of the table: none where each row has one, or where a person has to decide."""
+        """Returns the label of the table: none where each row has one, or where a person has to decide."""
         if name in self._own_of_public:
             return self._public_label(table)
         if name not in self._public:
@@ -166,16 +168,16 @@ class ImportedTables:
 
     def _is_labelled_by_rows(self, table: PaperTable) -> bool:
         """Whether Part 1 says all headings of a table of words and the words of one of its rows, wherever it does."""
-        if table.unit or not self.said:
+        if table.unit or not self.words_of_part_1:
             return False
-        heads = [table.corner, *table.columns]
+        headings = [table.corner, *table.columns]
         if table.caption is not None:
-            heads.append(table.caption)
-        if not all(self._is_in_part_1(unit) for unit in heads):
+            headings.append(table.caption)
+        if not all(self._is_in_part_1(unit) for unit in headings):
             return False
-        return any(self._label_of_said_row(row).get("public") for row in table.rows)
+        return any(self._label_by_part_1(row).get("public") for row in table.rows)
 
-    def _label_of_said_row(
+    def _label_by_part_1(
         self,
         row: Sequence[Unit],
     ) -> Mapping[str, Value]:
@@ -186,7 +188,7 @@ class ImportedTables:
     def _is_in_part_1(self, unit: Unit) -> bool:
         if unit.text.revised:
             return False
-        return not unit.words or comparable(unit.words) in self.said
+        return not unit.words or comparable(unit.words) in self.words_of_part_1
 
     def _public_label(
         self,
@@ -233,7 +235,7 @@ class ImportedTables:
         public = self._public.get(name)
         is_whole = name in self._own_of_public
         if public is None and not is_whole and self._is_labelled_by_rows(table):
-            return self._label_of_said_row(row)
+            return self._label_by_part_1(row)
         if public is None or len(public.rows) == len(table.rows):
             return {}
         heading = comparable(row[0].words)

@@ -67,11 +67,11 @@ Content = DocumentNode | Heading | DocumentGrid | PlacedPicture
 
 @dataclass(eq=False)
 class DocumentSection:
-    """What stands below one heading. `one` and `two` are the sections of the form that it means in the two parts."""
+    """What stands below one heading. `in_part_1` and `in_part_2` are the sections of the form that the heading means."""
 
     heading: Unit | None
-    one: str = ""
-    two: str = ""
+    in_part_1: str = ""
+    in_part_2: str = ""
     contents: list[Content] = field(default_factory=list)
 
 
@@ -129,7 +129,7 @@ class DocumentOutline:
 
 
 def units_of(content: Content) -> Iterator[Unit]:
-    """The words of what stands in a section."""
+    """Yields the words of what stands in a section."""
     if isinstance(content, DocumentNode):
         for node in content.all():
             yield node.unit
@@ -249,13 +249,13 @@ class _Builder:
         paragraph: DocumentParagraph,
         unit: Unit,
     ) -> None:
-        one, two = self._names.sections(paragraph.words)
+        in_part_1, in_part_2 = self._names.sections(paragraph.words)
         level = paragraph.heading or BELOW_ALL
-        is_first = not self._begun and not (one or two)
+        is_first = not self._begun and not (in_part_1 or in_part_2)
         if is_first and self._outline.title is None and paragraph.heading:
             self._outline.title = unit
-        elif one or two:
-            self._begin(unit, one, two, level)
+        elif in_part_1 or in_part_2:
+            self._begin(unit, in_part_1, in_part_2, level)
         elif paragraph.heading and level <= self._level and self._begun:
             self._begin(unit, "", "", level)
         else:
@@ -266,12 +266,12 @@ class _Builder:
     def _begin(
         self,
         unit: Unit,
-        one: str,
-        two: str,
+        in_part_1: str,
+        in_part_2: str,
         level: int,
     ) -> None:
         self._end_section()
-        self._section = DocumentSection(unit, one, two)
+        self._section = DocumentSection(unit, in_part_1, in_part_2)
         self._level = level
         self._begun = True
 

@@ -86,7 +86,7 @@ def imported(
     result = Imported()
     public = _undoubted(public, result)
     sources = _sources(document, public, names)
-    figures = UndecidedFigures(frozenset(_taken_ids(form)))
+    figures = UndecidedFigures(frozenset(_reserved_ids(form)))
     writer, public_writer = _writers(sources, figures)
     head = _head(form, sources, writer, result)
     result.files["paper.yaml"] = {"form": form_name, **head}
@@ -105,7 +105,7 @@ def imported(
         result,
     )
     pictures = PicturesOfPaper(figures, result)
-    one, two = parts.write_with(
+    part_1, part_2 = parts.write_with(
         passages,
         tables,
         pictures,
@@ -118,14 +118,14 @@ def imported(
         "pictures": pictures.written,
         "notes": _notes(sources, writer, public_writer, result),
     }
-    _add_rest(shared, one, two, result)
+    _add_rest(shared, part_1, part_2, result)
     _end(sources, tables, figures, result)
     _remark_on((writer, public_writer), result)
     return result
 
 
 def _undoubted(public: Document | None, result: Imported) -> Document | None:
-    """What of the Part 1 its readers see; nothing where nobody can tell which, and the report says so then."""
+    """Returns what readers of the Part 1 see; None where nobody can tell, which the report then says."""
     if public is None:
         return None
     if not public.doubt:
@@ -137,15 +137,15 @@ def _undoubted(public: Document | None, result: Imported) -> Document | None:
 
 def _add_rest(
     shared: Tree,
-    one: Tree,
-    two: Tree,
+    part_1: Tree,
+    part_2: Tree,
     result: Imported,
 ) -> None:
     """Adds the boxes of both parts, and the two outlines."""
     written = {key: value for key, value in shared.items() if value}
     result.add_file("shared.yaml", written)
-    result.add_file("part-1.yaml", {"part-1": {"sections": one}})
-    outline = {"withheld": GROUND, "sections": two}
+    result.add_file("part-1.yaml", {"part-1": {"sections": part_1}})
+    outline = {"withheld": GROUND, "sections": part_2}
     result.add_file("part-2.yaml", {"part-2": outline})
 
 
@@ -292,7 +292,7 @@ def _names(
     )
 
 
-def _taken_ids(form: Form) -> Iterator[str]:
+def _reserved_ids(form: Form) -> Iterator[str]:
     """Yields ids that mean something else: a reference to a section, a key, the ground."""
     yield GROUND
     yield from KEYS
@@ -308,7 +308,7 @@ def _tables(
 ) -> ImportedTables:
     tables = ImportedTables(figures, GROUND, result.remarks)
     if sources.public is not None and sources.public_outline is not None:
-        tables.said = frozenset(_keys_of_part_1(sources.public))
+        tables.words_of_part_1 = frozenset(_keys_of_part_1(sources.public))
         tables.match(
             sources.outline.grids,
             sources.public_outline.grids,

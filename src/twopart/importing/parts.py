@@ -69,27 +69,27 @@ class Parts:
         writer: Writer,
         public_writer: Writer,
     ) -> tuple[Tree, Tree]:
-        """The sections of Part 1 and of Part 2."""
+        """Returns the sections of Part 1 and of Part 2."""
         self._passages = passages
         self._tables = tables
         self._pictures = pictures
         self._writer = writer
         self._public_writer = public_writer
-        two = self._part_two()
-        one = self._part_one()
-        return one, two
+        part_2 = self._part_two()
+        part_1 = self._part_one()
+        return part_1, part_2
 
     def _part_two(self) -> Tree:
         sections: dict[str, list[Value]] = {}
         for section in self._outline.sections:
-            name = section.two
+            name = section.in_part_2
             home = sections.setdefault(
                 name or fallback(self._form.part_2),
                 [],
             )
             if section.heading is not None:
                 home += self._heading_of_part_two(section)
-            asks = _asks(section.two)
+            asks = _asks(section.in_part_2)
             home += _with_decisions(section.contents, self._in_part_two, asks=asks)
         return _in_order(sections, self._form.part_2.sections)
 
@@ -100,11 +100,11 @@ class Parts:
         """What has no section of Part 2 stands below its own heading, with a remark."""
         heading = section.heading
         assert heading is not None  # noqa: S101 - asked before
-        if section.two:
-            self._result.note(heading, f"the section {section.two}")
+        if section.in_part_2:
+            self._result.note(heading, f"the section {section.in_part_2}")
             return
         remark = NO_SECTION_TWO
-        if not section.one:
+        if not section.in_part_1:
             near = self._names.near(heading.words)
             remark += did_you_mean(near)
             self._result.unplaced.append(
@@ -159,7 +159,7 @@ class Parts:
         self,
         grid: DocumentGrid,
     ) -> Iterator[Value]:
-        """A table that is none, such as one of a single column: its cells as paragraphs."""
+        """Yields a table that is none, such as one of a single column: its cells as paragraphs."""
         for row in grid.table.rows:
             for cell in row:
                 self._result.fates[cell.place] = "a paragraph of Part 2"
@@ -172,7 +172,7 @@ class Parts:
         for section in outline.sections:
             contents = list(self._contents_of_part_one(section))
             if contents:
-                name = section.one or fallback(self._form.part_1)
+                name = section.in_part_1 or fallback(self._form.part_1)
                 home = sections.setdefault(name, [])
                 home += contents
         return _in_order(sections, self._form.part_1.sections)
@@ -185,16 +185,16 @@ class Parts:
             yield from self._withheld_in_part_one(section)
             return
         self._leave_out_stubs(section.contents)
-        if not section.one and section.heading is not None:
+        if not section.in_part_1 and section.heading is not None:
             near = self._names.near(section.heading.words)
             words = self._public_writer.prose(section.heading)
             remark = NO_SECTION_ONE + did_you_mean(near)
             yield Noted(remark, {"heading": words})
-        asks = _asks(section.one)
+        asks = _asks(section.in_part_1)
         rest = [each for each in section.contents if each not in self._stubs]
 
         def write(content: Content) -> Iterator[Value]:
-            if self._is_decision(content, section.one):
+            if self._is_decision(content, section.in_part_1):
                 yield self._decision(content)
             else:
                 yield from self._public_content(content)
@@ -255,8 +255,8 @@ class Parts:
         self,
         section: DocumentSection,
     ) -> Iterator[Value]:
-        """Returns, without a Part 1, the passages of a section that Part 1 has too, each withheld."""
-        if not section.one:
+        """Yields the passages of a section that Part 1 would have too, each withheld, where there is no Part 1."""
+        if not section.in_part_1:
             return
         for content in section.contents:
             if isinstance(content, DocumentNode):
@@ -336,7 +336,7 @@ def _as_decision(written: list[Value]) -> dict[str, Value]:
 def _nodes_of_part_one(outline: DocumentOutline) -> Iterator[DocumentNode]:
     for section in outline.sections:
         for content in section.contents:
-            if section.one and isinstance(content, DocumentNode):
+            if section.in_part_1 and isinstance(content, DocumentNode):
                 yield content
 
 

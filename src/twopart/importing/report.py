@@ -16,7 +16,7 @@ def report(
     document: Document,
     result: Imported,
 ) -> str:
-    """The whole report as text."""
+    """Returns the whole report as text."""
     lines = [f"Import of {source} into {name}", HEAD, EXPLAINED, ""]
     lines += [
         "In and out",
@@ -29,7 +29,7 @@ def report(
     lines += _unplaced(document, result)
     lines += _paragraphs(document, result.fates)
     lines += _tables(document)
-    lines += _beside(document)
+    lines += _outside_text(document)
     lines += _pictures(document, result)
     lines += _remarks(result)
     lines += _figures(result)
@@ -92,11 +92,11 @@ def _counts(
     document: Document,
     result: Imported,
 ) -> Iterator[str]:
-    for what, there, taken in counts(
+    for kind, in_document, in_paper in counts(
         document,
         result,
     ):
-        yield f"  {what:12} {there:6} in the document {taken:6} in the paper"
+        yield f"  {kind:12} {in_document:6} in the document {in_paper:6} in the paper"
     yield f"  {'figures':12} {len(result.figures):6} without a label, to be decided"
 
 
@@ -148,11 +148,11 @@ def _tables(document: Document) -> Iterator[str]:
     yield ""
 
 
-def _beside(document: Document) -> Iterator[str]:
-    if not document.beside:
+def _outside_text(document: Document) -> Iterator[str]:
+    if not document.outside_text:
         return
     yield "What is not text of the paper"
-    for each in document.beside:
+    for each in document.outside_text:
         yield f"  {each.kind}, {each.place}: {each.fate} [{rule_of(each.kind).name}]"
         if each.words.strip():
             yield f"      {each.words.strip()}"

@@ -73,8 +73,8 @@ LEFT_OUT = Rule(
 )
 CHANGED = Rule(
     name="import-changed",
-    what="something that the paper has in another way than the document",
-    why="A paper cannot have it as the document does: merged cells become single ones.",
+    what="something that the paper has in a different form from the document",
+    why="A paper cannot show it as the document does: merged cells become single ones.",
     fix="Compare both at the place that the report names, and mend the paper where it matters.",
     no_example=f"{_OF_DOCUMENTS}one with merged cells.",
     level="note",
@@ -88,7 +88,7 @@ NO_PAGE_TELLS = "what no page tells"
 
 
 def rule_of(kind: str) -> Rule:
-    """The rule about a kind of what stands beside the text of a document."""
+    """Returns the rule about a kind of what stands beside the text of a document."""
     if kind in (UNRECOGNISED, NO_PAGE_TELLS):
         return UNCLEAR_LAYOUT
     if kind in (IN_COLUMNS, FROM_A_PAGE):

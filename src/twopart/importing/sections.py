@@ -22,7 +22,9 @@ MARKING = re.compile(
 )
 ARTICLES = ("a", "an", "the")
 MOST_WORDS = 16  # of a heading
-MISSPELT = 0.85  # how much alike a misspelt heading and the one that is meant are
+MISSPELT = (
+    0.85  # likeness, from 0 to 1, of a misspelt heading and the one that is meant
+)
 
 
 @record
@@ -51,9 +53,9 @@ class KnownSections:
     def near(self, words: str) -> str:
         """Returns the id of the section that is probably meant."""
         key = key_of(LEAD.sub("", words))
-        for found in (self._holding(key), self._about_the_same(key)):
-            if found:
-                return found
+        for name in (self._holding(key), self._about_the_same(key)):
+            if name:
+                return name
         if OPPOSITE in key.split():
             return ""
         close = nearest(key, tuple(self.by_key))
@@ -70,12 +72,12 @@ class KnownSections:
         topics = topics_of(wanted)
         if not telling(wanted):
             return ""
-        found = [
+        names = [
             name
             for each, name in self.by_key.items()
             if wanted <= set(each.split()) and topics <= topics_of(each.split())
         ]
-        return self._first(found)
+        return self._first(names)
 
     def _about_the_same(self, key: str) -> str:
         """Returns the section that shares most topics with a heading, and has fewest others."""
@@ -182,12 +184,12 @@ class KnownNames:
         self,
         name: str,
     ) -> tuple[str, str]:
-        one = two = ""
+        in_part_1 = in_part_2 = ""
         if name in self._one.headings:
-            one = name
+            in_part_1 = name
         if name in self._two.headings:
-            two = name
-        return one, two
+            in_part_2 = name
+        return in_part_1, in_part_2
 
     def near(
         self,

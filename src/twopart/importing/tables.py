@@ -60,25 +60,25 @@ def paper_table(grid: DocumentGrid) -> PaperTable | None:
     """Returns the table for a table of a document; None if it has no rows of figures or words."""
     remarks: list[str] = []
     caption, cells = _caption_and_rows(grid)
-    heads = _rows_of_headings(cells, grid.table.heads)
+    heading_rows = _rows_of_headings(cells, grid.table.heading_rows)
     rows = [
         list(row)
         for row in _filled(
             cells,
-            heads,
+            heading_rows,
             remarks,
         )
     ]
     width = max((len(row) for row in rows), default=0)
     if width < TWO_ROWS or not rows:
         return None
-    head = _joined(rows[:heads], width)
+    head = _joined(rows[:heading_rows], width)
     body = [
         _of_width(
             row,
             width,
         )
-        for row in rows[heads:]
+        for row in rows[heading_rows:]
     ]
     table = PaperTable(
         caption,
@@ -86,7 +86,7 @@ def paper_table(grid: DocumentGrid) -> PaperTable | None:
         head[1:],
         body,
         remarks=remarks,
-        over=tuple(unit.place for unit in chain(*rows[:heads])),
+        over=tuple(unit.place for unit in chain(*rows[:heading_rows])),
     )
     table.unit = _unit(table)
     if table.unit:
@@ -108,18 +108,18 @@ def _caption_and_rows(grid: DocumentGrid) -> tuple[Unit | None, Sequence[CellsOf
 
 
 def _rows_of_headings(rows: Sequence[CellsOfRow], marked: int) -> int:
-    """How many rows are headings: those that are marked so, and one below a heading over several columns."""
-    heads = max(1, marked)
-    if heads == 1 and rows and any(cell.across > 1 for cell in rows[0]):
-        heads = TWO_ROWS
-    if len(rows) <= heads:
+    """Returns how many rows are headings: those that are marked so, and one below a heading over several columns."""
+    heading_rows = max(1, marked)
+    if heading_rows == 1 and rows and any(cell.across > 1 for cell in rows[0]):
+        heading_rows = TWO_ROWS
+    if len(rows) <= heading_rows:
         return min(1, len(rows) - 1)
-    return heads
+    return heading_rows
 
 
 def _filled(
     rows: Sequence[CellsOfRow],
-    heads: int,
+    heading_rows: int,
     remarks: list[str],
 ) -> Iterator[list[Unit]]:
     """Yields rows with a unit for each column. A cell that spans columns stands in the first, one that spans rows in
@@ -129,7 +129,7 @@ def _filled(
     for number, row in enumerate(rows):
         units: list[Unit] = []
         for cell in row:
-            if number + 1 < heads and cell.across > 1:
+            if number + 1 < heading_rows and cell.across > 1:
                 units += [unit_of_cell(cell)] * cell.across
                 continue
             units += _of_cell(
@@ -176,18 +176,18 @@ def _of_width(
 
 
 def _joined(
-    heads: Sequence[Sequence[Unit]],
+    headings: Sequence[Sequence[Unit]],
     width: int,
 ) -> list[Unit]:
     """Returns the headings of columns; if they have several rows, joined from top to bottom."""
-    if not heads:
+    if not headings:
         return _of_width((), width)
     rows = [
         _of_width(
             head,
             width,
         )
-        for head in heads
+        for head in headings
     ]
     first, *rest = rows
     joined = list(first)
@@ -229,17 +229,17 @@ def without_number(caption: Unit) -> Unit:
 
 
 def _unit(table: PaperTable) -> str:
-    """Returns the unit of all cells, if each is a number and the caption, the corner or the cells name one; otherwise
-    none.
+    """Returns the unit of all cells, if each is a number and the caption, the corner or the cells name one;
+    otherwise none.
     """
     cells = [cell.words for cell in table.cells]
     numbers = [words for words in cells if _is_of_number(words)]
     if not numbers or not all(NUMBER.fullmatch(words) for words in numbers):
         return ""
-    said = {_unit_of_cell(words) for words in numbers}
-    if len(said) > 1:
+    units = {_unit_of_cell(words) for words in numbers}
+    if len(units) > 1:
         return ""
-    [own] = said
+    [own] = units
     over = [table.corner.words, *(column.words for column in table.columns)]
     if table.caption is not None:
         over.append(table.caption.words)
@@ -346,15 +346,15 @@ def rows_by_heading(table: PaperTable) -> Mapping[str, list[str]]:
     return {key: row for key, row in rows.items() if key not in doubled}
 
 
-def same_heads(
+def same_headings(
     one: PaperTable,
     other: PaperTable,
 ) -> bool:
     """Whether two tables have the same caption and headings, so that one may be the public version of the other."""
-    return _heads(one) == _heads(other) and one.unit == other.unit
+    return _headings(one) == _headings(other) and one.unit == other.unit
 
 
-def _heads(table: PaperTable) -> list[str]:
+def _headings(table: PaperTable) -> list[str]:
     caption = ""
     if table.caption is not None:
         caption = table.caption.words

@@ -5,12 +5,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from twopart.importing.document import (
-    Beside,
     Document,
     DocumentCell,
     DocumentParagraph,
     DocumentTable,
     LetterRun,
+    OutsideText,
     UnreadableDocument,
 )
 from twopart.importing.rules import TOO_LARGE
@@ -74,7 +74,7 @@ def read_web_page(
     parser.end_block()
     return Document(
         tuple(parser.blocks),
-        beside=tuple(parser.beside),
+        outside_text=tuple(parser.outside_text),
         doubt=sheets.why,
     )
 
@@ -110,12 +110,12 @@ class _Page(HTMLParser):
         self._looks = Looks(sheets)
         self._is_public = is_public
         self.blocks: list[DocumentParagraph | DocumentTable] = []
-        self.beside: list[Beside] = []
+        self.outside_text: list[OutsideText] = []
         self._open: list[_Element] = []
         self._pieces: list[LetterRun] = []
         self._rows: list[list[DocumentCell]] | None = None
         self._cell: list[DocumentParagraph] | None = None
-        self._heads = 0
+        self._heading_rows = 0
         self._across = 1
         self._paragraphs = 0
         self._tables = 0
@@ -132,30 +132,30 @@ class _Page(HTMLParser):
             return
         if len(self._open) > DEEPEST:
             raise UnreadableDocument("its elements are nested too deeply", SAVE_AGAIN)
-        given = dict(attrs)
+        attributes = dict(attrs)
         self._end_before(tag)
         self._close_implied(tag)
-        element = self._element(tag, given)
+        element = self._element(tag, attributes)
         self._open.append(element)
         if not element.hidden:
-            self._begin_table_part(tag, given)
+            self._begin_table_part(tag, attributes)
 
     def _element(
         self,
         tag: str,
-        given: dict[str, str | None],
+        attributes: dict[str, str | None],
     ) -> _Element:
         around = self._looks.outermost
         if self._open:
             around = self._open[-1].look
-        look = self._looks.inside(tag, given, around)
-        if is_shown_sign(self._sheets, given):
-            given = {**given, "aria-hidden": None}
+        look = self._looks.inside(tag, attributes, around)
+        if is_shown_sign(self._sheets, attributes):
+            attributes = {**attributes, "aria-hidden": None}
         unseen = self._is_public and not look.seen
         return _Element(
             tag,
-            hidden=self._is_hidden or unseen or _hides(tag, given),
-            link=given.get("href") or "",
+            hidden=self._is_hidden or unseen or _hides(tag, attributes),
+            link=attributes.get("href") or "",
             look=look,
         )
 
@@ -194,8 +194,8 @@ class _Page(HTMLParser):
     def _lose(self, words: str) -> None:
         quiet = ("script", "style", "head", "title")
         if words.strip() and not any(each.name in quiet for each in self._open):
-            self.beside.append(
-                Beside("hidden text", f"paragraph {self._paragraphs}", words)
+            self.outside_text.append(
+                OutsideText("hidden text", f"paragraph {self._paragraphs}", words)
             )
 
     @property
@@ -221,16 +221,16 @@ class _Page(HTMLParser):
     def _begin_table_part(
         self,
         tag: str,
-        given: dict[str, str | None],
+        attributes: dict[str, str | None],
     ) -> None:
         if tag == "table" and self._rows is None:
             self._tables += 1
             self._rows = []
-            self._heads = 0
+            self._heading_rows = 0
         elif tag == "tr" and self._rows is not None:
             self._rows.append([])
         elif tag in ("td", "th") and self._rows:
-            across = given.get("colspan") or ""
+            across = attributes.get("colspan") or ""
             self._across = 1
             if across.isdecimal():
                 self._across = max(
@@ -253,7 +253,7 @@ class _Page(HTMLParser):
             and self._rows
             and any(each.name == "thead" for each in self._open)
         ):
-            self._heads += 1
+            self._heading_rows += 1
         elif tag == "table" and self._rows is not None:
             self._end_table()
 
@@ -274,7 +274,7 @@ class _Page(HTMLParser):
         rows = tuple(tuple(row) for row in self._rows or () if row)
         if rows:
             self.blocks.append(
-                DocumentTable(f"table {self._tables}", rows, self._heads)
+                DocumentTable(f"table {self._tables}", rows, self._heading_rows)
             )
         self._rows = None
 
@@ -326,10 +326,10 @@ class _Page(HTMLParser):
 
 def _hides(
     tag: str,
-    given: dict[str, str | None],
+    attributes: dict[str, str | None],
 ) -> bool:
-    if tag in UNSEEN or "hidden" in given:
+    if tag in UNSEEN or "hidden" in attributes:
         return True
-    if (given.get("aria-hidden") or "").lower() == "true":
+    if (attributes.get("aria-hidden") or "").lower() == "true":
         return True
-    return bool(HIDDEN_STYLE.search(given.get("style") or ""))
+    return bool(HIDDEN_STYLE.search(attributes.get("style") or ""))

@@ -20,5 +20,5 @@ GRAMMAR = frozenset(
 
 
 def without_determiners(words: Iterable[str]) -> list[str]:
-    """The words that tell something, all in small letters."""
+    """Returns the words that tell something, all in small letters."""
     return [word for word in words if word not in _DETERMINERS]

@@ -45,7 +45,7 @@ _WORDS = re.compile(whole_words(_ONE_OF))
 
 
 def ordinal(number: int) -> str:
-    """The word for a place in an order, from 1 to 100: sixth, twentieth, twenty-fifth."""
+    """Returns the word for a place in an order, from 1 to 100: sixth, twentieth, twenty-fifth."""
     tens, ones = divmod(number, 10)
     if number <= len(_ORDINALS):
         return _ORDINALS[number - 1]
@@ -55,7 +55,7 @@ def ordinal(number: int) -> str:
 
 
 def numbers(text: str) -> Iterator[tuple[int, int, int]]:
-    """Each whole number of a text in small letters: its value, where it begins and where it ends."""
+    """Yields each whole number of a text in small letters: its value, where it begins and where it ends."""
     for match in _DIGITS.finditer(text):
         digits = match[0].rstrip(",")
         start = match.start()
@@ -79,7 +79,7 @@ def _stands_alone(
 
 
 def parsed(written: str) -> int | None:
-    """A whole number in digits or in words, with nothing else; else None. It is in small letters."""
+    """Returns a whole number in digits or in words, with nothing else; else None. It is in small letters."""
     digits = written.replace(",", "")
     if digits.isdigit():
         return int(digits)

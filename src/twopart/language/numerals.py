@@ -15,7 +15,7 @@ def marker(
     position: int,
     level: int,
 ) -> str:
-    """The marker of an item, by its position (from 1) and the level of its list (from 0): a, i, A, 1."""
+    """Returns the marker of an item, by its position (from 1) and the level of its list (from 0): a, i, A, 1."""
     signs = (letter, roman, capital, str)
     return signs[min(level, len(signs) - 1)](position)
 
@@ -52,7 +52,7 @@ def roman(number: int) -> str:
 
 
 def value_of_roman(numeral: str) -> int:
-    """The number that a well-formed numeral in capitals stands for: XIV is 14.
+    """Returns the number that a well-formed numeral in capitals stands for: XIV is 14.
 
     Raises `KeyError` for any other letter.
     """

@@ -47,7 +47,7 @@ class ParaphraseSearch:
         self._searches = tuple(_searches(_Values(secrets), known))
 
     def within(self, text: str) -> Iterator[Mention]:
-        """The ids of what a text says, and where its phrases stand in it."""
+        """Yields the ids of what a text says, and where its phrases stand in it."""
         lower = text.lower()
         for search in self._searches:
             for name, start, end in search(lower):
@@ -170,7 +170,7 @@ def _searches(
     values: _Values,
     known: _Values,
 ) -> Iterator[Search]:
-    """One search for each way to say some of the values; those that are known too are left out."""
+    """Yields one search for each way to say some of the values; those that are known too are left out."""
     if months := _unknown(values.months, known.months):
         yield partial(_lengths_in_months, months)
     if days := _unknown(values.days, known.days):

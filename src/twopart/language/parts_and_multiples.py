@@ -15,7 +15,7 @@ MULTIPLES = {
 
 
 def part(whole: int) -> str:
-    """One of so many equal parts: 2 gives half, 3 gives third."""
+    """Returns one of so many equal parts: 2 gives half, 3 gives third."""
     if whole in _OF_THEIR_OWN:
         return _OF_THEIR_OWN[whole][0]
     return ordinal(whole)

@@ -39,7 +39,7 @@ def neighbours(
     words: Sequence[str],
     count: int,
 ) -> Iterator[Row]:
-    """Each row of so many words, one beginning at every word."""
+    """Returns each row of so many words, one beginning at every word."""
     shifted = (words[shift:] for shift in range(count))
     return zip(*shifted, strict=False)
 
@@ -60,7 +60,7 @@ def halves(
     words: Sequence[str],
     thresholds: Thresholds,
 ) -> Iterator[tuple[int, Half]]:
-    """Each half of a run that is long enough, and its first word's number. None goes over an empty word."""
+    """Yields each half of a run that is long enough, and its first word's number. None goes over an empty word."""
     fewest = thresholds.letters_of_half
     for at, half in enumerate(neighbours(words, thresholds.half)):
         if all(half) and len("".join(half)) >= fewest:
@@ -71,7 +71,9 @@ def pairs(
     places: Sequence[tuple[int, Half]],
     thresholds: Thresholds,
 ) -> Iterator[tuple[Half, Half, int]]:
-    """Two halves that stand near one another, and the words from the first to the second. Places are in order."""
+    """Yields two halves that stand near one another, and the words from the first to the second.
+    Places are in order.
+    """
     nearest = thresholds.half
     furthest = thresholds.furthest
     for number, (at, first) in enumerate(places):
@@ -106,7 +108,7 @@ class Interrupted(Generic[Wording]):
                 places.append((wording, self._count, at))
 
     def within(self, words: Sequence[str]) -> Iterator[tuple[Half, Half, Wording]]:
-        """The two halves that a text has, and the wording that has both in this order too."""
+        """Yields the two halves that a text has, and the wording that has both in this order too."""
         rows = neighbours(words, self._thresholds.half)
         if self._places.keys().isdisjoint(rows):
             return
@@ -116,7 +118,7 @@ class Interrupted(Generic[Wording]):
                 yield first, second, wording
 
     def _among(self, words: Sequence[str]) -> Iterator[tuple[int, Half]]:
-        """The halves of wordings that stand among these words, and where."""
+        """Yields the halves of wordings that stand among these words, and where."""
         rows = neighbours(words, self._thresholds.half)
         for at, row in enumerate(rows):
             if row in self._places:  # only what is long enough was learnt
@@ -128,7 +130,7 @@ class Interrupted(Generic[Wording]):
         second: Half,
         distance: int,
     ) -> Iterator[Wording]:
-        """The wordings that have both halves; not right after one another there and here, which is a run."""
+        """Yields the wordings that have both halves; not right after one another there and here, which is a run."""
         nearest = self._thresholds.half
         furthest = self._thresholds.furthest
         for wording, number, at in self._places[first]:

@@ -49,7 +49,7 @@ POWERS = {**LETTERS, **WORDS}
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern of words, the longest first, so that none is taken for the beginning of another."""
+    """Returns a pattern of words, the longest first, so that none is taken for the beginning of another."""
     in_order = sorted(words)
     longest_first = sorted(in_order, key=len, reverse=True)
     return "|".join(longest_first)

@@ -13,7 +13,7 @@ from twopart.model.written import Bare
 
 
 def settled(paper: Paper) -> Paper:
-    """The paper with the cells of columns of words as words: what looks like n/a or a range is none there."""
+    """Returns the paper with the cells of columns of words as words: what looks like n/a or a range is none there."""
     changed: dict[str, Table] = {}
     for name, table in paper.tables.items():
         rows = _changed_rows(table)
@@ -25,7 +25,7 @@ def settled(paper: Paper) -> Paper:
 
 
 def _changed_rows(table: Table) -> dict[str, Row]:
-    """The rows of a table in which a cell is to be words, with these words."""
+    """Returns the rows of a table in which a cell is to be words, with these words."""
     words = frozenset(_columns_of_words(table))
     if not words:
         return {}
@@ -38,7 +38,7 @@ def _changed_rows(table: Table) -> dict[str, Row]:
 
 
 def _columns_of_words(table: Table) -> Iterator[int]:
-    """The places, from 0, of the columns whose cells are written and hold no figures."""
+    """Yields the places, from 0, of the columns whose cells are written and hold no figures."""
     for place, name in enumerate(given_columns(table)):
         if not has_figures(table, table.columns[name]):
             yield place

@@ -73,7 +73,9 @@ def _looks_like_another(word: str, plain: set[str]) -> bool:
 
 
 def alphabet(character: str) -> str:
-    """The first word of its name: ARABIC, CJK, DEVANAGARI; for punctuation and symbols, whatever they begin with."""
+    """Returns the first word of a character's name: ARABIC, CJK, DEVANAGARI;
+    for punctuation and symbols, whatever they begin with.
+    """
     name = unicodedata.name(character, "unnamed")
     first_word, *_ = re.split("[ -]", name, maxsplit=1)
     return first_word

@@ -88,12 +88,12 @@ EMPTY_CLAUSE = Rule(
 
 
 def of_clause(rule: Rule, at: Span, token: str = OPENING) -> Finding:
-    """A finding of one of the rules above, at one of a clause's double brackets."""
+    """Returns a finding of one of the rules above, at one of a clause's double brackets."""
     return rule.finding(rule.what, at, shows=token)
 
 
 def clause(sides: list[Side], start: Span) -> tuple[Clause | None, list[Finding]]:
-    """The clause that stands between double brackets, and what is wrong with it.
+    """Returns the clause that stands between double brackets, and what is wrong with it.
 
     `sides` are the runs between its bars; the first of them begins with the ground. `start` is
     the place of its opening brackets.
@@ -122,7 +122,7 @@ def clause(sides: list[Side], start: Span) -> tuple[Clause | None, list[Finding]
 
 
 def _first_word(words: str) -> str:
-    """What may be the id of a ground that lost its colon, or has another character in its place."""
+    """Returns what may be the id of a ground that lost its colon, or has another character in its place."""
     word, *_ = words.split(maxsplit=1) or [""]
     return word.rstrip(";,.-–—=")
 
@@ -135,7 +135,7 @@ def _wordings(
     *,
     has_bar: bool,
 ) -> Iterator[Finding]:
-    """What is wrong with the wordings of a clause; `silent` is its reason for silence."""
+    """Yields what is wrong with the wordings of a clause; `silent` is its reason for silence."""
     if not full and not public:
         yield of_clause(EMPTY_CLAUSE, start)
     if has_bar and not (_says_something(public) and _is_reason(silent)):
@@ -147,7 +147,7 @@ def _wordings(
 
 
 def _first_words(side: Side) -> str:
-    """The words that one side of a bar begins with; nothing where it begins with a reference."""
+    """Returns the words that one side of a bar begins with; nothing where it begins with a reference."""
     if not side or not isinstance(side[0], Words):
         return ""
     return side[0].markdown
@@ -166,7 +166,7 @@ def _place_of_ground(ground: re.Match[str], start: Span) -> Span:
 
 
 def _says_something(public: Side) -> bool:
-    """A stop or a space alone would be a silence without its reason."""
+    """Whether the public side has words; a stop or a space alone would be a silence without its reason."""
     return any(map(_is_more_than_signs, public))
 
 
@@ -175,7 +175,7 @@ def _is_more_than_signs(run: Words | Reference) -> bool:
 
 
 def _reason_for_silence(public: Side) -> str | None:
-    """What stands after `silent:`, which no part prints; None where Part 1 has a wording."""
+    """Returns what stands after `silent:`, which no part prints; None where Part 1 has a wording."""
     words = _first_words(public)
     match = silence.SILENT.match(words)
     if not match:
@@ -185,7 +185,7 @@ def _reason_for_silence(public: Side) -> str | None:
 
 
 def _typed(side: Side) -> str:
-    """One side of a bar as it was typed."""
+    """Returns one side of a bar as it was typed."""
     typed = ""
     for run in side:
         if isinstance(run, Words):
@@ -196,7 +196,7 @@ def _typed(side: Side) -> str:
 
 
 def _is_reason(silent: str | None) -> bool:
-    """A stop alone is no reason; None where Part 1 is not silent."""
+    """Whether the silence has its reason; a stop alone is none. None means that Part 1 is not silent."""
     return silent is None or _has_letters(silent)
 
 
@@ -206,14 +206,14 @@ def _has_letters(words: str) -> bool:
 
 
 def _opened(side: Side, at: Span) -> Side:
-    """One side of a bar; a placeholder may be all that stands there."""
+    """Returns one side of a bar; a placeholder may be all that stands there."""
     if len(side) == 1 and is_placeholder(_first_words(side)):
         return [Reference((WORD,), at)]
     return side
 
 
 def _without_space_before(side: Side) -> Side:
-    """What stands behind a bar, without the one space that makes the bar readable."""
+    """Returns what stands behind a bar, without the one space that makes the bar readable."""
     if side and isinstance(side[0], Words):
         words = side[0].markdown.removeprefix(" ")
         side = [Words(words), *side[1:]]
@@ -221,7 +221,7 @@ def _without_space_before(side: Side) -> Side:
 
 
 def _without_space_behind(side: Side) -> Side:
-    """What stands before a bar, without the one space that makes the bar readable."""
+    """Returns what stands before a bar, without the one space that makes the bar readable."""
     if side and isinstance(side[-1], Words):
         words = side[-1].markdown.removesuffix(" ")
         side = [*side[:-1], Words(words)]

@@ -136,15 +136,15 @@ def _no_such_date(text: Text, fix: str = "") -> Refused:
 
 def _no_such_month(text: Text, written: str) -> Refused:
     """Returns the finding for a misspelt month. The intended month is named for public dates alone."""
-    meant = ""
+    of_public = ""
     for name in difflib.get_close_matches(written.title(), MONTHS, 1, ALIKE):
-        meant = f"There is no month of this name: did you mean {name}?"
+        of_public = f"There is no month of this name: did you mean {name}?"
     return Refused(
         NO_SUCH_DATE.finding(
             "a date whose month is misspelt",
             text.span,
             fix="Write the name of the month in English, in full or its first three letters.",
-            of_public=meant,
+            of_public=of_public,
         )
     )
 

@@ -195,7 +195,7 @@ class Decoder:
         untagged = next(member for member in members if not hasattr(member, "tag"))
         if not isinstance(node, yaml_tree.Mapping):
             return self.read(node, untagged, key)
-        wanted = meant(node, members, untagged)
+        wanted = member_by_tag(node, members, untagged)
         if not is_record(wanted):
             return self.read(node, wanted, key)
         return self._record(node, wanted, key, keys_of_all(members))
@@ -304,11 +304,11 @@ class Decoder:
                 self.findings.append(keys.misplaced_key(entry, shape.offered))
             else:
                 self.findings.append(keys.unknown_key(entry, known or shape.offered))
-                self._read_as_meant(entry, node, shape, values)
+                self._read_as_known_key(entry, node, shape, values)
             after_a_comma = entry not in shape.types and not keys.has_colon(entry)
         return values
 
-    def _read_as_meant(
+    def _read_as_known_key(
         self,
         entry: Text,
         node: yaml_tree.Mapping,
@@ -316,13 +316,13 @@ class Decoder:
         values: dict[str, Any],
     ) -> None:
         """Reads `figres` of a paper as `figures`, so that references to figures have no findings of their own."""
-        meant = keys.near(entry, shape.keys)
+        known_key = keys.near(entry, shape.keys)
         written = {key for key, _ in node.entries}
-        if shape.record is not Paper or not meant or meant in written:
+        if shape.record is not Paper or not known_key or known_key in written:
             return
         for key, value in node.entries:
             if key == entry:
-                values[meant] = self.read(value, shape.types[meant], meant)
+                values[known_key] = self.read(value, shape.types[known_key], known_key)
 
 
 def _ids_of_items(node: Node) -> tuple[str, ...]:
@@ -403,7 +403,7 @@ def _may_be_a_scalar(wanted: Wanted) -> bool:
     )
 
 
-def meant(
+def member_by_tag(
     node: yaml_tree.Mapping, members: tuple[Wanted, ...], untagged: Wanted
 ) -> Wanted:
     """Returns the type of a union whose tag a mapping has, also if it is misspelt; otherwise the type without a tag."""
@@ -426,7 +426,7 @@ def _misspelt(node: yaml_tree.Mapping, shape: Shape) -> Iterator[str]:
     """Yields the keys of a record that the unknown keys probably mean."""
     for entry, _ in node.entries:
         if entry not in shape.types:
-            yield keys.near(entry, shape.keys) or keys.meant(entry, shape.keys)
+            yield keys.near(entry, shape.keys) or keys.by_other_word(entry, shape.keys)
 
 
 def _lost_colons(

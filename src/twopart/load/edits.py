@@ -21,7 +21,7 @@ class _Edit:
 
 
 def edited(text: str, change: Change) -> str:
-    """The text with what `change` makes of its values.
+    """Returns the text with what `change` makes of its values.
 
     What is below a value that changes is not asked about. Raises YAMLError for text that is no YAML.
     """
@@ -81,7 +81,7 @@ def _start_of_entry(key: yaml.Node, text: str) -> int:
 
 
 def _end_of_entry(value: yaml.Node, text: str) -> int:
-    """The end of the line on which an entry ends."""
+    """Returns the end of the line on which an entry ends."""
     end = _end(value, text)
     newline = text.find("\n", end)
     return len(text) if newline < 0 else newline + 1

@@ -111,7 +111,7 @@ def inherits_itself(at: Span | None) -> Finding:
 
 
 def unusable_form_file(at: Span, reason: str) -> Finding:
-    """`reason`: what the file is or does that it may not."""
+    """Returns the finding. `reason` says what the file is or does that it may not."""
     return UNUSABLE_FORM_FILE.finding(reason, at)
 
 
@@ -193,7 +193,7 @@ def file_below(name: str) -> Finding:
 
 
 def with_forms(finding: Finding, known: Iterable[str]) -> Finding:
-    """A finding on a paper without `form:`, with the forms that there are; any other as it is."""
+    """Returns a finding on a paper without `form:`, with the forms that there are; any other as it is."""
     if (finding.rule, finding.meant) != ("missing-key", "form"):
         return finding
     forms = ", ".join(known)

@@ -155,7 +155,7 @@ def tree(
     shared: Shared = NOTHING_SHARED,
 ) -> Mapping | None:
     """Returns the tree of a paper that is known to be readable."""
-    written, data, pictures = _parted(files)
+    written, data, pictures = _by_kind(files)
     trees, _ = _trees(written)
     whole, _ = _together(trees)
     if whole is None:
@@ -175,7 +175,7 @@ def tree(
 
 def as_written(files: Files[str, bytes]) -> tuple[Mapping | None, ...]:
     """Returns the tree of a paper alone: as it is written, in full notation, and with the cells of its data files."""
-    written, data, _ = _parted(files)
+    written, data, _ = _by_kind(files)
     trees, _ = _trees(written)
     raw, _ = _together(trees)
     if raw is None:
@@ -191,10 +191,10 @@ def tree_of_file(name: str, content: bytes) -> Node | None:
 
 
 def left_out(files: Files[str, bytes]) -> list[Finding]:
-    """Returns why words of these files stand in no tree: a file that cannot be read, a key that is written twice, a table
-    whose cells cannot be read.
+    """Returns why words of these files stand in no tree:
+    a file that cannot be read, a key that is written twice, a table whose cells cannot be read.
     """
-    written, data, _ = _parted(files)
+    written, data, _ = _by_kind(files)
     trees, findings = _trees(written)
     whole, misfits = _together(trees)
     findings += misfits
@@ -269,7 +269,7 @@ def _record(
     shared: Shared,
 ) -> tuple[Paper | None, Mapping | None, list[Finding]]:
     """Returns the record that files make, the tree from which it was read, and findings."""
-    written, data, pictures = _parted(files)
+    written, data, pictures = _by_kind(files)
     trees, findings = _trees(written, read_on=True)
     whole, misfits = _together(trees)
     findings += misfits
@@ -314,7 +314,7 @@ def _ids(paper: Mapping) -> frozenset[str]:
     return frozenset(ids)
 
 
-def _parted(files: Files[str, bytes]) -> tuple[dict[str, bytes], ...]:
+def _by_kind(files: Files[str, bytes]) -> tuple[dict[str, bytes], ...]:
     """Returns the files that are written in YAML, in order, those of cells, and pictures."""
     written: dict[str, bytes] = {}
     data: dict[str, bytes] = {}
@@ -414,7 +414,9 @@ def _together(trees: Trees) -> tuple[Mapping | None, list[Finding]]:
 
 
 def _with_more(written: Node, further: Node) -> Node:
-    """The entries of a register that stands in two files, so that references to them have no findings of their own."""
+    """Returns the entries of a register that stands in two files,
+    so that references to them have no findings of their own.
+    """
     if not isinstance(written, Mapping) or not isinstance(further, Mapping):
         return written
     known = {key for key, _ in written.entries}

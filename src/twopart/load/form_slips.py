@@ -78,7 +78,7 @@ FORM_NAMES = Rule(
 
 
 def slips(form: Form) -> Iterator[Finding]:
-    """Keys of a form that do not fit together."""
+    """Yields findings on keys of a form that do not fit together."""
     for line in form.front.values():
         yield from _of_front_line(line)
     if form.sheet:
@@ -127,7 +127,7 @@ def _of_repeated_line(
     name: Text,
     form: Form,
 ) -> Iterator[Finding]:
-    """A form that inherits its sheet may do without a line of the front sheet that it repeats."""
+    """Yields a finding on a line that is not on the front sheet, unless the form inherits its sheet."""
     if name.span.source == form.span.source:
         yield FORM_LINE.finding(
             "a line that repeats one of the front sheet, which has none of this id",
@@ -221,7 +221,7 @@ def _of_line(
     holds: Holds,
     line: Text,
 ) -> Iterator[Finding]:
-    """Lines of a decision that the program does not fill are signed by hand; those of a deferral are not."""
+    """Yields a finding on a line that is neither filled in nor, as in a decision, signed by hand."""
     filled = _FILLED.get(holds, ())
     if not filled or line in filled or line == _BY_HAND:
         return
@@ -238,13 +238,13 @@ def _of_names(part: FormPart) -> Iterator[Finding]:
     yield from _of_letters(part)
     repeated = [name for name, each in part.sections.items() if each.repeated]
     for name in part.sections:
-        taken = any(is_numbered_section(kind, name) for kind in repeated)
-        if taken and isinstance(name, Text):
+        has_name_of_kind = any(is_numbered_section(kind, name) for kind in repeated)
+        if has_name_of_kind and isinstance(name, Text):
             yield FORM_NAMES.finding(FORM_NAMES.what, name.span)
 
 
 def _of_letters(part: FormPart) -> Iterator[Finding]:
-    """Two kinds of annexes would both have a paragraph A1."""
+    """Yields findings on further sections numbered by letters, in which A1 would be a second paragraph."""
     lettered = [
         name for name, each in part.sections.items() if each.numbering == "letters"
     ]

@@ -26,7 +26,7 @@ OF_FORMULA = re.compile(r"\bformula\s*:[^{}:]*,\s*$")
 KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
 BULLET = re.compile(r" [•‣▪●◦] ")
 
-OTHER_WORDS = {  # what the key is called that was meant: the first of these that is known there
+OTHER_WORDS = {  # by another word, the keys that may be meant: the first that is known there counts
     "decision": "decided",
     "decision-taken": "decided",
     "outcome": "decided",
@@ -155,7 +155,7 @@ KEY_IS_NO_WORD = Rule(
 
 
 def near(key: str, known: tuple[str, ...]) -> str:
-    """The known key that a misspelt one resembles, or nothing where it resembles none."""
+    """Returns the known key that a misspelt one resembles, or nothing where it resembles none."""
     word = key.lower().replace("_", "-").replace(" ", "-")
     if word in known:
         return word
@@ -166,7 +166,7 @@ def near(key: str, known: tuple[str, ...]) -> str:
 
 
 def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
-    """What is wrong with a key, or with words that YAML reads as one.
+    """Returns what is wrong with a key, or with words that YAML reads as one.
 
     A key is shown where it resembles a known one; another may be words that lost their quotes.
     """
@@ -184,7 +184,7 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
         )
     if not has_colon(key):
         return _other_sign(key, known) or _words_after_a_comma(key)
-    close = close or meant(key, known)
+    close = close or by_other_word(key, known)
     hint = ""
     if close in known:
         hint = f"Did you mean `{close}`? "
@@ -203,9 +203,9 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
 
 
 def misplaced_key(key: Text, known: tuple[str, ...]) -> Finding:
-    """A key that others have that may stand there; `known` are those of what is written."""
+    """Returns a finding on a key that others have that may stand there; `known` are those of what is written."""
     hint = ""
-    if instead := meant(key, known):
+    if instead := by_other_word(key, known):
         hint = f"Did you mean `{instead}`? "
     return UNKNOWN_KEY.finding(
         f"`{key}` does not go with the other keys here",
@@ -216,8 +216,8 @@ def misplaced_key(key: Text, known: tuple[str, ...]) -> Finding:
     )
 
 
-def meant(key: str, known: tuple[str, ...]) -> str:
-    """The key of this place that is called by another word, if one is."""
+def by_other_word(key: str, known: tuple[str, ...]) -> str:
+    """Returns the key of this place for which people use this other word; "" if there is none."""
     for word in OTHER_WORDS.get(key.lower(), "").split():
         if word in known:
             return word
@@ -225,7 +225,7 @@ def meant(key: str, known: tuple[str, ...]) -> str:
 
 
 def _is_known_but_for_signs(key: str, known: tuple[str, ...]) -> bool:
-    """`Part 1` and `part1` are a key of a paper, and no words of it."""
+    """Whether a key is known but for its signs and spaces, as `Part 1` and `part1` are."""
     letters = _letters(key)
     return any(_letters(name) == letters for name in known)
 
@@ -243,7 +243,7 @@ def _ends_a_value(key: Text) -> bool:
 
 
 def _other_sign(words: Text, known: tuple[str, ...]) -> Finding | None:
-    """`amount; £5m`: a key of this place, and another character instead of its colon."""
+    """Returns a finding on a key with another character in the place of its colon, as in `amount; £5m`."""
     written = OTHER_SIGN.match(words)
     if not written or written["key"] not in known:
         return None
@@ -256,7 +256,7 @@ def _other_sign(words: Text, known: tuple[str, ...]) -> Finding | None:
 
 
 def _words_after_a_comma(words: Text) -> Finding:
-    """After `£213` and its comma, `477` is thousands; after `£6`, `3m` are decimals."""
+    """Returns the finding on what follows a comma: `477` of `£213,477` are thousands, `3m` of `£6,3m` decimals."""
     fix = "Put the whole value, comma and all, in double quotes."
     if words.endswith(("”", "“")):
         fix = 'Type straight quotes (") in the place of the curly ones, which a word processor made.'
@@ -285,7 +285,7 @@ def _before(at: Span) -> str:
 
 
 def _list_before(at: Span) -> str:
-    """The key of a list whose values have no brackets, as in `cells: 1.5, 2.5`."""
+    """Returns the key of a list whose values have no brackets, as in `cells: 1.5, 2.5`."""
     written = BARE_LIST.search(_before(at))
     if not written:
         return ""
@@ -319,7 +319,7 @@ def _words_with_a_colon(at: Span, hint: str) -> Finding:
 
 
 def reference_without_quotes(at: Span) -> Finding:
-    """`{opening}` where a value is expected, which YAML reads as a key without a value."""
+    """Returns the finding on `{opening}` where a value is expected, which YAML reads as a key without a value."""
     return UNKNOWN_KEY.finding(
         "braces without quotes, which YAML reads as keys and values",
         at,
@@ -343,7 +343,7 @@ def is_number(entry: Text) -> bool:
 
 
 def lost_colon(at: Span, key: str) -> Finding:
-    """`key`: as it is written, or nothing where it may be words of the paper."""
+    """Returns the finding on a lost space after a colon. `key` is empty where it may be words of the paper."""
     what = "a key without a space after its colon, so that YAML reads it as text"
     if key:
         what = (
@@ -358,7 +358,7 @@ def lost_colon(at: Span, key: str) -> Finding:
 
 
 def missing_key(at: Span, of: str | type, missing: str, line: str) -> Finding:
-    """`of`: the key of the record that lacks the key `missing`, or the type of a whole file; `line`: what to add."""
+    """Returns the finding. `of` is the key of the record without `missing`, or the type of a file; `line` is to add."""
     if isinstance(of, str):
         what, fix = f"`{of}` has no `{missing}`", f"Add a line here: {line}."
         return MISSING_KEY.finding(what, at, fix=fix, shows=of)
@@ -368,7 +368,7 @@ def missing_key(at: Span, of: str | type, missing: str, line: str) -> Finding:
 
 
 def no_sections(written: Sequence[Text], part: str, known: Container[str]) -> Finding:
-    """Sections that stand directly below their part, among these keys of it, of which some are `known`."""
+    """Returns the finding on sections directly below their part, among its `written` keys, of which some are `known`."""
     line = f"Write `{NO_SECTIONS}:` on a line of its own below `{part}:`, indented by two spaces"
     fix = f"{line}, and indent all sections by two more."
     if _have_room_above(written, known):

@@ -65,13 +65,13 @@ LOOK_ALIKE = Rule(
 
 
 def unseen(source: Source) -> Iterator[Finding]:
-    """Findings for what nobody sees in a file: pasted spaces, tabs, control characters."""
+    """Yields findings on what nobody sees in a file: pasted spaces, tabs, control characters."""
     for number, line in enumerate(source.lines, 1):
         if line.isprintable():  # most lines are
             continue
         if "\t" in line and _is_pasted(source, number):
             yield from _empty_corner(source, number)
-            line = line.replace("\t", " ")  # noqa: PLW2901 - a tab parts the cells of a block
+            line = line.replace("\t", " ")  # noqa: PLW2901 - a tab separates the cells of a block
         yield from _unseen_in_line(source, number, line)
 
 
@@ -178,7 +178,9 @@ def strange_character(at: Span, character: str) -> Finding:
 
 
 def _sign_of_word(at: Span, name: str) -> Finding:
-    """A character of Word's symbol typefaces; at the beginning of a line or an item it is a bullet."""
+    """Returns a finding on a character of Word's symbol typefaces;
+    at the beginning of a line or an item it is a bullet.
+    """
     before = at.source.line(at.line)[: at.column - 1]
     if before.strip(" -"):
         return STRANGE_CHARACTER.finding(
@@ -195,7 +197,7 @@ def _sign_of_word(at: Span, name: str) -> Finding:
 
 
 def misprinted(value: str, at: Span) -> Iterator[Finding]:
-    """One finding for all characters of a value that have no shape, and one for look-alikes."""
+    """Yields one finding for all characters of a value that have no shape, and one for look-alikes."""
     if unshaped := without_shape(value):
         first = next(character for character in value if character in unshaped)
         yield _no_shape(at.find(first), unshaped)
@@ -204,7 +206,7 @@ def misprinted(value: str, at: Span) -> Iterator[Finding]:
 
 
 def _no_shape(at: Span, characters: Iterable[str]) -> Finding:
-    """Letters are named by their script: one by one they would spell what may be withheld."""
+    """Returns the finding. Letters are named by their script: one by one they would spell what may be withheld."""
     letters = {character for character in characters if character.isalpha()}
     if letters:
         scripts = sorted(set(map(_script, letters)))
@@ -225,7 +227,7 @@ def _no_shape(at: Span, characters: Iterable[str]) -> Finding:
 
 
 def _script(letter: str) -> str:
-    """The name of a letter's script as people write it: Arabic, CJK."""
+    """Returns the name of a letter's script as people write it: Arabic, CJK."""
     name = alphabet(letter)
     if name in ACRONYMS:
         return name

@@ -129,7 +129,7 @@ def wrong_shape(
     shape: str,
     expected: str,
 ) -> Finding:
-    """`shape`: what stands there instead of what is expected."""
+    """Returns the finding on a value of another shape. `shape` is what stands there instead of what is `expected`."""
     fix = WRONG_SHAPE.fix
     if shape == A_LIST and begins_a_clause(at):
         fix = "Put the whole text in double quotes: without them, YAML reads its [[ as the beginning of a list."
@@ -151,7 +151,9 @@ def begins_a_clause(at: Span) -> bool:
 
 
 def clause_in_plain_words(at: Span, key: str) -> Finding:
-    """A withheld clause where words are printed as they are written: in a title, a caption, a heading."""
+    """Returns a finding on a withheld clause where words are printed as they are written:
+    in a title, a caption, a heading.
+    """
     return WRONG_SHAPE.finding(
         f"{_place(key)} a withheld clause; it should be plain words, which Part 1 prints",
         at,
@@ -167,7 +169,7 @@ def no_record(
     keys: tuple[str, ...],
     example: str,
 ) -> Finding:
-    """`keys` are those of the record that is expected; `example` is one on a line, if there is one."""
+    """Returns the finding. `keys` are those of the expected record; `example` is one on a line, if there is one."""
     fix = f"Check the indentation. Keys here: {', '.join(keys)}."
     if shape == A_LIST and "text" in keys:
         fix = (
@@ -185,7 +187,7 @@ def no_record(
 
 
 def no_label(at: Span, key: str, example: str) -> Finding:
-    """A figure or name that is a value alone, and stands below no label."""
+    """Returns a finding on a figure or name that is a value alone, and stands below no label."""
     return WRONG_SHAPE.finding(
         f"`{key}` is a value without a label",
         at,
@@ -203,7 +205,7 @@ def no_entries(
     dashes: bool,
     ids: tuple[str, ...] = (),
 ) -> Finding:
-    """`ids` are those that its items have already: `- kit: {…}`."""
+    """Returns the finding. `ids` are those that its items have already: `- kit: {…}`."""
     like = ENTRIES.get(key, "an_id: …")
     fix = f"Write each on a line of its own, indented: `{like}`."
     if dashes:
@@ -219,7 +221,7 @@ def no_entries(
 
 
 def not_open_as_a_whole(at: Span, key: str) -> Finding:
-    """TBC in the place of several entries or keys, of which each can be to be confirmed."""
+    """Returns the finding on TBC in the place of several entries or keys, each of which can be TBC alone."""
     fix = f"Leave `{key}:` out until something of it is known."
     if key in OPEN:
         fix = f"Write TBC for each value of it that is not known yet, below `{key}:` and indented: `{OPEN[key]}`."
@@ -252,13 +254,13 @@ def no_such_choice(
         hint = _true_or_false(written)
     for close in difflib.get_close_matches(written.lower(), choices, 1, ALIKE):
         hint = f"Did you mean `{close}`? "
-    hint = hint or _said_otherwise(written, choices)
+    hint = hint or _choice_meant(written, choices)
     fix = f"{hint}Write one of: {', '.join(choices)}."
     return NO_SUCH_CHOICE.finding(what, at, fix=fix)
 
 
 def _true_or_withheld(key: str, written: str) -> str:
-    """The label that was meant first: `public: no` wants a ground, and `public: yes` the word `true`."""
+    """Returns the label that was meant first: `public: no` wants a ground, and `public: yes` the word `true`."""
     withheld = "`withheld: GROUND` (the id of one of the `grounds:`)"
     if key == "public" and written.lower() in NO:
         return (
@@ -270,7 +272,7 @@ def _true_or_withheld(key: str, written: str) -> str:
 
 
 def _true_or_false(written: str) -> str:
-    """What was meant by `yes` or `no`, where YAML has `true` and `false`."""
+    """Returns what was meant by `yes` or `no`, where YAML has `true` and `false`."""
     if written.lower() in YES:
         return "Did you mean `true`? "
     if written.lower() in NO:
@@ -278,20 +280,20 @@ def _true_or_false(written: str) -> str:
     return ""
 
 
-def _said_otherwise(written: str, choices: tuple[str, ...]) -> str:
-    """What a choice with other words behind it, or its abbreviation, was meant for."""
+def _choice_meant(written: str, choices: tuple[str, ...]) -> str:
+    """Returns what a choice with other words behind it, or its abbreviation, was meant for."""
     word, _, more = written.lower().partition(" ")
-    meant = ABBREVIATED.get(written.lower(), word)
-    if meant not in choices:
+    choice = ABBREVIATED.get(written.lower(), word)
+    if choice not in choices:
         return ""
-    hint = f"Did you mean `{meant}`? "
+    hint = f"Did you mean `{choice}`? "
     if more and "not applicable" in choices:
-        hint += f"Who says so has a key: `{{answer: {meant}, by: A Person}}`. "
+        hint += f"Who says so has a key: `{{answer: {choice}, by: A Person}}`. "
     return hint
 
 
 def bad_id(at: Span, key: str = "") -> Finding:
-    """`key` is the register in which it stands."""
+    """Returns the finding. `key` is the register in which the id stands."""
     if key in ("columns", "rows"):
         return BAD_ID.finding(
             BAD_ID.what,
@@ -323,7 +325,7 @@ def not_an_id(at: Span) -> Finding:
 
 
 def with_key(findings: Iterable[Finding], key: str) -> Iterator[Finding]:
-    """The findings on the value of a key; a label that is no id is told what ids are meant."""
+    """Yields the findings on the value of a key; that on a label which is no id says what ids are meant."""
     for finding in findings:
         if finding.rule == BAD_ID.name and key == "withheld":
             yield replace(finding, fix=GROUND_ID, meant=_in_small_letters(finding.at))
@@ -343,7 +345,7 @@ def with_key(findings: Iterable[Finding], key: str) -> Iterator[Finding]:
 
 
 def glued_key(entry: Text) -> Finding | None:
-    """`{table:cost}` and `{table cost}`, which YAML reads as one key without a value."""
+    """Returns the finding on `{table:cost}` or `{table cost}`, which YAML reads as one key without a value."""
     glued = GLUED.fullmatch(entry)
     if not glued or glued["key"] not in PLACING or not is_reference(entry):
         return None
@@ -357,7 +359,7 @@ def glued_key(entry: Text) -> Finding | None:
 
 
 def _in_small_letters(at: Span | None) -> str:
-    """The id that is written in capitals at a place, or with characters that ids cannot have."""
+    """Returns the id that is written in capitals at a place, or with characters that ids cannot have."""
     return _written(at).lower().replace(" ", "_").replace("-", "_")
 
 
@@ -369,7 +371,7 @@ def _written(at: Span | None) -> str:
 
 
 def _id_alone(key: str, at: Span | None) -> str:
-    """How the id of something is written, which stands elsewhere in the paper."""
+    """Returns how the id of something is written, which stands elsewhere in the paper."""
     if key == "on" and TWO_IDS.fullmatch(_written(at)):
         return TWO_DATES
     if key == "as":

@@ -13,7 +13,7 @@ Edit = tuple[int, int, str]  # from where to where, and what stands there instea
 
 
 def with_other_ids(text: str, others: Mapping[str, str]) -> str:
-    """The text with the ids of `others` in place of theirs; references in comments follow, as they explain.
+    """Returns the text with the ids of `others` in place of theirs; references in comments follow, as they explain.
 
     Raises YAMLError for text that is no YAML.
     """
@@ -31,7 +31,7 @@ def with_other_ids(text: str, others: Mapping[str, str]) -> str:
 
 
 def _ids(node: yaml.Node | None, others: Mapping[str, str]) -> Iterator[Edit]:
-    """The entries themselves, and the keys that say an id and nothing else."""
+    """Yields the entries themselves, and the keys that say an id and nothing else."""
     if not isinstance(node, yaml.MappingNode):
         return
     for key, value in node.value:
@@ -42,7 +42,7 @@ def _ids(node: yaml.Node | None, others: Mapping[str, str]) -> Iterator[Edit]:
 
 
 def _entries(register: yaml.Node) -> Iterator[yaml.Node]:
-    """The ids of a register, also of those below a label that is written once for all of them."""
+    """Yields the ids of a register, also of those below a label that is written once for all of them."""
     for key, value in _pairs(register):
         if key.value == PUBLIC:
             yield from (name for name, _ in _pairs(value))

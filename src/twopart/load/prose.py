@@ -44,7 +44,7 @@ figures: {unit_cost: {amount: £5k, public: true}}
 part-1: {sections: {summary: "A camera costs {unit_cost}."}}
 """,
 )
-PARTED = "[ ["
+SPACED_BRACKETS = "[ ["
 WITHOUT_SPACE = (
     "Delete the space between the two brackets that open the clause: “[[”, not “[ [”."
 )
@@ -86,7 +86,7 @@ def read_prose(text: Text) -> Prose:
 
 
 def _alone(words: str) -> str:
-    """How something is referred to whose id these words are."""
+    """Returns how something is referred to whose id these words are."""
     name = words.strip()
     if PATH.fullmatch(name):
         return f"{{{name}}}"
@@ -199,7 +199,7 @@ class _Reader:
     def _unopened(self, span: Span, token: str) -> Finding:
         """Reports a closing bracket alone; its opening bracket may contain a space."""
         finding = of_clause(UNOPENED_CLAUSE, span, token)
-        if PARTED in self.text:
+        if SPACED_BRACKETS in self.text:
             return replace(finding, fix=WITHOUT_SPACE)
         return finding
 

@@ -24,7 +24,7 @@ from twopart.load.yaml_slips.stumble import LOST_ITEM
 BLOCKS = ("|", ">")  # styles of words in which # begins no comment
 CUT_OFF = re.compile(r" #\S")
 ESCAPE = re.compile(r"\\(.)")
-MEANT = '\\"/nxuU'  # behind a backslash in double quotes: itself, a quote, a new line, the number of a character
+KNOWN_ESCAPES = '\\"/nxuU'  # behind a backslash in double quotes: itself, a quote, a new line, the number of a character
 ITEM = re.compile(r"\s*-(?: |[^\W\d_]|[{\[\"'*])")  # also one whose dash lost its space
 GLUED = re.compile(r"-(?:[^\W\d_]|[{\[\"'*])")
 PASTED = re.compile(
@@ -175,7 +175,7 @@ class _TooMuch(Exception):
 
 
 def _events(text: str) -> Iterator[Any]:
-    """What `yaml.parse` yields, which takes as long to hand an event on as the parser to find it."""
+    """Yields what `yaml.parse` yields, which takes as long to hand an event on as the parser to find it."""
     loader = yaml.CSafeLoader(text)
     yield from iter(loader.get_event, None)
 
@@ -191,7 +191,7 @@ class _Reader:
         self._may_be_cut_off = CUT_OFF.search(source.text) is not None
 
     def findings_but_lost_items(self) -> list[Finding]:
-        """The findings to report if the parser fails afterwards, since that may be why an item looks lost."""
+        """Returns the findings to report if the parser fails afterwards, since that may be why an item looks lost."""
         return [each for each in self.findings if each.rule != LOST_ITEM.name]
 
     def document(self) -> Node | None:
@@ -309,7 +309,7 @@ class _Reader:
             if number == end.line:
                 last = end.column
             for match in ESCAPE.finditer(line, first, last):
-                if match[1] not in MEANT:
+                if match[1] not in KNOWN_ESCAPES:
                     from twopart.load.yaml_slips.syntax import backslash
 
                     at = Span(self.source, number + 1, match.start() + 1)
@@ -324,7 +324,7 @@ class _Reader:
         return bool(CUT_OFF.match(line, end.column))
 
     def _cut_off(self, event: Any) -> Finding:
-        """The finding on the # behind a value."""
+        """Returns the finding on the # behind a value."""
         end = event.end_mark
         sign = Span(self.source, end.line + 1, end.column + len(" #"))
         return WORDS_CUT_OFF.finding(WORDS_CUT_OFF.what, sign, shows="#")

@@ -50,7 +50,7 @@ def _value_at(source: Source, finding: Finding) -> re.Match[str] | None:
 def _with_words(
     source: Source, finding: Finding, value: re.Match[str]
 ) -> Source | None:
-    """The file with plain words as the value of a line; None if they stand there already."""
+    """Returns the file with plain words as the value of a line; None if they stand there already."""
     if finding.at is None:
         return None
     number = finding.at.line
@@ -62,7 +62,7 @@ def _with_words(
 
 
 def _with_space(before: str) -> str:
-    """The beginning of a line, with the dash that its star stands for and the space that it lost."""
+    """Returns the beginning of a line, with the dash that its star stands for and the space that it lost."""
     before = OTHER_DASHES.sub("-", before)
     if before.endswith(("-", ":")):
         return f"{before} "
@@ -76,7 +76,7 @@ def _is_closed(words: str) -> bool:
 
 
 def in_source(finding: Finding, source: Source) -> Finding:
-    """A finding on a file some of whose lines were replaced, as one on the file itself."""
+    """Returns a finding on a file some of whose lines were replaced, as one on the file itself."""
     if finding.at is None:
         return finding
     return replace(

@@ -64,7 +64,9 @@ class Shape:
 
 
 def _example(record: type) -> str:
-    """How a record is written on one line; nothing where it has none. A paper has a field of that name instead."""
+    """Returns how a record is written on one line; nothing where it has none.
+    A paper has a field of that name instead.
+    """
     example = getattr(record, "example", "")
     if isinstance(example, str):
         return example
@@ -80,12 +82,12 @@ shape_of: Callable[[type], Shape] = cache(Shape)
 
 @cache  # it is asked for every value of a paper
 def origin_of(wanted: Wanted) -> Any:
-    """What a type is made with: Union, tuple, Mapping, Literal, Annotated; None for a class."""
+    """Returns what a type is made with: Union, tuple, Mapping, Literal, Annotated; None for a class."""
     return get_origin(wanted)
 
 
 def members_of(wanted: Wanted) -> tuple[Wanted, ...]:
-    """The members of a union but for None; a type alone is its only member."""
+    """Returns the members of a union but for None; a type alone is its only member."""
     if origin_of(wanted) not in (Union, UnionType):
         return (wanted,)
     return tuple(member for member in get_args(wanted) if member is not NoneType)
@@ -105,7 +107,7 @@ def _as_written(choice: object) -> str:
 
 
 def keys_of(wanted: Wanted) -> tuple[str, ...]:
-    """The keys that authors may write of a record type, or of all members of a union."""
+    """Returns the keys that authors may write of a record type, or of all members of a union."""
     if origin_of(wanted) in (Union, UnionType):
         return keys_of_all(get_args(wanted))
     if is_record(wanted):
@@ -119,7 +121,7 @@ def is_record(wanted: Wanted) -> TypeGuard[type]:
 
 
 def keys_of_all(members: Iterable[Wanted]) -> tuple[str, ...]:
-    """The keys of all members; the keys that tell the members apart come first."""
+    """Returns the keys of all members; the keys that tell the members apart come first."""
     tags: list[str] = []
     others: list[str] = []
     for member in members:
@@ -131,7 +133,7 @@ def keys_of_all(members: Iterable[Wanted]) -> tuple[str, ...]:
 
 @cache
 def every_key() -> frozenset[str]:
-    """All keys that anything in a paper, a form or the register of published figures may have."""
+    """Returns all keys that anything in a paper, a form or the register of published figures may have."""
     known: set[str] = set()
     for record in _records((Paper, Form, House, Publication), set()):
         known.update(shape_of(record).keys)
@@ -139,7 +141,7 @@ def every_key() -> frozenset[str]:
 
 
 def _records(wanted: Iterable[Wanted], seen: set[Wanted]) -> Iterator[type]:
-    """The record types in these annotations, and those nested in them."""
+    """Yields the record types in these annotations, and those nested in them."""
     for annotation in wanted:
         if annotation in seen:
             continue

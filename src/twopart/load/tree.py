@@ -78,7 +78,7 @@ def value_at(
     node: Node | None,
     key: str,
 ) -> Node | None:
-    """The value under a key of a mapping; None if the node has no such key."""
+    """Returns the value under a key of a mapping; None if the node has no such key."""
     for entry, value in entries_of(node):
         if entry == key:
             return value
@@ -86,14 +86,14 @@ def value_at(
 
 
 def entries_of(node: Node | None) -> tuple[tuple[Text, Node], ...]:
-    """The keys and values of a mapping; none of anything else."""
+    """Returns the keys and values of a mapping; none of anything else."""
     if isinstance(node, Mapping):
         return node.entries
     return ()
 
 
 def text_of(node: Node | None) -> str:
-    """The text of a single value; nothing of anything else."""
+    """Returns the text of a single value; nothing of anything else."""
     if isinstance(node, Scalar):
         return str(node.text)
     return ""

@@ -147,13 +147,13 @@ class Quantity(Remembering):
         A limit is itself: up to £5m ends at £5m.
         """
         if self.qualifier in AT_MOST:
-            return None, self.said[1]
+            return None, self.printed_bounds[1]
         if self.qualifier in AT_LEAST:
-            return self.said[0], None
+            return self.printed_bounds[0], None
         return self.interval[0], (self.upper or self).interval[1]
 
     @property
-    def said(self) -> tuple[Fraction | None, Fraction | None]:
+    def printed_bounds(self) -> tuple[Fraction | None, Fraction | None]:
         """Returns the number, or the two numbers of a range, as printed; None: no bound on this side."""
         low = self.fraction
         high = (self.upper or self).fraction
@@ -225,7 +225,7 @@ class Quantity(Remembering):
 
     @property
     def _whole(self) -> str:
-        """Number and unit."""
+        """Returns the number with its unit."""
         if self.saying and self.saying.value == self.value:
             return self.saying.words
         if self.unit in CURRENCIES:

@@ -1,7 +1,7 @@
 """A view: what one part may contain, ready to be printed. Types of its own, made of words and numbers alone.
 
 Nothing here leads back to the paper: no name, no id, no place, no label. A view is sent to its renderer as
-JSON; every record is told by its `kind`.
+JSON; the `kind` of each record says what it is.
 """
 
 from collections.abc import Mapping
@@ -336,7 +336,7 @@ class Place:
 
 @value_record
 class Withholding:
-    """A ground as this part may tell it. Part 1: the law, the end of it, and the places; Part 2: the whole record."""
+    """A ground as this part may describe it. Part 1: the law, the end of it, and the places; Part 2: the whole record."""
 
     anchor: str
     exemption: str

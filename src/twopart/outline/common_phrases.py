@@ -137,7 +137,7 @@ def _stretches(
     tokens: Sequence[_Token],
     named: Collection[int],
 ) -> Iterator[tuple[int, int]]:
-    """The first and the last word of each phrase of which every word is common."""
+    """Yields the first and the last word of each phrase of which every word is common."""
     first: int | None = None
     for number in range(len(tokens) + 1):
         if number < len(tokens) and _joins_phrase(tokens[number].word, number, named):

@@ -25,7 +25,7 @@ OF_DECISION = ("outcome", "conditions", "on", "by")
 
 
 def box_lines(paper: Paper, section: FormSection, part: int) -> tuple[BoxLine, ...]:
-    """The lines of the box in a section, in the order of the form, with what the part prints in them.
+    """Returns the lines of the box in a section, in the order of the form, with what the part prints in them.
 
     A section without a box has none.
     """
@@ -44,7 +44,7 @@ def box_lines(paper: Paper, section: FormSection, part: int) -> tuple[BoxLine, .
 
 
 def marking_of(paper: Paper, form: Form, part: int) -> str:
-    """The marking of a part of the form, with what the paper says of its handling."""
+    """Returns the marking of a part of the form, with what the paper says of its handling."""
     handling = paper.handling
     if part == PUBLIC_PART:
         marking = str(form.part_1.marking)
@@ -60,7 +60,9 @@ def marking_of(paper: Paper, form: Form, part: int) -> str:
 
 
 def front_lines(paper: Paper, form: Form, part: int) -> tuple[FrontLine, ...]:
-    """The lines of the front sheet that the paper has, in the order of the form; then handling, and a correction."""
+    """Returns the lines of the front sheet that the paper has, in the order of the form;
+    then handling, and a correction.
+    """
     lines: list[FrontLine] = []
     for key, line in form.front.items():
         if key in paper.front:
@@ -106,7 +108,7 @@ def has_box(paper: Paper, section: FormSection) -> bool:
 
 
 def instead(paper: Paper, section: FormSection) -> Text | None:
-    """The sentence that stands instead of the box, while nothing is deferred or decided; None for the box."""
+    """Returns the sentence that stands instead of the box, while nothing is deferred or decided; None for the box."""
     if section.holds == "decision" and paper.decided is None:
         return section.otherwise
     if section.holds == "deferral" and paper.deferred is None:
@@ -148,7 +150,7 @@ def _decision(
 
 
 def conditions(decided: Decided, paper: Paper, part: int) -> tuple[Prose, ...]:
-    """The conditions that a part prints.
+    """Returns the conditions that a part prints.
 
     In Part 1 those that are withheld as a whole, one after the other, are one for each ground: nothing tells how
     many there are.

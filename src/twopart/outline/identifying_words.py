@@ -49,7 +49,7 @@ FEWEST = 10  # number of things, in a longer one
 
 
 @record
-class Telling:
+class Clue:
     """A word, a person, a date or a count of a withheld wording, and where it is withheld."""
 
     what: str | Day | Counted
@@ -68,20 +68,20 @@ class Telling:
     code: bool = False
 
 
-Keyed = tuple[object, Telling]  # the key by which two of them are the same
+Keyed = tuple[object, Clue]  # the key by which two of them are the same
 
 
 @kept_in_subject
-def tellings(subject: Subject) -> tuple[Telling, ...]:
+def clues(subject: Subject) -> tuple[Clue, ...]:
     """Returns each word, date and count once, where it is first withheld."""
     public = public_knowledge(subject)
-    first: dict[object, Telling] = {}
+    first: dict[object, Clue] = {}
     for wording in _wordings(subject):
-        for key, telling in _Search(wording, public).tellings():
-            if first.setdefault(key, telling).alone and telling.code:
-                first[key] = telling
-    for key, telling in _registered(subject, public):
-        first.setdefault(key, telling)
+        for key, clue in _Search(wording, public).clues():
+            if first.setdefault(key, clue).alone and clue.code:
+                first[key] = clue
+    for key, clue in _registered(subject, public):
+        first.setdefault(key, clue)
     return tuple(first.values())
 
 
@@ -114,7 +114,7 @@ class _Search:
         if not wording.code:
             self.nouns = tuple(proper_nouns(wording.full, begins=wording.begins))
 
-    def tellings(self) -> Iterator[Keyed]:
+    def clues(self) -> Iterator[Keyed]:
         yield from self._nouns()
         yield from self._rows()
         yield from self._code_names()
@@ -131,7 +131,7 @@ class _Search:
                 certain = evidence == CERTAIN
                 yield (
                     noun.key,
-                    Telling(
+                    Clue(
                         noun.word,
                         wording.at,
                         certain=certain,
@@ -152,7 +152,7 @@ class _Search:
             if not (self.public.knows_row(row.word) or self._has_a_name(row.word)):
                 yield (
                     row.key,
-                    Telling(
+                    Clue(
                         row.word,
                         wording.at,
                         certain=row.inside,
@@ -171,7 +171,7 @@ class _Search:
             if self._names_something(noun):
                 yield (
                     noun.key,
-                    Telling(
+                    Clue(
                         noun.word,
                         wording.at,
                         certain=False,
@@ -199,7 +199,7 @@ class _Search:
                 continue
             yield (
                 ("person", surname),
-                Telling(
+                Clue(
                     surname,
                     self.wording.at,
                     person=True,
@@ -214,7 +214,7 @@ class _Search:
                 continue
             others = (*own, *self.public.days)
             if not any(is_same_date(day, other) for other in others):
-                yield day, Telling(day, self.wording.at)
+                yield day, Clue(day, self.wording.at)
 
     def _counts(self) -> Iterator[Keyed]:
         own = [count for count, *_ in counted(self.wording.public)]
@@ -225,7 +225,7 @@ class _Search:
                 continue
             others = (*own, *self.public.counts)
             if not any(is_same_count(count, other) for other in others):
-                yield (count.number, count.things), Telling(count, self.wording.at)
+                yield (count.number, count.things), Clue(count, self.wording.at)
 
 
 def _code_name(
@@ -234,7 +234,7 @@ def _code_name(
     name: str = "",
     known: tuple[str, ...] = (),
 ) -> Keyed:
-    telling = Telling(
+    clue = Clue(
         word,
         at,
         certain=looks_like_a_name(word, ()),
@@ -242,7 +242,7 @@ def _code_name(
         known=known,
         code=True,
     )
-    return word.casefold(), telling
+    return word.casefold(), clue
 
 
 def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
@@ -259,7 +259,7 @@ def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
             if not surname or public.knows(surname):
                 continue
             certain = looks_like_a_name(surname, ())
-            telling = Telling(
+            clue = Clue(
                 surname,
                 name.span,
                 certain=certain,
@@ -268,7 +268,7 @@ def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
                 name=key,
                 known=name.known,
             )
-            yield ("person", surname), telling
+            yield ("person", surname), clue
 
 
 def _wordings(subject: Subject) -> Iterator[_Wording]:

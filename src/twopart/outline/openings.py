@@ -33,8 +33,8 @@ def openings(paper: Paper, outline: Outline) -> tuple[OpenedPlaces, ...]:
     for ending in sorted(stated, key=_order):
         places = tuple(map(str, ending.places))
         if ending.things:
-            found = dict.fromkeys(_places(ending, reading, paper))
-            places = tuple(capital(place.name) for place in found)
+            opened_places = dict.fromkeys(_places(ending, reading, paper))
+            places = tuple(capital(place.name) for place in opened_places)
         opened.append(OpenedPlaces(ending, tuple(dict.fromkeys(places))))
     return tuple(opened)
 
@@ -66,7 +66,7 @@ def _without_rows(
 
 
 def _shown(content: Content, paper: Paper) -> Iterator[tuple[str, ...]]:
-    """The ids of everything that stands at a place: figures, names, cells with their rows and tables."""
+    """Yields the ids of everything that stands at a place: figures, names, cells with their rows and tables."""
     paths = list(content.figures)
     if isinstance(content.words, Prose):
         paths += _references(content.words, paper)

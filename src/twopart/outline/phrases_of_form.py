@@ -1,4 +1,4 @@
-"""Returns the phrases that the papers of a form naturally share: among them those that the form prints in every paper."""
+"""The phrases that the papers of a form naturally share: among them those that the form prints in every paper."""
 
 from collections.abc import Collection
 

@@ -59,7 +59,7 @@ def paper_part(
 def parts_written(
     paper: Paper,
 ) -> tuple[int, ...]:
-    """The numbers of the parts that the paper has."""
+    """Returns the numbers of the parts that the paper has."""
     if paper.part_2 is None:
         return (1,)
     return (1, 2)
@@ -70,7 +70,7 @@ def outline(
     form: Form,
     part: int,
 ) -> Outline:
-    """The part's sections in the form's order, as far as the paper fills them."""
+    """Returns the part's sections in the form's order, as far as the paper fills them."""
     numbering = _Numbering(paper, form, part)
     sections = tuple(numbering.sections())
     return Outline(
@@ -123,7 +123,7 @@ class _Numbering:
         name: str,
         form: FormSection,
     ) -> Iterator[PlacedSection]:
-        """A section in which authors write nothing; a part that the paper does not have holds none.
+        """Yields a section in which authors write nothing; a part that the paper does not have holds none.
 
         A decision that is entered on the decision sheet has no box of its own in the same part.
         """
@@ -148,7 +148,7 @@ class _Numbering:
         return takes_decision(self.paper, self.form.sheet, box, self.part)
 
     def _sheet(self) -> Iterator[PlacedSection]:
-        """The decision sheet, where the paper writes one and this part prints a line of it."""
+        """Yields the decision sheet, where the paper writes one and this part prints a line of it."""
         sheet = self.form.sheet
         if sheet is None or not paper_part(self.paper, self.part):
             return
@@ -166,7 +166,7 @@ class _Numbering:
         name: str,
         form: FormSection,
     ) -> Iterator[PlacedSection]:
-        """Sections of one kind, counted as they stand in this part: Option 1, Option 2.
+        """Yields the sections of one kind, counted as they stand in this part: Option 1, Option 2.
 
         Those that are withheld, one after the other, are one section for each ground, without a number: nothing
         tells how many there are.
@@ -186,7 +186,7 @@ class _Numbering:
     def _repeated_section(
         self, name: str, form: FormSection, count: int
     ) -> PlacedSection:
-        """A section with its number, which is the letter of an annex: Option 2, Annex B."""
+        """Returns a section with its number, which is the letter of an annex: Option 2, Annex B."""
         number = str(count)
         if form.numbering == "letters":
             number = numerals.capital(count)
@@ -205,7 +205,7 @@ class _Numbering:
         self,
         names: Iterable[str],
     ) -> Iterator[str]:
-        """One of the withheld sections for each ground, in the order of the grounds."""
+        """Yields one of the withheld sections for each ground, in the order of the grounds."""
         by_ground: dict[str, str] = {}
         for name in names:
             section = self._written()[name]
@@ -277,7 +277,7 @@ class _Numbering:
         return f"s-{self.next('anchors')}"
 
     def _number_of(self, form: FormSection) -> str:
-        """The number of a section, where the form counts paragraphs below their sections; empty elsewhere."""
+        """Returns the number of a section, where the form counts paragraphs below their sections; empty elsewhere."""
         self._prefix = ""
         if self._numbering != "by-section" or form.numbering != "paragraphs":
             return ""
@@ -287,7 +287,7 @@ class _Numbering:
         return number
 
     def _written(self) -> Mapping[str, Section]:
-        """The sections of the part that the paper has, in its own order."""
+        """Returns the sections of the part that the paper has, in its own order."""
         part = paper_part(self.paper, self.part)
         if part is None:
             return {}
@@ -317,7 +317,7 @@ class _Numbering:
         return str(count)
 
     def _next_in_annex(self, counter: str) -> str:
-        """The next number behind the letter of the annex: A1, A2."""
+        """Returns the next number behind the letter of the annex: A1, A2."""
         own = f"{counter} of {self._annex}"
         self._counts[own] += 1
         return f"{self._annex}{self._counts[own]}"
@@ -338,7 +338,7 @@ class _Numbering:
         target: Target | None,
         *names: str | None,
     ) -> None:
-        """What the names lead to in this part; without a number they lead to nothing."""
+        """Lets the names of a target lead to it in this part; without a number they lead to nothing."""
         if target is None:
             return
         self._anchors.add(target.anchor)
@@ -347,7 +347,7 @@ class _Numbering:
 
 
 def title_of(section: Section) -> Prose | None:
-    """The title that a section begins with; None where it has none."""
+    """Returns the title that a section begins with; None where it has none."""
     if isinstance(section, WithheldSection) or not section:
         return None
     first = section[0]

@@ -104,7 +104,7 @@ class PublicKnowledge:
 
     @cached_property
     def hidden(self) -> frozenset[str]:
-        """Withheld names of one word, for which there are rules of their own."""
+        """Returns the withheld names of one word, for which there are rules of their own."""
         hidden: set[str] = set()
         for name in self.subject.paper.names.values():
             if name.withheld is None:
@@ -149,7 +149,7 @@ class PublicKnowledge:
         return tuple(counts)
 
     def _values(self) -> Iterator[KnownValue]:
-        """The values of public figures."""
+        """Yields the values of public figures."""
         for entry in self.subject.register.entries.values():
             if entry.label.public:
                 yield from ends(entry.value)
@@ -182,7 +182,7 @@ def _explained(text: str) -> Iterator[str]:
 
 
 def _known_of_paper(subject: Subject) -> Iterator[str]:
-    """The texts of a paper of which the public may know each word; it knows those of the form, too."""
+    """Yields the texts of a paper of which the public may know each word; it knows those of the form, too."""
     paper = subject.paper
     form = subject.form
     yield str(paper.title)
@@ -198,7 +198,7 @@ def _known_of_paper(subject: Subject) -> Iterator[str]:
 
 @lru_cache(maxsize=4)  # papers that are checked together have a few forms
 def texts_of_form(form: Form) -> tuple[Text, ...]:
-    """The words that stand in every paper of a form."""
+    """Returns the words that stand in every paper of a form."""
     return tuple(_texts_in(form))
 
 

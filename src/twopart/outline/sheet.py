@@ -26,7 +26,9 @@ def sheet_lines(
     sheet: DecisionSheet,
     part: int,
 ) -> tuple[BoxLine, ...]:
-    """The lines that a part prints, in the order of the form; none where the author wrote nothing in any of them."""
+    """Returns the lines that a part prints, in the order of the form;
+    none where the author wrote nothing in any of them.
+    """
     printed = sheet.lines_of((part,))
     if not any(name in printed for name in paper.sheet):
         return ()
@@ -39,7 +41,7 @@ def sheet_lines(
 def lines_on_front(
     paper: Paper, sheet: DecisionSheet | None, part: int
 ) -> tuple[BoxLine, ...]:
-    """The lines of the sheet that the first page says too: what is asked, how much, and by when."""
+    """Returns the lines of the sheet that the first page says too: what is asked, how much, and by when."""
     if sheet is None:
         return ()
     lines: list[BoxLine] = []
@@ -83,7 +85,7 @@ def _line(
 
 
 def _of_decision_maker(paper: Paper, line: SheetLine) -> BoxLine:
-    """A box that is empty until a decision is recorded under `decided`."""
+    """Returns a box that is empty until a decision is recorded under `decided`."""
     decided = paper.decided
     if decided is None or line.kind == "by-hand":
         return BoxLine(line.heading, choices=_choices(line), style=line.kind)

@@ -125,7 +125,7 @@ class Subject(Remembering):
 
     @cached_property
     def kept(self) -> dict[Callable[["Subject"], object], object]:
-        """What functions of rooms above this one have worked out (`kept_in_subject`)."""
+        """what functions of layers above this one have worked out (`kept_in_subject`)."""
         return {}
 
 

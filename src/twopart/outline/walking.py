@@ -32,7 +32,7 @@ def contents(
 
 
 def passages(paper: Paper, outline: Outline) -> Iterator[Prose]:
-    """The passages that stand in a part, in reading order; footnotes where they are called."""
+    """Returns the passages that stand in a part, in reading order; footnotes where they are called."""
     return passages_among(contents(paper, outline), paper, outline.part)
 
 

@@ -17,7 +17,7 @@ def withholdings(
     register: Register,
     outline: Outline,
 ) -> Mapping[str, tuple[Place, ...]]:
-    """The public places of each ground, in reading order. A ground that no public place states is not there.
+    """Returns the public places of each ground, in reading order. A ground that no public place states is not there.
 
     What is silent, and what stands in Part 2's own outline, has no place.
     """
@@ -47,7 +47,9 @@ def _of_prose(
     paper: Paper,
     register: Register,
 ) -> Iterator[str]:
-    """The grounds of its clauses, and of figures and names that give way. Those of a footnote belong to its call."""
+    """Yields the grounds of its clauses, and of figures and names that give way.
+    Those of a footnote belong to its call.
+    """
     for run in prose.runs:
         if isinstance(run, Clause) and run.silent is None:
             yield str(run.ground)
@@ -78,7 +80,7 @@ def _of_figure(
     path: tuple[str, ...],
     register: Register,
 ) -> Iterator[str]:
-    """The ground that its author stated, never those of what it is computed from."""
+    """Yields the ground that its author stated, never those of what it is computed from."""
     entry = register.entries.get(path)
     if entry and not entry.label.public and entry.ground:
         yield entry.ground

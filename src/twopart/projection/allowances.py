@@ -121,7 +121,7 @@ def _stands(exception: Excepted, register: Register) -> str:
 
 
 def _item(exception: Excepted, register: Register) -> str:
-    """The words that are excepted; of ids, the figures."""
+    """Returns the words that are excepted; of ids, the figures."""
     entries = [register.entries.get(path) for path in _paths(exception)]
     if all(entries):
         return ", ".join(str(entry.value) for entry in entries if entry)
@@ -139,7 +139,7 @@ def _grounds_of(
     register: Register,
     withheld: list[tuple[str, str]],
 ) -> frozenset[str]:
-    """The grounds on which what is excepted is withheld; that of Part 2 where nothing else has them."""
+    """Returns the grounds on which what is excepted is withheld; that of Part 2 where nothing else has them."""
     grounds: set[str] = set()
     for path in _paths(exception):
         if entry := register.entries.get(path):
@@ -153,7 +153,7 @@ def _grounds_of(
 
 
 def _withheld_words(paper: Paper) -> Iterator[tuple[str, str]]:
-    """The words of each withheld clause, and of each passage below a label, with their ground."""
+    """Yields the words of each withheld clause, and of each passage below a label, with their ground."""
     for thing in everything(paper):
         if isinstance(thing, Prose):
             for clause in clauses(thing):

@@ -27,7 +27,7 @@ Printed = Mapping[FigurePath, frozenset[str]]
 
 
 def printed(paper: Paper, outline: Outline) -> Printed:
-    """The variants in which a part prints each figure, cell and name: of `{go_live.month}`, `month`.
+    """Returns the variants in which a part prints each figure, cell and name: of `{go_live.month}`, `month`.
 
     A figure in a cell of a table or at a place of a timeline is printed whole.
     """
@@ -60,7 +60,7 @@ def split(
     reference: Reference,
     paper: Paper,
 ) -> tuple[FigurePath, str]:
-    """The figure, cell or name of a reference, and the variant of it."""
+    """Returns the figure, cell or name of a reference, and the variant of it."""
     path = reference.path
     length = 1
     is_place = reference.asks_page or path[0] in paper.figures
@@ -81,7 +81,7 @@ def least(
     value: Value,
     variants: frozenset[str],
 ) -> Value:
-    """The value that says what these variants print, and no more."""
+    """Returns the value that says what these variants print, and no more."""
     if WHOLE in variants:
         return value
     if isinstance(value, Quantity):
@@ -103,7 +103,7 @@ def variant_left(
 
 
 def _bare(value: Quantity) -> Quantity:
-    """The number alone: 1,187 of “1,187 officers”, 22.048 of £22.048m."""
+    """Returns the number alone: 1,187 of “1,187 officers”, 22.048 of £22.048m."""
     number = value.value.scaleb(-value.scale, WIDE)
     bare = Quantity(number, "", places=value.places)
     if value.upper is None:
@@ -115,7 +115,7 @@ def _less_exact(
     value: Day,
     variants: frozenset[str],
 ) -> Value:
-    """A day and a year tell the whole date; a day without its year is written as what is counted: 14 June."""
+    """Returns what remains of a date. A day and a year give all of it; a day without its year is a count: 14 June."""
     if variants == {YEAR}:
         return Day(value.year)
     if variants <= {YEAR, MONTH}:

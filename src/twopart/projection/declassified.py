@@ -22,7 +22,7 @@ class Declassification:
 
     @property
     def sentence(self) -> str:
-        """For Part 2 alone."""
+        """Returns the sentence that Part 2 alone prints."""
         return f"{self.what}: {self.by.why} ({self.by.name}, {self.by.role}, {self.by.on.value})"
 
 
@@ -63,7 +63,7 @@ def _lines(
     cells: list[FigurePath],
     position: int,
 ) -> Iterator[Declassification]:
-    """Of its rows or columns; `position` is where the path of a cell names them."""
+    """Yields those of its rows or columns; `position` is where the path of a cell names them."""
     for key, line in lines.items():
         if not line.declassified:
             continue

@@ -23,7 +23,7 @@ DRAWING = "svg"  # the format
 
 
 def drawings_in_pixels(subject: Subject) -> tuple[Secret, ...]:
-    """The withheld drawings of a paper, each by its pixels; none where it withholds no drawing."""
+    """Returns the withheld drawings of a paper, each by its pixels; none where it withholds no drawing."""
     files = [picture.file for picture in subject.paper.pictures.values()]
     drawings = {file.digest: file for file in files if file.format == DRAWING}
     if not drawings:

@@ -17,7 +17,7 @@ OF_VIEW = ("front", "ask", "opening", "sections")
 
 
 def explained(whole: view.View) -> view.View:
-    """The view with every abbreviation in full where it stands first, the short form in brackets behind it."""
+    """Returns the view with every abbreviation in full where it stands first, the short form in brackets behind it."""
     reading = _Reading()
     changes: dict[str, Any] = {}
     for name in OF_VIEW:
@@ -47,7 +47,7 @@ class _Reading:
         return replace(thing, **changes)
 
     def _names(self, thing: Any) -> tuple[str, ...]:
-        """The fields of a record, in the order in which they are printed."""
+        """Returns the fields of a record, in the order in which they are printed."""
         first = self._orders.get(type(thing), ())
         others = [each.name for each in fields(thing) if each.name not in first]
         return (*first, *others)

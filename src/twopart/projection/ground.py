@@ -33,7 +33,7 @@ def _lines(ground: Ground) -> Iterator[tuple[str, str, str]]:
 
 
 def _ending(ground: Ground) -> Iterator[Line]:
-    """Who watches for its end and when it is looked at again; and that it has ended."""
+    """Yields who watches for its end and when it is looked at again; and that it has ended."""
     ceases = ground.ceases
     if ceases.owner:
         yield "Watched by", str(ceases.owner)

@@ -34,7 +34,7 @@ def listed_grounds(
 
 
 def _of_numbers(places: Iterable[view.Place]) -> tuple[view.Place, ...]:
-    """The places, with one paragraph or recommendation instead of all its items: 12 for 12(a) and 12(b)."""
+    """Returns the places, with one paragraph or recommendation instead of all its items: 12 for 12(a) and 12(b)."""
     by_name: dict[str, view.Place] = {}
     for place in places:
         name = _ITEM.sub("", place.name)
@@ -78,7 +78,9 @@ def _under_one_another(lines: Iterable[Line]) -> Prose:
 
 
 def listed_in_part_2(paper: Paper, placed: Outline) -> Iterator[str]:
-    """The grounds that Part 2 lists: those of the paper, and those of the house that withhold something in it."""
+    """Yields the grounds that Part 2 lists: those of the paper,
+    and those of the house that withhold something in it.
+    """
     used: set[str] = set()
     if any(ground.of_house for ground in paper.grounds.values()):
         used = _grounds_of_names(paper, placed)
@@ -88,6 +90,6 @@ def listed_in_part_2(paper: Paper, placed: Outline) -> Iterator[str]:
 
 
 def _grounds_of_names(paper: Paper, placed: Outline) -> set[str]:
-    """The grounds on which the names that a part prints are withheld."""
+    """Returns the grounds on which the names that a part prints are withheld."""
     names = {reference.path[0] for reference in referred(paper, placed)}
     return {str(paper.names[name].withheld) for name in names if name in paper.names}

@@ -23,36 +23,36 @@ class Spot:
 class Margins:
     """Notes by their spots, those on the first page, and the numbers of those that the other part alone has."""
 
-    beside: Mapping[Spot, tuple[Note, ...]] = field(default_factory=dict)
+    by_spot: Mapping[Spot, tuple[Note, ...]] = field(default_factory=dict)
     first: tuple[Note, ...] = ()
     elsewhere: tuple[int, ...] = ()
 
     def of_block(self, at: Span) -> tuple[Note, ...]:
-        return self.beside.get(Spot("block", place=place_of(at)), ())
+        return self.by_spot.get(Spot("block", place=place_of(at)), ())
 
     def of_row(self, at: Span, row: str) -> tuple[Note, ...]:
-        return self.beside.get(Spot("row", row, place_of(at)), ())
+        return self.by_spot.get(Spot("row", row, place_of(at)), ())
 
     def of_section(self, name: str) -> tuple[Note, ...]:
-        return self.beside.get(Spot("section", name), ())
+        return self.by_spot.get(Spot("section", name), ())
 
     def with_listed(self, shown: Container[str]) -> "Margins":
         """Returns these margins, with the notes on the first page that have no place beside the text.
 
         `shown` are the numbers of the notes that the part shows.
         """
-        beside: dict[Spot, tuple[Note, ...]] = {}
+        by_spot: dict[Spot, tuple[Note, ...]] = {}
         listed: list[Note] = list(self.first)
-        for spot, notes in self.beside.items():
-            beside[spot] = tuple(note for note in notes if note.number in shown)
+        for spot, notes in self.by_spot.items():
+            by_spot[spot] = tuple(note for note in notes if note.number in shown)
             listed += [note for note in notes if note.number not in shown]
         listed.sort(key=lambda note: int(note.number))
-        return replace(self, beside=beside, first=tuple(listed))
+        return replace(self, by_spot=by_spot, first=tuple(listed))
 
     @property
     def summary(self) -> str:
         """Says how many findings there are, and where."""
-        near = sum(map(len, self.beside.values()))
+        near = sum(map(len, self.by_spot.values()))
         here, other = len(self.first), len(self.elsewhere)
         total = near + here + other
         if not total:

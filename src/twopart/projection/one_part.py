@@ -56,9 +56,9 @@ def project(  # noqa: PLR0913 - a part of a paper, and how a draft differs
     made_by: "Callable[..., PartProjection] | None" = None,
     placed: Outline | None = None,
 ) -> view.View:
-    """What the part may contain. Pure: the same paper and part make the same view. A draft says so, and is no Part 1
-    for everyone: it has the marking of Part 2, and notes in its `margins`. A review copy has a projection of its own.
-    `placed` is the outline of the part, where it is known already.
+    """Returns what the part may contain. Pure: the same paper and part make the same view. A draft says so, and is no
+    Part 1 for everyone: it has the marking of Part 2, and notes in its `margins`. A review copy has a projection of
+    its own. `placed` is the outline of the part, where it is known already.
     """
     if placed is None:
         placed = outline(paper, form, part)
@@ -81,7 +81,7 @@ def project(  # noqa: PLR0913 - a part of a paper, and how a draft differs
 
 
 def anchors_of(named: Iterable[str]) -> dict[str, str]:
-    """Where a part tells about each ground that it names, in their order."""
+    """Returns where a part tells about each ground that it names, in their order."""
     return {ground: f"withheld-{number}" for number, ground in enumerate(named, 1)}
 
 
@@ -90,7 +90,7 @@ def status(
     *,
     draft: bool,
 ) -> tuple[str, ...]:
-    """What each page of the paper says of the whole."""
+    """Returns what each page of the paper says of the whole."""
     lines: list[str] = []
     if draft:
         lines.append(DRAFT)
@@ -171,7 +171,7 @@ class PartProjection:
         )
 
     def _statement(self, part: FormPart) -> tuple[str, ...]:
-        """The sentences of the form, with the marking that the part has."""
+        """Returns the sentences of the form, with the marking that the part has."""
         marking = marking_of(self.paper, self.form, self.outline.part)
         usual = str(part.marking)
         handling = self.paper.handling
@@ -189,24 +189,26 @@ class PartProjection:
         *,
         begins: bool = True,
     ) -> Printed:
-        """The words of a passage. Raises WithheldError where a kind asks in public for withheld ones."""
+        """Returns the words of a passage. Raises WithheldError where a kind asks in public for withheld ones."""
         self._is_public(prose.text)
         return words(prose, self.context, begins=begins)
 
     def text(self, text: Text | None) -> str:
-        """Plain words. Raises WithheldError where a kind asks in public for withheld ones."""
+        """Returns plain words. Raises WithheldError where a kind asks in public for withheld ones."""
         if text is None:
             return ""
         self._is_public(text)
         return str(text)
 
     def heading(self, prose: Prose) -> str:
-        """A heading of a table. Raises WithheldError where a kind asks in public for withheld ones."""
+        """Returns a heading of a table. Raises WithheldError where a kind asks in public for withheld ones."""
         self._is_public(prose.text)
         return plain(prose, self.context)
 
     def picture(self, file: PictureFile) -> str:
-        """The address that holds a picture. Raises WithheldError where a kind asks in public for a withheld one."""
+        """Returns the address that holds a picture.
+        Raises WithheldError where a kind asks in public for a withheld one.
+        """
         self._is_public(file.name)
         return file.address
 
@@ -229,7 +231,7 @@ class PartProjection:
         return tuple(_joined(blocks))
 
     def _with_notes(self, one: view.Block, block: Block) -> Iterator[view.Block]:
-        """A block of the view behind the notes of a draft that stand beside it."""
+        """Yields a block of the view behind the notes of a draft that stand beside it."""
         notes = self.margins.of_block(block.span)
         if isinstance(block, ShowTable) and isinstance(one, view.Table):
             one, of_rows = self._with_rows(one, block)
@@ -241,8 +243,8 @@ class PartProjection:
     def _with_rows(
         self, table: view.Table, block: ShowTable
     ) -> tuple[view.Table, tuple[view.Note, ...]]:
-        """A table with the numbers of notes at its rows, and these notes."""
-        if not self.margins.beside:
+        """Returns a table with the numbers of notes at its rows, and these notes."""
+        if not self.margins.by_spot:
             return table, ()
         written = self.paper.tables[block.table].rows.items()
         standing = [
@@ -268,7 +270,7 @@ class PartProjection:
             yield view.FrontLine(line.heading, self.words(line.words))
 
     def _ask(self) -> tuple[view.BoxLine, ...]:
-        """What the first page repeats of the decision sheet."""
+        """Returns what the first page repeats of the decision sheet."""
         lines = lines_on_front(self.paper, self.form.sheet, self.outline.part)
         return tuple(
             view.BoxLine(
@@ -307,7 +309,7 @@ class PartProjection:
         return replace(public, record=(*recorded(ground, prints), *lines))
 
     def _openings(self) -> Iterator[view.Opening]:
-        """What was withheld and is public now; Part 1 alone says so."""
+        """Yields what was withheld and is public now; Part 1 alone says so."""
         if not self.context.public:
             return
         terms = self.form.terms
@@ -324,7 +326,7 @@ class PartProjection:
             )
 
     def _sections(self) -> tuple[tuple[view.Section, ...], tuple[view.Section, ...]]:
-        """The decision sheet, where there is one, and all other sections."""
+        """Returns the decision sheet, where there is one, and all other sections."""
         opening: list[view.Section] = []
         sections: list[view.Section] = []
         for section in self.outline.sections:
@@ -353,7 +355,7 @@ class PartProjection:
         )
 
     def _heading_of(self, section: PlacedSection) -> str:
-        """The heading of the form, with the title that the author gave a repeated section."""
+        """Returns the heading of the form, with the title that the author gave a repeated section."""
         if section.title is None:
             return section.heading
         return f"{section.heading}: {self.heading(section.title)}"
@@ -396,7 +398,7 @@ def _choices(line: BoxLine) -> tuple[view.Choice, ...]:
 
 
 def _path(file: Text | None) -> str:
-    """Where a file of the form stands below `templates/`; empty where the form names none."""
+    """Returns where a file of the form stands below `templates/`; empty where the form names none."""
     if file is None:
         return ""
     return file_of_form(file)
@@ -407,7 +409,7 @@ def _place(place: Place) -> view.Place:
 
 
 def _joined(blocks: list[view.Block]) -> Iterator[view.Block]:
-    """One note for paragraphs that follow one another and are left out."""
+    """Yields one note for paragraphs that follow one another and are left out."""
     notes: list[Printed] = []
     for block in blocks:
         if isinstance(block, view.LeftOut):
@@ -425,7 +427,7 @@ def _one_note(notes: list[Printed]) -> Iterator[view.LeftOut]:
 
 
 def ceases(ceasing: Ceasing) -> str:
-    """When a withholding ends, as a clause: what follows «ceases»."""
+    """Returns when a withholding ends, as the clause that follows “ceases”."""
     if ceasing.event:
         return str(ceasing.event)
     if ceasing.date:

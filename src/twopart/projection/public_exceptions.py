@@ -13,7 +13,7 @@ def public_exceptions(
     paper: Paper,
     public: object,
 ) -> Data:
-    """Those whose words stand in what is `public`, which is plain data; their reasons may say more."""
+    """Returns those whose words stand in what is `public`, which is plain data; their reasons may say more."""
     printed = "\n".join(_words(public))
     items: Data = {}
     for exception in paper.exceptions:

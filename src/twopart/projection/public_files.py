@@ -17,7 +17,7 @@ class PublicFiles:
     pictures: Mapping[str, bytes]
 
     def all(self, head: str = "") -> dict[str, bytes]:
-        """All files by name; the source behind these words."""
+        """Returns all files by name; the source behind these words."""
         return {FILE: (head + self.source).encode(), **self.pictures}
 
 

@@ -63,7 +63,7 @@ def published(part_1: Context, prints: Collection[Field]) -> Published:
 
 
 def _values(part_1: Context) -> Iterator[KnownValue]:
-    """The values of public figures, with the months that Part 1 prints of days."""
+    """Yields the values of public figures, with the months that Part 1 prints of days."""
     for entry in part_1.register.entries.values():
         if entry.label.public:
             yield from ends(entry.value)
@@ -88,7 +88,7 @@ def _excepted(
     paper: Paper,
     rule: str,
 ) -> tuple[str, ...]:
-    """The words that are excepted from a rule."""
+    """Returns the words that are excepted from a rule."""
     items = [each.item for each in paper.exceptions if each.rule == rule]
     return tuple(map(str, items))
 
@@ -111,7 +111,7 @@ def _in_both(
     paper: Paper,
     prints: Collection[Field],
 ) -> Iterator[str]:
-    """The title, the laws, and what the paper itself excepts: public words that Part 2 may say again."""
+    """Yields the title, the laws, and what the paper itself excepts: public words that Part 2 may say again."""
     yield str(paper.title)
     for ground in paper.grounds.values():
         yield from map(str, ground.law(prints))
@@ -119,7 +119,7 @@ def _in_both(
 
 
 def _months(context: Context) -> Iterator[Day]:
-    """The months that Part 1 prints of public days: `{go_live.month}`, and along the axis of a timeline."""
+    """Yields the months that Part 1 prints of public days: `{go_live.month}`, and along the axis of a timeline."""
     for prose in passages(context.paper, context.outline):
         for reference in references(prose, 1):
             yield from _month(reference, context)
@@ -161,13 +161,13 @@ def _dates(
     event: Event,
     context: Context,
 ) -> Iterator[Value | None]:
-    """The day of an event, or both of its ends."""
+    """Yields the day of an event, or both of its ends."""
     for name in event.dates:
         yield context.register.entries[str(name),].value
 
 
 def _drawn(context: Context) -> Iterator[str]:
-    """Headings of the form, and tables and timelines as they read: row by row, event by event."""
+    """Yields headings of the form, and tables and timelines as they read: row by row, event by event."""
     for section in context.outline.sections:
         yield f"{section.heading} {section.form.intro or ''}"
         if section.form.otherwise:
@@ -186,7 +186,7 @@ def _drawn(context: Context) -> Iterator[str]:
 
 
 def _charted(chart: Chart, context: Context) -> Iterator[str]:
-    """A public chart as it reads: its caption, and each value behind its words."""
+    """Yields a public chart as it reads: its caption, and each value behind its words."""
     yield str(chart.caption)
     for value in chart.values:
         entry = context.register.entries.get((str(value.figure),))
@@ -206,7 +206,7 @@ def _grid(
     table: Table,
     context: Context,
 ) -> Iterator[str]:
-    """A public table, heading by heading and cell by cell."""
+    """Yields a public table, heading by heading and cell by cell."""
     columns = {
         key: column for key, column in table.columns.items() if column.withheld is None
     }
@@ -281,7 +281,7 @@ def _printed_as_they_are(
     context: Context,
     prints: Collection[Field],
 ) -> Iterator[str]:
-    """Titles, wordings, stubs, captions and headings that Part 1 prints as they are."""
+    """Yields the titles, wordings, stubs, captions and headings that Part 1 prints as they are."""
     paper = context.paper
     yield str(paper.title)
     for ground in paper.grounds.values():
@@ -298,7 +298,7 @@ def _printed_as_they_are(
 
 
 def _titles(thing: object) -> Iterator[str]:
-    """The caption and the heading of something public, where they are plain words; others are read as prose."""
+    """Yields the caption and the heading of something public, where they are plain words; others are read as prose."""
     for key in ("caption", "heading"):
         title = getattr(thing, key, None)
         if isinstance(title, Text):

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
 from twopart.language.naming.telephone_numbers import without_prefixes
-from twopart.model.everything import everything
 from twopart.model.figure import Figure
 from twopart.model.ground import Field
 from twopart.model.paper import Name, Paper
@@ -22,9 +21,8 @@ from twopart.model.quantity import (
 from twopart.model.secret import Published, Secret
 from twopart.model.table import Column
 from twopart.model.written import Written
-from twopart.outline.identifying_words import tellings
+from twopart.outline.identifying_words import clues
 from twopart.outline.subject import Subject
-from twopart.outline.walking import passages
 from twopart.outline.withheld_units import withheld_units
 from twopart.projection.common_phrases import with_common_phrases
 from twopart.projection.published import published
@@ -38,7 +36,7 @@ NAMES = ("name", "short", "aliases")  # searched for as names
 
 
 def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
-    """Everything withheld, and everything public on purpose."""
+    """Returns everything withheld, and everything public on purpose."""
     part_1, part_2 = _contexts(subject)
     prints = subject.form.prints
     withheld = (
@@ -61,7 +59,7 @@ def _contexts(subject: Subject) -> tuple[Context, Context]:
 def wordings(subject: Subject) -> Iterator[Secret]:
     """Yields the withheld passages, clauses, records and other words, but no names."""
     part_1, part_2 = _contexts(subject)
-    yield from _passages(part_1, part_2, subject.below_labels)
+    yield from _passages(subject, part_1, part_2)
     yield from _words_below_labels(subject.below_labels)
     yield from _records(subject.paper, subject.form.prints)
     yield from _of_endings(subject.paper)
@@ -105,7 +103,7 @@ def _names(paper: Paper) -> Iterator[Secret]:
 
 
 def _telephone(key: str, name: Name) -> Iterator[Secret]:
-    """A number is searched for as a name is: its digits may be grouped in any way."""
+    """Yields a telephone number, which is searched for as a name is: its digits may be grouped in any way."""
     if name.telephone is None:
         return
     digits = without_prefixes(name.telephone)
@@ -119,19 +117,20 @@ def _telephone(key: str, name: Name) -> Iterator[Secret]:
 
 
 def _passages(
+    subject: Subject,
     part_1: Context,
     part_2: Context,
-    below: Iterable[WithheldWords],
 ) -> Iterator[Secret]:
-    """Withheld clauses, passages below a label, and those that Part 1 does not print; whether Part 2 does or not."""
-    paper = part_2.paper
-    labelled = {each.span: each for each in below}
-    public = {prose.span for prose in passages(paper, part_1.outline)}
+    """Yields withheld clauses, passages below a label, and those that Part 1 does not print; whether Part 2 does or
+    not.
+    """
+    labelled = {each.span: each for each in subject.below_labels}
+    public = {prose.span for prose in subject.printed[0]}
     public -= labelled.keys()
     # Headings of a table that is public, though only Part 2 shows it.
-    headings = {prose.span for prose in headings_of_tables(paper)}
+    headings = {prose.span for prose in headings_of_tables(subject.paper)}
     headings -= labelled.keys() | public
-    for prose in _written(paper):
+    for prose in _written(subject):
         if prose.span in headings:
             continue
         if prose.span in public:
@@ -154,7 +153,7 @@ def _clauses(
     part_1: Context,
     part_2: Context,
 ) -> Iterator[Secret]:
-    """The withheld clauses of a public passage, and their reasons for silence."""
+    """Yields the withheld clauses of a public passage, and their reasons for silence."""
     for clause in clauses(prose):
         full = _known(clause.full, part_2)
         instead = words_in(clause.public, part_1)
@@ -174,7 +173,7 @@ def _passage(
     words: tuple[str, ...],
     instead: str,
 ) -> Secret:
-    """Words of a passage, and what Part 1 says in their place."""
+    """Yields the words of a passage, with what Part 1 says in their place."""
     name = f"the passage at {prose.span}"
     return Secret(
         name,
@@ -185,23 +184,22 @@ def _passage(
     )
 
 
-def _written(paper: Paper) -> Iterator[Prose]:
+def _written(subject: Subject) -> Iterator[Prose]:
     """Yields every passage of the source, except those that replace another."""
-    proses: list[Prose] = []
     instead: set[Span] = set()
-    for thing in everything(paper):
-        if isinstance(thing, Prose):
-            proses.append(thing)
+    for thing in subject.things:
         wording = getattr(thing, "public_wording", None)
         if isinstance(wording, Prose):
             instead.add(wording.span)
-    for prose in proses:
+    for prose in subject.proses:
         if prose.span not in instead:
             yield prose
 
 
 def _words_below_labels(below: Iterable[WithheldWords]) -> Iterator[Secret]:
-    """Captions, headings, notes, and whatever else is plain words below a label; quantities that no register has."""
+    """Yields captions, headings, notes, and whatever else is plain words below a label; quantities that no register
+    has.
+    """
     for each in below:
         name = each.entry or f"the words at {each.span}"
         if isinstance(each.words, Text):
@@ -233,7 +231,7 @@ def _words_below_labels(below: Iterable[WithheldWords]) -> Iterator[Secret]:
 
 
 def _picture(name: str, picture: PictureFile) -> Iterator[Secret]:
-    """What is seen of a picture, and the name of its file, which tells what it is."""
+    """Yields what is seen of a picture, and the name of its file, which tells what it is."""
     yield Secret(
         name,
         "picture",
@@ -249,7 +247,7 @@ def _records(
     paper: Paper,
     prints: Collection[Field],
 ) -> Iterator[Secret]:
-    """The sentences that say why a ground withholds, and whatever else of it the form does not print."""
+    """Yields the sentences that say why a ground withholds, and whatever else of it the form does not print."""
     for name, ground in paper.grounds.items():
         for text in ground.unprinted(prints):
             words = known_parts([text])
@@ -264,7 +262,7 @@ def _records(
 
 
 def _of_endings(paper: Paper) -> Iterator[Secret]:
-    """Why single withholdings ended, and who decided it: Part 1 says neither."""
+    """Yields why single withholdings ended, and who decided it: Part 1 says neither."""
     for number, ending in enumerate(paper.ended, 1):
         for text in ending.record:
             yield Secret(
@@ -277,20 +275,22 @@ def _of_endings(paper: Paper) -> Iterator[Secret]:
 
 
 def _telling(subject: Subject) -> Iterator[Secret]:
-    """The words and days of withheld wordings that tell by themselves, but those that may mean something else."""
-    for telling in tellings(subject):
-        what = telling.what
-        at = telling.at
-        name = telling.name or f"the words at {at}"
+    """Yields the words and days of withheld wordings that tell by themselves,
+    but those that may mean something else.
+    """
+    for clue in clues(subject):
+        what = clue.what
+        at = clue.at
+        name = clue.name or f"the words at {at}"
         if isinstance(what, str):
-            if telling.person:
+            if clue.person:
                 yield Secret(
                     name,
                     "person",
                     at,
                     words=(what,),
                 )
-            elif telling.certain:
+            elif clue.certain:
                 yield Secret(
                     name,
                     "word",
@@ -302,7 +302,7 @@ def _telling(subject: Subject) -> Iterator[Secret]:
 
 
 def _few(words: str) -> str:
-    """Words that are too few for a sentence: `The supplier` may stand in every paper."""
+    """Whether words are too few for a sentence: `The supplier` may stand in every paper."""
     if len(words.split()) >= SENTENCE:
         return ""
     return words
@@ -312,5 +312,5 @@ def _known(
     parts: Iterable[PublicRun],
     context: Context,
 ) -> tuple[str, ...]:
-    """Runs as they read in the part, in pieces: nobody looks for what is not known yet."""
+    """Returns runs as they read in the part, in pieces: nobody looks for what is not known yet."""
     return known_parts([words_in(parts, context)])

@@ -72,8 +72,8 @@ WIDTH = 110  # characters of a line
 
 
 def public_source(subject: Subject) -> Data:
-    """Returns the source that `twopart export` writes: plain dictionaries, lists and words, in the order of a paper's
-    keys.
+    """Returns the source that `twopart export` writes:
+    plain dictionaries, lists and words, in the order of a paper's keys.
     """
     return source_and_pictures(subject)[0]
 
@@ -400,8 +400,8 @@ class _Source:
         ground: str,
         wording: str,
     ) -> str:
-        """Returns one figure without a value for everything that Part 1 replaces with the same words, which hides their
-        number.
+        """Returns one figure without a value for everything that Part 1 replaces with the same words,
+        which hides their number.
         """
         own = self.ids.of("withheld", f"{ground}: {wording}")
         self.registers["figures"][own] = given(
@@ -412,7 +412,7 @@ class _Source:
         return own
 
     def ground(self, ground: str) -> str:
-        """The new id of a ground."""
+        """Returns the new id of a ground."""
         return self.ids.of("ground", ground)
 
     def reference_of(

@@ -1,4 +1,4 @@
-"""Returns the words that a part prints for runs, with references and marks in their places."""
+"""The words that a part prints for runs, with references and marks in their places."""
 
 from collections.abc import Iterable
 

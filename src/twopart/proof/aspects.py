@@ -44,7 +44,7 @@ def aspects(
     entry: Entry,
     paper: Paper,
 ) -> dict[str, Any]:
-    """The aspects of a figure, by name. A cell has only those that its table does not say in public."""
+    """Returns the aspects of a figure, by name. A cell has only those that its table does not say in public."""
     of_value = _of_value(entry.value)
     if len(path) > 1:
         names = list(OF_CELLS)
@@ -78,7 +78,7 @@ def _is_unit_withheld(path: FigurePath, paper: Paper) -> bool:
 
 
 def moved(subject: Subject, changed: Loaded) -> Moved:
-    """The aspects of withheld figures that are others in a changed paper."""
+    """Returns the aspects of withheld figures that are others in a changed paper."""
     return frozenset(_moved(subject, changed))
 
 

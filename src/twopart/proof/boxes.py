@@ -33,7 +33,7 @@ class PrintedInPart1:
 
 
 def printed_in_part_1(form: Form) -> PrintedInPart1:
-    """What Part 1 of this form prints."""
+    """Returns what Part 1 of this form prints."""
     lines: dict[str, frozenset[str]] = dict.fromkeys(KEYS.values(), frozenset())
     lines["handling"] = frozenset({"embargoed"})
     repeated: list[str] = []
@@ -64,7 +64,7 @@ class ChangeOfBoxes(Protocol):
         *,
         hidden: bool = False,
     ) -> Node:
-        """Any node with what is withheld in it changed."""
+        """Returns any node with what is withheld in it changed."""
 
 
 class Boxes:
@@ -77,7 +77,7 @@ class Boxes:
             self.lines = printed.lines
 
     def box(self, key: str, box: Mapping) -> Mapping:
-        """A box, by the key of a paper that fills it."""
+        """Returns a box, by the key of a paper that fills it."""
         box = self._without_flags(box)
 
         def line(name: str, content: Node) -> Node:
@@ -91,7 +91,7 @@ class Boxes:
         return with_values(box, line)
 
     def _without_flags(self, box: Mapping) -> Mapping:
-        """The box without what is `true` for Part 2 alone: there is no other value for it, so it goes."""
+        """Returns the box without what is `true` for Part 2 alone: there is no other value for it, so it goes."""
         kept = [
             (name, content)
             for name, content in box.entries
@@ -100,7 +100,7 @@ class Boxes:
         return replace(box, entries=tuple(kept))
 
     def _line(self, content: Node, *, hidden: bool) -> Node:
-        """A line of a box. Unlike elsewhere, what stands under `on` is words."""
+        """Returns a line of a box. Unlike elsewhere, what stands under `on` is words."""
         if isinstance(content, Mapping):
             return with_values(
                 content,
@@ -113,7 +113,7 @@ class Boxes:
         return content
 
     def _answer(self, answer: Scalar) -> Scalar:
-        """The next of the answers to a declaration; after the last, the first."""
+        """Returns the next of the answers to a declaration; after the last, the first."""
         if self.change.how == "opened":
             return with_text(answer, WORD)
         number = ANSWERS.index(str(answer.text)) + 1

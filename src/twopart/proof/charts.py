@@ -29,11 +29,11 @@ class ChangeOfCharts(Protocol):
         *,
         hidden: bool = False,
     ) -> Node:
-        """Any node with what is withheld in it changed."""
+        """Returns any node with what is withheld in it changed."""
 
 
 def with_left_out_changed(charts: Mapping, change: ChangeOfCharts) -> Mapping:
-    """Public charts in which each value that Part 1 leaves out is changed; their other values stay."""
+    """Returns public charts in which each value that Part 1 leaves out is changed; their other values stay."""
 
     def chart(_: str, node: Node) -> Node:
         if not isinstance(node, Mapping) or is_withheld(node):

@@ -82,10 +82,10 @@ class Columns:
 
     def with_more(self, table: Mapping) -> Mapping:
         """Adds a copy of each withheld column that is not computed, beside it."""
-        given = list(_given(table))
+        columns = list(_columns_with_cells(table))
         again: list[int] = []
         names: set[Text] = set()
-        for number, (name, column) in enumerate(given):
+        for number, (name, column) in enumerate(columns):
             if self.hides(column):
                 again.append(number)
                 names.add(name)
@@ -103,7 +103,7 @@ class Columns:
         def cells(key: str, value: Node) -> Node:
             if key != "cells" or not isinstance(value, Sequence):
                 return value
-            if len(value.items) != len(given):
+            if len(value.items) != len(columns):
                 return value
             return replace(value, items=tuple(with_items_again(value.items, again)))
 
@@ -126,8 +126,8 @@ class Columns:
         return other
 
 
-def _given(table: Mapping) -> Iterator[tuple[Text, Node]]:
-    """The columns that are not computed, of each of which a row has a cell."""
+def _columns_with_cells(table: Mapping) -> Iterator[tuple[Text, Node]]:
+    """Yields the columns that are not computed, of each of which a row has a cell."""
     for name, column in entries_of(value_at(table, "columns")):
         if has_cells(column) and not value_at(column, "sum"):
             yield name, column
@@ -137,14 +137,14 @@ def _columns_under(
     name: str,
     columns: Node | None,
 ) -> Iterator[Node]:
-    """The columns under a common heading."""
+    """Yields the columns under a common heading."""
     for _, column in entries_of(columns):
         if text_of(value_at(column, "under")) == name:
             yield column
 
 
 def _other_unit(unit: Node) -> Node:
-    """Dollars for pounds, other things for what is counted."""
+    """Returns another unit: dollars for pounds, other things for what is counted."""
     text = text_of(unit)
     if not isinstance(unit, Scalar) or text == "%":
         return unit

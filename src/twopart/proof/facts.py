@@ -63,7 +63,7 @@ class Facts:
         )
 
     def variants(self, path: FigurePath) -> frozenset[str]:
-        """The variants by which a figure is referred to, but for the whole of it."""
+        """Returns the variants by which a figure is referred to, but for the whole of it."""
         return self.printed.get(path, frozenset()) - {WHOLE}
 
     def is_free(
@@ -88,7 +88,7 @@ def unit_of(value: Value) -> str:
 
 
 def made_of(text: str) -> Iterator[FigurePath]:
-    """The names in a formula; none in one that cannot be read."""
+    """Yields the names in a formula; none in one that cannot be read."""
     try:
         yield from formula.names(formula.parse(text))
     except FormulaError:
@@ -96,7 +96,7 @@ def made_of(text: str) -> Iterator[FigurePath]:
 
 
 def _computed_with(paper: Paper) -> Iterator[str]:
-    """The ids of figures in formulas, and in the cells of tables of figures."""
+    """Yields the ids of figures in formulas, and in the cells of tables of figures."""
     for figure in paper.figures.values():
         if figure.formula:
             for path in made_of(str(figure.formula.text)):

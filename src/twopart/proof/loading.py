@@ -27,7 +27,7 @@ class Loaded:
     ids: Mapping[str, str]
 
     def path(self, path: FigurePath) -> FigurePath:
-        """Where a figure of the original stands in it."""
+        """Returns where a figure of the original stands in it."""
         return (self.ids.get(path[0], path[0]), *path[1:])
 
     def entry(self, path: FigurePath) -> Entry | None:
@@ -39,7 +39,7 @@ def loaded(
     subject: Subject,
     ids: Mapping[str, str] | None = None,
 ) -> Loaded | None:
-    """The changed paper with its figures; None where it is no paper.
+    """Returns the changed paper with its figures; None where it is no paper.
 
     What was declassified was published on purpose: it keeps its value, whatever it is computed from.
     """
@@ -63,7 +63,8 @@ def recast_and_loaded(
     subject: Subject,
     only: Span | None = None,
 ) -> Loaded | None:
-    """Each figure that keeps another from being computed keeps its own value; the last try keeps all of them.
+    """Returns the recast paper. A figure that keeps another from being computed keeps its value; the last try keeps
+    all.
 
     Whether a change is possible follows from the register alone. A view that cannot be made from it is no reason to
     take a change back: it may be what tells.
@@ -109,7 +110,7 @@ def _lost(
     changed: Loaded | None,
     subject: Subject,
 ) -> list[FigurePath]:
-    """The figures that have no value in a changed paper."""
+    """Returns the figures that have no value in a changed paper."""
     entries = subject.register.entries.items()
     paths = [path for path, entry in entries if _has_value(entry)]
     if changed is None:
@@ -125,7 +126,7 @@ def _inputs(
     lost: list[FigurePath],
     paper: Paper,
 ) -> Iterator[str]:
-    """The ids of what is lost, and of all that it is computed from."""
+    """Yields the ids of what is lost, and of all that it is computed from."""
     waiting: list[Any] = [path[0] for path in lost]
     seen: set[str] = set()
     while waiting:

@@ -47,7 +47,7 @@ def free_image(
     public: Sequence[Value],
     number: int,
 ) -> Value:
-    """Another value of any kind. `public` are those that it may equal; `number` tells one figure from another."""
+    """Returns another value of any kind. `public` are those that it may equal; `number` distinguishes the figures."""
     if how == "amounts":
         return _negative_amount(value, public, number)
     if how == "percentages":
@@ -62,7 +62,7 @@ def free_image(
 
 
 def _percentage(value: Value, number: int) -> Quantity:
-    """Far over a hundred; a bound, unless it was one."""
+    """Returns a percentage far over a hundred; a bound, unless the other one was a bound."""
     percentage = Quantity(Decimal(2000 + number), "%")
     if _is_bound(value):
         return percentage
@@ -80,7 +80,7 @@ def _comparable(
     value: Value,
     public: Sequence[Value],
 ) -> Value:
-    """The value, or a public number, if none of its own unit is public."""
+    """Returns the value, or a public number, if none of its own unit is public."""
     numbers = [each for each in public if isinstance(each, Quantity)]
     units = {each.unit for each in numbers}
     if isinstance(value, Quantity) and value.unit in units:
@@ -96,7 +96,9 @@ def kept_image(
     public: Sequence[Value],
     variants: Collection[str] = (),
 ) -> Value:
-    """Another value of the same kind and unit. A date keeps what the `variants` print of it: its month, its day."""
+    """Returns another value of the same kind and unit. A date keeps what the `variants` print of it: its month, its
+    day.
+    """
     if isinstance(value, Day):
         moved = _moved(value, SHIFTS[how])
         if how == "percentages":
@@ -120,7 +122,7 @@ def _negated(
     number: Quantity,
     public: Sequence[Value],
 ) -> Quantity:
-    """The value with the other sign. A negative one is less than all public ones."""
+    """Returns the value with the other sign. A negative one is less than all public ones."""
     other = -number.value
     if number.value >= 0:
         other += _least(public, number.unit) - _step(number)
@@ -132,14 +134,14 @@ def _negated(
 
 
 def _nil(number: Quantity) -> Quantity:
-    """Nil; a number that was nil becomes a great one."""
+    """Returns nil; for a number that was nil, a great one."""
     if number.value:
         return replace(number, value=Decimal(0))
     return greater(number, ())
 
 
 def _times(number: Quantity) -> Quantity:
-    """Seven times the number, with another last digit."""
+    """Returns seven times the number, with another last digit."""
     return replace(number, value=number.value * 7 + _step(number))
 
 
@@ -148,7 +150,7 @@ def _negative_amount(
     public: Sequence[Value],
     number: int,
 ) -> Quantity:
-    """Less than all public ones. A range, unless it was one, and about, unless it was."""
+    """Returns an amount that is less than all public ones: a range, unless it was one, and about, unless it was."""
     most = Quantity(
         _least(public, "£") - 41500,
         "£",
@@ -170,7 +172,7 @@ def _least(
     public: Sequence[Value],
     unit: str,
 ) -> Decimal:
-    """Twice the least public number of a unit, if that is negative."""
+    """Returns twice the least public number of a unit, if that is negative."""
     return min([*_numbers(public, unit), Decimal(0)]) * 2
 
 
@@ -178,7 +180,7 @@ def _numbers(
     public: Sequence[Value],
     unit: str,
 ) -> Iterator[Decimal]:
-    """The public numbers of a unit."""
+    """Yields the public numbers of a unit."""
     for value in public:
         if isinstance(value, Quantity) and value.unit == unit:
             yield value.value
@@ -188,7 +190,7 @@ def greater(
     value: Value,
     public: Sequence[Value],
 ) -> Quantity:
-    """A number that is greater than all public ones of its unit, and than itself."""
+    """Returns a number that is greater than all public ones of its unit, and than itself."""
     number = ONE
     if isinstance(value, Quantity):
         number = replace(
@@ -201,7 +203,7 @@ def greater(
 
 
 def less(value: Quantity) -> Quantity:
-    """A number that is less."""
+    """Returns a number that is less."""
     return replace(value, value=-abs(value.value) - _step(value))
 
 
@@ -221,7 +223,7 @@ def _another(
     value: Value,
     public: Sequence[Value],
 ) -> Value:
-    """A public value that it is not, of its own unit if there is one."""
+    """Returns a public value that it is not, of its own unit if there is one."""
     others = [each for each in public if str(each) != str(value)]
     unit = ""
     if isinstance(value, Quantity):
@@ -280,7 +282,9 @@ def _later(
     value: Value,
     public: Sequence[Value],
 ) -> Day:
-    """A day after all public ones, of which every part differs from that of a date; else one late in its year."""
+    """Returns a day after all public ones, of which every part differs from that of a date;
+    else one late in its year.
+    """
     days = [date(*each.last) for each in (*public, value) if isinstance(each, Day)]
     before = EARLY
     if isinstance(value, Day):
@@ -308,7 +312,7 @@ def _in_common(
 
 
 def _moved(value: Day, days: int) -> Day:
-    """A date so many days later, as precise as it was."""
+    """Returns a date so many days later, as precise as it was."""
     if value.months or not value.month:
         years = days // DAYS_OF_A_YEAR or 1
         return replace(value, year=value.year + years)

@@ -16,7 +16,9 @@ CONTENT = b"another picture"  # which no renderer of Part 1 is ever given
 
 
 def changed(node: Scalar, words: Wording) -> Scalar:
-    """What is withheld with other words; the name of a picture with that of another file, and another picture."""
+    """Returns what is withheld with other words;
+    the name of a picture with that of another file, and another picture.
+    """
     if isinstance(node, PictureNode):
         return _with_another_picture(node, words.how)
     return with_text(node, words.worded(in_full(str(node.text))))

@@ -46,7 +46,7 @@ DESCRIPTIONS: Mapping[str, str] = {
 
 
 @record
-class Other:
+class OtherPart1:
     """Part 1 as another paper makes it, that differs in what is withheld alone; no view where it makes none."""
 
     how: str
@@ -60,7 +60,7 @@ class Other:
 
 
 @record
-class Remade:
+class RemadePart1:
     """A Part 1, and what another paper makes of it; `beside`: what else differs, where their PDFs do not."""
 
     pdf: bytes
@@ -84,8 +84,8 @@ def others(
     *,
     shared: Shared = NOTHING_SHARED,
     draft: bool = False,
-) -> Iterator[Other]:
-    """The public views of the same paper with other secrets, and of its public source."""
+) -> Iterator[OtherPart1]:
+    """Yields the public views of the same paper with other secrets, and of its public source."""
     whole = tree(files, shared)
     facts = Facts.of(subject)
     for how in (*WAYS, *RECASTS):
@@ -100,7 +100,7 @@ def others(
             draft=draft,
         )
     view = _from_public_source(subject, form, draft=draft)
-    yield Other(PUBLIC_SOURCE, view, draft)
+    yield OtherPart1(PUBLIC_SOURCE, view, draft)
 
 
 def _other(
@@ -110,11 +110,11 @@ def _other(
     form: Form,
     *,
     draft: bool,
-) -> Other:
+) -> OtherPart1:
     view = _view(changed, form, draft=draft)
     if changed is None:
-        return Other(how, view, draft)
-    return Other(
+        return OtherPart1(how, view, draft)
+    return OtherPart1(
         how,
         view,
         draft,
@@ -128,7 +128,7 @@ def subjects(
     form: Form,
     shared: Shared = NOTHING_SHARED,
 ) -> Iterator[tuple[str, Subject | None]]:
-    """The same paper with other secrets, in each way, and its public source; None where that is no paper."""
+    """Yields the same paper with other secrets, in each way, and its public source; None where that is no paper."""
     whole = tree(files, shared)
     facts = Facts.of(subject)
     for how in (*WAYS, *RECASTS):
@@ -141,9 +141,11 @@ def subjects(
 
 def not_moved(
     subject: Subject,
-    papers: Iterable[Other],
+    papers: Iterable[OtherPart1],
 ) -> str:
-    """What of withheld figures is the same in all the papers, since they would not load otherwise; empty: nothing."""
+    """Returns what of withheld figures is the same in all the papers, since they would not load otherwise;
+    empty: nothing.
+    """
     return in_words(unmoved(subject, (other.moved for other in papers)))
 
 
@@ -151,10 +153,10 @@ def moved_by(
     files: Mapping[str, bytes],
     subject: Subject,
     form: Form,
-    other: Other,
+    other: OtherPart1,
     shared: Shared = NOTHING_SHARED,
 ) -> Span | None:
-    """The first withheld thing that changes Part 1 when it alone is changed."""
+    """Returns the first withheld thing that changes Part 1 when it alone is changed."""
     whole = tree(files, shared)
     view = public_view(subject, form)
     if whole is None or other.how == PUBLIC_SOURCE:
@@ -174,13 +176,13 @@ def moved_by(
 
 
 def message_on(
-    other: Other,
+    other: OtherPart1,
     moved: Span | None,
     subject: Subject,
     form: Form,
-    remade: "Remade",
+    remade: "RemadePart1",
 ) -> str:
-    """The message on a Part 1 that changes with a secret: where it differs first, and what changed it."""
+    """Returns the message on a Part 1 that changes with a secret: where it differs first, and what changed it."""
     place = cause = ""
     page = remade.first_difference
     view = public_view(
@@ -202,7 +204,7 @@ def _changed(
     subject: Subject,
     only: Span | None = None,
 ) -> Loaded | None:
-    """The paper with other secrets; None where it cannot be read: that too is a difference."""
+    """Returns the paper with other secrets; None where it cannot be read: that too is a difference."""
     recasts: Mapping[str, Recast] = {each: each for each in RECASTS}
     ways: Mapping[str, How] = {each: each for each in WAYS}
     if how in recasts:
@@ -235,7 +237,7 @@ def _view(
     *,
     draft: bool = False,
 ) -> bytes | None:
-    """The public view; None where the changed paper makes no Part 1 at all: that too is a difference."""
+    """Returns the public view; None where the changed paper makes no Part 1 at all: that too is a difference."""
     subject = _subject(changed, form)
     if subject is None:
         return None
@@ -260,7 +262,9 @@ def _from_public_source(
     *,
     draft: bool,
 ) -> bytes | None:
-    """The public view; None also where the source would not pass its own check, as `twopart export` asks for."""
+    """Returns the public view; None also where the source would not pass its own check,
+    as `twopart export` asks for.
+    """
 
     def view() -> bytes | None:
         again = _of_public_source(subject, form)

@@ -9,7 +9,7 @@ OF_PART_1 = ("part-1", "front", "title", *BOXES)  # keys of what Part 1 prints
 
 
 def reached_from_part_1(tree: Mapping) -> frozenset[str]:
-    """The ids to which Part 1 refers, directly or through other entries."""
+    """Returns the ids to which Part 1 refers, directly or through other entries."""
     entries: dict[str, Node] = {}
     waiting: list[Node] = []
     for key, value in tree.entries:
@@ -28,7 +28,7 @@ def reached_from_part_1(tree: Mapping) -> frozenset[str]:
 
 
 def _names(text: str) -> list[str]:
-    """The ids in a text: those of its references, or the text itself if it is an id."""
+    """Returns the ids in a text: those of its references, or the text itself if it is an id."""
     if ID.fullmatch(text):
         return [text]
     paths = (braced[1:-1].strip() for braced in REFERENCE.findall(text))

@@ -20,7 +20,7 @@ def renamed(
     tree: Mapping,
     ids: Names[str, str],
 ) -> Mapping:
-    """The paper with other ids. What declassifies or publishes is never among them."""
+    """Returns the paper with other ids. What declassifies or publishes is never among them."""
     entries: list[tuple[Text, Node]] = []
     for key, value in tree.entries:
         other = _inside(key, value, ids)
@@ -46,7 +46,7 @@ def _inside(
     node: Node,
     ids: Names[str, str],
 ) -> Node:
-    """The node with other ids in it; `key` is the nearest one above."""
+    """Returns the node with other ids in it; `key` is the nearest one above."""
     if isinstance(node, Mapping):
         return with_values(
             node,
@@ -90,7 +90,7 @@ def in_references(
     text: str,
     ids: Names[str, str],
 ) -> str:
-    """The text with other ids in its references."""
+    """Returns the text with other ids in its references."""
 
     def other(reference: re.Match[str]) -> str:
         brace, id_ = reference.groups()
@@ -103,5 +103,7 @@ def in_formula(
     text: str,
     ids: Names[str, str],
 ) -> str:
-    """The formula with other names for its figures; a function keeps its own, whatever figure is called like it."""
+    """Returns the formula with other names for its figures;
+    a function keeps its own, whatever figure is called like it.
+    """
     return NAME_IN_FORMULA.sub(lambda name: ids.get(name[0], name[0]), text)

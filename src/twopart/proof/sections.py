@@ -18,7 +18,7 @@ Entries = tuple[tuple[Text, Node], ...]
 def rearranged(
     sections: Mapping, kind: str, how: How, renamed: dict[str, str]
 ) -> Mapping:
-    """The sections of an outline with those of one kind in another order, and other numbers behind their names.
+    """Returns the sections of an outline with those of one kind in another order, and other numbers behind their names.
 
     `renamed` gets the new names of those that are not withheld, by the old ones: words may refer to them.
     """
@@ -36,7 +36,7 @@ def rearranged(
 
 
 def with_references(node: Node, renamed: Names[str, str]) -> Node:
-    """Any node in which `{option-2}` is the new name of that section."""
+    """Returns any node with the new names of sections in its references, such as `{option-2}`."""
     match node:
         case Mapping():
             entries = [
@@ -47,10 +47,10 @@ def with_references(node: Node, renamed: Names[str, str]) -> Node:
             items = [with_references(item, renamed) for item in node.items]
             return replace(node, items=tuple(items))
     ids = "|".join(map(re.escape, renamed))
-    found = re.compile(rf"(?<=\{{)(?:{ids})(?=[.}}])")
-    if not found.search(node.text):
+    reference = re.compile(rf"(?<=\{{)(?:{ids})(?=[.}}])")
+    if not reference.search(node.text):
         return node
-    words = found.sub(lambda match: renamed[match[0]], node.text)
+    words = reference.sub(lambda match: renamed[match[0]], node.text)
     return replace(node, text=Text(words, node.text.span))
 
 

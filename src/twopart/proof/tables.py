@@ -45,7 +45,7 @@ class ChangeOfTables(Protocol):
         *,
         hidden: bool = False,
     ) -> Node:
-        """Any node with what is withheld in it changed."""
+        """Returns any node with what is withheld in it changed."""
 
     def keyed(
         self,
@@ -54,7 +54,7 @@ class ChangeOfTables(Protocol):
         *,
         hidden: bool,
     ) -> Node:
-        """The value of a key of a record."""
+        """Returns the value of a key of a record, changed."""
 
     def scalar(
         self,
@@ -62,7 +62,7 @@ class ChangeOfTables(Protocol):
         *,
         hidden: bool,
     ) -> Scalar:
-        """A text with its clauses changed, or all of it."""
+        """Returns a text with its clauses changed, or all of it."""
 
 
 class Tables:
@@ -89,7 +89,7 @@ class Tables:
         hidden: bool,
         words: bool,
     ) -> Mapping:
-        """`words`: only its words are withheld, for Part 2 alone shows it; its figures have labels of their own."""
+        """Returns the changed table. With `words`, only its words are withheld: its figures have labels of their own."""
         if self.how == "added":
             table = self.columns.with_more(table)
         columns = value_at(table, "columns")
@@ -129,7 +129,7 @@ class Tables:
         *,
         hidden: bool,
     ) -> Iterator[CellOf]:
-        """Column by column, for those that have cells."""
+        """Changes the cells column by column, where columns have cells."""
         has_unit = value_at(table, "unit") is not None
         for _, column in entries_of(value_at(table, "columns")):
             if has_cells(column):
@@ -187,7 +187,7 @@ class Tables:
         return self.change.scalar(cell, hidden=True)
 
     def _number(self, cell: Scalar) -> str:
-        """A number instead of a withheld one, of none, of a reference, or of a placeholder."""
+        """Returns a number instead of a withheld one, of none, of a reference, or of a placeholder."""
         if self.how == "opened":
             return WORD
         text = cell.text.strip()

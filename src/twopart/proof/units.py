@@ -51,7 +51,7 @@ def _units(subject: Subject) -> Iterator[tuple[str, bool]]:
 
 
 def _letters(number: int) -> str:
-    """A word of letters for a number, since a unit holds no digit: a, b, …, z, ba."""
+    """Returns a word of letters for a number, since a unit holds no digit: a, b, …, z, ba."""
     more, last = divmod(number, len(ascii_lowercase))
     before = ""
     if more:

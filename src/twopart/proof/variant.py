@@ -371,7 +371,7 @@ class _Change:
         key: str,
         value: Scalar,
     ) -> Scalar:
-        """The value of a withheld figure, or its formula."""
+        """Returns the value of a withheld figure, or its formula."""
         if self.how == "opened":
             return with_text(value, WORD)
         text = str(value.text)

@@ -94,14 +94,14 @@ class Wording:
         return f"{number * factor + last_place * places:f}"
 
     def _small_number(self, written: str) -> str:
-        """Another number each time, since formulas may divide by a difference."""
+        """Returns another number each time, since formulas may divide by a difference."""
         small = str(next(self.small))
         if small == written:
             small = str(next(self.small))
         return small
 
     def date(self, text: str) -> str:
-        """A day or period some years later. Leap years stay leap years."""
+        """Returns a day or period some years later. Leap years stay leap years."""
         years = 4 * (1 + WAYS.index(self.how))
 
         def later(written: re.Match[str]) -> str:

@@ -36,7 +36,7 @@ def closed_up(
     runs: tuple[Run, ...],
     notes: Container[str],
 ) -> list[Run]:
-    """The runs without silent clauses, and without the spaces that they leave.
+    """Returns the runs without silent clauses, and without the spaces that they leave.
 
     `notes` are the ids of footnotes, whose calls stand close behind a word.
     """
@@ -61,7 +61,7 @@ def closed_up(
 
 
 def _without_spaces_before(run: Run) -> tuple[str, Run | None]:
-    """The spaces at its beginning, and what is left without them; None where it is all spaces."""
+    """Returns the spaces at its beginning, and what is left without them; None where it is all spaces."""
     if not isinstance(run, Words):
         return "", run
     rest = run.markdown.lstrip(SPACES)
@@ -72,7 +72,7 @@ def _without_spaces_before(run: Run) -> tuple[str, Run | None]:
 
 
 def _cut_at_the_end(kept: list[Run]) -> str:
-    """Take the spaces at the end away, and return them."""
+    """Removes the spaces at the end, and returns them."""
     cut = ""
     while kept and isinstance(last := kept[-1], Words):
         rest = last.markdown.rstrip(SPACES)
@@ -85,7 +85,7 @@ def _cut_at_the_end(kept: list[Run]) -> str:
 
 
 def _one_of(gap: list[str]) -> str:
-    """The one space that stands for all around silent clauses."""
+    """Returns the one space that stands for all around silent clauses."""
     if any(PARAGRAPHS in spaces for spaces in gap):
         return PARAGRAPHS
     if set("".join(gap)) == {NO_BREAK}:

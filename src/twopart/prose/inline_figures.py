@@ -31,7 +31,7 @@ part-2: {withheld: commercial, sections: {detail: [{use: buying}]}}
 
 
 def stated_in(prose: Prose) -> Iterator[InlineFigure]:
-    """The numbers that a passage states."""
+    """Yields the numbers that a passage states."""
     if OPENING not in prose.text:
         return
     for reference in all_references(prose):

@@ -17,7 +17,7 @@ from twopart.model.forms.markings import (
     RETIRED,
     TIERS,
     Marking,
-    taken_apart,
+    parts_of_marking,
 )
 
 SENSITIVE = "OFFICIAL-SENSITIVE"
@@ -72,7 +72,7 @@ def misfits(marking: Text) -> Iterator[Finding]:
         fix = "Write OFFICIAL-SENSITIVE, with its hyphen."
         yield _finding(marking, "OFFICIAL-SENSITIVE without its hyphen", fix)
         return
-    parts = taken_apart(written)
+    parts = parts_of_marking(written)
     yield from _retired(marking, parts)
     if not parts.tier:
         fix = f"Begin with {', '.join(TIERS[:-1])} or {TIERS[-1]}."
@@ -122,8 +122,8 @@ def _too_much(marking: Text, parts: Marking) -> Iterator[Finding]:
 
 
 def for_release(marking: Text) -> Iterator[Finding]:
-    """A finding on what is withheld, and marked as public."""
-    parts = taken_apart(str(marking))
+    """Yields a finding on what is withheld, and marked as public."""
+    parts = parts_of_marking(str(marking))
     if parts.tier != SENSITIVE and not set(PUBLIC).isdisjoint(parts.rest):
         fix = "Mark it as Part 2 is."
         yield _finding(marking, "what is withheld, marked for public release", fix)

@@ -13,7 +13,7 @@ from twopart.prose.resolving import Context, places
 def withheld_note(
     grounds: Mapping[str, Iterable[str]], context: Context
 ) -> Prose | None:
-    """“Some rows are withheld: section 43(2).” Returns None if nothing is withheld.
+    """Returns a sentence such as “Some rows are withheld: section 43(2).”; None if nothing is withheld.
 
     `grounds` has the grounds for each kind of thing: rows, columns, items, paragraphs.
     """
@@ -31,7 +31,7 @@ def withheld_note(
 
 
 def joined(notes: Iterable[Prose]) -> Prose:
-    """One note in place of several consecutive ones, with each of their grounds once, in order."""
+    """Returns one note in place of several consecutive ones, with each of their grounds once, in order."""
     inserts = chain.from_iterable(note.inserts for note in notes)
     marks = [insert for insert in inserts if isinstance(insert, Withheld)]
     by_anchor = {mark.anchor: mark for mark in marks}
@@ -41,7 +41,7 @@ def joined(notes: Iterable[Prose]) -> Prose:
 
 
 def _place_in_order(anchor: str) -> tuple[int, str]:
-    """A sort key: anchors are numbered in the order of the grounds."""
+    """Returns a sort key: anchors are numbered in the order of the grounds."""
     return len(anchor), anchor
 
 

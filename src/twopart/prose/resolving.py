@@ -55,22 +55,22 @@ class Context:
         return self.outline.part == PUBLIC_PART
 
     def mark(self, ground: str) -> Withheld:
-        """What Part 1 prints in place of something withheld. Raises UnresolvedError for an unknown ground."""
+        """Returns what Part 1 prints in place of something withheld. Raises UnresolvedError for an unknown ground."""
         entry = self.paper.grounds.get(ground)
         if entry is None:
             raise UnresolvedError("unknown-ground", ground)
         return Withheld(self.wording(entry), self.anchors.get(ground, ""))
 
     def wording(self, ground: Ground) -> str:
-        """What Part 1 prints where something is withheld on this ground."""
+        """Returns what Part 1 prints where something is withheld on this ground."""
         return str(ground.public_wording or self.outline.terms.withheld)
 
     def in_order(self, grounds: Iterable[str]) -> list[str]:
-        """The grounds in the order of their exemptions, each once."""
+        """Returns the grounds in the order of their exemptions, each once."""
         return in_order(grounds, self.paper.grounds)
 
     def marks(self, grounds: Iterable[str]) -> list[Withheld]:
-        """The mark of each ground, in their order. Raises UnresolvedError for an unknown ground."""
+        """Returns the mark of each ground, in their order. Raises UnresolvedError for an unknown ground."""
         return [self.mark(ground) for ground in self.in_order(grounds)]
 
 
@@ -92,7 +92,7 @@ def words(
     *,
     begins: bool = True,
 ) -> Printed:
-    """The words of a passage as the part of `context` prints them.
+    """Returns the words of a passage as the part of `context` prints them.
 
     `begins` says whether the first word begins a sentence; that of a list item need not.
     Raises UnresolvedError for a reference that has no target in this part.
@@ -112,7 +112,7 @@ def in_pieces(
     *,
     begins: bool = True,
 ) -> Iterator[Printed]:
-    """What the part of `context` prints for each of these runs; their inserts are counted through.
+    """Yields what the part of `context` prints for each of these runs; their inserts are counted through.
 
     Raises UnresolvedError for a reference that has no target in this part.
     """
@@ -136,7 +136,7 @@ def in_pieces(
 
 
 def places(count: int, first: int) -> list[str]:
-    """What stands in the Markdown for so many inserts, of which `first` is the position of the first."""
+    """Returns what stands in the Markdown for so many inserts, of which `first` is the position of the first."""
     return [f"{OPEN}{number}{CLOSE}" for number in range(first, first + count)]
 
 
@@ -158,7 +158,7 @@ def capital(words: str) -> str:
 
 
 def resolve(reference: Reference, context: Context) -> Insert:
-    """What a reference prints in this part; in a draft, a placeholder where it has no target.
+    """Returns what a reference prints in this part; in a draft, a placeholder where it has no target.
 
     Raises UnresolvedError if it has no target here.
     """
@@ -228,7 +228,7 @@ def _name(
 
 
 def _variant_of_name(name: Name, rest: list[str]) -> Text | None:
-    """The short name, or the role, address or telephone number of a person; None where the entry has none."""
+    """Returns the short name, or the role, address or telephone number of a person; None where the entry has none."""
     match rest:
         case [short] if short == SHORT:
             return name.short
@@ -268,7 +268,7 @@ def _split(
     path: tuple[str, ...],
     context: Context,
 ) -> tuple[tuple[str, ...], str]:
-    """The path of the figure or cell, and the variant asked for, if any."""
+    """Returns the path of the figure or cell, and the variant asked for, if any."""
     length = 1 if path[0] in context.paper.figures else 3
     if len(path) > length + 1:
         raise UnresolvedError("unknown-reference", ".".join(path))
@@ -280,7 +280,7 @@ def variant_of(
     variant: str,
     written: str,
 ) -> str:
-    """A part of a figure: `{x.number}`, `{go_live.month}`. Raises UnresolvedError for an unknown variant."""
+    """Returns a part of a figure: `{x.number}`, `{go_live.month}`. Raises UnresolvedError for an unknown variant."""
     if not variant or (isinstance(value, Open) and variant in VARIANTS):
         return str(value)
     printed = ""
@@ -294,7 +294,7 @@ def variant_of(
 
 
 def _part_of_date(date: Day, variant: str) -> str:
-    """Its year, its month with the year, or its day with the month; empty where it has none."""
+    """Returns the year of a date, its month with the year, or its day with the month; empty where it has none."""
     if variant == "year":
         return str(date.year)
     if not date.month:

@@ -42,14 +42,14 @@ PrintedRun = PublicRun | Reworded  # what stands in Part 1
 
 
 def references(prose: Prose, part: int) -> Iterator[Reference]:
-    """The references that a part prints: of a withheld clause those on one side only."""
+    """Returns the references that a part prints: of a withheld clause those on one side only."""
     if not prose.has_clauses:
         return iter(prose.references)
     return filter(is_reference, runs(prose, part))
 
 
 def all_references(prose: Prose) -> Iterator[Reference]:
-    """All references of a passage, on both sides of its clauses."""
+    """Yields all references of a passage, on both sides of its clauses."""
     for run in prose.runs:
         inside: tuple[Run, ...] = (run,)
         if isinstance(run, Clause):
@@ -62,7 +62,7 @@ def runs(
     part: int,
     notes: Container[str] = (),
 ) -> Iterator[PublicRun]:
-    """The runs that a part prints. Around a silent clause the words close up.
+    """Returns the runs that a part prints. Around a silent clause the words close up.
 
     `notes` are the ids of footnotes: no space is put between a mark and the call of a footnote.
     """
@@ -83,7 +83,7 @@ def public_runs(
     prose: Prose,
     notes: Container[str] = (),
 ) -> Iterator[PrintedRun]:
-    """The runs that Part 1 prints, with the public wording of each clause kept together."""
+    """Yields the runs that Part 1 prints, with the public wording of each clause kept together."""
     if not prose.has_clauses:
         # As in most passages: nothing closes up and nothing is marked.
         yield from prose.filled
@@ -96,7 +96,7 @@ def public_runs(
 
 
 def runs_in_full(prose: Prose) -> Iterator[Words | Reference]:
-    """The words and references of a passage, with the full wording of each clause."""
+    """Yields the words and references of a passage, with the full wording of each clause."""
     for run in prose.runs:
         if isinstance(run, Clause):
             yield from run.full
@@ -108,7 +108,7 @@ def _public(
     prose: Prose,
     notes: Container[str],
 ) -> Iterator[PrintedRun]:
-    """The public words, and a mark for each clause without a public wording."""
+    """Yields the public words, and a mark for each clause without a public wording."""
     for run in closed_up(prose.runs, notes):
         if not isinstance(run, Clause):
             yield run

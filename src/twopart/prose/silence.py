@@ -69,7 +69,7 @@ def misplaced(at: Span) -> Finding:
 
 
 def _first_word(words: str) -> tuple[str, str]:
-    """The first word in small letters, without emphasis and quotes, and what follows it."""
+    """Returns the first word in small letters, without emphasis and quotes, and what follows it."""
     plain = _EMPHASIS.sub("", normalize("NFKC", words))
     match = _FIRST_WORD.match(plain)
     if match is None:
@@ -83,12 +83,12 @@ def _is_almost(word: str) -> bool:
     while same < min(len(word), len(WORD)) and word[same] == WORD[same]:
         same += 1
     typed = word[same:]
-    meant = WORD[same:]
+    rest_of_word = WORD[same:]
     exchanged = typed[1::-1] + typed[2:]
     without_one = typed[1:]
-    if meant in (typed, without_one, exchanged):
+    if rest_of_word in (typed, without_one, exchanged):
         return True
-    return meant[1:] in (typed, without_one)
+    return rest_of_word[1:] in (typed, without_one)
 
 
 RULES = (SILENCE_MISSPELT,)

@@ -65,7 +65,7 @@ class WithheldWords:
 
 
 def below_labels(paper: Paper) -> Iterator[WithheldWords]:
-    """Everything below a `withheld`. Clauses are no part of it: they stand in words that may be public."""
+    """Yields everything below a `withheld`. Clauses are no part of it: they stand in words that may be public."""
     for name in fields_with_words(Paper):
         entries = getattr(paper, name)
         if not isinstance(entries, Mapping):
@@ -84,14 +84,14 @@ def below_labels(paper: Paper) -> Iterator[WithheldWords]:
 
 
 def clauses(prose: Prose) -> Iterator[Clause]:
-    """The withheld clauses of a passage."""
+    """Yields the withheld clauses of a passage."""
     for run in prose.runs:
         if isinstance(run, Clause):
             yield run
 
 
 def spans_below_a_label(paper: Paper) -> frozenset[Span]:
-    """The places of all words that no part but the second may print."""
+    """Returns the places of all words that no part but the second may print."""
     return frozenset(each.span for each in below_labels(paper))
 
 
@@ -109,7 +109,7 @@ class _Walk:
         key: str,
         label: Any = None,
     ) -> Iterator[WithheldWords]:
-        """`label` is the innermost record with a `withheld` around it."""
+        """Yields the withheld words in a thing. `label` is the innermost record with a `withheld` around it."""
         kind: type[object] = type(thing)
         if issubclass(kind, dict):
             thing = tuple(thing.values())
@@ -166,7 +166,9 @@ class _Walk:
             yield from self._over_columns(thing)
 
     def _below_columns(self, table: Table) -> Iterator[WithheldWords]:
-        """The cells of withheld columns, which stand in rows; those with labels of their own are known already."""
+        """Yields the cells of withheld columns, which stand in rows;
+        those with labels of their own are known already.
+        """
         for row, column, cell in given_cells(table):
             if column.withheld is None:
                 continue
@@ -181,7 +183,7 @@ class _Walk:
                 )
 
     def _over_columns(self, table: Table) -> Iterator[WithheldWords]:
-        """The headings over columns that are all withheld."""
+        """Yields the headings over columns that are all withheld."""
         columns = list(table.columns.values())
         for name, prose in table.over.items():
             below = [column for column in columns if column.under == name]
@@ -205,7 +207,7 @@ def _is_said_in_public(thing: Any, name: str) -> bool:
 
 @cache
 def fields_with_words(kind: type[object]) -> tuple[str, ...]:
-    """The fields of a record in which words or quantities may stand, at any depth; ids are none."""
+    """Returns the fields of a record in which words or quantities may stand, at any depth; ids are none."""
     if kind in _NOT_WORDS or not hasattr(kind, "__dataclass_fields__"):
         return ()
     hints = get_type_hints(kind, include_extras=True)

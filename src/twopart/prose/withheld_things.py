@@ -95,17 +95,17 @@ class WithheldThing:
 
 
 def withheld_things(paper: Paper) -> tuple[WithheldThing, ...]:
-    """Everything that the paper withholds by a label or in a clause, in the order of its source."""
+    """Returns everything that the paper withholds by a label or in a clause, in the order of its source."""
     return tuple(_below(paper, (), _ended(paper)))
 
 
 def _ended(paper: Paper) -> frozenset[str]:
-    """The names of what was withheld before; a clause behind one of these keeps its number."""
+    """Returns the names of what was withheld before; a clause behind one of these keeps its number."""
     return frozenset(str(name) for ending in paper.ended for name in ending.things)
 
 
 def public_things(paper: Paper) -> frozenset[str]:
-    """The ids of everything that could have a label of its own and is not withheld by one."""
+    """Returns the ids of everything that could have a label of its own and is not withheld by one."""
     public: set[str] = set()
     for path, thing in named_things(paper, ()):
         if type(thing) in KINDS and thing.withheld is None:
@@ -114,7 +114,9 @@ def public_things(paper: Paper) -> frozenset[str]:
 
 
 def figures_in_place(paper: Paper) -> Mapping[str, str]:
-    """A name that lasts for each number typed in place without an id, by its name in the register, which is its place."""
+    """Returns a name that lasts for each number typed in place without an id, by its name in the register,
+    which is its place.
+    """
     names: dict[str, str] = {}
     for path, thing in named_things(paper, ()):
         if not isinstance(thing, Prose):
@@ -134,7 +136,7 @@ def _below(thing: object, path: ThingPath, ended: Names) -> Iterator[WithheldThi
 
 
 def named_things(thing: object, path: ThingPath) -> list[tuple[ThingPath, Any]]:
-    """Everything that a value holds, at every depth, each with the ids that lead to it."""
+    """Returns everything that a value holds, at every depth, each with the ids that lead to it."""
     things: list[tuple[ThingPath, Any]] = []
     _gather(thing, path, things)
     return things
@@ -143,7 +145,7 @@ def named_things(thing: object, path: ThingPath) -> list[tuple[ThingPath, Any]]:
 def _gather(
     thing: object, path: ThingPath, things: list[tuple[ThingPath, Any]]
 ) -> None:
-    """Into one list, since generators within generators would hand each thing up through every depth."""
+    """Adds all to one list, since generators within generators would hand each thing up through every depth."""
     things.append((path, thing))
     if isinstance(thing, Prose):
         return
@@ -199,7 +201,7 @@ def _members(thing: object) -> Iterator[tuple[ThingPath, Any]]:
 
 
 def _members_of_table(table: Table) -> Iterator[tuple[ThingPath, Any]]:
-    """The parts of a table: its cells go by the ids of their columns."""
+    """Yields the parts of a table: its cells go by the ids of their columns."""
     columns = given_columns(table)
     for name, row in table.rows.items():
         yield ("rows", str(name)), row
@@ -217,5 +219,5 @@ def _step(field: str) -> ThingPath:
 
 
 def _id_of(thing: object) -> str:
-    """The id that an author gave something in a list; empty where it has none."""
+    """Returns the id that an author gave something in a list; empty where it has none."""
     return str(getattr(thing, "id", None) or "")

@@ -1,4 +1,4 @@
-"""KnownIds that are known outside of the files that can be edited: to earlier and later papers, and to the public."""
+"""Ids that are known outside of the files that can be edited: to earlier and later papers, and to the public."""
 
 from collections.abc import Iterable, Iterator
 
@@ -17,7 +17,7 @@ def held_by_id(
     paper: PaperFiles,
     papers: Iterable[PaperFiles],
 ) -> Iterator[Finding]:
-    """Findings where papers of one matter, or the ledger of a release, know a figure or cell by this id.
+    """Yields findings where papers of one matter, or the ledger of a release, know a figure or cell by this id.
 
     A paper has its figures under the ids of the papers that it continues, and the ledger of a release keeps those of
     its day. Under another id in one of these places they would not be compared any more.

@@ -13,7 +13,7 @@ from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.load import tree as yaml_tree
 from twopart.load.clauses import GROUND as GROUND_OF_CLAUSE
-from twopart.load.decode import meant
+from twopart.load.decode import member_by_tag
 from twopart.load.inline_figures.stated import NAMED
 from twopart.load.leaves import ID, READERS
 from twopart.load.prose import PATH, TOKEN
@@ -44,7 +44,7 @@ from twopart.renaming.references import (
 # A name, or names with full stops between them, in a formula; a function has a bracket behind it.
 IN_FORMULA = re.compile(r"(?<![\w.])[A-Za-z_]\w*+(?:\.[A-Za-z_]\w*+)*+(?!\s*\()")
 SEGMENT = re.compile(r"[^.\s]+")
-# KnownIds as an exception calls them, in any order; among them may stand the name of a day.
+# Ids as an exception calls them, in any order; among them may stand the name of a day.
 CALLS_IDS = re.compile(
     r"(?i)\s*(?:the )?[a-z][\w.-]*\s*(?:,\s*(?:the )?[a-z][\w.-]*\s*)*"
 )
@@ -55,7 +55,7 @@ Read = Literal["id", "key", "house", "prose", "formula", "names", "paper and pat
 
 @record
 class IdMention:
-    """KnownIds that stand at one place of a text, in their order: `costs`, `kit` and `y1` of {costs.kit.y1}.
+    """Ids that stand at one place of a text, in their order: `costs`, `kit` and `y1` of {costs.kit.y1}.
 
     `kinds` is what the first may be of, where the place says it. `starts` is where each begins in the text.
     """
@@ -121,7 +121,7 @@ def _union(
     if isinstance(node, Sequence) and lists:
         wanted = lists[0]
     elif isinstance(node, yaml_tree.Mapping) and len(members) > 1:
-        wanted = meant(node, members, wanted)
+        wanted = member_by_tag(node, members, wanted)
     yield from _value(node, wanted, at)
 
 
@@ -232,7 +232,7 @@ def _path(
     start: int,
     end: int,
 ) -> IdMention:
-    """KnownIds with full stops between them."""
+    """Ids with full stops between them."""
     segments = list(SEGMENT.finditer(text, start, end))
     return IdMention(
         read,
@@ -249,7 +249,7 @@ def _formula(text: Text, table: str) -> Iterator[IdMention]:
 
 
 def in_prose(text: Text) -> Iterator[IdMention]:
-    """References, the grounds of clauses, and the ids of figures that are typed in place."""
+    """Yields the references, the grounds of clauses, and the ids of figures that are typed in place."""
     if is_placeholder(text):
         return
     for token in TOKEN.finditer(text):

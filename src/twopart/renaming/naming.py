@@ -29,7 +29,7 @@ class UnusableIdError(Exception):
 
 
 @record
-class Meant:
+class ThingToRename:
     """The thing that is meant, and the papers that it may concern."""
 
     thing: NamedThing

@@ -17,7 +17,7 @@ from twopart.renaming.linked import held_by_id, released_anchor
 from twopart.renaming.locating import Edit
 from twopart.renaming.mentions import IdMention
 from twopart.renaming.naming import (
-    Meant,
+    ThingToRename,
     UnusableIdError,
     is_beside,
     new_id,
@@ -49,7 +49,7 @@ class NewId:
 class Plan:
     """The edits of a renaming, and the bytes of each file before and after; or findings, which keep it from being done."""
 
-    meant: Meant
+    meant: ThingToRename
     new: str
     edits: tuple[Edit, ...] = ()
     before: Mapping[str, bytes] = field(default_factory=dict)
@@ -85,12 +85,12 @@ def plan_of(
     templates: Path,
 ) -> Plan:
     """Returns the same, of papers that have been read."""
-    meant = _meant(asked, papers)
-    new = new_id(asked.new, meant.thing)
-    return _Planning(asked, meant, new, papers, templates).plan()
+    thing = _meant(asked, papers)
+    new = new_id(asked.new, thing.thing)
+    return _Planning(asked, thing, new, papers, templates).plan()
 
 
-def _meant(asked: NewId, papers: tuple[PaperFiles, ...]) -> Meant:
+def _meant(asked: NewId, papers: tuple[PaperFiles, ...]) -> ThingToRename:
     """Returns the thing that is meant, and the papers that it concerns: one, or all where they share it."""
     candidates = papers
     if asked.paper is not None:
@@ -105,14 +105,14 @@ def _meant(asked: NewId, papers: tuple[PaperFiles, ...]) -> Meant:
             "Leave the paper out, and it is renamed in all of them"
         )
     if is_shared:
-        return Meant(thing, papers, is_shared=True)
+        return ThingToRename(thing, papers, is_shared=True)
     with_it = papers_with(thing, candidates)
     if len(with_it) > 1:
         names = ", ".join(each.folder.name for each in with_it)
         raise UnusableIdError(
             f"several papers have the id `{asked.old}`: {names}. Write the one that is meant behind the ids"
         )
-    return Meant(thing, with_it, is_shared=False)
+    return ThingToRename(thing, with_it, is_shared=False)
 
 
 class _Planning:
@@ -121,7 +121,7 @@ class _Planning:
     def __init__(
         self,
         asked: NewId,
-        meant: Meant,
+        meant: ThingToRename,
         new: str,
         papers: tuple[PaperFiles, ...],
         templates: Path,

@@ -72,7 +72,7 @@ class KnownIds:
         return self._first(candidates)
 
     def _of_house(self, mention: IdMention) -> NamedThing | None:
-        """Of `from:`: an entry of the house, or none where it is one of the stock."""
+        """Returns what `from:` names: an entry of the house, or none where it is one of the stock."""
         [kind], [id_] = mention.kinds, mention.ids
         if (kind, id_) in self.house:
             return NamedThing(kind, id_)
@@ -82,7 +82,7 @@ class KnownIds:
         return next((thing for thing in candidates if thing in self.things), None)
 
     def _in_column(self, ids: tuple[str, ...], table: str) -> Named:
-        """In the formula of a column, a column of its table comes before all else."""
+        """Returns the target of a name in the formula of a column, where a column of its table comes before all else."""
         column = NamedThing("column", ids[0], table)
         if column in self.things:
             return (column, *(None for _ in ids[1:]))
@@ -113,7 +113,7 @@ class KnownIds:
                 kinds = kinds[kinds.index(line.kind) + 1 :]
 
     def _name_of_review(self, ids: tuple[str, ...]) -> Iterator[NamedThing | None]:
-        """As the review copy calls things: costs.rows.kit, award.clause-2, part-1.summary.approval."""
+        """Yields what a name of the review copy means: costs.rows.kit, award.clause-2, part-1.summary.approval."""
         first, *rest = ids
         thing = self._first(NamedThing(kind, first) for kind in THINGS)
         yield thing
@@ -141,7 +141,7 @@ class KnownIds:
         yield from (None for _ in ids[len(kinds) :])
 
     def _behind_paper(self, ids: tuple[str, ...]) -> Iterator[NamedThing | None]:
-        """Of the register of published figures: paper.figure, or paper.table.row.column."""
+        """Returns the target in the register of published figures: paper.figure, or paper.table.row.column."""
         yield None
         if ids[0] == self.paper:
             yield from self.path(ids[1:])

@@ -50,7 +50,7 @@ class Examination:
         return (*findings, *agreements.findings)
 
     def views(self) -> Views:
-        """Both parts, as plain data; none of a paper with errors, of which nothing is made."""
+        """Returns both parts, as plain data; none of a paper with errors, of which nothing is made."""
         examined = self.examined
         if examined.wrong or not (
             examined.paper and examined.subject and examined.form

@@ -12,7 +12,7 @@ _PACKAGE = Path(__file__).parents[1]
 
 @cache
 def packaged() -> Path:
-    """The templates that the program brings: in its package, or in the clone that it runs from."""
+    """Returns the templates that the program brings: in its package, or in the clone that it runs from."""
     inside = _PACKAGE / "templates"
     if inside.is_dir():
         return inside
@@ -20,14 +20,14 @@ def packaged() -> Path:
 
 
 def roots(templates: Path) -> tuple[Path, ...]:
-    """The folders in which templates are searched for, in this order."""
+    """Returns the folders in which templates are searched for, in this order."""
     if (templates / "style").is_dir():
         return (templates,)
     return (templates, packaged())
 
 
 def located(templates: Path, name: str) -> Path:
-    """The file or folder of this name below the first folder that has it; where none has, below the first."""
+    """Returns the file or folder of this name below the first folder that has it; where none has, below the first."""
     folders = roots(templates)
     for folder in folders:
         if (folder / name).exists():

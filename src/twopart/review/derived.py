@@ -14,7 +14,7 @@ from twopart.rules.disclosure import audited
 
 
 def numbered_withholdings(subject: Subject) -> NumberedWithholdings:
-    """Number the withholdings of a paper (W1, W2, …) and the rows of totals computed from them (T1, T2, …)."""
+    """Numbers the withholdings of a paper (W1, W2, …) and the rows of totals computed from them (T1, T2, …)."""
     withheld = withholdings(subject)
     own = NumberedWithholdings(withheld)
     rows = _derived_rows(subject, own)

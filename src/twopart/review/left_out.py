@@ -53,7 +53,7 @@ def _heading(name: str, chart: Chart, writing: Writing) -> Prose | None:
 
 
 def _withholding(name: str, chart: Chart, writing: Writing) -> Withholding | None:
-    """That of a figure, or of a row or column of the table."""
+    """Returns the withholding of a figure, or of a row or column of the table."""
     numbered = writing.numbered
     if chart.table is None:
         return numbered.called(name)

@@ -164,7 +164,7 @@ class Writing:
 
 
 def plain(text: MarkedText) -> list[Record]:
-    """Turn marked words into plain records for templates (`render/html/marked.py`)."""
+    """Turns marked words into plain records for templates (`render/html/marked.py`)."""
     return [_plain(words) for words in text]
 
 

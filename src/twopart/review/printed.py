@@ -120,7 +120,7 @@ def _wrapped(
     parts: Iterable[str],
     width: int,
 ) -> Iterator[str]:
-    """Wrap the parts, each onto lines of its own; an id longer than its column is cut at dots and dashes."""
+    """Wraps the parts, each onto lines of its own; an id longer than its column is cut at dots and dashes."""
     for part in parts:
         for line in wrap(
             part,

@@ -37,7 +37,7 @@ class ReadingPlaces:
 
     @classmethod
     def read(cls, subject: Subject, outline: Outline) -> "ReadingPlaces":
-        """Compute the places without the cache."""
+        """Computes the places without the cache."""
         words: dict[Span, list[Place]] = {}
         names: dict[FigurePath, list[Place]] = {}
         for content in contents(subject.paper, outline):

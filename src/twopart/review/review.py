@@ -30,7 +30,7 @@ def review(
     unmasked: bool,
     faultless: bool,
 ) -> Review:
-    """Make the review of a paper; `faultless` says that the rules found nothing wrong."""
+    """Makes the review of a paper; `faultless` says that the rules found nothing wrong."""
     return Review(
         paper,
         figures_by_page(subject, unmasked=unmasked, faultless=faultless),

@@ -90,21 +90,21 @@ def abbreviations_are_explained(subject: Subject) -> Iterator[Finding]:
 
 
 def _place(letters: str, prose: Prose) -> Span:
-    """Where they stand; the passage, where the same letters stand twice, since the others may be withheld."""
+    """Returns where they stand; the passage, where the same letters stand twice, since the others may be withheld."""
     if prose.text.count(letters) > 1:
         return prose.span
     return place_of(letters, prose)
 
 
 def _words_of(name: Name) -> Iterator[str]:
-    """The abbreviations in a public name: who registers it knows them."""
+    """Yields the abbreviations in a public name: who registers it knows them."""
     if name.withheld is None:
         for text in filter(None, (name.name, name.short, *name.aliases)):
             yield from _ABBREVIATION.findall(text)
 
 
 def _typed(prose: Prose, subject: Subject) -> str:
-    """The words that Part 1 prints of a passage as they are typed."""
+    """Returns the words that Part 1 prints of a passage as they are typed."""
     words: list[str] = []
     for run in runs(prose, 1, subject.paper.notes):
         if isinstance(run, Words):

@@ -275,7 +275,7 @@ def _has_doubled_column(row: Span, findings: Iterable[Finding]) -> bool:
 
 
 def _first_id(finding: Finding) -> str:
-    """The letters of the id that a reference or a formula names, without what follows its first full stop."""
+    """Returns the letters of the id that a reference or a formula names, without what follows its first full stop."""
     return letters_of(_id_of(finding))
 
 

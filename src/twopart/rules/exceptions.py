@@ -113,7 +113,9 @@ def is_excepted(items: Iterable[str], known: frozenset[str]) -> bool:
 
 
 def _rule_of(exception: Excepted) -> str:
-    """The rule that an exception is to; where its name is misspelt, the one that is meant: that is a finding already."""
+    """Returns the rule that an exception is to; where its name is misspelt, the one that is meant:
+    that is a finding already.
+    """
     from twopart.rules.exceptable import rule_meant
 
     return rule_meant(str(exception.rule))

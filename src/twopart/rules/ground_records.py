@@ -62,7 +62,7 @@ def grounds_have_their_record(subject: Subject) -> Iterator[Finding]:
 
 
 def _withheld_names(subject: Subject) -> set[str]:
-    """The grounds of names that a part mentions.
+    """Returns the grounds of names that a part mentions.
 
     A ground of the house on which a paper withholds nothing is in neither part: papers of several forms, which ask for
     other records, may share a house.

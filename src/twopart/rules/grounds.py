@@ -170,7 +170,7 @@ def _named(subject: Subject) -> Iterator[Text]:
 
 
 def _no_grounds(form: Form) -> str:
-    """How a ground is written, with further provisions where the form asks for them."""
+    """Returns how a ground is written, with further provisions where the form asks for them."""
     also = ""
     if "also" in form.asks:
         also = "also: [Section 41 of the same Act], "
@@ -222,7 +222,9 @@ def day_asked(subject: Subject) -> Day | None:
 
 
 def _day_and_its_name(subject: Subject) -> tuple[Day | None, str]:
-    """The day that is asked about; else that of the meeting; else that of the paper, which its form asks for."""
+    """Returns the day that is asked about; else that of the meeting; else that of the paper,
+    which its form asks for.
+    """
     if subject.on is not None:
         return subject.on, "the day given with `--on`"
     day = day_of_meeting(subject)
@@ -253,7 +255,7 @@ def _day_in(line: Prose, subject: Subject) -> Day | None:
 
 
 def _line_on_meeting(subject: Subject) -> Prose | None:
-    """The line called `meeting`; else the first whose name has the word in it."""
+    """Returns the line called `meeting`; else the first whose name has the word in it."""
     lines = subject.paper.front
     if MEETING in lines:
         return lines[MEETING]
@@ -264,7 +266,7 @@ def _line_on_meeting(subject: Subject) -> Prose | None:
 
 
 def _lines_of_days(subject: Subject) -> Iterator[str]:
-    """The lines of the front sheet that the form wants a date in, and the paper has."""
+    """Yields the lines of the front sheet that the form wants a date in, and the paper has."""
     for key, field in subject.form.front.items():
         if field.kind == "date" and key in subject.paper.front:
             yield str(key)

@@ -82,7 +82,7 @@ def _said_twice(stated: InlineFigure, first: Span, registered: str) -> Finding:
 
 
 def _registered(subject: Subject) -> Iterator[tuple[str, Entry]]:
-    """The public figures that stand in the register itself, with their ids."""
+    """Yields the public figures that stand in the register itself, with their ids."""
     inline = {str(stated.name) for stated in stated_figures(subject)}
     for name in subject.paper.figures:
         entry = subject.register.entries.get((str(name),))
@@ -91,7 +91,7 @@ def _registered(subject: Subject) -> Iterator[tuple[str, Entry]]:
 
 
 def _statement(value: Value | None) -> tuple[object, ...]:
-    """What makes two values the same, in whatever scale they are written."""
+    """Returns what makes two values the same, in whatever scale they are written."""
     if not isinstance(value, Quantity):
         return (value,)
     upper = None
@@ -121,7 +121,7 @@ def stated_figures(subject: Subject) -> tuple[InlineFigure, ...]:
 
 
 def _printed(subject: Subject) -> set[str]:
-    """The ids of those that Part 1 prints."""
+    """Returns the ids of those that Part 1 prints."""
     names: set[str] = set()
     for prose in subject.printed[0]:
         if OPENING in prose.text:
@@ -131,7 +131,7 @@ def _printed(subject: Subject) -> set[str]:
 
 
 def _below_labels(subject: Subject) -> set[str]:
-    """The ids of those that stand in a record with a label, also in its public wording."""
+    """Returns the ids of those that stand in a record with a label, also in its public wording."""
     names: set[str] = set()
     for thing in subject.things:
         if getattr(thing, "withheld", None) is None:

@@ -199,7 +199,7 @@ def declassifications_lower_something(subject: Subject) -> Iterator[Finding]:
 
 
 def _lowered(subject: Subject) -> Iterator[FigurePath]:
-    """The figures and cells whose labels were lowered, or may be as soon as their values are known."""
+    """Yields the figures and cells whose labels were lowered, or may be as soon as their values are known."""
     for path, entry in subject.register.entries.items():
         if entry.lowered or isinstance(entry.value, Open):
             yield path

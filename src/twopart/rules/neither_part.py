@@ -68,7 +68,7 @@ def _plain(words: str) -> str:
 
 
 def _referred(subject: Subject, part: int) -> Iterator[tuple[FigurePath, Reference]]:
-    """The ids of what the words of a part refer to; of a cell, those of its table, row and column."""
+    """Yields the ids of what the words of a part refer to; of a cell, those of its table, row and column."""
     for prose in subject.printed[part - 1]:
         for reference in references(prose, part):
             length = 1

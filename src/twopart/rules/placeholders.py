@@ -156,7 +156,7 @@ def _texts(subject: Subject) -> Iterator[tuple[str, Span]]:
 
 @cache
 def _printed_texts(kind: type[object]) -> tuple[str, ...]:
-    """The fields of a kind of record that hold words, as far as a part prints them; prose has its own way."""
+    """Returns the fields of a kind of record that hold words, as far as a part prints them; prose has its own way."""
     if kind in (Prose, Excepted):
         return ()
     return tuple(
@@ -201,7 +201,7 @@ def _owners(subject: Subject) -> dict[Source, list[Place]]:
 
 
 def _named(subject: Subject) -> Iterator[tuple[str, str]]:
-    """The key of each thing with an id and of each section, and what a message calls it."""
+    """Yields the key of each thing with an id and of each section, and what a message calls it."""
     paper = subject.paper
     registers: tuple[Mapping[str, object], ...] = (
         paper.figures,
@@ -233,7 +233,7 @@ def _sections(part: PartOne | PartTwo, form: FormPart) -> Iterator[tuple[str, st
 
 
 def _owner(span: Span, owners: dict[Source, list[Place]]) -> str:
-    """What a value below an id or in a section is a value of: the last that begins before it."""
+    """Returns what a value below an id or in a section is a value of: the last that begins before it."""
     places = owners.get(span.source, [])
     before = bisect_left(places, (span.line, span.column, ""))
     if before == 0:
@@ -290,7 +290,7 @@ def _each(value: object) -> Iterator[tuple[str, object]]:
 
 
 def _open(value: object) -> Iterator[Span]:
-    """The places of the placeholders in a value."""
+    """Yields the places of the placeholders in a value."""
     if isinstance(value, Unfinished):
         yield value.span
     elif isinstance(value, Written):
@@ -306,7 +306,7 @@ def _open(value: object) -> Iterator[Span]:
 
 
 def _inside(prose: Prose) -> Iterator[Words | Reference]:
-    """The runs of a passage and of its clauses, on both sides of their bars."""
+    """Yields the runs of a passage and of its clauses, on both sides of their bars."""
     for run in prose.runs:
         if isinstance(run, Clause):
             yield from run.full
@@ -335,7 +335,9 @@ def _to_be_confirmed(name: str, span: Span) -> Finding:
 
 
 def _token(span: Span) -> tuple[str, Span]:
-    """The placeholder as it is written in a value, and where: at its beginning, behind a quote, or further on."""
+    """Returns the placeholder as it is written in a value, and where:
+    at its beginning, behind a quote, or further on.
+    """
     quoted = replace(span, column=span.column + 1)
     for at in (span, quoted, span.find(BRACED)):
         for token in (WORD, BRACED):

@@ -143,7 +143,9 @@ def _withheld_in(subject: Subject) -> Iterator[Withheld]:
 
 
 def _names_of_house(paper: Paper) -> set[Span]:
-    """What the house withholds stands in no file of the source; it is searched for in its Part 1 all the same."""
+    """Yields what the house withholds. It stands in no file of the source,
+    and is searched for in its Part 1 all the same.
+    """
     places: set[Span] = set()
     for name in paper.names.values():
         ground = paper.grounds.get(str(name.withheld))
@@ -160,7 +162,7 @@ def _of_ground(ground: Ground) -> Iterator[Withheld]:
 
 
 def _of_any_record(thing: Any) -> Iterator[Withheld]:
-    """What stands under keys that several kinds of record have."""
+    """Yields what stands under keys that several kinds of record have."""
     if getattr(thing, "note", None) is not None:
         yield thing.note.span, "a note to whoever reads the source"
     if getattr(thing, "known_to", ()):

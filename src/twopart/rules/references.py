@@ -181,7 +181,7 @@ def unknown_reference(at: Span, name: str, known: tuple[str, ...]) -> Finding:
 
 
 def _meant(name: str, known: tuple[str, ...]) -> str:
-    """The id that is nearly the same; else where to add the one that is written."""
+    """Returns the id that is nearly the same; else where to add the one that is written."""
     near = did_you_mean(name, known)
     if near:
         return near.strip()
@@ -200,8 +200,8 @@ def _unknown_cell(reference: Reference, name: str, table: Table) -> Finding:
     meant_column = column if column in columns else nearest(column, columns)
     fix = f"Rows of `{first}`: {', '.join(rows)}; columns: {', '.join(columns)}."
     if meant_row and meant_column:
-        meant = ".".join((first, meant_row, meant_column, *rest))
-        fix = f"Did you mean `{meant}`? {fix}"
+        path_meant = ".".join((first, meant_row, meant_column, *rest))
+        fix = f"Did you mean `{path_meant}`? {fix}"
     return UNKNOWN_REFERENCE.finding(
         f"nothing in this paper is called `{name}`",
         reference.span,
@@ -227,7 +227,9 @@ def _without_number(at: Span, name: str, kind: str, printed: str) -> Finding:
 
 @kept_in_subject
 def _written(subject: Subject) -> Mapping[str, str]:
-    """The kind of everything that has an id and is printed with a number, if it is printed and numbered at all."""
+    """Returns the kind of everything that has an id and is printed with a number, if it is
+    printed and numbered at all.
+    """
     paper = subject.paper
     kinds: dict[str, str] = {}
     kinds |= dict.fromkeys(ids_written(paper.passages), "a passage")
@@ -247,7 +249,9 @@ def _written(subject: Subject) -> Mapping[str, str]:
 
 
 def _unnumbered(subject: Subject, outline: Outline) -> set[str]:
-    """The ids of what the part prints without a number, as in a section that numbers nothing or in a decision."""
+    """Returns the ids of what the part prints without a number,
+    as in a section that numbers nothing or in a decision.
+    """
     names: set[str] = set()
     printed: set[int] = set()
     for thing in _printed_things(outline):
@@ -261,7 +265,7 @@ def _unnumbered(subject: Subject, outline: Outline) -> set[str]:
 
 
 def _printed_things(outline: Outline) -> Iterator[object]:
-    """The blocks and items of a part, but for withheld ones, which leave at most a note in their place."""
+    """Yields the blocks and items of a part, but for withheld ones, which leave at most a note in their place."""
     for section in outline.sections:
         for placed in section.blocks:
             yield from _things(placed, outline.part)

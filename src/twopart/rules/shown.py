@@ -52,7 +52,7 @@ def public_figures_are_shown(subject: Subject) -> Iterator[Finding]:
 
 
 def _shown(subject: Subject) -> Iterator[str]:
-    """The ids to which public words, public charts and public timelines refer."""
+    """Yields the ids to which public words, public charts and public timelines refer."""
     for prose in subject.printed[0]:
         yield from (reference.path[0] for reference in references(prose, 1))
     for chart in subject.paper.charts.values():
@@ -66,7 +66,7 @@ def _shown(subject: Subject) -> Iterator[str]:
 
 
 def _hidden(subject: Subject) -> Iterator[Reference]:
-    """The references in the withheld words of Part 1."""
+    """Yields the references in the withheld words of Part 1."""
     for prose in subject.printed[0]:
         for clause in prose.runs:
             if isinstance(clause, Clause):

@@ -89,7 +89,7 @@ def shown_tables_keep_something_public(subject: Subject) -> Iterator[Finding]:
 
 
 def _shown_in_part_one(subject: Subject) -> Iterator[str]:
-    """The ids of the tables that Part 1 shows."""
+    """Yields the ids of the tables that Part 1 shows."""
     public, _ = subject.outlines
     for section in public.sections:
         for placed in _with_inner(section.blocks):

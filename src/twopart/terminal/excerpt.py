@@ -48,7 +48,7 @@ def excerpt(
     shows: str,
     own: "OwnWords | None" = None,
 ) -> Excerpt:
-    """The line of that number, of which `shows` stands at the column where it is an id or a key.
+    """Returns the line of that number, of which `shows` stands at the column where it is an id or a key.
 
     `own` are the words that its author may see besides, on a terminal.
     """
@@ -103,8 +103,8 @@ def _fragments(
     runs: list[Stretch],
     start: int,
 ) -> list[_Fragment]:
-    """Returns what is seen of each run. Hidden words that only commas separate are one, since their number may tell
-    something.
+    """Returns what is seen of each run.
+    Hidden words that only commas separate are one, since their number may tell something.
     """
     fragments: list[_Fragment] = []
     for run in runs:
@@ -137,7 +137,9 @@ def _hidden_before(
     fragments: list[_Fragment],
     start: int,
 ) -> int | None:
-    """The number of the last fragment if it is hidden; only commas without the place of the caret may follow it."""
+    """Returns the number of the last fragment if it is hidden;
+    only commas without the place of the caret may follow it.
+    """
     number = len(fragments) - 1
     while number >= 0 and _is_comma(fragments[number]):
         if fragments[number].has(start):
@@ -160,7 +162,7 @@ def _without_members(
     *,
     keep_seen: bool,
 ) -> list[Stretch]:
-    """The runs of a list, with each mapping in it as a single word, but for the one with the place.
+    """Returns the runs of a list, with each mapping in it as a single word, but for the one with the place.
 
     With `keep_seen` those that are seen whole stay too.
     """
@@ -184,14 +186,17 @@ def _with_own(
     runs: Iterable[Stretch],
     seen: list[tuple[int, int]],
 ) -> tuple[Stretch, ...]:
-    """The runs of a line, of which all that stands in `seen` is shown."""
+    """Returns the runs of a line, of which all that stands in `seen` is shown."""
     return tuple(
-        piece for run in runs for piece in _parted(run, seen) if piece.end > piece.start
+        piece
+        for run in runs
+        for piece in _in_pieces(run, seen)
+        if piece.end > piece.start
     )
 
 
-def _parted(run: Stretch, seen: list[tuple[int, int]]) -> Iterator[Stretch]:
-    """A run in pieces: those that are seen, and those that are not."""
+def _in_pieces(run: Stretch, seen: list[tuple[int, int]]) -> Iterator[Stretch]:
+    """Yields a run in pieces: those that are seen, and those that are not."""
     if run.shown:
         yield run
         return
@@ -227,7 +232,7 @@ def _near(
     runs: tuple[Stretch, ...],
     column: int,
 ) -> list[Stretch]:
-    """The runs around a column, as far as they stand near it."""
+    """Returns the runs around a column, as far as they stand near it."""
     low = max(column - ASIDE, 0)
     high = column + ASIDE
     first = bisect_right(
@@ -248,7 +253,7 @@ def _with_token(
     start: int,
     end: int,
 ) -> list[Stretch]:
-    """The runs with the token cut out of them and shown."""
+    """Returns the runs with the token cut out of them and shown."""
     token = Stretch(start, end, shown=True)
     return [*_before(runs, start), token, *_after(runs, end)]
 

@@ -12,7 +12,7 @@ def failure(
     error: BaseException,
     out: "str | os.PathLike[str]",
 ) -> tuple[str, int]:
-    """What to say of an error that nobody caught, and the exit code."""
+    """Returns what to say of an error that nobody caught, and the exit code."""
     reason = machine.reason(error)
     if reason:
         return reason, exit.MACHINE

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twopart.terminal.own_words import OwnWords
 
-MOST_PLACES = 12  # other places that are told
+MOST_PLACES = 12  # other places that are named
 MOST_EXCERPTS = 3  # of one mistake that are shown with their lines
 Paint = Mapping[str, str]  # what switches a colour on, by its use
 COLOURS = {
@@ -31,7 +31,7 @@ def texts(
     own: "OwnWords | None" = None,
     brief: bool = False,
 ) -> Iterator[str]:
-    """The findings in full, by file, the first to mend first; what says the same stands together.
+    """Yields the findings in full, by file, the first to mend first; what says the same stands together.
 
     `own` are the words that the author of the paper may see, on a terminal. Where they are to be `brief`, notes of which
     there may be dozens, such as those on placeholders, are counted in a line.
@@ -48,7 +48,7 @@ def texts(
 
 
 def gathered(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """The findings in the order in which they are mended, those that say the same in the place of the first."""
+    """Returns the findings in the order in which they are mended, those that say the same in the place of the first."""
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for number, finding in enumerate(in_order(findings)):
         key: tuple[str, ...] = (str(number),)
@@ -59,7 +59,7 @@ def gathered(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 
 def _sameness(finding: Finding, file: str) -> tuple[str, ...]:
-    """What findings have in common that are told once."""
+    """Returns what findings have in common that is printed once."""
     if finding.rule in GATHERED:
         return (finding.rule, finding.level, file)
     others = ", ".join(map(str, finding.also))
@@ -68,7 +68,7 @@ def _sameness(finding: Finding, file: str) -> tuple[str, ...]:
 
 
 def counted(findings: Iterable[Finding]) -> str:
-    """“3 errors, 2 notes in 2 files”."""
+    """Returns a count of findings such as “3 errors, 2 notes in 2 files”."""
     levels: dict[str, int] = {"error": 0, "note": 0}
     files: set[str] = set()
     for finding in findings:
@@ -92,7 +92,7 @@ def file_of(finding: Finding) -> str:
 
 
 def _together(findings: Sequence[Finding], *, colour: bool) -> str:
-    """Findings of one rule and one file: a line for each, and once why and what to do."""
+    """Returns the text of findings of one rule and one file: a line for each, and once why and what to do."""
     paint = _paint(colour=colour)
     first = findings[0]
     lines = [_headline(_counting(findings), paint)]
@@ -105,7 +105,7 @@ def _together(findings: Sequence[Finding], *, colour: bool) -> str:
 
 
 def _counting(findings: Sequence[Finding]) -> Finding:
-    """The first of them, which says how many there are."""
+    """Returns the first of them, which says how many there are."""
     first = findings[0]
     return replace(first, what=f"{len(findings)} {GATHERED[first.rule]}")
 
@@ -180,7 +180,7 @@ def _place(
     paint: Paint,
     own: "OwnWords | None",
 ) -> Iterator[str]:
-    """The place of a finding, and its line as far as it may be shown, with a caret below."""
+    """Yields the place of a finding, and its line as far as it may be shown, with a caret below."""
     arrow = f"{paint['place']}──▶{paint['end']}"
     at = finding.at
     if at is None:
@@ -213,7 +213,7 @@ def _place(
 
 
 def _from_to(finding: Finding) -> str:
-    """The place, and where a run of words ends: paper.yaml:9:31 to 9:80."""
+    """Returns the place, and where a run of words ends: paper.yaml:9:31 to 9:80."""
     if finding.until is None:
         return str(finding.at)
     last = finding.until
@@ -221,7 +221,9 @@ def _from_to(finding: Finding) -> str:
 
 
 def _stretch(first: Span, last: Span, gutter: str, paint: Paint) -> Iterator[str]:
-    """The lines of a run of words as they stand, with a caret at either end: for whoever may see what is withheld."""
+    """Yields the lines of a run of words as they stand, with a caret at either end:
+    for whoever may see what is withheld.
+    """
     arrow = f"{paint['place']}──▶{paint['end']}"
     bar = f"{paint['place']}│{paint['end']}"
     end = last.column + last.width - 1
@@ -239,7 +241,7 @@ def _stretch(first: Span, last: Span, gutter: str, paint: Paint) -> Iterator[str
 
 
 def _ends(first: Span, last: Span) -> Iterator[tuple[int, int, bool]]:
-    """The line and the column of either end, once where both stand on one line."""
+    """Yields the line and the column of either end, once where both stand on one line."""
     yield first.line, first.column, True
     if last.line != first.line:
         yield last.line, last.column + last.width - 1, False
@@ -250,7 +252,7 @@ def _other_places(
     gutter: str,
     own: "OwnWords | None",
 ) -> Iterator[str]:
-    """The lines of the other places that a finding speaks of, as far as they may be shown."""
+    """Yields the lines of the other places that a finding speaks of, as far as they may be shown."""
     for place in finding.also[:MOST_PLACES]:
         line = excerpt(
             place.source,
@@ -263,7 +265,7 @@ def _other_places(
 
 
 def short(finding: Finding) -> str:
-    """One line, for editors: `file:line:column: rule: what`, with the other places that it speaks of."""
+    """Returns one line, for editors: `file:line:column: rule: what`, with the other places that it speaks of."""
     level = also = ""
     if finding.level == "note":
         level = "note: "
@@ -278,7 +280,7 @@ def as_json(
     findings: Iterable[Finding],
     leaks: Iterable[Leak] = (),
 ) -> str:
-    """The findings for programs: a list, with the same words, in ASCII, so that no stream can fail at it."""
+    """Returns the findings for programs: a list, with the same words, in ASCII, so that no stream can fail at it."""
     records = [*map(_record, findings), *map(_record_of_leak, leaks)]
     return json.dumps(records, indent=1)
 
@@ -287,7 +289,7 @@ def sheets_as_json(
     sheets: Mapping[str, object],
     findings: Iterable[Finding],
 ) -> str:
-    """Tick sheets and findings, in one object."""
+    """Returns tick sheets and findings as one object in JSON."""
     records = [_record(finding) for finding in findings]
     return json.dumps({**sheets, "findings": records}, indent=1)
 
@@ -323,7 +325,7 @@ def _record(finding: Finding) -> dict[str, object]:
 
 
 def _end(last: Span) -> dict[str, object]:
-    """The place of the last letter of a run of words."""
+    """Returns the place of the last letter of a run of words."""
     return {
         "file": last.source.name,
         "line": last.line,
@@ -336,7 +338,7 @@ def _position(at: Span) -> dict[str, object]:
 
 
 def leak(one: Leak) -> str:
-    """One line: what is given away, where, and at which line of the source it is written."""
+    """Returns one line: what is given away, where, and at which line of the source it is written."""
     line = ""
     if one.at:
         line = f"; it is written at {one.at}"

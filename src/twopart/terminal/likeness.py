@@ -30,13 +30,13 @@ class ComparedWord(NamedTuple):
 
 
 def plain(words: str) -> str:
-    """Letters and digits alone, small, without accents."""
+    """Returns the letters and digits alone, in lower case and without accents."""
     decomposed = unicodedata.normalize("NFKD", words).casefold()
     return "".join(filter(str.isalnum, decomposed))
 
 
 def parts(words: str) -> Iterator[ComparedWord]:
-    """The words of a text, each without what stands between its letters: ZY**XQ**V is one."""
+    """Yields the words of a text, each without what stands between its letters: ZY**XQ**V is one."""
     for token in TOKEN.finditer(words):
         word = plain(token[0])
         if word:
@@ -44,13 +44,13 @@ def parts(words: str) -> Iterator[ComparedWord]:
 
 
 def mantissa(digits: str) -> str:
-    """The digits of a number without its scale: 2,400 and 2.4 have the same."""
+    """Returns the digits of a number without its scale: 2,400 and 2.4 have the same."""
     return re.sub(r"\D", "", digits).strip("0")
 
 
 @cache
 def _ordinary() -> frozenset[str]:
-    """Words that stand in every text."""
+    """Returns the words that stand in every text."""
     listed = (
         files("twopart.language.naming").joinpath("common_words.txt").read_text("utf-8")
     )
@@ -188,7 +188,7 @@ class Likeness:
                     yield own[number].start, own[number + length - 1].end
 
     def _across(self, own: list[ComparedWord]) -> Iterator[tuple[int, int]]:
-        """Withheld words that spaces divide, or that stand inside others: H e r o n, Heron's."""
+        """Yields withheld words that spaces divide, or that stand inside others: H e r o n, Heron's."""
         squashed = "".join(part.word for part in own)
         starts: list[ComparedWord] = []
         for part in own:
@@ -204,7 +204,7 @@ class Likeness:
 
 
 def _with_groups(words: str, *, is_value: bool) -> list[ComparedWord]:
-    """The words of a text; in a value `1 860` is one number."""
+    """Returns the words of a text; in a value `1 860` is one number."""
     if not is_value or not GROUPED.search(words):
         return list(parts(words))
     joined = GROUPED.sub(lambda group: group[0].replace(" ", "_"), words)
@@ -216,7 +216,7 @@ def _joined(group: re.Match[str]) -> str:
 
 
 def _without_ids(text: str) -> str:
-    """A text without its references and the grounds of its clauses."""
+    """Returns a text without its references and the grounds of its clauses."""
     text = re.sub(r"\{[a-z0-9_.-]*\}", " ", text)
     return re.sub(r"\[\[[a-z_]+:", " ", text)
 

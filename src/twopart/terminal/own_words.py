@@ -45,7 +45,7 @@ class Stretches:
         return "\n".join(rows)
 
     def place(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """The places of a part of the text."""
+        """Yields the places of a part of the text."""
         offset = 0
         for line, first, last in self.lines:
             low, high = max(start - offset, 0), min(end - offset, last - first)
@@ -120,8 +120,8 @@ class OwnWords(Remembering):
 
     @cached_property
     def _withheld(self) -> Likeness:
-        """Returns all words that may not be seen by their place. What is written as a key or an id does not belong to
-        them.
+        """Returns all words that may not be seen by their place.
+        What is written as a key or an id does not belong to them.
         """
         withheld: list[str] = []
         for source in self.sources:
@@ -143,7 +143,7 @@ class OwnWords(Remembering):
         return shown
 
     def _seen(self, words: Stretches) -> Iterator[tuple[int, int, int]]:
-        """The public words but for clauses, and for what is like something withheld."""
+        """Yields the public words but for clauses, and for what is like something withheld."""
         text = words.text
         if ESCAPED.search(text):
             return
@@ -186,7 +186,7 @@ class OwnWords(Remembering):
 
 
 def _root(source: Source) -> Node | None:
-    """The nodes of a file of the paper; cells of a data file are no keys, whatever they look like."""
+    """Returns the nodes of a file of the paper; cells of a data file are no keys, whatever they look like."""
     if is_yaml(source.name):
         return composed(source)
     return None
@@ -213,7 +213,7 @@ def _places(finding: Finding) -> Iterator[Span]:
 def _lines_of(
     place: Span, public: Mapping[str, tuple[Stretches, ...]]
 ) -> Iterator[tuple[str, int]]:
-    """The lines of a place, and of all words of which it is a part."""
+    """Yields the lines of a place, and of all words of which it is a part."""
     name = place.source.name
     last = max(place.line, place.last_line)
     for number in range(place.line, last + 1):
@@ -240,7 +240,7 @@ def _by_line(source: Source) -> Iterator[Stretches]:
 
 
 def _others(source: Source, public: tuple[Stretches, ...]) -> Iterator[str]:
-    """The words of a file but for keys, ids and those that are public; and those of clauses in these."""
+    """Yields the words of a file but for keys, ids and those that are public; and those of clauses in these."""
     seen: Lines = {}
     for words in public:
         for line, start, end in words.lines:
@@ -267,5 +267,5 @@ def _is_inside(column: int, runs: Iterable[tuple[int, int]]) -> bool:
 
 
 def _without_keys(line: str) -> str:
-    """A line of a file that cannot be read, without what looks like its keys."""
+    """Returns a line of a file that cannot be read, without what looks like its keys."""
     return re.sub(r"(?:^|[{,\s])[\w-]+:(?=\s|$)", " ", line)

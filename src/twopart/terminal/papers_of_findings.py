@@ -101,5 +101,5 @@ def _text(name: str, content: bytes) -> str:
 
 
 def _may_hide_a_secret(finding: Finding) -> bool:
-    """A file that was not read may hold what stands in another one too."""
+    """Whether a finding is on a file that was not read, which may hold what stands in another one too."""
     return finding.rule not in HIDES_NOTHING

@@ -57,7 +57,7 @@ class WholePaper(NamedTuple):
 
 
 def composed(source: Source) -> Node | None:
-    """The nodes of a file; None where it cannot be read as one mapping."""
+    """Returns the nodes of a file; None where it cannot be read as one mapping."""
     try:
         root = yaml.compose(source.text, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, RecursionError):
@@ -68,7 +68,7 @@ def composed(source: Source) -> Node | None:
 
 
 def stated(roots: Iterable[Node]) -> WholePaper:
-    """What the files whose nodes these are place in Part 1."""
+    """Returns what the files whose nodes these are place in Part 1."""
     roots = tuple(roots)
     placed: set[str] = set()
     for root in roots:
@@ -79,7 +79,7 @@ def stated(roots: Iterable[Node]) -> WholePaper:
 
 
 def _placed(node: Node) -> Iterator[str]:
-    """The ids after `use:`, `table:`, `timeline:` and `picture:`, at any depth."""
+    """Yields the ids after `use:`, `table:`, `timeline:` and `picture:`, at any depth."""
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _placed(item)
@@ -91,7 +91,7 @@ def _placed(node: Node) -> Iterator[str]:
 
 
 def public_words(root: Node, whole: WholePaper) -> Iterator[PublicWords]:
-    """The words of a file that its author marked public."""
+    """Yields the words of a file that its author marked public."""
     keys = [key for key, _ in _entries(root)]
     for key, value in _entries(root):
         if keys.count(key) == 1 or key in PLAIN:
@@ -99,14 +99,14 @@ def public_words(root: Node, whole: WholePaper) -> Iterator[PublicWords]:
 
 
 def _keys(node: Node) -> Iterator[PublicWords]:
-    """The keys of a mapping whose values may be seen."""
+    """Yields the keys of a mapping whose values may be seen."""
     for key, _ in node.value:
         if isinstance(key, yaml.ScalarNode):
             yield PublicWords(key, is_value=True)
 
 
 def _under(key: str, value: Node, whole: WholePaper) -> Iterator[PublicWords]:
-    """What may be seen below a key of the paper."""
+    """Yields what may be seen below a key of the paper."""
     if key in PLAIN or key == "front":
         yield from _all(value)
     elif key == "names":
@@ -129,7 +129,7 @@ def _under(key: str, value: Node, whole: WholePaper) -> Iterator[PublicWords]:
 
 
 def _entry(register: str, entry: Node, *, placed: bool) -> Iterator[PublicWords]:
-    """What may be seen of a ground, a passage or a table; `placed` is whether Part 1 places it."""
+    """Yields what may be seen of a ground, a passage or a table; `placed` is whether Part 1 places it."""
     if register == "grounds":
         yield from _ground(entry)
     elif register == "passages" and placed:
@@ -168,7 +168,9 @@ def _ceasing(node: Node) -> Iterator[PublicWords]:
 
 
 def _endings(node: Node) -> Iterator[PublicWords]:
-    """Ids and days of what has ended. Why, and who decided it, Part 1 does not print; what is no id may be anything."""
+    """Yields ids and days of what has ended. Part 1 prints neither why nor who decided it; what is no id may be
+    anything.
+    """
     for item in getattr(node, "value", ()):
         yield from _some_of(item, ("on",), is_value=True)
         for name in getattr(_at(item, "what"), "value", ()):
@@ -184,7 +186,9 @@ def _sections(node: Node) -> Iterator[PublicWords]:
 
 
 def _sheet(node: Node, lines: frozenset[str]) -> Iterator[PublicWords]:
-    """The lines of the decision sheet that its form lets Part 1 print. A misspelt one is not known to be public."""
+    """Yields the lines of the decision sheet that its form lets Part 1 print.
+    A misspelt one is not known to be public.
+    """
     if _has_label(node):
         return
     for name, line in _once(node):
@@ -193,7 +197,7 @@ def _sheet(node: Node, lines: frozenset[str]) -> Iterator[PublicWords]:
 
 
 def _block(node: Node) -> Iterator[PublicWords]:
-    """A section, a paragraph, an item: its words, and those of what hangs below it."""
+    """Yields a section, a paragraph, an item: its words, and those of what hangs below it."""
     if isinstance(node, yaml.ScalarNode):
         yield PublicWords(node, is_value=False)
     elif isinstance(node, yaml.SequenceNode):
@@ -212,7 +216,7 @@ def _block(node: Node) -> Iterator[PublicWords]:
 
 
 def _is_sentence_with_a_colon(node: Node) -> bool:
-    """`- The advice is short: it is good`, which YAML reads as a key and its value."""
+    """Whether `- The advice is short: it is good` is a sentence, which YAML reads as a key and its value."""
     if len(node.value) != 1:
         return False
     key, value = node.value[0]
@@ -221,7 +225,7 @@ def _is_sentence_with_a_colon(node: Node) -> bool:
 
 
 def _labelled(register: Node, keys: tuple[str, ...]) -> Iterator[PublicWords]:
-    """The entries of a register that say `public: true`, and nothing else of their label."""
+    """Yields the entries of a register that say `public: true`, and nothing else of their label."""
     group = None
     if any(key == PUBLIC for key, _ in _once(register)):
         group = _at(register, PUBLIC)
@@ -234,7 +238,9 @@ def _labelled(register: Node, keys: tuple[str, ...]) -> Iterator[PublicWords]:
 
 
 def _of_public_group(group: Node, keys: tuple[str, ...]) -> Iterator[PublicWords]:
-    """The entries below a `public:` that is written for all of them; none of one that withholds something itself."""
+    """Yields the entries below a `public:` that is written for all of them;
+    none of one that withholds something itself.
+    """
     for name, entry in _once(group):
         if _is_label(name) or name in keys:
             continue
@@ -245,7 +251,7 @@ def _of_public_group(group: Node, keys: tuple[str, ...]) -> Iterator[PublicWords
 
 
 def _some(entry: Node, keys: tuple[str, ...]) -> Iterator[PublicWords]:
-    """What stands under these keys, if no other label is among them."""
+    """Yields what stands under these keys, if no other label is among them."""
     if not _knows(entry, keys):
         return
     yield from _keys(entry)
@@ -273,7 +279,7 @@ def _table(table: Node, *, placed: bool) -> Iterator[PublicWords]:
 
 
 def _drawing(drawing: Node, *, placed: bool) -> Iterator[PublicWords]:
-    """The caption of a chart or a timeline; what is drawn may be withheld one by one."""
+    """Yields the caption of a chart or a timeline; what is drawn may be withheld one by one."""
     if _has_label(drawing):
         yield from _instead(drawing)
     elif placed and _is_public(drawing):
@@ -296,7 +302,7 @@ def _row(row: Node, *, public: bool) -> Iterator[PublicWords]:
 
 
 def _cells(cells: Iterable[Node]) -> Iterator[PublicWords]:
-    """The cells of a public row, and its heading where it is a list."""
+    """Yields the cells of a public row, and its heading where it is a list."""
     for cell in cells:
         if isinstance(cell, yaml.ScalarNode):
             yield PublicWords(cell, is_value=True)
@@ -323,12 +329,12 @@ def _some_of(
 
 
 def _instead(node: Node) -> Iterator[PublicWords]:
-    """What Part 1 says in the place of something withheld."""
+    """Yields what Part 1 says in the place of something withheld."""
     yield from _some_of(node, IN_SPITE_OF_A_LABEL)
 
 
 def _all(node: Node, *, is_value: bool = False) -> Iterator[PublicWords]:
-    """All words below a node, unless something in it has a label."""
+    """Yields all words below a node, unless something in it has a label."""
     if isinstance(node, yaml.ScalarNode):
         yield PublicWords(node, is_value)
     elif isinstance(node, yaml.SequenceNode):
@@ -348,7 +354,7 @@ def _entries(node: Node) -> Iterator[tuple[str, Node]]:
 
 
 def _once(node: Node) -> list[tuple[str, Node]]:
-    """The entries of a mapping whose id stands there once: of two it is not known which is meant."""
+    """Returns the entries of a mapping whose id stands there once: of two it is not known which is meant."""
     entries = list(_entries(node))
     ids = [key for key, _ in entries]
     return [(key, value) for key, value in entries if ids.count(key) == 1]

@@ -87,7 +87,7 @@ class Screen:
             self.say(finding_format.counted(findings))
 
     def _own_words(self, findings: "list[Finding]") -> "OwnWords | None":
-        """What the author may see of the papers: on a terminal alone."""
+        """Returns what the author may see of the papers: on a terminal alone."""
         if not is_terminal(sys.stderr):
             return None
         from twopart.terminal.papers_of_findings import own_words
@@ -106,7 +106,7 @@ class Screen:
         unmasked: bool,
         everything: bool,
     ) -> None:
-        """Tick sheets on standard output, whatever the findings are; as JSON together with the findings."""
+        """Prints tick sheets on standard output, whatever the findings are; as JSON together with the findings."""
         from twopart.base import finding
         from twopart.review import printed, review
         from twopart.terminal import finding_format
@@ -134,7 +134,7 @@ class Screen:
         *,
         paths_follow: bool = False,
     ) -> None:
-        """How a command ended for a paper or file; the findings themselves follow for all papers together.
+        """Says how a command ended for a paper or file; the findings themselves follow for all papers together.
 
         Unless the paths of what was written `follow` behind them, which `written` prints.
         """
@@ -166,13 +166,13 @@ class Screen:
         print(json.dumps(records, indent=1))
 
     def paths(self, paths: "Sequence[str]") -> None:
-        """The paths of what was written, one a line."""
+        """Prints the paths of what was written, one a line."""
         if not self.quiet:
             for path in paths:
                 print(path)
 
     def written(self, outcome: "Outcome") -> None:
-        """The paths of what was written, one a line."""
+        """Prints the paths of what was written, one a line."""
         self.paths([os.path.relpath(path) for path in outcome.written])
 
     def _say_leaks(self, outcome: "Outcome") -> None:
@@ -189,7 +189,7 @@ def is_terminal(stream: "TextIO") -> bool:
 
 
 def counted(findings: "tuple[Finding, ...]") -> str:
-    """“nothing to mend, 1 note”, “2 findings”."""
+    """Returns a count of findings such as “nothing to mend, 1 note” or “2 findings”."""
     notes = sum(finding.level == "note" for finding in findings)
     wrong = len(findings) - notes
     mistakes = {0: "nothing to mend", 1: "1 finding"}.get(wrong, f"{wrong} findings")

@@ -23,7 +23,9 @@ REGISTER = re.compile(r"(?:figures|names)\s*:")
 
 
 def public_lines(source: Source) -> Iterator[tuple[int, int, bool]]:
-    """Lines that may be seen: the number of each, the column (from 0) where words begin, if they are a value."""
+    """Returns the lines that may be seen: the number of each, the column (from 0) where words begin, if they are a
+    value.
+    """
     lines = _Lines(source)
     for number, line in enumerate(source.lines, 1):
         words = line.strip()
@@ -79,7 +81,7 @@ class _Lines:
 
 
 def _level(indentation: int, words: str, top: str) -> int:
-    """The indentation down to which what follows a label belongs to it."""
+    """Returns the indentation down to which what follows a label belongs to it."""
     if not top:
         return -1
     if words.startswith("-"):

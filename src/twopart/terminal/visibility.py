@@ -64,7 +64,7 @@ class Tokens(NamedTuple):
 
 @lru_cache(maxsize=16)
 def tokens(source: Source) -> Tokens:
-    """The words and lists of a file, as far as it can be read."""
+    """Returns the words and lists of a file, as far as it can be read."""
     scanner = _Scanner(source)
     with suppress(yaml.YAMLError):
         scanner.scan()
@@ -128,7 +128,9 @@ class _Scanner:
             self._hide_key_without_colon(event.start_mark)
 
     def _hide_key_without_colon(self, at: Place) -> None:
-        """In `{withheld: commercial, forty}` the last word counts as a key without a value."""
+        """Hides a key without a colon: in `{withheld: commercial, forty}` the last word counts as one without a
+        value.
+        """
         before = self.source.line(at.line + 1)[: at.column].rstrip()
         words = self.tokens.words.get(at.line + 1)
         if before.endswith(":") or not words:
@@ -142,7 +144,7 @@ def lines_between(
     begin: Place,
     end: Place,
 ) -> Iterator[tuple[int, int, int]]:
-    """Line by line, from which column to which."""
+    """Yields each line, from which column to which."""
     for number in range(begin.line, end.line + 1):
         line = source.line(number + 1)
         first = len(line) - len(line.lstrip())
@@ -179,7 +181,7 @@ class _Level:
         return self.flow and not self.mapping
 
     def types_of_next(self) -> Types:
-        """The types of what follows; a key has none, and opens no place in which anything may be shown."""
+        """Returns the types of what follows; a key has none, and opens no place in which anything may be shown."""
         if not self.mapping:
             return _members(self.types)
         if self.key_next:
@@ -187,14 +189,14 @@ class _Level:
         return self.value
 
     def passed(self, *, words: bool) -> None:
-        """A key or a value was read. What a key said of its value is for that value alone."""
+        """Takes note of a key or a value. What a key says of its value is for that value alone."""
         if self.mapping and not self.key_next:
             self.value = ()
             self.after_words = words and self.flow
         self.key_next = self.mapping and not self.key_next
 
     def key(self, written: str) -> bool:
-        """Reads a key; whether it may be shown."""
+        """Reads a key, and returns whether it may be shown."""
         self.value = _under(self.types, written)
         if written in _keys(self.types):
             return True
@@ -280,7 +282,7 @@ def _origin(wanted: object) -> object:
 
 @cache
 def _alternatives(wanted: object) -> Types:
-    """The members of a union, and of unions in it; any other annotation itself."""
+    """Returns the members of a union, and of unions in it; any other annotation itself."""
     if _origin(wanted) in (Union, UnionType):
         return _all_alternatives(get_args(wanted))
     return (wanted,)
@@ -292,7 +294,7 @@ def _all_alternatives(annotations: Iterable[Any]) -> Types:
 
 @cache
 def _fields(wanted: object) -> Mapping[str, Types]:
-    """The keys of a record, with what may stand under each."""
+    """Returns the keys of a record, with what may stand under each."""
     if not is_dataclass(wanted):
         return {}
     hints = get_type_hints(wanted, include_extras=True)

@@ -11,13 +11,13 @@ def clauses(words: str) -> list[tuple[int, int]]:
     """Returns start and end of each withheld clause; the end of the text if it is not closed."""
     ranges: list[tuple[int, int]] = []
     position = 0
-    while found := NO_CLAUSE.search(words, position):
-        if found[0] == "]]":  # the clause begins nobody knows where
-            ranges.append((0, found.end()))
-            position = found.end()
+    while match := NO_CLAUSE.search(words, position):
+        if match[0] == "]]":  # nobody knows where the clause begins
+            ranges.append((0, match.end()))
+            position = match.end()
             continue
-        end = _end_of_clause(words, found)
-        ranges.append((found.start(), end))
+        end = _end_of_clause(words, match)
+        ranges.append((match.start(), end))
         position = end
     return ranges
 

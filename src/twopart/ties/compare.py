@@ -16,17 +16,17 @@ def state(
     comparator: str,
     right: Side,
 ) -> State:
-    """Exact: as the numbers are printed. Within rounding: for some true values that they may stand for."""
+    """Returns how two sides compare: exactly, as the numbers are printed, or within rounding, for some true values."""
     if comparator.startswith(">"):
         left, right, comparator = right, left, comparator.replace(">", "<")
     if comparator == "=":
-        exact = _touch(left.said, right.said)
+        exact = _touch(left.printed_bounds, right.printed_bounds)
         near = _meet(_beside(left, right), _beside(right, left))
     else:
         strictly = comparator == "<"
         exact = _is_below(
-            left.said[1],
-            right.said[0],
+            left.printed_bounds[1],
+            right.printed_bounds[0],
             strictly=strictly,
         )
         near = _may_stay_below(left, right, strictly=strictly)
@@ -38,7 +38,7 @@ def state(
 
 
 def _beside(side: Side, other: Side) -> Ends:
-    """What a side may stand for beside another.
+    """Returns what a side may stand for beside another.
 
     Whole pounds and things are exact beside whole ones. Of a share, or of anything else that has smaller parts, they
     are the nearest whole number.
@@ -69,9 +69,9 @@ def _may_stay_below(
     limit = _limit(left, right)
     low, high = left.bounds[0], right.bounds[1]
     if limit is left:
-        low = left.said[0]
+        low = left.printed_bounds[0]
     if limit is right:
-        high = right.said[1]
+        high = right.printed_bounds[1]
     if limit is None and not _has_a_point(left.bounds, right.bounds):
         strictly = True
     return _is_below(low, high, strictly=strictly)
@@ -81,7 +81,9 @@ def _limit(
     left: Side,
     right: Side,
 ) -> Side | None:
-    """The side that is one printed number; of two the coarser. A date is none, and nor is what is only about."""
+    """Returns the side that is one printed number; of two the coarser.
+    A date is none, and nor is what is only about.
+    """
     if not (left.paths and right.paths):
         return None
     limits = [side for side in (right, left) if _is_a_printed_number(side)]
@@ -93,8 +95,8 @@ def _is_a_printed_number(side: Side) -> bool:
 
 
 def gap(left: Side, right: Side) -> Fraction:
-    """How far what is printed is apart; of dates, the nearest days that they stand for."""
-    ends, other_ends = left.said, right.said
+    """Returns how far what is printed is apart; of dates, the nearest days that they stand for."""
+    ends, other_ends = left.printed_bounds, right.printed_bounds
     if left.unit == DATE:
         ends, other_ends = left.bounds, right.bounds
     above = _distance(other_ends[1], ends[0])
@@ -106,7 +108,7 @@ def _distance(
     high: Fraction | None,
     low: Fraction | None,
 ) -> Fraction:
-    """The distance from the upper end of one to the lower end of another; nil where one has no bound there."""
+    """Returns the distance from the upper end of one to the lower end of another; nil where one has no bound there."""
     if high is None or low is None:
         return Fraction(0)
     return low - high
@@ -117,7 +119,7 @@ def _touch(a: Ends, b: Ends) -> bool:
 
 
 def _meet(a: Ends, b: Ends) -> bool:
-    """An end alone in common is nothing in common: what is printed as 1.0 lies below 1.05, and what as 1.1 not."""
+    """Whether two intervals share more than an end: what is printed as 1.0 lies below 1.05, and what as 1.1 not."""
     return _overlap(
         a,
         b,

@@ -72,12 +72,12 @@ class Comparison:
 
 
 def without_numbers(written: str) -> str:
-    """A relation of something withheld: a number in it may tell."""
+    """Returns a relation of something withheld: a number in it may tell."""
     return NUMBER.sub(HIDDEN, written)
 
 
 def shortened(written: str) -> str:
-    """A long sum by its first two parts and its last."""
+    """Returns a long sum by its first two parts and its last."""
     parts = written.split(" + ")
     if len(parts) <= MOST_PARTS:
         return written
@@ -92,7 +92,7 @@ def compare(
     *,
     noted: bool = False,
 ) -> Comparison:
-    """`sides` are the left one, the comparator and the right one; `noted`: its author asks for a note on rounding."""
+    """Returns the comparison of `sides`: left, comparator and right. `noted`: its author asks for a note on rounding."""
     left, comparator, right = sides
     paths = dict.fromkeys((*left.paths, *right.paths))
     places = [place_of(path, names) for path in paths]
@@ -135,7 +135,7 @@ def _is_known_in_part(
 
 
 def place_of(path: FigurePath, names: NamedFigures) -> Span:
-    """Where a figure is said."""
+    """Returns where a figure is stated."""
     if len(path) == 1:
         figure = names.paper.figures.get(path[0])
         if figure and figure.stated:

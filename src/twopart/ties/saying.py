@@ -17,7 +17,7 @@ ENOUGH = 4  # decimals of a number that none says exactly
 
 
 def both_sides(relation: Comparison) -> str:
-    """Both values with their bounds, and how far they are apart; neither where one would tell of the other."""
+    """Returns both values with their bounds, and how far they are apart; neither where one would tell of the other."""
     if not relation.shown:
         return " (withheld values are not shown)"
     joined = "and"
@@ -33,12 +33,12 @@ def both_sides(relation: Comparison) -> str:
 
 
 def value_in_words(side: Side) -> str:
-    """`£3.0m (£2.95m to £3.05m)`; of anything withheld only that it is."""
+    """Returns a value as `£3.0m (£2.95m to £3.05m)`; of anything withheld, only that it is."""
     if not side.label.public:
         return WITHHELD
     low, high = side.bounds
     value = number(
-        side.said[0],
+        side.printed_bounds[0],
         side,
         as_known=True,
     )
@@ -61,7 +61,7 @@ def _bound(
 
 
 def apart(left: Side, right: Side) -> str:
-    """How far they are apart, if nothing of either is withheld."""
+    """Returns how far they are apart, if nothing of either is withheld."""
     if not (left.label.public and right.label.public):
         return ""
     try:
@@ -86,7 +86,7 @@ def apart(left: Side, right: Side) -> str:
 
 
 def different_units(left: Side, right: Side) -> str:
-    """“an amount in £ and a count”, where both sides have units that do not go together; else nothing."""
+    """Returns “an amount in £ and a count” where both sides have units that do not go together; else nothing."""
     try:
         alike(left, right)
     except FormulaError as error:
@@ -126,7 +126,7 @@ def number(
 
 
 def _places_of(step: Fraction, scale: int) -> int:
-    """The decimals at this scale of a last place."""
+    """Returns the decimals at this scale of a last place."""
     for places in range(FEW):
         if step * 10**places >= 10**scale:
             return places
@@ -134,7 +134,7 @@ def _places_of(step: Fraction, scale: int) -> int:
 
 
 def _places_for(value: Fraction, least: int) -> int:
-    """The fewest decimals, but for the least, that show a value exactly."""
+    """Returns the fewest decimals, but for the least, that show a value exactly."""
     for places in range(least, FEW):
         if (value * 10**places).denominator == 1:
             return places

@@ -25,7 +25,7 @@ DATE = "date"  # the unit of a date, which is counted in days
 
 @record
 class Side:
-    """`said` is what its numbers come to as they are printed, `bounds` what rounding makes possible.
+    """`printed_bounds` is what its numbers come to as they are printed, `bounds` what rounding makes possible.
 
     Both are in whole units; a date stands for its days, counted. `value` is what is printed of a single figure.
     """
@@ -35,7 +35,7 @@ class Side:
     label: Label
     unit: str
     scale: int
-    said: Ends
+    printed_bounds: Ends
     bounds: Ends
     step: Fraction = Fraction(0)  # the last place that it is known to
     value: KnownValue | None = None
@@ -63,7 +63,7 @@ class Comparable(NamedFigures):
 
 
 def read(text: str, names: NamedFigures) -> Side:
-    """What is written on one side; raises FormulaError where it has no value."""
+    """Returns what is written on one side; raises FormulaError where it has no value."""
     node = formula.parse(text)
     written = " ".join(text.split())
     if isinstance(node, (ast.Name, ast.Attribute)):
@@ -122,7 +122,7 @@ def _lists(
     node: ast.expr,
     names: NamedFigures,
 ) -> Iterator[Span]:
-    """Where everything is listed that the formula counts."""
+    """Yields where everything is listed that the formula counts."""
     for call in ast.walk(node):
         if isinstance(call, ast.Call) and _is_call_of("count", call):
             for argument in call.args:
@@ -134,7 +134,7 @@ def side_of_figure(
     path: FigurePath,
     names: NamedFigures,
 ) -> Side:
-    """One figure or cell, as it is printed."""
+    """Returns one figure or cell, as it is printed."""
     entry = names.entry(path)
     value = entry.value
     if isinstance(value, Day):
@@ -186,7 +186,7 @@ def _printed(
     value: Quantity,
     label: Label,
 ) -> Side:
-    """A figure between the bounds that its last place leaves."""
+    """Returns a figure between the bounds that its last place leaves."""
     bounds = value.bounds
     if value.approximate and value.exact:
         bounds = value.plausible
@@ -196,7 +196,7 @@ def _printed(
         label,
         value.unit,
         value.scale,
-        value.said,
+        value.printed_bounds,
         bounds,
         value.step,
         value,
@@ -217,7 +217,9 @@ def total(
 
 
 def added(paths: Sequence[FigurePath]) -> str:
-    """`costs.(kit + vans).y1` of a column, `costs.kit.(y1 + y2)` of a row, `a + b` of figures."""
+    """Returns a sum as a formula: `costs.(kit + vans).y1` of a column, `costs.kit.(y1 + y2)` of a row, `a + b` of
+    figures.
+    """
     varying = _varying_part(paths)
     if varying is None:
         return " + ".join(".".join(path) for path in paths)
@@ -228,7 +230,7 @@ def added(paths: Sequence[FigurePath]) -> str:
 
 
 def _varying_part(paths: Sequence[FigurePath]) -> int | None:
-    """Which part of a path differs: that of the row or of the column, if it is one of the two alone."""
+    """Returns which part of a path differs: that of the row or of the column, if it is one of the two alone."""
     if len(paths) < 2 or any(len(path) != len(CELL) for path in paths):  # noqa: PLR2004 - one path varies in nothing
         return None
     tables, rows, columns = (set(part) for part in zip(*paths, strict=True))
@@ -250,7 +252,7 @@ def computed(
         exact.label,
         exact.unit,
         exact.scale,
-        exact.said,
+        exact.printed_bounds,
         exact.bounds,
         exact.step,
         per=exact.per,
@@ -268,7 +270,7 @@ def _is_stated(path: FigurePath, names: NamedFigures) -> bool:
 
 
 def _is_a_point(entry: Entry) -> bool:
-    """Nil, and what is counted: it was not rounded."""
+    """Whether a value was not rounded: nil, and what is counted."""
     exact, value = entry.exact, entry.value
     if exact is None or not isinstance(value, Quantity):
         return False
@@ -279,7 +281,7 @@ def alike(
     a: Side,
     b: Side,
 ) -> tuple[Side, Side]:
-    """Both in one unit; raises FormulaError where they have none in common."""
+    """Returns both in one unit; raises FormulaError where they have none in common."""
     if a.unit == "" and b.unit == "%":
         return _in_percent(a), b
     if b.unit == "" and a.unit == "%":
@@ -295,7 +297,7 @@ def alike(
 
 
 def _are_one_rate(a: Side, b: Side) -> bool:
-    """Nil is nil for each; an amount that was divided by a time may be called a rate or not."""
+    """Whether two rates are the same. Nil is nil for each; an amount divided by a time may be called a rate or not."""
     nil = (Fraction(0), Fraction(0))
     if a.per == b.per or nil in (a.bounds, b.bounds):
         return True
@@ -303,7 +305,7 @@ def _are_one_rate(a: Side, b: Side) -> bool:
 
 
 def _goes_with(side: Side, other: str) -> bool:
-    """A number, or what was counted, goes with whatever is counted; nil goes with everything but a date."""
+    """Whether two units go together: a number, or a count, with whatever is counted; nil with everything but a date."""
     if side.unit != "" or other == DATE:
         return False
     nil = side.bounds == (Fraction(0), Fraction(0))
@@ -315,12 +317,12 @@ def _in_percent(side: Side) -> Side:
 
 
 def _times(side: Side, by: Fraction) -> Side:
-    """The side in another unit, of which `by` are one of this."""
+    """Returns the side in another unit, of which `by` are one of this."""
     if by == 1:
         return side
     return replace(
         side,
-        said=intervals.times(side.said, (by, by)),
+        printed_bounds=intervals.times(side.printed_bounds, (by, by)),
         bounds=intervals.times(side.bounds, (by, by)),
         step=side.step * by,
     )

@@ -108,7 +108,7 @@ class Board:
             return self._figures.get(name)
 
     def put_made(self, name: str, what: Record) -> None:
-        """What is being made of a paper, or was made last."""
+        """Keeps what is being made of a paper, or was made last."""
         with self._lock:
             self._made[name] = what
         self._tell({"kind": "made", "name": name, **what})
@@ -141,7 +141,7 @@ class Board:
 
 
 def _changed_pages(before: Snapshot, after: Snapshot) -> dict[str, str]:
-    """The pages of the parts that have changed, by part."""
+    """Returns the pages of the parts that have changed, by part."""
     pages: dict[str, str] = {}
     for number, part in after.parts.items():
         old = before.parts.get(number)

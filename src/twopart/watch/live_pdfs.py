@@ -90,7 +90,7 @@ class LivePdfs:
         self._renderers.forget()
 
     def write(self, pdf: LivePdf) -> bool:
-        """Writes a PDF; whether nothing has overtaken it. One that failed is begun again at the next save.
+        """Writes a PDF, and returns whether nothing has overtaken it. One that failed is begun again at the next save.
 
         Where a renderer failed that had rendered before, another one tries first.
         """

@@ -68,17 +68,17 @@ class Drawn:
     before: str = ""  # its text before anything of it ended, if something has
 
     def subject(self) -> Subject:
-        """The paper, checked; there is nothing to find on it."""
+        """Returns the paper, checked; there is nothing to find on it."""
         subject, findings = _checked(self.text, self.published, self.house)
         assert findings == {}, findings
         return subject
 
     def released(self) -> "Drawn":
-        """The same, as it was before anything of it ended."""
+        """Returns the same, as it was before anything of it ended."""
         return replace(self, text=self.before or self.text)
 
     def ledgers(self) -> Earlier | None:
-        """Those beside it; each also has all words that this paper withheld when it was released."""
+        """Returns those beside it; each also has all words that this paper withheld when it was released."""
         earlier = _earlier(self.subject().paper)
         if earlier is None:
             return None
@@ -97,7 +97,9 @@ class Drawn:
 
 @cache
 def drawn(seed: int) -> Drawn:
-    """The same paper for the same number; one of which no figures agree by chance. Odd ones are written short."""
+    """Returns the same paper for the same number; one of which no figures agree by chance. Odd ones are written
+    short.
+    """
     data = in_this_run(f"paper-{seed}", lambda: _data(_drawn(seed)))
     return Drawn(**{**data, "secrets": set(data["secrets"])})
 
@@ -139,7 +141,7 @@ def _with_endings(made: Drawn, seed: int, subject: Subject) -> Drawn:
 
 
 def _with(ending: str, text: str) -> str:
-    """The paper with a line more: of a ground below its head, else at the end."""
+    """Returns the paper with a line more: of a ground below its head, else at the end."""
     head = f"\n  {ESTATE}:\n"
     if ending.startswith(head):
         return text.replace(head, ending, 1)
@@ -158,7 +160,7 @@ def _shared(house: str) -> Shared:
 def _checked(
     text: str, published: str, house: str
 ) -> tuple[Subject, Mapping[str, str]]:
-    """The subject, and what was found, by its rule. Records cannot be changed, so tests share them."""
+    """Returns the subject, and what was found, by its rule. Records cannot be changed, so tests share them."""
     register = {}
     if published:
         register["published.yaml"] = published.encode()
@@ -192,7 +194,7 @@ def _earlier(paper: Paper) -> Earlier | None:
 
 
 def _of_stock(ground: str, name: str) -> str:
-    """The ground with the law and the wordings of one of the stock."""
+    """Returns the ground with the law and the wordings of one of the stock."""
     lines = ground.rstrip().split("\n")
     kept = [line for line in lines if not line.strip().startswith(TAKEN)]
     at = next(
@@ -238,7 +240,7 @@ class _Paper(Drawing):
         return f"grounds:\n{commercial}\n{personal}\n{estate}\n"
 
     def watched(self) -> str:
-        """The end of a ground, at an event for which somebody watches."""
+        """Returns the end of a ground, at an event for which somebody watches."""
         # From chances of its own, so that what else is drawn is what it was before.
         chance = random.Random(self.chance.getstate()[1][0])
         watch = f"Sparrow{chance.randrange(1000, 9999)}"
@@ -264,7 +266,7 @@ class _Paper(Drawing):
         return "names:\n" + "\n".join(lines) + "\n"
 
     def house(self) -> str:
-        """What the house withholds, whether the paper mentions it or not, and a person whom all may know."""
+        """Returns what the house withholds, whether the paper mentions it or not, and a person whom all may know."""
         ground = self.grounds().partition("personal:")[0]
         trade = _of_stock(ground.replace("commercial:", "trade:"), "foia-43-2")
         reached = f"email: {self.secret()}@example.org, telephone: {self.telephone()}"
@@ -401,7 +403,9 @@ class _Paper(Drawing):
         return drawn
 
     def charts(self) -> str:
-        """One of all amounts, which leaves out what is withheld, if anything is left; and one that is withheld."""
+        """Returns one of all amounts, which leaves out what is withheld, if anything is left; and one that is
+        withheld.
+        """
         names = [name for name in self.labels if re.fullmatch(r"f\d", name)]
         public = [name for name in names if self.labels[name]]
         hidden = [name for name in names if not self.labels[name]]
@@ -456,7 +460,7 @@ class _Paper(Drawing):
         return self.chance.choice(("", " public-caption: What comes later,"))
 
     def published(self) -> str:
-        """What an earlier paper said; this one goes on from it, or not."""
+        """Returns what an earlier paper said; this one goes on from it, or not."""
         self.continues = self.chance.choice(("", "continues: earlier\n"))
         value, same = (
             self.amount(public=True),

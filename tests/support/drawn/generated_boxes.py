@@ -24,7 +24,7 @@ class Boxes:
         self.clause = words.clause
 
     def drawn(self) -> dict[str, object]:
-        """Each of the boxes, or not."""
+        """Returns each of the boxes, or not."""
         boxes = {
             "declarations": self.declarations(),
             "signed": self.signed(),
@@ -94,7 +94,7 @@ class Boxes:
         }
 
     def withheld(self) -> str:
-        """A condition of which Part 1 prints a mark alone."""
+        """Returns a condition of which Part 1 prints a mark alone."""
         return f"[[{self.chance.choice(GROUNDS)}: {self.secret()} agrees.]]"
 
     def deferred(self) -> dict[str, object]:
@@ -110,7 +110,7 @@ class Boxes:
         return deferred
 
     def sheet(self) -> dict[str, object]:
-        """What if not, Part 2 alone says."""
+        """Returns what if not, Part 2 alone says."""
         lines = {
             "lead": self.person(),
             "risk": f"It comes late{self.clause()}.",

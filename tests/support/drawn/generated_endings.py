@@ -48,7 +48,7 @@ class Endings:
         return choices
 
     def of_stub(self) -> dict[str, str]:
-        """The text that ends the stub of the annex, with the words of the annex."""
+        """Returns the text that ends the stub of the annex, with the words of the annex."""
         [stub] = [thing for thing in self.estate if thing.kind == "section"]
         figures = [thing for thing in self.estate if thing.id in ("keys", "agent")]
         what = [stub.id, *(figure.id for figure in figures)]
@@ -56,7 +56,7 @@ class Endings:
         return {f"ended: {text}\n": " ".join((*self.words_of(figures), *self._annex()))}
 
     def of_ground(self) -> dict[str, str]:
-        """The text that ends all that is withheld on a ground, with all words that are public then."""
+        """Returns the text that ends all that is withheld on a ground, with all words that are public then."""
         words = " ".join((*self.words_of(self.estate), *self._annex()))
         return {f"\n  {ESTATE}:\n    ended: {json.dumps(self.record())}\n": words}
 
@@ -71,7 +71,7 @@ class Endings:
         return dict(zip(KEYS, (day, why, by), strict=True))
 
     def words_of(self, things: Iterable[WithheldThing]) -> Iterator[str]:
-        """All that Part 1 may print of these, once they are opened; with the notes that they call."""
+        """Yields all that Part 1 may print of these, once they are opened; with the notes that they call."""
         words = list(self._own_words_of(things))
         for name, note in self.paper.notes.items():
             if name in words:

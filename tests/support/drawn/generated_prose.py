@@ -54,13 +54,13 @@ class Prose:
         )
 
     def number(self) -> str:
-        """A figure that is no date."""
+        """Returns a figure that is no date."""
         return self.chance.choice(
             [name for name in self.drawing.labels if name not in DATES]
         )
 
     def maybe(self, **keys: object) -> dict[str, object]:
-        """Each of these keys, or not."""
+        """Returns each of these keys, or not."""
         return {
             key.replace("_", "-"): value
             for key, value in keys.items()
@@ -82,7 +82,7 @@ class Prose:
         return {"withheld": self.chance.choice(GROUNDS), "full": full, **more}
 
     def quotation(self, quote: str, source: str) -> dict[str, object]:
-        """A quotation, or none; as often as not it says whose words they are."""
+        """Returns a quotation, or none; as often as not it says whose words they are."""
         if self.chance.random() < 0.5:
             return {}
         return {"quote": quote, **self.maybe(quoted_from=source)}
@@ -196,7 +196,7 @@ class Prose:
         return {"sections": {**sections, **options, **annexes}}
 
     def annex(self) -> list[object]:
-        """One paragraph, which Part 1 may print when its stub has ended."""
+        """Returns one paragraph, which Part 1 may print when its stub has ended."""
         keeps = f"{self.drawing.guard} keeps:"
         return [{"text": keeps, "items": ["{keys}", "the yard of {agent}"]}]
 
@@ -205,7 +205,7 @@ class Prose:
         return [name for name, option in options.items() if isinstance(option, list)]
 
     def option(self) -> object:
-        """One section of a repeated kind, and as often as not a stub in its place."""
+        """Returns one section of a repeated kind, and as often as not a stub in its place."""
         if self.drawing.is_public():
             words = (
                 f"An option at {{{self.figure()}}} of {{landlord}}, {{landlord.role}}."
@@ -216,7 +216,7 @@ class Prose:
         return {"withheld": self.chance.choice(GROUNDS), "behind": ["detail"]}
 
     def schedule(self) -> object:
-        """One annex, and as often as not a stub in its place."""
+        """Returns one annex, and as often as not a stub in its place."""
         if not self.drawing.is_public():
             return {"withheld": self.chance.choice(GROUNDS), "behind": ["detail"]}
         items = ["vans", "cars"]

@@ -112,7 +112,7 @@ class Tables:
         return [*cells, *written[len(cells) :]]
 
     def sums(self, grid: list[list[str]]) -> list[str]:
-        """A total that is stated, computed, or declassified over several that are withheld."""
+        """Returns a total that is stated, computed, or declassified over several that are withheld."""
         rounding = (
             ["    rounding: noted"] if self.stated and self.drawing.is_public() else []
         )
@@ -135,7 +135,7 @@ class Tables:
         return []
 
     def kinds(self) -> list[str]:
-        """A table of words, its rows public and withheld."""
+        """Returns a table of words, its rows public and withheld."""
         hidden = self.drawing.secret()
         said = f"'Heavy{self.drawing.clause(', as they say')}, for {{{self.chance.choice(list(self.drawing.labels))}}}'"
         lines = [
@@ -154,7 +154,9 @@ class Tables:
         return lines
 
     def lots(self) -> list[str]:
-        """A table of numbers, prices and what they come to: each column in its unit, two headings over several."""
+        """Returns a table of numbers, prices and what they come to: each column in its unit, two headings over
+        several.
+        """
         price, label = self.drawing.is_public(), self.drawing.line_label
         hidden, other = label(public=False), self.drawing.secret()
         lines = [
@@ -187,7 +189,9 @@ class Tables:
         return f"      l{n}: {{heading: Lot {'abc'[n]}, cells: [merlin, '{number}', {price}, {bid}]}}"
 
     def stock(self) -> list[str]:
-        """A pasted block: a group that ends, rows and a column of which only the cells are withheld, and a subtotal."""
+        """Returns a pasted block: a group that ends, rows and a column of which only the cells are withheld, and a
+        subtotal.
+        """
         drawing, label = self.drawing, self.drawing.line_label
         hidden = drawing.secret()
         block = [("Item", "Now", "Then")]

@@ -111,7 +111,7 @@ class Drawing:
 
 
 def _like(digits: str) -> set[str]:
-    """A number, with a digit less or another, or two that changed places."""
+    """Returns a number, with a digit less or another, or two that changed places."""
     less = {digits[:n] + digits[n + 1 :] for n in range(len(digits))}
     other = {f"{digits[:n]}?{digits[n + 1 :]}" for n in range(len(digits))}
     swapped = {

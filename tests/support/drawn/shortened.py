@@ -16,7 +16,7 @@ DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def shortened(text: str) -> str:
-    """The same paper, in YAML, in as few characters as it can be said in."""
+    """Returns the same paper, in YAML, in as few characters as it can be said in."""
     paper = yaml.load(text, LOADER)
     for register in ("figures", "names"):
         if register in paper:
@@ -43,7 +43,7 @@ def shortened(text: str) -> str:
 
 
 def _grouped(entries: Entry) -> Entry:
-    """The entries of a register below their labels; those with none, or with two, stay as they are."""
+    """Returns the entries of a register below their labels; those with none, or with two, stay as they are."""
     grouped: Entry = {"public": {}, "withheld": {}}
     for name, entry in entries.items():
         rest = {
@@ -62,7 +62,7 @@ def _grouped(entries: Entry) -> Entry:
 
 
 def _alone(entry: Entry) -> Any:
-    """The value of an entry, where it has no other key."""
+    """Returns the value of an entry, where it has no other key."""
     [[key, value], *others] = entry.items()
     if others or key not in KINDS or (value == "TBC" and key != "name"):
         return entry
@@ -96,14 +96,14 @@ def _listed(entries: Entry) -> Any:
 
 
 def _event(event: Entry) -> Any:
-    """What happens and its dates, where it has no other key."""
+    """Returns what happens and its dates, where it has no other key."""
     if set(event) in ({"event", "on"}, {"event", "start", "end"}):
         return [event[key] for key in ("event", "on", "start", "end") if key in event]
     return event
 
 
 def _answer(declaration: Any) -> Any:
-    """The answer and who gave it in one line."""
+    """Returns the answer and who gave it in one line."""
     if isinstance(declaration, str) or set(declaration) != {"answer", "by"}:
         return declaration
     if declaration["answer"] == "TBC":

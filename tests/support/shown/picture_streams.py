@@ -21,7 +21,7 @@ Make = Callable[[Pdf], Stream]
 
 
 def picture(data: bytes, **keys) -> Make:
-    """A picture of 600 by 400 pixels, of these bytes and with these keys."""
+    """Returns a picture of 600 by 400 pixels, of these bytes and with these keys."""
 
     def make(pdf: Pdf) -> Stream:
         entries = {key: _made(pdf, value) for key, value in keys.items()}
@@ -40,14 +40,14 @@ def _made(pdf: Pdf, value):
 
 
 def doubled(data: bytes) -> bytes:
-    """Each byte twice."""
+    """Returns each byte twice."""
     twice = bytearray(2 * len(data))
     twice[::2] = twice[1::2] = data
     return bytes(twice)
 
 
 def spot(pdf: Pdf) -> Array:
-    """A colour space of one ink that is mixed by a program."""
+    """Returns a colour space of one ink that is mixed by a program."""
     mixed = Stream(
         pdf,
         b"{dup dup}",
@@ -64,7 +64,7 @@ def lab(pdf: Pdf) -> Array:
 
 
 def of_fax() -> bytes:
-    """The pixels in the encoding of fax machines (ITU-T T.6)."""
+    """Returns the pixels in the encoding of fax machines (ITU-T T.6)."""
     out = io.BytesIO()
     BITS.save(out, "TIFF", compression="group4")
     image = Image.open(io.BytesIO(out.getvalue()))
@@ -73,7 +73,7 @@ def of_fax() -> bytes:
 
 
 def jbig2() -> bytes:
-    """The same as a region of JBIG2 (ITU-T T.88), which may pack pixels as a fax machine does."""
+    """Returns the same as a region of JBIG2 (ITU-T T.88), which may pack pixels as a fax machine does."""
     page = struct.pack(">IIIIBH", WIDTH, HEIGHT, 0, 0, 0, 0)
     region = struct.pack(">IIIIBB", WIDTH, HEIGHT, 0, 0, 0, 1) + of_fax()
     return _segment(0, 48, page) + _segment(1, 38, region)
@@ -147,7 +147,7 @@ BROKEN: dict[str, Make] = {
 
 
 def with_pictures(*pictures: Make) -> bytes:
-    """A PDF that has pictures and shows none of them."""
+    """Returns a PDF that has pictures and shows none of them."""
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         made = [pdf.make_indirect(_with_mask(pdf, make)) for make in pictures]
@@ -163,7 +163,7 @@ def _with_mask(pdf: Pdf, make: Make) -> Stream:
 
 
 def drawing(instructions: bytes, **resources) -> bytes:
-    """A PDF whose page is drawn by these instructions."""
+    """Returns a PDF whose page is drawn by these instructions."""
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page()
         page.Contents = Stream(pdf, instructions)

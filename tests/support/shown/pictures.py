@@ -17,7 +17,7 @@ DOCK = '<rect x="5" y="5" width="20" height="30" fill="#204060"/>'
 
 
 def bars(heights: tuple[int, ...] = (9, 5, 7), mode: str = "RGB") -> Image.Image:
-    """A picture of bars on white."""
+    """Returns a picture of bars on white."""
     image = Image.new(mode, (600, 400), "white")
     pen = ImageDraw.Draw(image)
     for number, height in enumerate(heights):
@@ -28,7 +28,7 @@ def bars(heights: tuple[int, ...] = (9, 5, 7), mode: str = "RGB") -> Image.Image
 
 
 def photograph(size: tuple[int, int] = (900, 600)) -> Image.Image:
-    """A picture of many colours."""
+    """Returns a picture of many colours."""
     layers = [
         Image.effect_mandelbrot(size, (-2, -1.2, 1, 1.2), q) for q in (20, 60, 90)
     ]
@@ -51,7 +51,7 @@ def read(content: bytes, name: str = "kestrel.png") -> PictureFile:
 
 
 def refused(content: bytes, name: str = "kestrel.png") -> tuple[str, str]:
-    """The rule by which a file is refused, and what is said; nothing where it is read."""
+    """Returns the rule by which a file is refused, and what is said; nothing where it is read."""
     try:
         read(content, name)
     except Refused as error:

@@ -147,6 +147,10 @@ class Search:
         """Returns the ids of what these words tell by themselves, wherever they stand."""
         return self.giveaways_of(wording).surely
 
+    def told_on_page(self, wording: str) -> frozenset[str]:
+        """Returns the ids of what these words tell only on a page: a single word, an ordinary phrase."""
+        return self._on_page(in_one_line(plain(wording)))
+
     def giveaways_of(self, wording: str) -> Giveaways:
         """Returns what these words tell, and how surely."""
         text = in_one_line(plain(wording))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from twopart.load.joining.shared import Shared
     from twopart.model.forms.form import Form
     from twopart.outline.subject import Subject
-    from twopart.proof.prove import Other
+    from twopart.proof.prove import OtherPart1
     from twopart.render.process.processes import Job
 
 
@@ -67,7 +67,7 @@ class Proof:
             say(f"the same in all of these papers: {unmoved}")
         return None
 
-    def _jobs(self, others: "tuple[Other, ...]") -> "dict[bytes, Job]":
+    def _jobs(self, others: "tuple[OtherPart1, ...]") -> "dict[bytes, Job]":
         """Returns the jobs by view. Equal views are rendered once, since a renderer knows nothing but its view."""
         form_name = str(self.subject.paper.form)
         beside = self.part_1.beside
@@ -84,13 +84,13 @@ class Proof:
                 jobs[other.view] = job
         return jobs
 
-    def _depends(self, other: "Other", result: Rendered | None) -> Outcome:
+    def _depends(self, other: "OtherPart1", result: Rendered | None) -> Outcome:
         from twopart.proof import prove
 
-        remade = prove.Remade(self.part_1.pdf, None)
+        remade = prove.RemadePart1(self.part_1.pdf, None)
         if result:
             beside = _differing(self.part_1, result)
-            remade = prove.Remade(
+            remade = prove.RemadePart1(
                 self.part_1.pdf,
                 result.pdf,
                 beside,

@@ -82,7 +82,7 @@ def matches_of(
 
 
 def _units(outline: DocumentOutline) -> Iterator[Unit]:
-    """The paragraphs that stand by themselves. What hangs below two that are one is compared then."""
+    """Yields the paragraphs that stand by themselves. What hangs below two that are one is compared then."""
     for node in outline.nodes:
         yield node.unit
 
@@ -115,12 +115,12 @@ def _is_one_passage(
 ) -> bool:
     """Whether all that hangs below a paragraph in Part 1 also hangs below it in the document, in the same order."""
     wanted = [each.unit for each in public.all()]
-    there: list[Unit] = []
+    units: list[Unit] = []
     for each in node.all():
         shared = matches.of(each.unit)
         if shared is not None and shared.public in wanted:
-            there.append(shared.public)
-    return there == wanted and _same_shape(node, public)
+            units.append(shared.public)
+    return units == wanted and _same_shape(node, public)
 
 
 def _same_shape(

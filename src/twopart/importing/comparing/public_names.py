@@ -12,31 +12,31 @@ NAME = re.compile(r"[A-Z][\w’'-]*(?:(?: & | )[A-Z][\w’'-]*)*")
 WORD = re.compile(r"[A-Z][\w’'-]*")
 AMID_A_SENTENCE = re.compile(r"(?<=[\w,;(“‘&] )[A-Z][\w’'-]*|(?<=[(“‘])[A-Z][\w’'-]*")
 POSSESSIVE = re.compile(r"[’']s$|[’']$")
-MOST = 200
+MOST = 200  # names
 
 
 def public_names(
     units: Iterable[Unit],
     public: Iterable[Unit],
 ) -> list[str]:
-    """The names that both say, letter for letter, in the order in which they are met."""
-    said = _words_of_part_1(public)
+    """Returns the names that both say, letter for letter, in the order in which they are met."""
+    words_of_part_1 = _words_of_part_1(public)
     texts = [unit.words for unit in units]
-    small = frozenset(small_words(" ".join([*texts, said])))
+    small = frozenset(small_words(" ".join([*texts, words_of_part_1])))
     names: dict[str, None] = {}
-    alone = _words_alone(said)
-    amid = _said_amid_sentences([*texts, said])
+    words_alone = _words_alone(words_of_part_1)
+    words_amid = _words_amid_sentences([*texts, words_of_part_1])
     for text in texts:
-        for name in _names_in(text, said, alone):
+        for name in _names_in(text, words_of_part_1, words_alone):
             trimmed = _from_first_name(name, small)
             if is_unknown(trimmed):
                 continue
-            if trimmed and (BLANK.search(trimmed) or trimmed in amid):
+            if trimmed and (BLANK.search(trimmed) or trimmed in words_amid):
                 names[trimmed] = None
     return list(names)[:MOST]
 
 
-def _said_amid_sentences(texts: Iterable[str]) -> frozenset[str]:
+def _words_amid_sentences(texts: Iterable[str]) -> frozenset[str]:
     """Words with a capital that follow a word of the same sentence: the first word of a sentence need be no name."""
     return frozenset(
         match[0] for text in texts for match in AMID_A_SENTENCE.finditer(text)
@@ -47,7 +47,7 @@ def _from_first_name(
     name: str,
     small: frozenset[str],
 ) -> str:
-    """A name without words before it that only begin a sentence; "" where none of its words names anything."""
+    """Returns a name without words before it that only begin a sentence; "" where none of its words names anything."""
     for match in WORD.finditer(name):
         if may_name(match[0], small):
             return name[match.start() :]
@@ -65,8 +65,8 @@ def _words_of_part_1(public: Iterable[Unit]) -> str:
 
 def _names_in(
     text: str,
-    said: str,
-    alone: frozenset[str],
+    words_of_part_1: str,
+    words_alone: frozenset[str],
 ) -> Iterator[str]:
     """Runs of words with capitals that Part 1 has as they stand; of a longer run each word that stands there alone.
 
@@ -74,25 +74,25 @@ def _names_in(
     """
     for match in NAME.finditer(text):
         name = POSSESSIVE.sub("", match[0])
-        if _stands_in(name, said):
+        if _stands_in(name, words_of_part_1):
             yield name
             continue
         for word in WORD.findall(name):
-            if word in alone:
+            if word in words_alone:
                 yield word
 
 
-def _words_alone(said: str) -> frozenset[str]:
+def _words_alone(words_of_part_1: str) -> frozenset[str]:
     """Words with capitals that have no other such word beside them."""
-    runs = (POSSESSIVE.sub("", match[0]) for match in NAME.finditer(said))
+    runs = (POSSESSIVE.sub("", match[0]) for match in NAME.finditer(words_of_part_1))
     return frozenset(run for run in runs if WORD.fullmatch(run))
 
 
 def _stands_in(
     name: str,
-    said: str,
+    words_of_part_1: str,
 ) -> bool:
-    if name not in said:
+    if name not in words_of_part_1:
         return False
     whole = rf"(?<!\w){re.escape(name)}(?!\w)"
-    return bool(re.search(whole, said))
+    return bool(re.search(whole, words_of_part_1))

@@ -1,4 +1,4 @@
-"""Holds the units of a document against those of a Part 1: what stands there verbatim, and what differs.
+"""Compares the units of a document with those of a Part 1: what is the same word for word, and what differs.
 
 Strict: what is public of a unit is, in its order, what one unit of Part 1 says, and nothing else. Whatever was inserted by
 a tracked change is never public, nor is anything of a unit of Part 1 that has such changes.
@@ -14,7 +14,7 @@ from twopart.importing.comparing.differences import (
     differences,
     joined,
 )
-from twopart.importing.words.prose import Said, Unit, WithheldRun
+from twopart.importing.words.prose import PublicRun, Unit, WithheldRun
 from twopart.importing.words.text import LetterLook, PlainText, comparable
 from twopart.model.placeholder import BRACED
 
@@ -56,14 +56,14 @@ def nearly_same_words(
     public: Sequence[Unit],
     pairs: Mapping[int, int],
 ) -> dict[int, int]:
-    """Further units that are versions of one of Part 1, the likest first."""
+    """Returns further units that are versions of one of Part 1, the likest first."""
     rest = [
         number
         for number, unit in enumerate(units)
         if number not in pairs and not unit.text.revised
     ]
-    taken = set(pairs.values())
-    others = [number for number in range(len(public)) if number not in taken]
+    paired_numbers = set(pairs.values())
+    others = [number for number in range(len(public)) if number not in paired_numbers]
     if len(rest) * len(others) > MOST_PAIRS:
         return {}
     bags = {number: _bag(public[number]) for number in others}
@@ -89,7 +89,7 @@ def _likeness(
     one: Counter[str],
     other: Counter[str],
 ) -> float:
-    """The share of words that two units have in common, of the shorter; 0 where that says too little."""
+    """Returns the share of words that two units have in common, of the shorter; 0 where that says too little."""
     fewer = min(
         one.total(),
         other.total(),
@@ -107,7 +107,7 @@ def likeness(
     unit: Unit,
     public: Unit,
 ) -> float:
-    """The share of their words that two units have in common, however few they are."""
+    """Returns the share of their words that two units have in common, however few they are."""
     one, other = _bag(unit), _bag(public)
     words = one.total() + other.total()
     return (
@@ -124,7 +124,7 @@ def with_links_of(
     unit: Unit,
     public: Unit,
 ) -> Unit:
-    """A unit with those links alone that the one of Part 1 has too."""
+    """Returns a unit with those links alone that the one of Part 1 has too."""
     links = {look.link for look in public.text.looks}
     looks = tuple(
         _without_other_link(
@@ -244,21 +244,21 @@ def _is_name(word: str) -> bool:
 def _clause(
     full: Sequence[Token],
     public: Unit,
-    said: Sequence[Token],
+    replacement: Sequence[Token],
 ) -> WithheldRun:
     start, end = full[0].start, full[-1].end
-    if not said:
+    if not replacement:
         return WithheldRun(start, end)
-    words = public.words[said[0].start : said[-1].end]
+    words = public.words[replacement[0].start : replacement[-1].end]
     if MARK.fullmatch(words.strip()):
         return WithheldRun(start, end)
     return WithheldRun(
         start,
         end,
-        Said(
+        PublicRun(
             public,
-            said[0].start,
-            said[-1].end,
+            replacement[0].start,
+            replacement[-1].end,
         ),
     )
 

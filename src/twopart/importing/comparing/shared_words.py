@@ -9,7 +9,7 @@ from twopart.importing.comparing.public_words import (
     likeness,
     with_links_of,
 )
-from twopart.importing.words.prose import Said, Unit, WithheldRun
+from twopart.importing.words.prose import PublicRun, Unit, WithheldRun
 
 # How much of the words of two items below one paragraph is the same, at least; tried in this order.
 SAME = 1.0
@@ -28,9 +28,9 @@ class SharedWords:
     replaced: bool = False  # Part 1 says something else in its place
 
     @property
-    def wording(self) -> Said:
+    def wording(self) -> PublicRun:
         """All that Part 1 says."""
-        return Said(
+        return PublicRun(
             self.public,
             0,
             len(self.public.words),
@@ -157,7 +157,7 @@ def _gap(
     level: Level,
     shared: Mapping[Unit, SharedWords],
 ) -> list[tuple[int, DocumentNode]]:
-    """The free nodes of a level from a place on, up to the next that is matched."""
+    """Returns the free nodes of a level from a place on, up to the next that is matched."""
     gap: list[tuple[int, DocumentNode]] = []
     for place in range(first, len(places)):
         own_level, own = places[place]

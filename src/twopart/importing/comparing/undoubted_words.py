@@ -1,4 +1,4 @@
-"""A published Part 1 without those of its words that nobody can tell to be seen, or that a tracked change inserted."""
+"""A published Part 1 without the words that its readers may not see, or that a tracked change inserted."""
 
 from collections.abc import Collection
 
@@ -14,7 +14,7 @@ from twopart.importing.document import (
 
 
 def undoubted(public: Document) -> Document:
-    """The Part 1 without every paragraph, cell and note of which some words are in doubt."""
+    """Returns the Part 1 without every paragraph, cell and note of which some words are in doubt."""
     notes = {own: note for own, note in public.notes.items() if not note.revised}
     blocks: list[Block] = []
     for block in public.blocks:
@@ -33,15 +33,17 @@ def _table(table: DocumentTable, notes: Collection[str]) -> DocumentTable:
 
 
 def _cell(cell: DocumentCell, notes: Collection[str]) -> DocumentCell:
-    told = [_with_notes(each, notes) for each in cell.paragraphs if not each.revised]
-    return replaced(cell, paragraphs=tuple(told))
+    paragraphs = [
+        _with_notes(each, notes) for each in cell.paragraphs if not each.revised
+    ]
+    return replaced(cell, paragraphs=tuple(paragraphs))
 
 
 def _with_notes(
     paragraph: DocumentParagraph,
     notes: Collection[str],
 ) -> DocumentParagraph:
-    """A paragraph that calls none but these notes."""
+    """Returns a paragraph that calls none but these notes."""
     pieces = tuple(_with_note(piece, notes) for piece in paragraph.pieces)
     return replaced(paragraph, pieces=pieces)
 

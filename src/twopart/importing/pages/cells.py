@@ -25,30 +25,32 @@ class CellOnPage(NamedTuple):
 
 
 def cells_of(grid: PageGrid) -> Iterator[list[CellOnPage]]:
-    """The cells of each row; rows of headings in which one goes over several columns are kept apart."""
+    """Yields the cells of each row; rows of headings in which one goes over several columns are kept apart."""
     count = len(grid.starts) + 1
     for number, band in enumerate(grid.bands):
         lines = [list(_spans(row, grid.starts)) for row in band.rows]
         is_over = any(span.last > span.first for line in lines for span in line)
-        if number < grid.heads and is_over:
+        if number < grid.heading_rows and is_over:
             for line in lines:
                 yield _row([line], count)
         else:
             yield _row(lines, count)
 
 
-def heads_of(grid: PageGrid) -> int:
-    """How many rows of `cells_of` are headings."""
-    heads = 0
-    for band in grid.bands[: grid.heads]:
+def heading_rows_of(grid: PageGrid) -> int:
+    """Returns how many rows of `cells_of` are headings."""
+    heading_rows = 0
+    for band in grid.bands[: grid.heading_rows]:
         lines = [list(_spans(row, grid.starts)) for row in band.rows]
         is_over = any(span.last > span.first for line in lines for span in line)
-        heads += len(lines) if is_over else 1
-    return heads
+        heading_rows += len(lines) if is_over else 1
+    return heading_rows
 
 
 def _spans(row: Row, starts: Sequence[float]) -> Iterator[ColumnSpan]:
-    """The words of a row, by the columns in which they stand; those that go on over the end of a column together."""
+    """Yields the words of a row, by the columns in which they stand;
+    those that go on over the end of a column together.
+    """
     spans = [_span(word, starts) for word in words_of(row)]
     spans.sort(key=lambda span: span.letters[0].left)
     whole: list[ColumnSpan] = []
@@ -77,7 +79,7 @@ def _goes_on(before: ColumnSpan, span: ColumnSpan) -> bool:
 
 
 def _row(lines: Sequence[Sequence[ColumnSpan]], count: int) -> list[CellOnPage]:
-    """One row of cells: columns that a word joins are one cell."""
+    """Returns one row of cells: columns that a word joins are one cell."""
     joins = {
         column
         for line in lines

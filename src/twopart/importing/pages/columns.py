@@ -34,7 +34,7 @@ class Band(NamedTuple):
 
 
 def in_reading_order(rows: Sequence[Row]) -> Iterator[tuple[Row, int]]:
-    """The rows of a page from its top, with the column in which each stands, as far as columns are clear."""
+    """Yields the rows of a page from its top, with the column in which each stands, as far as columns are clear."""
     start = 0
     for band in _bands(rows):
         for row in rows[start : band.first]:
@@ -48,7 +48,7 @@ def in_reading_order(rows: Sequence[Row]) -> Iterator[tuple[Row, int]]:
 
 
 def _bands(rows: Sequence[Row]) -> Iterator[Band]:
-    """The clear bands, from the top."""
+    """Yields the clear bands, from the top."""
     pieces = [_pieces(row) for row in rows]
     ends = [end for piece in pieces for end in piece]
     if not ends:
@@ -59,9 +59,9 @@ def _bands(rows: Sequence[Row]) -> Iterator[Band]:
     gaps = [left + MIDDLE[0] * width + STEP * step for step in range(steps)]
     start = 0
     while True:
-        found = [band for gap in gaps for band in _at(pieces, start, gap)]
-        found.sort(key=lambda band: (band.first, -band.end))
-        clear = (each for each in found if _is_clear(rows, each))
+        bands = [band for gap in gaps for band in _at(pieces, start, gap)]
+        bands.sort(key=lambda band: (band.first, -band.end))
+        clear = (each for each in bands if _is_clear(rows, each))
         band = next(clear, None)
         if band is None:
             return
@@ -70,7 +70,7 @@ def _bands(rows: Sequence[Row]) -> Iterator[Band]:
 
 
 def _pieces(row: Row) -> list[Piece]:
-    """From where to where there are words, with no gap between them that could be one of columns."""
+    """Returns the stretches of a row with words, from where to where, between gaps that could separate columns."""
     pieces: list[Piece] = []
     inked = [letter for letter in row if not letter.sign.isspace()]
     for letter in sorted(inked, key=lambda each: each.left):
@@ -83,7 +83,7 @@ def _pieces(row: Row) -> list[Piece]:
 
 
 def _at(pieces: Sequence[Sequence[Piece]], start: int, gap: float) -> Iterator[Band]:
-    """The runs of rows with nothing in a gap."""
+    """Yields the runs of rows with nothing in a gap."""
     first = start
     for number in range(start, len(pieces) + 1):
         if number < len(pieces) and not _crosses(pieces[number], gap):
@@ -99,7 +99,7 @@ def _crosses(row: Sequence[Piece], gap: float) -> bool:
 
 
 def _of_column(rows: Sequence[Row], gap: float, column: int) -> Iterator[Row]:
-    """What stands on one side of a gap, row by row; spaces stay with the letter before them."""
+    """Yields what stands on one side of a gap, row by row; spaces stay with the letter before them."""
     for row in rows:
         own: list[Letter] = []
         side = WHOLE
@@ -133,7 +133,7 @@ def _inked(row: Row) -> str:
 
 
 def _pauses(rows: Sequence[Row]) -> list[float]:
-    """The heights of lines above which more room than usual is left."""
+    """Returns the heights of lines above which more room than usual is left."""
     pauses: list[float] = []
     for above, below in pairwise(rows):
         if above[0].bottom - below[0].bottom > PAUSE * max(above[0].size, 1.0):

@@ -33,7 +33,7 @@ class LinesOfPage(NamedTuple):
 
 
 def drawn_lines(page: pypdfium2.PdfPage) -> LinesOfPage:
-    """The lines of a page, each as long as it is seen."""
+    """Returns the lines of a page, each as long as it is seen."""
     across: list[StraightLine] = []
     upright: list[StraightLine] = []
     _, _, _, height = page.get_bbox()
@@ -57,7 +57,7 @@ def drawn_lines(page: pypdfium2.PdfPage) -> LinesOfPage:
 def _boxes(
     page: pypdfium2.PdfPage,
 ) -> Iterator[tuple[float, float, float, float]]:
-    """The boxes of what is drawn with straight edges, and painted."""
+    """Yields the boxes of what is drawn with straight edges, and painted."""
     import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
     kinds = [pdfium.FPDF_PAGEOBJ_PATH]

@@ -1,4 +1,4 @@
-"""Rows of a page -> the tables that columns of figures tell, where no line is drawn.
+"""Rows of a page -> the tables that its columns of figures show, where no line is drawn.
 
 What is clear: at least three rows, each with words and behind these figures in the same columns, apart from the words and
 from each other, below headings of these columns. Everything else is left as it is, and `unrecognised_layout` says so.
@@ -30,7 +30,7 @@ YEARS = range(1900, 2101)
 
 
 def figure_tables(rows: Sequence[Row]) -> Iterator[PageGrid]:
-    """The tables of a page that columns of figures tell."""
+    """Yields the tables of a page that columns of figures show."""
     start = 0
     while start < len(rows):
         end = _end(rows, start)
@@ -41,19 +41,19 @@ def figure_tables(rows: Sequence[Row]) -> Iterator[PageGrid]:
 
 
 def figures_behind(row: Row) -> list[list[Letter]]:
-    """The figures at the end of a row, each apart from what stands before it; none if nothing else does."""
+    """Returns the figures at the end of a row, each apart from what stands before it; none if nothing else does."""
     words = list(words_of(row))
-    found: list[list[Letter]] = []
+    figures: list[list[Letter]] = []
     for before, word in reversed(list(pairwise(words))):
         gap = word[0].left - before[-1].right
         if not is_figure(word) or gap < APART * max(word[0].size, 1.0):
             break
-        found.insert(0, word)
-    return found
+        figures.insert(0, word)
+    return figures
 
 
 def _end(rows: Sequence[Row], start: int) -> int:
-    """The row behind the last one that belongs to the figures of a row."""
+    """Returns the row behind the last one that belongs to the figures of a row."""
     if not figures_behind(rows[start]):
         return start
     end = start + 1
@@ -79,7 +79,7 @@ def _goes_on(above: Row, row: Row, left: float) -> bool:
 
 
 def _distance(above: Row, below: Row) -> float:
-    """How far a row is below another, in sizes of its letters."""
+    """Returns how far a row is below another, in sizes of its letters."""
     one, other = inked(above), inked(below)
     if not one or not other or other[0].table >= 0 or one[0].table >= 0:
         return NEXT_ROW + 1
@@ -93,7 +93,7 @@ def _is_left_of(row: Row, place: float) -> bool:
 
 
 def _grid(rows: Sequence[Row], start: int, end: int) -> PageGrid | None:
-    """The table in these rows and with the headings above them; None if it is not clear."""
+    """Returns the table in these rows and with the headings above them; None if it is not clear."""
     body = rows[start:end]
     of_figures = [figures_behind(row) for row in body]
     full = [figures for figures in of_figures if figures]
@@ -114,9 +114,9 @@ def _below(rows: Sequence[Row], start: int, end: int) -> PageGrid | None:
     first = _first_heading(rows, start, starts, right)
     if first == start or _is_cut_off(rows, first):
         return None
-    heads = _headings(rows[first:start])
-    bands = [*heads, *_rows(body)]
-    return PageGrid(bands, starts, len(heads))
+    headings = _headings(rows[first:start])
+    bands = [*headings, *_rows(body)]
+    return PageGrid(bands, starts, len(headings))
 
 
 def _are_years(figures: Sequence[Sequence[Letter]]) -> bool:
@@ -125,7 +125,7 @@ def _are_years(figures: Sequence[Sequence[Letter]]) -> bool:
 
 
 def _starts(body: Sequence[Row]) -> list[float]:
-    """Where the columns of figures begin; nothing if that is not clear."""
+    """Returns where the columns of figures begin; nothing if that is not clear."""
     pairs = [(row, figures_behind(row)) for row in body]
     figures = [letter for _, words in pairs for word in words for letter in word]
     labels = [letter for row, words in pairs for letter in _before(row, words)]
@@ -140,7 +140,7 @@ def _starts(body: Sequence[Row]) -> list[float]:
 
 
 def _before(row: Row, figures: Sequence[Sequence[Letter]]) -> list[Letter]:
-    """What stands in a row before its figures."""
+    """Returns what stands in a row before its figures."""
     words = list(words_of(row))
     own = words[: len(words) - len(figures)]
     return [letter for word in own for letter in word]
@@ -171,7 +171,7 @@ def _first_heading(
     starts: Sequence[float],
     right: float,
 ) -> int:
-    """The first line of the headings above a row; the row itself if it has none."""
+    """Returns the first line of the headings above a row; the row itself if it has none."""
     first = start
     for number in range(start - 1, max(start - 1 - MOST_HEADINGS, -1), -1):
         row = rows[number]
@@ -218,26 +218,28 @@ def _pieces(row: Row) -> Iterator[list[Letter]]:
 
 
 def _headings(rows: Sequence[Row]) -> list[RowBand]:
-    """The lines of headings as one row."""
+    """Returns the lines of headings as one row."""
     return [_band(list(rows))]
 
 
 def _rows(body: Sequence[Row]) -> list[RowBand]:
-    """The rows of a table: a line without figures belongs to the one that it is near to, if it is near to one alone."""
+    """Returns the rows of a table:
+    a line without figures belongs to the one that it is near to, if it is near to one alone.
+    """
     bands: list[RowBand] = []
-    held: list[Row] = []
+    waiting: list[Row] = []
     for number, row in enumerate(body):
         if figures_behind(row):
-            bands.append(_band([*held, row]))
-            held = []
+            bands.append(_band([*waiting, row]))
+            waiting = []
         elif _goes_down(body, number):
-            held.append(row)
-        elif bands and not held and _goes_up(body, number):
+            waiting.append(row)
+        elif bands and not waiting and _goes_up(body, number):
             bands[-1].rows.append(row)
         else:
-            bands += [_band([each]) for each in (*held, row)]
-            held = []
-    bands += [_band([each]) for each in held]
+            bands += [_band([each]) for each in (*waiting, row)]
+            waiting = []
+    bands += [_band([each]) for each in waiting]
     return bands
 
 

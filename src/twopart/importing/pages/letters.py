@@ -1,4 +1,4 @@
-"""Letters of a page as words: with their boxes, and apart by what stands between them."""
+"""Letters of a page as words: with their boxes, and separated by what stands between them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -38,7 +38,7 @@ def inked(row: Iterable[Letter]) -> list[Letter]:
 
 
 def words_of(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
-    """The words of letters, parted by spaces."""
+    """Yields the words that letters make, separated by spaces."""
     word: list[Letter] = []
     for letter in letters:
         if letter.sign.isspace():
@@ -73,7 +73,7 @@ class LetterBox(NamedTuple):
 
 
 def box_of(letters: Iterable[Letter]) -> LetterBox:
-    """The box around letters, of which there has to be one."""
+    """Returns the box around letters, of which there must be at least one."""
     own = list(letters)
     return LetterBox(
         min(letter.left for letter in own),
@@ -88,7 +88,7 @@ def text_of(letters: Iterable[Letter]) -> str:
 
 
 def whole_words(text: str) -> str:
-    """Text of lines that are joined by spaces, in which words that a hyphen parts are whole."""
+    """Returns the text of lines that were joined by spaces; words that a hyphen splits are whole in it."""
     return text.replace(f"{HYPHEN} ", "-").replace(HYPHEN, "-")
 
 

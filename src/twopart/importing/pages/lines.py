@@ -85,7 +85,7 @@ def pages_as_json(pdf: bytes) -> bytes:
 
 
 def pages_of_json(answer: bytes) -> ReadPages | str:
-    """What `pages_as_json` has read; a text where it is nothing."""
+    """Returns what `pages_as_json` has read; a text where it is nothing."""
     outcome = json.loads(answer)
     if isinstance(outcome, str):
         return outcome
@@ -120,12 +120,14 @@ def _lines(
         raise CannotRead(f"page {number} has more letters than a page can have")
     picture = _Picture(page)
     letters = list(_letters(text, has_tags=tables.has_tags))
-    others, begun = tables.take_tagged(letters, number, picture.shows)
+    others, table_rows = tables.take_tagged(letters, number, picture.shows)
     level = _level(_from_the_top(_by_line(iter(others))))
     rows: list[Row] = [row for row in level if inked(row)]
-    rows, found = tables.take_drawn(rows, drawn_lines(page), number, picture.shows)
-    begun += found
-    rows = sorted([*rows, *begun], key=lambda row: -row[0].bottom)
+    rows, rows_of_drawn = tables.take_drawn(
+        rows, drawn_lines(page), number, picture.shows
+    )
+    table_rows += rows_of_drawn
+    rows = sorted([*rows, *table_rows], key=lambda row: -row[0].bottom)
     for row, column in in_reading_order(rows):
         line = _line(list(row), number, picture)
         yield line._replace(column=column)
@@ -232,9 +234,9 @@ def _line(
     if first.table >= 0:
         box = (first.left, first.bottom, first.top, first.size)
         return PageLine(page, "", "", *box, bold=False, table=first.table)
-    seen, unseen = picture.told(letters)
+    seen, unseen = picture.words_by_visibility(letters)
     inked = [letter for letter in letters if not letter.sign.isspace()] or letters
-    starts, lengths = _parted(inked)
+    starts, lengths = _split_at_wide_gaps(inked)
     return PageLine(
         page,
         seen,
@@ -249,8 +251,10 @@ def _line(
     )
 
 
-def _parted(inked: list[Letter]) -> tuple[list[float], list[int]]:
-    """Where words begin behind wide gaps, and how many letters stand between these; a number in the margin is none."""
+def _split_at_wide_gaps(inked: list[Letter]) -> tuple[list[float], list[int]]:
+    """Returns where words begin behind wide gaps, and how many letters stand between these;
+    a number in the margin is none.
+    """
     starts: list[float] = []
     lengths = [1]
     for before, letter in pairwise(inked):
@@ -281,8 +285,8 @@ class _Picture:
         self._left = page.get_bbox()[0]
         self._bottom = bottom
 
-    def told(self, letters: Sequence[Letter]) -> tuple[str, str]:
-        """The words that are seen, and those that are not."""
+    def words_by_visibility(self, letters: Sequence[Letter]) -> tuple[str, str]:
+        """Returns the words that are seen, and those that are not."""
         seen: list[str] = []
         unseen: list[str] = []
         for word in words_of(letters):

@@ -1,19 +1,19 @@
-"""What is read of a table on pages: rows of cells with their words, and by what it was recognised."""
+"""What is read of a table on pages: rows of cells with their words, and what it was recognised by."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from twopart.importing.document import (
-    Beside,
     DocumentCell,
     DocumentParagraph,
     DocumentTable,
     LetterRun,
+    OutsideText,
 )
 from twopart.importing.rules import FROM_A_PAGE
 
 TAGS, LINES, FIGURES = "tags", "lines", "figures"
-_TOLD = {
+_BY_WHAT = {
     LINES: "recognised by the lines that are drawn between its cells: compare it with the page",
     FIGURES: "recognised by its columns of figures: compare it with the page",
 }
@@ -30,12 +30,12 @@ class PageCell(NamedTuple):
 
 
 class PageTable(NamedTuple):
-    """A table: the page on which it begins, by what it was recognised, and its rows of cells."""
+    """A table: the page on which it begins, what it was recognised by, and its rows of cells."""
 
     page: int
-    told_by: str
+    recognised_by: str
     rows: Sequence[Sequence[PageCell]]
-    heads: int = 1
+    heading_rows: int = 1
 
     @property
     def width(self) -> int:
@@ -44,38 +44,38 @@ class PageTable(NamedTuple):
 
 
 def from_json(record: Sequence[object]) -> PageTable:
-    """The table that was written as lists."""
-    page, told_by, rows, heads = record
+    """Returns the table that was written as lists."""
+    page, recognised_by, rows, heading_rows = record
     cells = [[PageCell(*cell) for cell in row] for row in rows]  # type: ignore[attr-defined]
-    return PageTable(int(str(page)), str(told_by), cells, int(str(heads)))
+    return PageTable(int(str(page)), str(recognised_by), cells, int(str(heading_rows)))
 
 
 def document_table(table: PageTable, number: int) -> DocumentTable:
-    """The table as that of a document; `number` counts tables."""
+    """Returns the table as one of a document; `number` is its place among the tables, from 1."""
     place = f"table {number} (page {table.page})"
     rows = [
         tuple(_cells(row, f"{place}, row {at}"))
         for at, row in enumerate(_filled(table.rows), 1)
     ]
-    return DocumentTable(place, tuple(rows), _heads(table))
+    return DocumentTable(place, tuple(rows), _heading_rows(table))
 
 
-def told(table: PageTable, number: int) -> Iterator[Beside]:
-    """What a table that no tags tell was recognised by."""
-    if table.told_by in _TOLD:
+def how_recognised(table: PageTable, number: int) -> Iterator[OutsideText]:
+    """Yields how a table without tags was recognised, for the report."""
+    if table.recognised_by in _BY_WHAT:
         place = f"table {number} (page {table.page})"
-        yield Beside(FROM_A_PAGE, place, "", _TOLD[table.told_by])
+        yield OutsideText(FROM_A_PAGE, place, "", _BY_WHAT[table.recognised_by])
 
 
 def joined(above: PageTable, below: PageTable) -> PageTable | None:
-    """Both as one table, if the second goes on with it on the next page: it repeats the headings."""
-    goes_on = below.page > above.page and below.told_by == above.told_by
-    if above.told_by == TAGS or not goes_on:
+    """Returns both as one table if the second continues the first on the next page: it repeats the headings."""
+    goes_on = below.page > above.page and below.recognised_by == above.recognised_by
+    if above.recognised_by == TAGS or not goes_on:
         return None
-    heads = above.rows[: above.heads]
-    if _words(below.rows[: above.heads]) != _words(heads):
+    headings = above.rows[: above.heading_rows]
+    if _words(below.rows[: above.heading_rows]) != _words(headings):
         return None
-    rows = [*above.rows, *below.rows[above.heads :]]
+    rows = [*above.rows, *below.rows[above.heading_rows :]]
     return above._replace(rows=rows)
 
 
@@ -83,22 +83,22 @@ def _words(rows: Sequence[Sequence[PageCell]]) -> list[list[str]]:
     return [[cell.words for cell in row] for row in rows]
 
 
-def _heads(table: PageTable) -> int:
-    """How many of its first rows are headings, where tags say so."""
-    heads = 0
+def _heading_rows(table: PageTable) -> int:
+    """Returns how many of its first rows are headings, where tags say so."""
+    heading_rows = 0
     for row in table.rows:
         if not all(cell.is_heading for cell in row):
             break
-        heads += 1
-    if heads in (0, len(table.rows)):
-        return table.heads
-    return heads
+        heading_rows += 1
+    if heading_rows in (0, len(table.rows)):
+        return table.heading_rows
+    return heading_rows
 
 
 def _filled(
     rows: Sequence[Sequence[PageCell]],
 ) -> Iterator[list[tuple[PageCell, bool]]]:
-    """Rows with a cell that goes on from above where one goes over several rows."""
+    """Yields rows in which a cell that spans several rows is repeated in each."""
     open_rows: dict[int, tuple[int, PageCell]] = {}  # by column: rows still to fill
     for row in rows:
         filled: list[tuple[PageCell, bool]] = []
@@ -124,9 +124,9 @@ def _cells(
     place: str,
 ) -> Iterator[DocumentCell]:
     for number, (cell, goes_on) in enumerate(row, 1):
-        own = f"{place}, cell {number}"
+        cell_place = f"{place}, cell {number}"
         paragraphs: tuple[DocumentParagraph, ...] = ()
         if cell.words:
             words = LetterRun(cell.words, bold=cell.bold)
-            paragraphs = (DocumentParagraph(own, (words,)),)
-        yield DocumentCell(own, paragraphs, cell.across, goes_on)
+            paragraphs = (DocumentParagraph(cell_place, (words,)),)
+        yield DocumentCell(cell_place, paragraphs, cell.across, goes_on)

@@ -1,6 +1,6 @@
 """Reads the bytes of a PDF as a `Document`: paragraphs by the gaps between lines, headings by their size.
 
-Tables are what tags, lines or columns of figures tell. Notes and nested lists cannot be recognised on a page: their words
+Tables are recognised by tags, lines or columns of figures. Notes and nested lists cannot be recognised: their words
 are read as paragraphs; a remark says so.
 """
 
@@ -14,11 +14,11 @@ from twopart.audit.bounded import MEMORY, limit
 from twopart.base import signals
 from twopart.base.record import replaced
 from twopart.importing.document import (
-    Beside,
     Document,
     DocumentParagraph,
     DocumentTable,
     LetterRun,
+    OutsideText,
     UnreadableDocument,
 )
 from twopart.importing.pages.columns import WHOLE
@@ -32,8 +32,8 @@ from twopart.importing.pages.lines import (
 from twopart.importing.pages.page_table import (
     PageTable,
     document_table,
+    how_recognised,
     joined,
-    told,
 )
 from twopart.importing.pages.unrecognised_layout import unrecognised_layout
 from twopart.importing.rules import NO_PAGE_TELLS
@@ -89,10 +89,10 @@ def _document(pages: ReadPages) -> Document:
     pieces = list(_whole(_groups(text, usual), pages.tables))
     return Document(
         tuple(_blocks(pieces, usual)),
-        beside=(
-            *_beside(pages.lines, running),
+        outside_text=(
+            *_outside_text(pages.lines, running),
             *unrecognised_layout(text, usual),
-            *_told(pieces),
+            *_how_recognised(pieces),
         ),
     )
 
@@ -121,10 +121,12 @@ def _whole(
         yield waiting
 
 
-def _told(pieces: Sequence[Sequence[PageLine] | PageTable]) -> Iterator[Beside]:
+def _how_recognised(
+    pieces: Sequence[Sequence[PageLine] | PageTable],
+) -> Iterator[OutsideText]:
     tables = [piece for piece in pieces if isinstance(piece, PageTable)]
     for number, table in enumerate(tables, 1):
-        yield from told(table, number)
+        yield from how_recognised(table, number)
 
 
 def _blocks(
@@ -279,17 +281,17 @@ def _paragraph(
     return without_typed_number(whole)
 
 
-def _beside(
+def _outside_text(
     lines: Sequence[PageLine],
     running: set[str],
-) -> Iterator[Beside]:
-    yield Beside(NO_PAGE_TELLS, "all pages", "", CANNOT_TELL)
+) -> Iterator[OutsideText]:
+    yield OutsideText(NO_PAGE_TELLS, "all pages", "", CANNOT_TELL)
     reported: set[str] = set()
     for line in lines:
         place = f"page {line.page}"
         if line.unseen:
-            yield Beside("words that nobody sees", place, line.unseen)
+            yield OutsideText("words that nobody sees", place, line.unseen)
         key = _key(line)
         if line.words and key in running and key not in reported:
             reported.add(key)
-            yield Beside("header or footer", place, line.words)
+            yield OutsideText("header or footer", place, line.words)

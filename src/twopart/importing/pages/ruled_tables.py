@@ -1,6 +1,6 @@
-"""Rows of a page and the lines drawn on it -> the tables that these lines tell.
+"""Rows of a page and the lines drawn on it -> the tables that these lines show.
 
-A table is told by lines from edge to edge above and below each row, and by lines between its columns, or by gaps between
+A table is recognised by lines from edge to edge above and below each row, and by lines between columns, or gaps between
 them in which no word of any row stands. Everything else is left as it is.
 """
 
@@ -24,19 +24,19 @@ from twopart.importing.pages.letters import (
 
 EDGES = 5.0  # points: how far apart the ends of lines of one table are
 LEAST_RULES = 3
-LEAST_PARTED = (
+FEWEST_IN_COLUMNS = (
     2  # rows with words in more than one column, and at least half of all rows
 )
-TALLEST = 250.0  # points: a row between two rules, unless lines part its columns
+TALLEST = 250.0  # points: a row between two rules, unless lines separate its columns
 GAP = 5.0  # points between columns without lines, the least
-# Sizes of a letter: a narrower gap parts columns only where figures stand behind it.
+# Sizes of a letter: a narrower gap separates columns only where figures stand behind it.
 CLEAR, CLEAR_IN_MANY = 0.9, 0.55
 MANY = 4  # rows in which nothing stands in a gap
 LARGER = 1.12  # times the usual size of letters: a heading between two tables
 INSIDE = 6.0  # points from an edge: a line between columns
 COVERS = 0.6  # of the rows of a table: a line between columns
 SHORT_OF = 1.5  # points from an edge that such a line ends, at most
-ROOM = 3.2  # sizes of a letter: rows over all columns that are higher, or empty ones that high, part two tables
+ROOM = 3.2  # sizes of a letter: rows over all columns that are higher, or empty ones that high, separate two tables
 
 
 @dataclass(eq=False)
@@ -62,7 +62,7 @@ class PageGrid:
 
     bands: list[RowBand]
     starts: list[float]  # of columns, but the first
-    heads: int = 1
+    heading_rows: int = 1
 
     @property
     def box(self) -> LetterBox:
@@ -74,11 +74,11 @@ class PageGrid:
 
 
 def ruled_tables(rows: Sequence[Row], drawn: LinesOfPage) -> Iterator[PageGrid]:
-    """The tables of a page that its lines tell."""
+    """Yields the tables of a page that its lines show."""
     for rules in _by_edges(drawn.across):
         bands = list(_bands(rules, rows))
         upright = _within(drawn.upright, rules)
-        for group in _apart(bands, upright):
+        for group in _tables_of_bands(bands, upright):
             starts = _starts(group, upright)
             filled = [band for band in group if band.letters]
             if starts and len(filled) > 1:
@@ -123,23 +123,23 @@ def _bands(rules: Sequence[StraightLine], rows: Sequence[Row]) -> Iterator[RowBa
 def _within(
     lines: Sequence[StraightLine], rules: Sequence[StraightLine]
 ) -> list[StraightLine]:
-    """The upright lines between the edges of rules."""
+    """Returns the upright lines between the edges of rules."""
     left = rules[0].start + INSIDE
     right = rules[0].end - INSIDE
     return [line for line in lines if left < line.at < right]
 
 
-def _apart(
+def _tables_of_bands(
     bands: Sequence[RowBand], upright: Sequence[StraightLine]
 ) -> Iterator[list[RowBand]]:
-    """Bands of one table: those that no caption, paragraph or empty room parts."""
+    """Yields the bands of each table: those that no caption, paragraph or empty space separates."""
     sizes = sorted(band.size for band in bands if band.letters)
     if not sizes:
         return
     usual = sizes[len(sizes) // 2]
     group: list[RowBand] = []
     for band in bands:
-        if _is_crossed(band, upright) or not _parts(band, usual):
+        if _is_crossed(band, upright) or not _separates(band, usual):
             group.append(band)
             continue
         if group:
@@ -154,7 +154,7 @@ def _is_crossed(band: RowBand, upright: Sequence[StraightLine]) -> bool:
     return any(line.start < middle < line.end for line in upright)
 
 
-def _parts(band: RowBand, usual: float) -> bool:
+def _separates(band: RowBand, usual: float) -> bool:
     """Whether a band is no row: it is too high, or has nothing but lines of text that go on without gaps."""
     height = band.top - band.bottom
     if height > TALLEST or any(map(is_caption, band.rows)):
@@ -175,32 +175,38 @@ def _has_gap(row: Row) -> bool:
 
 
 def _starts(bands: Sequence[RowBand], upright: Sequence[StraightLine]) -> list[float]:
-    """Where columns begin: at lines that are drawn, or at gaps in which no row but a heading has words."""
+    """Returns where columns begin: at lines that are drawn, or at gaps in which no row but a heading has words."""
     drawn = _drawn_starts(upright, bands)
     if drawn:
         return drawn
-    parted = [band for band in bands if any(map(_has_gap, band.rows))]
-    if len(parted) < LEAST_PARTED or 2 * len(parted) < len(bands):
+    bands_in_columns = [band for band in bands if any(map(_has_gap, band.rows))]
+    if len(bands_in_columns) < FEWEST_IN_COLUMNS or 2 * len(bands_in_columns) < len(
+        bands
+    ):
         return []
-    found = _clear_gaps(parted)
-    if len(parted) > LEAST_RULES:
-        below = _clear_gaps(parted[1:])  # headings may go over several columns
-        if len(below) > len(found):
-            return below
-    return found
+    middles = _clear_gaps(bands_in_columns)
+    if len(bands_in_columns) > LEAST_RULES:
+        middles_below = _clear_gaps(
+            bands_in_columns[1:]
+        )  # headings may go over several columns
+        if len(middles_below) > len(middles):
+            return middles_below
+    return middles
 
 
 def _drawn_starts(
     upright: Sequence[StraightLine], bands: Sequence[RowBand]
 ) -> list[float]:
-    """Lines that part most rows from their upper to their lower edge."""
+    """Returns the places of lines that cross most rows from their upper to their lower edge."""
     places: list[float] = []
     for line in sorted(upright):
         if places and line.at - places[-1] <= EDGES:
             continue
         near = [each for each in upright if 0 <= each.at - line.at <= EDGES]
-        parted = sum(any(_goes_through(each, band) for each in near) for band in bands)
-        if parted >= COVERS * len(bands):
+        bands_crossed = sum(
+            any(_goes_through(each, band) for each in near) for band in bands
+        )
+        if bands_crossed >= COVERS * len(bands):
             places.append(line.at)
     return places
 
@@ -210,19 +216,19 @@ def _goes_through(line: StraightLine, band: RowBand) -> bool:
 
 
 def _clear_gaps(bands: Sequence[RowBand]) -> list[float]:
-    """The middles of gaps between columns: wide ones, and narrow ones with nothing but figures behind them."""
+    """Returns the middles of gaps between columns: wide ones, and narrow ones with nothing but figures behind them."""
     rows = [row for band in bands for row in band.rows]
     words = [word for row in rows for word in words_of(row)]
-    found = list(gaps(list(chain(*words))))
+    all_gaps = list(gaps(list(chain(*words))))
     size = max((word[0].size for word in words), default=1.0)
     least = CLEAR
     if len(bands) >= MANY:
         least = CLEAR_IN_MANY
     clear: list[float] = []
-    for number, gap in enumerate(found):
+    for number, gap in enumerate(all_gaps):
         end = inf
-        if number + 1 < len(found):
-            end = found[number + 1].left
+        if number + 1 < len(all_gaps):
+            end = all_gaps[number + 1].left
         behind = [word for word in words if gap.right <= word[0].left < end]
         is_wide = gap.right - gap.left >= least * size
         if is_wide or _are_figures(behind, len(bands)):
@@ -243,7 +249,7 @@ class ColumnGap(NamedTuple):
 
 
 def gaps(letters: Sequence[Letter]) -> Iterator[ColumnGap]:
-    """The gaps across a page in which none of these letters stands."""
+    """Yields the gaps across a page in which none of these letters stands."""
     end = 0.0
     for number, letter in enumerate(sorted(letters, key=lambda each: each.left)):
         if number and letter.left - end >= GAP:

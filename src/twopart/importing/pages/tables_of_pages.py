@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from twopart.importing.pages.cells import CellOnPage, cells_of, heads_of
+from twopart.importing.pages.cells import CellOnPage, cells_of, heading_rows_of
 from twopart.importing.pages.drawn_lines import LinesOfPage
 from twopart.importing.pages.figure_tables import figure_tables
 from twopart.importing.pages.letters import (
@@ -47,7 +47,7 @@ class TablesOfPages:
         return bool(self._tags.marks)
 
     def finished(self) -> list[PageTable]:
-        """All tables: those of tags are whole when all pages have been read."""
+        """Returns all tables: those of tags are whole when all pages have been read."""
         return [
             table._replace(rows=[row for row in table.rows if row])
             for table in self._tables
@@ -68,12 +68,12 @@ class TablesOfPages:
             if seen:
                 by_table.setdefault(place.table, []).extend(seen)
             others += _unseen(words, shows)
-        begun = [
+        table_rows = [
             self._begin(number, page, own)
             for number, own in by_table.items()
             if number not in self._begun
         ]
-        return others, begun
+        return others, table_rows
 
     def _fill(
         self,
@@ -99,7 +99,7 @@ class TablesOfPages:
         letters: Sequence[Letter],
         page: int,
     ) -> tuple[list[Letter], dict[InTable, list[Letter]]]:
-        """The letters outside of cells, and those of each cell with spaces between their lines."""
+        """Returns the letters outside of cells, and those of each cell with spaces between their lines."""
         others: list[Letter] = []
         cells: dict[InTable, list[Letter]] = {}
         last: InTable | None = None
@@ -128,27 +128,27 @@ class TablesOfPages:
         page: int,
         shows: Shows,
     ) -> tuple[list[Row], list[Row]]:
-        """Takes the tables that lines or columns of figures tell; returns the other rows, and one for each table."""
+        """Takes the tables that lines or columns of figures show; returns the other rows, and one for each table."""
         others = list(rows)
-        begun: list[Row] = []
+        table_rows: list[Row] = []
         ruled = list(ruled_tables(others, drawn))
         others = _without(others, ruled)
         of_figures = list(figure_tables(others))
         others = _without(others, of_figures)
-        told = [(grid, LINES) for grid in ruled]
-        told += [(grid, FIGURES) for grid in of_figures]
-        for grid, told_by in told:
+        grids = [(grid, LINES) for grid in ruled]
+        grids += [(grid, FIGURES) for grid in of_figures]
+        for grid, recognised_by in grids:
             cells = [list(_cells(row, shows)) for row in cells_of(grid)]
             if any(cell.words for cell in chain(*cells)):
-                table = PageTable(page, told_by, cells, heads_of(grid))
+                table = PageTable(page, recognised_by, cells, heading_rows_of(grid))
                 letters = list(chain(*map(inked, grid.rows)))
-                begun.append(self._stand_in(table, letters))
+                table_rows.append(self._stand_in(table, letters))
             unseen = (list(_unseen(list(words_of(row)), shows)) for row in grid.rows)
             others += filter(None, unseen)
-        return others, begun
+        return others, table_rows
 
     def _stand_in(self, table: PageTable, letters: Sequence[Letter]) -> Row:
-        """A row of one letter that stands for a table on its page."""
+        """Returns a row of one letter that stands for a table on its page."""
         self._tables.append(table)
         box = box_of(letters)
         size = max(letter.size for letter in letters)
@@ -177,6 +177,6 @@ def _cells(row: Sequence[CellOnPage], shows: Shows) -> Iterator[PageCell]:
 
 
 def _without(rows: Sequence[Row], grids: Sequence[PageGrid]) -> list[Row]:
-    """The rows that are in no grid."""
-    taken = {id(row) for grid in grids for row in grid.rows}
-    return [row for row in rows if id(row) not in taken]
+    """Returns the rows that are in no grid."""
+    ids = {id(row) for grid in grids for row in grid.rows}
+    return [row for row in rows if id(row) not in ids]

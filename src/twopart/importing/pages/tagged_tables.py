@@ -44,7 +44,7 @@ class TaggedTables:
 
 
 def tagged_tables(pdf: bytes) -> TaggedTables:
-    """The tables of which tags tell; none if there are no tags, or more than any paper has."""
+    """Returns the tables that have tags; none if there are no tags, or more than any paper has."""
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document:
@@ -57,7 +57,7 @@ def tagged_tables(pdf: bytes) -> TaggedTables:
             reader.read(root.get("/K"), _Where(), 0)
         except _TooMuchError:
             return TaggedTables()
-    return reader.found
+    return reader.tables
 
 
 class _TooMuchError(Exception):
@@ -79,7 +79,7 @@ class _Reader:
         pages: dict[tuple[int, int], int],
         roles: pikepdf.Object | None,
     ) -> None:
-        self.found = TaggedTables()
+        self.tables = TaggedTables()
         self._pages = pages
         self._roles = roles
         self._elements = 0
@@ -121,11 +121,11 @@ class _Reader:
 
     def _mark(self, number: int, where: _Where) -> None:
         if where.cell is not None:
-            self.found.marks[where.page, number] = where.cell
+            self.tables.marks[where.page, number] = where.cell
 
     def _element(self, element: pikepdf.Object, where: _Where, depth: int) -> None:
         role = self._role(str(element["/S"]))
-        rows = self.found.rows
+        rows = self.tables.rows
         if where.cell is not None:
             pass  # what is within a cell is its words
         elif role == "Table":
@@ -142,7 +142,7 @@ class _Reader:
         self.read(element.get("/K"), where, depth + 1)
 
     def _role(self, name: str) -> str:
-        """The standard role of an element; makers of files may give roles names of their own."""
+        """Returns the standard role of an element; makers of files may give roles names of their own."""
         if self._roles is not None:
             name = str(self._roles.get(name, name))
         return name.removeprefix("/")
@@ -157,7 +157,7 @@ def _cell(element: pikepdf.Object, role: str) -> PageCell:
 
 
 def _span(element: pikepdf.Object, name: str) -> int:
-    """Over how many columns or rows a cell goes, by its attributes."""
+    """Returns over how many columns or rows a cell goes, by its attributes."""
     attributes = element.get("/A")
     for each in _each(attributes):
         span = each.get(name)

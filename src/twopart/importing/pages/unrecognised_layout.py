@@ -7,7 +7,7 @@ the report names the page, so that somebody looks at it.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from twopart.importing.document import Beside
+from twopart.importing.document import OutsideText
 from twopart.importing.pages.lines import PageLine
 from twopart.importing.rules import IN_COLUMNS, UNRECOGNISED
 
@@ -26,21 +26,21 @@ MARK = re.compile(r"(?:\d{1,2}|[*†‡§]|[ivx]{1,4})[.)]?\s?[A-Z“‘(]")
 def unrecognised_layout(
     lines: Sequence[PageLine],
     usual: float,
-) -> Iterator[Beside]:
-    """What could not be recognised on each page. `usual` is the size of most letters, in points."""
+) -> Iterator[OutsideText]:
+    """Yields what could not be recognised on each page. `usual` is the size of most letters, in points."""
     for page, own in _by_page(lines).items():
         place = f"page {page}"
         of_columns = _in_columns(own)
         of_tables = _aligned(own)
         if of_columns >= LEAST_OF_COLUMNS:
-            yield Beside(UNRECOGNISED, place, "", COLUMNS.format(lines=of_columns))
+            yield OutsideText(UNRECOGNISED, place, "", COLUMNS.format(lines=of_columns))
         elif of_tables >= LEAST_OF_TABLE:
-            yield Beside(UNRECOGNISED, place, "", TABLE.format(lines=of_tables))
+            yield OutsideText(UNRECOGNISED, place, "", TABLE.format(lines=of_tables))
         if any(line.column for line in own):
-            yield Beside(IN_COLUMNS, place, "", ONE_AFTER_THE_OTHER)
+            yield OutsideText(IN_COLUMNS, place, "", ONE_AFTER_THE_OTHER)
         notes = _notes(own, usual)
         if notes:
-            yield Beside(UNRECOGNISED, place, "", FOOTNOTES.format(lines=notes))
+            yield OutsideText(UNRECOGNISED, place, "", FOOTNOTES.format(lines=notes))
 
 
 def _by_page(lines: Sequence[PageLine]) -> Mapping[int, list[PageLine]]:
@@ -52,7 +52,7 @@ def _by_page(lines: Sequence[PageLine]) -> Mapping[int, list[PageLine]]:
 
 
 def _in_columns(lines: Sequence[PageLine]) -> int:
-    """How many lines have two long halves, of which the second begins where that of another one does."""
+    """Returns how many lines have two long halves, of which the second begins where that of another one does."""
     halves = [line for line in lines if _has_two_halves(line)]
     return _together([line.starts[0] for line in halves])
 
@@ -64,7 +64,7 @@ def _has_two_halves(line: PageLine) -> bool:
 
 
 def _aligned(lines: Sequence[PageLine]) -> int:
-    """How many lines have a cell that begins where one of another line does."""
+    """Returns how many lines have a cell that begins where one of another line does."""
     return max(
         (_together(starts) for starts in _by_number([line.starts for line in lines])),
         default=0,
@@ -72,20 +72,20 @@ def _aligned(lines: Sequence[PageLine]) -> int:
 
 
 def _by_number(starts: Sequence[Sequence[float]]) -> Iterator[list[float]]:
-    """Where the second words of lines begin, where the third do, and so on."""
+    """Yields where the second words of lines begin, where the third do, and so on."""
     most = max(map(len, starts), default=0)
     for number in range(most):
         yield [each[number] for each in starts if len(each) > number]
 
 
 def _together(places: Sequence[float]) -> int:
-    """The largest number of places that lie near one of them."""
+    """Returns the largest number of places that lie near one of them."""
     counts = [sum(abs(place - other) <= NEAR for other in places) for place in places]
     return max(counts, default=0)
 
 
 def _notes(lines: Sequence[PageLine], usual: float) -> int:
-    """How many small lines of the lower half begin with the mark of a note."""
+    """Returns how many small lines of the lower half begin with the mark of a note."""
     highest = max(line.top for line in lines)
     middle = highest * LOWER
     return sum(

@@ -29,7 +29,7 @@ CHANNELS = re.compile(r"rgb\((\d{1,3}), ?(\d{1,3}), ?(\d{1,3})\)")
 
 
 def colour_of(written: str) -> Colour | None:
-    """A colour in small letters; None if it is transparent or of a form that is not judged."""
+    """Returns a colour in small letters; None if it is transparent or of a form that is not judged."""
     channels = CHANNELS.fullmatch(written)
     if channels:
         red, green, blue = (min(int(each), 255) for each in channels.groups())

@@ -1,4 +1,4 @@
-"""Whether readers of a web page see the words in an element, so far as that can be told. What cannot be told is unseen."""
+"""Whether readers of a web page see the words in an element, so far as anybody can tell. In doubt, they do not."""
 
 from collections.abc import Mapping
 from itertools import product
@@ -50,17 +50,17 @@ class Looks:
     def inside(
         self,
         tag: str,
-        given: Attributes,
+        attributes: Attributes,
         around: ElementLook,
     ) -> ElementLook:
-        """The look of an element in another one."""
-        own = declarations(given.get("style") or "")
-        if tag not in SHOWN or not own.judged or CLOSED_ATTRIBUTES & set(given):
+        """Returns the look of an element in another one."""
+        own = declarations(attributes.get("style") or "")
+        if tag not in SHOWN or not own.judged or CLOSED_ATTRIBUTES & set(attributes):
             return ElementLook(seen=False)
-        if self._is_for_listeners(given):
+        if self._is_for_listeners(attributes):
             return ElementLook(seen=False)
         letters, grounds = around.letters, around.grounds
-        if tag == "a" and "href" in given:
+        if tag == "a" and "href" in attributes:
             letters = frozenset([LINK]) | self._sheets.letters
         if tag == "mark":
             grounds = frozenset([YELLOW]) | self._sheets.grounds
@@ -72,15 +72,15 @@ class Looks:
         seen = smaller <= MOST_SMALL and _differ(letters, grounds)
         return ElementLook(letters, grounds, smaller, seen)
 
-    def _is_for_listeners(self, given: Attributes) -> bool:
+    def _is_for_listeners(self, attributes: Attributes) -> bool:
         """Whether an element of Twopart's own pages has words for those who listen, which nobody sees."""
-        classes = (given.get("class") or "").split()
+        classes = (attributes.get("class") or "").split()
         return self._sheets.is_own and bool({"heard", "skip"} & set(classes))
 
 
-def is_shown_sign(sheets: SheetsOfPage, given: Attributes) -> bool:
+def is_shown_sign(sheets: SheetsOfPage, attributes: Attributes) -> bool:
     """Whether an element of Twopart's own pages is for those who see alone, and not hidden."""
-    return sheets.is_own and given.get("class") == "seen"
+    return sheets.is_own and attributes.get("class") == "seen"
 
 
 def _differ(

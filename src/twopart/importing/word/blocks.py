@@ -5,13 +5,13 @@ from xml.etree.ElementTree import Element
 
 from twopart.base.record import record, replaced
 from twopart.importing.document import (
-    Beside,
     Block,
     DocumentCell,
     DocumentParagraph,
     DocumentTable,
     LetterRun,
     ListKind,
+    OutsideText,
 )
 from twopart.importing.word import doubts
 from twopart.importing.word.looks import PLAIN_TABLE, Around, PartOfTable
@@ -61,7 +61,7 @@ class Blocks:
         self._paragraphs = 0
         self._tables = 0
         self._nested: list[DocumentTable] = []
-        self.beside: list[Beside] = []
+        self.outside_text: list[OutsideText] = []
 
     def read(
         self,
@@ -99,8 +99,8 @@ class Blocks:
         for box in boxes:
             place = f"paragraph {self._paragraphs}"
             fate = "stands in the paper behind the paragraph where it was fixed"
-            self.beside.append(
-                Beside(
+            self.outside_text.append(
+                OutsideText(
                     "text box",
                     place,
                     words_below(box),
@@ -192,19 +192,19 @@ class Blocks:
             )
         ]
         self._runs.in_cell = outside
-        heads = 0
+        heading_rows = 0
         for row in rows:
             if not is_on(row, "trPr", "tblHeader"):
                 break
-            heads += 1
+            heading_rows += 1
         return DocumentTable(
             place,
             tuple(filter(None, cells)),
-            heads,
+            heading_rows,
         )
 
     def _in_table(self, element: Element, outside: Around) -> Around:
-        """What the words of a table stand in: its shading, and all that its style gives to a part of it."""
+        """Returns what the words of a table stand in: its shading, and all that its style gives to a part of it."""
         properties = child(element, "tblPr")
         style = setting(properties, "tblStyle")
         parts = tuple(PartOfTable(*each) for each in self._styles.in_table(style))
@@ -310,8 +310,8 @@ class Blocks:
     ) -> None:
         fate = "stands in the paper as a table of its own, behind the one around it"
         inner = self._table(element)
-        self.beside.append(
-            Beside(
+        self.outside_text.append(
+            OutsideText(
                 "table inside of a table",
                 place,
                 "",
@@ -327,8 +327,8 @@ class Blocks:
         place: str = "",
     ) -> None:
         where = place or f"paragraph {self._paragraphs}"
-        self.beside.append(
-            Beside(
+        self.outside_text.append(
+            OutsideText(
                 kind,
                 where,
                 words,

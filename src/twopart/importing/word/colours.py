@@ -67,7 +67,7 @@ def can_be_told_apart(letters: Colours, grounds: Colours) -> bool:
 
 
 def highlight(name: str) -> Colours:
-    """The colour of a highlighter. Raises UnknownColourError."""
+    """Returns the colour of a highlighter. Raises UnknownColourError."""
     if name.lower() in ("", "none"):
         return NOTHING
     written = HIGHLIGHTS.get(name.lower())
@@ -96,13 +96,13 @@ class Palette:
         return white | self._colours(self._background, "color", "theme")
 
     def letters(self, element: Element | None) -> Colours:
-        """The colour of letters; black where none is given. Raises UnknownColourError."""
+        """Returns the colour of letters; black where none is given. Raises UnknownColourError."""
         if element is None:
             return frozenset([BLACK])
         return self._colours(element, "val", "theme") or frozenset([BLACK])
 
     def ground(self, shade: Element | None) -> Colours:
-        """The colours of a shading; none if one sees through it. Raises UnknownColourError."""
+        """Returns the colours of a shading; none if one sees through it. Raises UnknownColourError."""
         if shade is None:
             return NOTHING
         pattern = attribute(shade, "val").lower()
@@ -127,7 +127,7 @@ class Palette:
         name: str,
         theme: str,
     ) -> Colours:
-        """The colour that is written, and the one of the theme. Raises UnknownColourError."""
+        """Returns the colour that is written, and the one of the theme. Raises UnknownColourError."""
         colours: set[Colour] = set()
         written = attribute(element, name).lower()
         if written not in ("", "auto"):
@@ -135,19 +135,19 @@ class Palette:
         prefix = theme
         if theme == "theme":
             theme = "themeColor"
-        called = attribute(element, theme)
-        if called and called != "none":
-            colours |= self._of_theme(element, called, prefix, colours)
+        name_in_theme = attribute(element, theme)
+        if name_in_theme and name_in_theme != "none":
+            colours |= self._of_theme(element, name_in_theme, prefix, colours)
         return frozenset(colours)
 
     def _of_theme(
         self,
         element: Element,
-        called: str,
+        name_in_theme: str,
         prefix: str,
         written: set[Colour],
     ) -> set[Colour]:
-        own = IN_THEME.get(called.lower(), called)
+        own = IN_THEME.get(name_in_theme.lower(), name_in_theme)
         entry = child(self._scheme, own)
         if entry is None or not len(entry):
             plain = WITHOUT_THEME.get(own)
@@ -162,7 +162,7 @@ class Palette:
 
 
 def _shaded(plain: Colour, element: Element, prefix: str) -> Colour:
-    """A colour of the theme, made lighter or darker. Raises UnknownColourError."""
+    """Returns a colour of the theme, made lighter or darker. Raises UnknownColourError."""
     tint = attribute(element, f"{prefix}Tint")
     shade = attribute(element, f"{prefix}Shade")
     if tint:

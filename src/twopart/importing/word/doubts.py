@@ -117,7 +117,7 @@ def _are_lines_usual(lines: Element | None) -> bool:
 
 
 def _reach(indents: Element | None) -> float:
-    """How far the indents of a paragraph may move its words, together."""
+    """Returns how far the indents of a paragraph may move its words, together."""
     if indents is None:
         return 0.0
     reach = 0.0
@@ -139,7 +139,7 @@ def _is_within(element: Element | None, name: str, most: float) -> bool:
 
 
 def of_table(properties: Element | None) -> str:
-    """The doubt about a table by its own properties, or by those of its style."""
+    """Returns the doubt about a table by its own properties, or by those of its style."""
     if properties is None:
         return ""
     if not _has_only(properties, TABLES):
@@ -198,7 +198,7 @@ def of_cells(
     row: Element,
     cells: Sequence[Element],
 ) -> list[str]:
-    """The doubt about each cell of a row: by its properties, its width, and where it stands."""
+    """Returns the doubt about each cell of a row: by its properties, its width, and where it stands."""
     grid = _grid(table)
     column = _whole(setting(row, "trPr", "gridBefore"), 0)
     indent = child(table, "tblPr", "tblInd")
@@ -232,7 +232,7 @@ def _of_cell(cell: Element, in_grid: Sequence[float], start: float) -> str:
 
 
 def of_cell_of_style(properties: Element | None) -> str:
-    """The doubt about what the style of a table says of its cells."""
+    """Returns the doubt about what the style of a table says of its cells."""
     if properties is None:
         return ""
     if not _has_only(properties, CELLS):
@@ -243,7 +243,7 @@ def of_cell_of_style(properties: Element | None) -> str:
 
 
 def _own_width(cell: Element) -> float | None:
-    """The width in twips that a cell has of its own; None if it has none, or one in percent."""
+    """Returns the width in twips that a cell has of its own; None if it has none, or one in percent."""
     width = child(cell, "tcPr", "tcW")
     if width is None or attribute(width, "type") in ("auto", "nil"):
         return None
@@ -274,7 +274,7 @@ def _whole(written: str, usual: int) -> int:
 
 
 def of_document(body: Element, background: Element | None) -> str:
-    """Why nothing of a whole document can be told to be seen; "" where it can."""
+    """Returns why nobody can tell that any of a document's words are seen; "" where anybody can."""
     if background is not None and len(background):
         return GROUND
     for each in body.iter():
@@ -301,7 +301,7 @@ def _is_section_usual(section: Element) -> bool:
 
 
 def _side(element: Element | None, name: str) -> float:
-    """A measure of a page in twips; a usual one if none is given, and 0 if it cannot be read."""
+    """Returns a measure of a page in twips; a usual one if none is given, and 0 if it cannot be read."""
     if element is None or not attribute(element, name):
         return USUAL_SIDES[name]
     return number(attribute(element, name), TWIPS) or 0.0

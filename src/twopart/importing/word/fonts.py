@@ -35,7 +35,7 @@ class FontsOfDocument:
             self._doubts[attribute(each, "name").lower()] = _of_listed(each)
 
     def doubt(self, fonts: Element | None) -> str:
-        """Why letters of these fonts may show something else than they say; "" where they do not."""
+        """Returns why letters of these fonts may show something else than they say; "" where they do not."""
         for name in self._names(fonts):
             if SYMBOLS.search(name) and name.lower() not in WITH_LETTERS:
                 return SIGNS
@@ -49,14 +49,14 @@ class FontsOfDocument:
             return
         for family in FAMILIES:
             yield attribute(fonts, family)
-            called = attribute(fonts, f"{family}Theme") or attribute(
+            name_in_theme = attribute(fonts, f"{family}Theme") or attribute(
                 fonts, f"{family.lower()}theme"
             )
-            if called:
-                yield from self._of_theme(called)
+            if name_in_theme:
+                yield from self._of_theme(name_in_theme)
 
-    def _of_theme(self, called: str) -> Iterator[str]:
-        kind = "minorFont" if called.startswith("minor") else "majorFont"
+    def _of_theme(self, name_in_theme: str) -> Iterator[str]:
+        kind = "minorFont" if name_in_theme.startswith("minor") else "majorFont"
         for each in child(self._scheme, kind) or ():
             if local(each.tag) in ("latin", "ea", "cs"):
                 yield attribute(each, "typeface")

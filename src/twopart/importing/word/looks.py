@@ -181,7 +181,7 @@ class RunLook:
         return ""
 
     def _hidden_in(self, region: PartOfTable) -> str:
-        """Why letters are not seen in a part of a table. Raises UnknownColourError."""
+        """Returns why letters are not seen in a part of a table. Raises UnknownColourError."""
         written = self._property("color")
         if written is None:
             written = region.letters
@@ -194,7 +194,7 @@ class RunLook:
         return IN_COLOUR_OF_GROUND
 
     def _ground(self, region: PartOfTable) -> Colours:
-        """The colour behind the letters: of what is nearest to them. Raises UnknownColourError.
+        """Returns the colour behind the letters: of what is nearest to them. Raises UnknownColourError.
 
         Of a highlight and a shading of the same letters, programs differ in which one covers the other.
         """

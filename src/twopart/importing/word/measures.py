@@ -9,7 +9,7 @@ HALF_POINTS = 2
 
 
 def number(written: str, per_point: float) -> float | None:
-    """A measure of Word, which has a unit of its own or the one of its property; None if it is none."""
+    """Returns a measure of Word, which has a unit of its own or the one of its property; None if it is none."""
     measure = MEASURE.fullmatch(written.strip())
     if measure is None:
         return None

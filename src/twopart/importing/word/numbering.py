@@ -91,7 +91,7 @@ class ListNumbering:
         numbers: str,
         level: str,
     ) -> ListNumber | None:
-        """The number of the next paragraph of a list; None where the list prints none."""
+        """Returns the number of the next paragraph of a list; None where the list prints none."""
         family = self._lists.get(numbers)
         if family is None:
             return None
@@ -146,7 +146,7 @@ class ListNumbering:
         family: str,
         pattern: str,
     ) -> str:
-        """The number as it is printed, from a pattern such as `%1.%2`."""
+        """Returns the number as it is printed, from a pattern such as `%1.%2`."""
         counts = self._counts.get(family, {})
         levels = self._levels.get(family, {})
 
@@ -202,7 +202,7 @@ def _cased(
 
 
 def _letters(number: int) -> str:
-    """Word counts a … z, aa, bb."""
+    """Returns a number in letters, as Word counts them: a … z, aa, bb."""
     times, letter = divmod(
         max(number - 1, 0),
         ALPHABET,

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from twopart.importing.document import (
-    Beside,
     Document,
     DocumentParagraph,
     LetterRun,
+    OutsideText,
     UnreadableDocument,
 )
 from twopart.importing.rules import MACROS as HAS_MACROS
@@ -59,14 +59,14 @@ def read_word(content: bytes) -> Document:
     reader = _Reader(package, main, background)
     blocks = tuple(reader.blocks.read(body))
     notes = dict(reader.notes())
-    reader.beside += _beside(package, main)
+    reader.outside_text += _outside_text(package, main)
     doubt = doubts.of_document(body, background)
     if reader.runs.covers:
         doubt = MAY_COVER
     return Document(
         blocks,
         notes,
-        tuple(reader.all_beside()),
+        tuple(reader.all_outside_text()),
         doubt,
     )
 
@@ -99,7 +99,7 @@ class _Reader:
             self._styles,
             self._numbering,
         )
-        self.beside: list[Beside] = []
+        self.outside_text: list[OutsideText] = []
 
     def _tree(
         self,
@@ -127,16 +127,16 @@ class _Reader:
                 for element in self._package.xml(part):
                     if attribute(element, "type") in NO_NOTES:
                         continue
-                    own = f"{name}-{attribute(element, 'id')}"
+                    note_id = f"{name}-{attribute(element, 'id')}"
                     yield (
-                        own,
+                        note_id,
                         self._note(
                             runs,
                             element,
-                            own.replace("-", " "),
+                            note_id.replace("-", " "),
                         ),
                     )
-                self.beside += runs.beside
+                self.outside_text += runs.outside_text
 
     def _note(
         self,
@@ -156,9 +156,9 @@ class _Reader:
             pieces += runs.pieces(each, style, place)
         return DocumentParagraph(place, tuple(pieces))
 
-    def all_beside(self) -> Iterator[Beside]:
-        """What is no text, once each: what was met while reading first."""
-        met = [*self.runs.beside, *self.blocks.beside, *self.beside]
+    def all_outside_text(self) -> Iterator[OutsideText]:
+        """Yields what is no text, once each: what was met while reading first."""
+        met = [*self.runs.outside_text, *self.blocks.outside_text, *self.outside_text]
         yield from dict.fromkeys(met)
 
 
@@ -180,46 +180,46 @@ def main_part(package: WordPackage) -> str:
     raise UnreadableDocument("it is no Word document", SAVE_AGAIN)
 
 
-def _beside(
+def _outside_text(
     package: WordPackage,
     main: str,
-) -> Iterator[Beside]:
-    """Comments, headers and footers, what is said about the document, and parts that are not read."""
+) -> Iterator[OutsideText]:
+    """Yields comments, headers and footers, what is said about the document, and parts that are not read."""
     for name in package.targets(main, "comments"):
         for comment in package.xml(name):
             author = attribute(comment, "author")
-            yield Beside("comment", f"by {author}", words_below(comment))
-    for kind, called in EDGES.items():
+            yield OutsideText("comment", f"by {author}", words_below(comment))
+    for kind, place_on_page in EDGES.items():
         for name in package.targets(main, kind):
             words = words_below(package.xml(name)).strip()
             if words:
-                yield Beside(called, name, words)
+                yield OutsideText(place_on_page, name, words)
             for _ in package.targets(name, "image"):
-                yield Beside(f"a picture in a {called}", name, "")
+                yield OutsideText(f"a picture in a {place_on_page}", name, "")
     for name in PROPERTIES:
         yield from _properties(package.xml_if_any(name))
     yield from _other_parts(package, main)
 
 
-def _properties(tree: Element | None) -> Iterator[Beside]:
+def _properties(tree: Element | None) -> Iterator[OutsideText]:
     for each in tree if tree is not None else ():
         words = "".join(each.itertext()).strip()
         name = attribute(each, "name") or local(each.tag)
         if words and name not in WITHOUT_MEANING:
-            yield Beside("metadata", name, words)
+            yield OutsideText("metadata", name, words)
 
 
 def _other_parts(
     package: WordPackage,
     main: str,
-) -> Iterator[Beside]:
+) -> Iterator[OutsideText]:
     for each in package.relationships(main).values():
         if each.external and each.kind != "hyperlink":
             fate = "not fetched"
-            yield Beside(
+            yield OutsideText(
                 f"a reference to another file ({each.kind})", main, each.target, fate
             )
         elif not each.external and each.kind not in WITHOUT_WORDS:
-            yield Beside(
+            yield OutsideText(
                 f"a part that is not read ({each.kind})", each.target, "", "not read"
             )

@@ -102,7 +102,7 @@ def _version(body: Element) -> str:
 
 
 def _places(body: Element) -> Mapping[str, tuple[str, int]]:
-    """The file and line of the passage in which each comment begins, or behind which it does, by its id."""
+    """Returns the file and line of the passage in which each comment begins, or behind which it does, by its id."""
     places: dict[str, tuple[str, int]] = {}
     last = ("", 0)
     for element in body.iter():
@@ -154,7 +154,7 @@ def _ticks(body: Element, name: str) -> Iterator[TickedRow]:
 
 
 def _tick(cells: Mapping[str, str], at: Span) -> Iterator[TickedRow]:
-    """What a row records; nothing where nobody wrote anything. Raises UnreadableDocument for an unknown kind."""
+    """Yields what a row records; nothing where nobody wrote anything. Raises UnreadableDocument for an unknown kind."""
     words = cells.get("query", "")
     state = state_of(cells.get("tick", ""), words)
     if state is None:
@@ -174,7 +174,7 @@ def _cells(row: Element) -> list[str]:
 
 
 def _of_row(element: Element) -> Iterator[Element]:
-    """The cells of a row, also those that a content control is around."""
+    """Yields the cells of a row, also those that a content control is around."""
     for inner in element:
         if local(inner.tag) == "tc":
             yield inner
@@ -183,7 +183,7 @@ def _of_row(element: Element) -> Iterator[Element]:
 
 
 def _words(element: Element) -> str:
-    """The words that stand in an element, without those that tracked changes take away."""
+    """Returns the words that stand in an element, without those that tracked changes take away."""
     return " ".join("".join(_pieces(element)).split())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from twopart.importing.document import Beside, LetterRun, PictureInDocument
+from twopart.importing.document import LetterRun, OutsideText, PictureInDocument
 from twopart.importing.word.looks import Around, RunLook
 from twopart.importing.word.package import (
     LARGEST_PICTURE,
@@ -81,7 +81,7 @@ class Runs:
         self._around = Around()
         self.in_cell = Around()  # what the words of the next paragraphs stand in
         self.covers = False  # whether a drawing may lie on words
-        self.beside: list[Beside] = []
+        self.outside_text: list[OutsideText] = []
         # Pictures that will be placed after what is being read.
         self.pictures: list[PictureInDocument] = []
         self._picture_count = 0
@@ -141,7 +141,7 @@ class Runs:
         state: Surroundings,
         look: RunLook | None = None,
     ) -> Iterator[LetterRun]:
-        """Yields the first of two alternatives; the other is for other programs, so neither is told to be seen."""
+        """Yields the first of two alternatives; the other is for other programs, so nobody can tell which is seen."""
         state = state._replace(revised=True)
         for name in ("Choice", "Fallback"):
             choice = child(element, name)
@@ -383,8 +383,8 @@ class Runs:
         fate: str = "",
     ) -> None:
         if fate:
-            self.beside.append(
-                Beside(
+            self.outside_text.append(
+                OutsideText(
                     kind,
                     self._place,
                     words,
@@ -392,8 +392,8 @@ class Runs:
                 )
             )
         else:
-            self.beside.append(
-                Beside(
+            self.outside_text.append(
+                OutsideText(
                     kind,
                     self._place,
                     words,

@@ -49,9 +49,9 @@ class Styles:
         for element in tree if tree is not None else ():
             if local(element.tag) != "style":
                 continue
-            own = attribute(element, "styleId")
+            style_id = attribute(element, "styleId")
             name = setting(element, "name").lower()
-            self._styles[own] = Style(
+            self._styles[style_id] = Style(
                 name,
                 setting(element, "basedOn"),
                 element,
@@ -61,13 +61,13 @@ class Styles:
                 element,
                 "default",
             ) in ("1", "true"):
-                self._default = own
+                self._default = style_id
 
     def chain(
         self,
         style: str,
     ) -> Iterator[Style]:
-        """A style and those that it is based on, the nearest first; of the default one where none is named."""
+        """Yields a style and those that it is based on, the nearest first; of the default one where none is named."""
         name = style or self._default
         for _ in range(MOST_BASES):
             if name not in self._styles:
@@ -76,7 +76,7 @@ class Styles:
             name = self._styles[name].based_on
 
     def heading(self, style: str) -> int:
-        """The level of a heading; 0 for what is none."""
+        """Returns the level of a heading; 0 for what is none."""
         for each in self.chain(style):
             named = HEADING.fullmatch(each.name)
             if named:
@@ -96,12 +96,12 @@ class Styles:
         self,
         style: str,
     ) -> tuple[str, str]:
-        """The list of a style and its level; "" where it has none."""
+        """Returns the list of a style and its level; "" where it has none."""
         for each in self.chain(style):
-            found = child(each.element, "pPr", "numPr")
-            if found is not None:
-                return setting(found, "numId"), setting(
-                    found,
+            properties = child(each.element, "pPr", "numPr")
+            if properties is not None:
+                return setting(properties, "numId"), setting(
+                    properties,
                     "ilvl",
                 )
         return "", ""
@@ -116,7 +116,7 @@ class Styles:
         return None
 
     def property_of(self, style: str, *path: str) -> Element | None:
-        """The property that a style has, or else one that it is based on."""
+        """Returns the property that a style has, or else one that it is based on."""
         for each in self.chain(style):
             element = child(each.element, *path)
             if element is not None:
@@ -129,14 +129,16 @@ class Styles:
         kind: str,
         name: str,
     ) -> Element | None:
-        """A property of letters (`rPr`) or of lines (`pPr`) by the style of a paragraph, or else by the document."""
+        """Returns a property of letters (`rPr`) or of lines (`pPr`) by the style of a paragraph,
+        or else by the document.
+        """
         own = self.property_of(style, kind, name)
         if own is None:
             own = child(self._defaults, f"{kind}Default", kind, name)
         return own
 
     def doubt(self, style: str) -> str:
-        """Why nobody can tell that words of a style are seen; "" where anybody can."""
+        """Returns why nobody can tell that words of a style are seen; "" where anybody can."""
         if style not in self._doubts:
             self._doubts[style] = self._doubt(style)
         return self._doubts[style]
@@ -150,7 +152,7 @@ class Styles:
         return doubt
 
     def doubt_of_table(self, style: str) -> str:
-        """The same of the style of a table, whose parts may have properties of their own."""
+        """Returns the doubt about the style of a table and its parts; "" if there is none."""
         if not style:
             return ""
         for each in self.chain(style):
@@ -174,7 +176,9 @@ class Styles:
         )
 
     def in_table(self, style: str) -> Iterator[tuple[Element | None, Element | None]]:
-        """The colour of letters and the shading that each part of a table's style gives; the whole table first."""
+        """Yields the colour of letters and the shading that each part of a table's style gives;
+        the whole table first.
+        """
         if not style:
             return
         letters = self.property_of(style, "rPr", "color")
@@ -203,7 +207,7 @@ def _or_else(own: Element | None, other: Element | None) -> Element | None:
 
 
 def level_of(outline: str) -> int:
-    """The level of a heading by its number in the outline, which counts from 0; 0 for what is no heading."""
+    """Returns the level of a heading by its number in the outline, which counts from 0; 0 for what is no heading."""
     if not outline.isdecimal() or int(outline) >= MOST_LEVELS:
         return 0
     return int(outline) + 1

@@ -18,7 +18,7 @@ def symbol(
     font: str,
     number: str,
 ) -> str:
-    """The letter for a character; "" where none is known."""
+    """Returns the letter for a character; "" where none is known."""
     try:
         code = int(number, 16)
     except ValueError:

@@ -13,7 +13,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 MOST_WORDS = 3  # of an id
 FEWEST_LETTERS = 3
 LONGEST_ID = 40
-PRECISE = 3  # digits that  facts hardly share by chance
+PRECISE = 3  # digits that two facts hardly share by chance
 # Words that say nothing of what a figure is.
 SMALL = frozenset(
     """
@@ -46,9 +46,9 @@ class UndecidedFigures:
 
     def __init__(
         self,
-        taken: frozenset[str],
+        reserved_ids: frozenset[str],
     ) -> None:
-        self._ids = set(taken)
+        self._ids = set(reserved_ids)
         self._by_words: dict[str, UndecidedFigure] = {}
         self.all: list[UndecidedFigure] = []
 
@@ -59,22 +59,22 @@ class UndecidedFigures:
         place: str,
         near: tuple[str, ...] = (),
     ) -> str:
-        """The id of a figure that stands in words, or `near` others where these say nothing."""
-        said = words[figure.start : figure.end]
+        """Returns the id of a figure that stands in words, or `near` others where these say nothing."""
+        value_in_words = words[figure.start : figure.end]
         counted = _counted(words, figure)
-        key = f"{figure.kind} {comparable(said)} {counted}"
-        known = self._by_words.get(key)
-        if known is not None:
-            return known.id
+        key = f"{figure.kind} {comparable(value_in_words)} {counted}"
+        earlier = self._by_words.get(key)
+        if earlier is not None:
+            return earlier.id
         telling = words_near(words, figure) or list(near)
         name = self.new_id(telling, figure.kind)
-        written = figure.written or said
-        made = UndecidedFigure(
+        written = figure.written or value_in_words
+        undecided = UndecidedFigure(
             name, figure.kind, written.strip(), place, figure.readable
         )
-        self.all.append(made)
-        if counted or len(DIGITS.findall(said)) >= PRECISE:
-            self._by_words[key] = made
+        self.all.append(undecided)
+        if counted or len(DIGITS.findall(value_in_words)) >= PRECISE:
+            self._by_words[key] = undecided
         return name
 
     def new_id(
@@ -82,7 +82,7 @@ class UndecidedFigures:
         words: list[str],
         otherwise: str,
     ) -> str:
-        """An id of some words that nothing else has."""
+        """Returns an id of some words that nothing else has."""
         stem = "_".join(words)[:LONGEST_ID].strip("_") or otherwise
         name, number = stem, 1
         while name in self._ids:
@@ -97,7 +97,7 @@ class UndecidedFigures:
 
 
 def _counted(words: str, figure: FigureInWords) -> str:
-    """The two words behind a number that say what it counts: custody suites, of “31 custody suites”."""
+    """Returns the two words behind a number that say what it counts: custody suites, of “31 custody suites”."""
     match = COUNTED.match(words, figure.end)
     if figure.kind != "count" or match is None:
         return ""
@@ -110,7 +110,9 @@ def words_near(
     words: str,
     figure: FigureInWords,
 ) -> list[str]:
-    """The last telling words before a figure, or else the first behind it: no names, and nothing of its value."""
+    """Returns the last telling words before a figure, or else the first behind it: no names,
+    and nothing of its value.
+    """
     before = [*telling_words(_sentence_before(words[: figure.start]))]
     if before:
         return before[-MOST_WORDS:]

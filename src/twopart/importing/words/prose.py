@@ -43,11 +43,11 @@ class WithheldRun(NamedTuple):
 
     start: int
     end: int
-    public: "Said | None" = None
+    public: "PublicRun | None" = None
 
 
 @record
-class Said:
+class PublicRun:
     """A run of letters of a text, with the place where it stands in its document."""
 
     unit: "Unit"
@@ -168,12 +168,12 @@ class Writer:
             words += f" | {public}"
         return words + "]]"
 
-    def words_of(self, said: Said) -> str:
+    def words_of(self, run: PublicRun) -> str:
         """Returns a run of words of another unit, which Part 1 contains."""
         public = self._run(
-            said.unit,
-            said.start,
-            said.end,
+            run.unit,
+            run.start,
+            run.end,
         )
         return public.strip()
 
@@ -234,11 +234,11 @@ class Writer:
 
     def _stand_ins(self, unit: Unit) -> dict[int, tuple[int, str]]:
         """Returns what is written for words that stand for others: by their first letter, with what is behind them."""
-        found = {start: (end, BRACED) for start, end in unit.unknown}
+        stand_ins = {start: (end, BRACED) for start, end in unit.unknown}
         if self._is_part_1:
             clause = f"[[{self._ground}: {BRACED}]]"
-            found |= {start: (end, clause) for start, end in marks_in(unit.words)}
-        return found
+            stand_ins |= {start: (end, clause) for start, end in marks_in(unit.words)}
+        return stand_ins
 
     def _link_of(
         self,

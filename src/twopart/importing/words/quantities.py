@@ -90,7 +90,7 @@ def quantities(words: str) -> list[FigureInWords]:
     """Returns all figures of a text in their order; none overlaps with another."""
     if not any(letter.isdigit() for letter in words) and not _may_say(words):
         return []
-    taken: list[FigureInWords] = []
+    figures: list[FigureInWords] = []
     for find in (_dates, _magnitudes, _counts):
         for each in find(words):
             if not any(
@@ -98,11 +98,11 @@ def quantities(words: str) -> list[FigureInWords]:
                     each,
                     other,
                 )
-                for other in taken
+                for other in figures
             ):
-                taken.append(each)
+                figures.append(each)
     return sorted(
-        taken,
+        figures,
         key=lambda each: each.start,
     )[:MOST]
 
@@ -120,12 +120,12 @@ def _meet(
 
 def _dates(words: str) -> Iterator[FigureInWords]:
     place = 0
-    for day, said in written_dates(words):
-        start = words.find(said, place)
+    for day, day_in_words in written_dates(words):
+        start = words.find(day_in_words, place)
         if start < 0 or not day.year:
             continue
-        place = start + len(said)
-        written = said.replace(" of ", " ")
+        place = start + len(day_in_words)
+        written = day_in_words.replace(" of ", " ")
         if _read(written) == "date":
             yield FigureInWords(start, place, "date", written=written)
     for pattern in (FINANCIAL, YEAR_ALONE):

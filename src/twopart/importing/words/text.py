@@ -48,7 +48,7 @@ class PlainText:
 
 
 def text_of(pieces: Sequence[LetterRun]) -> PlainText:
-    """The pieces of a paragraph as one text."""
+    """Returns the pieces of a paragraph as one text."""
     letters: list[str] = []
     looks: list[LetterLook] = []
     calls: list[tuple[int, str]] = []
@@ -107,7 +107,7 @@ def tokens(
     words: str,
     whole: Sequence[tuple[int, int]],
 ) -> list[tuple[int, int]]:
-    """Start and end of each word and sign; what stands in `whole`, such as an amount, is one."""
+    """Returns the start and end of each word and sign; what stands in `whole`, such as an amount, is one."""
     spans: list[tuple[int, int]] = []
     place = 0
     for start, end in (*whole, (len(words), len(words))):

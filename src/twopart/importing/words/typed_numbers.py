@@ -25,7 +25,7 @@ class TypedNumber:
 
 
 def typed_number(words: str) -> TypedNumber | None:
-    """The number with which words begin; None where they begin with none."""
+    """Returns the number with which words begin; None where they begin with none."""
     match = NUMBER.match(words)
     if match is None:
         return None
@@ -54,7 +54,7 @@ def _kind(number: str) -> ListKind:
 
 
 def without_typed_number(paragraph: DocumentParagraph) -> DocumentParagraph:
-    """A paragraph whose number was typed, without it; another one as it is."""
+    """Returns a paragraph whose number was typed, without it; another one as it is."""
     if paragraph.kind:
         return paragraph
     typed = typed_number(paragraph.words)
@@ -81,12 +81,12 @@ def _without_start(
     pieces: tuple[LetterRun, ...],
     length: int,
 ) -> Iterator[LetterRun]:
-    """The pieces without their first letters."""
+    """Yields the pieces without their first letters."""
     for piece in pieces:
-        gone = min(length, len(piece.words))
-        length -= gone
+        dropped = min(length, len(piece.words))
+        length -= dropped
         yield LetterRun(
-            piece.words[gone:],
+            piece.words[dropped:],
             piece.bold,
             piece.italic,
             piece.link,

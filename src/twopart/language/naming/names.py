@@ -97,7 +97,7 @@ _ORDINARY = frozenset(
 
 
 def stem(name: str) -> tuple[str, ...]:
-    """The words of a name without its kind: Smith, &, Wesley. Nothing, if it is all kind."""
+    """Returns the words of a name without its kind: Smith, &, Wesley. Nothing, if it is all kind."""
     words = _WORD.findall(_DOTTED.sub(_without_dots, _IN_BRACKETS.sub(" ", name)))
     while words and words[-1].lower() in _AT_THE_END:
         words.pop()
@@ -111,7 +111,9 @@ def _without_dots(match: re.Match[str]) -> str:
 
 
 def head(name: str) -> str:
-    """The word by which a firm may be called alone, or a person: nothing, if it is no more than that already."""
+    """Returns the word by which a firm may be called alone, or a person:
+    nothing, if it is no more than that already.
+    """
     words = stem(name)
     if len(words) < 2:
         return ""
@@ -159,7 +161,9 @@ def _cased(
     words: tuple[str, ...],
     joined: str,
 ) -> str:
-    """A pattern of the words as a name has them, alone in a text: with capitals, where they are ordinary ones."""
+    """Returns a pattern of the words as a name has them, alone in a text: with capitals,
+    where they are ordinary ones.
+    """
     cased = rf"{_STARTS}{joined}{_ENDS}"
     if is_everyday(words):
         if words[0].islower():
@@ -188,7 +192,7 @@ def public(names: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def _joined(words: tuple[str, ...]) -> str:
-    """A pattern of the words with gaps between; `&` and `and` may be left out."""
+    """Returns a pattern of the words with gaps between; `&` and `and` may be left out."""
     pattern = ""
     for word in words:
         if word.lower() in _AND:

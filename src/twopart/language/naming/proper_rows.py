@@ -100,7 +100,9 @@ def _first_of_name(
     text: str,
     start: int,
 ) -> int:
-    """The number of the word with which a name begins: of three that begin a sentence, the first may be its verb."""
+    """Returns the number of the word with which a name begins:
+    of three that begin a sentence, the first may be its verb.
+    """
     begins_a_sentence = len(words) > _FEWEST and not is_inside(text, start)
     first = int(begins_a_sentence or words[0][0].casefold() in BEGINNINGS)
     while first < len(words) and not words[first][0][0].isupper():
@@ -132,8 +134,8 @@ def is_what_things_are(word: str) -> bool:
 
 
 def as_written(name: str) -> str:
-    """Returns a pattern of a name with either apostrophe, or with none, also before its last s, and with a space or a
-    hyphen between words.
+    """Returns a pattern of a name with either apostrophe, or with none, also before its last s,
+    and with a space or a hyphen between words.
     """
     words = map(_as_written, _BETWEEN.split(name))
     return r"[*_`]*[ \n-]+[*_`]*".join(words)

@@ -9,7 +9,8 @@ FEWEST = 7  # digits that make a number nobody else has
 
 
 def without_prefixes(number: str) -> tuple[str, ...]:
-    """The digits that each way of writing a number has: without `+44` or `0`, and in London without the area code.
+    """Returns the digits that each way of writing a number has: without `+44` or `0`, and in London without the area
+    code.
 
     None for a number with too few digits to be anybody's own.
     """
@@ -22,7 +23,7 @@ def without_prefixes(number: str) -> tuple[str, ...]:
 
 
 def pattern(number: str) -> re.Pattern[str] | None:
-    """What finds a number in text however its digits are grouped; None for one with too few digits."""
+    """Returns what finds a number in text however its digits are grouped; None for one with too few digits."""
     digits = without_prefixes(number)
     if not digits:
         return None

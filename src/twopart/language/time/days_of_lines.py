@@ -21,7 +21,7 @@ _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def to_write(text: str) -> str:
-    """What to write in the place of these words; nothing where they are a date in full."""
+    """Returns what to write in the place of these words; nothing where they are a date in full."""
     weekday = _WEEKDAY.fullmatch(text)
     if weekday:
         return _with_weekday(weekday["name"], weekday["date"])
@@ -43,7 +43,7 @@ def _with_weekday(name: str, text: str) -> str:
 
 
 def _falls_on(day: Day) -> str:
-    """The beginning of the name of its day of the week; nothing of a month, or of a day without a year."""
+    """Returns the beginning of the name of its day of the week; nothing of a month, or of a day without a year."""
     if not day.day or not day.year:
         return ""
     return _NAMES[date(*day.first).weekday()]

@@ -23,7 +23,7 @@ WRITTEN = "|".join(
 
 
 def number_of(name: str) -> int:
-    """The number of a month, from 1, by a name of at least three letters.
+    """Returns the number of a month, from 1, by a name of at least three letters.
 
     Raises `ValueError` if no month begins so.
     """

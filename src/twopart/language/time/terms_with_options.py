@@ -21,7 +21,7 @@ def terms_of(value: Value | None) -> str:
 
 @cache
 def pattern_of_terms(terms: str) -> re.Pattern[str]:
-    """A pattern of all ways to write it, in any case."""
+    """Returns a pattern of all ways to write it, in any case."""
     numbers = [_in_digits_or_words(int(number)) for number in _NUMBER.findall(terms)]
     joined = r"\s*(?:\+|\bplus\b|\band\b)\s*".join(numbers)
     return re.compile(rf"(?<![\w.+£])(?<!\+\s){joined}(?!\w|\.\d|\s*\+)", re.IGNORECASE)

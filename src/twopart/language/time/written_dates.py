@@ -50,7 +50,7 @@ def is_a_date(text: str) -> bool:
 
 
 def is_in_calendar(day: Day) -> bool:
-    """Of a date without a year, its month has the day in some year."""
+    """Whether the month has that day; without a year, whether it has it in some year."""
     return day.month > 0 and day.day <= days_in(day.year or LEAP, day.month)
 
 

@@ -14,7 +14,7 @@ _MOST = 50  # functions of one list
 
 
 def matrix_of(text: str) -> Matrix:
-    """The matrix of a list of transformations. Raises NotANumberError."""
+    """Returns the matrix of a list of transformations. Raises NotANumberError."""
     whole = UNCHANGED
     position = 0
     for _ in range(_MOST):
@@ -41,7 +41,7 @@ def joined(
     outer: Matrix,
     inner: Matrix,
 ) -> Matrix:
-    """What the inner one does first and the outer one then."""
+    """Returns one matrix that does what `inner` does, and then what `outer` does."""
     a, b, c, d, e, f = outer
     g, h, i, j, k, l = inner  # noqa: E741 - the letters of the standard go on
     return (

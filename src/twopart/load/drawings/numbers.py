@@ -24,7 +24,7 @@ class NotANumberError(ValueError):
 
 
 def number(text: str) -> float:
-    """Raises NotANumberError."""
+    """Returns the number that a text consists of. Raises NotANumberError."""
     match = NUMBER.fullmatch(text.strip())
     if not match:
         raise NotANumberError
@@ -43,7 +43,7 @@ def length(
     text: str,
     whole: float = 0.0,
 ) -> float:
-    """A length in units of the drawing; a share is one of `whole`. Raises NotANumberError."""
+    """Returns a length in units of the drawing; a share is one of `whole`. Raises NotANumberError."""
     match = _LENGTH.fullmatch(text)
     if not match:
         raise NotANumberError
@@ -63,7 +63,7 @@ def _bounded(size: float) -> float:
 
 
 def in_few_digits(size: float) -> str:
-    """A number in few digits: what is read from it is written again in the same way."""
+    """Returns a number in few digits: what is read from it is written again in the same way."""
     text = f"{size:.{PLACES}g}"
     if "e" in text:
         text = f"{size:.{PLACES}f}".rstrip("0").rstrip(".")

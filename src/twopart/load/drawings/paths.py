@@ -76,7 +76,7 @@ def _numbers(
 
 
 class _Pen:
-    """Draws commands of any kind with these four."""
+    """Draws commands of every kind with M, L, C and Z alone."""
 
     def __init__(self) -> None:
         self.commands: list[Command] = []
@@ -90,7 +90,7 @@ class _Pen:
         letter: str,
         values: list[float],
     ) -> None:
-        """Draw the next command of the path. Raises NotANumberError if the path does not begin with a move."""
+        """Draws the next command of the path. Raises NotANumberError if the path does not begin with a move."""
         own = letter.upper()
         if own != "M" and not self.commands:
             raise NotANumberError

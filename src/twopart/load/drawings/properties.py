@@ -53,7 +53,9 @@ class NotTakenError(Exception):
 
 
 def rules_of(styles: str) -> list[Rule]:
-    """The rules of the style sheets in a drawing. Raises NotTakenError where one is more than a name of what it is for."""
+    """Returns the rules of the style sheets in a drawing.
+    Raises NotTakenError where one is more than a name of what it is for.
+    """
     rules: list[Rule] = []
     sheet = tinycss2.parse_stylesheet(
         styles,
@@ -75,7 +77,7 @@ def rules_of(styles: str) -> list[Rule]:
 
 
 def _weight(rule: Rule) -> tuple[bool, bool, bool]:
-    """By what wins: an id, then a class, then a tag."""
+    """Returns the weight of a rule: an id outweighs a class, and a class a tag."""
     tag, kind, name, _ = rule
     return bool(name), bool(kind), bool(tag)
 
@@ -96,7 +98,9 @@ def properties_of(
     element: SvgElement,
     rules: list[Rule],
 ) -> Properties:
-    """What an element looks like, by its attributes, then the rules, then its own style. Raises NotTakenError."""
+    """Returns what an element looks like, by its attributes, then the rules, then its own style.
+    Raises NotTakenError.
+    """
     names = (*COPIED, *EFFECTS)
     own = {name: words for name, words in element.attributes.items() if name in names}
     classes = element.attributes.get("class", "").split()
@@ -124,7 +128,7 @@ def is_hidden(properties: Properties) -> bool:
 
 
 def local(paint: str) -> str:
-    """The id to which a value refers; empty where it refers to nothing."""
+    """Returns the id to which a value refers; empty where it refers to nothing."""
     match = _LOCAL.fullmatch(paint.strip())
     return match[1] if match else ""
 
@@ -132,7 +136,9 @@ def local(paint: str) -> str:
 def written_properties(
     properties: Properties, current: str
 ) -> Iterator[tuple[str, str]]:
-    """Each property but a clip, written anew. `current` is the colour of `currentColor`. Raises NotTakenError."""
+    """Yields each property but a clip, written anew. `current` is the colour of `currentColor`.
+    Raises NotTakenError.
+    """
     try:
         for name, words in properties.items():
             if name in PAINTS:
@@ -164,7 +170,7 @@ def colour_of(
     words: str,
     current: str,
 ) -> RGBA:
-    """Raises NotTakenError."""
+    """Returns the colour of these words. `current` is what `currentColor` means. Raises NotTakenError."""
     if words.strip().lower() == "currentcolor":
         words = current
     colour = parse_color(words)

@@ -6,7 +6,7 @@ from twopart.load.drawings.numbers import NotANumberError, length, numbers
 from twopart.load.drawings.parsing import SvgElement
 from twopart.load.drawings.paths import Command, commands_of
 
-Size = tuple[float, float]  # of the drawing
+Size = tuple[float, float]  # width and height of the drawing, in its units
 
 
 def path_of(
@@ -33,8 +33,11 @@ def _rectangle(
     size: Size,
 ) -> tuple[Command, ...]:
     across, down = size
-    left, top = _given(element, "x", across), _given(element, "y", down)
-    width, height = _given(element, "width", across), _given(element, "height", down)
+    left, top = _length_of(element, "x", across), _length_of(element, "y", down)
+    width, height = (
+        _length_of(element, "width", across),
+        _length_of(element, "height", down),
+    )
     if width <= 0 or height <= 0:
         return ()
     round_x, round_y = _rounding(element, size)
@@ -56,22 +59,22 @@ def _rounding(
 ) -> tuple[float, float]:
     """Returns the radii of the corners; one that is missing equals the other."""
     names = {"rx": size[0], "ry": size[1]}
-    given = {
-        name: _given(element, name, whole)
+    radii = {
+        name: _length_of(element, name, whole)
         for name, whole in names.items()
         if name in element.attributes
     }
-    if not given:
+    if not radii:
         return 0.0, 0.0
-    otherwise = max(given.values())
-    return given.get("rx", otherwise), given.get("ry", otherwise)
+    otherwise = max(radii.values())
+    return radii.get("rx", otherwise), radii.get("ry", otherwise)
 
 
 def _circle(
     element: SvgElement,
     size: Size,
 ) -> tuple[Command, ...]:
-    radius = _given(element, "r", size[0])
+    radius = _length_of(element, "r", size[0])
     return _ellipse_of(element, size, radius, radius)
 
 
@@ -88,7 +91,7 @@ def _ellipse_of(
 ) -> tuple[Command, ...]:
     if across <= 0 or down <= 0:
         return ()
-    x, y = _given(element, "cx", size[0]), _given(element, "cy", size[1])
+    x, y = _length_of(element, "cx", size[0]), _length_of(element, "cy", size[1])
     half = f"a{across} {down} 0 0 1"
     return commands_of(f"M{x - across} {y}{half} {2 * across} 0{half} {-2 * across} 0Z")
 
@@ -97,8 +100,8 @@ def _line(
     element: SvgElement,
     size: Size,
 ) -> tuple[Command, ...]:
-    x1, y1 = _given(element, "x1", size[0]), _given(element, "y1", size[1])
-    x2, y2 = _given(element, "x2", size[0]), _given(element, "y2", size[1])
+    x1, y1 = _length_of(element, "x1", size[0]), _length_of(element, "y1", size[1])
+    x2, y2 = _length_of(element, "x2", size[0]), _length_of(element, "y2", size[1])
     return commands_of(f"M{x1} {y1}L{x2} {y2}")
 
 
@@ -124,7 +127,7 @@ def _polygon(
     return (*commands, ("Z", ()))
 
 
-def _given(
+def _length_of(
     element: SvgElement,
     name: str,
     whole: float,

@@ -49,7 +49,7 @@ _GROUPS = ("svg", "g", "switch")
 _WORDS = ("text", "tspan", "textPath", "tref", "flowRoot", "flowPara")
 _DEFINITIONS = "defs style linearGradient radialGradient clipPath mask filter pattern marker symbol view"
 _NOT_SEEN = ("title", "desc", "metadata", *_DEFINITIONS.split())
-_CALLED = {
+_NAMES_IN_MESSAGES = {
     "image": "a picture of pixels in it",
     "script": "a script",
     "foreignObject": "something that is not a drawing",
@@ -248,7 +248,7 @@ class _Writing:
         if element.tag in _NOT_SEEN:
             return
         if not _is_drawn(element):
-            what = _CALLED.get(element.tag, "an element that is not known")
+            what = _NAMES_IN_MESSAGES.get(element.tag, "an element that is not known")
             raise NotTakenError(what)
         properties = properties_of(element, self.rules)
         if not is_hidden(properties):

@@ -12,7 +12,7 @@ from twopart.model.placeholder import WORD, is_placeholder
 
 CELLS_WITHHELD = "cells-withheld"
 LABELS = ("withheld", CELLS_WITHHELD)
-# Keys that say something of a withholding, and nothing of what is public.
+# Keys that describe what is withheld, and nothing public.
 OF_WITHHOLDINGS = ("withheld", "public-wording", "public-caption", "silent")
 
 

@@ -61,15 +61,15 @@ def _opened(
         return written, findings
     labels = dict.fromkeys(_labels(ended))
     changes = TreeChanges(labels, _clauses(ended), instead=instead)
-    whole, kept = _still_withheld(contents.paper, paper, changes, ended)
-    return _with_notes(whole, _without(ended, kept)), []
+    whole, remaining_labels = _still_withheld(contents.paper, paper, changes, ended)
+    return _with_notes(whole, _without(ended, remaining_labels)), []
 
 
 def _without(
     ended: Endings,
     labels: Mapping[Span, str | None],
 ) -> Endings:
-    """What has ended, without things that stay withheld: Part 1 has no place where they are public."""
+    """Returns what has ended, without things that stay withheld: Part 1 has no place where they are public."""
     openings: list[Opening] = []
     for opening in ended.openings:
         things = [each for each in opening.things if labels.get(each.at) is None]

@@ -44,7 +44,7 @@ def _changed(around: Tree, key: str) -> Tree:
     )
     if not several:
         return around
-    return with_entry_changed(around, key, _apart(entries, several))
+    return with_entry_changed(around, key, _with_single_labels(entries, several))
 
 
 def _labels(entries: Node | None) -> Iterator[Span]:
@@ -55,13 +55,13 @@ def _labels(entries: Node | None) -> Iterator[Span]:
         yield from _labels(value_at(entry, ROWS))
 
 
-def _apart(entries: Tree, several: frozenset[Span]) -> Tree:
+def _with_single_labels(entries: Tree, several: frozenset[Span]) -> Tree:
     changed: list[tuple[Text, Node]] = []
     for key, written in entries.entries:
         entry = written
         inner = value_at(entry, ROWS)
         if isinstance(entry, Tree) and isinstance(inner, Tree):
-            entry = with_entry_changed(entry, ROWS, _apart(inner, several))
+            entry = with_entry_changed(entry, ROWS, _with_single_labels(inner, several))
         label = value_at(entry, LABEL)
         if (
             isinstance(entry, Tree)

@@ -141,7 +141,7 @@ def nothing_ended(
 
 
 def ground_among_things(name: Text) -> Finding:
-    """The id of a ground where that of a single withholding is expected."""
+    """Returns the id of a ground where that of a single withholding is expected."""
     return NOTHING_ENDED.finding(
         f"`{name}` in `ended`, which is a ground and not one thing that is withheld",
         name.span,
@@ -160,7 +160,7 @@ def only_of_part_2(at: Span) -> Finding:
 
 
 def ended_with_others(at: Span, name: str, others: Sequence[str]) -> Finding:
-    """`others` are the ids of what the same label withholds, and what is not named."""
+    """Returns the finding. `others` are the ids of what the same label withholds, and what is not named."""
     named = ", ".join(f"`{other}`" for other in others[:MOST_OTHERS])
     if len(others) > MOST_OTHERS:
         named += f" and {len(others) - MOST_OTHERS} more"

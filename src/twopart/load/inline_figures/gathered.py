@@ -24,7 +24,7 @@ def with_stated(
     paper: Paper,
     tree: Mapping,
 ) -> tuple[Paper, list[Finding]]:
-    """The paper with the figures that its words state, and findings on ids that are given twice.
+    """Returns the paper with the figures that its words state, and findings on ids that are given twice.
 
     `tree` is what the paper was read from.
     """
@@ -66,7 +66,7 @@ def _stated(paper: Paper) -> Iterator[InlineFigure]:
 
 
 def _key(stated: InlineFigure) -> str:
-    """The id; only one that was written knows its place, as ids of a register do."""
+    """Returns the id; only one that was written knows its place, as ids of a register do."""
     if stated.named:
         return stated.name
     return str(stated.name)

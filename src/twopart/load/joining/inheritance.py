@@ -27,9 +27,9 @@ def _merged(own: Mapping, inherited: Mapping) -> Mapping:
     entries: dict[str, tuple[Text, Node]] = {}
     for key, value in inherited.entries:
         entries[key] = (key, value)
-    said, example = ENDS_EXAMPLE
-    if any(key == said for key, _ in own.entries):
-        entries.pop(example, None)
+    authority, example_key = ENDS_EXAMPLE
+    if any(key == authority for key, _ in own.entries):
+        entries.pop(example_key, None)
     for key, value in own.entries:
         entries[key] = (key, _value(key, value, entries))
     return Mapping(tuple(entries.values()), own.span)

@@ -88,7 +88,7 @@ def opens_the_house(at: Span) -> Finding:
 
 
 def ends_for_the_house(at: Span, name: str) -> Finding:
-    """`name` is the id of what would be opened."""
+    """Returns the finding. `name` is the id of what would be opened."""
     return OPENS_THE_HOUSE.finding(
         f"`ended` opens `{name}`, which house.yaml withholds",
         at,
@@ -100,7 +100,7 @@ def ends_for_the_house(at: Span, name: str) -> Finding:
 
 
 def _of_section(name: Text, known: tuple[str, ...]) -> str:
-    """The stock grounds of the section of a law, written as `s43` or `Section 43(2)`."""
+    """Returns the stock grounds of the section of a law, written as `s43` or `Section 43(2)`."""
     section = SECTION.search(name)
     if not section:
         return ""

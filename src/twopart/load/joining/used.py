@@ -38,7 +38,7 @@ class Used:
     house: Collection[str] = ()  # the names of all of its entries
 
     def changed_since(self, before: Mapping[str, str]) -> tuple[str, ...]:
-        """The names of the entries that say something else than in a build that used these digests."""
+        """Returns the names of the entries that say something else than in a build that used these digests."""
         changed = {name for name in self.unnamed if name not in before}
         for name, digest in self.digests.items():
             if name in before and before[name] != digest:
@@ -47,7 +47,7 @@ class Used:
         return tuple(sorted(changed))
 
     def _is_gone(self, name: str) -> bool:
-        """Whether an entry of the house is no longer in it. What a paper itself stopped using is not told."""
+        """Whether an entry of the house is no longer in it. What a paper itself stopped using is not reported."""
         return not name.startswith(OF_FILES) and name not in self.house
 
     def with_data(self, files: Mapping[str, bytes]) -> "Used":
@@ -63,20 +63,20 @@ NOTHING_USED = Used()
 
 
 def used_entries(paper: Paper, shared: Shared) -> Used:
-    """The entries that a paper uses. A public source uses none: it stands alone."""
+    """Returns the entries that a paper uses. A public source uses none: it stands alone."""
     if paper.public_source:
         return NOTHING_USED
     digests: dict[str, str] = {}
     unnamed: set[str] = set()
     house = dict(_entries_of_house(shared.house))
-    taken = _Taken(paper, shared)
+    entries = _EntriesTaken(paper, shared)
     for name, node in house.items():
-        if taken.is_mentioned(name):
+        if entries.is_mentioned(name):
             digests[name] = _digest(node)
-        elif taken.is_there(name):
+        elif entries.is_there(name):
             digests[name] = _digest(node)
             unnamed.add(name)
-    for name, node in taken.from_stock():
+    for name, node in entries.from_stock():
         digests[name] = _digest(node)
     return Used(
         digests,
@@ -96,7 +96,7 @@ def _entries_of_house(house: Tree | None) -> Iterator[tuple[str, Node]]:
                 yield f"{key}.{entry}", node
 
 
-class _Taken:
+class _EntriesTaken:
     """What a paper takes from the house and from the stock."""
 
     def __init__(
@@ -134,7 +134,7 @@ class _Taken:
         return False
 
     def from_stock(self) -> Iterator[tuple[str, Node]]:
-        """The stock grounds. A ground of the house has its name before one of the stock."""
+        """Yields the stock grounds. A ground of the house has its name before one of the stock."""
         house = dict(_entries_of_house(self.house))
         for source in sorted(self.sources):
             if f"{GROUNDS}.{source}" in house:

@@ -38,7 +38,7 @@ UNDECIDED = "undecided"
 
 
 @record
-class Mended:
+class MendedPaper:
     """A paper that can be decoded, and the places that are not as its author wrote them."""
 
     paper: Paper
@@ -63,7 +63,7 @@ class ParsedFiles:
 
 
 def parsed(files: Files[str, bytes], shared: Shared) -> ParsedFiles:
-    """Parse all files into one tree; of a key written twice, the first counts."""
+    """Parses all files into one tree; of a key written twice, the first counts."""
     entries: Entries = {}
     left_out: list[str] = []
     span = None
@@ -131,7 +131,7 @@ def sections_named(tree: Mapping) -> frozenset[str]:
 
 def mended(
     tree: Mapping, form: Form, name_of_form: str, *, filled: bool = True
-) -> Mended | None:
+) -> MendedPaper | None:
     """Returns the paper that can be made from a tree, or None if there is too little.
 
     Unless it is `filled`, it has only the sections, front sheet lines and labels that its author wrote.
@@ -149,13 +149,13 @@ def mended(
     if paper is None:
         return None
     whole_paper, _ = with_stated(settled(paper), readable)
-    return Mended(whole_paper, undecided, frozenset(mender.mended))
+    return MendedPaper(whole_paper, undecided, frozenset(mender.mended))
 
 
 def _free(name: str, tree: Mapping) -> str:
     """Returns an id that no ground of the paper has."""
-    taken = {str(key) for key, _ in entries_of(value_at(tree, "grounds"))}
-    while name in taken:
+    ids = {str(key) for key, _ in entries_of(value_at(tree, "grounds"))}
+    while name in ids:
         name = f"{name}-too"
     return name
 
@@ -190,11 +190,11 @@ class _Completion:
             name = str(key)
             if key in known:
                 entries[name] = (key, value)
-            elif meant := near(key, known):
-                misspelt.setdefault(meant, (key, value))
-        for meant, (key, value) in misspelt.items():
-            if meant != "part-1" and meant not in entries:
-                entries[meant] = (Text(meant, key.span), value)
+            elif known_key := near(key, known):
+                misspelt.setdefault(known_key, (key, value))
+        for known_key, (key, value) in misspelt.items():
+            if known_key != "part-1" and known_key not in entries:
+                entries[known_key] = (Text(known_key, key.span), value)
         return entries
 
     def _or_filled(self, key: str, entries: Entries, words: str) -> tuple[Text, Node]:
@@ -253,12 +253,12 @@ class _Completion:
 def _rename(entries: Entries, known: tuple[str, ...]) -> None:
     """Gives misspelt keys the names that they resemble, unless another key has that name."""
     for name in tuple(entries):
-        meant = name
+        known_name = name
         if name not in known:
-            meant = near(name, known)
-        if meant and meant not in entries:
+            known_name = near(name, known)
+        if known_name and known_name not in entries:
             key, value = entries.pop(name)
-            entries[meant] = (Text(meant, key.span), value)
+            entries[known_name] = (Text(known_name, key.span), value)
 
 
 def _is_there(name: str, section: FormSection, written: Entries) -> bool:

@@ -14,7 +14,7 @@ from twopart.base.finding import Refused
 from twopart.base.source import Span, Text
 from twopart.load import leaves
 from twopart.load import tree as yaml_tree
-from twopart.load.decode import is_empty, meant
+from twopart.load.decode import is_empty, member_by_tag
 from twopart.load.lenient.labels import (
     MAY_STAY_PUBLIC,
     decided,
@@ -134,7 +134,7 @@ class Mender:
         return self.places.hole()
 
     def _hole_of(self, kind: str, at: Span) -> Node | None:
-        """A placeholder of a kind of value, or None if it has none."""
+        """Returns a placeholder of a kind of value, or None if it has none."""
         if kind in ("id", "precision"):
             return None
         if kind == "picture":
@@ -175,7 +175,7 @@ class Mender:
             return self.read(node, lists[0], key, state)
         wanted = untagged
         if isinstance(node, yaml_tree.Mapping):
-            wanted = meant(node, members, untagged)
+            wanted = member_by_tag(node, members, untagged)
         return self.read(node, wanted, key, state)
 
     def _list(
@@ -186,11 +186,11 @@ class Mender:
             items = node.items
         readable: list[Node] = []
         for item in items:
-            mended = self.read(item, wanted, key, state)
-            if mended is None and Paragraph in members_of(wanted):
-                mended = self.places.hole()
-            if mended is not None:
-                readable.append(mended)
+            mended_item = self.read(item, wanted, key, state)
+            if mended_item is None and Paragraph in members_of(wanted):
+                mended_item = self.places.hole()
+            if mended_item is not None:
+                readable.append(mended_item)
         if not readable:
             return None
         return Sequence(tuple(readable), node.span)
@@ -203,9 +203,9 @@ class Mender:
         for key, value in node.entries:
             name = as_id(key)
             if name and name not in entries:
-                mended = self.read(value, wanted, name, state)
-                if mended is not None:
-                    entries[name] = (Text(name, key.span), mended)
+                mended_value = self.read(value, wanted, name, state)
+                if mended_value is not None:
+                    entries[name] = (Text(name, key.span), mended_value)
         return yaml_tree.Mapping(tuple(entries.values()), node.span)
 
     def _choice(self, node: Node, choices: tuple[object, ...]) -> Node | None:
@@ -348,11 +348,11 @@ class Mender:
                     continue
             elif key == "full":
                 inner = Openness(closed=True, doubt=state.doubt)
-            mended = self.read(value, shape.types[key], key, inner)
-            if mended is None and key == "withheld":
-                mended = self.places.scalar(self.undecided)
-            if mended is not None:
-                entries[key] = (entry, mended)
+            mended_value = self.read(value, shape.types[key], key, inner)
+            if mended_value is None and key == "withheld":
+                mended_value = self.places.scalar(self.undecided)
+            if mended_value is not None:
+                entries[key] = (entry, mended_value)
         return entries
 
     def _with_words(self, entries: Entries) -> None:

@@ -56,7 +56,7 @@ def words_in(node: Node) -> str:
 
 
 def literally(words: str) -> str:
-    """Escape words so that prose prints them unchanged, braces and brackets included."""
+    """Escapes words so that prose prints them unchanged, braces and brackets included."""
     return words.translate(ESCAPED)
 
 

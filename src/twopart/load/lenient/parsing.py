@@ -31,7 +31,7 @@ def tree_of(name: str, content: bytes) -> Node | None:
 
 
 def _text(content: bytes) -> str:
-    """Decode a file; bytes that are not UTF-8 become question marks."""
+    """Decodes a file; bytes that are not UTF-8 become question marks."""
     text = content.decode("utf-8-sig", errors="replace").replace("\ufffd", "?")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

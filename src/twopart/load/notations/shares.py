@@ -28,7 +28,7 @@ TENTH = Decimal("0.1")
 
 
 def share(written: str) -> Quantity | None:
-    """A share in per cent, printed as it is written; None for words that are no such share."""
+    """Returns a share in per cent, printed as it is written; None for words that are no such share."""
     if points := POINTS.fullmatch(written):
         number = points["number"]
         value = Decimal(number.replace(",", ""))

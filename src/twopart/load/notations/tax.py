@@ -13,11 +13,13 @@ TAX = re.compile(
 
 
 def without_tax(written: str) -> tuple[str, str]:
-    """The amount alone, and what stands behind it of the tax, in the words that are printed; empty if nothing."""
+    """Returns the amount alone, and what stands behind it of the tax, in the words that are printed;
+    empty if nothing.
+    """
     for match in TAX.finditer(written):
         if match.end() == len(written) and match.start():
-            said = WITHOUT_VAT
+            words = WITHOUT_VAT
             if match["with"]:
-                said = WITH_VAT
-            return written[: match.start()], said
+                words = WITH_VAT
+            return written[: match.start()], words
     return written, ""

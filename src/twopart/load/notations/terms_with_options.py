@@ -11,7 +11,7 @@ TERMS = re.compile(
 
 
 def term(written: str) -> Quantity | None:
-    """The whole time, printed as it is written; None for words that are no such term."""
+    """Returns the whole time, printed as it is written; None for words that are no such term."""
     match = TERMS.fullmatch(written)
     if not match:
         return None

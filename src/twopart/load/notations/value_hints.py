@@ -25,11 +25,11 @@ IN_CURLY_QUOTES = (
 )
 DECIMAL_COMMA = (
     re.compile(r".*\d,\d{1,2}(?!\d).*"),
-    "Decimals have a point, and commas part thousands: 1.25 and 1,200.",
+    "Decimals have a point, and commas separate thousands: 1.25 and 1,200.",
 )
 OTHER_SEPARATOR = (
     re.compile(r".*\d[ _'’]\d{3}(?!\d).*"),
-    "Part thousands with commas: 1,200. Inside { }, put a value with a comma in double quotes.",
+    "Separate thousands with commas: 1,200. Inside { }, put a value with a comma in double quotes.",
 )
 IN_EXPONENTS = (
     re.compile(r"(?i).*\d[eE][+]?\d.*"),
@@ -207,7 +207,7 @@ OF_DATES: tuple[Hint, ...] = (
 
 
 def hint(written: str, hints: Iterable[Hint]) -> str:
-    """The first hint whose pattern describes all that is written; nothing where none does."""
+    """Returns the first hint whose pattern describes all that is written; nothing where none does."""
     for pattern, words in hints:
         if pattern.fullmatch(written.strip()):
             return words

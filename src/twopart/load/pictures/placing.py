@@ -30,7 +30,9 @@ def with_pictures(
     paper: Tree,
     files: Files,
 ) -> Tree:
-    """The paper with its pictures read. A name whose file cannot be read is replaced by a node that says why."""
+    """Returns the paper with its pictures read.
+    A name whose file cannot be read is replaced by a node that says why.
+    """
     pictures = value_at(paper, "pictures")
     if not isinstance(pictures, Tree):
         return paper
@@ -46,11 +48,11 @@ def unused_pictures(
     paper: Tree,
     files: Files,
 ) -> Iterator[Finding]:
-    """A note on each picture that no entry names, with the folder alone: its name may tell what is withheld."""
+    """Yields a note on each picture that no entry names, with the folder alone: its name may tell what is withheld."""
     entries = entries_of(value_at(paper, "pictures"))
-    named = {text_of(value_at(entry, "file")).casefold() for _, entry in entries}
+    names = {text_of(value_at(entry, "file")).casefold() for _, entry in entries}
     for path in files:
-        if PurePath(path).name.casefold() not in named:
+        if PurePath(path).name.casefold() not in names:
             yield unused_picture(str(PurePath(path).parent))
 
 
@@ -85,7 +87,9 @@ def _read(
 
 
 def _without_ending(name: str, files: Iterable[str]) -> tuple[str, str]:
-    """What is wrong with a name that is no picture's, and the ending to write where a file has the rest of it."""
+    """Returns what is wrong with a name that is no picture's,
+    and the ending to write where a file has the rest of it.
+    """
     for other in sorted(files):
         ending = PurePath(other).suffix
         if is_picture(other) and other == f"{name}{ending}":
@@ -100,7 +104,7 @@ def _content(
     name: Text,
     files: Files,
 ) -> bytes:
-    """The bytes of the file of this name. Raises Refused."""
+    """Returns the bytes of the file of this name. Raises Refused."""
     if PurePath(name).name != name or "\\" in name:
         raise no_file(name.span, "a picture that is named with a folder")
     by_name = {PurePath(path).name: content for path, content in files.items()}

@@ -32,7 +32,7 @@ def raster(
     content: bytes,
     kind: str,
 ) -> PictureFile:
-    """What is seen in a PNG or JPEG. Raises Refused."""
+    """Returns what is seen in a PNG or JPEG. Raises Refused."""
     pixels = _pixels(name, content, kind)
     if min(pixels.size) < LEAST:
         raise unreadable(name.span, "it is only a few pixels wide or high")
@@ -66,7 +66,7 @@ def _pixels(
     content: bytes,
     kind: str,
 ) -> Image.Image:
-    """The pixels, upright, on white, in sRGB or grey. Raises Refused."""
+    """Returns the pixels, upright, on white, in sRGB or grey. Raises Refused."""
     try:
         with warnings.catch_warnings(), _nothing_cut_off():
             warnings.simplefilter("ignore")  # the size is looked at below
@@ -116,7 +116,7 @@ def _in_srgb(image: Image.Image) -> Image.Image:
 
 
 def _on_white(image: Image.Image) -> Image.Image:
-    """Without transparency, so that it looks the same on every ground; grey stays grey."""
+    """Returns the picture without transparency, so that it looks the same on every background; grey stays grey."""
     has_alpha = "A" in image.getbands() or "transparency" in image.info
     mode = GREY if image.mode in ("1", GREY, "LA") else "RGB"
     if not has_alpha:
@@ -127,7 +127,7 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def _bare(image: Image.Image) -> Image.Image:
-    """The pixels alone."""
+    """Returns the pixels alone."""
     pixels: Image.Image = bare(image)
     return pixels
 
@@ -135,7 +135,7 @@ def _bare(image: Image.Image) -> Image.Image:
 def _written(
     pixels: Image.Image, kind: str, content: bytes
 ) -> tuple[bytes, Literal["png", "jpeg"]]:
-    """A photograph as a JPEG, which is smaller by far; all else as a PNG, which keeps edges sharp."""
+    """Returns a photograph as a JPEG, which is smaller by far; all else as a PNG, which keeps edges sharp."""
     png = b""
     if kind == PNG:
         png = as_png(pixels)

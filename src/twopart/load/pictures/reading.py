@@ -6,7 +6,7 @@ from twopart.model.pictures.names import JPEG, LARGEST, PNG, SVG, format_of_name
 from twopart.model.pictures.picture import PictureFile
 
 BEGINNINGS = {b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
-CALLED = {PNG: "a PNG", JPEG: "a JPEG", SVG: "an SVG"}
+NAMES_OF_FORMATS = {PNG: "a PNG", JPEG: "a JPEG", SVG: "an SVG"}
 
 
 def picture(
@@ -19,10 +19,10 @@ def picture(
     promised = format_of_name(name)
     actual = _format_of(content)
     if not actual:
-        what = f"it is not {CALLED[promised]}, nor any other picture that is read here"
+        what = f"it is not {NAMES_OF_FORMATS[promised]}, nor any other picture that is read here"
         raise unreadable(name.span, what)
     if actual != promised:
-        what = f"its name promises {CALLED[promised]}, and it is {CALLED[actual]}"
+        what = f"its name promises {NAMES_OF_FORMATS[promised]}, and it is {NAMES_OF_FORMATS[actual]}"
         fix = "Give the file the ending of what it is, here and in the folder."
         raise unreadable(name.span, what, fix)
     if actual == SVG:

@@ -7,7 +7,12 @@ from twopart.base.finding import Finding, Refused
 from twopart.base.source import Span, Text
 from twopart.load.sheets import rules
 from twopart.load.sheets.block import CellBlock, SheetCell
-from twopart.load.sheets.headings import Found, Headed, found, heading_of
+from twopart.load.sheets.headings import (
+    HeadedLines,
+    PlacesInFile,
+    heading_of,
+    places_in_file,
+)
 from twopart.load.sheets.labels import STATED, has_cells
 from twopart.load.sheets.outside import gathered_for_range
 from twopart.load.sheets.values import ColumnOfCells, column_of_cells, value_of_cell
@@ -79,29 +84,29 @@ def _column_of_headings(
 def _columns(
     table: Tree,
     headings: Written,
-) -> Found:
+) -> PlacesInFile:
     columns: dict[Text, str] = {}
-    must: set[str] = set()
+    required: set[str] = set()
     for key, column in entries_of(value_at(table, "columns")):
         columns[key] = heading_of(column)
         if has_cells(column):
-            must.add(str(key))
-    return found(Headed("column", columns, frozenset(must)), headings)
+            required.add(str(key))
+    return places_in_file(HeadedLines("column", columns, frozenset(required)), headings)
 
 
 def _rows(
     table: Tree,
     headings: Written,
-) -> Found:
+) -> PlacesInFile:
     rows: dict[Text, str] = {}
-    must: set[str] = set()
+    required: set[str] = set()
     for key, row in entries_of(value_at(table, "rows")):
         rows[key] = heading_of(row)
         is_computed = value_at(row, "sum") is not None
         is_group = text_of(value_at(row, "style")) == "group"
         if not (is_computed or is_group or value_at(row, "cells") is not None):
-            must.add(str(key))
-    return found(Headed("row", rows, frozenset(must)), headings)
+            required.add(str(key))
+    return places_in_file(HeadedLines("row", rows, frozenset(required)), headings)
 
 
 def _without_heading(
@@ -150,7 +155,7 @@ def _comments(block: CellBlock) -> Iterator[Finding]:
 
 def _written_twice(
     table: Tree,
-    rows: Found,
+    rows: PlacesInFile,
 ) -> Iterator[Finding]:
     for key, row in entries_of(value_at(table, "rows")):
         if key in rows.places and value_at(row, "cells") is not None:

@@ -18,16 +18,16 @@ FOOTERS = ("source:", "note:", "notes:", "sources:")
 
 
 @record
-class Headed:
+class HeadedLines:
     """The rows or columns of a table, with the heading by which each is looked up in the file."""
 
     kind: Lines
     headings: Mapping[Text, str]  # by id
-    must: frozenset[str]  # the ids of those whose cells are not computed
+    required: frozenset[str]  # the ids of those whose cells are not computed
 
 
 @record
-class Found:
+class PlacesInFile:
     """The number of each row or column in the file, from 1, by its id in the table; and the findings."""
 
     places: Mapping[str, int]
@@ -50,29 +50,29 @@ def same(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).split())
 
 
-def found(
-    headed: Headed,
+def places_in_file(
+    headed: HeadedLines,
     written: Mapping[int, tuple[SheetCell, Span]],
-) -> Found:
-    """Look up rows or columns. `written` has the headings of the file, by the number of their row or column."""
-    wrong = [*_doubled_in_table(headed), *_doubled_in_file(headed.kind, written)]
+) -> PlacesInFile:
+    """Looks up rows or columns. `written` has the headings of the file, by the number of their row or column."""
+    findings = [*_doubled_in_table(headed), *_doubled_in_file(headed.kind, written)]
     ids = {same(heading): key for key, heading in headed.headings.items() if heading}
     places: dict[str, int] = {}
-    strange: dict[int, tuple[SheetCell, Span]] = {}
+    unknown: dict[int, tuple[SheetCell, Span]] = {}
     for number, (cell, at) in written.items():
         key = ids.get(same(cell.text))
         if key is None:
-            strange[number] = (cell, at)
+            unknown[number] = (cell, at)
         else:
             places.setdefault(str(key), number)
-    missing = [key for key in headed.headings if key in headed.must - places.keys()]
-    if len(missing) != 1 or len(strange) != 1:  # else the one is another's heading
-        wrong += _unlabelled(headed, strange)
-    wrong += _not_there(headed, missing, strange)
-    return Found(places, tuple(wrong))
+    missing = [key for key in headed.headings if key in headed.required - places.keys()]
+    if len(missing) != 1 or len(unknown) != 1:  # else the one is another's heading
+        findings += _unlabelled(headed, unknown)
+    findings += _not_there(headed, missing, unknown)
+    return PlacesInFile(places, tuple(findings))
 
 
-def _doubled_in_table(headed: Headed) -> Iterator[Finding]:
+def _doubled_in_table(headed: HeadedLines) -> Iterator[Finding]:
     first: dict[str, Text] = {}
     for key, heading in headed.headings.items():
         words = same(heading)
@@ -97,9 +97,9 @@ def _doubled_in_file(
 
 
 def _unlabelled(
-    headed: Headed, strange: Mapping[int, tuple[SheetCell, Span]]
+    headed: HeadedLines, unknown: Mapping[int, tuple[SheetCell, Span]]
 ) -> Iterator[Finding]:
-    for cell, at in strange.values():
+    for cell, at in unknown.values():
         fix = ""
         if cell.text.lower().startswith(FOOTERS):
             fix = "State a `range` that ends above it, and write it in `below:`, under the table."
@@ -108,18 +108,18 @@ def _unlabelled(
 
 
 def _not_there(
-    headed: Headed,
+    headed: HeadedLines,
     missing: Sequence[Text],
-    strange: Mapping[int, tuple[SheetCell, Span]],
+    unknown: Mapping[int, tuple[SheetCell, Span]],
 ) -> Iterator[Finding]:
     for key in missing:
         heading = headed.headings[key]
-        alike = [at for cell, at in strange.values() if _alike(cell.text, heading)]
+        alike = [at for cell, at in unknown.values() if _alike(cell.text, heading)]
         why = ""
         if alike:
             why = "A heading in the file looks the same, but differs in letters, signs or capitals."
-        elif len(missing) == len(strange) == 1:
-            alike = [at for _, at in strange.values()]
+        elif len(missing) == len(unknown) == 1:
+            alike = [at for _, at in unknown.values()]
             why = f"The file has one {headed.kind} that the table does not name: perhaps it is this one."
         yield rules.NOT_IN_DATA.finding(
             f"{headed.kind} `{key}` has no cells: its heading is not in the file",

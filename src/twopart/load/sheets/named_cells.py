@@ -54,9 +54,9 @@ def _row(
     cells = value_at(row, "cells")
     if not isinstance(cells, Tree) or not isinstance(row, Tree):
         return row
-    wrong = [*_unknown(cells, columns, computed), *_missing(key, cells, columns)]
-    if wrong:
-        raise Refused(*wrong)
+    findings = [*_unknown(cells, columns, computed), *_missing(key, cells, columns)]
+    if findings:
+        raise Refused(*findings)
     by_name = {str(name): cell for name, cell in cells.entries}
     ordered = Sequence(tuple(by_name[name] for name in columns), cells.span)
     return with_entry_changed(row, "cells", ordered)

@@ -98,7 +98,7 @@ def _lines(
     element: Element,
     name: str,
 ) -> Iterator[Element]:
-    """The rows or the columns of a table, also those in groups."""
+    """Yields the rows or the columns of a table, also those in groups."""
     for each in element:
         if local(each.tag) == name:
             yield each
@@ -191,14 +191,14 @@ def _of_kind(
 
 
 def _paragraphs(element: Element) -> Iterator[str]:
-    """The lines of words in a cell; those of a comment are no part of them."""
+    """Yields the lines of words in a cell; those of a comment are no part of them."""
     for each in element:
         if local(each.tag) == "p":
             yield "".join(_words(each))
 
 
 def _words(element: Element) -> Iterator[str]:
-    """The words below an element: several spaces, tabs and new lines are elements of their own."""
+    """Yields the words below an element: several spaces, tabs and new lines are elements of their own."""
     yield element.text or ""
     for each in element:
         name = local(each.tag)

@@ -17,7 +17,9 @@ def gathered_for_range(
     table: Tree,
     block: CellBlock,
 ) -> list[Finding]:
-    """The findings; those on lines whose headings stand outside of the range are one, which says the range to write."""
+    """Returns the findings; those on lines whose headings stand outside of the range are one,
+    which says the range to write.
+    """
     if block.range_at is None:
         return list(findings)
     left_out = _left_out(table, block)
@@ -40,7 +42,9 @@ def gathered_for_range(
 
 
 def _left_out(table: Tree, block: CellBlock) -> Mapping[str, CellPosition]:
-    """The cell of each heading outside of the range, in its row or column of headings, by the id in the table."""
+    """Returns the cell of each heading outside of the range, in its row or column of
+    headings, by the id in the table.
+    """
     cells: dict[str, CellPosition] = {}
     for key in LINES:
         outside = dict(_headings_outside(block, key))

@@ -37,7 +37,7 @@ class DataRequest:
 
 
 def requested(node: Node) -> DataRequest:
-    """Read the key `data`. Raises Refused."""
+    """Reads the key `data`. Raises Refused."""
     if isinstance(node, Scalar) and not node.missing:
         return DataRequest(node.text, node.span)
     if not isinstance(node, Tree):

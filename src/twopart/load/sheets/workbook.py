@@ -56,13 +56,13 @@ def chosen_sheet(
 
 
 def number_of_sheet(sheets: Sequence[SheetName], chosen: SheetName) -> int:
-    """Which of the visible sheets it is, from 1: messages say this, since a sheet may be called by a bidder."""
+    """Returns which of the visible sheets it is, from 1: messages say this, since a sheet may be called by a bidder."""
     visible = [sheet for sheet in sheets if not sheet.hidden]
     return visible.index(chosen) + 1
 
 
 def _not_there(name: str, visible: Sequence[SheetName], at: Span) -> Refused:
-    """A sheet that there is not. What others are called is restricted: a sheet may be called by a bidder."""
+    """Returns the finding on a sheet that is missing. The names of the others are restricted: one may be a bidder's."""
     fix = THE_NAME_ON_ITS_TAB
     letters = name.casefold().split()
     if any(sheet.name.casefold().split() == letters for sheet in visible):

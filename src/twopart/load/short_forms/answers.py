@@ -58,10 +58,10 @@ def _with_answer(declaration: Mapping) -> Iterator[tuple[Text, Node]]:
 
 def _answer(written: Scalar) -> Scalar:
     """Returns the answer that the form has for it; the words unchanged, if it has none."""
-    meant = ANSWERS.get(written.text.lower())
-    if meant is None:
+    answer = ANSWERS.get(written.text.lower())
+    if answer is None:
         return written
-    return replace(written, text=Text(meant, written.text.span))
+    return replace(written, text=Text(answer, written.text.span))
 
 
 def _place_of(

@@ -124,7 +124,7 @@ class _Entries:
         key: Text,
         group: Mapping,
     ) -> None:
-        """Add what stands below `public:`.
+        """Adds what stands below `public:`.
 
         If the line of a label below it was lost, the entries of that label stand further to the right.
         """
@@ -140,7 +140,7 @@ class _Entries:
         key: Text,
         by_ground: Mapping,
     ) -> None:
-        """Add what is below `withheld:`, where each key is a ground."""
+        """Adds what is below `withheld:`, where each key is a ground."""
         misfits = tuple(each for each in by_ground.entries if self._has_no_ground(each))
         if misfits and self.grounds:
             self._add_without_ground(replace(by_ground, entries=misfits))
@@ -165,7 +165,7 @@ class _Entries:
         return isinstance(value, Scalar) and _is_value(value)
 
     def _add_without_ground(self, group: Mapping) -> None:
-        """Add entries directly below `withheld:`: the line of their ground was lost. They count as withheld."""
+        """Adds entries directly below `withheld:`: the line of their ground was lost. They count as withheld."""
         first, *others = (key for key, _ in group.entries)
         fix = FIX_NO_GROUND
         if len(self.grounds) == 1:
@@ -180,7 +180,7 @@ class _Entries:
         self.add_all(group, (Text(WITHHELD, first.span), Scalar(ground, plain=True)))
 
     def add_bare(self, group: Mapping) -> None:
-        """Add values with no label above them: one line was lost. Until it is restored they count as withheld."""
+        """Adds values with no label above them: one line was lost. Until it is restored they count as withheld."""
         first, *others = (key for key, _ in group.entries)
         also = tuple(key.span for key in others)
         self.findings.append(
@@ -207,7 +207,7 @@ class _Entries:
         ground: Text,
         group: Mapping,
     ) -> None:
-        """Add the entries below a lost ground as withheld on it until the label is restored: what is doubtful is
+        """Adds the entries below a lost ground as withheld on it until the label is restored: what is doubtful is
         withheld.
         """
         what = f"`{ground}` is a ground: is the line `withheld:` missing above it?"
@@ -233,7 +233,7 @@ class _Entries:
         key: Text,
         value: Mapping,
     ) -> None:
-        """Add the entries below it as withheld until the label is spelt correctly: what is doubtful is withheld."""
+        """Adds the entries below it as withheld until the label is spelt correctly: what is doubtful is withheld."""
         self.findings.append(unknown_key(key, LABELS))
         if near(key, LABELS) == WITHHELD:
             self.add_withheld(Text(WITHHELD, key.span), value)
@@ -246,7 +246,7 @@ class _Entries:
         group: Mapping,
         label: Label,
     ) -> None:
-        """Add the entries of a group, each with the label of the group."""
+        """Adds the entries of a group, each with the label of the group."""
         for key, value in group.entries:
             if key in NO_IDS:
                 what = f"`{key}` below a label that is written for all"
@@ -299,7 +299,7 @@ class _Entries:
         key: Text,
         value: Node,
     ) -> None:
-        """Add an entry; of two with the same id, the withheld one is kept."""
+        """Adds an entry; of two with the same id, the withheld one is kept."""
         if key not in self.gathered:
             self.gathered[str(key)] = (key, value)
             return

@@ -33,7 +33,7 @@ def is_key_without_space(
 
 
 def figure_of(value: Scalar) -> Mapping | None:
-    """Expand a figure that is only a value; return None if its kind is unclear."""
+    """Expands a figure that is only a value; returns None if its kind is unclear."""
     if value.text in UNKNOWN:
         unknown = Scalar(Text(WORD, value.span), plain=True)
         return _entry(UNKNOWN[value.text], unknown)
@@ -43,7 +43,7 @@ def figure_of(value: Scalar) -> Mapping | None:
 
 
 def name_of(value: Scalar) -> Mapping | None:
-    """Expand an entry of `names` that is only the name."""
+    """Expands an entry of `names` that is only the name."""
     return _entry("name", value)
 
 

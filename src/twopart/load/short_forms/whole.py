@@ -56,12 +56,12 @@ def _misspelt(paper: Mapping) -> dict[str, str]:
     """Returns the misspelt keys of registers with short notations that the paper lacks, each with the one that is meant."""
     written = {str(key) for key, _ in paper.entries}
     known = tuple(field.name.replace("_", "-") for field in fields(Paper))
-    meant: dict[str, str] = {}
+    known_keys: dict[str, str] = {}
     for key in written.difference(known):
         close = near(key, known)
         if close in WITH_NOTATIONS and close not in written:
-            meant[key] = close
-    return meant
+            known_keys[key] = close
+    return known_keys
 
 
 def _as_written(whole: Mapping, paper: Mapping) -> Mapping:
@@ -101,7 +101,7 @@ def _with_others(
     paper: Mapping,
     key: str,
 ) -> Mapping:
-    """The paper with `others: TBC` below a key that is itself `TBC`."""
+    """Returns the paper with `others: TBC` below a key that is itself `TBC`."""
     written = value_at(paper, key)
     if not isinstance(written, Scalar) or written.text != WORD:
         return paper
@@ -111,7 +111,7 @@ def _with_others(
 
 
 def _with_exceptions(paper: Mapping, findings: list[Finding]) -> Mapping:
-    """The paper with its exceptions in full; without them where nothing of them can be understood."""
+    """Returns the paper with its exceptions in full; without them where nothing of them can be understood."""
     written = value_at(paper, "exceptions")
     if written is None:
         return paper
@@ -133,7 +133,7 @@ def _changed(
     key: str,
     change: Callable[[Mapping], Node],
 ) -> Mapping:
-    """The paper with what stands under a key of it in full."""
+    """Returns the paper with what stands under a key of it in full."""
     written = value_at(paper, key)
     if not isinstance(written, Mapping):
         return paper

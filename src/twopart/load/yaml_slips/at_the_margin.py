@@ -30,7 +30,7 @@ OF_INDENTATION = (NO_KEY, NO_ITEM, IN_WORDS)
 
 @cache
 def keys_at_the_margin() -> tuple[str, ...]:
-    """The keys of a paper, a form, the house and a record of who agreed."""
+    """Returns the keys of a paper, a form, the house and a record of who agreed."""
     keys: list[str] = []
     for record in (Paper, Form, House, SignOffs):
         keys += shape_of(record).keys
@@ -38,12 +38,14 @@ def keys_at_the_margin() -> tuple[str, ...]:
 
 
 def key_at_the_margin(stumble: Stumble) -> Finding | None:
-    """`report-by: …` at the margin between `  meeting: …` and `  author: …`: the parser gives up at the one below."""
-    source, stopped = stumble.source, stumble.stopped.line
+    """Returns the finding on `report-by: …` at the margin between indented keys: the parser gives up at the one
+    below.
+    """
+    source, stop = stumble.source, stumble.stop.line
     if not stumble.problem.startswith(OF_INDENTATION):
         return None
-    number = _at_the_margin(source, stopped)
-    depth = _depth(source, number, stopped) if number else 0
+    number = _at_the_margin(source, stop)
+    depth = _depth(source, number, stop) if number else 0
     entry = ENTRY.match(source.line(number)) if depth else None
     if not entry:
         return None
@@ -57,15 +59,15 @@ def key_at_the_margin(stumble: Stumble) -> Finding | None:
     return YAML_SYNTAX.finding(
         f"{named} that is further left than its neighbours",
         Span(source, number, 1, len(key)),
-        fix=f"Indent it by {spaces(depth)}{_like(source, number, stopped, depth)}{deeper}."
+        fix=f"Indent it by {spaces(depth)}{_like(source, number, stop, depth)}{deeper}."
         + below_public(source, number, depth),
         shows=shown,
     )
 
 
-def _at_the_margin(source: Source, stopped: int) -> int:
-    """The line above at the margin, if its key is none of a whole file; otherwise 0."""
-    for number in range(stopped - 1, 0, -1):
+def _at_the_margin(source: Source, stop: int) -> int:
+    """Returns the line above at the margin, if its key is none of a whole file; otherwise 0."""
+    for number in range(stop - 1, 0, -1):
         line = source.line(number)
         if not is_content(line) or indentation_of(line):
             continue
@@ -77,10 +79,10 @@ def _at_the_margin(source: Source, stopped: int) -> int:
     return 0
 
 
-def _depth(source: Source, number: int, stopped: int) -> int:
-    """By how much a key at the margin is to be indented; 0 where that cannot be told."""
-    below = indentation_of(source.line(stopped))
-    between = range(number + 1, stopped)
+def _depth(source: Source, number: int, stop: int) -> int:
+    """Returns by how many spaces a key at the margin is to be indented; 0 where nobody can tell."""
+    below = indentation_of(source.line(stop))
+    between = range(number + 1, stop)
     if not below or not all(_is_deeper(source, each, below) for each in between):
         return 0
     above = line_above(source, number)
@@ -116,7 +118,7 @@ def _is_of_the_line_above(source: Source, number: int, above: int, depth: int) -
 
 
 def _siblings(source: Source, number: int, depth: int) -> list[str]:
-    """The keys above a line that are indented so, up to the first line that is further left."""
+    """Returns the keys above a line that are indented so, up to the first line that is further left."""
     keys: list[str] = []
     for above in range(number - 1, 0, -1):
         line = source.line(above)
@@ -130,9 +132,9 @@ def _siblings(source: Source, number: int, depth: int) -> list[str]:
     return keys
 
 
-def _like(source: Source, number: int, stopped: int, depth: int) -> str:
+def _like(source: Source, number: int, stop: int, depth: int) -> str:
     """Names a neighbour that is indented so."""
-    for other in (line_above(source, number), stopped):
+    for other in (line_above(source, number), stop):
         entry = ENTRY.match(source.line(other))
         if not entry or not ID.fullmatch(entry["key"]):
             continue
@@ -142,7 +144,7 @@ def _like(source: Source, number: int, stopped: int, depth: int) -> str:
 
 
 def line_above(source: Source, number: int) -> int:
-    """The next line above that is neither empty nor a comment; 0 if there is none."""
+    """Returns the next line above that is neither empty nor a comment; 0 if there is none."""
     for above in range(number - 1, 0, -1):
         if is_content(source.line(above)):
             return above
@@ -156,7 +158,7 @@ def is_content(line: str) -> bool:
 
 
 def value_behind(line: str, column: int) -> str:
-    """What stands in a line behind a key that ends there; nothing where that is a comment."""
+    """Returns what stands in a line behind a key that ends there; nothing where that is a comment."""
     words = line[column:].strip()
     if words.startswith("#"):
         return ""

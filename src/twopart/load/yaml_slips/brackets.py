@@ -21,7 +21,9 @@ OTHER_QUOTES = {
 
 
 def words_behind_a_value(stumble: Stumble) -> Finding | None:
-    """Words that begin with a bracket or a quote and go on after its end: `- {users} are trained`."""
+    """Returns a finding on words that begin with a bracket or a quote and go on after its end: `- {users} are
+    trained`.
+    """
     for number in stumble.lines_up:
         line = stumble.source.line(number)
         opened = OPENED.match(line)
@@ -70,7 +72,7 @@ def _goes_on(line: str, opened: re.Match[str]) -> bool:
 
 
 def closed_otherwise(stumble: Stumble) -> Finding | None:
-    """`{amount: £5m, public: true]`: the closing bracket is not that of the bracket that is open."""
+    """Returns the finding on `{amount: £5m, public: true]`, whose closing bracket is not that of the open one."""
     for number in stumble.lines_up:
         if is_folded(stumble.source, number):
             continue
@@ -112,21 +114,21 @@ def _blank(quoted: re.Match[str]) -> str:
 
 
 def open_bracket(stumble: Stumble) -> Finding | None:
-    """A bracket that is not closed, or whose entries no commas separate."""
-    at = stumble.began
+    """Returns a finding on a bracket that is not closed, or whose entries no commas separate."""
+    at = stumble.start
     if not at or "flow" not in stumble.context:
         return None
     line = stumble.source.line(at.line)
     mark = line[at.column - 1 : at.column]
     if mark not in ("[", "{"):
         return None
-    stopped = stumble.stopped
-    sign = stumble.line[stopped.column - 1 : stopped.column + 1]
-    if stopped.line == at.line and sign == ": ":
+    stop = stumble.stop
+    sign = stumble.line[stop.column - 1 : stop.column + 1]
+    if stop.line == at.line and sign == ": ":
         what, fix = COLON
-        return YAML_SYNTAX.finding(what, stopped, fix=fix)
+        return YAML_SYNTAX.finding(what, stop, fix=fix)
     comment = CUT_OFF.search(QUOTED.sub(_blank, line), at.column)
-    if stopped.line > at.line and comment:
+    if stop.line > at.line and comment:
         return YAML_SYNTAX.finding(
             f"a # inside {mark} {CLOSES[mark]}, where YAML begins a comment",
             Span(stumble.source, at.line, comment.start() + 2),
@@ -134,7 +136,7 @@ def open_bracket(stumble: Stumble) -> Finding | None:
             f"write it behind the {CLOSES[mark]}.",
             shows="#",
         )
-    if stopped.line > at.line and _never_closes(line[at.column - 1 :]):
+    if stop.line > at.line and _never_closes(line[at.column - 1 :]):
         return YAML_SYNTAX.finding(
             f"a {mark} without its {CLOSES[mark]}",
             at,

@@ -32,7 +32,7 @@ STAND_INS = "^~§¦"  # as wide as a colon, and without a meaning within words
 def read_behind_colons(
     source: Source, findings: list[Finding]
 ) -> tuple[Node | None, list[Finding]]:
-    """The tree of a file that nothing but such colons kept from being read, and all that is wrong with it.
+    """Returns the tree of a file that nothing but such colons kept from being read, and all that is wrong with it.
 
     `findings` are those on the file. None with the same findings where something else is in the way, or where a colon
     may belong to a label.
@@ -54,14 +54,14 @@ def read_behind_colons(
 
 
 def _read_on(finding: Finding) -> Finding:
-    """The finding on a colon, where the rest of the file could be read all the same."""
+    """Returns the finding on a colon, where the rest of the file could be read all the same."""
     if finding.what != COLON[0]:
         return finding
     return replace(finding, why=WHY)
 
 
 def _unused(source: Source) -> str:
-    """A character that the file does not have; empty where it has them all."""
+    """Returns a character that the file does not have; empty where it has them all."""
     for character in STAND_INS:
         if character not in source.text:
             return character
@@ -71,7 +71,9 @@ def _unused(source: Source) -> str:
 def _without_colons(
     source: Source, findings: list[Finding], stand_in: str
 ) -> Source | None:
-    """The file with another character instead of each colon; None where it has no such colon, or a doubtful one."""
+    """Returns the file with another character instead of each colon;
+    None where it has no such colon, or a doubtful one.
+    """
     lines = list(source.lines)
     what, _ = COLON
     for finding in findings:
@@ -98,7 +100,7 @@ def _is_within_words(line: str, column: int) -> bool:
 
 
 def _new(findings: list[Finding], known: list[Finding]) -> list[Finding]:
-    """The findings on lines of which none of the same rule is known."""
+    """Returns the findings on lines of which none of the same rule is known."""
     places = {(each.rule, each.at.line) for each in known if each.at}
     return [
         finding
@@ -108,7 +110,7 @@ def _new(findings: list[Finding], known: list[Finding]) -> list[Finding]:
 
 
 def _restored(node: Node, source: Source, stand_in: str) -> Node:
-    """The tree with its colons, and with its places in the file as its author has it."""
+    """Returns the tree with its colons, and with its places in the file as its author has it."""
     if isinstance(node, Scalar):
         return Scalar(_text(node.text, source, stand_in), node.plain)
     if isinstance(node, Sequence):

@@ -39,7 +39,7 @@ part-1:
 
 
 def commented_headings(source: Source) -> Iterator[Finding]:
-    """A note on each comment among the items of a section that stands alone and reads like a heading."""
+    """Yields a note on each comment among the items of a section that stands alone and reads like a heading."""
     in_a_part = False
     for number, line in enumerate(source.lines, 1):
         if line[:1].strip() and not line.startswith("#"):

@@ -19,7 +19,7 @@ QUOTES_IN_PRINT = Rule(
 
 
 def in_curly_quotes(value: str, at: Span) -> Iterator[Finding]:
-    """Words without quotes of YAML, that begin with a curly one and end with its pair, or with a straight one."""
+    """Yields a finding on unquoted words that begin with a curly quote and end with its pair, or with a straight one."""
     closing = QUOTES.get(value[:1])
     if not closing:
         return

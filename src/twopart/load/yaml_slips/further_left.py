@@ -8,15 +8,15 @@ from twopart.load.yaml_slips.stumble import YAML_SYNTAX, Stumble, is_folded
 
 
 def key_further_left(stumble: Stumble) -> Finding | None:
-    """`  risk: …` between `    option-3: …` and `    consultation: …`: the parser gives up at the one below."""
-    source, stopped = stumble.source, stumble.stopped.line
+    """Returns the finding on a key further left than those around it: the parser gives up at the one below."""
+    source, stop = stumble.source, stumble.stop.line
     if not ENTRY.match(stumble.line) or stumble.line.lstrip().startswith("- "):
         return None
     if closed_otherwise(stumble):
         return None  # a bracket above ends what it belongs to
     indentation = indentation_of(stumble.line)
-    number = _line_further_left(source, stopped, indentation)
-    if not number or not _are_of_one_level(source, number, stopped, indentation):
+    number = _line_further_left(source, stop, indentation)
+    if not number or not _are_of_one_level(source, number, stop, indentation):
         return None
     entry = ENTRY.match(source.line(number))
     if not entry:
@@ -24,13 +24,15 @@ def key_further_left(stumble: Stumble) -> Finding | None:
     return YAML_SYNTAX.finding(
         "a key that is further left than the keys above and below it",
         Span(source, number, entry.start("key") + 1),
-        fix=f"Indent it by {indentation} spaces, like `{stumble.line.split(':')[0].strip()}:` in line {stopped}, "
+        fix=f"Indent it by {indentation} spaces, like `{stumble.line.split(':')[0].strip()}:` in line {stop}, "
         f"and what belongs to it by more.{below_public(source, number, indentation)}",
     )
 
 
 def below_public(source: Source, number: int, indentation: int) -> str:
-    """A warning where the line would come to stand below `public:`, because that of its own label may be lost."""
+    """Returns a warning where the line would come to stand below `public:`, because that of
+    its own label may be lost.
+    """
     for above in range(number - 1, 0, -1):
         line = source.line(above)
         if line.strip() and indentation_of(line) < indentation:
@@ -40,9 +42,11 @@ def below_public(source: Source, number: int, indentation: int) -> str:
     return ""
 
 
-def _line_further_left(source: Source, stopped: int, indentation: int) -> int:
-    """The nearest line above that is further left, if it is a key that nothing else would explain; otherwise 0."""
-    for number in range(stopped - 1, 0, -1):
+def _line_further_left(source: Source, stop: int, indentation: int) -> int:
+    """Returns the nearest line above that is further left, if it is a key that nothing else would explain;
+    otherwise 0.
+    """
+    for number in range(stop - 1, 0, -1):
         line = source.line(number)
         if not line.strip() or indentation_of(line) >= indentation:
             continue
@@ -53,17 +57,15 @@ def _line_further_left(source: Source, stopped: int, indentation: int) -> int:
     return 0
 
 
-def _are_of_one_level(
-    source: Source, number: int, stopped: int, indentation: int
-) -> bool:
+def _are_of_one_level(source: Source, number: int, stop: int, indentation: int) -> bool:
     """Whether keys above a line, and several below it, are indented alike."""
     above = _keys(source, range(number - 1, 0, -1), indentation)
-    below = _keys(source, range(stopped, len(source.lines) + 1), indentation)
+    below = _keys(source, range(stop, len(source.lines) + 1), indentation)
     return above > 0 and below > 1
 
 
 def _keys(source: Source, numbers: range, indentation: int) -> int:
-    """How many keys are indented so, up to the first line that is further left."""
+    """Returns how many keys are indented so, up to the first line that is further left."""
     keys = 0
     for number in numbers:
         line = source.line(number)

@@ -13,7 +13,7 @@ GLUED_DASH = re.compile(r"^\s*(?:-(?=[^\W\d_]|[{\[\"'*£]|\d+ \w)|[–—](?=\s?
 
 
 def glued_dash(stumble: Stumble) -> Finding | None:
-    """An item without the space after its dash."""
+    """Returns a finding on an item without the space after its dash."""
     for number in stumble.lines_up:
         item = GLUED_DASH.match(stumble.source.line(number))
         if item and not is_folded(stumble.source, number):
@@ -29,11 +29,11 @@ def glued_dash(stumble: Stumble) -> Finding | None:
 
 
 def key_without_space(stumble: Stumble) -> Finding | None:
-    """A key whose colon has no space after it, on this line or on one of those just above."""
-    began = stumble.began or stumble.stopped
-    top = min(stumble.stopped.line - ABOVE, began.line)
+    """Returns a finding on a key whose colon has no space after it, on this line or on one of those just above."""
+    start = stumble.start or stumble.stop
+    top = min(stumble.stop.line - ABOVE, start.line)
     top = max(1, top)
-    for number in range(stumble.stopped.line, top - 1, -1):
+    for number in range(stumble.stop.line, top - 1, -1):
         match = KEY_WITHOUT_SPACE.match(stumble.source.line(number))
         if not match or is_folded(stumble.source, number):
             continue

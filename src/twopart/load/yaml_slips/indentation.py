@@ -47,7 +47,7 @@ def item_above(
     indentation: int,
     below: int = sys.maxsize,
 ) -> int:
-    """The line of the nearest item above that is further right; 0 where the list began this far left.
+    """Returns the line of the nearest item above that is further right; 0 where the list began this far left.
 
     Items that are indented by `below` or more are passed over.
     """
@@ -68,7 +68,7 @@ def item_above(
 
 
 def item_further_left(source: Source, number: int, indentation: int) -> int:
-    """The line of the item that holds those above, if it is not as far right as `indentation`; else 0."""
+    """Returns the line of the item that holds those above, if it is not as far right as `indentation`; else 0."""
     for above in range(number - 1, 0, -1):
         line = source.line(above)
         if line.strip() and indentation_of(line) < indentation:

@@ -26,23 +26,23 @@ PLAIN_ITEM = re.compile(r"\s*- +(?=[^\s\"'\[{>|])")
 
 
 def further_left(stumble: Stumble) -> Finding | None:
-    """An item that is not under the items of its list."""
+    """Returns a finding on an item that is not under the items of its list."""
     if not stumble.line.lstrip().startswith("- "):
         return None
     indentation = indentation_of(stumble.line)
-    item = item_above(stumble.source, stumble.stopped.line, indentation)
+    item = item_above(stumble.source, stumble.stop.line, indentation)
     if not item:
         return None
     column = indentation_of(stumble.source.line(item))
     return YAML_SYNTAX.finding(
         "an item “- ” that is further left than the items above it",
-        Span(stumble.source, stumble.stopped.line, indentation + 1, 2),
+        Span(stumble.source, stumble.stop.line, indentation + 1, 2),
         fix=_where_to(stumble, column, item),
     )
 
 
 def _where_to(stumble: Stumble, column: int, item: int) -> str:
-    """Both lists whose next item this may be: the one just above, and the one that holds it."""
+    """Returns both lists whose next item this may be: the one just above, and the one that holds it."""
     own = indentation_of(stumble.line)
     outer = item_above(stumble.source, item, own, column)
     outer = outer or item_further_left(stumble.source, item, own)
@@ -56,27 +56,29 @@ def _where_to(stumble: Stumble, column: int, item: int) -> str:
 
 
 def further_right(stumble: Stumble) -> Finding | None:
-    """An item that is indented more than the item above, so that YAML reads it as more words of that item."""
+    """Returns a finding on an item that is indented more than the item above,
+    so that YAML reads it as more words of that item.
+    """
     if not stumble.problem.startswith(IN_WORDS):
         return None
-    number = stumble.stopped.line - 1
+    number = stumble.stop.line - 1
     if not PLAIN_ITEM.match(stumble.source.line(number)):
         return None
     return _below_an_item(stumble, ", so YAML reads it as more words of that item")
 
 
 def below_quotes(stumble: Stumble) -> Finding | None:
-    """An item that is indented more than the item above, which ends with its quote or bracket."""
+    """Returns a finding on an item that is indented more than the item above, which ends with its quote or bracket."""
     if not stumble.problem.startswith(NO_ITEM):
         return None
     return _below_an_item(stumble)
 
 
 def _below_an_item(stumble: Stumble, so: str = "") -> Finding | None:
-    """An item that is indented more than the one in the line above."""
+    """Returns a finding on an item that is indented more than the one in the line above."""
     if not stumble.line.lstrip().startswith("- "):
         return None
-    number = stumble.stopped.line - 1
+    number = stumble.stop.line - 1
     above = stumble.source.line(number)
     column = indentation_of(above)
     own = indentation_of(stumble.line)
@@ -84,7 +86,7 @@ def _below_an_item(stumble: Stumble, so: str = "") -> Finding | None:
         return None
     return YAML_SYNTAX.finding(
         f"an item “- ” that is further right than the item above{so}",
-        Span(stumble.source, stumble.stopped.line, own + 1, 2),
+        Span(stumble.source, stumble.stop.line, own + 1, 2),
         fix=f"Indent it by {column} spaces, like the item in line {number}.",
     )
 
@@ -96,7 +98,7 @@ def among_entries(stumble: Stumble) -> Finding | None:
         return None
     return YAML_SYNTAX.finding(
         "an item “- ” among entries that have ids",
-        stumble.stopped,
+        stumble.stop,
         fix="Give it an id in place of its dash, `an_id: …`: "
         "rows and columns have ids, not dashes.",
     )
@@ -108,35 +110,33 @@ def key_among_items(stumble: Stumble) -> Finding | None:
     if not ENTRY.match(stumble.line) or stumble.line.lstrip().startswith("-"):
         return None
     key = ENTRY.match(stumble.line)
-    above = stumble.source.line(stumble.stopped.line - 1)
+    above = stumble.source.line(stumble.stop.line - 1)
     if key and key["key"] in OF_ITEMS and above.lstrip().startswith("- "):
         deeper = indentation_of(above) + len("- ")
         return YAML_SYNTAX.finding(
             f"`{key['key']}:` under the dash of the item that it belongs to",
-            stumble.stopped,
+            stumble.stop,
             fix=f"Indent it by {deeper} spaces, and what is below it by more than that.",
             shows=key["key"],
         )
     return YAML_SYNTAX.finding(
         "a key where the list above has only items “- ”",
-        stumble.stopped,
+        stumble.stop,
         fix="If these are keys with values, delete the “- ” above. If they are items, begin this one with “- ” too; "
         "what belongs to the item above is indented under it.",
     )
 
 
 def without_colon(stumble: Stumble) -> Finding | None:
-    """`y1 2031/32` above `y2: 2032/33`, which YAML reads as one text until it meets the colon."""
+    """Returns the finding on `y1 2031/32` above `y2: 2032/33`, which YAML reads as one text until it meets the colon."""
     entry = ENTRY.match(stumble.line)
-    number = stumble.stopped.line - 1
+    number = stumble.stop.line - 1
     above = stumble.source.line(number)
     if not stumble.problem.startswith(IN_WORDS) or not entry or not number:
         return None
     if stumble.line.lstrip().startswith("-"):
         return None
-    if entry.end("key") + 1 != stumble.stopped.column or is_folded(
-        stumble.source, number
-    ):
+    if entry.end("key") + 1 != stumble.stop.column or is_folded(stumble.source, number):
         return None
     words = above.lstrip()
     indentation = indentation_of(above)
@@ -145,5 +145,5 @@ def without_colon(stumble: Stumble) -> Finding | None:
     return YAML_SYNTAX.finding(
         "a key without a colon and a space after it",
         Span(stumble.source, number, indentation + 1),
-        fix=f"Add a colon and a space after the key, as in line {stumble.stopped.line}.",
+        fix=f"Add a colon and a space after the key, as in line {stumble.stop.line}.",
     )

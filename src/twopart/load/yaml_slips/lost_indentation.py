@@ -8,7 +8,7 @@ from typing import get_args
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
-from twopart.load.keys import STEP, UNKNOWN_KEY, meant, near
+from twopart.load.keys import STEP, UNKNOWN_KEY, by_other_word, near
 from twopart.load.shape import keys_of, shape_of
 from twopart.load.tree import Mapping, Node, Scalar
 from twopart.load.yaml_slips.at_the_margin import ID, is_content, keys_at_the_margin
@@ -22,7 +22,7 @@ Entry = tuple[Text, Node]
 
 
 def regrouped(paper: Mapping) -> tuple[Mapping, list[Finding]]:
-    """The paper with such keys in their groups, and the findings on them."""
+    """Returns the paper with such keys in their groups, and the findings on them."""
     known = shape_of(Paper).keys
     entries: list[Entry] = []
     findings: list[Finding] = []
@@ -39,7 +39,7 @@ def regrouped(paper: Mapping) -> tuple[Mapping, list[Finding]]:
 
 
 def _path(entries: list[Entry], key: Text) -> tuple[Text, ...]:
-    """The keys below which a key belongs, from the margin on; none where it is simply not known."""
+    """Returns the keys below which a key belongs, from the margin on; none where it is simply not known."""
     if not entries or not ID.fullmatch(key) or key.span.column != 1:
         return ()
     group, value = entries[-1]
@@ -64,11 +64,12 @@ def _may_be_of_a_group(key: Text, group: str) -> bool:
     if key in _keys_of_entries(group):
         return True
     known = shape_of(Paper).keys
-    return not near(key, known) and not meant(key, known)
+    return not near(key, known) and not by_other_word(key, known)
 
 
 def _last_ones(key: Text, value: Node) -> list[Entry]:
-    """A group, the last of its entries, the last of that one's and so on, as far as they are indented below each other.
+    """Returns a group, the last of its entries, the last of that one's and so on, as far as they are indented below
+    each other.
 
     The last of them may be without a value.
     """
@@ -89,7 +90,7 @@ def _is_missing(value: Node) -> bool:
 
 
 def _depth(group: str, key: str, chain: list[str]) -> int:
-    """How many keys of a chain it belongs below."""
+    """Returns how many keys of a chain it belongs below."""
     below = _keys_of_entries(group)
     of_register = group in ("names", "figures")
     if key in LABELS and (of_register or chain[1:2] == ["public"]):
@@ -109,7 +110,7 @@ def _depth(group: str, key: str, chain: list[str]) -> int:
 
 
 def _keys_of_entries(group: str) -> tuple[str, ...]:
-    """The keys of a part, or of each entry of a register: those of each of `tables:`."""
+    """Returns the keys of a part, or of each entry of a register: those of each of `tables:`."""
     wanted = shape_of(Paper).types.get(group)
     if group in PARTS:
         return _of_members(wanted)
@@ -127,7 +128,7 @@ def _of_members(wanted: object) -> tuple[str, ...]:
 
 
 def _with_entry(node: Node, path: list[str], entry: Entry) -> Node:
-    """A group with an entry more, below the keys of a path."""
+    """Returns a group with an entry more, below the keys of a path."""
     if not isinstance(node, Mapping):
         return Mapping((entry,), entry[0].span)
     if not path:
@@ -163,7 +164,7 @@ def _finding(key: Text, path: tuple[Text, ...]) -> Finding:
 
 
 def _first_below(at: Span) -> int:
-    """The first line below a key that belongs to it; 0 if there is none."""
+    """Returns the first line below a key that belongs to it; 0 if there is none."""
     for number in range(at.line + 1, len(at.source.lines) + 1):
         line = at.source.line(number)
         if is_content(line):

@@ -10,13 +10,15 @@ REGISTERS = ("figures:", "names:")
 
 
 def lost_label(stumble: Stumble) -> Finding | None:
-    """The entries that stand where a label above them would place them, up to the label at which the parser stops."""
+    """Returns the entries that stand where a label above them would place them, up to the
+    label at which the parser stops.
+    """
     other = LABELS.get(stumble.line.strip())
     if other is None:
         return None
-    source, stopped = stumble.source, stumble.stopped.line
-    own = indentation_of(source.line(stopped))
-    first = _first_entry(source, stopped, own)
+    source, stop = stumble.source, stumble.stop.line
+    own = indentation_of(source.line(stop))
+    first = _first_entry(source, stop, own)
     if not first:
         return None
     column = indentation_of(source.line(first)) + 1
@@ -25,18 +27,18 @@ def lost_label(stumble: Stumble) -> Finding | None:
         Span(source, first, column),
         why="Nothing says whether the entries here are public or withheld.",
         fix=f"Write `{other}` on a line of its own above them, indented like the "
-        f"`{stumble.line.strip()}` in line {stopped}.",
+        f"`{stumble.line.strip()}` in line {stop}.",
     )
 
 
 def _first_entry(
     source: Source,
-    stopped: int,
+    stop: int,
     indentation: int,
 ) -> int:
-    """The line of the first entry of the register, if all above the label stand further right; otherwise 0."""
+    """Returns the line of the first entry of the register, if all above the label stand further right; otherwise 0."""
     first = 0
-    for number in range(stopped - 1, 0, -1):
+    for number in range(stop - 1, 0, -1):
         line = source.line(number)
         if not line.strip() or line.lstrip().startswith("#"):
             continue

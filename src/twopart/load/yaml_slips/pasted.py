@@ -21,7 +21,7 @@ CURLY_VALUE = re.compile(rf"^\s*(?:- +)*(?:[\w-]+: +)?(?P<quote>[{CURLY}])")
 
 
 def pasted_item(source: Source, number: int, rule: Rule) -> Finding | None:
-    """A line that begins as word processors begin items, among or below items of YAML."""
+    """Returns a finding on a line that begins as word processors begin items, among or below items of YAML."""
     line = source.line(number)
     item = PASTED_ITEM.match(line)
     if not item or not _is_below_a_list(source, number):
@@ -46,7 +46,7 @@ def pasted_item(source: Source, number: int, rule: Rule) -> Finding | None:
 
 
 def pasted_list(source: Source, at: Span, rule: Rule) -> Finding | None:
-    """Words below a key that begin, alone on their line, as word processors begin items."""
+    """Returns a finding on words below a key that begin, alone on their line, as word processors begin items."""
     before = source.line(at.line)[: at.column - 1]
     if before.strip():
         return None
@@ -54,9 +54,9 @@ def pasted_list(source: Source, at: Span, rule: Rule) -> Finding | None:
 
 
 def paste_at_the_margin(stumble: Stumble) -> Finding | None:
-    """A pasted block that is not indented, or whose key has no bar behind it."""
+    """Returns a finding on a pasted block that is not indented, or whose key has no bar behind it."""
     source = stumble.source
-    for number in range(stumble.stopped.line, 0, -1):
+    for number in range(stumble.stop.line, 0, -1):
         line = source.line(number)
         paste = PASTE.match(line)
         if paste:
@@ -73,7 +73,9 @@ def paste_at_the_margin(stumble: Stumble) -> Finding | None:
 
 
 def lost_item(source: Source, number: int, rule: Rule) -> Finding:
-    """A line that begins with a dash, and belongs to the text of the item above because it is further right."""
+    """Returns a finding on a line that begins with a dash,
+    and belongs to the text of the item above because it is further right.
+    """
     line = source.line(number)
     own = len(line) - len(line.lstrip())
     at = Span(source, number, own + 1)
@@ -92,7 +94,7 @@ def lost_item(source: Source, number: int, rule: Rule) -> Finding:
 
 
 def lost_dash(source: Source, number: int, rule: Rule) -> Finding | None:
-    """Words that stand where the items of the list above begin."""
+    """Returns a finding on words that stand where the items of the list above begin."""
     line = source.line(number)
     words = line.lstrip()
     if not words or ITEM.match(line) or re.match(r"[\w-]+:(?:\s|$)", words):
@@ -150,7 +152,7 @@ def is_in_curly_quotes(words: Text, findings: Sequence[Finding]) -> bool:
 
 
 def in_curly_quotes(source: Source, number: int, rule: Rule) -> Finding | None:
-    """A value between quotes that a word processor made curly, which mean nothing to YAML."""
+    """Returns a finding on a value between quotes that a word processor made curly, which mean nothing to YAML."""
     opened = CURLY_VALUE.match(source.line(number))
     if not opened:
         return None

@@ -68,32 +68,32 @@ COLON = (
 
 @record
 class Stumble:
-    """Where the parser gave up, where what it was reading began, and what it says of both."""
+    """Where the parser gave up, where what it was reading start, and what it says of both."""
 
     source: Source
-    stopped: Span
-    began: Span | None
+    stop: Span
+    start: Span | None
     problem: str
     context: str
 
     @property
     def line(self) -> str:
-        return self.source.line(self.stopped.line)
+        return self.source.line(self.stop.line)
 
     @property
     def lines_up(self) -> range:
         """The numbers of the line where the parser gave up and of those just above, upwards."""
-        top = max(0, self.stopped.line - ABOVE)
-        return range(self.stopped.line, top, -1)
+        top = max(0, self.stop.line - ABOVE)
+        return range(self.stop.line, top, -1)
 
 
 def stumble_of(source: Source, error: Any) -> Stumble:
-    began = _span(source, getattr(error, "context_mark", None))
-    stopped = _span(source, getattr(error, "problem_mark", None))
+    start = _span(source, getattr(error, "context_mark", None))
+    stop = _span(source, getattr(error, "problem_mark", None))
     return Stumble(
         source,
-        stopped or began or Span(source, 1, 1),
-        began,
+        stop or start or Span(source, 1, 1),
+        start,
         str(getattr(error, "problem", "")),
         str(getattr(error, "context", "")),
     )

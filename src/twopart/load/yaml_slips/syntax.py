@@ -1,6 +1,6 @@
 """Rule: YAML that the parser cannot read.
 
-The parser says where it gave up, and where what it was reading began. The place that the author
+The parser says where it gave up, and where what it was reading start. The place that the author
 must mend is often above both.
 """
 
@@ -91,7 +91,7 @@ PROBLEMS = (
 
 
 def syntax(source: Source, error: Any) -> tuple[Finding, bool]:
-    """The finding for an error of the parser, at the place that is to be mended.
+    """Returns the finding for an error of the parser, at the place that is to be mended.
 
     The second value is whether that mistake ends with its line, so that the file can be read on
     below.
@@ -111,10 +111,10 @@ def _ends_with_its_line(cause: Cause, finding: Finding, source: Source) -> bool:
 
 
 def _problem(stumble: Stumble) -> Finding:
-    """What the parser says, in the author's words."""
-    at = stumble.stopped
-    if stumble.began and "could not find" in stumble.problem:
-        at = stumble.began  # the parser goes on to the next line before it gives up
+    """Returns what the parser says, in the author's words."""
+    at = stumble.stop
+    if stumble.start and "could not find" in stumble.problem:
+        at = stumble.start  # the parser goes on to the next line before it gives up
     for beginning, what, fix in PROBLEMS:
         if stumble.problem.startswith(beginning):
             where = ""
@@ -128,7 +128,9 @@ def _problem(stumble: Stumble) -> Finding:
 
 
 def _words_too_far_left(stumble: Stumble, number: int) -> str:
-    """How to mend words that belong to the value above, but stand no further right than its key; else nothing."""
+    """Returns how to mend words that belong to the value above, but stand no further right than its key;
+    else nothing.
+    """
     source = stumble.source
     words = source.line(number)
     above = next(
@@ -147,17 +149,19 @@ def _words_too_far_left(stumble: Stumble, number: int) -> str:
 
 
 def _escape(stumble: Stumble) -> Finding | None:
-    """`\\[` in double quotes: the parser stops at the character behind the backslash, or behind that."""
+    r"""Returns the finding on `\[` in double quotes: the parser stops at the sign behind the backslash, or behind
+    that.
+    """
     if not stumble.problem.startswith(ESCAPES):
         return None
-    line, at = stumble.line, stumble.stopped
+    line, at = stumble.line, stumble.stop
     column = line.rfind("\\", 0, at.column) + 1
     place = Span(stumble.source, at.line, column or at.column)
     return backslash(place, line[column : column + 1])
 
 
 def backslash(at: Span, sign: str) -> Finding:
-    """`sign` is what follows the backslash; letters and digits of the paper are not shown."""
+    """Returns the finding. `sign` is what follows the backslash; letters and digits of the paper are not shown."""
     named = "a backslash"
     if sign and sign.isprintable() and not sign.isalnum():
         named = f"`\\{sign}`"
@@ -172,14 +176,14 @@ def backslash(at: Span, sign: str) -> Finding:
 
 
 def _open_quote(stumble: Stumble) -> Finding | None:
-    """A quote that nothing closes, up to the end of the file."""
-    if not stumble.began or "quoted scalar" not in stumble.context:
+    """Returns a finding on a quote that nothing closes, up to the end of the file."""
+    if not stumble.start or "quoted scalar" not in stumble.context:
         return None
     what = "a quote that is opened here and never closed"
-    fix = _how_to_close(stumble.source.line(stumble.began.line))
-    if _is_apostrophe(stumble.source.line(stumble.began.line), stumble.began.column):
+    fix = _how_to_close(stumble.source.line(stumble.start.line))
+    if _is_apostrophe(stumble.source.line(stumble.start.line), stumble.start.column):
         fix = f"If it is an apostrophe, put all of the text in double quotes. If it opens a quotation: {CLOSE_IT}"
-    return YAML_SYNTAX.finding(what, stumble.began, fix=fix)
+    return YAML_SYNTAX.finding(what, stumble.start, fix=fix)
 
 
 def _is_apostrophe(line: str, column: int) -> bool:
@@ -188,12 +192,12 @@ def _is_apostrophe(line: str, column: int) -> bool:
 
 
 def _quote_left_open(stumble: Stumble) -> Finding | None:
-    """A quote that was never closed, and took the opening quote of a later line for its end."""
-    before = stumble.line[: stumble.stopped.column - 1]
+    """Returns a finding on a quote that was never closed, and took the opening quote of a later line for its end."""
+    before = stumble.line[: stumble.stop.column - 1]
     mark = before.rstrip()[-1:]
     if mark not in ("'", '"'):
         return None
-    for number in range(stumble.stopped.line - 1, 0, -1):
+    for number in range(stumble.stop.line - 1, 0, -1):
         if mark in stumble.source.line(number):
             return _quote_opened(stumble.source, number, mark)
     return None
@@ -219,58 +223,58 @@ def _how_to_close(line: str) -> str:
 
 
 def _placing_in_a_line(stumble: Stumble) -> Finding | None:
-    """`summary: use: need`: what a section places, without the brackets of a list."""
+    """Returns the finding on `summary: use: need`: what a section places, without the brackets of a list."""
     placing = PLACING_IN_A_LINE.match(stumble.line)
     if not stumble.problem.startswith(IN_WORDS) or not placing:
         return None
     key, name = placing["key"], placing["id"]
     return YAML_SYNTAX.finding(
         f"`{key}:` behind another key in the same line",
-        Span(stumble.source, stumble.stopped.line, placing.start("key") + 1, len(key)),
+        Span(stumble.source, stumble.stop.line, placing.start("key") + 1, len(key)),
         fix=f"Put it in brackets, as a list: `[{{{key}: {name}}}]`.",
         shows=key,
     )
 
 
 def _closed_twice(stumble: Stumble) -> Finding | None:
-    """A ] or } behind the one that closes its list."""
-    sign = stumble.line[stumble.stopped.column - 1 : stumble.stopped.column]
+    """Returns a finding on a ] or } behind the one that closes its list."""
+    sign = stumble.line[stumble.stop.column - 1 : stumble.stop.column]
     if not stumble.problem.startswith(NO_KEY) or sign not in ("]", "}"):
         return None
     return YAML_SYNTAX.finding(
         f"a {sign} that closes nothing",
-        stumble.stopped,
+        stumble.stop,
         fix="Delete it; or write what it is to close at the beginning of the value.",
     )
 
 
 def _colon_in_an_item(stumble: Stumble) -> Finding | None:
-    """`- We wait. [[commercial: {heron} offered]]`: YAML reads the words up to the colon as a key."""
+    """Returns the finding on `- We wait. [[commercial: …]]`: YAML reads the words up to the colon as a key."""
     if not stumble.problem.startswith(BEHIND_SUCH_A_COLON):
         return None
     item = items.PLAIN_ITEM.match(stumble.line)
-    if not item or is_folded(stumble.source, stumble.stopped.line):
+    if not item or is_folded(stumble.source, stumble.stop.line):
         return None
     words, _, value = stumble.line[item.end() :].partition(": ")
     if " " not in words or not value.lstrip().startswith(("[", "{", '"', "'")):
         return None
     column = item.end() + len(words) + 1
-    colon = Span(stumble.source, stumble.stopped.line, column)
+    colon = Span(stumble.source, stumble.stop.line, column)
     what, fix = COLON
     return YAML_SYNTAX.finding(what, colon, fix=fix)
 
 
 def _curly_quotes(stumble: Stumble) -> Finding | None:
-    """`title: “Lights: a case”`: quotes that only look like quotes."""
+    """Returns the finding on `title: “Lights: a case”`, whose quotes only look like quotes."""
     if not stumble.problem.startswith(IN_WORDS):
         return None
-    return in_curly_quotes(stumble.source, stumble.stopped.line, YAML_SYNTAX)
+    return in_curly_quotes(stumble.source, stumble.stop.line, YAML_SYNTAX)
 
 
 def _pasted_item(stumble: Stumble) -> Finding | None:
-    """`• We wait`, `– We wait`, `* We wait`: items as other programs write them."""
-    began = stumble.began or stumble.stopped
-    for number in (stumble.stopped.line, *range(began.line, stumble.stopped.line)):
+    """Returns the finding on `• We wait`, `– We wait` or `* We wait`: items as other programs write them."""
+    start = stumble.start or stumble.stop
+    for number in (stumble.stop.line, *range(start.line, stumble.stop.line)):
         if not is_folded(stumble.source, number):
             finding = pasted_item(stumble.source, number, LOST_ITEM)
             if finding:
@@ -279,15 +283,15 @@ def _pasted_item(stumble: Stumble) -> Finding | None:
 
 
 def _lost_dash(stumble: Stumble) -> Finding | None:
-    began = stumble.began or stumble.stopped
-    if is_folded(stumble.source, began.line):
+    start = stumble.start or stumble.stop
+    if is_folded(stumble.source, start.line):
         return None
-    return lost_dash(stumble.source, began.line, LOST_ITEM)
+    return lost_dash(stumble.source, start.line, LOST_ITEM)
 
 
 def _lost_comma(stumble: Stumble) -> Finding | None:
-    """`{amount: £5m public: true}`: a known key before the colon that the parser stumbles over."""
-    before = stumble.line[: stumble.stopped.column - 1]
+    """Returns the finding on `{amount: £5m public: true}`: a known key before the colon at which the parser stumbles."""
+    before = stumble.line[: stumble.stop.column - 1]
     key = LAST_KEY.search(before)
     if not key or key[1] not in every_key() or "{" not in before:
         return None
@@ -295,17 +299,17 @@ def _lost_comma(stumble: Stumble) -> Finding | None:
         return None
     return YAML_SYNTAX.finding(
         f"`{key[1]}:` inside {{ }} without a comma before it",
-        Span(stumble.source, stumble.stopped.line, key.start(1) + 1, len(key[1])),
+        Span(stumble.source, stumble.stop.line, key.start(1) + 1, len(key[1])),
         fix=f"Put a comma before it: `…, {key[1]}: …`.",
         shows=key[1],
     )
 
 
 def _question_mark(stumble: Stumble) -> Finding | None:
-    """`{amount: ?, …}`, where YAML reads the question mark as the beginning of a key."""
+    """Returns the finding on `{amount: ?, …}`, where YAML reads the question mark as the beginning of a key."""
     if not stumble.problem.startswith(NO_VALUE):
         return None
-    at = stumble.stopped
+    at = stumble.stop
     if stumble.line[at.column - 1 : at.column] != "?":
         return None
     return YAML_SYNTAX.finding(
@@ -316,25 +320,25 @@ def _question_mark(stumble: Stumble) -> Finding | None:
 
 
 def _indented_key(stumble: Stumble) -> Finding | None:
-    """`  meeting: …` below `title: …`: YAML reads it as more words of the line above."""
+    """Returns the finding on `  meeting: …` below `title: …`, which YAML reads as more words of the line above."""
     if not stumble.problem.startswith(IN_WORDS):
         return None
-    line_above = stumble.source.line(stumble.stopped.line - 1)
+    line_above = stumble.source.line(stumble.stop.line - 1)
     entry = ENTRY.match(stumble.line)
     above = ENTRY.match(line_above)
     if not entry or not above:
         return None
     if not line_above[above.end() :].strip():
         return None  # a key without words in its line begins a level of its own
-    if entry.end("key") + 1 != stumble.stopped.column:
+    if entry.end("key") + 1 != stumble.stop.column:
         return None
     if above.start("key") >= entry.start("key"):
         return None
     return _further_left_or_right(stumble, above, entry) or YAML_SYNTAX.finding(
         "a key that is indented more than the line above, "
         "so YAML reads it as more words of that line",
-        Span(stumble.source, stumble.stopped.line, entry.start("key") + 1),
-        fix=f"Indent it by {spaces(above.start('key'))}, like `{above['key']}:` in line {stumble.stopped.line - 1}."
+        Span(stumble.source, stumble.stop.line, entry.start("key") + 1),
+        fix=f"Indent it by {spaces(above.start('key'))}, like `{above['key']}:` in line {stumble.stop.line - 1}."
         + _lost_label_above(stumble),
     )
 
@@ -342,8 +346,10 @@ def _indented_key(stumble: Stumble) -> Finding | None:
 def _further_left_or_right(
     stumble: Stumble, above: re.Match[str], entry: re.Match[str]
 ) -> Finding | None:
-    """The finding where the key above that line is indented as this one: then the line between may be the wrong one."""
-    source, number = stumble.source, stumble.stopped.line - 1
+    """Returns the finding where the key above that line is indented as this one:
+    then the line between may be the wrong one.
+    """
+    source, number = stumble.source, stumble.stop.line - 1
     before = line_above(source, number)
     other = ENTRY.match(source.line(before)) if before else None
     if not other or other.start("key") != entry.start("key"):
@@ -359,9 +365,11 @@ def _further_left_or_right(
 
 
 def _lost_label_above(stumble: Stumble) -> str:
-    """A warning where the line would come to stand below `public:`, because the line of its own label may be lost."""
-    indentation = indentation_of(stumble.source.line(stumble.stopped.line - 1))
-    for number in range(stumble.stopped.line - 1, 0, -1):
+    """Returns a warning where the line would come to stand below `public:`, because the line
+    of its own label may be lost.
+    """
+    indentation = indentation_of(stumble.source.line(stumble.stop.line - 1))
+    for number in range(stumble.stop.line - 1, 0, -1):
         line = stumble.source.line(number)
         if line.strip() and indentation_of(line) < indentation:
             if line.strip() == "public:":

@@ -68,7 +68,7 @@ class Marking:
         return self.handling >= other.handling
 
 
-def taken_apart(marking: str) -> Marking:
+def parts_of_marking(marking: str) -> Marking:
     """Returns the tier, and what stands behind it in either style."""
     pieces: list[str] = []
     for piece in _DASH.split(marking.strip()):
@@ -84,7 +84,7 @@ def with_handling(marking: str, *instructions: str) -> str:
     """Returns the marking with handling instructions between its tier and its descriptors, in its own style."""
     if not instructions:
         return marking
-    parts = taken_apart(marking)
+    parts = parts_of_marking(marking)
     dash = " - "
     if match := _DASH.search(marking):
         dash = match[0]

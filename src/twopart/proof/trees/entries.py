@@ -19,7 +19,7 @@ VALUE_KEYS = (
 
 
 def statement(value: Value) -> dict[str, str]:
-    """The keys of a figure that state a value."""
+    """Returns the keys of a figure that state a value."""
     return {key: str(text) for key, text in stated(value).items()}
 
 
@@ -27,7 +27,7 @@ def with_statement(
     entry: Mapping,
     value: dict[str, str],
 ) -> Mapping:
-    """The entry of a figure with another value."""
+    """Returns the entry of a figure with another value."""
     kept = tuple((key, node) for key, node in entry.entries if key not in VALUE_KEYS)
     return replace(entry, entries=(*record_of(value, entry.span).entries, *kept))
 
@@ -37,7 +37,7 @@ def flipped(
     key: str,
     value: Node,
 ) -> Mapping:
-    """The entry without a key that it has, or with one that it lacks."""
+    """Returns the entry without a key that it has, or with one that it lacks."""
     others = tuple((name, node) for name, node in entry.entries if name != key)
     if len(others) < len(entry.entries):
         return replace(entry, entries=others)
@@ -48,7 +48,7 @@ def record_of(
     values: dict[str, str],
     span: Span,
 ) -> Mapping:
-    """A mapping of YAML with these keys and texts."""
+    """Returns a mapping of YAML with these keys and texts."""
     entries = ((Text(key, span), scalar_of(text, span)) for key, text in values.items())
     return Mapping(tuple(entries), span)
 

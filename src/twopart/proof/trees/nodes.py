@@ -17,7 +17,7 @@ def with_values(
     node: Node,
     change: Callable[[str, Node], Node],
 ) -> "Mapping":
-    """A mapping with each of its values changed; any other node is returned as it is."""
+    """Returns a mapping with each of its values changed; any other node is returned as it is."""
     if not isinstance(node, Mapping):
         return node  # type: ignore[return-value]
     entries = ((key, change(key, value)) for key, value in node.entries)
@@ -29,7 +29,9 @@ def with_value(
     key: str,
     change: Callable[[Node], Node],
 ) -> Mapping:
-    """A mapping with the value under one key changed, if it has the key; any other node is returned as it is."""
+    """Returns a mapping with the value under one key changed, if it has the key;
+    any other node is returned as it is.
+    """
 
     def changed(name: str, value: Node) -> Node:
         if name == key:
@@ -40,7 +42,7 @@ def with_value(
 
 
 def in_reverse(node: Node) -> Node:
-    """A mapping with its entries in reverse order; any other node is returned as it is."""
+    """Returns a mapping with its entries in reverse order; any other node is returned as it is."""
     if not isinstance(node, Mapping):
         return node
     return replace(node, entries=node.entries[::-1])
@@ -55,7 +57,7 @@ def with_text(node: Scalar, text: str) -> Scalar:
 
 
 def once_more(thing: Node) -> Node:
-    """A copy of a node without ids; a copy of a `use` refers to the copy of its passage."""
+    """Returns a copy of a node without ids; a copy of a `use` refers to the copy of its passage."""
     if not isinstance(thing, Mapping):
         return thing
     return _without_ids(with_values(thing, _use_of_another))
@@ -81,7 +83,7 @@ def with_entries_again(
     node: Mapping,
     keys: set[Text],
 ) -> Mapping:
-    """The mapping with a copy of some of its entries after each, under another id."""
+    """Returns the mapping with a copy of some of its entries after each, under another id."""
     entries: list[tuple[Text, Node]] = []
     for key, value in node.entries:
         entries.append((key, value))
@@ -94,7 +96,7 @@ def with_items_again(
     items: tuple[Node, ...],
     again: list[int],
 ) -> Iterator[Node]:
-    """The items, those whose numbers are in `again` twice."""
+    """Yields the items, those whose numbers are in `again` twice."""
     for number, item in enumerate(items):
         yield item
         if number in again:
@@ -132,7 +134,7 @@ def consecutive(left_out: dict[int, Node]) -> Iterator[dict[int, Node]]:
 
 
 def as_amount(key: Text, value: Node) -> Text:
-    """`amount` in place of `formula`, if a placeholder there has become an amount."""
+    """Returns an entry with `amount` in place of `formula`, if a placeholder there has become an amount."""
     if key != "formula" or not isinstance(value, Scalar):
         return key
     if value.text.startswith("£"):

@@ -29,7 +29,7 @@ def arranged(
 
 
 def _ground(item: Node) -> str:
-    """The ground on which an item is withheld; empty if it is silent, so that it leaves no note."""
+    """Returns the ground on which an item is withheld; empty if it is silent, so that it leaves no note."""
     ground = value_at(item, "withheld")
     if isinstance(ground, Scalar) and value_at(item, "silent") is None:
         return str(ground.text)
@@ -37,7 +37,7 @@ def _ground(item: Node) -> str:
 
 
 def _by_ground(place: dict[int, Node]) -> dict[str, list[int]]:
-    """The numbers of the items of a place, by the ground on which they are withheld."""
+    """Returns the numbers of the items of a place, by the ground on which they are withheld."""
     numbers: dict[str, list[int]] = {}
     for number, item in place.items():
         numbers.setdefault(_ground(item), []).append(number)

@@ -86,7 +86,9 @@ def closed(
     filters: Mapping[str, Filter],
     compiled: BytecodeCache,
 ) -> TemplateEnvironment:
-    """The templates of a folder, with these filters beside those of Jinja; some may have been compiled before."""
+    """Returns the templates of a folder, with these filters beside those of Jinja;
+    some may have been compiled before.
+    """
     shared = TemplateEnvironment(
         loader=Templates(roots(templates)),
         bytecode_cache=compiled,

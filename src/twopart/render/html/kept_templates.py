@@ -35,7 +35,7 @@ def place() -> Path:
 
 
 def kept() -> Kept:
-    """The templates that set-up compiled; none without a readable file."""
+    """Returns the templates that set-up compiled; none without a readable file."""
     with suppress(OSError, ValueError, EOFError, TypeError):
         stored = marshal.loads(place().read_bytes())  # noqa: S302 - as trusted as the bytecode beside it
         if isinstance(stored, dict):
@@ -95,7 +95,7 @@ def _digest(words: Iterable[str]) -> str:
 
 
 def _named(code: CodeType, file: str) -> CodeType:
-    """The code with the file that it stands in here, which a failing template is reported by."""
+    """Returns the code with the file that it stands in here, which a failing template is reported by."""
     constants = []
     for constant in code.co_consts:
         inner = constant

@@ -22,7 +22,7 @@ class PictureSize(NamedTuple):
 
 
 def picture_size(picture: Record) -> PictureSize:
-    """The size of a picture of a view. It keeps its shape."""
+    """Returns the size of a picture of a view. It keeps its shape."""
     dense = PIXELS
     if picture["address"].startswith(DRAWING):
         dense = UNITS

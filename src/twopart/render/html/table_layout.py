@@ -137,7 +137,7 @@ class ColumnSize:
         comfort: float,
         size: float,
     ) -> float:
-        """The least width: that of its longest word, or of a comfortable line if its cells are as long."""
+        """Returns the least width: that of its longest word, or of a comfortable line if its cells are as long."""
         line = min(self.line * size, comfort)
         return round(SAFETY * max(self.word * size, line), 1)
 
@@ -197,8 +197,8 @@ def are_figures(table: Record) -> bool:
 
 
 def below_groups(table: Record) -> Iterator[bool]:
-    """Yields which rows belong to a group. A group ends with a total, with a row that stands outside, or at the next
-    group.
+    """Yields which rows belong to a group.
+    A group ends with a total, with a row that stands outside, or at the next group.
     """
     within = False
     for row in table["rows"]:
@@ -299,7 +299,9 @@ def _minima(columns: tuple[ColumnSize, ...], sheet: Sheet) -> Iterator[float]:
 
 
 def _room(columns: tuple[ColumnSize, ...], sheet: Sheet) -> float:
-    """The width, in points, that is left on the sheet beyond the least widths; negative if the table does not fit."""
+    """Returns the width, in points, that is left on the sheet beyond the least widths;
+    negative if the table does not fit.
+    """
     padding = sum(column.padding(sheet.size) for column in columns)
     return sheet.width - padding - sum(_minima(columns, sheet))
 

@@ -25,7 +25,7 @@ _BREAK = re.compile(r"(?<=[ \n])|(?<=\w-)(?=[^\W\d])")
 
 
 def title_bound(templates: Path, title: str, sheet: str) -> float:
-    """How wide a title may be, in em, so that it has no line more than it must; NO_BOUND where it has one line.
+    """Returns how wide a title may be, in em, so that it has no line more than it must; NO_BOUND where it has one line.
 
     `sheet` is the style sheet of the form, or empty.
     """
@@ -44,7 +44,7 @@ def title_bound(templates: Path, title: str, sheet: str) -> float:
 
 @cache
 def _size(templates: Path, sheet: str) -> float:
-    """The size of titles in points, by the style of all papers and then by that of the form."""
+    """Returns the size of titles in points, by the style of all papers and then by that of the form."""
     size = SIZE
     for name in filter(None, (SHEET, sheet)):
         file = located(templates, name)
@@ -57,14 +57,14 @@ def _size(templates: Path, sheet: str) -> float:
 
 
 def _pieces(title: str) -> list[str]:
-    """The words of a title, which no line parts."""
+    """Returns the words of a title, which no line parts."""
     end = end_of_title(title)
     pieces = [*_BREAK.split(title[:end]), title[end:]]
     return [piece for piece in pieces if piece]
 
 
 def _lines(pieces: list[str], room: float) -> list[float]:
-    """The widths of the lines, each as full as it can be."""
+    """Returns the widths of the lines, each as full as it can be."""
     lines = [""]
     for piece in pieces:
         if lines[-1] and _width(lines[-1] + piece) > room:

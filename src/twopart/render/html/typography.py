@@ -59,14 +59,14 @@ def without_runt(text: str) -> str:
 
 
 def whole_at_end(text: str) -> str:
-    """The same for a heading that may have two lines."""
+    """Returns a heading that may have two lines, whose last words stay together."""
     if len(text) <= SHORT_HEADING:
         return text
     return RUNT_OF_HEADING.sub("\\1\u00a0", text)
 
 
 def together(text: str) -> str:
-    """A short text that no line parts: a unit. A longer one would not fit into narrow columns."""
+    """Returns a short text that no line parts: a unit. A longer one would not fit into narrow columns."""
     if len(text) > MOST_TOGETHER:
         return text
     return text.replace(" ", "\u00a0")
@@ -81,7 +81,7 @@ def as_title(text: str) -> Markup:
 
 
 def end_of_title(text: str) -> int:
-    """From where on a title is not broken; its length, where it may be broken anywhere."""
+    """Returns the place from which a title is not broken; its length, where it may be broken anywhere."""
     end = END_OF_TITLE.search(text)
     if end is None or len(text) <= SHORT_TITLE:
         return len(text)

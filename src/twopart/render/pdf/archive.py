@@ -51,7 +51,7 @@ def make_archivable(pdf: Pdf) -> None:
 
 
 def _pictures(pdf: Pdf) -> Iterator[Entry]:
-    """The pictures of pixels in a document."""
+    """Yields the pictures of pixels in a document."""
     for entry in pdf.objects:
         extra = getattr(entry, "extra", {})
         if extra.get("Subtype") == "/Image":
@@ -59,7 +59,7 @@ def _pictures(pdf: Pdf) -> Iterator[Entry]:
 
 
 def _intent(pdf: Pdf) -> Entry:
-    """The output intent: the document's RGB colours are sRGB (ISO 19005-2, 6.2.3)."""
+    """Returns the output intent: the document's RGB colours are sRGB (ISO 19005-2, 6.2.3)."""
     profile = pydyf.Stream(
         [_COLOURS], pydyf.Dictionary({"N": _CHANNELS}), compress=True
     )

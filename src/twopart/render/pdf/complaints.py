@@ -25,7 +25,7 @@ def complaints(
     whole: Node,
     structure: Node,
 ) -> Iterator[str]:
-    """`whole` holds all that is painted and no decoration, `structure` what is read out of it."""
+    """Yields complaints. `whole` holds all that is painted and no decoration, `structure` what is read out of it."""
     if not document.metadata.title:
         yield "the page has no title"
     if "Lang" not in pdf.catalog:

@@ -20,7 +20,7 @@ _LEVEL = 6
 
 @contextmanager
 def packing_once() -> Iterator[None]:
-    """While a file is written, each stream keeps the data that it was first asked for."""
+    """Lets each stream keep the data that it was first asked for, while a file is written."""
     data = pydyf.Stream.data
     by_identity = dict[int, bytes]()
     # Streams are kept alive, so that no other is given the identity of one of them.

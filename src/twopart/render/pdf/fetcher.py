@@ -41,7 +41,7 @@ class ClosedFetcher:
         self.fonts = 0
 
     def as_left(self) -> ClosedFetcher:
-        """A fetcher that has read the same already."""
+        """Returns a fetcher that has read the same already."""
         fetcher = ClosedFetcher(self._templates)
         fetcher.styles = self.styles
         fetcher.fonts = self.fonts
@@ -62,7 +62,7 @@ class ClosedFetcher:
         return self.refuse("an address")
 
     def _picture(self, url: str) -> URLFetcherResponse:
-        """A picture that came with the view: its address holds it, and so nothing is read from anywhere."""
+        """Returns a picture that came with the view: its address holds it, and so nothing is read from anywhere."""
         head, _, data = url.partition(",")
         kind = head.removeprefix("data:").removesuffix(";base64")
         try:
@@ -98,7 +98,7 @@ class ClosedFetcher:
         return file
 
     def _font(self, name: str) -> Path:
-        """A plain name. Links are followed here: package managers install files as links to their store."""
+        """Returns a plain name. Links are followed here: package managers install files as links to their store."""
         if Path(name).name != name:
             self.refuse("a font by another thing than its file's name")
         try:

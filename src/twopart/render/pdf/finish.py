@@ -63,7 +63,7 @@ def _heard(kid: Kid) -> Iterator[str]:
 
 
 def _drop_unused_places(pdf: Pdf) -> None:
-    """WeasyPrint names a place in the file after each id of the HTML."""
+    """Removes the named places that no link leads to: WeasyPrint writes one for each id of the HTML."""
     names = pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
     used = set(_destinations(pdf))
     pairs = list(zip(names[::2], names[1::2], strict=True))
@@ -74,7 +74,7 @@ def _drop_unused_places(pdf: Pdf) -> None:
 
 
 def _destinations(pdf: Pdf) -> Iterator[str]:
-    """The names of the places that links lead to."""
+    """Yields the names of the places that links lead to."""
     for entry in tree.areas(pdf):
         destination = entry.get("Dest")
         if isinstance(destination, pydyf.String):

@@ -32,7 +32,7 @@ class MissingFontError(RuntimeError):
 
 
 def folders() -> Iterator[Path]:
-    """The folders with the files of the two font packages; the second has the letters that the first lacks.
+    """Yields the folders with the files of the two font packages; the second has the letters that the first lacks.
 
     The packages are found without importing them: an import would list all their files.
     Raises MissingFontError if a package is not installed.
@@ -47,14 +47,14 @@ def folders() -> Iterator[Path]:
 
 @lru_cache(maxsize=MOST_KEPT)
 def width(text: str, face: str = REGULAR) -> float:
-    """The width of a text on one line, in em, without kerning."""
+    """Returns the width of a text on one line, in em, without kerning."""
     advances = _advances(face)
     return sum(advances.get(letter, _UNKNOWN) for letter in text)
 
 
 @cache
 def _advances(face: str) -> dict[str, float]:
-    """The advance width of each letter, in em (OpenType tables `head`, `hhea`, `hmtx` and `cmap`)."""
+    """Returns the advance width of each letter, in em (OpenType tables `head`, `hhea`, `hmtx` and `cmap`)."""
     file = next(folders()) / face
     tables = _tables(file.read_bytes())
     units = _short(tables["head"], 18)
@@ -68,7 +68,7 @@ def _advances(face: str) -> dict[str, float]:
 
 
 def _short(table: bytes, place: int) -> int:
-    """The unsigned number of two bytes at a place."""
+    """Returns the unsigned number of two bytes at a place."""
     return int.from_bytes(table[place : place + 2], "big")
 
 
@@ -82,7 +82,7 @@ def _tables(font: bytes) -> dict[str, bytes]:
 
 
 def _glyphs(cmap: bytes) -> dict[str, int]:
-    """The glyph of each letter, from a character map of format 4 (OpenType, `cmap`)."""
+    """Returns the glyph of each letter, from a character map of format 4 (OpenType, `cmap`)."""
     segments = _Segments(cmap[_place(cmap) :])
     glyphs: dict[str, int] = {}
     for number in range(segments.count):
@@ -113,7 +113,7 @@ class _Segments:
         self.count = self._length // 2
 
     def letters(self, number: int) -> Iterator[int]:
-        """The letters of a segment that are wanted."""
+        """Yields the letters of a segment that are wanted."""
         end = _short(self._table, 14 + 2 * number)
         start = self._start(number)
         for letters in _LETTERS:
@@ -128,7 +128,7 @@ class _Segments:
         number: int,
         letter: int,
     ) -> int:
-        """The glyph of a letter: by `idDelta`, or by the array to which `idRangeOffset` points."""
+        """Returns the glyph of a letter: by `idDelta`, or by the array to which `idRangeOffset` points."""
         difference = _short(self._table, 16 + 2 * self._length + 2 * number)
         place = 16 + 3 * self._length + 2 * number
         offset = _short(self._table, place)

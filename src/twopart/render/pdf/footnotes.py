@@ -55,7 +55,7 @@ def _evicting_nothing(lay_out: _Layout) -> _Layout:
 
 
 def _outside_columns(lay_out: _Layout) -> _Layout:
-    """The area of the notes still takes its room from the page, not from a column."""
+    """Returns the area of the notes, which still takes its room from the page, not from a column."""
 
     def area(context: LayoutContext) -> Any:
         if context.in_column is not _AS_IF:

@@ -45,7 +45,7 @@ def _described_in() -> Path:
 
 
 def _description() -> str:
-    """All that WeasyPrint passes to `cdef`."""
+    """Returns all that WeasyPrint passes to `cdef`."""
     module = ast.parse(_described_in().read_bytes())
     descriptions = list[str]()
     for node in ast.walk(module):

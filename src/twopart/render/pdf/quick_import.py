@@ -126,7 +126,7 @@ def _settle(module: ModuleType) -> None:
 
 
 def _real(later: Later) -> Any:
-    """The real thing, with what WeasyPrint has set on its stand-in meanwhile."""
+    """Returns the real thing, with what WeasyPrint has set on its stand-in meanwhile."""
     settings = dict(vars(later))
     module, name = settings.pop("_from")
     real = getattr(importlib.import_module(module), name, None)

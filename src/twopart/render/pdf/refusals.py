@@ -52,7 +52,7 @@ def of_page(root: ET.Element) -> Iterator[str]:
 
 
 def _chains(root: ET.Element) -> Iterator[str]:
-    """Ten things of ten things of ten things take all time there is to be drawn."""
+    """Yields references that multiply: ten things of ten things of ten things take for ever to be drawn."""
     for element in root.iter():
         if not _is_drawn(element) or "id" not in element.attrib:
             continue
@@ -104,7 +104,7 @@ def of_drawing(content: bytes) -> Iterator[str]:
 
 
 def of_crest(content: bytes) -> Iterator[str]:
-    """What a drawing may not have, or that it is none."""
+    """Yields what a drawing may not have, or that it is none."""
     refused = list(of_drawing(content))
     if refused:
         yield refused[0]

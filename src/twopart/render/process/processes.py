@@ -93,15 +93,15 @@ class Renderers:
         return cls(ours, child, folder)
 
     def number_from(self, first: int) -> None:
-        """Number renderings from here on, so that copies of the main process that share a zygote use different ones."""
+        """Numbers renderings from here on, so that copies of the main process that share a zygote use different ones."""
         self._numbers = count(first)
 
     def take(self, turns: InTurn) -> None:
-        """Let renderers work from here on when it is their turn."""
+        """Lets renderers work from here on when it is their turn."""
         self.turns = turns
 
     def wait_until_loaded(self) -> None:
-        """Wait until the zygote has imported what it needs, or has ended."""
+        """Waits until the zygote has imported what it needs, or has ended."""
         with contextlib.suppress(OSError):
             self.door.recv(len(wire.LOADED))
 

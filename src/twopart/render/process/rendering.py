@@ -61,7 +61,8 @@ class Rendering:
         self._thread.start()
 
     def result(self) -> Rendered | RenderFailed:
-        """What was rendered; a failure where the renderer has ended, or has kept everybody waiting for too long.
+        """Returns what was rendered; a failure where the renderer has ended, or has kept everybody waiting for too
+        long.
 
         A renderer ends in time of itself. But nobody may be there to start it.
         """

@@ -22,7 +22,7 @@ def order(
     part: int,
     **asked: bool,
 ) -> bytes:
-    """An order for a part; `whole`, with all that is published beside it; `word`, with its Word document.
+    """Returns an order for a part; `whole`, with all that is published beside it; `word`, with its Word document.
 
     `stays` asks for a renderer that stays; `page`, for pages for screens alone.
     """
@@ -34,12 +34,12 @@ def order(
 
 
 def framed(message: bytes) -> bytes:
-    """A message for a pipe that stays open: its length comes first."""
+    """Returns a message for a pipe that stays open: its length comes first."""
     return len(message).to_bytes(LENGTH) + message
 
 
 def frame(pipe: BinaryIO) -> bytes:
-    """The next message of a pipe; empty where it has ended, or ends within a message."""
+    """Returns the next message of a pipe; empty where it has ended, or ends within a message."""
     length = int.from_bytes(pipe.read(LENGTH))
     message = pipe.read(length)
     if len(message) < length:
@@ -67,7 +67,9 @@ BROKEN_OFF = RenderFailed(
 
 
 def packed(rendering: Rendered | RenderFailed) -> Iterator[bytes]:
-    """One line of JSON, then the HTML, the PDF and what goes with it. Never a pickle: what a renderer sends is data."""
+    """Yields one line of JSON, then the HTML, the PDF and what goes with it.
+    Never a pickle: what a renderer sends is data.
+    """
     if isinstance(rendering, RenderFailed):
         yield _line(
             {

@@ -16,7 +16,7 @@ def each_changed(
     kids: Iterable[Kid],
     change: Callable[[Node], Node],
 ) -> tuple[Kid, ...]:
-    """All kids, and each element among them changed."""
+    """Returns all kids, and each element among them changed."""
     result: list[Kid] = []
     for kid in kids:
         if isinstance(kid, Node):
@@ -27,7 +27,7 @@ def each_changed(
 
 
 def opened(kids: Iterable[Kid], *roles: str) -> Iterator[Kid]:
-    """The kids; those of elements with one of these roles take their place."""
+    """Yields the kids; those of elements with one of these roles take their place."""
     for kid in kids:
         if isinstance(kid, Node) and kid.role in roles:
             yield from kid.kids
@@ -36,12 +36,12 @@ def opened(kids: Iterable[Kid], *roles: str) -> Iterator[Kid]:
 
 
 def with_roles(kids: Iterable[Kid], *roles: str) -> tuple[Node, ...]:
-    """The elements with one of these roles."""
+    """Returns the elements with one of these roles."""
     nodes = (kid for kid in kids if isinstance(kid, Node))
     return tuple(node for node in nodes if node.role in roles)
 
 
 def without_roles(kids: Iterable[Kid], *roles: str) -> tuple[Kid, ...]:
-    """The kids but for the elements with one of these roles."""
+    """Returns the kids but for the elements with one of these roles."""
     nodes = with_roles(kids, *roles)
     return tuple(kid for kid in kids if not any(kid is node for node in nodes))

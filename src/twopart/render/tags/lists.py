@@ -55,7 +55,7 @@ def _numbering(node: Node, items: Iterable[Kid]) -> str:
 
 
 def item(node: Node) -> Node:
-    """A label, and a body with all the rest."""
+    """Returns a label, and a body with all the rest."""
     labels = with_roles(node.kids, "Lbl")
     rest = without_roles(node.kids, "Lbl")
     body = Node("LBody", rest, node.page)
@@ -98,7 +98,7 @@ def _bodies(items: Iterable[Node]) -> tuple[Kid, ...]:
 
 
 def contents(kid: Kid) -> Kid:
-    """A list of contents instead of a list: each entry a number, a reference, and the entries below it."""
+    """Returns a list of contents instead of a list: each entry a number, a reference, and the entries below it."""
     if not isinstance(kid, Node):
         return kid
     kids = tuple(contents(inner) for inner in opened(kid.kids, "LBody"))

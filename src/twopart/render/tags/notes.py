@@ -17,7 +17,7 @@ _ROOM = 2  # points added around a small number, so that it is easy to click
 
 
 def linked(pdf: Pdf, node: Node) -> Node:
-    """The structure tree with links between calls and notes (ISO 14289-1, 7.9).
+    """Returns the structure tree with links between calls and notes (ISO 14289-1, 7.9).
 
     Each note must follow its call already (see `join`). A call inside a link gets no link of its own.
     """
@@ -36,7 +36,7 @@ def linked(pdf: Pdf, node: Node) -> Node:
 
 
 def _call_at_end(kids: list[Kid]) -> Node | None:
-    """The call of a note, if it is the last of the kids."""
+    """Returns the call of a note, if it is the last of the kids."""
     if not kids:
         return None
     last = kids[-1]
@@ -67,7 +67,7 @@ def _pair(
 
 
 def _marker(node: Node) -> Node | None:
-    """The number of a note: the first `::footnote-marker` in it."""
+    """Returns the number of a note: the first `::footnote-marker` in it."""
     for kid in node.kids:
         if not isinstance(kid, Node):
             continue
@@ -83,7 +83,7 @@ def _with(
     old: Node,
     new: Node,
 ) -> Node:
-    """The tree with one of its elements exchanged."""
+    """Returns the tree with one of its elements exchanged."""
     if node is old:
         return new
     kids = each_changed(node.kids, lambda kid: _with(kid, old, new))
@@ -91,7 +91,7 @@ def _with(
 
 
 def _set_off(call: Node, link: Link) -> Node:
-    """The call with spaces around what is read aloud: on the page its number touches the word before it."""
+    """Returns the call with spaces around what is read aloud: on the page its number touches the word before it."""
     words = link.entry["Contents"].string
     facts = {"ActualText": pydyf.String(f" {words} ")}
     span = Node(

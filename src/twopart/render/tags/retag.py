@@ -59,7 +59,7 @@ class _Writer:
         return entry
 
     def parents(self) -> Entry:
-        """Whose each mark and link is, by page and by link."""
+        """Returns whose each mark and link is, by page and by link."""
         for number, reference in enumerate(self._pages):
             page = entry_at(self._pdf, reference)
             self._decorate(number, entry_at(self._pdf, page["Contents"]).stream)
@@ -70,7 +70,7 @@ class _Writer:
         return table
 
     def names(self) -> list[Any]:
-        """Each id and the reference to its element, in the order of ids."""
+        """Returns each id and the reference to its element, in the order of ids."""
         names: list[Any] = []
         for name, reference in sorted(self._ids.items()):
             names += (pydyf.String(name), reference)
@@ -97,7 +97,7 @@ class _Writer:
         mark: MarkedContent,
         page: int,
     ) -> Entry:
-        """A mark on the page of its element is its number alone."""
+        """Returns the number of a mark, which is all that a mark on the page of its element is."""
         if mark.page == page:
             return mark.number
         return pydyf.Dictionary(
@@ -130,7 +130,7 @@ class _Writer:
                 content[position] = pydyf.Dictionary({"Type": "/Pagination"})
 
     def _keep_owned_links(self, page: Entry) -> None:
-        """A link in a running header goes: nobody who listens would reach it."""
+        """Removes links in running headers: nobody who listens would reach them."""
         owned = []
         for area in page.pop("Annots", ()):
             if area in self._links:
@@ -141,7 +141,7 @@ class _Writer:
             page["Annots"] = pydyf.Array(owned)
 
     def _of_marks(self) -> Iterator[Any]:
-        """The number of each page, and the elements of its marks by their numbers."""
+        """Yields the number of each page, and the elements of its marks by their numbers."""
         by_page: list[dict[int, bytes]] = [{} for _ in self._pages]
         for mark, owner in self._owners.items():
             by_page[mark.page][mark.number] = owner

@@ -120,7 +120,7 @@ def _is_within(link: Link, other: Link) -> bool:
 
 
 def _rectangle(link: Link) -> tuple[float, float, float, float]:
-    """Left, bottom, right, top; to a tenth of a point."""
+    """Returns the left, bottom, right and top edges, to a tenth of a point."""
     x, y, other_x, other_y = (round(end, 1) for end in link.entry["Rect"])
     return (
         min(x, other_x),
@@ -144,7 +144,7 @@ def _without_areas(node: Node) -> Node:
 
 
 def _generic(node: Node) -> Node:
-    """What HTML names and WeasyPrint does not."""
+    """Returns what HTML names and WeasyPrint does not."""
     name = node.tag.rpartition("::")[2]
     match name:
         case "footnote-call":
@@ -161,14 +161,14 @@ def _generic(node: Node) -> Node:
 
 
 def _beside(node: Node, name: str) -> Node:
-    """What stands beside the text."""
+    """Returns what stands beside the text."""
     if name == "aside":
         return _note(node)
     return _figure(node)
 
 
 def _note(node: Node) -> Node:
-    """A note in the margin; like a footnote it needs a name of its own (ISO 14289-1, 7.9)."""
+    """Returns a note in the margin; like a footnote it needs a name of its own (ISO 14289-1, 7.9)."""
     own = f"{node.html.get('id', '')}-{node.page}"  # one may go on overleaf
     facts = {**node.facts, "ID": pydyf.String(own)}
     return replace(node, role="Note", facts=facts)

@@ -55,7 +55,7 @@ def put_between_words(document: Document) -> None:
 
 
 def _visit(box: LayoutBox, *, is_end: bool = True) -> None:
-    """`is_end` is whether nothing follows the box on a line."""
+    """Goes through a box and those in it. `is_end` is whether nothing follows the box on a line."""
     if isinstance(box, boxes.LineBox):
         _end_words(box, is_end=is_end)
     is_of_line = isinstance(box, (boxes.LineBox, boxes.InlineBox))
@@ -87,7 +87,7 @@ def _end_words(line: LayoutBox, *, is_end: bool) -> None:
 
 
 def _texts(box: LayoutBox) -> Iterator[LayoutBox]:
-    """The texts of a line in order; and boxes out of the normal flow, which separate the words beside them."""
+    """Yields the texts of a line in order; and boxes out of the normal flow, which separate the words beside them."""
     for child in box.children:
         if isinstance(child, (boxes.TextBox, AbsolutePlaceholder)):
             yield child
@@ -118,7 +118,7 @@ def _is_cut_within_a_word(line: LayoutBox) -> bool:
 
 
 def _around(box: LayoutBox, resume: _Resume) -> tuple[str, str]:
-    """The characters before and after a place; nothing in the stead of one where there is no text."""
+    """Returns the characters before and after a place; nothing in the stead of one where there is no text."""
     [(index, rest)] = resume.items()
     if isinstance(box, boxes.TextBox):
         content = box.text.encode()
@@ -147,7 +147,7 @@ def _last_character(box: LayoutBox) -> str:
 
 
 def _text_at_edge(box: LayoutBox, side: int) -> str:
-    """The text of the first (`side` 0) or last (-1) box within a box; empty if that is no text."""
+    """Returns the text of the first (`side` 0) or last (-1) box within a box; empty if that is no text."""
     while isinstance(box, boxes.InlineBox) and box.children:
         box = box.children[side]
     if isinstance(box, boxes.TextBox):

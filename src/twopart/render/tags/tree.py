@@ -134,7 +134,7 @@ class _Page:
         box: LayoutBox,
         within: LayoutBox,
     ) -> Iterator[Kid]:
-        """What a box becomes inside of another; its kids take the place of one that is no element of its own."""
+        """Yields what a box becomes inside of another; its kids take the place of one that is no element of its own."""
         if isinstance(box, boxes.MarginBox):
             return  # running headers and footers are decoration
         if isinstance(box, boxes.TextBox):
@@ -195,7 +195,7 @@ class _Page:
         width: float,
         height: float,
     ) -> Area:
-        """The area of a box in points; CSS pixels count from the upper left corner."""
+        """Returns the area of a box in points; CSS pixels count from the upper left corner."""
         return (
             left * _POINTS,
             self._height - (top + height) * _POINTS,
@@ -263,7 +263,7 @@ def _is_anonymous(box: LayoutBox, within: LayoutBox) -> bool:
 
 
 def marks(kid: Kid) -> Iterator[MarkedContent]:
-    """The marks of an element, in the order in which they are read."""
+    """Yields the marks of an element, in the order in which they are read."""
     if isinstance(kid, MarkedContent):
         yield kid
     elif isinstance(kid, Node):
@@ -272,7 +272,7 @@ def marks(kid: Kid) -> Iterator[MarkedContent]:
 
 
 def areas(pdf: Pdf) -> Iterator[Entry]:
-    """All that can be clicked."""
+    """Yields all that can be clicked."""
     for reference in pdf.page_references:
         for area in entry_at(pdf, reference).get("Annots", ()):
             yield entry_at(pdf, area)

@@ -39,7 +39,7 @@ def web_page(view: Record, form: str, templates: Path) -> str:
 
 
 def kinds_in(view: Record) -> set[str]:
-    """The kinds of all records that stand anywhere in a view."""
+    """Returns the kinds of all records that stand anywhere in a view."""
     kinds: set[str] = set()
     left: list[Any] = [view]
     while left:

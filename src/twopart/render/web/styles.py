@@ -7,6 +7,6 @@ from hashlib import sha256
 
 
 def hash_source(style: str) -> str:
-    """The digest by which a policy permits a style element of these words and no other (CSP 3, 6.7.3.1)."""
+    """Returns the digest by which a policy permits a style element of these words and no other (CSP 3, 6.7.3.1)."""
     digest = sha256(style.encode()).digest()
     return f"'sha256-{b64encode(digest).decode('ascii')}'"

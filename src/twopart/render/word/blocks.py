@@ -58,7 +58,7 @@ def numbered_or_written(
     written: str,
     content: str,
 ) -> str:
-    """The content, with its number as words before it where no list can show that."""
+    """Returns the content, with its number as words before it where no list can show that."""
     if number or not written:
         return content
     return text_run(written) + tab() + content
@@ -232,7 +232,9 @@ def _contents(
     *,
     is_written: bool,
 ) -> Iterator[str]:
-    """The runs of each paragraph of a block's text; the first with its number, if written, and its own heading."""
+    """Yields the runs of each paragraph of a block's text;
+    the first with its number, if written, and its own heading.
+    """
     texts = prose.paragraphs(block["text"], paper)
     if block["run_in"]:
         lead = prose.inline(

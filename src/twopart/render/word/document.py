@@ -62,7 +62,7 @@ def word_document(
     form: str,
     templates: Path,
 ) -> bytes:
-    """The document of a part. Raises MissingStyleError, UnknownKindError, BrokenViewError or NotXmlError."""
+    """Returns the document of a part. Raises MissingStyleError, UnknownKindError, BrokenViewError or NotXmlError."""
     sheet = style_sheet((form, *view["inherits"]), templates)
     accent, tint = COLOURS[view["part"]]
     has_numbers = any(each["number"] for each in view["sections"])
@@ -79,7 +79,7 @@ def word_document(
 
 
 def crest_of(view: Record, templates: Path) -> bytes:
-    """The drawing of the form's crest; nothing where it has none, or where it leads out of the templates."""
+    """Returns the drawing of the form's crest; nothing where it has none, or where it leads out of the templates."""
     name: str = view["crest"]
     for root in roots(templates):
         file: Path = (root / name).resolve()
@@ -89,7 +89,9 @@ def crest_of(view: Record, templates: Path) -> bytes:
 
 
 def marked_pages(paper: WordPaper) -> dict[str, str]:
-    """The parts of the folder `word` by their names, but the styles, which are known when all others are made."""
+    """Returns the parts of the folder `word` by their names, but the styles,
+    which are known when all others are made.
+    """
     body = "".join(piece.xml() for piece in paper.pieces)
     last = paper.section(turned=False)
     text = tag("body", body + last)
@@ -133,7 +135,7 @@ def _settings(paper: WordPaper) -> str:
 
 
 def _separators() -> str:
-    """The lines that Word draws above footnotes."""
+    """Returns the lines that Word draws above footnotes."""
     notes: list[str] = []
     for number, kind in ((-1, "separator"), (0, "continuationSeparator")):
         line = WordParagraph("Normal", tag("r", tag(kind))).xml()
@@ -142,7 +144,7 @@ def _separators() -> str:
 
 
 def _marking(paper: WordPaper) -> WordParagraph:
-    """The marking; of Part 2 in a dark band, which no printer can turn into a Part 1."""
+    """Returns the marking; of Part 2 in a dark band, which no printer can turn into a Part 1."""
     style = "Marking"
     if paper.view["part"] != 1:
         style = "MarkingBand"
@@ -174,7 +176,7 @@ def _footer(paper: WordPaper, style: str) -> str:
 
 
 def package_of(paper: WordPaper, parts: Mapping[str, str]) -> dict[str, str | bytes]:
-    """All files of the package, in the order in which it has them."""
+    """Returns all files of the package, in the order in which it has them."""
     files: dict[str, str | bytes] = {
         "[Content_Types].xml": _content_types(paper, parts),
         "_rels/.rels": _relations(_of_package()),
@@ -240,7 +242,7 @@ def _of_pictures(paper: WordPaper) -> Iterator[str]:
 
 
 def _external(paper: WordPaper, part: str) -> Iterator[str]:
-    """The addresses of links; a document asks nothing of them before somebody clicks."""
+    """Yields the addresses of links; a document asks nothing of them before somebody clicks."""
     for address, relation in paper.addresses(part).items():
         yield (
             f'<Relationship Id="{relation}" Type="{HYPERLINK}" '

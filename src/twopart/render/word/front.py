@@ -139,7 +139,7 @@ def _contents(paper: WordPaper) -> None:
 
 
 def _entries(paper: WordPaper) -> Iterator[tuple[str, str]]:
-    """The anchor and the runs of each section, in the order of the part."""
+    """Yields the anchor and the runs of each section, in the order of the part."""
     view, terms = paper.view, paper.view["terms"]
     for section in view["opening"]:
         yield section["anchor"], typeset(section["heading"])

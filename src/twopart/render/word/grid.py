@@ -58,7 +58,7 @@ def row(
     splits: bool = False,
     height: int = 0,
 ) -> str:
-    """A row; one that `heads` a table is repeated on each page."""
+    """Returns a row; one that `heads` a table is repeated on each page."""
     properties: list[str] = []
     if not splits:
         properties.append(tag("cantSplit"))
@@ -89,7 +89,7 @@ def laid(
     widths: tuple[int, ...],
     look: TableLook,
 ) -> WordTable:
-    """A table of rows, with fixed widths of its columns."""
+    """Returns a table of rows, with fixed widths of its columns."""
     properties = [
         tag("tblStyle", val=paper.use(look.style)),
         tag("tblW", w=sum(widths), type="dxa"),
@@ -121,7 +121,7 @@ def caption(
     kind: str,
     left: int | None = None,
 ) -> Piece:
-    """The caption of a table or figure, which Word counts, with the place that links lead to."""
+    """Returns the caption of a table or figure, which Word counts, with the place that links lead to."""
     content = text_run(f"{term} ", paper.use("CaptionNumber"))
     content += paper.counted(kind, block["number"])
     content += text_run("\u2002") + typeset(block["caption"])
@@ -139,7 +139,7 @@ def border(
     colour: str,
     size: int = 4,
 ) -> str:
-    """A line on one side of a cell; its `size` is in eighths of a point, and 0 takes a line away."""
+    """Returns a line on one side of a cell; its `size` is in eighths of a point, and 0 takes a line away."""
     if not size:
         return tag(side, val="nil")
     return tag(

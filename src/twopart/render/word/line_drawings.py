@@ -29,7 +29,7 @@ def lines_drawn(
     drawn: ChartDrawing,
     description: str,
 ) -> str:
-    """The run that shows all lines of a chart above the columns of its table."""
+    """Returns the run that shows all lines of a chart above the columns of its table."""
     first, last = drawn.across[0] - _BESIDE, drawn.across[-1] + _BESIDE
     shapes = [
         f'<path d="M{first:g} {drawn.nil:g}H{last:g}" stroke="{_QUIET}" stroke-width="0.7"/>'
@@ -41,7 +41,7 @@ def lines_drawn(
 
 
 def sample_drawn(paper: WordPaper, line: DrawnLine) -> str:
-    """The run that shows how a line is drawn, beside its name; nothing is heard of it."""
+    """Returns the run that shows how a line is drawn, beside its name; nothing is heard of it."""
     width, height = _SAMPLE
     middle = height / 2
     shapes = _stroke(f"M0 {middle:g}H{width:g}", line.dash)

@@ -37,7 +37,7 @@ def tag(
     /,
     **attributes: str | int,
 ) -> str:
-    """An element of the main namespace, whose attributes are of it too; `content` is markup."""
+    """Returns an element of the main namespace, whose attributes are of it too; `content` is markup."""
     words = [f"w:{name}"]
     for key, value in attributes.items():
         words.append(f'w:{key}="{escaped(str(value))}"')
@@ -53,7 +53,9 @@ def text_run(
     properties: str = "",
     tabs: int = 0,
 ) -> str:
-    """A run of words behind `tabs`. `properties` are those beside its style, as markup in the order of the schema."""
+    """Returns a run of words behind `tabs`.
+    `properties` are those beside its style, as markup in the order of the schema.
+    """
     if not text:
         return ""
     if style:
@@ -67,7 +69,7 @@ def text_run(
 
 
 def typeset(text: str) -> str:
-    """A run of words in the paper's typography."""
+    """Returns a run of words in the paper's typography."""
     return text_run(typographic(text))
 
 
@@ -84,7 +86,7 @@ def complex_field(
     result: str,
     style: str = "",
 ) -> str:
-    """A field, and what it says until it is updated; its runs have a style, as its result has after that."""
+    """Returns a field, and what it says until it is updated; its runs have a style, as its result has after that."""
     look = ""
     if style:
         look = tag("rPr", tag("rStyle", val=style))

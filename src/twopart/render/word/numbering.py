@@ -38,7 +38,7 @@ _OF_DECISIONS = ("decimal", "lowerRoman", "lowerLetter", "upperLetter")
 
 
 def shown(number_format: str, count: int) -> str:
-    """A count as Word shows it (ECMA-376, part 1, 17.18.59), which doubles letters behind z."""
+    """Returns a count as Word shows it (ECMA-376, part 1, 17.18.59), which doubles letters behind z."""
     match number_format:
         case "lowerLetter" | "upperLetter":
             letter = chr(ord("a") + (count - 1) % _LETTERS)
@@ -63,7 +63,7 @@ def _roman(count: int) -> str:
 
 
 def count_of(number_format: str, text: str) -> int:
-    """The count that a format shows as this text; 0 if there is none."""
+    """Returns the count that a format shows as this text; 0 if there is none."""
     if number_format == "decimal":
         if re.fullmatch("[1-9][0-9]{0,5}", text):
             return int(text)
@@ -122,7 +122,7 @@ class Counting:
     counts: list[int | None] = field(default_factory=lambda: [None] * LEVELS)
 
     def next_at(self, level: int) -> tuple[int, ...]:
-        """The counts that the next paragraph of a level would show, of all levels down to it."""
+        """Returns the counts that the next paragraph of a level would show, of all levels down to it."""
         counts: list[int] = []
         for above in range(level):
             count = self.counts[above]
@@ -154,7 +154,7 @@ class WordNumbering:
     _bullets: dict[tuple[str, ...], Counting] = field(default_factory=dict)
 
     def of_outline(self, number: str) -> tuple[int, int] | None:
-        """The list and level of a section or paragraph with such a number: “3”, “3.1”."""
+        """Returns the list and level of a section or paragraph with such a number: “3”, “3.1”."""
         pieces = number.split(".")
         counts = tuple(count_of("decimal", piece) for piece in pieces)
         if not all(counts) or len(counts) > LEVELS:
@@ -170,7 +170,7 @@ class WordNumbering:
         return self._outline.number, level
 
     def of_decision(self, number: str) -> tuple[int, int] | None:
-        """The list of a decision with such a number: “2”, “ii”."""
+        """Returns the list of a decision with such a number: “2”, “ii”."""
         if self._decisions is not None:
             [count] = self._decisions.next_at(0)
             if shown(self._decisions.formats[0], count) == number:
@@ -205,7 +205,7 @@ class WordNumbering:
         )
 
     def list_of(self, styles: tuple[str, ...]) -> Counting:
-        """A list that begins, with a style for each of its levels."""
+        """Returns a list that begins, with a style for each of its levels."""
         if set(styles) == {"bullet"} and styles in self._bullets:
             return self._bullets[styles]
         if styles not in self._kinds:
@@ -227,7 +227,9 @@ class WordNumbering:
         level: int,
         marker: str,
     ) -> Counting | None:
-        """The list in which an item shows its marker: that one, or one that begins with it; None where no list can."""
+        """Returns the list in which an item shows its marker: that one, or one that begins with it;
+        None where no list can.
+        """
         number_format = _FORMATS[styles[level]]
         if number_format == "bullet":
             return counting
@@ -261,7 +263,7 @@ class WordNumbering:
         return number, 0
 
     def xml(self) -> str:
-        """What stands in numbering.xml; empty where the document has no list."""
+        """Returns what stands in numbering.xml; empty where the document has no list."""
         return "".join((*self._definitions, *self._lists))
 
     def _outline_levels(self, starts: list[int]) -> str:

@@ -97,7 +97,7 @@ class WordPaper:
         return known.setdefault(address, f"rLink{len(known) + 1}")
 
     def addresses(self, part: str) -> dict[str, str]:
-        """The addresses that a part of the package leads to, with their ids."""
+        """Returns the addresses that a part of the package leads to, with their ids."""
         return self._addresses.get(part, {})
 
     def add_note(self, paragraphs: list[str]) -> int:
@@ -130,7 +130,7 @@ class WordPaper:
         return relation
 
     def pictures_so_far(self) -> int:
-        """How many pictures are shown up to here, the same ones again among them."""
+        """Returns how many pictures are shown up to here, the same ones again among them."""
         return self._shown
 
     def paragraph(
@@ -195,7 +195,7 @@ class WordPaper:
         kind: str,
         number: str,
     ) -> str:
-        """The number of a table or figure, as Word counts captions of that kind."""
+        """Returns the number of a table or figure, as Word counts captions of that kind."""
         if not number.isdecimal():
             return text_run(number, self.use("CaptionNumber"))
         count = self._captions.get(kind, 0) + 1
@@ -207,7 +207,7 @@ class WordPaper:
         return complex_field(instruction, run, "CaptionNumber")
 
     def section(self, *, turned: bool) -> str:
-        """How the pages of a section look. The bands of Part 2 reach to the edges of the sheet."""
+        """Returns how the pages of a section look. The bands of Part 2 reach to the edges of the sheet."""
         edge = _EDGE
         if self.view["part"] != 1:
             edge = 0
@@ -241,7 +241,9 @@ def _leads(piece: Piece) -> bool:
 
 
 def _section(*, turned: bool, edge: int) -> str:
-    """How the pages of a section look: their size, margins, head and foot, so far from the edges of the sheet."""
+    """Returns how the pages of a section look: their size, margins, head and foot,
+    so far from the edges of the sheet.
+    """
     width, height = SHORT_SIDE, LONG_SIDE
     foot = "rFooter"
     size = tag(

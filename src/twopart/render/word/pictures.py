@@ -70,7 +70,9 @@ def shown_picture(
     width: float,
     height: float,
 ) -> str:
-    """The run that shows a picture of the package, so many mm wide and high. Without an alternative it is an ornament."""
+    """Returns the run that shows a picture of the package, so many mm wide and high.
+    Without an alternative it is an ornament.
+    """
     across = round(width * _IN_MM)
     down = round(height * _IN_MM)
     number = paper.pictures_so_far()

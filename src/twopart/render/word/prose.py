@@ -45,7 +45,8 @@ class Collecting(Protocol):
 
 
 def bookmark_name(anchor: str) -> str:
-    """An anchor as the name of a bookmark: letters, digits and underscores, at most 40 (ECMA-376, part 1, 17.13.6.2).
+    """Returns an anchor as the name of a bookmark: letters, digits and underscores, at most 40 (ECMA-376, part 1,
+    17.13.6.2).
 
     No two anchors have one name: they have no capitals, and a longer one ends in its hash.
     """
@@ -62,7 +63,7 @@ def paragraphs(
     part: str = DOCUMENT,
     base: str = "",
 ) -> list[str]:
-    """The runs of each paragraph of a prose; `base` is the style of words that have none of their own."""
+    """Returns the runs of each paragraph of a prose; `base` is the style of words that have none of their own."""
 
     def call(note: Markup) -> Markup:
         runs = _runs(note, into, FOOTNOTES, "")
@@ -78,7 +79,7 @@ def inline(
     into: Collecting,
     base: str = "",
 ) -> str:
-    """The runs of a prose in one paragraph, with a line break between those that it has."""
+    """Returns the runs of a prose in one paragraph, with a line break between those that it has."""
     return line_break().join(paragraphs(prose, into, base=base))
 
 
@@ -87,7 +88,7 @@ def words(
     into: Collecting,
     base: str = "",
 ) -> str:
-    """The run of a plain text, in the paper's typography."""
+    """Returns the run of a plain text, in the paper's typography."""
     if base:
         into.use(base)
     return text_run(typographic(text), base)
@@ -99,7 +100,7 @@ def link_to(
     into: Collecting,
     style: str = _LINK,
 ) -> str:
-    """A run that leads to a place of the document; a plain one where it has no anchor."""
+    """Returns a run that leads to a place of the document; a plain one where it has no anchor."""
     if not anchor:
         return words(text, into)
     into.use(style)
@@ -182,7 +183,7 @@ class _Reading(HTMLParser):
         self._content.append(text_run(text, style, properties))
 
     def _look(self) -> tuple[str, str]:
-        """The style of the words that follow, and what they have beside it."""
+        """Returns the style of the words that follow, and what they have beside it."""
         emphases = dict.fromkeys(self._emphases)
         if self._link is not None:
             style = _LINK

@@ -26,7 +26,9 @@ def pixels_of(
     width: float,
     height: float,
 ) -> bytes:
-    """A drawing of so many mm as a PNG on white. Raises FatalURLFetchingError if it asks for anything beside itself."""
+    """Returns a drawing of so many mm as a PNG on white.
+    Raises FatalURLFetchingError if it asks for anything beside itself.
+    """
     import pypdfium2  # type: ignore[import-untyped]
 
     with pypdfium2.PdfDocument(_on_a_page(drawing, width, height)) as document:
@@ -42,7 +44,7 @@ def _on_a_page(
     width: float,
     height: float,
 ) -> bytes:
-    """The bytes of a PDF with a page as large as the drawing."""
+    """Returns the bytes of a PDF with a page as large as the drawing."""
     from twopart.render.pdf.fetcher import BASE, ClosedFetcher
     from twopart.render.pdf.weasy import HTML
 

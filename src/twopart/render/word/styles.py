@@ -92,7 +92,7 @@ def _bases(style: str) -> Iterator[str]:
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.search(text)
-    if found is None:
+    match = pattern.search(text)
+    if match is None:
         return ""
-    return found[1]
+    return match[1]

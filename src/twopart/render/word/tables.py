@@ -99,7 +99,7 @@ def table(
 
 
 def _layout(block: Record) -> TableLayout:
-    """The layout in Word: on a page that is turned if that of the PDF is."""
+    """Returns the layout in Word: on a page that is turned if that of the PDF is."""
     if table_layout(block).sheet.turned:
         return table_layout(block, _TURNED)
     return table_layout(block, _UPRIGHT)

@@ -65,7 +65,7 @@ def gravest(states: Iterable[Signed]) -> Standing:
 
 
 def _record(thing: Thing, states: list[Signed], asked: list[str]) -> Record:
-    """`asked` are the roles that have yet to agree; `counts` is for things that share a line."""
+    """Returns a record. `asked` are the roles that have yet to agree; `counts` is for things that share a line."""
     return {
         "id": thing.id,
         "kind": thing.kind,

@@ -39,7 +39,7 @@ def open_points(agreements: Agreements, form: Form, file: str) -> tuple[Finding,
 def missing(
     agreements: Agreements, form: Form
 ) -> Iterator[tuple[str, Topic, list[Thing]]]:
-    """Return, by role and topic, what the form asks for and the role has not agreed to in any version."""
+    """Returns, by role and topic, what the form asks for and the role has not agreed to in any version."""
     for role, topics in form.sign_off.items():
         # A sign-off of what has changed since is a point of its own, and is not asked for a second time.
         agreed = _things_of(agreements, str(role), "agreed")
@@ -82,7 +82,7 @@ def _open(agreements: Agreements) -> Iterator[Finding]:
 
 
 def _named(fix: str, paper: str, role: str, thing: str = "") -> str:
-    """The fix of a rule, as a command that can be copied."""
+    """Returns the fix of a rule, as a command that can be copied."""
     if thing:
         fix = fix.replace("--agree ID", f"--agree {thing}")
     return fix.replace("PAPER", paper).replace("ROLE", role)

@@ -40,7 +40,7 @@ class Hashes:
 
     @classmethod
     def of(cls, **contents: Iterable[str]) -> "Hashes":
-        """Hash the contents of each aspect."""
+        """Hashes the contents of each aspect."""
         hashes: dict[str, str] = {}
         for aspect, texts in contents.items():
             hashes[aspect] = _hash(texts)

@@ -30,16 +30,16 @@ class PrintedWords:
         self.values: list[str] = []
 
     def add_outline(self, outline: Outline) -> None:
-        """Add everything in an outline in reading order, footnotes where they are called."""
+        """Adds everything in an outline in reading order, footnotes where they are called."""
         self.add(contents(self.paper, outline))
 
     def add(self, contents: Iterable[Content]) -> None:
-        """Add some of what the part prints."""
+        """Adds some of what the part prints."""
         for content in contents:
             self._add_content(content)
 
     def add_everything_but(self, thing: object, without: Span | None) -> None:
-        """Add everything in a record of the source, except the words at the place `without`."""
+        """Adds everything in a record of the source, except the words at the place `without`."""
         for each in everything(thing):
             if isinstance(each, Prose) and each.span != without:
                 self.add_prose(each)
@@ -64,7 +64,7 @@ class PrintedWords:
             self.values.append(self._value(entry))
 
     def add_table(self, name: str, *, row: str = "", column: str = "") -> None:
-        """Add the values of the cells of a table, or of one row or column."""
+        """Adds the values of the cells of a table, or of one row or column."""
         for path in self.register.entries:
             if path[0] != name or len(path) == 1:
                 continue
@@ -131,8 +131,8 @@ def id_of_section(section: PlacedSection, outline: Outline) -> str:
     """Returns its id, which people type: the name of the decision sheet contains a space, so no section of a form has
     it.
     """
-    taken = {each.name for each in outline.sections}
+    names = {each.name for each in outline.sections}
     own = section.name.replace(" ", "-")
-    if own != section.name and own in taken:
+    if own != section.name and own in names:
         own = f"{own}.sheet"
     return f"part-{outline.part}.{own}"

@@ -172,7 +172,7 @@ def _add_name(name: Name, printed: PrintedWords) -> None:
 
 
 def _add_other(thing: WithheldThing, printed: PrintedWords) -> None:
-    """Add the words of paragraphs, items, rows and so on, without what Part 1 says instead."""
+    """Adds the words of paragraphs, items, rows and so on, without what Part 1 says instead."""
     instead = getattr(thing.thing, "public_wording", None)
     without = getattr(instead, "span", None)
     printed.add_everything_but(thing.thing, without)
@@ -262,8 +262,10 @@ def _cell(path: FigurePath, entry: Entry, context: Context) -> Thing:
 def _is_written(path: FigurePath, table: Table) -> bool:
     """Returns whether an author wrote the cell, with a value other than nil or n/a."""
     _, row, column = path
-    given = dict(zip(given_columns(table), table.rows[row].cells, strict=False))
-    cell = given.get(column)
+    cells_by_column = dict(
+        zip(given_columns(table), table.rows[row].cells, strict=False)
+    )
+    cell = cells_by_column.get(column)
     if not isinstance(cell, Cell) or isinstance(cell.value, Prose):
         return False
     return cell.value.number is not None

@@ -46,7 +46,7 @@ class SignOffEntry:
 
 
 def entry(thing: Thing, state: State, reviewer: Reviewer, words: str) -> SignOffEntry:
-    """Make an entry for the present version of a thing."""
+    """Makes an entry for the present version of a thing."""
     return SignOffEntry(
         thing.kind,
         thing.id,

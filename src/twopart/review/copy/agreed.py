@@ -32,7 +32,7 @@ class AgreedCopy:
         self.links: dict[tuple[str, str], Record] = {}
 
     def mark_entries(self, entries: Iterable[Record]) -> None:
-        """Add the state of each withholding; computed totals are agreed to together with their parts."""
+        """Adds the state of each withholding; computed totals are agreed to together with their parts."""
         for outer in entries:
             for entry in (outer, *outer["inner"]):
                 entry["agreed"] = self._of("withholding", entry["id"])
@@ -41,7 +41,7 @@ class AgreedCopy:
                 )
 
     def mark_blocks(self, blocks: Iterable[Record]) -> None:
-        """Add the state of each section where its heading first appears.
+        """Adds the state of each section where its heading first appears.
 
         The section of a decision that was taken is none that reviewers agree to.
         """
@@ -60,7 +60,7 @@ class AgreedCopy:
                     self._called("section", name, words, block["id"])
 
     def mark_figures(self, groups: Iterable[Record]) -> None:
-        """Add the state of each row of figures; the cells of a table that share a row are counted."""
+        """Adds the state of each row of figures; the cells of a table that share a row are counted."""
         for group in groups:
             for row in group["figures"]:
                 states = [self._of("figure", name) for name in row["ids"]]
@@ -134,7 +134,7 @@ def _sections(subject: Subject) -> Mapping[tuple[int, str], str]:
 
 
 def _together(names: list[str], states: list[Record]) -> Record:
-    """Combine the states of the cells of a row: open ones one by one, and a count by role of those agreed to."""
+    """Combines the states of the cells of a row: open ones one by one, and a count by role of those agreed to."""
     lines: list[Record] = []
     agreed: dict[str, int] = {}
     asked: dict[str, int] = {}

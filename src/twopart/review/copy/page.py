@@ -78,7 +78,7 @@ def review_record(
 
 
 def review_page(record: Record, templates: Path) -> str:
-    """Render the review copy as one HTML file, without scripts and without references to other files."""
+    """Renders the review copy as one HTML file, without scripts and without references to other files."""
     template = environment(templates).get_template(SCREEN)
     return template.render(view=record)
 

@@ -12,7 +12,7 @@ Record = dict[str, Any]
 
 
 def contracts_of(rows: Iterable[ContractRow]) -> Iterator[Record]:
-    """The passages that name somebody and print an amount, as the workbook has them."""
+    """Yields the passages that name somebody and print an amount, as the workbook has them."""
     for row in rows:
         yield {
             "place": row.place,
@@ -29,7 +29,7 @@ def contracts_of(rows: Iterable[ContractRow]) -> Iterator[Record]:
 def by_name(
     rows: Iterable[ContractRow], subject: Subject, figures: FiguresByPage
 ) -> Iterator[Record]:
-    """What each name has, and last what all have together."""
+    """Yields what each name has, and last what all have together."""
     for each in totals_by_name(rows, subject, figures):
         yield {
             "name": each.name,
@@ -41,7 +41,7 @@ def by_name(
 
 
 def bridges_of(subject: Subject, figures: FiguresByPage) -> Iterator[Record]:
-    """Each way from one total of a table to the next, as lines to read from top to bottom."""
+    """Yields each way from one total of a table to the next, as lines to read from top to bottom."""
     bridge: Record = {}
     for step in bridges(subject, figures):
         if step.step == FROM and bridge:

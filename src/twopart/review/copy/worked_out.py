@@ -82,7 +82,7 @@ def _intervals(
 
 
 def in_words(path: FigurePath, known: WorkedOut, subject: Subject) -> list[str]:
-    """“the public: nothing”, “Kestrel: at most £5.2m”, for everyone who may have other knowledge."""
+    """Returns “the public: nothing”, “Kestrel: at most £5.2m”, for everyone who may have other knowledge."""
     lines: list[str] = []
     for each in known.get(path, (Knowledge(PUBLIC, Interval(None, None)),)):
         words = NOT_KNOWN
@@ -98,7 +98,9 @@ def in_words(path: FigurePath, known: WorkedOut, subject: Subject) -> list[str]:
 def of_cells(
     names: Mapping[FigurePath, str], known: WorkedOut, subject: Subject
 ) -> list[str]:
-    """“the public: at least £0.5m (FY30/31)”, for each cell of which anything can be worked out; then the others."""
+    """Returns “the public: at least £0.5m (FY30/31)” for each cell of which anything can be worked out; then the
+    others.
+    """
     open_cells: dict[str, list[str]] = {}
     closed: dict[str, None] = {}
     for path, name in names.items():

@@ -26,14 +26,14 @@ def numbers_by_key(
     return {key: withholding.number for key, withholding in found if withholding}
 
 
-Found = tuple[str, Withholding | None]
+NumberedKey = tuple[str, Withholding | None]
 
 
 def _of_passages(
     subject: Subject,
     numbered: NumberedWithholdings,
     keys: Keys,
-) -> Iterator[Found]:
+) -> Iterator[NumberedKey]:
     for thing in everything(subject.paper):
         if isinstance(thing, Paragraph | Item) and thing.withheld is not None:
             yield keys.of(thing.span), numbered.at(thing.withheld.span)
@@ -43,7 +43,7 @@ def _of_shown(
     subject: Subject,
     numbered: NumberedWithholdings,
     keys: Keys,
-) -> Iterator[Found]:
+) -> Iterator[NumberedKey]:
     paper = subject.paper
     for register in (paper.tables, paper.timelines, paper.charts, paper.pictures):
         for name, shown in register.items():
@@ -63,7 +63,7 @@ def _of_cells(
     table: Table,
     numbered: NumberedWithholdings,
     keys: Keys,
-) -> Iterator[Found]:
+) -> Iterator[NumberedKey]:
     """Yields cells that have a withholding of their own, or are computed from some that do."""
     for row, each in table.rows.items():
         for column, head in table.columns.items():

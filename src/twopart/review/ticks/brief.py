@@ -208,7 +208,7 @@ def _other(
     line: FigureLine,
     place: PlaceOfFigure,
 ) -> str:
-    """Another place, with what it prints where that is something else."""
+    """Returns another place, with what it prints where that is something else."""
     words = line.otherwise(place)
     if words:
         return f"{_short(place)} “{words}”"

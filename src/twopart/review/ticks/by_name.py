@@ -94,7 +94,7 @@ def _bridge(
     row: str,
     totals: Mapping[str, tuple[str, ...]],
 ) -> Iterator[BridgeStep]:
-    """From the first total that a row adds up, through what each other part is made of, to the row."""
+    """Yields the steps from the first total that a row adds up, through what each other part is made of, to the row."""
     first, *others = totals[row]
     if not others:  # the same amount again leads nowhere
         return

@@ -86,7 +86,9 @@ class FigureNames:
         return "".join(in_words)
 
     def table(self, name: str) -> str:
-        """“Table 1”, as Part 2 numbers it, or as Part 1 does where it alone has it; the id of what no part prints."""
+        """Returns “Table 1”, as Part 2 numbers it, or as Part 1 does where it alone has it; the id of what no part
+        prints.
+        """
         for part, place in self.places_of_table(name):
             if part == PART_2:
                 return place
@@ -178,7 +180,9 @@ class FigureNames:
         return self._sum(match)
 
     def _sum(self, match: re.Match[str]) -> str:
-        """“Table 1, Change in scope, FY23/24 to FY27/28 added up” of a row; “Table 1, FY23/24, Kit to Vans” of a column."""
+        """Returns “Table 1, Change in scope, FY23/24 to FY27/28 added up” of a row, or “Table 1, FY23/24, Kit to
+        Vans” of a column.
+        """
         table, row, column = match["table"], match["row"], match["column"]
         if table not in self.subject.paper.tables or not (row or column):
             return match[0]

@@ -69,5 +69,5 @@ def within_withholdings(subject: Subject) -> Within:
 
 
 def squeezed(words: str) -> str:
-    """Normalise spaces and line breaks, which spreadsheet programs change."""
+    """Normalises spaces and line breaks, which spreadsheet programs change."""
     return " ".join(words.split())

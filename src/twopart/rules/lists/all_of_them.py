@@ -50,7 +50,7 @@ def _typed(prose: Prose) -> Iterator[str]:
 
 
 def _nearly(match: re.Match[str], counted: list[Counted]) -> Counted | None:
-    """The figure of the same noun that is nearly this number; none where one of them is this number."""
+    """Returns the figure of the same noun that is nearly this number; none where one of them is this number."""
     said = _value(match["number"])
     nouns = {_stem(word) for word in match["rest"].lower().split()}
     same = [one for one in counted if _stem(one[2].unit.lower().split()[-1]) in nouns]

@@ -182,7 +182,7 @@ def _cast(
     lead: Listed,
     subject: Subject,
 ) -> tuple[FigurePath, list[FigurePath]] | None:
-    """The total and its parts; nothing, unless there is exactly one of each that could be meant."""
+    """Returns the total and its parts; nothing, unless there is exactly one of each that could be meant."""
     start = len(lead.printed.text.rstrip()) - len(last_sentence(lead.printed.text))
     totals = list(_amounts(lead.printed, subject, start))
     if len(totals) != 1 or len(lead.items) != lead.shown:

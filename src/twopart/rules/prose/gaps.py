@@ -118,7 +118,9 @@ def _proses_of_tables(paper: Paper) -> Iterator[Prose | None]:
 
 
 def _words_of_part_one(prose: Prose, subject: Subject) -> str:
-    """The words of Part 1, with markers for clauses of which it says nothing, for footnotes, references and marks."""
+    """Returns the words of Part 1, with markers for clauses of which it says nothing, for
+    footnotes, references and marks.
+    """
     return "".join(printed_run(run, subject) for run in prose.runs)
 
 
@@ -200,7 +202,7 @@ def _thing(placed: Placed | PlacedItem) -> object:
 
 
 def _end(prose: Prose) -> str:
-    """The last words that Part 1 prints of a passage; empty if a reference ends it."""
+    """Returns the last words that Part 1 prints of a passage; empty if a reference ends it."""
     last: object = None
     for run in runs(prose, 1):
         last = run

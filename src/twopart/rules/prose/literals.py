@@ -95,7 +95,7 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
 
 
 def _found(subject: Subject, exceptions: "_Exceptions") -> Iterator[FoundWords]:
-    """The findings, each with the words around it, by which an exception may call it."""
+    """Yields the findings, each with the words around it, by which an exception may call it."""
     paper = numbers_of_paper(subject)
     known = known_figures(subject.register)
     for place in _places(subject):
@@ -135,21 +135,21 @@ def _typed_figure(
     """Returns the finding on a typed figure; its fix names the public figure with the same value, if there is one."""
     what = TYPED_FIGURE.what
     fix = TYPED_FIGURE.fix
-    told = f"In its place: {{={magnitude.words}}}."
+    alternative = f"In its place: {{={magnitude.words}}}."
     if not any(map(str.isdigit, magnitude.words)):
         what = "a share or a large number, typed into the text in words (such as half, two thirds, a million)"
         fix = IN_WORDS
     same = known.public_id(magnitude.words)
     if same:
-        told = ""
+        alternative = ""
         fix = f"Write {{{same}}} in its place, which says the same. {ANOTHER_FIGURE}"
     elif not place.public:
         same = known.withheld_id(magnitude.words)
         fix = IN_WITHHELD_WORDS
-        told = ""
+        alternative = ""
         if same:
             fix = f"Write {{{same}}} in its place, which is registered with the same value. {ANOTHER_FIGURE}"
-    return TYPED_FIGURE.finding(what, at, fix=fix, restricted=told)
+    return TYPED_FIGURE.finding(what, at, fix=fix, restricted=alternative)
 
 
 def _typed(
@@ -208,7 +208,7 @@ def _spans(
     span: Span,
     typed: Iterable[Magnitude],
 ) -> Iterator[Span]:
-    """Where each stands, searched for from where the one before it was found."""
+    """Yields where each stands, searched for from where the one before it was found."""
     rest, among, behind = span, "", 0
     for one in typed:
         if one.among is not among or one.start < behind:
@@ -226,7 +226,7 @@ def _spans(
 
 
 def _on_its_line(span: Span, words: str) -> Span:
-    """The first line that says these words in wide or other letters that are read alike; else all of them."""
+    """Returns the first line that says these words in wide or other letters that are read alike; else all of them."""
     for number in range(span.line, max(span.line, span.last_line) + 1):
         line = span.source.line(number)
         if words in normalize("NFKC", line):
@@ -350,7 +350,7 @@ def _of_a_cell(
 
 
 def _with_unit(text: Text, words: str) -> str:
-    """The number of a cell with its unit; empty if it is no number, or these words have no unit."""
+    """Returns the number of a cell with its unit; empty if it is no number, or these words have no unit."""
     cell = NUMBER_ALONE.fullmatch(text)
     if not cell:
         return ""
@@ -360,8 +360,8 @@ def _with_unit(text: Text, words: str) -> str:
         return ""
     if _is_share(unit):
         return f"{number}%"
-    said = unit["scale"] or unit["before"] or unit["behind"] or ""
-    scale = scales.PRINTED.get(said, said)
+    unit_words = unit["scale"] or unit["before"] or unit["behind"] or ""
+    scale = scales.PRINTED.get(unit_words, unit_words)
     return f"£{number.strip('()')}{scale}"
 
 

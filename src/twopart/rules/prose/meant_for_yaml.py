@@ -54,7 +54,7 @@ def texts_are_no_bare_yes_or_no(subject: Subject) -> Iterator[Finding]:
 
 
 def _sentences(subject: Subject) -> Iterator[Prose]:
-    """What is printed as a paragraph, an item of a list or a decision."""
+    """Yields what is printed as a paragraph, an item of a list or a decision."""
     for thing in subject.things:
         written: tuple[Prose | None, ...] = ()
         if isinstance(thing, Paragraph):
@@ -67,7 +67,9 @@ def _sentences(subject: Subject) -> Iterator[Prose]:
 
 
 def _lines(subject: Subject) -> Iterator[Text]:
-    """The title, and the lines of the front sheet and of the decision sheet that are not chosen from several words."""
+    """Yields the title, and the lines of the front sheet and of the decision sheet that are
+    not chosen from several words.
+    """
     paper, form = subject.paper, subject.form
     yield paper.title
     yield from _written(paper.front, form.front)
@@ -115,7 +117,7 @@ def _stray_quote(text: Text) -> Iterator[Finding]:
 
 
 def _last_sign(text: Text) -> Span:
-    """Where the last character of a text stands; the text itself where YAML joined it from several lines."""
+    """Returns where the last character of a text stands; the text itself where YAML joined it from several lines."""
     at = text.span
     last = max(at.line, at.last_line)
     line = at.source.line(last)

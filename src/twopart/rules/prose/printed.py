@@ -190,7 +190,7 @@ def _public_fields(
 def _figure(
     figure: Figure,
 ) -> Iterator[tuple[Text, bool]]:
-    """What is counted."""
+    """Yields what is counted."""
     if figure.count and isinstance(figure.count.value, Quantity):
         yield Text(figure.count.value.unit, figure.count.span), figure.withheld is None
 
@@ -210,7 +210,7 @@ def _picture(
 
 
 def _public_headings(paper: Paper) -> Iterator[Prose]:
-    """The headings of public rows and columns, whether Part 1 shows their table or not."""
+    """Yields the headings of public rows and columns, whether Part 1 shows their table or not."""
     for table in paper.tables.values():
         if table.withheld is not None:
             continue

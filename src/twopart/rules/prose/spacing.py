@@ -62,7 +62,7 @@ def _glued_clause(
 
 
 def _edge(run: Run | None, subject: Subject) -> str:
-    """The words next to a clause; beside another clause they are not known."""
+    """Returns the words next to a clause; beside another clause they are not known."""
     if run is None or isinstance(run, Clause):
         return ""
     return printed_run(run, subject)
@@ -88,7 +88,7 @@ def references_stand_apart(subject: Subject) -> Iterator[Finding]:
 
 
 def _lines_of_runs(prose: Prose) -> Iterator[Sequence[Run]]:
-    """The runs of a passage, and those on either side of the bar in its clauses."""
+    """Yields the runs of a passage, and those on either side of the bar in its clauses."""
     yield prose.runs
     for run in prose.runs:
         if isinstance(run, Clause):
@@ -116,7 +116,7 @@ def _stuck_reference(
 
 
 def _without_signs(written: str, before: Run | None, after: Run | None) -> str:
-    """Which signs to delete, where they are those of a value; any other word wants a space."""
+    """Returns which signs to delete, where they are those of a value; any other word wants a space."""
     signs: list[str] = []
     if _ends_in_currency(before):
         signs.append(_markdown(before)[-1])

@@ -241,7 +241,7 @@ def _words_of_public_names(subject: Subject) -> Iterator[Text]:
 
 
 def _letters(name: str) -> str:
-    """The letters and digits of a name, with the short way to write its kind of firm: ltd for limited."""
+    """Returns the letters and digits of a name, with the short way to write its kind of firm: ltd for limited."""
     return "".join(filter(str.isalnum, name.casefold())).replace("limited", "ltd")
 
 
@@ -284,7 +284,7 @@ def _public_names(subject: Subject) -> Iterator[str]:
 
 
 def _numbers(subject: Subject) -> Mapping[str, str]:
-    """The numbers of withheld figures, at their scale and written out, that no public figure has too."""
+    """Returns the numbers of withheld figures, at their scale and written out, that no public figure has too."""
     public: set[str] = set()
     for _, value in values_by_id(subject.register, public=True):
         public.update(_written(value))

@@ -54,7 +54,7 @@ def numbers_of_titles_are_noted(subject: Subject) -> Iterator[Finding]:
 
 
 def _counted(subject: Subject) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """The public counts: the id of each, its digits, and the words of what it counts."""
+    """Yields the public counts: the id of each, its digits, and the words of what it counts."""
     for path, entry in subject.register.entries.items():
         value = entry.value
         if len(path) > 1 or is_place(path[0]) or not isinstance(value, Quantity):

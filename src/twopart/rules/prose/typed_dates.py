@@ -75,14 +75,18 @@ def _typed(subject: Subject) -> Iterator[Judged]:
 
 
 def _days_of_acts(paper: Paper) -> Iterator[Span]:
-    """Where boxes say when somebody signed or decided: that is a fact of its own, whatever else falls on that day."""
+    """Yields where boxes say when somebody signed or decided:
+    that is a fact of its own, whatever else falls on that day.
+    """
     for thing in everything((paper.decided, paper.signed)):
         if isinstance(thing, Prose):
             yield thing.span
 
 
 def _public_days(subject: Subject) -> Mapping[Day, str]:
-    """The public figures that are one day, on which not all kinds of things begin or end; of several the first."""
+    """Returns the public figures that are one day, on which not all kinds of things begin or end;
+    of several the first.
+    """
     days: dict[Day, str] = {}
     for path, entry in subject.register.entries.items():
         day = entry.value

@@ -70,7 +70,7 @@ def _with_words_behind(prose: Prose) -> Iterator[tuple[Reference, str]]:
 
 
 def _lines_of_runs(prose: Prose) -> Iterator[tuple[Run, ...]]:
-    """The runs of a passage, and those on either side of the bar in its clauses."""
+    """Yields the runs of a passage, and those on either side of the bar in its clauses."""
     yield prose.runs
     for run in prose.runs:
         if isinstance(run, Clause):
@@ -113,7 +113,7 @@ def _is_same_word(one: str, other: str) -> bool:
 
 
 def _shown(reference: Reference) -> str:
-    """The id in its braces; of a figure in place nothing, since its value stands there."""
+    """Returns the id in its braces; of a figure in place nothing, since its value stands there."""
     if reference.stated:
         return ""
     return reference.written

@@ -72,7 +72,7 @@ def _by_name(
     phrased: ParaphraseSearch,
     words: str,
 ) -> Iterator[Naming]:
-    """What is withheld, and the phrases of one place that say it; those that overlap are one."""
+    """Yields what is withheld, and the phrases of one place that say it; those that overlap are one."""
     mentions = sorted(phrased.within(words))
     for name, own_mentions in groupby(mentions, key=lambda mention: mention[0]):
         phrases: list[str] = []
@@ -122,7 +122,7 @@ def _with_dates(prose: Prose, subject: Subject) -> str:
 
 
 def _public_day(reference: Reference, subject: Subject) -> Day | None:
-    """The day or month that Part 1 prints for it."""
+    """Returns the day or month that Part 1 prints for it."""
     entry = subject.register.entries.get(reference.path[:1])
     if entry is None or not entry.label.public:
         return None

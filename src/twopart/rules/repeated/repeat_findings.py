@@ -127,7 +127,7 @@ def _cure(match: Repeat) -> str:
 
 
 def _restricted(match: Repeat, partly: Partly | None) -> str:
-    """The words, what an exception lacks of them, and one that has all of them."""
+    """Returns the words, what an exception lacks of them, and one that has all of them."""
     text = f"The words are {match.quoted}."
     if not match.may_be_excepted:
         return text

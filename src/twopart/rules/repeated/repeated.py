@@ -64,15 +64,15 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
 
 @kept_in_subject
 def _public_places(subject: Subject) -> tuple[tuple[TypedWords, list[str]], ...]:
-    """The places that Part 1 prints as they are typed, each with its words and references."""
+    """Returns the places that Part 1 prints as they are typed, each with its words and references."""
     public = [place for place in printed(subject) if place.public]
     return tuple((place, tokens(place.words)) for place in public)
 
 
 def _public_words(subject: Subject) -> Iterator[Sequence[str]]:
-    """The words that Part 1 says, text by text: as it is typed, and with what references print."""
-    for _, said in _public_places(subject):
-        yield without_references(said)
+    """Yields the words that Part 1 says, text by text: as it is typed, and with what references print."""
+    for _, words in _public_places(subject):
+        yield without_references(words)
     for text in words_of_form(subject):
         yield words_of(text)
     first, _ = subject.outlines
@@ -86,13 +86,13 @@ def withheld_words_are_not_those_of_the_form(subject: Subject) -> Iterator[Findi
     """What a form prints in Part 1 is not its author's to change, so the finding is at the withheld words."""
     echoes = _echoes(subject)
     innocent = _Innocent(subject)
-    found: dict[Span, None] = {}
+    places: dict[Span, None] = {}
     for words in words_of_form(subject):
         for echo in echoes.within(tokens(words)):
             is_whole = len(echo.parts) == 1 and not echo.of.is_clause
             if is_whole and not innocent.covers(echo):
-                found[echo.of.at] = None
-    for at in found:
+                places[echo.of.at] = None
+    for at in places:
         yield REPEATS_FORM.finding(REPEATS_FORM.what, at)
 
 
@@ -288,7 +288,7 @@ def _units(subject: Subject) -> Iterator[WithheldWording]:
 
 
 def _recorded(subject: Subject) -> Iterator[WithheldWording]:
-    """Why it is withheld: whole sentences; shorter words (`the suppliers`) are of every paper."""
+    """Yields why it is withheld: whole sentences; shorter words (`the suppliers`) are of every paper."""
     for ground in subject.paper.grounds.values():
         texts = subject.withheld_record(ground)
         yield from _sentences(texts, str(ground.public_stub))
@@ -306,7 +306,7 @@ def _sentences(
 
 
 def _typed(parts: Iterable[Run | Mark]) -> str:
-    """The words, with the character `\\0` for each reference."""
+    """Returns the words, with the character `\\0` for each reference."""
     words: list[str] = []
     for run in parts:
         if isinstance(run, Words):

@@ -32,7 +32,7 @@ from twopart.language.naming.proper_rows import (
 )
 from twopart.language.time.written_dates import is_same_date, written_dates
 from twopart.model.quantity import Day
-from twopart.outline.identifying_words import Telling, tellings
+from twopart.outline.identifying_words import Clue, clues
 from twopart.outline.public_knowledge import public_knowledge
 from twopart.outline.subject import Subject
 from twopart.rules.prose.printed import TypedWords, printed
@@ -48,20 +48,20 @@ Count = tuple[TypedWords, Counted, str]
 
 def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
     """Yields a finding on each name, date or count that is repeated, at its first public place; the fix is for all places."""
-    withheld = tellings(subject)
+    withheld = clues(subject)
     if not withheld:
         return
     public = list(filter(_is_public, printed(subject)))
     small = public_knowledge(subject).small
     places = _Places(public, withheld, small)
-    for telling in withheld:
+    for clue in withheld:
         spans: list[Span] = []
-        for place, words in places.of(telling):
+        for place, words in places.of(clue):
             if place.folder:
                 yield telling_folder(place.span)
             else:
                 spans.append(place.span.find(words))
-        yield from _findings(telling, spans, subject)
+        yield from _findings(clue, spans, subject)
 
 
 def _is_public(place: TypedWords) -> bool:
@@ -69,24 +69,24 @@ def _is_public(place: TypedWords) -> bool:
 
 
 def _findings(
-    telling: Telling,
+    clue: Clue,
     spans: list[Span],
     subject: Subject,
 ) -> Iterator[Finding]:
-    if telling.name:
+    if clue.name:
         for at in spans:
-            yield typed_secret(at, telling.name, subject)
+            yield typed_secret(at, clue.name, subject)
     elif spans:
-        yield _repeats_a_word(telling, spans)
+        yield _repeats_a_word(clue, spans)
 
 
 def _repeats_a_word(
-    telling: Telling,
+    clue: Clue,
     spans: list[Span],
 ) -> Finding:
     kind = "a date or a count"
     register = "under `figures:`"
-    if isinstance(telling.what, str):
+    if isinstance(clue.what, str):
         kind = "a name"
         register = "under `names:`"
     return REPEATS_WITHHELD.finding(
@@ -96,7 +96,7 @@ def _repeats_a_word(
         fix=f"Add it {register}, with `withheld:` and the ground if it is secret, and refer to it by its id; "
         "with `public: true` if the public may know it. Or say it without the word; "
         f"or except it: {letting_stand(REPEATS_WITHHELD.name, 'the word')}.",
-        also=(telling.at, *spans[1:]),
+        also=(clue.at, *spans[1:]),
     )
 
 
@@ -106,16 +106,16 @@ class _Places:
     def __init__(
         self,
         places: list[TypedWords],
-        withheld: tuple[Telling, ...],
+        withheld: tuple[Clue, ...],
         small: Collection[str],
     ) -> None:
         self.places = places
         self.small = small
         self.words: set[str] = set()
         self.rows: set[str] = set()  # those of several words, as `_key` has them
-        for telling in withheld:
-            if isinstance(telling.what, str) and not telling.person:
-                plain = without_accents(telling.what)
+        for clue in withheld:
+            if isinstance(clue.what, str) and not clue.person:
+                plain = without_accents(clue.what)
                 self.words.add(plain)
                 if not plain.isalnum():
                     self.rows.add(_key(plain))
@@ -155,15 +155,15 @@ class _Places:
                 own_counts.append((place, count, words))
         return counts
 
-    def of(self, telling: Telling) -> Iterator[Mention]:
+    def of(self, clue: Clue) -> Iterator[Mention]:
         """The places that say it, each with the words that do."""
-        if isinstance(telling.what, Day):
-            yield from self._dated(telling.what)
-        elif isinstance(telling.what, Counted):
-            yield from self._counted(telling.what)
+        if isinstance(clue.what, Day):
+            yield from self._dated(clue.what)
+        elif isinstance(clue.what, Counted):
+            yield from self._counted(clue.what)
         else:
-            for place, words in self._worded(telling.what, telling):
-                if not any(name in place.words for name in telling.known):
+            for place, words in self._worded(clue.what, clue):
+                if not any(name in place.words for name in clue.known):
                     yield place, words
 
     def _dated(self, day: Day) -> Iterator[Mention]:
@@ -180,23 +180,23 @@ class _Places:
     def _worded(
         self,
         word: str,
-        telling: Telling,
+        clue: Clue,
     ) -> Iterator[Mention]:
-        mentions = self._named(word, telling)
-        if telling.person:
+        mentions = self._named(word, clue)
+        if clue.person:
             mentions = self._persons(word)
         seen = set[int]()
         for place, words in mentions:
             seen.add(id(place))
             yield place, words
-        for place, words in self._in_mail_addresses(word, telling):
+        for place, words in self._in_mail_addresses(word, clue):
             if id(place) not in seen:
                 yield place, words
 
     def _named(
         self,
         word: str,
-        telling: Telling,
+        clue: Clue,
     ) -> Iterator[Mention]:
         is_exact = is_acronym(word)  # IT and it
         plain = without_accents(word)
@@ -204,25 +204,25 @@ class _Places:
         for place, noun in nouns:
             if is_exact and noun.word != plain and not place.folder:
                 continue
-            if telling.certain or self._is_name_in(place, noun, telling):
+            if clue.certain or self._is_name_in(place, noun, clue):
                 yield place, noun.word
 
     def _is_name_in(
         self,
         place: TypedWords,
         noun: ProperNoun,
-        telling: Telling,
+        clue: Clue,
     ) -> bool:
         """Whether what may be no name is one at this place: amid a sentence of small letters."""
         if place.address:  # it has no capitals
-            is_marked = telling.alone or telling.code
+            is_marked = clue.alone or clue.code
             return is_marked and may_be_coded(noun.word, self.small)
         text = without_accents(place.words)
         if " " in noun.word:
             return not is_titled_heading(text)
-        if telling.alone and not is_alone(noun.word, text, noun.start):
+        if clue.alone and not is_alone(noun.word, text, noun.start):
             return False
-        if telling.code:
+        if clue.code:
             return self._is_code_name_in(text, noun)
         return noun.inside
 
@@ -243,10 +243,10 @@ class _Places:
             if _has_surname(place, surname, pattern):
                 yield place, surname
 
-    def _in_mail_addresses(self, word: str, telling: Telling) -> Iterator[Mention]:
-        if not (telling.person or telling.given):
+    def _in_mail_addresses(self, word: str, clue: Clue) -> Iterator[Mention]:
+        if not (clue.person or clue.given):
             return
-        pattern = in_mail_address(word, telling.given)
+        pattern = in_mail_address(word, clue.given)
         for place in self.places:
             address = pattern.search(place.words) if "@" in place.words else None
             if address:

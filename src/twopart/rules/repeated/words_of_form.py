@@ -5,7 +5,6 @@ from dataclasses import fields
 
 from twopart.model.forms.form import FormSection
 from twopart.outline.subject import Subject
-from twopart.outline.walking import contents
 
 # Words that a part prints only where the paper has a correction, handling instructions or something that has ended.
 OF_CORRECTIONS = ("correction", "corrected_on", "replaces", "reason")
@@ -35,7 +34,7 @@ def words_of_form(subject: Subject) -> Iterator[str]:
         yield from _of_section(section.form)
         for box_line in section.box:
             yield str(box_line.heading)
-    places = {each.place.name for each in contents(subject.paper, part_1)}
+    places = {each.place.name for each in subject.contents[0]}
     yield from sorted(places)
 
 

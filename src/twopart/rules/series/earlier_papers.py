@@ -42,7 +42,7 @@ EARLIER_SECRET = Rule(
 )
 EARLIER_WORDS = Rule(
     name="earlier-words",
-    what="words, or a name, that an earlier paper withheld and that this Part 1 prints",
+    what="words, a name or a number in words that an earlier paper withheld and that this Part 1 prints",
     why="This paper publishes what that one kept.",
     fix="Withhold them too; or, if they need not stay secret any more, say so under `exceptions:`.",
     no_example="It takes the ledger of an earlier paper.",

@@ -72,7 +72,9 @@ def _published(subject: Subject) -> Iterator[Judged]:
 
 
 def _followed(subject: Subject) -> Iterator[Judged]:
-    """What follows from what all the papers print; where this paper withholds the same fact, it is found there."""
+    """Yields what follows from what all the papers print;
+    where this paper withholds the same fact, it is found there.
+    """
     whole, disclosures = audited(subject)
     paths = {one.path for one in disclosures}
     allowed = excepted(subject, SECRET)
@@ -128,7 +130,7 @@ def _own(
     one: Disclosure,
     subject: Subject,
 ) -> Iterable[FigurePath]:
-    """The public figures of this paper from which something follows."""
+    """Returns the public figures of this paper from which something follows."""
     own = (path for path in _public(one) if path in subject.register.entries)
     return dict.fromkeys(own)
 
@@ -202,7 +204,7 @@ def _by_value(
     *,
     public: bool,
 ) -> dict[Value, dict[FigurePath, Entry]]:
-    """The public figures of this paper, or the others, as far as their values tell which they are."""
+    """Returns the public figures of this paper, or the others, as far as their values tell which they are."""
     entries: dict[Value, dict[FigurePath, Entry]] = {}
     for path, entry in subject.register.entries.items():
         if entry.label.public == public and is_telling(entry.value):
@@ -221,7 +223,7 @@ def _value(entry: Entry) -> Value:
 
 
 def _amounts(subject: Subject) -> Iterator[Withheld]:
-    """What is still owed, but for what this paper withholds itself, which is searched for by other rules."""
+    """Yields what is still owed, but for what this paper withholds itself, which is searched for by other rules."""
     whole, _ = audited(subject)
     system = whole.system
     for path in filter(is_earlier, system.secrets):

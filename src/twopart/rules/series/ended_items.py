@@ -16,8 +16,8 @@ FEWEST = 4  # letters of words that can be told from others
 
 @kept_in_subject
 def ended_items(subject: Subject) -> tuple[str, ...]:
-    """Returns ids (`cameras.price`), grounds that ended as a whole (`cameras, commercial`), and words that are public
-    since.
+    """Returns ids (`cameras.price`), grounds that ended as a whole (`cameras, commercial`),
+    and words that are public since.
     """
     items: dict[str, None] = {}
     paper = subject.name
@@ -41,7 +41,7 @@ def _things(subject: Subject) -> Iterator[Text]:
 def _figures(
     opened: Mapping[FigurePath, Span], subject: Subject
 ) -> Iterator[FigurePath]:
-    """The ids themselves, and those of the cells of tables, rows and columns."""
+    """Yields the ids themselves, and those of the cells of tables, rows and columns."""
     yield from opened
     for path, entry in subject.register.entries.items():
         if not entry.label.public:
@@ -57,7 +57,7 @@ def _words(
     opened: Mapping[FigurePath, Span],
     subject: Subject,
 ) -> Iterator[str]:
-    """The words of what has ended, and the passages in which a clause has."""
+    """Yields the words of what has ended, and the passages in which a clause has."""
     spans = set(opened.values())
     for path, thing in named_things(subject.paper, ()):
         if isinstance(thing, Prose):

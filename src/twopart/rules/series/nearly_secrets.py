@@ -4,10 +4,12 @@ And those that are it in a form that all kinds of figures have: small counts and
 """
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from itertools import chain
 from math import log10
 from typing import NamedTuple
 
+from twopart.disclosure.equations.paths import paper_of
 from twopart.disclosure.equations.system import PROTECT
 from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED
@@ -33,8 +35,6 @@ from twopart.rules.values.stated import Stated
 
 LEAST, MOST = 0.2, 1.0  # small figures that chance may make the same, on a paper
 EACH = 500  # public figures for one of these, between the two
-# Figures that are close have to be so many times less likely than on one paper: small ones are found beside them.
-RARER = 1.5
 
 
 class _Near(NamedTuple):
@@ -54,6 +54,7 @@ def nearly_told(subject: Subject) -> Iterator[PublicFigure]:
     found = chain(
         _close(owed, stated),
         _small(owed),
+        _of_the_same_paper(owed),
         _in_place(owed, stated),
         _days(owed, stated),
     )
@@ -82,8 +83,25 @@ def _close(owed: OwedFigures, stated: Stated) -> Iterator[_Near]:
     )
     met, is_rare = matches(compared, withheld, shares, stated)
     for match in met:
-        if match.close and is_rare(match.chance * RARER):
+        is_news = is_rare(match.chance)
+        is_same_paper = _is_of(owed.subject, match.withheld)
+        if match.close and (is_news or is_same_paper):
             yield _Near(match.public.path, match.manner, match.withheld.path)
+
+
+def _of_the_same_paper(owed: OwedFigures) -> Iterator[_Near]:
+    """In a correction, whatever it is the first to publish and its paper withheld, however few digits it has."""
+    sizes: dict[tuple[str, Fraction], list[Number]] = {}
+    for number in owed.numbers:
+        if _is_of(owed.subject, number):
+            sizes.setdefault((number.kind, number.size), []).append(number)
+    for each in news(owed.subject):
+        for secret in sizes.get((each.kind, each.size), ()):
+            yield _Near(each.path, SAME, secret.path)
+
+
+def _is_of(subject: Subject, withheld: Number) -> bool:
+    return paper_of(withheld.path) == subject.name
 
 
 def _small(owed: OwedFigures) -> Iterator[_Near]:
@@ -112,7 +130,7 @@ def _small(owed: OwedFigures) -> Iterator[_Near]:
 
 
 def _chance(public: Number, withheld: Iterable[Number]) -> float:
-    """How many withheld numbers would be the same by chance, since small ones are the most frequent."""
+    """Returns how many withheld numbers would be the same by chance, since small ones are the most frequent."""
     sizes = {number.size for number in withheld}
     return len(sizes) * log10(1 + 1 / public.near)
 

@@ -97,7 +97,7 @@ def publications_can_be_read(subject: Subject) -> Iterator[Finding]:
 
 
 def _meant(paper: str, path: list[str], subject: Subject) -> str:
-    """The figure or table of the paper that a misspelt one probably is; nothing where none is like it."""
+    """Returns the figure or table of the paper that a misspelt one probably is; nothing where none is like it."""
     first, *rest = path or [""]
     known = tuple(map(str, (*subject.paper.figures, *subject.paper.tables)))
     near = nearest(first, known)

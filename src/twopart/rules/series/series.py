@@ -9,7 +9,7 @@ from twopart.disclosure.equations.system import System
 from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged, is_excepted
+from twopart.rules.exceptions import Judged, is_excepted, plain_item
 from twopart.rules.grounds import day_asked
 from twopart.rules.series import earlier_findings
 from twopart.rules.series.ended_items import ended_items
@@ -34,7 +34,7 @@ def without_ledger(subject: Subject) -> Iterator[Judged]:
 
 
 def _faults(subject: Subject) -> Iterator[UnusableLedger]:
-    """The faults that were met; where no ledger was searched for, all of them."""
+    """Yields the faults that were met; where no ledger was searched for, all of them."""
     earlier = subject.earlier or Earlier()
     known = {layer.paper for layer in earlier.layers}
     known |= {fault.paper for fault in earlier.faults}
@@ -98,7 +98,7 @@ def _named(
     figure: str,
     subject: Subject,
 ) -> Iterator[tuple[Layer, FigurePath]]:
-    """The figure that `same-as` names, in each release of its paper that has it."""
+    """Yields the figure that `same-as` names, in each release of its paper that has it."""
     paper, *rest = figure.split(".")
     path = tuple(rest)
     for layer in layers(subject):
@@ -123,6 +123,7 @@ def owed(subject: Subject) -> Owed:
     allowed = set(ended_items(subject))
     for layer in layers(subject):
         allowed.update(layer.excepted)
+        allowed.update(map(plain_item, layer.words_excepted))
     exceptions = frozenset(allowed)
 
     def is_owed(layer: Layer, path: FigurePath) -> bool:

@@ -84,7 +84,9 @@ def _of_two(
     stated: Stated,
     telling: Collection[FigurePath],
 ) -> Iterator[_WorkedOut]:
-    """What such a figure leaves of a sum that was published is no finding of its own."""
+    """Yields what two public numbers give of an owed figure.
+    What such a figure leaves of a published sum is no finding of its own.
+    """
     subject = owed.subject
     known = with_tax_rate(subject, public)
     found = chain(
@@ -109,7 +111,7 @@ def _of_two(
 
 
 def _places(subject: Subject, result: Result) -> list[Span]:
-    """Where the two stand; first one that this paper is the first to publish."""
+    """Returns where the two stand; first one that this paper is the first to publish."""
     new = {number.path for number in news(subject)}
     numbers = [result.first, result.second]
     numbers.sort(key=lambda number: number.path not in new)

@@ -74,7 +74,9 @@ def _pairs(
 
 
 def _nearly(item: str, found: FoundWords) -> str:
-    """The words of the text around what was found that are those of the item, or nearly; empty if there are none."""
+    """Returns the words of the text around what was found that are those of the item, or nearly;
+    empty if there are none.
+    """
     if IDS.fullmatch(item) and IDS.fullmatch(found.text):
         if _shares_most(item, found.text):
             return found.text
@@ -89,7 +91,7 @@ def _nearly(item: str, found: FoundWords) -> str:
 
 
 def _runs(found: FoundWords, length: int) -> Iterator[str]:
-    """The runs of as many words, or of one less or more, that have what was found among them."""
+    """Yields the runs of as many words, or of one less or more, that have what was found among them."""
     text, start, end = found.text, found.start, found.end
     words = [match.span() for match in re.finditer(r"\S+", text)]
     for first, (begins, _) in enumerate(words):
@@ -116,7 +118,7 @@ def _ids(item: str) -> set[str]:
 def _renamed(
     exception: Excepted, found_words: Sequence[FoundWords]
 ) -> Iterator[NearException]:
-    """The only thing that is found, where ids name another: it has perhaps got another id since."""
+    """Yields the only thing that is found, where ids name another: it has perhaps got another id since."""
     item = str(exception.item)
     findings = {id(found.finding) for found in found_words}
     if len(findings) != 1 or not IDS.fullmatch(item):
@@ -131,7 +133,9 @@ def _renamed(
 def _joined(
     pair: NearException, rest: Iterable[NearException], findings: dict[int, Finding]
 ) -> Finding:
-    """The finding, which says first how its exception is mended; with the places of the exception and of the others."""
+    """Returns the finding, which says first how its exception is mended;
+    with the places of the exception and of the others.
+    """
     finding = findings.get(id(pair.finding), pair.finding)
     at = pair.exception.span
     others = [one.finding.at for one in rest if one.finding.at is not None]
@@ -161,7 +165,7 @@ def _cure(pair: NearException) -> str:
 
 
 def _difference(item: str, wanted: str) -> str:
-    """How the words of an exception differ from those of the text, without any of them."""
+    """Returns how the words of an exception differ from those of the text, without any of them."""
     if item.casefold() == wanted.casefold():
         return "has other capitals"
     if letters_of(item) == letters_of(wanted):

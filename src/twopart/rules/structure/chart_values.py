@@ -98,14 +98,14 @@ def charts_draw_numbers(subject: Subject) -> Iterator[Finding]:
 
 
 def _drawn(subject: Subject) -> Iterator[tuple[str, Chart, Charted]]:
-    """The charts of tables and figures, with all that Part 2 draws of them."""
+    """Yields the charts of tables and figures, with all that Part 2 draws of them."""
     for name, chart in subject.paper.charts.items():
         if chart.timeline is None:
             yield str(name), chart, charted(chart, subject.paper, public=False)
 
 
 def _entries(drawn: Charted, subject: Subject) -> Iterator[Entry]:
-    """What is missing has a finding of its own."""
+    """Yields the entries of what a chart draws; what is missing has a finding of its own."""
     for path in drawn.paths():
         entry = subject.register.entries.get(path)
         if entry is not None:
@@ -138,7 +138,9 @@ def charts_can_be_read(subject: Subject) -> Iterator[Finding]:
 
 
 def _too_much(chart: Chart, subject: Subject) -> str:
-    """What is too many, or too few; empty if all can be told apart. Part 1 alone may draw as little as it likes."""
+    """Returns what is too many, or too few; empty if all can be told apart.
+    Part 1 alone may draw as little as it likes.
+    """
     if chart.timeline is not None:
         timeline = subject.paper.timelines.get(chart.timeline)
         if timeline is not None and len(timeline.events) > MOST_EVENTS:

@@ -140,7 +140,7 @@ def days_in_boxes_are_written_in_full(subject: Subject) -> Iterator[Finding]:
 
 
 def _days_of_acts(paper: Paper) -> Iterator[tuple[str, Prose]]:
-    """The days on which somebody decided, signed, corrected, or ended a deferral, with their keys."""
+    """Yields the days on which somebody decided, signed, corrected, or ended a deferral, with their keys."""
     if paper.decided:
         yield "decided", paper.decided.on
     for signature in paper.signed.values():
@@ -168,7 +168,7 @@ def boxes_are_filled(subject: Subject) -> Iterator[Finding]:
 
 
 def _end_without_a_line(subject: Subject) -> Iterator[Finding]:
-    """The end of a deferral is published with Part 1: a form that has no line for it has to be given one."""
+    """Yields a finding on the end of a deferral without a line of the form: Part 1 publishes it, so it needs one."""
     deferred = subject.paper.deferred
     if deferred is None or deferred.ended is None or not _has("deferral", subject):
         return
@@ -190,7 +190,7 @@ def _has(holds: Holds, subject: Subject) -> bool:
 
 
 def _lines_of(holds: Holds, subject: Subject) -> Mapping[str, bool]:
-    """The lines of all boxes of a kind, and whether the paper has that box."""
+    """Returns the lines of all boxes of a kind, and whether the paper has that box."""
     lines: dict[str, bool] = {}
     for part in parts_written(subject.paper):
         for section in form_part(subject.form, part).sections.values():

@@ -100,14 +100,14 @@ def _names(paper: Paper) -> Iterator[Text]:
 
 
 def _lines_of_tables(paper: Paper) -> Iterator[Text]:
-    """The ids of rows and columns."""
+    """Yields the ids of rows and columns."""
     for table in paper.tables.values():
         yield from _written(table.rows)
         yield from _written(table.columns)
 
 
 def _written(register: Mapping[str, object]) -> Iterator[Text]:
-    """The ids that an author wrote, with their places."""
+    """Returns the ids that an author wrote, with their places."""
     return (name for name in ids_written(register) if isinstance(name, Text))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
-from twopart.model.forms.markings import taken_apart
+from twopart.model.forms.markings import parts_of_marking
 from twopart.model.placed import RESTRICTED_PART
 from twopart.model.placeholder import Unfinished
 from twopart.outline.formalities import has_part_2, marking_of
@@ -72,11 +72,11 @@ def markings_of_grounds_are_markings(subject: Subject) -> Iterator[Finding]:
 
 def no_ground_is_marked_higher_than_part_2(subject: Subject) -> Iterator[Finding]:
     marking = marking_of(subject.paper, subject.form, RESTRICTED_PART)
-    own = taken_apart(marking)
+    own = parts_of_marking(marking)
     for name, ground in subject.paper.grounds.items():
         if ground.marking is None or ground.of_house:
             continue
-        other = taken_apart(str(ground.marking))
+        other = parts_of_marking(str(ground.marking))
         if other.tier and own.tier and not own.covers(other):
             what = (
                 f"the ground `{name}` is marked {ground.marking}, and Part 2 {marking}"

@@ -39,7 +39,7 @@ def notes_are_called_once_in_a_part(subject: Subject) -> Iterator[Finding]:
 
 
 def _calls(subject: Subject, part: int) -> Iterator[Reference]:
-    """The references of a part, but for those in footnotes."""
+    """Yields the references of a part, but for those in footnotes."""
     notes = {id(note) for note in subject.paper.notes.values()}
     for prose in subject.printed[part - 1]:
         if id(prose) not in notes:

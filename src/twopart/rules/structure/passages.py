@@ -131,7 +131,7 @@ def passages_are_used_once_in_a_part(subject: Subject) -> Iterator[Finding]:
 
 
 def _shown(paper: Paper, part: int) -> Iterator[Shown]:
-    """The entries of registers that the outline of a part places."""
+    """Returns the entries of registers that the outline of a part places."""
     return filter(None, map(shown_by, blocks_of(paper, part)))
 
 
@@ -159,7 +159,7 @@ def _unknown(shown: Shown, register: Mapping[str, object]) -> Finding:
 
 
 def _listed(known: tuple[str, ...], register: str) -> str:
-    """The ids that there are, where they are few."""
+    """Returns the ids that there are, where they are few."""
     if not known:
         return f" There is no {register} here yet."
     if len(known) > MOST_LISTED:
@@ -195,7 +195,7 @@ def passages_and_tables_are_shown_somewhere(subject: Subject) -> Iterator[Findin
 
 
 def _charted(paper: Paper, shown: set[Text]) -> set[Text]:
-    """The tables and timelines from which the charts that are shown are drawn."""
+    """Returns the tables and timelines from which the charts that are shown are drawn."""
     charts = [paper.charts.get(name) for name in shown]
     names: set[Text] = set()
     for chart in filter(None, charts):
@@ -204,7 +204,7 @@ def _charted(paper: Paper, shown: set[Text]) -> set[Text]:
 
 
 def _called(subject: Subject) -> set[str]:
-    """The first names of all references."""
+    """Returns the first names of all references."""
     called: set[str] = set()
     for prose in subject.proses:
         called.update(reference.path[0] for reference in all_references(prose))

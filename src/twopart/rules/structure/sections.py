@@ -121,13 +121,13 @@ def _sections(part: PartOne | PartTwo, form: FormPart, name: str) -> Iterator[Fi
         if form.section(section) is None and isinstance(section, Text):
             yield _unknown_section(section, form)
     missing: list[str] = []
-    meant = {
+    known_names = {
         _meant(str(name), form) for name in written_names if not form.section(name)
     }
     for section, expected in form.sections.items():
         if expected.required and not _is_filled(section, expected, written_names):
             missing.append(_example(section, expected))
-    missing = [section for section in missing if section not in meant]
+    missing = [section for section in missing if section not in known_names]
     if missing:
         at = key_above("sections", written_names, otherwise=part.span)
         yield _missing_sections(missing, name, at)
@@ -178,7 +178,7 @@ def _is_one_line(blocks: tuple[Block, ...]) -> bool:
 
 
 def _second(blocks: tuple[Block, ...]) -> Span:
-    """Where a section begins to be more than one paragraph."""
+    """Returns where a section begins to be more than one paragraph."""
     return blocks[:2][-1].span
 
 
@@ -191,7 +191,7 @@ def _is_filled(section: str, expected: FormSection, written: Iterable[str]) -> b
 
 
 def _example(section: str, expected: FormSection) -> str:
-    """The name of a section, as an author writes it: `option-1` of the repeated section `option`."""
+    """Returns the name of a section, as an author writes it: `option-1` of the repeated section `option`."""
     if expected.repeated:
         return f"{section}-1"
     return str(section)
@@ -212,18 +212,18 @@ def _called_here(section: str) -> str:
 def _unknown_section(section: Text, form: FormPart) -> Finding:
     sections = form.sections.items()
     known = tuple(_example(name, each) for name, each in sections if not each.holds)
-    meant = _meant(str(section), form)
-    if not meant:  # the word may be one of the paper's, which lost its quotes
+    known_name = _meant(str(section), form)
+    if not known_name:  # the word may be one of the paper's, which lost its quotes
         what = "no section of this part of the form"
         fix = f"Sections here: {', '.join(known)}."
         return UNKNOWN_SECTION.finding(what, section.span, fix=fix)
     what = f"`{section}` is not a section of this part of the form"
-    fix = f"Did you mean `{meant}`?"
+    fix = f"Did you mean `{known_name}`?"
     return UNKNOWN_SECTION.finding(what, section.span, fix=fix, shows=str(section))
 
 
 def _meant(section: str, form: FormPart) -> str:
-    """The section that is meant by a misspelt name, or by the first word of its own: `legal`."""
+    """Returns the section that is meant by a misspelt name, or by the first word of its own: `legal`."""
     sections = form.sections.items()
     known = tuple(_example(name, each) for name, each in sections if not each.holds)
     beginning = [name for name in known if name.startswith(f"{section}-")]
@@ -233,10 +233,10 @@ def _meant(section: str, form: FormPart) -> str:
         base = next((name for name in form.sections if other.startswith(name)), "")
         if base:
             return _example(base, form.sections[base])
-    meant = nearest(section, known)
-    if _differ_in_a_word(section, meant):
+    known_name = nearest(section, known)
+    if _differ_in_a_word(section, known_name):
         return ""
-    return meant
+    return known_name
 
 
 def _differ_in_a_word(section: str, meant: str) -> bool:
@@ -332,11 +332,13 @@ def front_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
         if line not in known and isinstance(line, Text):
             yield _unknown_front_line(line, known)
     required = [str(name) for name, line in form.items() if line.required]
-    meant = {
+    known_lines = {
         nearest(str(line), known) for line in ids_written(front) if line not in known
     }
     missing = [
-        line for line in required if not is_written(line, front) and line not in meant
+        line
+        for line in required
+        if not is_written(line, front) and line not in known_lines
     ]
     if missing:
         title = subject.paper.title.span

@@ -78,7 +78,7 @@ def sheet_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
 
 
 def _lines_to_write(subject: Subject) -> dict[str, SheetLine]:
-    """The lines in which authors write, and which a part of this paper prints."""
+    """Returns the lines in which authors write, and which a part of this paper prints."""
     sheet = subject.form.sheet
     if sheet is None:
         return {}
@@ -94,16 +94,16 @@ def _lines_to_use(name: Text, known: dict[str, SheetLine]) -> str:
 
 
 def _missing(subject: Subject, known: dict[str, SheetLine]) -> Iterator[Finding]:
-    """The lines that are asked for; none of a sheet that may be left out and is."""
+    """Yields the lines that are asked for; none of a sheet that may be left out and is."""
     paper, sheet = subject.paper, subject.form.sheet
     if sheet is None or not (paper.sheet or sheet.required):
         return
     written = set(ids_written(paper.sheet))
-    meant = {nearest(name, tuple(known)) for name in written if name not in known}
+    known_names = {nearest(name, tuple(known)) for name in written if name not in known}
     missing = [
         f"`{name}`"
         for name, line in known.items()
-        if line.required and name not in written and name not in meant
+        if line.required and name not in written and name not in known_names
     ]
     if missing:
         yield MISSING_SHEET_LINE.finding(
@@ -201,7 +201,7 @@ def _is_person(
 
 
 def _typed(words: Prose) -> str:
-    """What is typed in a line, in clauses too, without its references."""
+    """Returns what is typed in a line, in clauses too, without its references."""
     runs = runs_in_full(words)
     typed = "".join(run.markdown for run in runs if isinstance(run, Words))
     return " ".join(typed.split())
@@ -262,7 +262,7 @@ def outcomes_match_a_box(subject: Subject) -> Iterator[Finding]:
 
 
 def _an_amount(subject: Subject) -> str:
-    """How an amount is written, with the ids of those that the paper has."""
+    """Returns how an amount is written, with the ids of those that the paper has."""
     nothing = "£0 where nothing is spent"
     ids = _ids_of_amounts(subject)
     if not ids:
@@ -274,7 +274,7 @@ def _an_amount(subject: Subject) -> str:
 
 
 def _ids_of_amounts(subject: Subject) -> list[str]:
-    """The first amounts of the register, as prose refers to them."""
+    """Returns the first amounts of the register, as prose refers to them."""
     ids = [
         f"{{{path[0]}}}"
         for path, entry in subject.register.entries.items()

@@ -95,7 +95,7 @@ def _in_neither_part(block: Block) -> Finding:
 
 
 def _withheld_from_part_one(paper: Paper) -> Iterator[str]:
-    """The sections of Part 2, and what it shows of registers, that Part 1 does not print in full."""
+    """Yields the sections of Part 2, and what it shows of registers, that Part 1 does not print in full."""
     if paper.part_2 is None:
         return
     in_part_one = set(_printed_in_part_one(paper))
@@ -113,7 +113,7 @@ def _withheld_from_part_one(paper: Paper) -> Iterator[str]:
 
 
 def _printed_in_part_one(paper: Paper) -> Iterator[str]:
-    """The ids of the entries that Part 1 shows and does not withhold."""
+    """Yields the ids of the entries that Part 1 shows and does not withhold."""
     for block in blocks_of(paper, 1):
         name = _name(block)
         if name and not _is_withheld(block, paper):
@@ -125,7 +125,7 @@ def _says_something(block: Block) -> bool:
 
 
 def _name(block: Block) -> str:
-    """The id of the entry that a block shows; empty if it has words of its own."""
+    """Returns the id of the entry that a block shows; empty if it has words of its own."""
     shown = shown_by(block)
     if shown is None:
         return ""

@@ -126,7 +126,7 @@ def withheld_words_stand_in_part_two(subject: Subject) -> Iterator[Finding]:
 
 
 def _only_in_part_one(subject: Subject) -> Iterator[Block]:
-    """The blocks of Part 1 and the passages that it uses, but for those that Part 2 uses too."""
+    """Yields the blocks of Part 1 and the passages that it uses, but for those that Part 2 uses too."""
     paper = subject.paper
     in_part_two = {block.use for block in blocks_of(paper, 2) if isinstance(block, Use)}
     for block in blocks_of(paper, 1):
@@ -149,7 +149,7 @@ def _clauses_of_part_one(prose: Prose, subject: Subject) -> Iterator[Finding]:
 
 
 def _passage_of(prose: Prose, subject: Subject) -> str:
-    """The id of the shared passage that has these words; empty where they stand in Part 1 itself."""
+    """Returns the id of the shared passage that has these words; empty where they stand in Part 1 itself."""
     for name, passage in subject.paper.passages.items():
         if any(prose is each for each in everything(passage)):
             return str(name)

@@ -140,7 +140,7 @@ def _nearly_makes(
 
 
 def _common_step(numbers: Iterable[int]) -> int:
-    """The greatest power of ten that all of them are multiples of: their last place."""
+    """Returns the greatest power of ten that all of them are multiples of: their last place."""
     step = 1
     numbers = [number for number in numbers if number]
     while numbers and all(number % (step * 10) == 0 for number in numbers):
@@ -197,7 +197,7 @@ def _shares(
     whole: Tally,
     text: str,
 ) -> Iterator[Tally]:
-    """The numbers after a whole that stand alone and say which of its things they are."""
+    """Yields the numbers after a whole that stand alone and say which of its things they are."""
     lower = text.lower()
     before = whole.end
     for tally in following:

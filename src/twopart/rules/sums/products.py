@@ -104,7 +104,7 @@ def _groups(
     match: re.Match[str],
     counts: tuple[Tally, ...],
 ) -> Tally | None:
-    """The things of which each gets so many: in the phrase, or else the same word with a number."""
+    """Returns the things of which each gets so many: in the phrase, or else the same word with a number."""
     for count in counts:
         if match.start("group") <= count.start < match.end("group"):
             return count

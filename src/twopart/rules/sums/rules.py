@@ -36,7 +36,7 @@ def _once_a_place(
     rule: Rule,
     judged: list[Judged],
 ) -> Iterator[Finding]:
-    """What Part 1 and Part 2 both say is one finding: that of Part 1, which comes first."""
+    """Yields one finding for what Part 1 and Part 2 both say: that of Part 1, which comes first."""
     by_place: dict[object, Judged] = {}
     for one in judged:
         by_place.setdefault(one.finding.at, one)

@@ -42,7 +42,7 @@ def agree(a: Quantity, b: Quantity) -> bool:
 
 
 def _aside(a: Quantity) -> Decimal:
-    """How far its interval reaches on either side; in decimals, which are faster than fractions here."""
+    """Returns how far its interval reaches on either side; in decimals, which are faster than fractions here."""
     last = a.scale - a.places
     if a.approximate:
         return Decimal(1).scaleb(last)

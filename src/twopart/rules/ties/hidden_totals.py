@@ -28,7 +28,7 @@ def hidden_totals(subject: Subject) -> frozenset[tuple[str, str]]:
 
 
 def _last(table: Table) -> str:
-    """The last column of a table of several that has no sums; else nothing."""
+    """Returns the last column of a table of several that has no sums; else nothing."""
     columns = given_columns(table)
     has_sums = any(column is None or column.sum for column in table.columns.values())
     if has_sums or len(columns) <= PARTS:
@@ -71,7 +71,7 @@ def _entries(
     row: str,
     columns: Sequence[str],
 ) -> Iterator[Entry]:
-    """The entries of the cells of a row, of those that have one."""
+    """Yields the entries of the cells of a row, of those that have one."""
     for column in columns:
         entry = subject.register.entries.get((table, row, str(column)))
         if entry:

@@ -39,7 +39,7 @@ class Joined:
         return self._first(one) == self._first(other)
 
     def _first(self, path: FigurePath) -> FigurePath:
-        """The one that stands for all that are told to be equal to this one."""
+        """Returns the one that stands for all that are told to be equal to this one."""
         further = self.equals.get(path, path)
         while further != path:
             path = further
@@ -48,7 +48,7 @@ class Joined:
 
 
 def _related(subject: Subject) -> Iterator[tuple[FigurePath, ...]]:
-    """The figures of each relation, and of each formula with what it computes."""
+    """Yields the figures of each relation, and of each formula with what it computes."""
     for relation in subject.relations[0]:
         yield relation.paths
     for name, figure in subject.paper.figures.items():

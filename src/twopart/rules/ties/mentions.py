@@ -160,7 +160,7 @@ def _words_of_others(
     kind: str,
     figures: Iterable[tuple[str, str]],
 ) -> Iterator[str]:
-    """The words next to the other figures of its kind in the sentence."""
+    """Yields the words next to the other figures of its kind in the sentence."""
     for word, kind_of_other in figures:
         if kind_of_other == kind and word != own:
             yield word
@@ -174,7 +174,9 @@ def _kind(figure: Figure) -> str:
 
 
 def _next_to(before: str, after: str) -> str:
-    """The word that says what a figure is: the one that follows it with `in` or `of`, or else the one before it."""
+    """Returns the word that says what a figure is:
+    the one that follows it with `in` or `of`, or else the one before it.
+    """
     follows = NEXT.match(after)
     words = content_words(before)
     if follows:
@@ -188,7 +190,7 @@ def _flat(
     paper: Paper,
     prose: Prose,
 ) -> tuple[str, list[tuple[int, FigurePath]]]:
-    """The full wording with a mark for each figure, and where each stands."""
+    """Returns the full wording with a mark for each figure, and where each stands."""
     text = ""
     figures = []
     for run in runs_in_full(prose):

@@ -54,7 +54,9 @@ def rounding_is_noted(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_noted(relation: Comparison, subject: Subject) -> bool:
-    """Where its author asks for it, and where digits do not add up; of what is only about, nobody adds the digits."""
+    """Whether it is noted: where its author asks, or where digits do not add up. Nobody adds the digits of what is
+    only about.
+    """
     if relation.noted:
         return True
     if not relation.adds or _is_only_coarser(relation):
@@ -78,7 +80,7 @@ def _is_only_coarser(relation: Comparison) -> bool:
     right = relation.right
     for side, other in ((left, right), (right, left)):
         value = side.value
-        worked_out = other.said[0]
+        worked_out = other.printed_bounds[0]
         if not isinstance(value, Quantity) or worked_out is None:
             continue
         if value.unit == other.unit:
@@ -103,7 +105,7 @@ class PrintedNumbers(Comparable):
 
 
 def _computed(subject: Subject) -> Iterator[Comparison]:
-    """What is computed from figures of more places than are printed of them: the digits of these may miss it."""
+    """Yields what is computed from figures of more places than are printed of them: the digits of these may miss it."""
     names = subject.names
     shortened = set[FigurePath]()
     for path in _not_typed(subject, names):
@@ -130,7 +132,7 @@ def _formulas(
     subject: Subject,
     names: NamedFigures,
 ) -> Iterator[tuple[FigurePath, str]]:
-    """The formula of each figure that has no value of its own."""
+    """Yields the formula of each figure that has no value of its own."""
     for name, figure in subject.paper.figures.items():
         path = (str(name),)
         if path not in names.entries or not figure or figure.stated:
@@ -192,14 +194,14 @@ def _missed(
     left: Side | None,
     printed: PrintedNumbers,
 ) -> Iterator[Comparison]:
-    """The relation, if the printed digits of its parts come to something else."""
+    """Yields the relation, if the printed digits of its parts come to something else."""
     if left is None:
         return
     try:
         right = side_of_figure(".".join(path), path, printed)
     except FormulaError:  # it has no value yet
         return
-    if left.unit != right.unit or left.said == right.said:
+    if left.unit != right.unit or left.printed_bounds == right.printed_bounds:
         return
     if left.step < right.step:
         return

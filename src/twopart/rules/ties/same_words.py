@@ -189,7 +189,7 @@ def _rows(
     lines: Iterable[RowInWords],
     words: frozenset[str],
 ) -> list[RowInWords]:
-    """The rows whose headings a sentence says in full, in the tables of whose captions it says most."""
+    """Returns the rows whose headings a sentence says in full, in the tables of whose captions it says most."""
     named = [line for line in lines if _is_named(line, words)]
     most = max((len(line.table & words) for line in named), default=0)
     best = [line for line in named if len(line.table & words) == most]
@@ -212,7 +212,7 @@ def _cells(
     row: FigurePath,
     unit: str,
 ) -> Iterator[StatedFigure]:
-    """The cells of a row that are of the unit."""
+    """Yields the cells of a row that are of the unit."""
     for column in subject.paper.tables[row[0]].columns:
         path = (*row, str(column))
         entry = subject.register.entries.get(path)
@@ -228,7 +228,7 @@ def _near_cells(
     value: Quantity,
     words: frozenset[str],
 ) -> Iterator[StatedFigure]:
-    """The cells in the column that the sentence means: the total, the only one, or one whose heading it says."""
+    """Yields the cells in the column that the sentence means: the total, the only one, or one whose heading it says."""
     for cell in cells:
         other = _quantity(cell)
         if not near(value, other):

@@ -100,7 +100,7 @@ def _comma_for_point(figure: StatedFigure, largest: StatedFigure) -> Finding:
 
 def _amounts(subject: Subject) -> Iterator[Amount]:
     """As they are written: of the register, and cells that are not sums."""
-    given = set(_given_cells(subject))
+    given_cells = set(_given_cells(subject))
     for path, entry in subject.register.entries.items():
         value = entry.value
         if not isinstance(value, Quantity) or value.unit not in CURRENCIES:
@@ -108,7 +108,7 @@ def _amounts(subject: Subject) -> Iterator[Amount]:
         if not value.exact or value.nil:
             continue
         figure = subject.paper.figures.get(path[0])
-        stated = path in given
+        stated = path in given_cells
         if figure is not None:
             stated = figure.stated is not None
         if stated:

@@ -100,7 +100,7 @@ def _of_all(subject: Subject) -> Iterator[Judged]:
 
 
 def _suspicious_pairs(subject: Subject) -> Iterator[Pair]:
-    """The pairs of one label that nothing in the paper says to be two things."""
+    """Yields the pairs of one label that nothing in the paper says to be two things."""
     joined = Joined(subject)
     together = said_together(subject)
     twice = ids_given_twice(subject.paper)
@@ -202,7 +202,7 @@ def with_value(figure: StatedFigure, other: StatedFigure) -> str:
 
 
 def _figures(subject: Subject) -> list[StatedFigure]:
-    """The figures of the register. A computed one says nothing itself, unless it is stated too."""
+    """Returns the figures of the register. A computed one says nothing itself, unless it is stated too."""
     stated = []
     for path, entry in subject.register.entries.items():
         if len(path) > 1:
@@ -294,7 +294,7 @@ def _name_one_thing(one: str, other: str) -> bool:
 
 
 def _without_parts(name: str) -> frozenset[str]:
-    """The words of an id but for the part of the paper in which it is said."""
+    """Returns the words of an id but for the part of the paper in which it is said."""
     return frozenset(word for word in _words_of(name) if not PART.fullmatch(word))
 
 
@@ -326,7 +326,7 @@ def _slips(
 
 
 def _thing(unit: str) -> str:
-    """What is counted, without what is said of it: of legacy systems, system."""
+    """Returns what is counted, without what is said of it: of legacy systems, system."""
     return unit.lower().split()[-1].removesuffix("s")
 
 
@@ -406,7 +406,7 @@ def _cells(
     name: str,
     table: Table,
 ) -> Iterator[tuple[tuple[str, ...], FigurePath]]:
-    """The words over each cell, and its path."""
+    """Yields the words over each cell, and its path."""
     columns = list(_headed_columns(table))
     for row_name, row in table.rows.items():
         if not row:
@@ -417,7 +417,7 @@ def _cells(
 
 
 def _headed_columns(table: Table) -> Iterator[tuple[str, str, str]]:
-    """The columns that have a unit: name, unit and heading."""
+    """Yields the columns that have a unit: name, unit and heading."""
     for name, column in table.columns.items():
         if not column:
             continue

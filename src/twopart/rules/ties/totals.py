@@ -198,14 +198,14 @@ def _is_within_rounding(reading: Comparison) -> bool:
 
 
 def _first_explanations(subject: Subject) -> Iterator[Comparison]:
-    """The first reading that explains each typed total, if there is one."""
+    """Yields the first reading that explains each typed total, if there is one."""
     for readings in _readings(subject):
         yield from _explanations(readings)[:1]
 
 
 @kept_in_subject
 def _readings(subject: Subject) -> tuple[list[Comparison], ...]:
-    """The comparisons of each typed total with every sum that a reader may expect, the likeliest first."""
+    """Returns the comparisons of each typed total with every sum that a reader may expect, the likeliest first."""
     names = subject.names
     by_total = []
     for path, sums in _all_typed_totals(subject):
@@ -234,7 +234,7 @@ def _totals_of_columns(
     name: str,
     table: Table,
 ) -> Iterator[tuple[FigurePath, list[Reading]]]:
-    """The cells of rows that are called totals."""
+    """Yields the cells of rows that are called totals."""
     rows = _rows(table)
     summed = list(_summed_columns(table))
     for at, row in enumerate(rows):
@@ -254,10 +254,13 @@ def _totals_of_columns(
 
 
 def _summed_columns(table: Table) -> Iterator[str]:
-    """The columns with cells of their own that may be added up."""
-    given = set(given_columns(table))
+    """Yields the columns with cells of their own that may be added up."""
+    columns_with_cells = set(given_columns(table))
     for column in _columns(table):
-        if column.name in given and table.columns[column.name].summed is None:
+        if (
+            column.name in columns_with_cells
+            and table.columns[column.name].summed is None
+        ):
             yield column.name
 
 
@@ -265,7 +268,7 @@ def _totals_of_rows(
     name: str,
     table: Table,
 ) -> Iterator[tuple[FigurePath, list[Reading]]]:
-    """The cells of columns that are called totals."""
+    """Yields the cells of columns that are called totals."""
     rows = [row for row in _rows(table) if row.kind != "group"]
     columns = _columns(table)
     for at, column in enumerate(columns):
@@ -287,7 +290,7 @@ def _totals_of_rows(
 def _sums_across(
     table: Table, columns: Sequence[RowOrColumn], at: int
 ) -> list[tuple[str, ...]]:
-    """The sums of the columns in the unit of the total: a number of things and a price are not added up."""
+    """Returns the sums of the columns in the unit of the total: a number of things and a price are not added up."""
     own = unit_of(table, table.columns[columns[at].name])
     alike = [
         column
@@ -348,7 +351,7 @@ def _sums(
     lines: Sequence[RowOrColumn],
     at: int,
 ) -> list[tuple[str, ...]]:
-    """The lines of which the total at this index may be the sum: those before it, then those after it."""
+    """Returns the lines of which the total at this index may be the sum: those before it, then those after it."""
     before = _summed(lines[:at])
     after = [line.name for line in _until_a_total(lines[at + 1 :])]
     readings = [*before, tuple(after)]
@@ -364,7 +367,8 @@ def _until_a_total(lines: Sequence[RowOrColumn]) -> Iterator[RowOrColumn]:
 
 
 def _summed(lines: Sequence[RowOrColumn]) -> Iterator[tuple[str, ...]]:
-    """The parts from each line where a sum may begin, the nearest first; and the totals with the parts after them.
+    """Yields the parts from each line where a sum may begin, the nearest first; and the totals with the parts after
+    them.
 
     A sum may begin at the top of the table, at or after a total, and after a heading over rows.
     """

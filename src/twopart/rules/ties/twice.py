@@ -111,7 +111,7 @@ def _public_titles(subject: Subject) -> Iterator[int]:
 
 
 def _of_blocks(blocks: Iterable[Placed]) -> Iterator[ComparedWords]:
-    """What heads a decision, a group of paragraphs, or a list, in one section."""
+    """Yields what heads a decision, a group of paragraphs, or a list, in one section."""
     for placed in blocks:
         block = placed.block
         if isinstance(block, Decision):
@@ -124,7 +124,7 @@ def _of_blocks(blocks: Iterable[Placed]) -> Iterator[ComparedWords]:
 
 
 def _lead(block: Paragraph) -> Prose | None:
-    """The sentence before a list of what is asked for: We agree to."""
+    """Returns the sentence before a list of what is asked for: We agree to."""
     lead = block.text or block.full
     if not block.items or lead is None:
         return None

@@ -115,7 +115,7 @@ def _exception(table: str) -> str:
 
 
 def _astray(steps: list[tuple[Column, int]]) -> Iterator[Column]:
-    """The headings whose year is not the next one: forwards, or backwards throughout, or every so many years."""
+    """Yields the headings whose year is not the next one: forwards, or backwards throughout, or every so many years."""
     sizes = [size for _, size in steps]
     if not sizes or _is_regular(sizes):
         return
@@ -136,7 +136,7 @@ def _is_regular(sizes: list[int]) -> bool:
 
 
 def _year(heading: str) -> int | None:
-    """The year in which a financial year begins, or a year alone; None of any other heading."""
+    """Returns the year in which a financial year begins, or a year alone; None of any other heading."""
     match = YEAR.fullmatch(heading.strip())
     if not match:
         return None

@@ -122,7 +122,9 @@ def _results_within(
 
 
 def _crowding(attempt: Attempt) -> float:
-    """How many results lie around each withheld number, for each unit of the logarithm; of all of them together."""
+    """Returns how many results lie around each withheld number, for each unit of the logarithm;
+    of all of them together.
+    """
     firsts = _some(attempt.firsts, SAMPLE)
     seconds = _some(attempt.seconds, SAMPLE)
     sizes = []
@@ -143,7 +145,7 @@ def _some(
     numbers: Sequence[Number],
     most: int,
 ) -> list[float]:
-    """The sizes of at most so many of them, from all over."""
+    """Returns the sizes of at most so many of them, from all over."""
     apart = -(-len(numbers) // most)
     return sorted(number.near for number in numbers)[::apart]
 
@@ -180,7 +182,7 @@ def _result(
     second: Number,
     withheld: Number,
 ) -> Result | None:
-    """What two numbers come to, where that is the withheld one within the rounding of the three."""
+    """Returns what two numbers come to, where that is the withheld one within the rounding of the three."""
     if withheld.size in (first.size, second.size):
         return None  # then it stands there, and nothing has to be reckoned
     is_in_order = not operation.swaps or first.size >= second.size
@@ -211,7 +213,7 @@ def _result(
 
 
 def _closeness(result: Result) -> Fraction:
-    """How closely the three agree, less so if nobody would reckon with such figures."""
+    """Returns how closely the three agree, less so if nobody would reckon with such figures."""
     return result.within * times_as_close(
         result.operation,
         result.first,

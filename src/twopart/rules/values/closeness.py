@@ -51,7 +51,9 @@ def closeness(
 
 
 def _coarsest(public: Number, withheld: Number) -> Fraction:
-    """What two equal numbers are multiples of: round ones are equal more often, and so are usual lengths of time."""
+    """Returns what two equal numbers are multiples of: round ones are equal more often,
+    and so are usual lengths of time.
+    """
     if withheld.kind in TIMES and withheld.size in USUAL:
         return withheld.size
     return max(public.step, withheld.step, withheld.grain)
@@ -85,7 +87,7 @@ def _room(
     *,
     related: bool,
 ) -> Fraction:
-    """How far away a bound may be: as far as its ground protects, if it looks like the number rounded outwards.
+    """Returns how far away a bound may be: as far as its ground protects, if it looks like the number rounded outwards.
 
     Nobody hedges £62.787m by “up to £68.077m”: that is another amount.
     """

@@ -128,7 +128,7 @@ def _figures(
 
 
 def _words(runs: list[PublicRun]) -> str:
-    """The words of a run, with a space before them, and without the signs of bold and italic letters."""
+    """Returns the words of a run, with a space before them, and without the signs of bold and italic letters."""
     for run in runs:
         if isinstance(run, Words):
             return " " + run.markdown.replace("*", "").lower()
@@ -152,7 +152,7 @@ def _bounded(around: _Around) -> Iterator[Number]:
 
 
 def _bounds(before: str) -> Iterator[_Bound]:
-    """How the words that end before a figure bound it."""
+    """Yields how the words that end before a figure bound it."""
     for qualifier, phrases in _phrases().items():
         if before.endswith(phrases):
             yield _Bound(qualifier, "")

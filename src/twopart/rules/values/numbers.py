@@ -68,8 +68,8 @@ def public_numbers(subject: Subject) -> list[Number]:
 
 
 def withheld_numbers(subject: Subject) -> list[Number]:
-    """Returns withheld numbers, both ends of a range, and sums of two grand totals, since readers add up totals of
-    tables.
+    """Returns withheld numbers, both ends of a range, and sums of two grand totals,
+    since readers add up totals of tables.
     """
     withheld = []
     entries = subject.register.entries
@@ -203,7 +203,7 @@ def _sums_of_totals(
 
 
 def _grand_totals(places: Mapping[FigurePath, GridCell]) -> set[FigurePath]:
-    """The cells that add others up, and that no other cell adds up."""
+    """Returns the cells that add others up, and that no other cell adds up."""
     totals = {path for path, place in places.items() if place.parts}
     parts = set[FigurePath]()
     for path in totals:

@@ -154,7 +154,7 @@ def _counts(numbers: Kinds) -> Kinds:
 
 
 def _over(number: Any, share: Any) -> Any:  # noqa: ANN401 - as `Reckoning`
-    """The number of which such a share is `number`; nil if no share is left, since then there is none."""
+    """Returns the number of which such a share is `number`; nil if no share is left, since then there is none."""
     if share > 0:
         return number / share
     return number * 0

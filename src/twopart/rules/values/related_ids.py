@@ -32,7 +32,7 @@ def share_a_subject(one: FigurePath, other: FigurePath) -> bool:
 
 @lru_cache(maxsize=1024)
 def _subjects(path: FigurePath) -> frozenset[str]:
-    """The words of a figure's id; of a cell those of its row."""
+    """Returns the words of a figure's id; of a cell those of its row."""
     name = path[0]
     if len(path) > 1 or path[0] == PUBLISHED:
         name = path[1]

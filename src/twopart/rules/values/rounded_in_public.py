@@ -48,7 +48,7 @@ def _roundings(
 
 
 def _figures_of_clauses(subject: Subject) -> Iterator[tuple[FigurePath, Entry]]:
-    """The figures and cells to which withheld clauses of Part 1 refer, each once."""
+    """Yields the figures and cells to which withheld clauses of Part 1 refer, each once."""
     entries = subject.register.entries
     paths: dict[FigurePath, None] = {}
     for clause in _clauses(subject):
@@ -88,7 +88,7 @@ def _shown(
     subject: Subject,
     names: set[str],
 ) -> Iterator[FigurePath]:
-    """What Part 1 prints, in tables, on timelines and in words; in words of these figures and tables alone."""
+    """Yields what Part 1 prints, in tables, on timelines and in words; in words of these figures and tables alone."""
     for prose in subject.printed[0]:
         if any(name in prose.text for name in names):
             for reference in references(prose, 1):
@@ -101,7 +101,7 @@ def _figure(
     subject: Subject,
     reference: Reference,
 ) -> FigurePath:
-    """The figure or cell that it refers to, whichever variant of it."""
+    """Returns the figure or cell that it refers to, whichever variant of it."""
     if reference.path[0] in subject.paper.tables:
         return reference.path[: len(CELL)]
     return reference.path[:1]

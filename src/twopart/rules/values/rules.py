@@ -136,7 +136,7 @@ def _telling(
     subject: Subject,
     revelations: Iterable[_Revelation],
 ) -> Iterator[FigurePath]:
-    """The figures and cells of the register that reveal something which no exception lets stand."""
+    """Yields the figures and cells of the register that reveal something which no exception lets stand."""
     of_equal = excepted(subject, PUBLIC_AND_WITHHELD.name)
     of_arithmetic = excepted(subject, WITHHELD_BY_ARITHMETIC.name)
     exceptions = of_equal | of_arithmetic
@@ -179,7 +179,7 @@ def _is_news(match: Match, is_rare: ChanceBudget) -> bool:
 
 
 def _linked(subject: Subject) -> Iterator[tuple[FigurePath, FigurePath]]:
-    """What was published, and the figures of this paper of which it speaks: another rule compares these."""
+    """Yields what was published, and the figures of this paper of which it speaks: another rule compares these."""
     for name, publication in subject.publications.items():
         for path, _ in same_figures(
             publication,
@@ -306,7 +306,9 @@ def _of_two(
     stated: Stated,
     agreeing: list[Agreement],
 ) -> Iterator[_Revelation]:
-    """What any two public numbers come to, and what two come to whose words say that something is left of one."""
+    """Yields what any two public numbers come to,
+    and what two come to whose words say that something is left of one.
+    """
     exceptions = excepted(subject, WITHHELD_BY_ARITHMETIC.name)
     reported = set[tuple[str, ...]]()
     found = chain(
@@ -352,7 +354,7 @@ def _repeats_a_sum(result: Result, agreements: Iterable[Agreement]) -> bool:
 
 
 def _of_sum(subject: Subject, agreement: Agreement) -> _Revelation:
-    """The total that a public figure is, or the withheld figure that public ones come to."""
+    """Returns the total that a public figure is, or the withheld figure that public ones come to."""
     total, figure = agreement
     name = _id(figure.path)
     secret = total.secret

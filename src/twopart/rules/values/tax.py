@@ -49,7 +49,7 @@ def _rate(subject: Subject) -> Iterator[Number]:
 
 
 def _places(subject: Subject) -> Iterator[Span]:
-    """Where the public is told of the tax: in words, and in figures that say whether it is in them."""
+    """Yields where the public is told of the tax: in words, and in figures that say whether it is in them."""
     for place in printed(subject):
         if place.public and _speaks_of_it(place.words):
             yield place.span

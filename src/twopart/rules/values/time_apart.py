@@ -118,10 +118,10 @@ def times_apart(
     dates = dict(_dates(known, public=True))
     known_lengths = {length.path: length for length in _lengths(public)}
     reported = set[FigurePath]()
-    found = [*_in_sentences(subject, dates, known_lengths, lengths, secret)]
-    found += _in_lines(subject, dates, lengths)
-    found += _anywhere(dates, lengths)
-    for one in found:
+    mentions = [*_in_sentences(subject, dates, known_lengths, lengths, secret)]
+    mentions += _in_lines(subject, dates, lengths)
+    mentions += _anywhere(dates, lengths)
+    for one in mentions:
         is_new = one.withheld not in reported
         if is_new and not stated.joins(*one.public, one.withheld):
             reported.add(one.withheld)
@@ -242,7 +242,7 @@ def _in_two_passages(
     said: Sequence[_Sentence],
     secret: Dates,
 ) -> Iterator[TimeApart]:
-    """The same, to the day, where one passage says when, and a later one how long."""
+    """Yields the same, to the day, where one passage says when, and a later one how long."""
     exact = _to_the_day(secret)
     lasting = [
         _with_telling_lengths(sentence)
@@ -263,7 +263,7 @@ def _lasting_from(
     other: _Sentence,
     secret: Dates,
 ) -> Iterator[TimeApart]:
-    """What is so long from a date of the one sentence as the other says, unless that has a date of its own."""
+    """Yields what is so long from a date of the one sentence as the other says, unless that has a date of its own."""
     if other.dates and other is not one:
         return
     for start, length in product(one.dates, other.lengths):
@@ -295,7 +295,7 @@ def _unsaid(
 
 
 def _typed(sentence: str) -> Iterator[_Length]:
-    """The lengths of time that it says in its own words: for seven years."""
+    """Yields the lengths of time that it says in its own words: for seven years."""
     if not has_any(sentence.lower(), UNITS):
         return
     for match in _typed_time().finditer(sentence):
@@ -350,7 +350,7 @@ def _from(
 
 
 def _reached(start: Day, length: _Length) -> Iterator[Day]:
-    """The days so long after and before, and their months; after, the last day that counts too."""
+    """Yields the days so long after and before, and their months; after, the last day that counts too."""
     unit = length.unit.removesuffix("s")
     for number in (length.number, -length.number):
         yield from _with_month(moved(start, number, unit))

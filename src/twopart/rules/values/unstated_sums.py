@@ -143,7 +143,7 @@ def _columns_of_values(table: Table) -> Iterator[str]:
 
 
 def _of_passages(subject: Subject) -> Iterator[Sum]:
-    """The figures to which one passage of Part 1 refers, if they are public and of one kind."""
+    """Yields the figures to which one passage of Part 1 refers, if they are public and of one kind."""
     for prose in subject.printed[0]:
         if prose.text.count("{") < FEWEST:
             continue
@@ -158,7 +158,7 @@ def _amounts(
     prose: Prose,
     subject: Subject,
 ) -> list[Part]:
-    """The figures to which it refers, each once."""
+    """Returns the figures to which it refers, each once."""
     entries = subject.register.entries
     paths = dict.fromkeys(reference.path for reference in references(prose, 1))
     figures = [(path, entries[path]) for path in paths if path in entries]
@@ -169,7 +169,7 @@ def _sum(
     name: str,
     parts: Sequence[Part],
 ) -> Sum | None:
-    """The sum of plain numbers of one unit; `None` where nothing follows from what they come to."""
+    """Returns the sum of plain numbers of one unit; `None` where nothing follows from what they come to."""
     values = [entry.value for _, entry in parts]
     quantities = [value for value in values if isinstance(value, Quantity)]
     if len(quantities) < len(parts) or not _are_added_up(quantities):
@@ -198,7 +198,7 @@ def _are_added_up(values: Sequence[Quantity]) -> bool:
 
 
 def _dominant(secrets: Sequence[Part]) -> FigurePath | None:
-    """The withheld cell that their sum gives away: the only one, or one beside which the others are small."""
+    """Returns the withheld cell that their sum gives away: the only one, or one beside which the others are small."""
     sizes: dict[FigurePath, Decimal] = {}
     for path, entry in secrets:
         if isinstance(entry.value, Quantity):

@@ -60,7 +60,7 @@ class Sessions:
 
 
 def _nothing() -> None:
-    """Of a token that nobody waits for."""
+    """Does nothing: for a token that nobody waits for."""
 
 
 def _same(one: str, other: str) -> bool:

@@ -50,7 +50,7 @@ class Room:
 
 
 def rows(chart: Record, room: Room, heights: tuple[float, ...]) -> Iterator[BarRow]:
-    """The drawing of each row, which is so high."""
+    """Yields the drawing of each row, which is so high."""
     if chart["style"] == "timeline":
         yield from _periods(chart, room, heights)
     elif chart["style"] == "bridge":
@@ -77,7 +77,7 @@ def _beside(
     room: Room,
     heights: tuple[float, ...],
 ) -> Iterator[BarRow]:
-    """A bar for each series, one below the other."""
+    """Yields a bar for each series, one below the other."""
     scale = Scale.over(_known(numbers), room.left, room.length)
     nil = scale.place(NIL)
     for row, height in zip(numbers, heights, strict=True):
@@ -112,7 +112,7 @@ def _stacked(
 
 
 def _totals(numbers: list[Numbers]) -> Iterator[Fraction]:
-    """How far bars go on either side of nil."""
+    """Yields how far bars go on either side of nil."""
     for row in numbers:
         known = [each for each in row if each is not None]
         yield sum((each for each in known if each > 0), NIL)
@@ -120,7 +120,7 @@ def _totals(numbers: list[Numbers]) -> Iterator[Fraction]:
 
 
 def _with_margins(room: Room, totals: list[Fraction]) -> tuple[float, float]:
-    """From where bars are drawn, and how far, if every letter but one may stand beside a bar."""
+    """Returns from where bars are drawn, and how far, if every letter but one may stand beside a bar."""
     margin = (len(LETTERS) - 1) * room.letter
     left, length = room.left, room.length
     if max(totals) > 0:
@@ -160,7 +160,7 @@ def _end_to_end(
 def _letter(
     text: str, drawn: Bar, room: Room, height: float, *, rises: bool
 ) -> BarLetter:
-    """The letter in the middle of its stretch; one that does not fit is told by the fill that it lacks."""
+    """Returns the letter in the middle of its stretch; one that does not fit is told by the fill that it lacks."""
     middle = round(drawn.x + drawn.width / 2, 2)
     if drawn.width >= room.letter:
         return BarLetter(text, middle, height / 2, drawn.fill)

@@ -157,7 +157,7 @@ def _lines_on_screen(chart: Record, own: Sizes) -> ChartDrawing:
 
 
 def _letters(chart: Record) -> str:
-    """The letters of stacked series; none if there is only one, or if bars stand one below the other."""
+    """Returns the letters of stacked series; none if there is only one, or if bars stand one below the other."""
     series = len(chart["columns"])
     if chart["style"] != "stacked" or series == 1:
         return ""

@@ -51,7 +51,7 @@ class Plot:
 def lines(
     chart: Record, plot: Plot, labels: tuple[tuple[str, ...], ...], leading: float
 ) -> tuple[DrawnLine, ...]:
-    """The lines with their labels beside their last points, moved apart where they would touch."""
+    """Returns the lines with their labels beside their last points, moved apart where they would touch."""
     numbers = [tuple(map(number, row)) for row in chart["amounts"]]
     scale = scale_of(chart, plot)
     places = [tuple(_places(values, plot, scale)) for values in numbers]
@@ -74,7 +74,7 @@ def lines(
 
 
 def scale_of(chart: Record, plot: Plot) -> Scale:
-    """Upwards, so that the highest is at the top."""
+    """Returns the scale, which runs upwards, so that the highest value is at the top."""
     known = [
         value
         for row in chart["amounts"]
@@ -91,7 +91,7 @@ def nil_of(chart: Record, plot: Plot) -> float:
 def _places(
     values: tuple[Fraction | None, ...], plot: Plot, scale: Scale
 ) -> Iterator[list[Place]]:
-    """The points of a line in stretches: a value that is not there parts it."""
+    """Yields the points of a line in stretches: a value that is not there parts it."""
     stretch: list[Place] = []
     for x, value in zip(plot.across, values, strict=True):
         if value is not None:
@@ -111,7 +111,7 @@ def _last(stretches: tuple[list[Place], ...], plot: Plot) -> float:
 
 
 def apart(ends: list[float], heights: list[float], plot: Plot) -> list[float]:
-    """The tops of labels beside their ends, in the order of these, so that none touches the next."""
+    """Returns the tops of labels beside their ends, in the order of these, so that none touches the next."""
     order = sorted(range(len(ends)), key=lambda position: (ends[position], position))
     tops = [0.0] * len(ends)
     floor = 0.0

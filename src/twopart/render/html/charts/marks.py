@@ -45,7 +45,7 @@ def bar(
     height: float,
     step: float = STROKES,
 ) -> Bar:
-    """A bar between two places; one of next to nothing can be seen all the same."""
+    """Returns a bar between two places; one of next to nothing can be seen all the same."""
     x = min(ends)
     width = round(max(max(ends) - x, LEAST), 2)
     strokes = ""

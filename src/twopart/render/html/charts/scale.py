@@ -30,12 +30,12 @@ class Scale:
         start: float,
         length: float,
     ) -> Scale:
-        """The scale that has room for all numbers, and for nil: a bar that began elsewhere would mislead."""
+        """Returns the scale that has room for all numbers, and for nil: a bar that began elsewhere would mislead."""
         known = (NIL, *numbers)
         return cls(min(known), max(known), start, length)
 
     def place(self, number: Fraction) -> float:
-        """The place of a number, to a hundredth; everything is at the start where there is nothing but nil."""
+        """Returns the place of a number, to a hundredth; everything is at the start where there is nothing but nil."""
         extent = self.high - self.low
         if not extent:
             return round(self.start, 2)
@@ -44,7 +44,7 @@ class Scale:
 
 
 def number(amount: str) -> Fraction | None:
-    """A number as the view has it; None where nothing is drawn."""
+    """Returns a number as the view has it; None where nothing is drawn."""
     if not amount:
         return None
     return Fraction(amount)

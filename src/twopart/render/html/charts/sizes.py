@@ -51,14 +51,16 @@ def sizes(chart: Record) -> Sizes:
         return _of_lines(chart)
     longest = max(_width(row["heading"], _face(row)) for row in chart["rows"])
     values = tuple(_values(chart))
-    taken = sum(values) + len(values) * (GAP + BRACKET) + GAP
+    room_of_values = sum(values) + len(values) * (GAP + BRACKET) + GAP
     headings = max(min(longest + 1, MOST_HEADINGS), LEAST_HEADINGS)
     whole = MEASURE
-    if taken + headings + LEAST_DRAWING > MEASURE:
+    if room_of_values + headings + LEAST_DRAWING > MEASURE:
         whole = WIDE
-        headings = max(min(headings, WIDE - taken - LEAST_DRAWING), LEAST_HEADINGS)
+        headings = max(
+            min(headings, WIDE - room_of_values - LEAST_DRAWING), LEAST_HEADINGS
+        )
     headings = round(headings, 1)
-    drawing = round(whole - taken - headings, 1)
+    drawing = round(whole - room_of_values - headings, 1)
     return Sizes(headings, values, drawing, wide=whole == WIDE)
 
 
@@ -69,7 +71,7 @@ def _face(row: Record) -> str:
 
 
 def _values(chart: Record) -> list[float]:
-    """The least widths of the columns of values: that of the widest value, and of a heading on a few lines."""
+    """Returns the least widths of the columns of values: that of the widest value, and of a heading on a few lines."""
     columns: list[float] = []
     has_keys = len(chart["columns"]) > 1
     for position, column in enumerate(chart["columns"]):
@@ -84,7 +86,7 @@ def _values(chart: Record) -> list[float]:
 
 
 def _of_heading(heading: str, *, has_key: bool) -> float:
-    """The room for its longest word, or for all of it on two lines where that is little more."""
+    """Returns the room for its longest word, or for all of it on two lines where that is little more."""
     key = 0.0
     if has_key:
         key = KEY
@@ -118,7 +120,7 @@ def _of_lines(chart: Record) -> Sizes:
 
 
 def centres(own: Sizes) -> tuple[float, ...]:
-    """The middle of each column of values of a line chart, from the left edge."""
+    """Returns the middle of each column of values of a line chart, from the left edge."""
     ends = accumulate(own.values, initial=own.headings + GAP)
     pairs = zip(ends, own.values, strict=False)
     return tuple(round(start + each / 2, 2) for start, each in pairs)
@@ -133,7 +135,7 @@ def row_height(row: Record, own: Sizes) -> float:
 
 
 def printed(cell: Record) -> str:
-    """A value as it is printed."""
+    """Returns a value as it is printed."""
     if cell["kind"] == "WordsCell":
         return words(cell["text"])
     if cell["kind"] == "FigureCell":
@@ -148,7 +150,7 @@ def lines_of(text: str, room: float) -> int:
 
 
 def wrapped(text: str, room: float) -> tuple[str, ...]:
-    """The text in lines that are no wider than the room, in em, but for a single word that is."""
+    """Returns the text in lines that are no wider than the room, in em, but for a single word that is."""
     lines: list[str] = []
     for word in text.split(" "):
         joined = word

@@ -30,7 +30,9 @@ class Change:
 def changes(
     second: Sequence[PrintedToken], first: Sequence[PrintedToken]
 ) -> list[Change]:
-    """How the words of Part 2 become those of Part 1. What is withheld is never kept, nor what stands in its place."""
+    """Returns how the words of Part 2 become those of Part 1.
+    What is withheld is never kept, nor what stands in its place.
+    """
     of_second = [_key(token, 2, number) for number, token in enumerate(second)]
     of_first = [_key(token, 1, number) for number, token in enumerate(first)]
     matcher = SequenceMatcher(None, of_second, of_first, autojunk=False)
@@ -55,7 +57,7 @@ def _replaced(
 
 
 def _key(token: PrintedToken, part: int, number: int) -> tuple[object, ...]:
-    """Equal for tokens that both parts may share."""
+    """Returns what is equal for tokens that both parts may share."""
     if token.numbers is not None:
         return part, number
     return "shared", token.text, token.note_key

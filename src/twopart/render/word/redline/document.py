@@ -27,7 +27,9 @@ _ELSEWHERE = "Withheld, and printed in no passage of this document"
 
 
 def redline_document(record: Record, templates: Path) -> bytes:
-    """The document. `record` is made by `review/redline/record.py`. Raises MissingStyleError or BrokenViewError."""
+    """Returns the document. `record` is made by `review/redline/record.py`.
+    Raises MissingStyleError or BrokenViewError.
+    """
     head = record["head"]
     accent, tint = COLOURS[_PART]
     paper = WordPaper(head, WordNumbering(0, accent), tint)
@@ -58,7 +60,7 @@ def _first_page(paper: WordPaper, record: Record) -> None:
 
 
 def _elsewhere(paper: WordPaper, writer: RedlineWriter) -> None:
-    """What has no place among the passages has its comment here."""
+    """Adds the comment of what has no place among the passages."""
     left = [number for number in writer.commented if number not in writer.placed]
     if not left:
         return

@@ -26,12 +26,12 @@ def between_markers(words: str, numbers: str) -> str:
 
 
 def with_key(words: str, key: str) -> str:
-    """Words, and before them the key of the passage that they are."""
+    """Returns words with the key of their passage before them."""
     return f"{_KEY}{key}{_BEHIND_KEY}{words}"
 
 
 def key_of(words: str) -> str:
-    """The key before words; empty where they have none."""
+    """Returns the key before words; empty where they have none."""
     match = _OF_KEY.match(words)
     if match is None:
         return ""
@@ -43,7 +43,7 @@ def without_markers(words: str) -> str:
 
 
 def prose_without_markers(prose: Record) -> Record:
-    """A prose of a view as it would be without markers, notes included."""
+    """Returns a prose of a view as it would be without markers, notes included."""
     inserts: list[Record] = []
     for insert in prose["inserts"]:
         plain = dict(insert)

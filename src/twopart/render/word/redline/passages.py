@@ -62,7 +62,7 @@ class RedlinePassages:
         self.paper.add(self._paragraph(style, content, passage["level"], kind))
 
     def _placed(self, passage: Record, content: str) -> str:
-        """The content, in a bookmark that says where its words are written."""
+        """Returns the content, in a bookmark that says where its words are written."""
         return self.paper.bookmarked(passage["at"], content)
 
     def _paragraph(
@@ -91,7 +91,7 @@ class RedlinePassages:
         )
 
     def _label(self, kind: Kind) -> tuple[int, int] | None:
-        """The list whose items have a label in place of a number: it is none of the words, and stays none."""
+        """Returns the list whose items have a label in place of a number: it is none of the words, and stays none."""
         if kind == "kept":
             return None
         if kind not in self._labels:
@@ -147,7 +147,9 @@ class RedlinePassages:
 
 
 def _widths(whole: int, columns: int) -> tuple[int, ...]:
-    """The widths of columns in twips: the first, of headings, is wider than the others, which share the rest."""
+    """Returns the widths of columns in twips: the first, of headings, is wider than the others,
+    which share the rest.
+    """
     if columns <= 1:
         return (whole,) * columns
     first = round(whole * max(_FIRST, 1 / columns))
@@ -156,7 +158,7 @@ def _widths(whole: int, columns: int) -> tuple[int, ...]:
 
 
 def _tokens(text: Record | None) -> Sequence[PrintedToken]:
-    """The tokens of a passage in one part, behind its number there; none where the part does not have it."""
+    """Returns the tokens of a passage in one part, behind its number there; none where the part does not have it."""
     if text is None:
         return ()
     tokens: list[PrintedToken] = []

@@ -50,7 +50,7 @@ class _Letter:
 
 
 def tokens_of(prose: Record) -> tuple[PrintedToken, ...]:
-    """The tokens of a prose with markers. Their words are those of the same prose without markers."""
+    """Returns the tokens of a prose with markers. Their words are those of the same prose without markers."""
     marked, notes_marked = _set(prose)
     plain, notes = _set(prose_without_markers(prose))
     return tuple(_tokens(plain, marked, notes, notes_marked))
@@ -61,7 +61,7 @@ def plain_token(text: str) -> PrintedToken:
 
 
 def _set(prose: Record) -> tuple[list[Markup], list[Markup]]:
-    """The paragraphs of a prose as HTML, and those of its footnotes."""
+    """Returns the paragraphs of a prose as HTML, and those of its footnotes."""
     notes: list[Markup] = []
 
     def call(note: Markup) -> Markup:
@@ -115,7 +115,7 @@ def _letters(paragraphs: list[Markup]) -> list[_Letter]:
 
 
 def _numbers(letters: list[_Letter]) -> list[tuple[str, ...] | None]:
-    """The numbers of each letter that is no part of a marker."""
+    """Returns the numbers of each letter that is no part of a marker."""
     text = "".join(letter.text for letter in letters)
     numbers: list[tuple[str, ...] | None] = []
     inside: list[str] = []

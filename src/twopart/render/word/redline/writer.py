@@ -40,20 +40,24 @@ class RedlineWriter:
         *,
         in_note: bool = False,
     ) -> str:
-        """The runs that a paragraph has in Part 2, and what they become in Part 1. No footnote can have a comment."""
+        """Returns the runs that a paragraph has in Part 2, and what they become in Part 1.
+        No footnote can have a comment.
+        """
         made = changes(second, first)
         if in_note:
             return "".join(self._tracked(each, each.tokens) for each in made)
         return "".join(self._change(each) for each in made)
 
     def mark(self, kind: Kind) -> str:
-        """What says of the end of a paragraph, or of a row, that it is of one part alone; empty if both have it."""
+        """Returns what says of the end of a paragraph, or of a row, that it is of one part alone;
+        empty if both have it.
+        """
         if kind == "kept":
             return ""
         return tag(_ELEMENT[kind], id=self._next(), author=AUTHOR)
 
     def with_comments(self, content: str, numbers: Iterable[str]) -> str:
-        """Content, with the comments on these withholdings that have no place yet."""
+        """Returns content with the comments on these withholdings that have no place yet."""
         begin = end = ""
         for number in dict.fromkeys(numbers):
             if number not in self.commented or number in self.placed:
@@ -65,7 +69,7 @@ class RedlineWriter:
         return f"{begin}{content}{end}"
 
     def comments(self) -> str:
-        """What stands in comments.xml."""
+        """Returns what stands in comments.xml."""
         by_identity = sorted(self.placed, key=self.placed.__getitem__)
         return "".join(self._comment(number) for number in by_identity)
 
@@ -135,7 +139,9 @@ class RedlineWriter:
         return "", ""
 
     def _note(self, token: PrintedToken, other: PrintedToken, kind: Kind) -> str:
-        """The call of a footnote. One that goes or comes takes its words along, which need no change of their own."""
+        """Returns the call of a footnote.
+        One that goes or comes takes its words along, which need no change of their own.
+        """
         words = self._runs(token.note, ())
         if kind == "kept":
             words = self.content(token.note, other.note, in_note=True)
@@ -155,7 +161,7 @@ def _look(token: PrintedToken) -> tuple[bool, bool, bool, bool]:
 
 
 def listed(tokens: Iterable[PrintedToken]) -> Iterator[str]:
-    """The numbers of withholdings among tokens, each as often as it is there."""
+    """Yields the numbers of withholdings among tokens, each as often as it is there."""
     for token in tokens:
         yield from token.numbers or ()
         yield from listed(token.note)

@@ -126,7 +126,7 @@ def _multiples(
     passage: PassageWithReferences,
     numbers: Mapping[FigurePath, Number],
 ) -> Iterator[tuple[Number, Fraction]]:
-    """The public figures of a passage that it says to be taken so many times."""
+    """Yields the public figures of a passage that it says to be taken so many times."""
     text = passage.text.casefold()
     for hints, pattern in _patterns():
         if not has_any(text, hints):
@@ -162,7 +162,9 @@ def _times(match: re.Match[str]) -> Fraction | None:
 
 
 def _of_parts(groups: Mapping[str, str | None]) -> Fraction | None:
-    """The share that words of equal parts say, or how often a figure goes into the whole of which it is the share."""
+    """Returns the share that words of equal parts say, or how often a figure goes into the
+    whole of which it is the share.
+    """
     several = groups["several"] or "one"
     if several.lower() in ("a", "an"):
         several = "one"
@@ -177,14 +179,14 @@ def _of_parts(groups: Mapping[str, str | None]) -> Fraction | None:
 
 @cache
 def _parts() -> Mapping[str, int]:
-    """The words for one and for several of so many equal parts."""
+    """Returns the words for one and for several of so many equal parts."""
     one = {part(whole): whole for whole in WHOLES}
     return one | {parts(whole): whole for whole in WHOLES}
 
 
 @cache
 def _tax() -> re.Pattern[str]:
-    """The tax alone: VAT of {tax}, {tax} in VAT."""
+    """Returns the tax alone: VAT of {tax}, {tax} in VAT."""
     name = r"(?:VAT|(?i:value[- ]added tax))"
     not_without = "".join(
         rf"(?<!{word} )"

@@ -44,7 +44,7 @@ def beginnings_and_ends(subject: Subject) -> Iterator[Pair]:
 
 
 def _said(line: DatedLine) -> str:
-    """What a line says of its date; nothing where it speaks of both ends, or of none."""
+    """Returns what a line says of its date; nothing where it speaks of both ends, or of none."""
     words = f"{line.heading} {flat(line.words).text}".strip()
     if bool(BEGINS.search(words)) == bool(ENDS.search(words)):
         return ""

@@ -141,7 +141,7 @@ def _named(
     paths: Iterable[FigurePath],
     numbers: Mapping[FigurePath, Number],
 ) -> list[Number]:
-    """The public numbers among the figures, each once."""
+    """Returns the public numbers among the figures, each once."""
     return [numbers[path] for path in dict.fromkeys(paths) if path in numbers]
 
 

@@ -51,8 +51,8 @@ def agree(
     widest = WIDEST
     if operation is DIFFERENCE:
         widest = WIDEST_DIFFERENCE
-    found = _intervals(operation, first, second)
-    return any(tells(interval, withheld, share, widest) for interval in found)
+    intervals = _intervals(operation, first, second)
+    return any(tells(interval, withheld, share, widest) for interval in intervals)
 
 
 def tells(

@@ -68,7 +68,7 @@ def reckoned_dates(
 
 
 def _withheld_days(subject: Subject) -> Mapping[Day, FigurePath]:
-    """The withheld dates and months, and of which figure each is."""
+    """Returns the withheld dates and months, and of which figure each is."""
     paths: dict[Day, FigurePath] = {}
     entries = subject.register.entries
     for path, entry in entries.items():
@@ -85,7 +85,9 @@ def _meant(
     withheld: Mapping[Day, FigurePath],
     stated: Stated,
 ) -> Iterator[FigurePath]:
-    """The withheld figures that it is, or of whose month; where a relation joins all three, that is reckoned by it."""
+    """Yields the withheld figures that it is, or of whose month;
+    where a relation joins all three, that is reckoned by it.
+    """
     day, figures = date_in_words.day, date_in_words.figures
     month = Day(day.year, day.month)
     for one in (day, month):
@@ -147,7 +149,7 @@ def _length(
     passage: PassageWithReferences,
     entries: Mapping[FigurePath, Entry],
 ) -> tuple[int, str] | None:
-    """How many of which unit of time."""
+    """Returns how many of which unit of time."""
     if match["length"] is None:
         return _typed_length(match)
     entry = entries.get(passage.paths[int(match["length"])])
