@@ -68,6 +68,8 @@ def runs(
     """
     if part != PUBLIC_PART:
         return runs_in_full(prose)
+    if not prose.has_clauses:
+        return iter(prose.filled)  # as in most passages: nothing closes up
     return _each_run(public_runs(prose, notes))
 
 

@@ -242,7 +242,10 @@ def checked_subject(
 
     What `earlier` papers withhold is for the rules alone: no subject leaves with it.
     """
-    subject = values.marked(replace(unchecked, on=on))
+    subject = unchecked
+    if on != unchecked.on:
+        subject = replace(unchecked, on=on)
+    subject = values.marked(subject)
     judged = subject
     if earlier:
         judged = replace(subject, earlier=earlier)

@@ -11,7 +11,6 @@ from twopart.disclosure.equations.paths import JoinedSystem, is_earlier
 from twopart.disclosure.equations.system import System
 from twopart.disclosure.names import NamesOfFigures, row_of
 from twopart.disclosure.remedies.proposal import Proposal
-from twopart.disclosure.remedies.proposals import Case, proposals
 from twopart.disclosure.unread import is_beside_what_is_unread
 from twopart.disclosure.words import DisclosureFindings
 from twopart.model.entries import is_written
@@ -108,6 +107,8 @@ def worked_out(subject: Subject) -> Iterator[WorkedOut]:
         and not is_beside_what_is_unread(one.path, subject.paper)
     )
     if asked:
+        from twopart.disclosure.remedies.proposals import Case, proposals
+
         own = whole.system.without(of_others)
         case = Case(
             subject.paper,
