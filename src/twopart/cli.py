@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def read_options() -> argparse.Namespace:
-    """The options of the command line, with the project's folder and the output folder."""
+    """Reads the command line, and returns its options with the folder of the project and that of the output."""
     options = parse_options(sys.argv[1:])
     options.project = _project(Path.cwd(), begins=options.command in BEGINNING)
     out: Path | None = getattr(options, "out", None)
@@ -84,7 +84,7 @@ def main(options: argparse.Namespace | None = None) -> int:
 
 
 def _command(options: argparse.Namespace) -> "Callable[..., int]":
-    """The function `run` of a command, which stands in a module of its own that only its call imports."""
+    """Imports the module of a command, and returns its function `run`."""
     module = IN_FOLDERS.get(options.command, options.command)
     run: Callable[..., int] = import_module(f"twopart.commands.{module}").run
     return run

@@ -34,36 +34,39 @@ Kept = Mapping[str, "KeptWords"]  # keyed by the id under which the search knows
 
 
 @record
-class Owed(Remembering):
-    """What one release withheld and must stay withheld; `said` is what may be said all the same."""
+class OwedWords(Remembering):
+    """The words of one release that must stay withheld, ready to be searched for.
+
+    `public_words` may be said all the same.
+    """
 
     layer: "Layer"
-    kept: Kept
-    said: Published
+    withheld: Kept
+    public_words: Published
 
     @cached_property
     def search(self) -> "Search":
         from twopart.audit.secrets.search import Search
 
-        secrets = [_called(key, one.secret) for key, one in self.kept.items()]
-        return Search(secrets, self.said, deep=False)
+        secrets = [_with_id(key, one.secret) for key, one in self.withheld.items()]
+        return Search(secrets, self.public_words, deep=False)
 
     def told_by(self, text: str) -> frozenset[str]:
-        """The keys of what a text says, in one of the forms in which the audit finds it on a page."""
+        """Returns the keys of what a text says, in one of the forms in which the audit finds it on a page."""
         return self.search.told_by(text) | self.search.told_on_page(text)
 
     @cached_property
     def figures(self) -> frozenset[str]:
-        kept = self.kept.items()
-        return frozenset(key for key, one in kept if one.secret.what == "figure")
+        all_words = self.withheld.items()
+        return frozenset(key for key, one in all_words if one.secret.what == "figure")
 
     def items(self, key: str) -> tuple[str, ...]:
-        return items_of(self.layer.paper, self.kept[key])
+        return items_of(self.layer.paper, self.withheld[key])
 
     def finding(self, key: str, place: TypedWords) -> Finding:
         return earlier_findings.printed_words(
             first_word_of(key, place, self.told_by),
-            id_of(self.kept[key].secret),
+            id_of(self.withheld[key].secret),
             self.items(key),
             self.layer.paper,
         )
@@ -72,10 +75,10 @@ class Owed(Remembering):
         """Returns what is searched for in the finished file, under ids that its leaks may show."""
         paper = self.layer.paper
         secrets: list[Secret] = []
-        for key, one in self.kept.items():
+        for key, one in self.withheld.items():
             if key not in excused:
                 name = f"{paper}.{id_of(one.secret)}".removesuffix(".")
-                secrets.append(_called(name, one.secret))
+                secrets.append(_with_id(name, one.secret))
         return tuple(secrets)
 
 
@@ -100,12 +103,12 @@ def items_of(
     return tuple(items)
 
 
-def _called(
-    name: str,
+def _with_id(
+    secret_id: str,
     secret: Secret,
 ) -> Secret:
     return Secret(
-        name,
+        secret_id,
         secret.what,
         value=secret.value,
         words=secret.words,
@@ -116,18 +119,18 @@ def _called(
 
 def owed_words(
     layers: "Iterable[Layer]", subject: Subject, before: tuple[str, ...]
-) -> Iterator[Owed]:
+) -> Iterator[OwedWords]:
     """Yields what neither time nor an exception has released, of this paper or of one in between (`before`)."""
     if subject.paper.public_source:  # its source was compared with the ledgers
         return
     free = _Free(subject, before)
     for layer in layers:
-        kept: dict[str, KeptWords] = {}
+        withheld_words: dict[str, KeptWords] = {}
         for number, one in enumerate(layer.words):
             if not free.releases(layer, one):
-                kept[f"{layer.key} {number}"] = one
-        if kept:
-            yield Owed(layer, kept, _may_say(layer, subject))
+                withheld_words[f"{layer.key} {number}"] = one
+        if withheld_words:
+            yield OwedWords(layer, withheld_words, _may_say(layer, subject))
 
 
 class _Free:
@@ -137,24 +140,26 @@ class _Free:
         self.subject = subject
         self.day = day_asked(subject)
         self.items = frozenset(map(plain_item, before)) | excepted(subject, SECRET)
-        self.said = [_letters(item) for item in before]
+        self.excepted_texts = [_letters(item) for item in before]
         self.withheld_here = set(map(_measured, _withheld_values(subject)))
 
     def releases(self, layer: "Layer", one: "KeptWords") -> bool:
         if is_excepted(items_of(layer.paper, one), self.items):
             return True
-        if _has_ended(one, self.day) or self._is_said(one.secret):
+        if _has_ended(one, self.day) or self._is_excepted_passage(one.secret):
             return True
         is_other_paper = layer.paper != self.subject.name
         value = one.secret.value
         return is_other_paper and bool(value) and _measured(value) in self.withheld_here
 
-    def _is_said(self, secret: Secret) -> bool:
+    def _is_excepted_passage(self, secret: Secret) -> bool:
         """Whether one of the texts has all words of a passage."""
         if secret.what != "passage":
             return False
         wordings = [_letters(words) for words in secret.words]
-        return any(all(words in text for words in wordings) for text in self.said)
+        return any(
+            all(words in text for words in wordings) for text in self.excepted_texts
+        )
 
 
 def _withheld_values(subject: Subject) -> Iterator[KnownValue]:
@@ -164,27 +169,29 @@ def _withheld_values(subject: Subject) -> Iterator[KnownValue]:
 
 
 def _measured(value: KnownValue | None) -> object:
-    """A number with its unit, or a day."""
+    """Returns a number with its unit, or a day."""
     if isinstance(value, Quantity):
         return value.value, value.unit
     return value
 
 
 def _may_say(layer: "Layer", subject: Subject) -> Published:
-    """What the earlier Part 1 said; with the public figures of this one, which other rules judge.
+    """Returns what the earlier Part 1 said; with the public figures of this one, which other rules judge.
 
     Of a correction only with those of which an exception says that they are another fact.
     """
-    said = layer.said
+    public_words = layer.public_words
     if layer.paper == subject.name:
-        return replace(said, values=(*said.values, *_of_another_fact(subject)))
+        return replace(
+            public_words, values=(*public_words.values, *_of_another_fact(subject))
+        )
     first, _ = subject.outlines
     part_1 = Context(subject.paper, subject.register, first)
     own = published(part_1, subject.form.prints)
     return replace(
-        said,
-        values=(*said.values, *own.values),
-        phrases=(*said.phrases, *own.phrases),
+        public_words,
+        values=(*public_words.values, *own.values),
+        phrases=(*public_words.phrases, *own.phrases),
         printed=own.printed,
     )
 

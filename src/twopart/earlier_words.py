@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from twopart.base.finding import Finding
-from twopart.earlier_owed import Owed, owed_words
+from twopart.earlier_owed import OwedWords, owed_words
 from twopart.model.secret import Published, Secret
 from twopart.model.ties import Excepted
 from twopart.outline.subject import Subject
@@ -55,7 +55,7 @@ class EarlierWords:
         self._used: set[str] = set()
         self._typed: set[str] = set()  # what is said in words that are typed
         self._excused: set[str] = set()  # what an exception allows
-        self.findings = tuple(self._found())
+        self.findings = tuple(self._findings())
 
     def in_file(self) -> Iterator[tuple[tuple[Secret, ...], Published]]:
         """Yields what the finished Part 1 is compared with: for each release what must stay withheld, and what may be
@@ -64,11 +64,11 @@ class EarlierWords:
         for owed in self._releases:
             secrets = owed.in_file(frozenset(self._excused))
             if secrets:
-                yield secrets, owed.said
+                yield secrets, owed.public_words
 
-    def _found(self) -> Iterator[Finding]:
+    def _findings(self) -> Iterator[Finding]:
         unique: dict[object, FoundWords] = {}
-        self._leave_out_called()
+        self._leave_out_excused()
         for place in printed(self._subject):
             if place.public:
                 for one in self._in(place):
@@ -83,16 +83,16 @@ class EarlierWords:
         for exception in others:
             yield exception_matches_nothing(exception.span)
 
-    def _leave_out_called(self) -> None:
+    def _leave_out_excused(self) -> None:
         """Removes what exceptions name by id or ground, whether it is printed or not, and marks these exceptions as
         used.
         """
         for owed in self._releases:
-            for key in owed.kept:
-                called = _calling(owed.items(key), self._exceptions)
-                if called:
+            for key in owed.withheld:
+                used = _exceptions_for(owed.items(key), self._exceptions)
+                if used:
                     self._excused.add(key)
-                    self._used.update(called)
+                    self._used.update(used)
 
     def _in(self, place: TypedWords) -> Iterator[FoundWords]:
         text = as_read(place.words)
@@ -130,24 +130,24 @@ class EarlierWords:
     def _may_stand(
         self,
         key: str,
-        owed: Owed,
+        owed: OwedWords,
         text: str,
     ) -> bool:
         """Whether only words that an exception allows give it away; these exceptions are then marked as used."""
-        left = text
+        remainder = text
         standing: list[str] = []
         for item, pattern in self._standing.items():
-            left, count = pattern.subn(REMOVED, left)
+            remainder, count = pattern.subn(REMOVED, remainder)
             if count:
                 standing.append(item)
-        if not standing or key in owed.told_by(left):
+        if not standing or key in owed.told_by(remainder):
             return False
         self._used.update(standing)
         self._excused.add(key)
         return True
 
 
-def _calling(
+def _exceptions_for(
     items: Iterable[str],
     exceptions: Iterable[Excepted],
 ) -> set[str]:

@@ -89,7 +89,7 @@ class WrittenFiles:
 
     @classmethod
     def of(cls, folder: Path) -> "WrittenFiles":
-        """The paper in a folder."""
+        """Reads the files of the paper in a folder, and those beside it."""
         sources, unread = files.paper(folder)
         house, unread_house = files.house(folder)
         published, unread_register = files.published(folder)
@@ -170,7 +170,7 @@ def _with_what_rules_leave(
     subject: Subject,
     earlier_words: "EarlierWords | None",
 ) -> list[Finding]:
-    """The findings, with those of searches that look at nothing which could not be read; in order, each cause once."""
+    """Returns the findings, and those of searches that skip what could not be read, in order, each cause once."""
     every = [*findings, *typed_secrets(subject, tuple(findings))]
     if earlier_words:
         every += earlier_words.findings
@@ -189,7 +189,7 @@ def _with_forms(
     findings: list[Finding],
     templates: Path,
 ) -> list[Finding]:
-    """The findings on a paper; one that it has no form names those that there are."""
+    """Returns the findings on a paper. One that says that the paper has no form gets the names of those that exist."""
     if all(finding.meant != "form" for finding in findings):
         return findings
     forms = files.names_of_forms(templates)
@@ -227,7 +227,7 @@ def form_of(
     templates: Path,
     name: str,
 ) -> tuple[Form | None, list[Finding]]:
-    """The form of that name, or what keeps it from being read."""
+    """Returns the form of that name, or the findings that keep it from being read."""
     contents, findings = files.form(templates, name)
     if not contents:
         return None, findings
@@ -239,7 +239,7 @@ def form_of(
 
 
 def published_before(folder: Path) -> tuple[Publications, list[Finding]]:
-    """The register of published figures beside a paper."""
+    """Returns the register of published figures beside a paper."""
     contents, findings = files.published(folder)
     published, broken = load_publications(contents)
     return published, [*findings, *broken]
@@ -261,7 +261,9 @@ def _earlier(
 def _earlier_words(
     subject: Subject, earlier: "Earlier | None"
 ) -> "EarlierWords | None":
-    """The words of earlier papers, compared with this one's; an exception for them is compared with nothing else."""
+    """Returns the words of earlier papers that were compared with those of this one. An exception for them is compared
+    with nothing else.
+    """
     exceptions = exceptions_to(EARLIER_WORDS, subject)
     if earlier is None and not exceptions:
         return None

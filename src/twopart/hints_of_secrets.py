@@ -95,7 +95,7 @@ def _withheld_values(subject: Subject) -> Iterator[Value]:
 
 
 def _units(quantities: list[Quantity]) -> set[str]:
-    """How the words of the units begin, and others for the same."""
+    """Returns the beginnings of the words for the units, and of other words for the same."""
     units: set[str] = set()
     for value in quantities:
         for word in value.unit.lower().split():
@@ -116,7 +116,7 @@ def _written(value: Quantity) -> tuple[str, str]:
 
 
 def _digits(value: Quantity) -> Iterator[str]:
-    """The digits of a figure, and its digits when it is rounded to fewer places, up or down."""
+    """Yields the digits of a figure, and those that it has when it is rounded to fewer places, up or down."""
     whole = digits_of(f"{value.value:f}")
     yield whole
     for length in range(1, len(whole)):
@@ -125,11 +125,11 @@ def _digits(value: Quantity) -> Iterator[str]:
         yield str(rounded_down + 1).rstrip("0")
 
 
-def looks_telling(typed: str, hints: Hints) -> bool:
-    if not HARMLESS.fullmatch(typed):
+def looks_telling(words: str, hints: Hints) -> bool:
+    if not HARMLESS.fullmatch(words):
         return True
-    text = typed.lower()
-    if _has_unusual_number(typed):
+    text = words.lower()
+    if _has_unusual_number(words):
         return True
     if hints.days and _dates().search(text):
         return True
@@ -141,19 +141,19 @@ def _dates() -> re.Pattern[str]:
     return re.compile(rf"(?i)\d|\b(?:{months.BEGINNING}|year|quarter)")
 
 
-def _has_unusual_number(typed: str) -> bool:
+def _has_unusual_number(words: str) -> bool:
     """Whether a number is written in an unusual way: with signs, digit by digit, in Roman numerals, in codes."""
-    for one in CODED.finditer(typed):
-        around = typed[max(0, one.start() - ASIDE) : one.end() + ASIDE]
+    for one in CODED.finditer(words):
+        around = words[max(0, one.start() - ASIDE) : one.end() + ASIDE]
         if UNUSUAL_NUMBER.search(around):
             return True
-    return _has_hint(typed) and bool(UNUSUAL_WORDS.search(typed))
+    return _has_hint(words) and bool(UNUSUAL_WORDS.search(words))
 
 
-def _has_hint(typed: str) -> bool:
-    if "teenth" in typed:
+def _has_hint(words: str) -> bool:
+    if "teenth" in words:
         return True
-    parts = typed.translate(APART).split()
+    parts = words.translate(APART).split()
     if not PARTS_OF_UNUSUAL_WORDS.isdisjoint(word.lower() for word in parts):
         return True
     return any(map(_is_roman, parts))
@@ -201,7 +201,7 @@ def _stands_before_unit(
     text: str,
     hints: Hints,
 ) -> bool:
-    """As in `two days`."""
+    """Whether a unit follows, as in `two days`."""
     assert hints.counted  # noqa: S101 - asked before
     numbers = re.finditer(rf"(?<![^\W_]){word}[\s-]", text)
     return any(hints.counted.match(text, number.end()) for number in numbers)

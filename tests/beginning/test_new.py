@@ -437,7 +437,7 @@ def test_what_is_there_is_never_written_over(project, capsys):
     new(project, "mopac-decision", "radios", "--title", "Mine")
 
     assert new(project, "mopac-decision", "radios") == exit.USAGE
-    assert "is there already" in capsys.readouterr().err
+    assert "exists already" in capsys.readouterr().err
     assert paper(project, "radios")["title"] == "Mine"
 
 

@@ -142,8 +142,8 @@ def test_what_is_written_is_read_again_as_it_was(series):
     assert [kept.secret.words for kept in after.words] == [
         kept.secret.words for kept in before.words
     ]
-    assert after.said.values == before.said.values
-    assert after.said.printed is None
+    assert after.public_words.values == before.public_words.values
+    assert after.public_words.printed is None
     assert after.days == {("signing",): Day(2030, 2, 27)}
     assert ledger.as_json("first", [after]) == path.read_bytes()
 

@@ -95,7 +95,7 @@ def test_a_page_that_depends_on_a_secret_is_not_written(written, monkeypatch, ca
     assert not written.page("public", "radios-2").exists()
     assert not written.page("restricted", "radios-2").exists()
     output = capsys.readouterr().err
-    assert "the changes of Part 1 are others when" in output
+    assert "the changes of Part 1 differ when" in output
     assert "0.9" not in output
 
 

@@ -96,7 +96,7 @@ def _audited(  # noqa: PLR0913 - what is audited against what, and how
     words: bool,
     name: str,
 ) -> bytes:
-    """The leaks as JSON, and the words found; or, as a text, why there are none."""
+    """Returns the leaks and the words found as JSON, or a JSON string that says why there are none."""
     from twopart.audit import audited, prepared
 
     limit(resource.RLIMIT_CPU, CPU_SECONDS)

@@ -1,8 +1,9 @@
-"""What an audit found in a file: first how much and where, then page by page, each secret once."""
+"""Lists the leaks of a file: first how many and where, then page by page, each secret once."""
 
 import re
 from collections.abc import Iterable, Iterator
 
+from twopart.base.number_and_noun import number_and_noun
 from twopart.model.secret import Leak
 
 PAGE = re.compile(r"(?:revision \d+, )?pages? (\d+)")
@@ -12,13 +13,13 @@ MOST_PLACES = 12  # that the summary names
 
 def in_order(leaks: Iterable[Leak]) -> tuple[Leak, ...]:
     """Puts leaks in order: by page, then by other surfaces. Of one secret on one page the first certain one stays."""
-    found = tuple(leaks)
-    on_pages = {(leak.surface, leak.secret) for leak in found if not leak.faint}
-    alone = (leak for leak in found if not _is_on_one_of_both(leak, on_pages))
-    kept: dict[tuple[str, str], Leak] = {}
+    all_leaks = tuple(leaks)
+    on_pages = {(leak.surface, leak.secret) for leak in all_leaks if not leak.faint}
+    alone = (leak for leak in all_leaks if not _is_on_one_of_both(leak, on_pages))
+    first_leaks: dict[tuple[str, str], Leak] = {}
     for leak in sorted(alone, key=_by_surface):
-        kept.setdefault((_place(leak), leak.secret), leak)
-    return tuple(sorted(kept.values(), key=_by_place))
+        first_leaks.setdefault((_place(leak), leak.secret), leak)
+    return tuple(sorted(first_leaks.values(), key=_by_place))
 
 
 def _is_on_one_of_both(
@@ -44,10 +45,10 @@ def _by_place(leak: Leak) -> tuple[int, str, bool, str]:
 
 def summary(leaks: Iterable[Leak]) -> str:
     """Says how many secrets a file gives away, how certainly, and where."""
-    every, certain = set[str](), set[str]()
+    secrets, certain = set[str](), set[str]()
     numbers, others = set[int](), set[str]()
     for leak in leaks:
-        every.add(leak.secret)
+        secrets.add(leak.secret)
         if not leak.faint:
             certain.add(leak.secret)
         if PAGE.match(leak.surface):
@@ -55,7 +56,7 @@ def summary(leaks: Iterable[Leak]) -> str:
         else:
             others.add(_place(leak))
     places = ", ".join(_places(sorted(numbers), sorted(others)))
-    return f"{_counted(len(certain), len(every - certain))}: {places}"
+    return f"{_counted(len(certain), len(secrets - certain))}: {places}"
 
 
 def _places(
@@ -84,9 +85,7 @@ def _counted(
 
 
 def _things(count: int) -> str:
-    if count == 1:
-        return "1 withheld thing"
-    return f"{count} withheld things"
+    return number_and_noun(count, "withheld thing")
 
 
 def _pages(numbers: list[int]) -> str:
@@ -108,7 +107,7 @@ def _run(numbers: list[int]) -> str:
 
 
 def _number(leak: Leak) -> int:
-    """The number of the page that a leak is on; what is on none comes last."""
+    """Returns the number of the page that a leak is on; leaks on no page get a number behind all pages."""
     page = PAGE.match(leak.surface)
     if page:
         return int(page[1])

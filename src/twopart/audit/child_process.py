@@ -1,4 +1,4 @@
-"""Work in a forked process, which has all that its parent has: nothing passes arguments or disk."""
+"""Runs work in a forked process. It has everything in its parent's memory, so no data has to be passed to it."""
 
 from __future__ import annotations
 
@@ -15,18 +15,22 @@ from twopart.base.record import value_record
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DONE = b"done"  # what comes before it is whole
+_DONE = b"done"  # ends every complete answer
 _PIECE = 1 << 20
 
 
 @value_record
 class Child:
+    """A process that works, and writes its answer into a pipe."""
+
     pid: int
     answer: int  # the end of a pipe
     leads: bool  # a group of its own: whatever it starts ends with it
 
     def result(self, seconds: float) -> bytes | int | None:
-        """What it answered; the signal or code that ended it before it could; None, if the time is over."""
+        """Returns the answer; the negative signal or the exit code that ended the child before it answered; None after
+        the time limit.
+        """
         try:
             answer = self._answer(time.monotonic() + seconds)
         except BaseException:

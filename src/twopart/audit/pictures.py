@@ -1,4 +1,4 @@
-"""The pictures in files other than PDFs, each by the digest of what is seen of it."""
+"""Reads the pictures in files other than PDFs, and knows each by the digest of what is seen of it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def seen_in(image: Image.Image) -> SeenPicture:
 
 
 def unread(name: str) -> SeenPicture:
-    """A picture of which nothing is known, and where it is."""
+    """Returns a picture of which nothing is known, and where it is."""
     return SeenPicture("", unread=name)
 
 
@@ -77,7 +77,7 @@ def too_many_pixels() -> CannotRead:
 
 
 def of_file(content: bytes) -> SeenPicture | None:
-    """What is seen in a PNG, JPEG or drawing; None for anything else. Raises `CannotRead`."""
+    """Returns what is seen in a PNG, JPEG or drawing; None for anything else. Raises `CannotRead`."""
     for beginning, kind in _FORMATS.items():
         if content.startswith(beginning):
             image = _pixels(content, kind)
@@ -91,9 +91,9 @@ def of_any_file(
     content: bytes,
     name: str,
 ) -> Iterator[SeenPicture]:
-    """All that is seen in a file that is a picture, whichever program wrote it; `name` is for people.
+    """Yields all that is seen in a file that is a picture, whichever program wrote it; `name` is for people.
 
-    An animation has several pictures, and a photograph has often a small one of before it was cropped. Raises
+    An animation has several pictures, and a photograph often has a small one from before it was cropped. Raises
     `CannotRead` if one is far too large.
     """
     if _is_drawing(content):
@@ -122,13 +122,13 @@ def begins_with_pixels(content: bytes) -> bool:
 
 
 def _is_drawing(content: bytes) -> bool:
-    """Whether it is markup with a drawing in it, whatever is declared before."""
+    """Whether the file is markup with a drawing in it, whatever declarations precede it."""
     text = content.removeprefix(BOM_UTF8).lstrip()
     return text.startswith(b"<") and _DRAWN in text
 
 
 def _frames(content: bytes) -> list[SeenPicture]:
-    """The pictures of one file in their order; none where it cannot be read. Raises `CannotRead` for too many."""
+    """Returns the pictures of one file in their order; none where it cannot be read. Raises `CannotRead` for too many."""
     try:
         with nothing_cut_off(), warnings.catch_warnings():
             # Pillow warns of large pictures; their size is checked before their pixels are read.
@@ -155,7 +155,7 @@ def _opened_frames(content: bytes) -> Iterator[Any]:
 
 @contextmanager
 def nothing_cut_off() -> Iterator[None]:
-    """Has Pillow refuse pictures that end early, although WeasyPrint, once it is loaded, lets it accept them."""
+    """Makes Pillow refuse pictures that end early, although WeasyPrint, once it is loaded, makes it accept them."""
     from PIL import ImageFile
 
     before = ImageFile.LOAD_TRUNCATED_IMAGES
@@ -187,7 +187,7 @@ def _is_png_of(pixels: Image.Image, content: bytes) -> bool:
 
 
 def _pixels(content: bytes, kind: str) -> Image.Image:
-    """Raises `CannotRead`."""
+    """Returns the pixels of a picture. Raises `CannotRead` if it is damaged or far too large."""
     from PIL import Image
 
     try:

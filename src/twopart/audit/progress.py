@@ -1,4 +1,4 @@
-"""Keeps the place of a file that an audit is reading where another process can see it.
+"""Keeps the name of the place in a file that an audit is reading, where another process can see it.
 
 A process that is killed cannot say what it was doing. So it writes the name of the current surface to memory that it
 shares with its parent. Such names (page 3, document information) are ours, and contain no word of the file.
@@ -22,7 +22,7 @@ class Progress:
     row: int = 0
 
     def note(self, place: str) -> None:
-        """The process of this row begins with a place, or is between two (`""`)."""
+        """Notes at which place the process of this row is, or that it is between two places (`""`)."""
         name = place.encode()[: _ROW - 1]
         length = self.row * _ROW
         start = length + 1
@@ -31,7 +31,7 @@ class Progress:
         self.shared[length] = len(name)
 
     def of_helper(self, number: int) -> Progress:
-        """The row of a helper, counted from one."""
+        """Returns the row of a helper; helpers are counted from one."""
         return Progress(self.shared, number)
 
     @property

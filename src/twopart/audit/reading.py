@@ -1,4 +1,4 @@
-"""Every surface of a file held against everything withheld, on as many processors as there are."""
+"""Searches every surface of a file for everything withheld, on all processors of the machine."""
 
 from __future__ import annotations
 
@@ -39,17 +39,17 @@ if TYPE_CHECKING:
     Job = Callable[[Progress], bytes]
     Helper = tuple[child_process.Child, Progress]
 
-_FEW_PAGES = 12  # for which another process is not worth its start
+_FEW_PAGES = 12  # for which it is not worth starting another process
 _FEW_TEXTS = 200  # the same, of texts
-_SECONDS = 600
+_SECONDS = 600  # in which a helper must answer
 _NUMBER = 2  # bytes for the number of a page
 
 
 class FileReading:
-    """One file, as far as it is read.
+    """One file that is being read.
 
-    Helpers read pages and say what each text tells; what that means for the file is seen here, in the order of pages.
-    The drawings come last: nearly all of them have the letters of a page that is searched by then.
+    Helper processes read pages and report what each text gives away; what that means for the file is decided here, in
+    the order of the pages. Drawings come last: by then, the page with the same letters has nearly always been searched.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class FileReading:
         within: str = "",
     ) -> None:
         self.leaks: dict[Leak, None] = {}
-        # Of each leak, by secret and surface, where they are asked for.
+        # The words of each leak, by secret and surface, if the caller wants them.
         self.words: dict[tuple[str, str], str] = {}
         self._wants_words = words
         self._search = search
@@ -86,7 +86,8 @@ class FileReading:
         pdf: bytes,
         name: str,
     ) -> None:
-        """With the fonts and the drawings that it had. Where it is none, its bytes are read as part of the file.
+        """Reads a revision with the fonts and the drawings that it had. Where it is none, its bytes are read as part
+        of the file.
 
         Raises `CannotRead` where it is one, and something in it cannot be read.
         """
@@ -145,7 +146,7 @@ class FileReading:
         self._add_excess([*rest, *page_surfaces])
 
     def _add_excess(self, surfaces: Iterable[Surface]) -> None:
-        """What pages tell more often than Part 1 prints it, which is known when all are read."""
+        """Adds what pages tell more often than Part 1 prints it, which is known once all of them are read."""
         by_name = {surface.name: surface for surface in surfaces}
         for secret, name in self._places.in_excess():
             self.leaks[self._search.leak(secret, name)] = None
@@ -158,7 +159,7 @@ class FileReading:
                 self.words[secret, name] = words
 
     def _take(self, surfaces: Iterable[Surface]) -> list[Surface]:
-        """Takes the texts of a helper at once, and returns the drawings, which are left for later."""
+        """Searches all surfaces but the drawings, and returns these, which are searched later."""
         later = []
         for surface in surfaces:
             if surface.reader == DRAWING:
@@ -191,9 +192,9 @@ class FileReading:
         leak: Leak,
         sides: Iterable[Surface],
     ) -> bool:
-        """Whether one side of a page break tells it by itself, and was found to do so on its page.
+        """Whether one side of a page break gives the secret away by itself, and its page was found to do so.
 
-        Of what tells for certain, more may stand behind the break: a firm, and its kind.
+        This is asked of faint leaks alone: of a certain one, more may stand behind the break: a firm, and its kind.
         """
         for side in sides:
             on_page = {one.secret for one in self.leaks if one.surface == side.name}
@@ -279,7 +280,7 @@ class FileReading:
 
     @contextmanager
     def _helped(self, jobs: Iterable[Job]) -> Iterator[list[Helper]]:
-        """Whoever takes an answer takes its helper from the list; those that are left at a failure are ended."""
+        """Starts a helper for each job. A helper whose answer is taken leaves the list; the rest are ended at the end."""
         helpers: list[Helper] = []
         numbers = range(1, MOST_HELPERS + 1)
         for job, number in zip(jobs, numbers, strict=False):
@@ -355,7 +356,7 @@ def _as_places(texts: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, Near],
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Switches the garbage collector off: nothing here goes in circles, and looking for circles takes long."""
+    """Switches the garbage collector off: nothing here refers to itself, and searching for such cycles takes long."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -376,7 +377,7 @@ def _helpers(
 
 
 def _shared(numbers: Iterable[int]) -> Iterator[int]:
-    """Numbers that several processes take from: each goes to one of them."""
+    """Yields the numbers that several processes take from: each goes to one of them."""
     take, give = os.pipe()
     written = [number.to_bytes(_NUMBER, "big") for number in numbers]
     os.write(give, b"".join(written))  # far less than a pipe holds

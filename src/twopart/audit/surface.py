@@ -1,4 +1,4 @@
-"""What reading a finished file gives: surfaces to search, or why it cannot be read."""
+"""The results of reading a finished file: surfaces to search, or why it cannot be read."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from twopart.base.record import record
 ATTACHMENT = "attachment"  # a surface, and a leak by itself
 ANY_ATTACHMENT = "any attached file"  # stands in that leak for the secret's id
 PICTURES = "pictures"  # a surface
-ANY_PATH = "a path of a machine"  # the same for what tells where somebody keeps files, and so often who
+ANY_PATH = "a path of a machine"  # the same, for a path that says where somebody keeps files, and so often who
 DRAWING = "drawing"  # the reader of drawing instructions
-BETWEEN_PAGES = "between"  # reader of what one page ends and another begins with, again
+BETWEEN_PAGES = "between"  # the reader of page breaks, which reads the end of one page and the beginning of the next
 MOST_BYTES = 400_000_000  # of all streams of a file together, unpacked
 MOST_BYTES_IN_ONE = 100_000_000
 
@@ -21,7 +21,7 @@ AnnouncePlace = Callable[[str], None]  # called with each place before it is rea
 
 
 def announce_nothing(_: str) -> None:
-    """Who asks for no places."""
+    """Does nothing with a place, where nobody asks for places."""
 
 
 @record
@@ -68,8 +68,8 @@ class Unreadable:
 
 
 class CannotRead(Exception):
-    """Raised where reading ends, with words of ours only."""
+    """Raised where a file cannot be read further. Its words are ours alone, and none of the file's."""
 
 
 class NoDocument(CannotRead):
-    """Raised where bytes are no file that any reader opens, so that nothing in it is left unread."""
+    """Raised where no reader can open the bytes as a file, so that they have no content that stays unread."""

@@ -1,4 +1,4 @@
-"""Findings: what an author must mend or decide, with place, reason and fix; as data."""
+"""Findings as data: what an author must mend or decide, with place, reason and fix."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -28,7 +28,7 @@ class Finding:
     restricted: str = ""  # what `--unmasked` adds
     # A better `fix`, which tells of the value: for one that is labelled public.
     of_public: str = ""
-    meant: str = ""  # the id or section that may be meant by its words, or be missing; said where it fits
+    meant: str = ""  # the id or section that its author probably meant, or forgot; printed only where it fits
     # The last word of what it points at, where it is a run of words.
     until: Span | None = None
     leaves_known: bool = False  # as its rule says
@@ -44,7 +44,7 @@ class Finding:
         return (at.source.name, at.line, at.column, self.rule)
 
 
-# Rules of what keeps a file, or what is written in it, from being read: much else follows from it.
+# Rules about what keeps a file, or what is written in it, from being read, which causes many other findings.
 FIRST = (
     """
     missing-file empty-file not-utf-8 unreadable-file file-not-read link-out merge-marks tab strange-character
@@ -58,13 +58,15 @@ FIRST = (
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings in the order in which they are mended.
+    """Returns the findings in the order in which they are mended.
 
-    File by file, those with errors first; in each errors before notes, what keeps other things from being read before
-    the rest, and then by line.
+    Files with errors come first. In each file errors come before notes, what keeps other things from being read
+    before the rest, and then the order is that of the lines.
     """
-    found = list(findings)
-    with_errors = {_file(finding) for finding in found if finding.level == "error"}
+    all_findings = list(findings)
+    with_errors = {
+        _file(finding) for finding in all_findings if finding.level == "error"
+    }
 
     def order(finding: Finding) -> tuple[object, ...]:
         file = _file(finding)
@@ -76,7 +78,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
             finding.order,
         )
 
-    return sorted(found, key=order)
+    return sorted(all_findings, key=order)
 
 
 def _file(finding: Finding) -> str:
@@ -101,7 +103,7 @@ def unmasked(finding: Finding) -> Finding:
 
 
 def labelled_public(finding: Finding) -> Finding:
-    """What is said where the value that it is about has `public: true`, and no other label."""
+    """Returns the finding with its better fix, for a value that has `public: true` and no other label."""
     if not finding.of_public:
         return finding
     return replace(finding, fix=finding.of_public, of_public="")
@@ -112,7 +114,7 @@ AMONG_GROUNDS = " (the id of one of the `grounds:`)"
 
 
 def naming_ground(finding: Finding, grounds: Collection[str]) -> Finding:
-    """The finding; its fix names the ground of the paper, the one that its words mean, or all that there are."""
+    """Returns the finding with a fix that names a ground: the only one of the paper, the one that was meant, or all."""
     if GROUND not in finding.fix or not grounds:
         return finding
     if finding.meant in grounds:
@@ -126,7 +128,9 @@ def naming_ground(finding: Finding, grounds: Collection[str]) -> Finding:
 
 
 def _ground_meant(finding: Finding) -> str:
-    """What to write where the words at the place are nearly the id of a ground, or that id without its colon."""
+    """Returns the id to write where the words at the place are nearly the id of a ground, or that id without its
+    colon.
+    """
     ground = finding.meant
     if finding.rule == "clause-without-ground":
         return f"Write a colon behind `{ground}`: [[{ground}: …]]."
@@ -134,22 +138,22 @@ def _ground_meant(finding: Finding) -> str:
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """What must be put right: all but the notes."""
+    """Returns the errors, which must be put right, without the notes."""
     return tuple(finding for finding in findings if finding.level == "error")
 
 
-# Rules of which a file may have many findings that say the same, and what they say together.
+# Rules of which a file may have many findings that say the same, and what one line says of all of them.
 GATHERED = {"placeholder": "values are to be confirmed"}
 REMINDERS = ("ground-record",)  # rules of notes that `check` alone prints
 
 
 def without_reminders(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """What commands that make something print of the findings on a paper."""
+    """Returns the findings that commands which print something of a paper show: all but the reminders."""
     return tuple(finding for finding in findings if finding.rule not in REMINDERS)
 
 
 class Refused(Exception):
-    """A value that cannot be read, raised by leaf readers and caught where reading goes on."""
+    """Raised by readers of single values for a value that cannot be read; caught where reading continues."""
 
     def __init__(self, *findings: Finding) -> None:
         super().__init__(", ".join(finding.rule for finding in findings))

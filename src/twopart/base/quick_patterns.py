@@ -2,8 +2,8 @@
 
 Compiling the patterns of the program takes a seventh of the time of `check`, and Python does not cache compiled
 patterns as it caches bytecode. So set-up stores them for this exact version of Python, and each run loads them: first
-the few of any command line, and the others with the first that is not one of these. Any other pattern is compiled as
-usual.
+the few that any command line needs, and all others as soon as one of them is needed. A pattern that is not stored is
+compiled as usual.
 """
 
 import marshal
@@ -38,7 +38,7 @@ def place_of_first() -> Path:
 
 
 def use() -> None:
-    """Make `re.compile` use the stored patterns from here on; without readable files nothing changes."""
+    """Makes `re.compile` use the stored patterns from here on; without readable files nothing changes."""
     from re import _compiler  # type: ignore[attr-defined]
 
     compile_as_usual: Compile = _compiler.compile

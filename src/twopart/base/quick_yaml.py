@@ -1,4 +1,4 @@
-"""PyYAML, without the regular expressions of its own reader: they take longer to compile than a paper takes to read.
+"""Imports PyYAML without compiling the regular expressions of its reader, which takes longer than reading a paper.
 
 Papers are read by LibYAML, which needs none of them. Nothing of PyYAML is changed: a pattern is compiled at its first
 use. Modules import `yaml` from here.

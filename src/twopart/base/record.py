@@ -1,4 +1,4 @@
-"""What the records of the program have in common."""
+"""Records: frozen dataclasses whose contents are never shown."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
@@ -31,7 +31,7 @@ class RecordMaking:
 
 
 class Remembering:
-    """A record that remembers what is worked out of it: it has the `__dict__` in which `cached_property` keeps values.
+    """A record that keeps what is worked out from it: it has the `__dict__` in which `cached_property` stores values.
 
     A copy with other fields begins with nothing worked out.
     """
@@ -39,7 +39,7 @@ class Remembering:
 
 @dataclass(init=False, repr=False, eq=False)
 class _Example:
-    """A dataclass of the library's own, which says how it marks a field that is no constant of the class."""
+    """An ordinary dataclass, which shows how the library marks a field that is not a constant of the class."""
 
     field: int
 
@@ -49,10 +49,10 @@ _ORDINARY = fields(_Example)[0]._field_type  # type: ignore[attr-defined]  # noq
 
 @dataclass_transform(frozen_default=True)
 def record(cls: type[T]) -> type[T]:
-    """A frozen, slotted dataclass that is itself only, and whose repr shows nothing.
+    """Makes a class a frozen, slotted dataclass that equals itself alone, and whose repr shows nothing.
 
-    Reprs end up in logs and tracebacks. And what all records share is written once, below, and not generated for
-    each: generating it took a fifth of a whole `twopart check`. `fields`, `replace` and `is_dataclass` of the library
+    Reprs end up in logs and tracebacks. What all records share is written once, below, and not generated for each:
+    generating it took a fifth of a whole `twopart check`. `fields`, `replace` and `is_dataclass` of the library
     know a record as one of its own.
     """
     return _made(cls, _ALWAYS)
@@ -67,12 +67,12 @@ def _made(cls: type[T], methods: Mapping[str, object]) -> type[T]:
 
 @dataclass_transform(frozen_default=True)
 def value_record(cls: type[T]) -> type[T]:
-    """A record that equals every other of its type with equal fields."""
+    """Makes a class a record that equals every other of its type with equal fields."""
     return _made(cls, _ALWAYS | _OF_VALUES)
 
 
 def replaced(one: T, /, **changes: object) -> T:
-    """A record with some of its fields changed: `dataclasses.replace`, for what is done thousands of times.
+    """Returns a record with some of its fields changed: `dataclasses.replace`, for what is done thousands of times.
 
     Raises TypeError for a field that the record does not have.
     """
@@ -81,16 +81,16 @@ def replaced(one: T, /, **changes: object) -> T:
     if not changes.keys() <= making.setters.keys():
         raise _wrong(making)
     copy: Any = object.__new__(kind)
-    for name, put in making.setters.items():
+    for name, setter in making.setters.items():
         if name in changes:
-            put(copy, changes[name])
+            setter(copy, changes[name])
         else:
-            put(copy, getattr(one, name))
+            setter(copy, getattr(one, name))
     return copy  # type: ignore[no-any-return]
 
 
 def _slotted(cls: type, methods: Mapping[str, object]) -> Any:  # noqa: ANN401 - a class with what `record` gives it
-    """The class again, with a slot for each of its own fields, and these methods."""
+    """Returns the class again, with a slot for each of its own fields, and these methods."""
     all_fields: dict[str, Field[Any]] = {}
     for base in reversed(cls.__mro__):
         all_fields.update(vars(base).get("__dataclass_fields__", {}))
@@ -150,16 +150,16 @@ def _init_of(making: RecordMaking) -> Callable[..., None]:
                 order = making.orders[call] = _order(making, len(values), fields)
             setters = order.setters
             values += (*fields.values(), *order.defaults)
-            for put, make in order.makers:
-                put(self, make())
-        for put, given in zip(setters, values):  # noqa: B905 - one for each; thousands of records are made
-            put(self, given)
+            for setter, make in order.makers:
+                setter(self, make())
+        for setter, value in zip(setters, values):  # noqa: B905 - one for each; thousands of records are made
+            setter(self, value)
 
     return init
 
 
 class _Order:
-    """What sets the fields of a record that is made in one way: so many values by place, then these names."""
+    """The setters of a record for one way to call its constructor: so many values by position, then these names."""
 
     def __init__(
         self,
@@ -177,24 +177,24 @@ def _order(
     count: int,
     names: Iterable[str],
 ) -> _Order:
-    """Raises TypeError unless each field is given once, or has a default."""
+    """Returns how these arguments set the fields. Raises TypeError unless each field is given once, or has a default."""
     all_names = tuple(making.setters)
-    given = (*all_names[:count], *names)
-    if count > len(all_names) or len(set(given)) < len(given):
+    names_given = (*all_names[:count], *names)
+    if count > len(all_names) or len(set(names_given)) < len(names_given):
         raise _wrong(making)
-    if not making.setters.keys() >= set(given):
+    if not making.setters.keys() >= set(names_given):
         raise _wrong(making)
-    left = [name for name in all_names if name not in given]
+    names_left = [name for name in all_names if name not in names_given]
     makers: list[tuple[Setter, Callable[[], object]]] = []
     defaults: list[str] = []
-    for name in left:
+    for name in names_left:
         if name in making.factories:
             makers.append((making.setters[name], making.factories[name]))
         elif name in making.defaults:
             defaults.append(name)
         else:
             raise _wrong(making)
-    setters = [making.setters[name] for name in (*given, *defaults)]
+    setters = [making.setters[name] for name in (*names_given, *defaults)]
     values = [making.defaults[name] for name in defaults]
     return _Order(tuple(setters), tuple(values), tuple(makers))
 
@@ -207,7 +207,7 @@ def _wrong(making: RecordMaking) -> TypeError:
 
 
 def _frozen(self: object, name: str, *_: object) -> None:
-    raise FrozenInstanceError(f"{type(self).__name__}.{name} stands as it was made")
+    raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be changed")
 
 
 def _name(self: object) -> str:

@@ -50,7 +50,7 @@ class Rule:
         of_public: str = "",
         until: Span | None = None,
     ) -> Finding:
-        """A finding of this rule. Where `why` or `fix` are left out, they are those of the rule."""
+        """Returns a finding of this rule. Where `why` or `fix` are left out, they are those of the rule."""
         return Finding(
             self.name,
             what,
@@ -69,7 +69,7 @@ class Rule:
 
 
 def letting_stand(rule: str, item: str = THE_WORDS) -> str:
-    """What an author writes to let these words or ids stand, which a rule would find."""
+    """Returns what an author writes to let stand these words or ids, which a rule would otherwise find."""
     named = item
     if not _IDS.fullmatch(item):
         named = f'"{item}"'
@@ -77,7 +77,7 @@ def letting_stand(rule: str, item: str = THE_WORDS) -> str:
 
 
 def by_name(rules: tuple[Rule, ...]) -> Mapping[str, Rule]:
-    """The rules by their names. Raises ValueError where two have the same name."""
+    """Returns the rules by their names. Raises ValueError where two have the same name."""
     named = {rule.name: rule for rule in rules}
     if len(named) < len(rules):
         raise ValueError("two rules have the same name")

@@ -1,4 +1,4 @@
-"""What a signal from outside does, at any moment: it ends the work at once, and says so in one line."""
+"""Ends the work at once at a signal from outside, and says so in one line."""
 
 import os
 import signal
@@ -27,8 +27,8 @@ def install_handlers() -> None:
     owner = os.getpid()
 
     def end(number: int, _: object) -> "NoReturn":
-        """Ends the process, but not by an exception: libraries would turn it into another, abort at it, or keep it."""
-        ignore()  # what tidies up is not interrupted again
+        """Ends the process without an exception: libraries would turn it into another, abort on it, or swallow it."""
+        ignore()  # a second signal must not interrupt the tidying up
         try:
             if os.getpid() == owner:
                 _tell(signal.Signals(number))
@@ -82,7 +82,7 @@ def deferred() -> "Iterator[None]":
 
 
 def _handlers() -> "dict[int, Handler]":
-    """What is done at the signals that are handled, and not ignored or left to the system."""
+    """Returns the handlers of the signals that are handled here, and neither ignored nor left to the system."""
     handlers: dict[int, Handler] = {}
     for number in ENDING:
         handler = signal.getsignal(number)

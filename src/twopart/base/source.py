@@ -21,7 +21,7 @@ class Source(Remembering):
         return tuple(self.text.split("\n"))
 
     def line(self, number: int) -> str:
-        """The line of that number (from 1); empty beyond the end."""
+        """Returns the line of that number (from 1); empty beyond the end."""
         if 0 < number <= len(self.lines):
             return self.lines[number - 1]
         return ""
@@ -31,7 +31,7 @@ class Source(Remembering):
         line: int,
         column: int,
     ) -> str:
-        """Returns how a message names a place in it."""
+        """Returns the name of a place in the file, as messages write it."""
         return f"{self.name}:{line}:{column}"
 
 
@@ -56,7 +56,7 @@ class SheetSource(Source):
 
 
 def letters_of(column: int) -> str:
-    """The name of a column of cells, by its number from 1: A, B … Z, AA."""
+    """Returns the name of a column of cells, by its number from 1: A, B … Z, AA."""
     letters = ""
     while column > 0:
         column, letter = divmod(column - 1, ALPHABET)
@@ -78,7 +78,7 @@ class Span:
         return self.source.place(self.line, self.column)
 
     def behind(self, part: "Span") -> "Span":
-        """What follows a part of this run."""
+        """Returns what follows the first characters of this run."""
         last = max(self.line, self.last_line)
         return Span(
             self.source,
@@ -93,7 +93,7 @@ class Span:
         token: str,
         nth: int = 0,
     ) -> "Span":
-        """The nth place (from 0) of a token inside this run; the run itself where it is not found as such."""
+        """Returns the nth place (from 0) of a token inside this run; the run itself where it is not found as such."""
         first_column = self.column - 1
         for number in range(self.line, max(self.line, self.last_line) + 1):
             line = self.source.line(number)

@@ -1,4 +1,4 @@
-"""Sums of fractions that are mostly whole numbers, which are ten times as fast to add as such."""
+"""Adds fractions that are mostly whole numbers, which are ten times as fast to add as integers."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -12,7 +12,7 @@ def as_float(value: Fraction) -> float:
 
 
 def plain(value: Number) -> Number:
-    """A whole number as such."""
+    """Returns the fraction as an `int` where it is a whole number."""
     return value.numerator if value.denominator == 1 else value
 
 

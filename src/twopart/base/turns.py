@@ -1,7 +1,7 @@
-"""Turns of `build --jobs N`: how many processes of a build work at the same time.
+"""Limits how many processes of `build --jobs N` work at the same time, by giving them turns.
 
 The process that builds a paper has a turn from the start. It gives it up while it waits for a renderer. A renderer works
-while it has a turn, and so does whoever helps an audit. Without a number there are no turns, and nobody waits for one.
+while it has a turn, and so does a process that helps an audit. Without a number there are no turns to wait for.
 """
 
 import threading
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Helping(Protocol):
-    """Says how many processes may help another one now."""
+    """Decides how many processes may help another one now."""
 
     def taken(self, most: int) -> "AbstractContextManager[int]": ...
 
@@ -24,7 +24,7 @@ class Turns:
     """The turns of one process that builds, and of those that work for it."""
 
     def __init__(self, number: int | None = None) -> None:
-        """So many processes work at the same time, this one included; None for as many as there are."""
+        """Lets so many processes work at the same time, this one included; None stands for as many as there are."""
         self.number = number
         self._free: threading.Semaphore | None = None
         if number is not None:
@@ -32,7 +32,7 @@ class Turns:
 
     @contextmanager
     def working(self) -> "Iterator[None]":
-        """Wait for a turn, and keep it for as long as something works."""
+        """Waits for a turn, and keeps it for as long as something works."""
         if self._free is None:
             yield
             return
@@ -41,9 +41,10 @@ class Turns:
 
     @contextmanager
     def given_up(self, seconds: float) -> "Iterator[None]":
-        """Leave the turn of this process to others while it waits.
+        """Leaves the turn of this process to others while it waits.
 
-        It then takes one again, and waits for it no longer than some seconds: who has it may never end.
+        It then takes one again, and waits for it no longer than some seconds: the process that has it may never
+        end.
         """
         if self._free is None:
             yield
@@ -54,7 +55,7 @@ class Turns:
 
     @contextmanager
     def taken(self, most: int) -> "Iterator[int]":
-        """Take as many turns as are free now, at most so many, for those who help this process."""
+        """Takes as many turns as are free now, but not more than `most`, for those who help this process."""
         if self._free is None:
             yield most
             return

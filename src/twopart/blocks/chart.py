@@ -33,7 +33,7 @@ from twopart.model.placed import Placed
 
 
 class ChartKind:
-    """A chart is labelled as a whole, and never lower than what it draws, but for what its author leaves out."""
+    """A chart is labelled as a whole, and never lower than what it draws, except what its author leaves out."""
 
     in_print = (
         InPrint(

@@ -85,16 +85,16 @@ def _cut(table: Table, lines: Lines, caption: Text) -> Table:
     """Returns the table with these rows and columns alone, under the caption of its chart."""
     rows, columns = lines
     given_ones = given_columns(table)
-    cut: dict[str, Row] = {}
+    rows_left: dict[str, Row] = {}
     for key, row in table.rows.items():
         if key in rows:
             cells = zip(given_ones, row.cells, strict=False)
-            kept = tuple(cell for column, cell in cells if column in columns)
-            cut[key] = replace(row, cells=kept)
+            cells_left = tuple(cell for column, cell in cells if column in columns)
+            rows_left[key] = replace(row, cells=cells_left)
     return replace(
         table,
         caption=caption,
-        rows=cut,
+        rows=rows_left,
         columns={key: each for key, each in table.columns.items() if key in columns},
         below=None,
     )

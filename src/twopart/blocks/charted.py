@@ -1,4 +1,4 @@
-"""Which values a part draws in a chart, and which words stand beside them."""
+"""Decides which values a part draws in a chart, and which words stand beside them."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
@@ -40,7 +40,7 @@ class Charted:
     along_rows: bool = True
 
     def path(self, item: ChartLine, series: ChartLine) -> FigurePath:
-        """The path of a value in the register of figures."""
+        """Returns the path of a value in the register of figures."""
         if not self.table:
             return (item.key or series.key,)
         if self.along_rows:
@@ -48,7 +48,9 @@ class Charted:
         return self.table, series.key, item.key
 
     def turned(self) -> "Charted":
-        """The chart turned: what was a series is a bar or point of each, and the other way round."""
+        """Returns the chart with its axes exchanged: each series becomes a bar or point, and each bar or point a
+        series.
+        """
         return replace(
             self,
             items=self.series,
@@ -61,14 +63,14 @@ class Charted:
         return item.is_sum or item in (self.items[0], self.items[-1])
 
     def paths(self) -> Iterator[FigurePath]:
-        """All of them, item by item."""
+        """Yields the paths of all values, item by item."""
         for item in self.items:
             for series in self.series:
                 yield self.path(item, series)
 
 
 def charted(chart: Chart, paper: Paper, *, public: bool) -> Charted:
-    """The values of a chart of a table or of figures; of one that is drawn from neither, none."""
+    """Returns the values of a chart of a table or of figures; of one that is drawn from neither, none."""
     left_out: frozenset[str] = frozenset()
     if public:
         left_out = frozenset(names_left_out(chart, paper))
@@ -106,14 +108,14 @@ def _of_table(chart: Chart, table: Table, left_out: Collection[str]) -> Charted:
 
 
 def names_left_out(chart: Chart, paper: Paper) -> Iterator[str]:
-    """The ids of what Part 1 leaves out: not those on grounds that have ended."""
+    """Yields the ids of what Part 1 leaves out: not those on grounds that have ended."""
     for ground, names in chart.leave_out.items():
         if not _has_ended(str(ground), paper):
             yield from map(str, names)
 
 
 def grounds_left_out(chart: Chart, paper: Paper) -> tuple[str, ...]:
-    """The grounds on which Part 1 leaves something out."""
+    """Returns the grounds on which Part 1 leaves something out."""
     named = [ground for ground in chart.leave_out if not _has_ended(ground, paper)]
     return tuple(dict.fromkeys(map(str, (*named, *chart.left_out))))
 
@@ -124,7 +126,9 @@ def _has_ended(ground: str, paper: Paper) -> bool:
 
 
 def rows_drawn(chart: Chart, table: Table) -> Mapping[str, Row]:
-    """The rows that are named, in the order of the table; without names, those that are neither headings nor sums."""
+    """Returns the rows that are named, in the order of the table; without names, those that are neither headings nor
+    sums.
+    """
     named = frozenset(map(str, chart.only_rows))
     rows: dict[str, Row] = {}
     for key, row in table.rows.items():
@@ -137,7 +141,9 @@ def rows_drawn(chart: Chart, table: Table) -> Mapping[str, Row]:
 
 
 def columns_drawn(chart: Chart, table: Table) -> Mapping[str, Column]:
-    """The columns that are named, in the order of the table; without names, those of figures that are not sums."""
+    """Returns the columns that are named, in the order of the table; without names, those of figures that are not
+    sums.
+    """
     named = frozenset(map(str, chart.only_columns))
     columns: dict[str, Column] = {}
     for key, column in table.columns.items():
@@ -154,7 +160,7 @@ def _is_sum(line: Row | Column) -> bool:
 
 
 def _without(lines: Mapping[str, Line], left_out: Collection[str]) -> dict[str, Line]:
-    """The lines but those that are left out; not even their words are looked at."""
+    """Returns the lines without those that are left out, whose words are not even looked at."""
     return {key: line for key, line in lines.items() if key not in left_out}
 
 
@@ -163,7 +169,7 @@ def _line(key: str, line: Row | Column, is_sum: bool) -> ChartLine:  # noqa: FBT
 
 
 def amount(entry: Entry) -> str:
-    """The number that a bar is drawn to, which is the one printed; empty where there is no such number."""
+    """Returns the number that a bar is drawn to, which is the one printed; empty where there is no such number."""
     value = entry.value
     if entry.absent or not isinstance(value, Quantity) or not value.exact:
         return ""
@@ -179,7 +185,7 @@ def is_open(entry: Entry) -> bool:
 
 
 def values_drawn(chart: Chart, paper: Paper, *, public: bool) -> Iterator[FigurePath]:
-    """The figures, cells and dates that a part draws, as paths of the register."""
+    """Yields the figures, cells and dates that a part draws, as paths of the register."""
     if chart.timeline is None:
         yield from charted(chart, paper, public=public).paths()
         return

@@ -43,7 +43,7 @@ class ChartView:
         self.context = projection.context
 
     def printed(self, placed: Placed) -> view.Block:
-        """Returns the chart; in public, a stub if it does contain something withheld, which the rules refuse."""
+        """Returns the chart; in Part 1 a stub, should it contain something withheld, although the rules refuse that."""
         if self.chart.timeline is not None:
             return self._of_timeline(placed)
         drawn = charted(self.chart, self.projection.paper, public=self.context.public)

@@ -100,7 +100,7 @@ class Numbering(Protocol):
     def public(self) -> bool: ...
 
     def next(self, counter: str) -> str:
-        """The next number of what is counted under this name."""
+        """Returns the next number of what is counted under this name."""
 
     def taken(self, target: Target) -> bool:
         """Whether another target has this anchor already."""
@@ -117,7 +117,7 @@ class Numbering(Protocol):
         blocks: tuple[Block, ...],
         where: "BlockContext",
     ) -> Iterator[Placed]:
-        """Places blocks, each by its kind."""
+        """Yields blocks with their numbers and anchors, each placed by its kind."""
 
 
 class Reading(Protocol):
@@ -137,7 +137,7 @@ class Reading(Protocol):
         placed: Iterable[Placed],
         enclosing: "EnclosingPlaces",
     ) -> Iterator[Content]:
-        """The contents of the blocks of a section, or of those below another block."""
+        """Yields the contents of the blocks of a section, or of those below another block."""
 
 
 class Projection(Protocol):
@@ -155,22 +155,22 @@ class Projection(Protocol):
         *,
         begins: bool = True,
     ) -> Printed:
-        """The words of a passage as the part prints them."""
+        """Returns the words of a passage as the part prints them."""
 
     def text(self, text: Text | None) -> str:
-        """Plain words of the author."""
+        """Returns plain words of the author."""
 
     def heading(self, prose: Prose) -> str:
-        """The heading of a row or column as the part prints it."""
+        """Returns the heading of a row or column as the part prints it."""
 
     def picture(self, file: PictureFile) -> str:
-        """The address that holds what is seen of a picture."""
+        """Returns the address under which the picture of a view is stored."""
 
     def stub(self, ground: str) -> view.Stub:
-        """The stub in place of something that is withheld as a whole."""
+        """Returns the stub in place of something that is withheld as a whole."""
 
     def blocks(self, placed: Iterable[Placed]) -> tuple[view.Block, ...]:
-        """Views of blocks, each by its kind."""
+        """Returns the views of blocks, each made by its kind."""
 
 
 class PublicSource(Protocol):
@@ -194,29 +194,29 @@ class PublicSource(Protocol):
         """Writes an entry of a register."""
 
     def file(self, picture: PictureFile) -> str:
-        """The name of the file beside the public source that holds the picture."""
+        """Returns the name of the file beside the public source that holds the picture."""
 
     def words(self, prose: Prose | None) -> str | None:
-        """A passage, with new ids in its references."""
+        """Returns a passage, with new ids in its references."""
 
     def id_of(self, name: str | None) -> str | None:
-        """The new id of something that Part 1 refers to; None where it does not."""
+        """Returns the new id of something that Part 1 refers to; None where it does not."""
 
     def ground(self, ground: str) -> str:
-        """The new id of a ground."""
+        """Returns the new id of a ground."""
 
     def reference_of(
         self,
         kind: str,
         name: str,
     ) -> str | None:
-        """The new id of a table, timeline or chart that Part 1 refers to; None where it does not."""
+        """Returns the new id of a table, timeline or chart that Part 1 refers to; None where it does not."""
 
     def date(self, name: str) -> str:
-        """The new id of a date of the register."""
+        """Returns the new id of a date of the register."""
 
     def blocks(self, blocks: tuple[Block, ...]) -> list[Data]:
-        """Blocks, each by its kind."""
+        """Returns the data of blocks, each written by its kind."""
 
 
 class Kind(Protocol[B]):
@@ -229,12 +229,12 @@ class Kind(Protocol[B]):
     def place(
         self, block: B, where: BlockContext, numbering: Numbering, /
     ) -> Iterator[Placed]:
-        """The block with its number and anchor; yields nothing if the part omits it."""
+        """Yields the block with its number and anchor; yields nothing if the part omits it."""
 
     def contents(
         self, block: B, placed: Placed, enclosing: EnclosingPlaces, reading: Reading, /
     ) -> Iterator[Content]:
-        """What the part prints of it, in reading order."""
+        """Yields what the part prints of the block, in reading order."""
 
     def view(
         self,
@@ -243,7 +243,7 @@ class Kind(Protocol[B]):
         projection: Projection,
         /,
     ) -> view.Block:
-        """The record of the view for the block: the block itself, or a stub or note in its place."""
+        """Returns the record of the view for the block: the block itself, or a stub or note in its place."""
 
     def source(
         self,
@@ -251,18 +251,18 @@ class Kind(Protocol[B]):
         source: PublicSource,
         /,
     ) -> Iterator[Data]:
-        """The data of the block in the public source; yields nothing if Part 1 prints nothing of it."""
+        """Yields the data of the block in the public source; yields nothing if Part 1 prints nothing of it."""
 
     def inside(
         self,
         block: B,
         /,
     ) -> tuple[Block, ...]:
-        """The blocks inside this block."""
+        """Returns the blocks inside this block."""
 
     def shows(
         self,
         block: B,
         /,
     ) -> Shown | None:
-        """The register entry that the block shows; None if it has its own words."""
+        """Returns the register entry that the block shows; None if it has its own words."""

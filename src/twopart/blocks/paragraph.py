@@ -134,7 +134,7 @@ def _own_place(placed: Placed, enclosing: EnclosingPlaces, word: str) -> Place:
 def placed_passage(
     paragraph: Paragraph, name: str, where: BlockContext, numbering: Numbering
 ) -> Iterator[Placed]:
-    """A paragraph with its number; `name` is its id if it is a passage of the register."""
+    """Yields a paragraph with its number; `name` is its id if it is a passage of the register."""
     numbered = where.numbered and paragraph.numbered is None
     if is_left_out(paragraph, public=numbering.public):
         yield Placed(paragraph)
@@ -183,7 +183,7 @@ def _placed(
 
 
 def _target(number: str, word: str) -> Target | None:
-    """What refers to a paragraph by its number; one without a number has none."""
+    """Returns the target by which other places refer to a paragraph: its number; None if it has none."""
     if not number:
         return None
     return Target(word, number, f"p-{number.replace('.', '-')}")
@@ -198,7 +198,7 @@ def _anchor_of(target: Target | None) -> str:
 def _placed_below(
     paragraph: Paragraph, number: str, numbering: Numbering
 ) -> Iterator[Placed]:
-    """Paragraphs below paragraph 14 are 14.1, 14.2 and so on; below one without a number they have none."""
+    """Yields the paragraphs below paragraph 14 as 14.1, 14.2 and so on; below one without a number they have none."""
     count = 0
     for below in paragraph.below:
         if not is_kept_in(below, numbering.part):
@@ -219,8 +219,8 @@ def _placed_below(
 def _placed_items(
     items: tuple[Item, ...], above: Target | None, level: int, numbering: Numbering
 ) -> Iterator[PlacedItem]:
-    standing = [item for item in items if is_kept_in(item, numbering.part)]
-    for position, item in enumerate(standing, 1):
+    items_kept = [item for item in items if is_kept_in(item, numbering.part)]
+    for position, item in enumerate(items_kept, 1):
         marker = numerals.marker(position, level)
         own = _target_of_item(above, marker, numbering)
         numbering.name(own, item.id)

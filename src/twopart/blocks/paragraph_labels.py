@@ -1,4 +1,4 @@
-"""Which words of a paragraph or item a part prints: all, its public wording, or only a note."""
+"""Decides which words of a paragraph or item a part prints: all, its public wording, or only a note."""
 
 from collections.abc import Iterable
 
@@ -21,7 +21,7 @@ def grounds_of(
     *,
     public: bool,
 ) -> tuple[str, ...]:
-    """The grounds, each once, of those for which Part 1 prints only a note."""
+    """Returns the grounds, each once, of the paragraphs for which Part 1 prints only a note."""
     omitted = [thing for thing in things if is_left_out(thing, public=public)]
     grounds = dict.fromkeys(str(thing.withheld) for thing in omitted)
     return tuple(grounds)
@@ -41,7 +41,7 @@ def words_of(
     *,
     public: bool,
 ) -> Prose | None:
-    """The words that a part prints for it, without what is below it."""
+    """Returns the words that a part prints for a paragraph, without what is below it."""
     if thing.withheld is None:
         return thing.text
     if public:

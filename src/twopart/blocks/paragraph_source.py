@@ -10,7 +10,7 @@ from twopart.model.placed import PUBLIC_PART, is_kept_in
 
 
 def written_paragraph(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
-    """The paragraph in the public source; yields nothing if Part 1 prints nothing of it."""
+    """Yields the paragraph in the public source; yields nothing if Part 1 prints nothing of it."""
     if is_left_out(paragraph, public=True):
         yield {"withheld": source.ground(str(paragraph.withheld))}
     if not is_kept_in(paragraph, PUBLIC_PART):
@@ -54,8 +54,8 @@ def _written_below(paragraph: Paragraph, source: PublicSource) -> list[Data]:
 
 
 def _written_items(items: tuple[Item, ...], source: PublicSource) -> list[Data]:
-    standing = [item for item in items if is_kept_in(item, PUBLIC_PART)]
-    entries = [_written_item(item, source) for item in standing]
+    items_kept = [item for item in items if is_kept_in(item, PUBLIC_PART)]
+    entries = [_written_item(item, source) for item in items_kept]
     entries.extend(_left_out(items, source))
     return entries
 

@@ -122,7 +122,9 @@ class PictureKind:
 
 
 def kind_of_picture(picture: Picture) -> str:
-    """As what a public source counts it: the stub of a withheld picture is that of any figure."""
+    """Returns the name under which a public source counts a picture. Its stub, if it is withheld, is that of any
+    figure.
+    """
     if picture.withheld is not None:
         return SERIES
     return "picture"

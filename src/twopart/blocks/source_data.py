@@ -1,4 +1,4 @@
-"""The data of a public source: plain dictionaries, lists and words, with new ids in place of old ones."""
+"""Writes the data of a public source: plain dictionaries, lists and words, with new ids in place of old ones."""
 
 from collections.abc import Mapping
 
@@ -35,7 +35,7 @@ class Ids:
         kind: str,
         name: str,
     ) -> str:
-        """The new id of what has this name; the next of its kind, if it has none yet."""
+        """Returns the new id of what has this name; if it has none yet, the next of its kind."""
         key = (kind, str(name))
         if key not in self._known:
             count = self._counts.get(kind, 0) + 1
@@ -45,7 +45,7 @@ class Ids:
 
 
 def given(**values: object) -> Data:
-    """The keys whose values are not empty."""
+    """Returns the keys whose values are not empty."""
     data: Data = {}
     for name, value in values.items():
         if value not in _EMPTY:
@@ -54,14 +54,14 @@ def given(**values: object) -> Data:
 
 
 def text(text: str | None) -> str | None:
-    """Plain words, without their place in the paper."""
+    """Returns plain words, without their place in the paper."""
     if text is None:
         return None
     return str(text)
 
 
 def ceasing(ceasing: Ceasing) -> Mapping[str, object]:
-    """What parts print of the end of a withholding; who watches for an event, and until when, they do not."""
+    """Returns what parts print of the end of a withholding: not who watches for an event, nor until when."""
     if ceasing.event:
         return given(event=text(ceasing.event))
     return given(
@@ -77,7 +77,7 @@ def _day(written: Date | None) -> str | None:
 
 
 def stated(value: Value) -> Data:
-    """The value of a figure under the key that its unit needs."""
+    """Returns the value of a figure under the key that its unit needs."""
     if isinstance(value, Open):
         return {"amount": WORD}
     if isinstance(value, Day):
@@ -90,7 +90,7 @@ def stated(value: Value) -> Data:
 
 
 def with_placeholders(data: object) -> object:
-    """The data with placeholders as they are written in a source, in place of what a part prints for them."""
+    """Returns the data with placeholders as they are written in a source, instead of what a part prints for them."""
     if isinstance(data, str):
         if PRINTED in data:
             return as_written(data)

@@ -32,7 +32,7 @@ LETTERS: Mapping[Of, str] = {"table": "t", "timeline": "f", "chart": "c"}
 
 
 def word_for(of: Of, terms: Terminology) -> str:
-    """What a kind of block is called before its number."""
+    """Returns what a kind of block is called before its number."""
     if of == "table":
         return terms.table
     if of == "chart":
@@ -47,7 +47,7 @@ def placed_with_number(
     numbering: Numbering,
     anchor: str = "",
 ) -> Placed:
-    """A table, timeline or chart with the next number of its series, and the anchor that its author gave it."""
+    """Places a table, timeline or chart with the next number of its series, and the anchor that its author gave it."""
     number = numbering.next(f"{of}s")
     word = word_for(of, numbering.terms)
     own = Target(word, number, anchor or f"{LETTERS[of]}-{number}")
@@ -56,14 +56,14 @@ def placed_with_number(
 
 
 def stub_place(placed: Placed, enclosing: EnclosingPlaces, terms: Terminology) -> Place:
-    """The place of a stub; that of its section if the stub has no number."""
+    """Returns the place of a stub; for a stub without a number, that of its section."""
     if not placed.number:
         return enclosing.place or enclosing.section
     return Place(f"{_word_for(placed, terms)} {placed.number}", placed.anchor)
 
 
 def _word_for(placed: Placed, terms: Terminology) -> str:
-    """What the block that the stub stands for is called before its number."""
+    """Returns what the block that the stub stands for is called before its number."""
     for of, letter in LETTERS.items():
         if placed.anchor.startswith(f"{letter}-"):
             return word_for(of, terms)
@@ -76,7 +76,7 @@ def with_caption(
     caption: str,
     terms: Terminology,
 ) -> view.Stub:
-    """A stub in place of a table, timeline or chart whose caption is public."""
+    """Returns a stub in place of a table, timeline or chart whose caption is public."""
     return replace(
         stub,
         kind_of_block=_word_for(placed, terms),
@@ -91,7 +91,7 @@ def in_place_of(
     placed: Placed,
     projection: Projection,
 ) -> view.Stub:
-    """The stub that Part 1 prints in place of a withheld table, timeline, chart or picture."""
+    """Returns the stub that Part 1 prints in place of a withheld table, timeline, chart or picture."""
     stub = projection.stub(str(shown.withheld))
     if shown.public_caption is None:
         return stub
@@ -131,7 +131,8 @@ def placed_from_register(
     name: str,
     numbering: Numbering,
 ) -> Placed:
-    """What a register holds at its place: with the next number of its series, but for a stub without a caption.
+    """Returns the place of an entry of a register, with the next number of its series; a stub without a caption has
+    none.
 
     Nothing can refer to such a stub.
     """
@@ -147,7 +148,7 @@ def placed_from_register(
 
 
 def _anchor_of(shown: Drawn | None) -> str:
-    """The anchor that an author gave; a stub is found by its number, whatever else stands in the source."""
+    """Returns the anchor that an author gave. That of a stub is its number, whatever anchor stands in the source."""
     if shown is None or shown.withheld is not None:
         return ""
     return str(shown.anchor or "")
@@ -159,7 +160,7 @@ def contents_in_place_of(
     enclosing: EnclosingPlaces,
     reading: Reading,
 ) -> Content:
-    """What a reader of Part 1 finds in place of a withheld table, timeline, chart or picture."""
+    """Returns what a reader of Part 1 finds in place of a withheld table, timeline, chart or picture."""
     return Content(
         stub_place(placed, enclosing, reading.terms),
         shown.public_caption,
@@ -173,7 +174,7 @@ def written_in_place_of(
     name: str,
     source: PublicSource,
 ) -> Data:
-    """The stub of a withheld table, timeline or chart in the public source."""
+    """Returns the stub of a withheld table, timeline or chart in the public source."""
     own = source.reference_of(of, name)
     ground = source.ground(str(shown.withheld))
     if shown.public_caption is None:
@@ -184,7 +185,7 @@ def written_in_place_of(
 def written_stub(
     ground: str, of: Of | None, caption: Text | None, own: str | None
 ) -> Data:
-    """A stub in the public source."""
+    """Returns a stub in the public source."""
     if of is None:
         return {"stub": ground}
     return given(

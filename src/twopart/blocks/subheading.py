@@ -23,7 +23,9 @@ MARKS = "*_[]\\"  # of Markdown
 
 
 def plain_words(heading: Prose) -> str | None:
-    """The words by which a heading is referred to; None where something in it may be withheld or is marked."""
+    """Returns the words by which a heading is referred to; None where something in it may be withheld, or is marked
+    up.
+    """
     words: list[str] = []
     for run in heading.runs:
         if not isinstance(run, Words) or any(mark in run.markdown for mark in MARKS):

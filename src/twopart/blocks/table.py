@@ -199,13 +199,13 @@ class _Shown:
         yield Content(place, self.table.below)
 
     def over(self) -> Iterator[tuple[str, int]]:
-        """The ids of the headings over columns, and how many of the columns shown stand below each."""
+        """Yields the ids of the headings over columns, and how many of the columns shown stand below each."""
         named = [str(column.under or "") for column in self.columns.values()]
         for name, group in groupby(named):
             yield name, len(list(group))
 
     def grouped(self) -> Iterator[tuple[str, str | None]]:
-        """The ids of the rows, each with that of the group above it in this part."""
+        """Yields the ids of the rows, each with that of the group above it in this part."""
         group: str | None = None
         for key, row in self.rows.items():
             if row.style == "group":
@@ -213,7 +213,7 @@ class _Shown:
             yield key, group
 
     def grounds(self, lines: Lines) -> tuple[str, ...]:
-        """The grounds on which the part omits rows or columns, with a note."""
+        """Returns the grounds on which the part omits rows or columns, with a note."""
         if not self.public:
             return ()
         if lines == "rows":
@@ -260,7 +260,7 @@ def _printed_lines(
     *,
     public: bool,
 ) -> Iterator[tuple[str, Line]]:
-    """The rows or columns that a part prints."""
+    """Yields the rows or columns that a part prints."""
     for key, line in lines.items():
         if public and line.withheld is not None:
             continue
@@ -268,7 +268,7 @@ def _printed_lines(
 
 
 def _grounds_of(lines: Iterable[Row | Column]) -> list[str]:
-    """The grounds of those that the part omits with a note."""
+    """Returns the grounds of the rows or columns that the part omits with a note."""
     omitted = [line for line in lines if line.withheld]
     return [str(line.withheld) for line in omitted if line.silent is None]
 
@@ -325,7 +325,7 @@ class _Printed:
             yield view.Over(heading, columns)
 
     def _withheld(self) -> Printed | None:
-        """The note of Part 1 on the rows and columns that it omits."""
+        """Returns the note of Part 1 on the rows and columns that it omits."""
         grounds = {
             "rows": self.shown.grounds("rows"),
             "columns": self.shown.grounds("columns"),
@@ -344,7 +344,7 @@ class _Printed:
         )
 
     def _row(self, key: str, group: str | None) -> view.Row:
-        """A row, and the group that stands above it in this part."""
+        """Returns a row, and the group that stands above it in this part."""
         row = self.table.rows[key]
         heading = self.projection.heading(row.heading)
         if row.style == "group":
@@ -380,7 +380,7 @@ class _Printed:
         return view.WordsCell(self._content(content))
 
     def _content(self, content: Bare | Prose | None) -> Printed:
-        """What is written in a cell of words."""
+        """Returns what is written in a cell of words."""
         if isinstance(content, Prose):
             return self.projection.words(content)
         if content is None:

@@ -9,7 +9,7 @@ from twopart.prose.resolving import Context
 
 
 def figure_cell(entry: Entry, notes: Prose | None = None) -> view.FigureCell:
-    """A number without its unit, which its column has."""
+    """Returns the cell of a number, without the unit that its column has."""
     value = entry.value
     if not isinstance(value, Quantity):
         return view.FigureCell(
@@ -32,7 +32,7 @@ def figure_cell(entry: Entry, notes: Prose | None = None) -> view.FigureCell:
 
 
 def withheld_cell(entry: Entry, context: Context) -> view.WithheldCell:
-    """What Part 1 prints instead of a cell."""
+    """Returns what Part 1 prints instead of a cell."""
     if entry.wording:
         return view.WithheldCell(entry.wording, "")
     mark = context.mark(entry.ground)

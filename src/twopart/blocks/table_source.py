@@ -32,7 +32,7 @@ class Grid:
         words: Callable[[Prose | None], str | None],
         withheld: Callable[[str], str],
     ) -> None:
-        """Takes `words`, which writes a passage for the public source, and `withheld`, the ground that replaces another."""
+        """Takes `words`, which writes a passage for the public source, and `withheld`, which gives a ground its new id."""
         self.name = str(name)
         self.table = table
         self.words = words

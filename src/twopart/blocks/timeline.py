@@ -129,7 +129,7 @@ class _Axis:
         return cls(first.replace(day=1), last)
 
     def days(self, bounds: Bounds) -> tuple[int, int]:
-        """Where an event begins and ends."""
+        """Returns where an event begins and ends."""
         start, end = bounds
         return (start - self.origin).days, (end - self.origin).days
 
@@ -149,7 +149,7 @@ class _Axis:
 
 
 def written_timeline(timeline: Timeline, source: PublicSource) -> Data:
-    """A timeline in the public source."""
+    """Returns a timeline in the public source."""
     events = [_written(event, source) for event in timeline.events]
     return {
         "caption": str(timeline.caption),
@@ -177,7 +177,7 @@ def timeline_view(
     placed: Placed,
     projection: Projection,
 ) -> view.Timeline:
-    """Events in the order of their dates, placed in days from the first; those that are not known yet at the end."""
+    """Returns a timeline with its events in the order of their dates; those whose dates are not known yet come last."""
     context = projection.context
     dated = _dated(source, context)
     axis = _Axis.of([bounds for bounds, _ in dated])
@@ -220,7 +220,7 @@ def _event(
 
 
 def _dated(source: Timeline, context: Context) -> list[tuple[Bounds, Event]]:
-    """The events whose dates are known, in their order, with their first and last days."""
+    """Returns the events whose dates are known, in their order, with their first and last days."""
     dated = [event for event in source.events if not _is_open(event, context)]
     with_bounds = [(_bounds(event, context), event) for event in dated]
     with_bounds.sort(key=itemgetter(0))
@@ -228,7 +228,7 @@ def _dated(source: Timeline, context: Context) -> list[tuple[Bounds, Event]]:
 
 
 def in_order(source: Timeline, context: Context) -> list[Event]:
-    """The events of a timeline by their dates; those whose dates are not known yet at the end."""
+    """Returns the events of a timeline by their dates; those whose dates are not known yet at the end."""
     dated = [event for _, event in _dated(source, context)]
     undated = [event for event in source.events if _is_open(event, context)]
     return [*dated, *undated]
@@ -249,7 +249,9 @@ def _day(name: str, context: Context) -> Day:
 
 
 def _bounds(event: Event, context: Context) -> Bounds:
-    """The first and last day of an event. A month counts from its first day; at the end of a stretch, to its last."""
+    """Returns the first and last day of an event. A month counts from its first day; at the end of a period, up to its
+    last day.
+    """
     if event.on:
         day = date(*_day(event.on, context).first)
         return day, day
@@ -275,7 +277,7 @@ def _description(caption: str, events: list[view.Event]) -> str:
 
 
 def without_emphasis(prose: Printed) -> str:
-    """Prose as plain words, without Markdown's emphasis."""
+    """Returns prose as plain words, without Markdown's emphasis."""
     text = prose.markdown.replace("*", "")
     for number, insert in enumerate(prose.inserts):
         shown = ""

@@ -1,4 +1,4 @@
-"""`twopart audit FILE --paper PAPER`: any PDF, Word document, page or table against what a paper withholds."""
+"""`twopart audit FILE --paper PAPER` searches a PDF, Word document, page or table for what a paper withholds."""
 
 import os
 import time
@@ -33,7 +33,7 @@ def run(
     start = time.perf_counter()
     if options.words and _would_publish(options.words, options):
         screen.say_error(
-            "--words keeps what is withheld, and may not lead into a public folder"
+            "--words writes what is withheld, and may not lead into a public folder"
         )
         return exit.USAGE
     [folder] = folders
@@ -116,17 +116,19 @@ def _of_earlier(
 
 
 def _drawings(subject: Subject) -> tuple[Secret, ...]:
-    """The withheld drawings of a paper in pixels: a Word document has no others."""
+    """Returns the withheld drawings of a paper in pixels: a Word document has no others."""
     from twopart.projection.drawings_in_pixels import drawings_in_pixels
 
     return drawings_in_pixels(subject)
 
 
 def _pdf(file: Path) -> bytes | Outcome:
-    """The bytes of a file: a device may have no end, and whatever is longer than the audit reads does not pass."""
+    """Returns the bytes of a file. A device may have no end, and whatever is longer than the audit reads does not
+    pass.
+    """
     try:
-        with file.open("rb") as opened:
-            return opened.read(MOST_FILE + 1)
+        with file.open("rb") as stream:
+            return stream.read(MOST_FILE + 1)
     except OSError as error:
         return _refused(error, "cannot be read")
 
@@ -146,7 +148,7 @@ def _keep(
 
 
 def _refused(error: OSError, what: str) -> Outcome:
-    """A file on the command line that may not be read or written. Raises the error if it is the machine's fault."""
+    """Returns the refusal of a file that may not be read or written. Raises the error if it is the machine’s fault."""
     if machine.refused(error.errno) and error.errno not in FORBIDDEN:
         raise error
     return Outcome(exit.USAGE, message=f"{what}: {os.strerror(error.errno or 0)}")
@@ -162,16 +164,16 @@ def _lines(leaks: Iterable[Leak], evidence: Words) -> Iterator[str]:
 
 
 def _write_for_owner(file: Path, text: str) -> None:
-    """Writes a file that its owner alone can read, whatever stood there before. Follows no link; raises OSError."""
-    opened = os.open(
+    """Writes a file that its owner alone can read, whatever stood there before. It follows no link. Raises OSError."""
+    descriptor = os.open(
         file,
         os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW,
         0o600,
     )
     with os.fdopen(
-        opened,
+        descriptor,
         "w",
         encoding="utf-8",
-    ) as kept:
-        os.fchmod(kept.fileno(), 0o600)
-        kept.write(text)
+    ) as stream:
+        os.fchmod(stream.fileno(), 0o600)
+        stream.write(text)

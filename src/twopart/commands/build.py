@@ -1,4 +1,4 @@
-"""`twopart build`: both parts of every paper that has changed since its last build.
+"""`twopart build` builds both parts of every paper that has changed since its last build.
 
 This module imports little. The renderers are copies of a process that is forked before any paper is read and before
 the checks are imported, and a build with nothing to do imports neither.
@@ -47,15 +47,15 @@ def run(
     renderers.take(Turns(options.jobs))
     # Renderers start before any paper is read.
     with (
-        renderers as started,
-        signals.run_before_exit(started.close),
+        renderers as warm_renderers,
+        signals.run_before_exit(warm_renderers.close),
     ):
         outcomes = list(
             _build(
                 changed,
                 options,
                 screen,
-                started,
+                warm_renderers,
             )
         )
     return _summed_up(outcomes, screen)
@@ -67,18 +67,20 @@ def _side_by_side(
     screen: Screen,
     renderers: "Renderers",
 ) -> int:
-    """Several papers at once. Interrupted, it ends the processes that build them before those that render."""
+    """Builds several papers at once. If it is interrupted, it ends the processes that build them before those that
+    render.
+    """
     from twopart.commands.building.side_by_side import SideBySide, summed_up
 
     start = time.perf_counter()
-    with renderers as started:
-        building = SideBySide(folders, options, screen, started)
+    with renderers as warm_renderers:
+        building = SideBySide(folders, options, screen, warm_renderers)
         with (
-            signals.run_before_exit(started.close),
+            signals.run_before_exit(warm_renderers.close),
             signals.run_before_exit(building.end),
         ):
-            built = building.run()
-    return summed_up(built, screen, time.perf_counter() - start)
+            results = building.run()
+    return summed_up(results, screen, time.perf_counter() - start)
 
 
 def _changed(
@@ -86,7 +88,9 @@ def _changed(
     options: Namespace,
     screen: Screen,
 ) -> Iterator[Path]:
-    """The papers to build: all if an option asks for more than files, else those of which something has changed."""
+    """Yields the papers to build: all if an option asks for more than files, else those in which something has
+    changed.
+    """
     whole = options.force or options.keep_html or options.prove or options.on
     # These also look at what an earlier build let pass.
     whole = whole or options.final or options.unmasked
@@ -145,12 +149,12 @@ def _summed_up(outcomes: "Iterable[Outcome]", screen: Screen) -> int:
 
 
 def _paths_follow(screen: Screen) -> bool:
-    """Whether paths come last, where people look for them; programs that read JSON find it behind them."""
+    """Whether paths are printed last, where people look for them; of JSON, programs read what comes last."""
     return screen.form != "json"
 
 
 def _not_buildable_together(folders: list[Path]) -> str:
-    """Why the files of these papers would be taken for others; "" if they would not."""
+    """Returns why files of these papers would be mistaken for one another’s; empty if they would not."""
     names: dict[str, Path] = {}
     for folder in folders:
         if folder.name.endswith(DRAFT):
@@ -162,7 +166,7 @@ def _not_buildable_together(folders: list[Path]) -> str:
 
 
 def _contrary(options: Namespace) -> str:
-    """Why options do not go together; "" if they do."""
+    """Returns why options do not go together; empty if they do."""
     if options.docx and not _has_word_styles(options.project / "templates"):
         return "--docx: the templates of this project have no word/styles.xml, so no Word document can be made"
     if options.unmasked and not options.draft:
@@ -178,11 +182,11 @@ def _has_word_styles(templates: Path) -> bool:
 
 
 def _misplaced(options: Namespace) -> str:
-    """Why a build may not write into the folders of its options; "" if it may."""
+    """Returns why a build may not write into the folders of its options; empty if it may."""
     wrong = misplaced(options.out, options.project)
     if wrong:
         return wrong
     outs = (options.out, options.project / "build")
     if options.keep_html and is_public(options.keep_html.resolve(), outs):
-        return "--keep-html keeps Part 2 too, and may not lead into a public folder"
+        return "--keep-html writes Part 2 too, and may not lead into a public folder"
     return ""

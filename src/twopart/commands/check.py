@@ -1,4 +1,4 @@
-"""`twopart check`: the findings on papers, or with --figures their tick sheets too. Renders nothing."""
+"""`twopart check` prints the findings on papers, or with --figures their tick sheets too. It renders nothing."""
 
 import sys
 import time
@@ -77,7 +77,7 @@ def _examine(
         options.project / "templates",
         options.on,
     )
-    # Who agreed is compared with a paper without mistakes, as for a build: what is withheld is known of no other.
+    # Agreements are compared with a correct paper alone, as for a build: of no other is it known what it withholds.
     if examined.subject is not None and not examined.wrong:
         signed = slips(folder, examined.subject)
         examined = replace(examined, findings=(*examined.findings, *signed))

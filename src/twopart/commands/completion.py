@@ -1,4 +1,4 @@
-"""`twopart completion SHELL`: a script that completes the command line in bash, zsh or fish."""
+"""`twopart completion SHELL` prints a script that completes the command line in bash, zsh or fish."""
 
 import argparse
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ import shtab
 from twopart.base import exit
 from twopart.commands.options import parser
 
-# What the list of forms says of each before two spaces: its name.
+# The name of each form, which the list of forms prints before two spaces.
 _FORMS = "twopart new --list 2>/dev/null | sed -n 's/^\\([a-z0-9-]*\\)  .*/\\1/p'"
 # In bash, `file` in the name of a function makes slashes follow folders. Names of papers have no spaces.
 PAPERS = {

@@ -1,4 +1,4 @@
-"""The files beside papers that editors read: schemas in content/.twopart/, settings in .vscode/."""
+"""Writes the files beside papers that editors read: schemas in content/.twopart/, settings in .vscode/."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -12,12 +12,12 @@ from twopart.model.forms.form import Form
 
 
 def with_modeline(text: str, form: str) -> str:
-    """The text of a file of a paper, which begins with the schema of its form."""
+    """Returns the text of a file of a paper with the line that names the schema of its form."""
     return settings.modeline(settings.schema_of(form)) + text
 
 
 def without_modeline(text: str) -> str:
-    """The text of a file of a paper, without the line that says which schema it has."""
+    """Returns the text of a file of a paper, without the line that says which schema it has."""
     first, end, rest = text.partition("\n")
     if end and settings.is_modeline(first):
         return rest
@@ -25,7 +25,7 @@ def without_modeline(text: str) -> str:
 
 
 def leads_elsewhere(project: Path) -> Path | None:
-    """A folder of these files that is a link, which is not followed."""
+    """Returns the first folder of these files that is a link, and is therefore not followed."""
     for folder in (_schemas(project), _settings(project)):
         if folder.is_symlink():
             return folder
@@ -33,7 +33,7 @@ def leads_elsewhere(project: Path) -> Path | None:
 
 
 def write_editor_files(project: Path, name: str, form: Form) -> Iterator[Path]:
-    """Writes the schemas anew, and the settings that are not there. Yields the settings that people have already."""
+    """Writes the schemas anew, and missing settings. Yields the files of settings that exist and are not ours."""
     stock = files.names_of_stock(project / "templates")
     of_papers = form_schema.of_papers(name, form, stock)
     schemas = {
@@ -49,7 +49,7 @@ def write_editor_files(project: Path, name: str, form: Form) -> Iterator[Path]:
 
 
 def _write_settings(folder: Path, contents: Mapping[str, str]) -> Iterator[Path]:
-    """Writes the files that are not there; yields those that are, and say something else."""
+    """Writes the files that do not exist; yields those that do, and have other settings."""
     for file, text in contents.items():
         path = folder / file
         if not path.exists():

@@ -1,4 +1,4 @@
-"""`twopart explain RULE`: what a rule finds, why, and how a paper looks before and after."""
+"""`twopart explain RULE` says what a rule finds, why, and how a paper looks before and after."""
 
 import re
 import sys
@@ -20,7 +20,7 @@ This page is made from the rules themselves, by `make references`.
 
 
 def run(options: Namespace) -> int:
-    """`twopart explain [RULE]`: prints a rule, or all of them; the exit code."""
+    """Runs `twopart explain [RULE]`: prints a rule, or all of them, and returns the exit code."""
     if options.markdown:
         print(as_markdown(), end="")
         return exit.DONE
@@ -57,7 +57,7 @@ def contents() -> str:
 
 
 def explained(name: str) -> str | None:
-    """One rule for the terminal; None if there is no rule of that name."""
+    """Returns one rule for the terminal; None if there is no rule of that name."""
     rule = RULES.get(name)
     if rule is None:
         return None
@@ -65,7 +65,7 @@ def explained(name: str) -> str | None:
 
 
 def near(name: str) -> str | None:
-    """The rule that a misspelt name is most like; None if it is like none."""
+    """Returns the rule that a misspelt name is most like; None if it is like none."""
     matches = get_close_matches(name, RULES, 1)
     return matches[0] if matches else None
 
@@ -93,7 +93,7 @@ def _examples(rule: Rule) -> Iterator[tuple[str, str]]:
 
 
 def as_markdown() -> str:
-    """The whole of docs/rules.md."""
+    """Returns the whole of docs/rules.md."""
     parts = [HEAD]
     for subject, rules in SUBJECTS.items():
         parts.append(f"## {subject}\n")
@@ -102,7 +102,7 @@ def as_markdown() -> str:
 
 
 def _plain(words: str) -> str:
-    """Words in which a pattern of a link is code: on a page it would be a link."""
+    """Returns the words with link patterns as code: on a page they would otherwise become links."""
     return re.sub(r"\[\w+\]\(https://…\)", r"`\g<0>`", words)
 
 

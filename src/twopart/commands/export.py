@@ -1,4 +1,4 @@
-"""`twopart export`: the public source of a paper, made, compared with what it was made from, and only then written."""
+"""`twopart export` makes the public source of a paper, compares it with the paper, and only then writes it."""
 
 import re
 import time
@@ -89,8 +89,10 @@ def _leaking(files: PublicFiles, subject: Subject) -> Outcome | None:
     secrets, published = of_paper(subject)
     # Here figures stand in a register, not among words.
     search = prepared(secrets, replace(published, printed=None))
-    seen = map(of_file, files.pictures.values())
-    surface = Surface(SURFACE, HEAD + files.source, pictures=tuple(filter(None, seen)))
+    pictures = map(of_file, files.pictures.values())
+    surface = Surface(
+        SURFACE, HEAD + files.source, pictures=tuple(filter(None, pictures))
+    )
     given_away = sorted(search.given_away(surface))
     if given_away:
         leaks = tuple(search.leak(secret, SURFACE) for secret in given_away)
@@ -103,7 +105,7 @@ def _different(
     form: Form,
     subject: Subject,
 ) -> Outcome | None:
-    """A finding on a public source, or another Part 1 made of it."""
+    """Returns the outcome for a public source that has findings, or of which another Part 1 is made."""
     paper, findings = load_paper(files.all(HEAD))
     again = None
     if paper is not None:

@@ -1,4 +1,4 @@
-"""`twopart import`: a paper out of a Word document, everything of it withheld until somebody decides."""
+"""`twopart import` makes a paper out of a document, with everything in it withheld until somebody decides."""
 
 import sys
 from argparse import Namespace
@@ -49,7 +49,7 @@ def _run(options: Namespace) -> int:
         options.form,
         options.project / "templates",
     )
-    chosen = _chosen_sections(options.section, form)
+    sections = _chosen_sections(options.section, form)
     templates = options.project / "templates"
     document = _read(options.file, templates, is_public=False)
     public = None
@@ -60,7 +60,7 @@ def _run(options: Namespace) -> int:
         public,
         options.form,
         form,
-        chosen,
+        sections,
     )
     _write(into, options, result, form)
     _write_report(into, options, document, result)
@@ -80,7 +80,7 @@ def _read(
     *,
     is_public: bool,
 ) -> Document:
-    """A document. Raises UsageError."""
+    """Reads a document. Raises UsageError if it cannot be read."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -102,21 +102,23 @@ def _chosen_sections(
     pairs: list[str],
     form: Form,
 ) -> Mapping[str, str]:
-    """The sections that `--section HEADING=SECTION` gives to headings. Raises UsageError."""
+    """Returns the sections that `--section HEADING=SECTION` gives to headings. Raises UsageError for any other
+    pattern.
+    """
     known = {
         **known_sections(form.part_1).headings,
         **known_sections(form.part_2).headings,
     }
-    chosen: dict[str, str] = {}
+    sections: dict[str, str] = {}
     for pair in pairs:
         heading, equals, section = pair.rpartition("=")
         if not equals or section not in known:
-            there = ", ".join(known)
+            known_names = ", ".join(known)
             raise UsageError(
-                f"--section {pair}: write HEADING=SECTION with one of {there}"
+                f"--section {pair}: write HEADING=SECTION with one of {known_names}"
             )
-        chosen[key_of(heading)] = section
-    return chosen
+        sections[key_of(heading)] = section
+    return sections
 
 
 def _write(
@@ -174,13 +176,13 @@ def _summary(
 ) -> Iterator[str]:
     """Yields what was made, in numbers alone, and what to do next."""
     yield f"{shown(into)}: made, everything withheld on the ground `undecided`"
-    for what, there, taken in counts(
+    for what, in_document, in_paper in counts(
         document,
         result,
     ):
-        if there:
-            counted = _counted(there, what)
-            yield f"  {counted} in {options.file.name}, {taken} in the paper"
+        if in_document:
+            counted = _counted(in_document, what)
+            yield f"  {counted} in {options.file.name}, {in_paper} in the paper"
     yield from _notes(document, result)
     yield f"  {_counted(len(result.figures), 'figures')} without a label"
     yield f"  report (restricted): {shown(into.parents[1] / 'build' / 'restricted' / (into.name + REPORT))}"

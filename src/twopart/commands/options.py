@@ -1,4 +1,4 @@
-"""The arguments of the command line: a command, its papers and options, examples, and exit codes."""
+"""Describes the command line: the commands, their papers and options, examples, and exit codes."""
 
 import argparse
 from pathlib import Path
@@ -41,7 +41,7 @@ def parse_options(words: list[str]) -> argparse.Namespace:
 
 
 def parser() -> argparse.ArgumentParser:
-    """The parser of the command line, with all commands."""
+    """Returns the parser of the command line, with all commands."""
     top = Parser(
         prog="twopart",
         description="Decision papers in two parts: one published, one exempt, from one source.",
@@ -65,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _look_of(command: str) -> "dict[str, Any]":
-    """What the help of a command says, and how it is laid out."""
+    """Returns what the help of a command says, and how it is laid out."""
     return {"epilog": _more(command), "formatter_class": HelpOfCommand}
 
 
@@ -395,7 +395,7 @@ def _add_completion(completion: argparse.ArgumentParser) -> None:
     completion.add_argument("shell", choices=SHELLS)
 
 
-# What a command is for, and what adds its arguments.
+# Of each command, its summary, and the function that adds its arguments.
 _COMMANDS = {
     "build": ("both parts of the papers named, or of all in content/", _add_build),
     "check": ("findings only; renders nothing", _add_check),

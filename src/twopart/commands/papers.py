@@ -1,4 +1,4 @@
-"""Which papers a command line means: their folders, or why it cannot mean any. The same rules hold for all commands."""
+"""Finds the folders of the papers that a command line names, or says why it cannot, by the same rules for all commands."""
 
 import os
 import re
@@ -12,7 +12,7 @@ NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 
 def named_papers(names: list[str], project: Path) -> list[Path] | str:
-    """The folders of the papers named, each once, or of all in content/; or what is wrong with them."""
+    """Returns the folders of the papers named, each once, or of all in content/; or what is wrong with them."""
     content = project / "content"
     folders = _folders(names, content)
     if isinstance(folders, str):
@@ -48,7 +48,7 @@ def is_apart(here: Path, project: Path) -> bool:
 
 
 def _first(reasons: Iterable[str]) -> str:
-    """The first reason that says something."""
+    """Returns the first reason that is not empty."""
     return next(filter(None, reasons), "")
 
 
@@ -63,7 +63,7 @@ def _folders(names: list[str], content: Path) -> list[Path] | str:
 
 
 def _folder(name: str, content: Path) -> Path | None:
-    """The folder that is meant: by its path, by its name in content/, or by the path of a file in it."""
+    """Returns the folder that is meant: by its path, by its name in content/, or by the path of a file in it."""
     for path in (Path(name), content / name):
         if path.is_dir():
             return path.resolve()
@@ -85,7 +85,7 @@ def _unknown(name: str, content: Path) -> str:
 
 
 def _in_the_path(name: str, papers: tuple[str, ...]) -> str:
-    """The paper whose name stands in the path of a file that is not there: `cameras/paper.yaml`."""
+    """Returns the paper whose name stands in the path of a file that does not exist: `cameras/paper.yaml`."""
     for part in Path(name).parts:
         if part in papers:
             return f"Did you mean `{part}`? "
@@ -93,7 +93,9 @@ def _in_the_path(name: str, papers: tuple[str, ...]) -> str:
 
 
 def _elsewhere(folder: Path, project: Path) -> str:
-    """Why a paper is not built here: it stands in the content/ of another folder, with other templates and papers."""
+    """Returns why a paper is not built here: it stands in the content/ of another folder, with other templates and
+    papers.
+    """
     home = folder.parent.parent
     if folder.parent.name != "content" or home == project.resolve():
         return ""
@@ -101,7 +103,7 @@ def _elsewhere(folder: Path, project: Path) -> str:
 
 
 def _all(content: Path) -> list[Path]:
-    """The folders of all papers, without hidden folders, which belong to other programs."""
+    """Returns the folders of all papers, without hidden folders, which belong to other programs."""
     if not content.is_dir():
         return []
     entries = sorted(content.iterdir())
@@ -109,7 +111,7 @@ def _all(content: Path) -> list[Path]:
 
 
 def _unfit(folder: Path) -> str:
-    """Why a folder cannot be that of a paper; "" if it can. Raises OSError if it cannot be read."""
+    """Returns why a folder cannot be that of a paper; empty if it can. Raises OSError if it cannot be read."""
     os.listdir(folder)  # noqa: PTH208 - raises where it may not be read
     if NAME.fullmatch(folder.name):
         return ""

@@ -1,4 +1,4 @@
-"""`twopart release`: what the Part 1 of a paper made public and what the paper withheld, recorded for later papers."""
+"""`twopart release` records, for later papers, what the Part 1 of a paper made public and what the paper withheld."""
 
 import time
 from argparse import Namespace
@@ -67,13 +67,13 @@ def run(
         options.out,
         today,
     )
-    done = "all of its Part 1 is recorded already"
+    message = "all of its Part 1 is recorded already"
     if outcome.written:
-        done = "recorded what its Part 1 made public, and in its ledger, which is to be kept, what it withholds"
+        message = "recorded what its Part 1 made public, and in its ledger, which is to be kept, what it withholds"
     screen.outcome(
         folder.name,
         outcome,
-        done,
+        message,
         time.perf_counter() - start,
     )
     screen.findings(list(outcome.findings))
@@ -127,7 +127,8 @@ def _release(
 
 
 def _keep_its_build(folder: Path, templates: Path, out: Path) -> None:
-    """What was released stays built: the register says of it what its Part 1 says, and changes neither part.
+    """Keeps the build of a paper that was released, since its register says what its Part 1 says, and changes neither
+    part.
 
     If the paper has findings beside the new register, its next build is to look at it again.
     """
@@ -143,7 +144,7 @@ def _withheld(
     subject: Subject,
     today: date,
 ) -> bytes | str:
-    """The ledger with this release, empty where it has it; or what is wrong with the ledger as it is."""
+    """Returns the ledger with this release, or empty if it has it already; or what is wrong with the present ledger."""
     if subject.paper.public_source:  # knows nothing of what is withheld
         return b""
     return ledger.with_release(
@@ -172,7 +173,7 @@ def _add_to_register(folder: Path, new: Mapping[str, Record]) -> Path:
 def _reasons_against(
     paper: Paper, findings: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
-    """Why nothing of a paper that is right may be recorded: it is an example, is deferred, or has placeholders."""
+    """Returns why nothing of a correct paper may be recorded: it is an example, is deferred, or has placeholders."""
     if paper.example:
         return (EXAMPLE_RELEASED.finding(EXAMPLE_RELEASED.what, paper.span),)
     waiting = paper.deferred or paper.handling
@@ -192,7 +193,7 @@ def layer(subject: Subject, today: date) -> Layer:
         system,
     )
     figures = dict.fromkeys(printed(subject))
-    words, said = released_words(subject)
+    words, public_words = released_words(subject)
     continues = (paper for paper in one.continues if paper not in without_ledger)
     return replace(
         one,
@@ -202,7 +203,7 @@ def layer(subject: Subject, today: date) -> Layer:
         continues=tuple(continues),
         excepted=tuple(sorted({*excepted(subject, SECRET), *ended_items(subject)})),
         words=words,
-        said=said,
+        public_words=public_words,
         words_excepted=tuple(_words_excepted(subject)),
     )
 
@@ -214,14 +215,14 @@ def _words_excepted(subject: Subject) -> list[str]:
 
 
 def _as_first_released(subject: Subject) -> System:
-    """Returns its system without what the register says about it: that is read again with the ledger."""
+    """Returns the equations of the paper without what the register says about them, which is read with the ledger."""
     system = own_system(subject)
     relations = (one for one in system.relations if one.kind != "published")
     return replace(system, relations=tuple(relations))
 
 
 def _same_as(subject: Subject, path: FigurePath) -> str:
-    """A figure as `same-as` names it."""
+    """Returns a figure in the notation of `same-as`."""
     return ".".join((subject.name, *path))
 
 
@@ -230,7 +231,7 @@ def _day(day: date) -> str:
 
 
 def records(subject: Subject, today: date) -> dict[str, Record]:
-    """An entry for every figure that Part 1 prints and that is not recorded with this value yet."""
+    """Returns an entry for every figure that Part 1 prints and that is not recorded with this value yet."""
     new: dict[str, Record] = {}
     where = f"{subject.paper.title}, Part 1"
     when = _day(today)
@@ -238,9 +239,9 @@ def records(subject: Subject, today: date) -> dict[str, Record]:
         statement = stated(value)
         same_as = _same_as(subject, path)
         if not _is_recorded(same_as, statement, subject.publications):
-            wanted = "_".join((subject.name, *path)).replace("-", "_")
-            wanted = wanted.replace(INLINE, "figure")
-            id_ = _free(wanted, (*subject.publications, *new))
+            proposed_id = "_".join((subject.name, *path)).replace("-", "_")
+            proposed_id = proposed_id.replace(INLINE, "figure")
+            id_ = _free(proposed_id, (*subject.publications, *new))
             new[id_] = {**statement, "where": where, "when": when, "same-as": same_as}
     return new
 
@@ -272,16 +273,16 @@ def _public(
 
 
 def _recorded_as(path: FigurePath) -> FigurePath:
-    """Returns its ids; for a figure without an id, whose place may differ in another edition, that it has none."""
+    """Returns the path with its ids alone. A figure without an id is recorded as such: its place may differ later."""
     if is_place(path[0]):
         return (INLINE,)
     return tuple(map(str, path))
 
 
 def _variant(value: Value, variant: str) -> Value:
-    """The part of a value that stands there: the month or the year of a date, the number of what is counted.
+    """Returns the part of a value that stands there: the month or the year of a date, the number of what is counted.
 
-    A number without its £ or % could not be compared with anything, so that these stay whole.
+    A number without its £ or % could not be compared with anything, so these stay whole.
     """
     is_part = variant in (YEAR, MONTH)
     if isinstance(value, Quantity):
@@ -304,11 +305,11 @@ def _is_recorded(
     return False
 
 
-def _free(wanted: str, taken: tuple[str, ...]) -> str:
-    """An id that no other has: a figure that was published with two values has two entries."""
-    name = wanted
+def _free(proposed_id: str, ids: tuple[str, ...]) -> str:
+    """Returns an id that no other entry has: a figure that was published with two values has two entries."""
+    name = proposed_id
     number = 1
-    while name in taken:
+    while name in ids:
         number += 1
-        name = f"{wanted}_{number}"
+        name = f"{proposed_id}_{number}"
     return name

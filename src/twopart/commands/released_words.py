@@ -1,4 +1,4 @@
-"""What a release withheld, as it is searched for in the Part 1 of a later paper; for its ledger alone."""
+"""Collects what a release withheld, as it is searched for in the Part 1 of a later paper; for the ledger alone."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -21,17 +21,17 @@ def released_words(subject: Subject) -> tuple[tuple[KeptWords, ...], Published]:
     """Returns everything withheld, each with its grounds and their end; and what Part 1 said on purpose, which is not a
     leak.
     """
-    of_audit, said = of_paper(subject)
+    of_audit, public_words = of_paper(subject)
     secrets = (*of_audit, *_counts(subject))
     grounds: Grounds = dict(_grounds(subject))
-    kept: list[KeptWords] = []
+    withheld_words: list[KeptWords] = []
     for secret in secrets:
         of_secret = _grounds_of(secret, subject, grounds)
         end = None
         if of_secret:
             end = end_of(of_secret, subject.paper)
-        kept.append(KeptWords(_without_place(secret), of_secret, end))
-    return tuple(kept), said
+        withheld_words.append(KeptWords(_without_place(secret), of_secret, end))
+    return tuple(withheld_words), public_words
 
 
 def _counts(subject: Subject) -> Iterator[Secret]:
@@ -49,7 +49,7 @@ def _counts(subject: Subject) -> Iterator[Secret]:
 
 
 def _without_place(secret: Secret) -> Secret:
-    """Lines change from one paper to the next; nobody looks for these in the source of the later one."""
+    """Returns the wording without its line, which changes from one paper to the next."""
     return Secret(
         secret.id,
         secret.what,

@@ -1,4 +1,4 @@
-"""`twopart schema`: the JSON Schema that editors complete from."""
+"""`twopart schema` prints the JSON Schema from which editors complete papers."""
 
 import json
 import os
@@ -30,7 +30,7 @@ def run(options: Namespace) -> int:
 
 
 def text_of(description: Description) -> str:
-    """A schema as the text of a file."""
+    """Returns a schema as the text of a file."""
     return json.dumps(description, indent=1)
 
 
@@ -56,13 +56,13 @@ def _schema(options: Namespace) -> Description:
 
 
 def _of_papers_of(name: str, templates: Path) -> Description:
-    """The schema of papers of a form. Raises UsageError."""
+    """Returns the schema of papers of a form. Raises UsageError if there is no such form."""
     form = form_called(name, templates)
     return form_schema.of_papers(name, form, files.names_of_stock(templates))
 
 
 def _write_schema_of_paper(options: Namespace) -> int:
-    """Ids may be telling, so the schema that proposes them stands where Part 2 does."""
+    """Writes the schema with the paper's ids beside Part 2, since ids may give something away."""
     papers = named_papers([options.paper], options.project)
     if isinstance(papers, str):
         raise UsageError(papers)
@@ -77,17 +77,17 @@ def _write_schema_of_paper(options: Namespace) -> int:
 
 
 def _from_paper(path: Path, paper: Path) -> str:
-    """The path of a file as a file of the paper names it."""
+    """Returns the path of a file as a file of the paper names it."""
     return Path(os.path.relpath(path, paper)).as_posix()
 
 
 def _schema_of_paper(paper: Path, templates: Path) -> Description:
-    """The schema of a paper's form, with the paper's ids. Raises UsageError."""
+    """Returns the schema of a paper’s form, with the paper’s ids. Raises UsageError if the paper cannot be read."""
     contents, _ = files.paper(paper)
     whole = tree(contents)
     if whole is None:
         raise UsageError(
-            f"{paper.name} cannot be read: `twopart check {paper.name}` tells why"
+            f"{paper.name} cannot be read: `twopart check {paper.name}` says why"
         )
     form = value_at(whole, "form")
     if not isinstance(form, Scalar):

@@ -1,5 +1,5 @@
-"""Command lines that mean nothing."""
+"""The error of a command line that cannot be understood."""
 
 
 class UsageError(Exception):
-    """What is wrong with the command line, in a sentence."""
+    """Raised for a command line that is wrong; its message says why in one sentence."""

@@ -91,7 +91,7 @@ class _Alignment:
                 self._pair(keys[key], position)
 
     def by_words(self) -> None:
-        """Pair passages with the same words: first those in the same order, then those anywhere."""
+        """Pairs passages with the same words: first those in the same order, then those anywhere."""
         old, new = self._open_old(), self._open_new()
         matcher = SequenceMatcher(
             None,
@@ -111,7 +111,7 @@ class _Alignment:
                 self._pair(same.pop(0), position)
 
     def by_neighbours(self) -> None:
-        """Pair the only unpaired passages of a kind between two pairs, if they are at least somewhat alike."""
+        """Pairs the only unpaired passages of a kind between two pairs, if they are at least somewhat alike."""
         old_gaps = _gaps(self.old, self._taken)
         gaps = _gaps(self.new, set(self.pairs))
         for (before, kind), positions in gaps.items():
@@ -125,7 +125,7 @@ class _Alignment:
                     self._pair(others[0], positions[0])
 
     def by_likeness(self) -> None:
-        """Pair the passages that are most alike first; of those equally alike, the nearest first."""
+        """Pairs the passages that are most alike first; of those equally alike, the nearest first."""
         candidates: list[tuple[float, int, int, int]] = []
         for position in self._open_new():
             for other in self._open_old():
@@ -195,13 +195,13 @@ def _key(word: Word) -> str:
 
 def _gaps(
     passages: Passages,
-    taken: set[int],
+    paired_positions: set[int],
 ) -> Mapping[tuple[int, str], Sequence[int]]:
     """Returns the unpaired passages, by the last paired passage before them and by kind."""
     gaps: dict[tuple[int, str], list[int]] = defaultdict(list)
     before = -1
     for position, passage in enumerate(passages):
-        if position in taken:
+        if position in paired_positions:
             before = position
         else:
             gaps[before, passage.kind].append(position)

@@ -57,7 +57,7 @@ class WordChanges:
 
     @property
     def changed(self) -> bool:
-        """Returns whether any word was added or removed."""
+        """Whether any word was added or removed."""
         return any(run.state != "same" for run in self.runs)
 
 
@@ -71,12 +71,12 @@ class _Piece:
 
     @property
     def is_swap(self) -> bool:
-        """Returns whether one figure replaces another here."""
+        """Whether one figure replaces another here."""
         return not self.same and bool(self.old and self.new) and self.is_of_figures
 
     @property
     def is_of_figures(self) -> bool:
-        """Returns whether all words of each version belong to one figure."""
+        """Whether all words of each version belong to one figure."""
         old = {word.figure for word in self.old}
         new = {word.figure for word in self.new}
         return "" not in old | new and len(old) <= 1 and len(new) <= 1
@@ -86,7 +86,7 @@ def compared(
     old: Words,
     new: Words,
 ) -> WordChanges:
-    """Compare two versions of a text; unchanged words appear once in the result."""
+    """Compares two versions of a text; unchanged words appear once in the result."""
     pieces = list(_pieces(old, new))
     marked: list[tuple[State, Word]] = []
     for piece in pieces:

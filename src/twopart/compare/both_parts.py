@@ -188,7 +188,7 @@ class _Reader:
         tokens.text(")", withheld=withheld)
 
     def _is_figure(self, path: tuple[str, ...]) -> bool:
-        """Returns whether the reference with this path prints a figure or a cell."""
+        """Whether the reference with this path prints a figure or a cell."""
         if not path:
             return False
         return path[0] in self.paper.figures or path[0] in self.paper.tables

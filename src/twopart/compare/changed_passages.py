@@ -45,7 +45,7 @@ class PassageChanges:
 
     @property
     def is_changed(self) -> bool:
-        """Returns whether it changed or moved."""
+        """Whether it changed or moved."""
         return self.fate != "same" or bool(self.moved_from)
 
     @property
@@ -77,7 +77,7 @@ class PassageChanges:
 
     @property
     def only_figures(self) -> bool:
-        """Returns whether figures were replaced and nothing else changed."""
+        """Whether figures were replaced and nothing else changed."""
         if self.fate != "changed" or self.moved_from:
             return False
         if self.grid and (self.grid.moved or _has_lines(self.grid)):
@@ -90,7 +90,7 @@ def changed_passages(
     old: Passages,
     new: Passages,
 ) -> tuple[PassageChanges, ...]:
-    """Compare two versions; return every passage of either version once."""
+    """Compares two versions, and returns every passage of either version once."""
     pairs = paired(old, new)
     new = tuple(_with_old_targets(old, new, pairs))
     before: Step | None = None
@@ -152,14 +152,14 @@ def _grid(old: ComparedTable | None, new: ComparedTable | None) -> GridChanges |
 
 
 def _moved_together(before: Step, step: Step) -> bool:
-    """Returns whether both passages moved, and the second followed the first in the old version too."""
+    """Whether both passages moved, and the second followed the first in the old version too."""
     if not (before.moved and step.moved) or before.old is None:
         return False
     return step.old == before.old + 1
 
 
 def _has_lines(grid: GridChanges) -> bool:
-    """Returns whether a row or a column was added or removed."""
+    """Whether a row or a column was added or removed."""
     states = [*grid.states, *(row.state for row in grid.rows)]
     return any(state != "same" for state in states)
 

@@ -42,7 +42,7 @@ class FigureChange:
     because: tuple[str, ...] = ()
 
     def accounts_for(self, swap: Swap) -> bool:
-        """Returns whether this change explains a replaced figure, of which only a part may be printed (the year of a
+        """Whether this change explains a replaced figure, of which only a part may be printed (the year of a
         date).
         """
         return _is_within(swap.old, self.old) and _is_within(swap.new, self.new)
@@ -60,7 +60,7 @@ def figure_changes(
 
 
 def _is_within(printed: str, whole: str) -> bool:
-    """Returns whether the digits of one text occur in the other, as those of a year occur in its date."""
+    """Whether the digits of one text occur in the other, as those of a year occur in its date."""
     return "".join(DIGITS.findall(printed)) in "".join(DIGITS.findall(whole))
 
 
@@ -181,22 +181,22 @@ class _Figures:
                 continue
             if self.old.printed(path) != self.new.printed(path):
                 differing[path] = None
-        for gone, added in self._renamed(differing):
-            del differing[gone], differing[added]
+        for removed, added in self._renamed(differing):
+            del differing[removed], differing[added]
         return differing
 
     def _renamed(
         self, differing: Mapping[FigurePath, None]
     ) -> list[tuple[FigurePath, FigurePath]]:
         """Returns pairs of a removed figure and the only added one with the same value and label."""
-        gone = _by_value(
+        removed = _by_value(
             self.old, (each for each in differing if each not in self.new.entries)
         )
         added = _by_value(
             self.new, (each for each in differing if each not in self.old.entries)
         )
         pairs: list[tuple[FigurePath, FigurePath]] = []
-        for value, paths in gone.items():
+        for value, paths in removed.items():
             others = added.get(value, [])
             if len(paths) == len(others) == 1:
                 pairs.append((paths[0], others[0]))
@@ -207,7 +207,7 @@ class _Figures:
         path: FigurePath,
         change: FigureChange,
     ) -> bool:
-        """Returns whether a change is listed among the figures.
+        """Whether a change is listed among the figures.
 
         Cells that were added or removed with their rows and columns appear among the words instead, and so does a
         figure that another one with the same value replaces.
@@ -301,7 +301,7 @@ def _difference(old: Entry | None, new: Entry | None) -> str:
         return ""
     exact = Fraction(after.value) - Fraction(before.value)
     finer = max(before, after, key=_fineness)
-    nothing = Quantity(
+    zero = Quantity(
         finer.value * 0,
         finer.unit,
         finer.scale,
@@ -310,7 +310,7 @@ def _difference(old: Entry | None, new: Entry | None) -> str:
     sign = "+"
     if exact < 0:
         sign = ""
-    return f"{sign}{as_typed(str(rounded(exact, nothing)))}"
+    return f"{sign}{as_typed(str(rounded(exact, zero)))}"
 
 
 def _fineness(quantity: Quantity) -> Fraction:

@@ -52,7 +52,7 @@ class GridChanges:
 
     @property
     def changed(self) -> bool:
-        """Returns whether anything was added, removed or moved."""
+        """Whether anything was added, removed or moved."""
         return self.moved or any(each.changed for each in self.all)
 
     @property
@@ -67,7 +67,7 @@ class GridChanges:
 
 
 def grid_changes(old: ComparedTable, new: ComparedTable) -> GridChanges:
-    """Compare a table that both versions have."""
+    """Compares a table that both versions have."""
     columns = steps(_columns(old), _columns(new))
     rows = steps(_rows(old), _rows(new))
     return GridChanges(
@@ -104,7 +104,7 @@ def whole_grid(grid: ComparedTable, state: State) -> GridChanges:
 
 
 def steps(old: Sequence[Passage], new: Sequence[Passage]) -> list[Step]:
-    """Pair two versions, and merge them in the new order; see `in_one_order`."""
+    """Pairs two versions, and merges them in the new order; see `in_one_order`."""
     return in_one_order(
         tuple(old),
         tuple(new),
@@ -117,18 +117,18 @@ def in_one_order(
     new: Passages,
     pairs: Pairs,
 ) -> list[Step]:
-    """Merge two versions in the new order; what was removed comes after what it followed in the old one."""
+    """Merges two versions in the new order; what was removed comes after what it followed in the old one."""
     elsewhere = moved(old, new, pairs)
     follows = {other: position for position, other in pairs.items()}
-    gone: dict[int, list[int]] = {}
+    removed: dict[int, list[int]] = {}
     before = -1
     for position in range(len(old)):
         if position in follows:
             if follows[position] not in elsewhere:
                 before = follows[position]
         else:
-            gone.setdefault(before, []).append(position)
-    row = [Step(position) for position in gone.get(-1, ())]
+            removed.setdefault(before, []).append(position)
+    row = [Step(position) for position in removed.get(-1, ())]
     for position in range(len(new)):
         row.append(
             Step(
@@ -137,7 +137,7 @@ def in_one_order(
                 position in elsewhere,
             )
         )
-        row += [Step(other) for other in gone.get(position, ())]
+        row += [Step(other) for other in removed.get(position, ())]
     return row
 
 
@@ -208,7 +208,7 @@ def _cells(
 
 
 def changes(old: Words | None, new: Words | None) -> WordChanges:
-    """Compare words; None stands for a version that does not have them."""
+    """Compares words; None stands for a version that does not have them."""
     if old is None:
         return whole(new or (), "new")
     if new is None:

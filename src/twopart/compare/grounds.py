@@ -30,12 +30,12 @@ def ground_changes(old: Subject, new: Subject) -> tuple[GroundChange, ...]:
 def renamed(old: Subject, new: Subject) -> Mapping[str, str]:
     """Returns the old ids of grounds that have a new id and are otherwise the same, by new id."""
     before = {str(name): _record(each) for name, each in old.paper.grounds.items()}
-    gone = [name for name in before if name not in new.paper.grounds]
+    removed = [name for name in before if name not in new.paper.grounds]
     names: dict[str, str] = {}
     for name, ground in new.paper.grounds.items():
-        same = [each for each in gone if before[each] == _record(ground)]
+        same = [each for each in removed if before[each] == _record(ground)]
         if name not in before and same:
-            gone.remove(same[0])
+            removed.remove(same[0])
             names[str(name)] = same[0]
     return names
 

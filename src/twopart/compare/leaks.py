@@ -59,9 +59,9 @@ def _for_secrets_of_old(
     changes: VersionChanges,
 ) -> Iterator[Search]:
     secrets, published = of_paper(old)
-    still = tuple(_not_opened(secrets, new, changes))
+    still_secret = tuple(_not_opened(secrets, new, changes))
     yield Search(
-        still,
+        still_secret,
         replace(published, printed=None),
         deep=False,
     )
@@ -78,7 +78,7 @@ def _not_opened(
     changes: VersionChanges,
 ) -> Iterator[Secret]:
     """Yields the secrets of the old version, except those that the new one labels public."""
-    opened = [
+    opened_texts = [
         f" {_keys(change.words)} "
         for change in changes.withholdings
         if change.fate in OPENED
@@ -87,22 +87,22 @@ def _not_opened(
         if secret.value is not None:
             if not _is_public(secret, new):
                 yield secret
-        elif not _all_within(secret.words, opened):
+        elif not _all_within(secret.words, opened_texts):
             yield secret
 
 
 def _is_public(secret: Secret, new: Subject) -> bool:
-    """Returns whether the new version has a public figure with the id and the value of the secret."""
+    """Whether the new version has a public figure with the id and the value of the secret."""
     entry = new.register.entries.get(tuple(secret.id.split(".")))
     if entry is None or not entry.label.public:
         return False
     return secret.value in ends(entry.value)
 
 
-def _all_within(words: tuple[str, ...], opened: list[str]) -> bool:
+def _all_within(words: tuple[str, ...], texts: list[str]) -> bool:
     if not words:
         return False
-    return all(any(f" {_keys(each)} " in text for text in opened) for each in words)
+    return all(any(f" {_keys(each)} " in text for text in texts) for each in words)
 
 
 def _keys(text: str) -> str:

@@ -25,7 +25,7 @@ def explained(record: Record) -> Record:
 
 
 def page(record: Record, templates: Path) -> str:
-    """Render the page as one HTML file, without scripts and without references to other files."""
+    """Renders the page as one HTML file, without scripts and without references to other files."""
     # Only two filters: those of whole parts are slow to import.
     filters: dict[str, Filter] = {"blackline": blackline, "css_string": css_string}
     template = _environment(templates, filters).get_template(SCREEN)
@@ -43,10 +43,3 @@ def _environment(
     filters: dict[str, Filter],
 ) -> TemplateEnvironment:
     return closed(templates, filters, KeptTemplates(kept()))
-
-
-def plural(count: int, noun: str) -> str:
-    """Returns “1 figure” or “2 figures”."""
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count} {noun}s"

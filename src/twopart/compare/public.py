@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from twopart.base.number_and_noun import number_and_noun
 from twopart.compare.blackline import Swap
 from twopart.compare.changed_passages import PassageChanges, changed_passages
-from twopart.compare.page import explained, page, plural
+from twopart.compare.page import explained, page
 from twopart.compare.public_view import passages_of
 from twopart.compare.runs import Record, swapped
 from twopart.compare.text_record import counted, text_record
@@ -31,9 +32,9 @@ def public_record(old: View, new: View) -> Record:
     words = counted(passages, _always)
     summary: list[str] = []
     if figures:
-        summary.append(f"{plural(len(figures), 'figure')} changed")
+        summary.append(f"{number_and_noun(len(figures), 'figure')} changed")
     if words:
-        summary.append(f"{plural(words, 'change')} to the text")
+        summary.append(f"{number_and_noun(words, 'change')} to the text")
     record: Record = {
         "title": new.title,
         "subtitle": f"{new.called}: what changed since it was published",
@@ -70,6 +71,6 @@ def _figures(passages: Iterable[PassageChanges]) -> Iterator[Record]:
             "difference": "",
             "withheld": False,
             "because": "",
-            "count": plural(len(where), "place"),
+            "count": number_and_noun(len(where), "place"),
             "places": "; ".join(dict.fromkeys(where)),
         }

@@ -46,7 +46,7 @@ class _Reader:
             "authority",
         )
         for line in part.front:
-            words = _parted(words_of(f"{line.heading}:"), _words(line.text))
+            words = _joined(words_of(f"{line.heading}:"), _words(line.text))
             yield self._line("front", words, line.heading)
         for sentence in (*part.statement, *part.status):
             yield self._line("statement", words_of(sentence))
@@ -135,7 +135,7 @@ class _Reader:
     ) -> Passage:
         words = _words(block.text)
         if isinstance(block, view.Stub):
-            whole = _parted(words_of(block.caption), words)
+            whole = _joined(words_of(block.caption), words)
             return self._numbered("stub", block.number, block.anchor, whole, level)
         kind = type(block).__name__.lower()
         return self._line(kind, words, level=level)
@@ -148,7 +148,7 @@ class _Reader:
         words = _words(one.text)
         if one.run_in:
             run_in = (*_words(one.run_in), *words_of("."))
-            words = _parted(run_in, words)
+            words = _joined(run_in, words)
         yield self._numbered(
             "paragraph",
             one.number,
@@ -216,7 +216,7 @@ class _Reader:
         headings: list[Words] = []
         if isinstance(table, view.Table):
             headings = [words_of(over.heading) for over in table.over]
-        below = _parted(_words(table.note), _words(table.withheld), *headings)
+        below = _joined(_words(table.note), _words(table.withheld), *headings)
         return self._grid(kind, table, below, level)
 
     def _grid(
@@ -274,7 +274,7 @@ class _Reader:
             level,
         )
         for event in timeline.events:
-            words = _parted(figure_of(event.date), _words(event.text))
+            words = _joined(figure_of(event.date), _words(event.text))
             yield self._line(
                 "event",
                 words,
@@ -341,13 +341,13 @@ class _Reader:
         )
 
 
-def _parted(*pieces: Words) -> Words:
-    """Returns the words of each piece, behind a space where one stands before it."""
+def _joined(*pieces: Words) -> Words:
+    """Returns the words of all pieces, with a space before each but the first."""
     words: list[Word] = []
     for piece in filter(None, pieces):
         begin, *others = piece
-        begins_later = begin.after_space or bool(words)
-        words += [replace(begin, after_space=begins_later), *others]
+        after_space = begin.after_space or bool(words)
+        words += [replace(begin, after_space=after_space), *others]
     return tuple(words)
 
 

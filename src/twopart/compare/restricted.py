@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
+from twopart.base.number_and_noun import number_and_noun
 from twopart.base.record import record
 from twopart.compare.blackline import Swap
 from twopart.compare.both_parts import passages_of
 from twopart.compare.changed_passages import PassageChanges, changed_passages
 from twopart.compare.figures import FigureChange, figure_changes
 from twopart.compare.grounds import GroundChange, ground_changes
-from twopart.compare.page import explained, page, plural
+from twopart.compare.page import explained, page
 from twopart.compare.runs import Record, swapped
 from twopart.compare.text_record import counted, text_record
 from twopart.compare.withheld import Version, WithholdingChange, withholding_changes
@@ -48,12 +49,12 @@ class VersionChanges:
         return counted(self.passages, self.accounts_for)
 
     def accounts_for(self, swap: Swap) -> bool:
-        """Returns whether one of the changed figures explains a replaced one."""
+        """Whether one of the changed figures explains a replaced one."""
         return any(change.accounts_for(swap) for change in self.figures)
 
 
 def changes_of(old: Subject, new: Subject) -> VersionChanges:
-    """Compare two checked versions of a paper."""
+    """Compares two checked versions of a paper."""
     before, after = withholdings(old), withholdings(new)
     passages = changed_passages(
         passages_of(old, NumberedWithholdings(before)),
@@ -124,17 +125,17 @@ def restricted_record(
 
 def _summary(changes: VersionChanges) -> Iterator[str]:
     if changes.figures:
-        yield f"{plural(len(changes.figures), 'figure')} changed"
+        yield f"{number_and_noun(len(changes.figures), 'figure')} changed"
     relabelled = [each for each in changes.withholdings if each.changes_label]
     for fate, group in groupby(relabelled, _fate):
         yield f"{HEADINGS[fate]}: {len(list(group))}"
     others = len(changes.withholdings) - len(relabelled)
     if others:
-        yield f"{plural(others, 'withholding')} added, removed or changed"
+        yield f"{number_and_noun(others, 'withholding')} added, removed or changed"
     if changes.grounds:
-        yield f"{plural(len(changes.grounds), 'ground')} added, removed or changed"
+        yield f"{number_and_noun(len(changes.grounds), 'ground')} added, removed or changed"
     if changes.words:
-        yield f"{plural(changes.words, 'change')} to the text"
+        yield f"{number_and_noun(changes.words, 'change')} to the text"
 
 
 def _fate(change: WithholdingChange) -> str:
@@ -148,7 +149,7 @@ def _figure(one: FigureChange) -> Record:
         "difference": one.difference,
         "withheld": one.withheld,
         "because": "; ".join(one.because),
-        "count": plural(len(one.places), "place"),
+        "count": number_and_noun(len(one.places), "place"),
         "places": ", ".join(one.places),
     }
 
@@ -179,7 +180,7 @@ def _ground(one: GroundChange) -> Record:
         "status": FATES[one.fate].lower(),
         "exemption": one.exemption,
         "id": one.name,
-        "at": f"{plural(one.count, 'label')} on this ground",
+        "at": f"{number_and_noun(one.count, 'label')} on this ground",
         "details": [_detail(detail) for detail in one.details],
     }
 

@@ -10,7 +10,7 @@ from twopart.audit.surface import Surface
 INLINE = frozenset({"a", "code", "del", "em", "ins", "mark", "span", "strong", "small"})
 VOID = frozenset({"br", "link", "meta", "hr", "img", "input"})
 # The marks of changes for screen readers and without colour; left in, they would split sentences.
-SIGNS = frozenset({"[new: ", "[deleted: ", "[withheld: ", "]", "+", "−"})
+MARKS = frozenset({"[new: ", "[deleted: ", "[withheld: ", "]", "+", "−"})
 
 # A character of a style by its number: `\a3` is a pound sign.
 ESCAPED = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
@@ -58,7 +58,7 @@ class _Page(HTMLParser):
         for elements, piece in self._pieces:
             if without in elements:
                 continue
-            if without and "span" in elements and piece in SIGNS:
+            if without and "span" in elements and piece in MARKS:
                 continue
             text.append(piece)
         return "".join(text)

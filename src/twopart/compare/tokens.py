@@ -126,5 +126,5 @@ def figure_of(text: str, *, withheld: str = PUBLIC, named: bool = False) -> Word
 
 
 def is_reference(word: Word) -> bool:
-    """Returns whether a word is the number of a paragraph, a table or a section."""
+    """Whether a word is the number of a paragraph, a table or a section."""
     return word.key.startswith(REFERENCE)

@@ -34,7 +34,7 @@ class WithholdingChange:
 
     @property
     def changes_label(self) -> bool:
-        """Returns whether the same words were public in one version and withheld in the other."""
+        """Whether the same words were public in one version and withheld in the other."""
         return self.fate in RELABELLED
 
 
@@ -110,19 +110,19 @@ class _Withholdings:
                 self.flips.append((flip, passage.passage.place))
 
     def changes(self) -> Iterator[WithholdingChange]:
-        gone = [each for each in self.old.all if each not in self.pairs.values()]
+        removed = [each for each in self.old.all if each not in self.pairs.values()]
         added = [each for each in self.new.all if each not in self.pairs]
-        yield from self._gone(gone)
+        yield from self._gone(removed)
         yield from self._added(added)
         for name, before in self.pairs.items():
             change = self._changed(self.old.all[before], self.new.all[name])
             if change:
                 yield change
-        yield from self._parts(frozenset(gone), frozenset(added))
+        yield from self._parts(frozenset(removed), frozenset(added))
 
-    def _gone(self, gone: list[str]) -> Iterator[WithholdingChange]:
+    def _gone(self, removed: list[str]) -> Iterator[WithholdingChange]:
         opened = {flip.old for flip, _ in self.flips if flip.new == PUBLIC}
-        for name in gone:
+        for name in removed:
             fate: Fate = "removed"
             if name in opened or name in self.new.public:
                 fate = "opened"
@@ -153,13 +153,13 @@ class _Withholdings:
 
     def _parts(
         self,
-        gone: frozenset[str],
+        removed: frozenset[str],
         added: frozenset[str],
     ) -> Iterator[WithholdingChange]:
         """Yields words that became public although their withholding remains, or were added to an existing one."""
         seen: set[tuple[str, str, str]] = set()
         for flip, place in self.flips:
-            if flip.old in gone or flip.new in added:
+            if flip.old in removed or flip.new in added:
                 continue
             if (flip.old, flip.new, flip.text) in seen:
                 continue
@@ -178,30 +178,30 @@ def _pairs(old: Version, new: Version) -> Iterator[tuple[str, str]]:
     The same id and words come first, then the same words, then the same id: the id of a clause is its position, and
     changes when a clause before it is removed.
     """
-    taken: set[str] = set()
+    paired_ids: set[str] = set()
     open_ = dict(new.all)
     for name in list(open_):
         before = old.all.get(name)
         if before and _same_words(before, open_[name]):
             yield name, name
-            taken.add(name)
+            paired_ids.add(name)
             del open_[name]
     for name in list(open_):
         for other, before in old.all.items():
-            if other in taken or other in new.public or not before.words:
+            if other in paired_ids or other in new.public or not before.words:
                 continue
             if _same_words(before, open_[name]):
                 yield name, other
-                taken.add(other)
+                paired_ids.add(other)
                 del open_[name]
                 break
     for name in open_:
-        if name in old.all and name not in taken:
+        if name in old.all and name not in paired_ids:
             yield name, name
 
 
 def _joined(flips: Iterable[Flip]) -> Iterator[Flip]:
-    """Join the flips of a passage that have the same old and new withholding."""
+    """Joins the flips of a passage that have the same old and new withholding."""
     texts: dict[tuple[str, str], list[str]] = {}
     for flip in flips:
         texts.setdefault((flip.old, flip.new), []).append(flip.text)

@@ -7,7 +7,7 @@ with the audit's fonts), by PDFium, and by its structure tree.
 
 Not checked:
 - words that a picture, a pattern or a curved shape covers, or that are printed on one;
-- characters other than letters, digits and the signs of amounts: quotes, dashes, brackets;
+- characters other than letters, digits and the symbols of amounts: quotes, dashes, brackets;
 - words of a template that are not in the view, such as “Table” or “Ceases to be exempt”;
 - whether the page looks good.
 """
@@ -53,33 +53,33 @@ T = TypeVar("T")
 LookAt = Callable[["pikepdf.Pdf", PrintedLetters], T]
 
 
-def checked(pdf: bytes, wanted: Expected) -> list[Defect] | Unreadable:
-    """The faults of a finished PDF, in the order of the view; an empty list if there are none.
+def checked(pdf: bytes, expected: Expected) -> list[Defect] | Unreadable:
+    """Returns the faults of a finished PDF, in the order of the view; an empty list if there are none.
 
     Returns `Unreadable`, with a reason that contains no words of the paper, if the PDF could not be read back.
     """
 
     def look_at(document: pikepdf.Pdf, letters: PrintedLetters) -> list[Defect]:
-        marked = marking_defects(document, letters.pages, wanted)
-        shown = picture_defects(document, letters.pages, wanted.pictures)
-        return [*defects(wanted, letters), *marked, *shown]
+        marked = marking_defects(document, letters.pages, expected)
+        shown = picture_defects(document, letters.pages, expected.pictures)
+        return [*defects(expected, letters), *marked, *shown]
 
     return _read_back(pdf, look_at)
 
 
-def pages_of(pdf: bytes, wanted: Expected) -> PagesOfPart | Unreadable:
-    """The page on which each run of words of a view begins in a finished PDF, by path and by anchor.
+def pages_of(pdf: bytes, expected: Expected) -> PagesOfPart | Unreadable:
+    """Returns the page on which each run of words of a view begins in a finished PDF, by path and by anchor.
 
     Returns `Unreadable` as `checked` does.
     """
-    return _read_back(pdf, lambda _, letters: pages(wanted, letters))
+    return _read_back(pdf, lambda _, letters: pages(expected, letters))
 
 
 def _read_back(pdf: bytes, look_at: LookAt[T]) -> T | Unreadable:
     try:
         with (
-            opened_by_pdfium(pdf) as seen,
-            page_texts(seen) as texts,
+            opened_by_pdfium(pdf) as pdfium_document,
+            page_texts(pdfium_document) as texts,
             opened(pdf) as document,
         ):
             return look_at(document, printed(document, texts))

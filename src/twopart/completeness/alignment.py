@@ -15,7 +15,7 @@ _SAMPLE = 9  # leaves of a group from which its position is estimated
 
 
 def aligned(ways: Sequence[Sequence[Group]], printed: PrintedLetters) -> list[Position]:
-    """The leaves with their positions, in the one of several permitted orders that fits the file best."""
+    """Returns the leaves with their positions, in the one of several permitted orders that fits the file best."""
     orders_by_way = [_orders(groups, printed.letters) for groups in ways]
     for orders in orders_by_way:
         for order in orders:
@@ -34,7 +34,7 @@ def _misfits(positions: list[Position]) -> int:
 
 
 def _orders(groups: Sequence[Group], text: str) -> list[list[Leaf]]:
-    """Orders in which a form may print the groups; the order in which the file seems to have them comes first."""
+    """Returns the orders in which a form may print the groups; first that in which the file seems to have them."""
     seeming = _by_position(groups, text)
     ends = [group for group in seeming if _is_at_an_end(group)]
     rest = [group for group in seeming if not _is_at_an_end(group)]
@@ -55,7 +55,9 @@ def _is_at_an_end(group: Group) -> bool:
 
 
 def _by_position(groups: Sequence[Group], text: str) -> list[Group]:
-    """The groups by where the file seems to have them; one that is nowhere follows the one before it."""
+    """Returns the groups in the order of their positions in the file; one without a position follows the one before
+    it.
+    """
     positions = list[int]()
     last = -1
     outside = _without_opening(groups, text)
@@ -86,7 +88,7 @@ def _where(
     text: str,
     otherwise: int,
 ) -> int:
-    """An estimate of the position of a group; `otherwise` if none of its leaves is found."""
+    """Returns an estimate of the position of a group; `otherwise` if none of its leaves is found."""
     letters = [leaf.letters for leaf in group]
     start = text.find("".join(letters))
     if start >= 0:
@@ -101,7 +103,7 @@ def _where(
 
 
 def _places_of_sample(letters: list[str], text: str) -> Iterator[int]:
-    """The positions of some of the long leaves that occur once."""
+    """Yields the positions of some of the long leaves that occur once."""
     long = [leaf for leaf in letters if len(leaf) >= LONG]
     step = max(len(long) // _SAMPLE, 1)
     for leaf in long[::step]:
@@ -110,7 +112,7 @@ def _places_of_sample(letters: list[str], text: str) -> Iterator[int]:
 
 
 def _in_order(leaves: Sequence[Leaf], printed: PrintedLetters) -> list[Position] | None:
-    """The leaves with their positions if all are found one after the other, else None."""
+    """Returns the leaves with their positions if all are found one after the other, else None."""
     positions = list[Position]()
     at = 0
     for leaf in leaves:

@@ -1,4 +1,4 @@
-"""What can be wrong with words on a page."""
+"""The faults that words on a page can have."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def _of_lost(letters: str, printed: PrintedLetters) -> Fault:
 
 
 def _uncalled(positions: list[Position], printed: PrintedLetters) -> Iterator[Defect]:
-    """Notes that are not called between the words before them and their own words."""
+    """Yields the notes that are not called between the words before them and their own words."""
     in_order = [position for position in _in_print(positions) if not position.moved]
     for before, position in pairwise(in_order):
         if not _begins_a_note(before.leaf, position.leaf):
@@ -70,7 +70,7 @@ def _uncalled(positions: list[Position], printed: PrintedLetters) -> Iterator[De
 
 
 def _overleaf(positions: list[Position], printed: PrintedLetters) -> Iterator[Defect]:
-    """The first words of the decision sheet that stand on another page than its heading."""
+    """Yields the first words of the decision sheet that stand on another page than its heading."""
     of_sheet = [each for each in _in_print(positions) if each.leaf.path[0] == OPENING]
     first: Page | None = None
     for position in of_sheet:
@@ -90,7 +90,7 @@ def _begins_a_note(before: Leaf, leaf: Leaf) -> bool:
 
 
 def _around(positions: list[Position], printed: PrintedLetters) -> Iterator[Defect]:
-    """Faults of words that belong to no leaf, such as the months of an axis.
+    """Yields the faults of words that belong to no leaf, such as the months of an axis.
 
     They are reported for the leaf that follows them, or for the last leaf.
     """
@@ -148,7 +148,7 @@ def is_legible(run: Run, page: Page) -> bool:
 
 
 def _ground(run: Run, page: Page) -> Colour | None:
-    """The colour behind the words; None if something was painted over them."""
+    """Returns the colour behind the words; None if something was painted over them."""
     ground = WHITE
     middle = run.box.middle
     for fill in page.fills:

@@ -206,7 +206,9 @@ def findings(
     part: int,
     medium: str = "",
 ) -> list[Finding]:
-    """One finding for each rule and place, in the order of the source; `medium` is what was read, if not a PDF."""
+    """Returns one finding for each rule and place, in the order of the source; `medium` is what was read, if not a
+    PDF.
+    """
     unique = dict[tuple[str, Span | None], Finding]()
     for location in _gathered(list(defects)):
         finding = _finding(location, subject, part, medium)
@@ -282,7 +284,7 @@ def _gathered(defects: list[Defect]) -> Iterator[_Location]:
 
 
 def _block(defect: Defect) -> _Location | None:
-    """The table, timeline or similar block that contains a leaf; None if the leaf is in running text."""
+    """Returns the table, timeline or similar block that contains a leaf; None if the leaf is in running text."""
     leaf = defect.leaf
     count = leaf.path.count("blocks")
     kinds = leaf.kinds[: count + 2]  # of the view, its section, and block within block

@@ -1,4 +1,4 @@
-"""How the records of a view are printed: what each kind of block says of its own, and what stands around the blocks."""
+"""Knows how the records of a view are printed: those of each kind of block, and those around the blocks."""
 
 from collections.abc import Iterator, Mapping
 

@@ -54,7 +54,7 @@ def ways(view: Record) -> tuple[tuple[Group, ...], ...]:
 
 
 def _groups(view: Record) -> Iterator[Group]:
-    """Each field of a view, and each line of its front sheet, is a group: a form may print them in any order."""
+    """Yields the groups of a view, each field and each line of its front sheet: a form may print them in any order."""
     walk = _Walk((view["kind"],))
     for path, content in _loose(view):
         group = tuple(walk.of(content, path, view))
@@ -73,14 +73,14 @@ def _captions_above(group: Group) -> Group:
 
 
 def _drawing(leaf: Leaf) -> ViewPath:
-    """The path of the drawing that contains a leaf; empty if it is in none."""
+    """Returns the path of the drawing that contains a leaf; empty if it is in none."""
     if not any(in_print.of(kind).caption for kind in leaf.kinds):
         return ()
     return leaf.path[: end_of_last_block(leaf.path)]
 
 
 def end_of_last_block(path: ViewPath) -> int:
-    """The length of the path of the innermost block on a path that leads through one."""
+    """Returns the length of the path of the innermost block on a path that leads through one."""
     steps_after = path[::-1].index("blocks")
     return len(path) - steps_after + 1
 
@@ -91,7 +91,7 @@ def _is_caption(leaf: Leaf) -> bool:
 
 
 def anchors(view: Record) -> dict[str, ViewPath]:
-    """The path of the record that has each anchor."""
+    """Returns the path of the record that has each anchor."""
     return dict(_anchors(view, ()))
 
 
@@ -116,7 +116,7 @@ def _loose(view: Record) -> Iterator[tuple[ViewPath, Any]]:
 
 
 def ordered_fields(record: Record) -> list[str]:
-    """The printed fields of a record in reading order; fields of which no order is stated come last."""
+    """Returns the printed fields of a record in reading order; fields of which no order is stated come last."""
     kind = record["kind"]
     stated = in_print.of(kind).order
     fields = [name for name in stated if name in record]
@@ -156,10 +156,10 @@ class _Walk:
         text: str,
         path: ViewPath,
     ) -> Iterator[Leaf]:
-        read = letters
+        letters_of = letters
         if self.in_cell:
-            read = letters_of_cell
-        content = read(text)
+            letters_of = letters_of_cell
+        content = letters_of(text)
         if content:
             yield Leaf(path, self.kinds, content)
 

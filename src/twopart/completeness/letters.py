@@ -1,4 +1,4 @@
-"""Reduces written or printed text to what is compared: letters, digits, and the signs £, $, € and %.
+"""Reduces written or printed text to what is compared: letters, digits, and the symbols £, $, € and %.
 
 Quotes, dashes, spaces, emphasis, hyphens, capitals and ligatures belong to typography and are dropped.
 """
@@ -15,14 +15,14 @@ _DASHES = re.compile("[-‐-―−]")
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in order, each reduced to its letters."""
+    """Returns the words of a text in order, each reduced to its letters."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return _WORD.findall(text.casefold())
 
 
 def letters(text: str) -> str:
-    """The letters of a text without anything between its words."""
+    """Returns the letters of a text without anything between its words."""
     if not text.isascii():
         return "".join(words(text))
     encoded = text.encode("ascii")  # nearly always possible, and many times faster
@@ -35,7 +35,7 @@ def letters_of_cell(text: str) -> str:
 
 
 def letters_of_dashes(text: str) -> str:
-    """DASH if a text has any kind of dash, else an empty string."""
+    """Returns DASH if a text has any kind of dash, else an empty string."""
     if _DASHES.search(text):
         return DASH
     return ""

@@ -1,4 +1,4 @@
-"""Whether the links of a finished PDF lead where its view says."""
+"""Checks that the links of a finished PDF lead where its view says."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Links:
                 self._by_path.setdefault(position.leaf.path, position)
 
     def faults(self, position: Position) -> Iterator[Fault]:
-        """One fault for each link of a leaf that does not lead where it should; none if the leaf is lost."""
+        """Yields one fault for each link of a leaf that does not lead where it should; none if the leaf is lost."""
         if position.start is None:
             return
         for link in position.leaf.links:
@@ -41,7 +41,7 @@ class Links:
                 yield Fault.ASTRAY
 
     def _pieces(self, start: int, link: ExpectedLink) -> list[Piece]:
-        """The words of a link of the leaf that starts there."""
+        """Returns the pieces of a link whose first piece stands there."""
         first = start + link.start
         pieces = self._printed.between(first, start + link.end)
         return [piece for piece in pieces if piece.letters]

@@ -26,10 +26,10 @@ SENSITIVE = letters("OFFICIAL-SENSITIVE")
 
 
 def marking_defects(
-    document: pikepdf.Pdf, pages: tuple[Page, ...], wanted: Expected
+    document: pikepdf.Pdf, pages: tuple[Page, ...], expected: Expected
 ) -> Iterator[Defect]:
     """Yields what is wrong with the marking of a part; each fault once."""
-    leaf = _marking(wanted)
+    leaf = _marking(expected)
     if leaf is None:
         return
     edges = [_edge(page, runs) for page in pages for runs in (page.head, page.foot)]
@@ -41,8 +41,8 @@ def marking_defects(
         yield Defect(leaf, Fault.MISMARKED)
 
 
-def _marking(wanted: Expected) -> Leaf | None:
-    for group in wanted.ways[0]:
+def _marking(expected: Expected) -> Leaf | None:
+    for group in expected.ways[0]:
         for leaf in group:
             if leaf.path == MARKING:
                 return leaf

@@ -1,4 +1,4 @@
-"""Leaves that say on which page something stands: the number is read from the finished file, and expected in it."""
+"""Completes leaves that say on which page something is: the number is read from the finished file, and expected in it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def on_pages(
     ways: Ways,
     places: Places,
 ) -> tuple[tuple[Group, ...], ...]:
-    """The leaves with the numbers of pages, as a PDF in which anchors are at these places must have them."""
+    """Returns the leaves with the page numbers that a PDF must print where its anchors are at these places."""
     return tuple(tuple(_of_group(group, places) for group in way) for way in ways)
 
 
@@ -32,17 +32,17 @@ def _of_leaf(leaf: Leaf, places: Places) -> Leaf:
     links: list[ExpectedLink] = []
     longer = 0  # by how much the letters before a link have grown
     for link in leaf.links:
-        moved = replace(link, start=link.start + longer, end=link.end + longer)
-        links.append(moved)
+        shifted = replace(link, start=link.start + longer, end=link.end + longer)
+        links.append(shifted)
         if link.on_page:
             words = f"{link.on_page}{_page(link, places)}"
-            letters = letters[: moved.end] + words + letters[moved.end :]
+            letters = letters[: shifted.end] + words + letters[shifted.end :]
             longer += len(words)
     return replace(leaf, letters=letters, links=tuple(links))
 
 
 def _page(link: ExpectedLink, places: Places) -> str:
-    """The number of the page to which a link leads; empty where it leads nowhere, which is a fault of its own."""
+    """Returns the number of the page to which a link leads; empty where it leads nowhere, which is a fault of its own."""
     place = places.get(link.anchor)
     if place is None:
         return ""

@@ -26,7 +26,7 @@ class PagesOfPart:
 
 
 def pages(expected: Expected, printed: PrintedLetters) -> PagesOfPart:
-    """The pages of the words of a view in the file that was read back."""
+    """Returns the pages of the words of a view in the file that was read back."""
     positions = aligned(on_pages(expected.ways, printed.places), printed)
     by_path = _by_path(positions, printed)
     beginnings = _beginnings(by_path)
@@ -51,7 +51,7 @@ def _by_path(
 
 
 def _beginnings(by_path: Mapping[ViewPath, int]) -> dict[ViewPath, int]:
-    """The page of the first words of every record, by its path."""
+    """Returns the page of the first words of every record, by its path."""
     beginnings: dict[ViewPath, int] = {}
     for path, page in by_path.items():
         for length in range(1, len(path) + 1):

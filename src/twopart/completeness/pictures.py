@@ -38,26 +38,28 @@ class ExpectedPicture:
 
 
 def expected_pictures(view: Json) -> tuple[ExpectedPicture, ...]:
-    found: list[ExpectedPicture] = []
+    pictures: list[ExpectedPicture] = []
     for leaf, shown in _captioned(view, (), ()):
         if shown["kind"] == "Picture":
-            found.append(ExpectedPicture(leaf, shown["alternative"], shown["address"]))
-    return tuple(found)
+            pictures.append(
+                ExpectedPicture(leaf, shown["alternative"], shown["address"])
+            )
+    return tuple(pictures)
 
 
 def expected_plots(view: Json) -> tuple[ExpectedPicture, ...]:
-    """The lines of each chart of lines, which are heard in its description."""
-    found: list[ExpectedPicture] = []
+    """Returns the lines of each line chart. They are read aloud from its description."""
+    plots: list[ExpectedPicture] = []
     for leaf, shown in _captioned(view, (), ()):
         if shown["kind"] == "Chart" and shown.get("style") == LINES:
-            found.append(ExpectedPicture(leaf, shown["description"], _DRAWING))
-    return tuple(found)
+            plots.append(ExpectedPicture(leaf, shown["description"], _DRAWING))
+    return tuple(plots)
 
 
 def _captioned(
     thing: object, path: ViewPath, kinds: tuple[str, ...]
 ) -> Iterator[tuple[Leaf, Json]]:
-    """The pictures and charts of a view, and the place of the caption of each."""
+    """Yields the pictures and charts of a view, and the place of the caption of each."""
     if isinstance(thing, list):
         for number, inner in enumerate(thing):
             yield from _captioned(
@@ -87,20 +89,20 @@ def _captioned(
 def picture_defects(
     document: pikepdf.Pdf,
     pages: tuple[Page, ...],
-    wanted: tuple[ExpectedPicture, ...],
+    expected: tuple[ExpectedPicture, ...],
 ) -> Iterator[Defect]:
-    """What is wrong with the pictures of a PDF. Raises `CannotRead`."""
-    if not wanted:
+    """Yields what is wrong with the pictures of a PDF. Raises `CannotRead`."""
+    if not expected:
         return
     figures = list(_figures(document, pages))
-    heard = Counter(alternative for alternative, _ in figures)
+    counts = Counter(alternative for alternative, _ in figures)
     shown = {picture.digest for picture in of_document(document)}
-    yield from _counted(wanted, heard)
-    inside = dict.fromkeys((each.alternative for each in wanted), True)
+    yield from _counted(expected, counts)
+    inside = dict.fromkeys((each.alternative for each in expected), True)
     for alternative, is_inside in figures:
         if alternative in inside and not is_inside:
             inside[alternative] = False
-    for each in wanted:
+    for each in expected:
         if not inside[each.alternative]:
             yield Defect(each.leaf, Fault.OUTSIDE)
         if not is_drawing(each) and _digest(each) not in shown:
@@ -108,13 +110,13 @@ def picture_defects(
 
 
 def picture_defects_on_screen(
-    images: tuple[tuple[str, str], ...], wanted: tuple[ExpectedPicture, ...]
+    images: tuple[tuple[str, str], ...], expected: tuple[ExpectedPicture, ...]
 ) -> Iterator[Defect]:
-    """What is wrong with those of a web page, whose images are known by alternative and address."""
-    there = Counter(images)
-    number = Counter((each.alternative, each.address) for each in wanted)
-    for each in wanted:
-        count = there[each.alternative, each.address]
+    """Yields what is wrong with those of a web page, whose images are known by alternative and address."""
+    counts = Counter(images)
+    number = Counter((each.alternative, each.address) for each in expected)
+    for each in expected:
+        count = counts[each.alternative, each.address]
         if count < number[each.alternative, each.address]:
             yield Defect(each.leaf, Fault.LOST)
         elif count > number[each.alternative, each.address]:
@@ -122,11 +124,11 @@ def picture_defects_on_screen(
 
 
 def _counted(
-    wanted: tuple[ExpectedPicture, ...], heard: Counter[str]
+    expected: tuple[ExpectedPicture, ...], counts: Counter[str]
 ) -> Iterator[Defect]:
-    number = Counter(each.alternative for each in wanted)
-    for each in wanted:
-        count = heard[each.alternative]
+    number = Counter(each.alternative for each in expected)
+    for each in expected:
+        count = counts[each.alternative]
         if count < number[each.alternative]:
             yield Defect(each.leaf, Fault.LOST)
         elif count > number[each.alternative]:
@@ -138,14 +140,16 @@ def is_drawing(picture: ExpectedPicture) -> bool:
 
 
 def _digest(picture: ExpectedPicture) -> str:
-    seen = of_file(b64decode(picture.address.partition(",")[2]))
-    return seen.digest if seen else ""
+    picture_seen = of_file(b64decode(picture.address.partition(",")[2]))
+    return picture_seen.digest if picture_seen else ""
 
 
 def _figures(
     document: pikepdf.Pdf, pages: tuple[Page, ...]
 ) -> Iterator[tuple[str, bool]]:
-    """The alternative of each figure of the structure tree, and whether it stands inside the margins of its page."""
+    """Yields the alternative of each figure of the structure tree, and whether it stands inside the margins of its
+    page.
+    """
     import pikepdf
 
     numbers = {page.obj.objgen: number for number, page in enumerate(document.pages)}

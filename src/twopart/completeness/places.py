@@ -196,7 +196,7 @@ def _grounds(part: Part) -> list[Ground]:
 
 @kept_in_subject
 def _known_grounds(_: Subject) -> dict[int, list[Ground]]:
-    """The grounds of the parts that were asked for, by part."""
+    """Returns the grounds of the parts that were asked for, by part."""
     return {}
 
 

@@ -59,7 +59,7 @@ class Note:
 
 
 def pieces(prose: Record, *, in_cell: bool = False) -> Iterator[LinkedLetters | Note]:
-    """The pieces and notes of a passage in reading order; in a table cell, a dash alone counts as a piece."""
+    """Yields the pieces and notes of a passage in reading order; in a table cell, a dash alone counts as a piece."""
     text = prose["markdown"]
     reader = _Reader(prose)
     reader.markdown(_ESCAPED.sub("", text))

@@ -1,4 +1,4 @@
-"""Leaves whose words a file has once more than its view."""
+"""Finds the leaves whose words a file has once more than its view."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Gap:
         return printed.letters[self.start : self.end]
 
     def runs(self, printed: PrintedLetters) -> Iterator[str]:
-        """The letters of each run that lies wholly inside the gap."""
+        """Yields the letters of each run that lies wholly inside the gap."""
         for piece in printed.between(self.start, self.end):
             if self.start <= piece.start and piece.end <= self.end:
                 yield piece.letters
@@ -83,7 +83,7 @@ def _in_gaps(
     positions: list[Position],
     printed: PrintedLetters,
 ) -> set[int]:
-    """The leaves that occur in a gap: a long one among other words, a shorter one only as a run by itself."""
+    """Returns the leaves that occur in a gap: a long one among other words, a shorter one only as a run by itself."""
     texts = {gap.text(printed) for gap in gaps if gap.length >= _SHORT}
     runs = set(chain.from_iterable(gap.runs(printed) for gap in gaps))
     repeated = set[int]()
@@ -101,7 +101,7 @@ def _is_in_any(letters: str, texts: set[str]) -> bool:
 
 
 def _joined(positions: list[Position]) -> tuple[str, list[int]]:
-    """The letters of all leaves, and where each leaf begins among them; at last, their length."""
+    """Returns the letters of all leaves, the position of each leaf among them, and behind these their length."""
     starts = [0]
     for position in positions:
         starts.append(starts[-1] + len(position.leaf.letters))
@@ -115,7 +115,7 @@ def _beside(
     text: str,
     starts: list[int],
 ) -> set[int]:
-    """The leaf before or after a gap, if the gap repeats the words from there on exactly."""
+    """Returns the leaf before or after a gap, if the gap repeats its words exactly."""
     edge = starts[following]
     if text.endswith(gap, 0, edge) and edge - len(gap) in starts:
         return {bisect_left(starts, edge - len(gap))}

@@ -67,13 +67,13 @@ class LeafSearch:
         in_order = _longest_rising(places)
         others = [number for number in places if number not in in_order]
         anchors = list[int]()
-        taken = list[tuple[int, int]]()
+        areas = list[tuple[int, int]]()
         for number in [*sorted(in_order), *others]:
             start = places[number]
             end = start + len(self._leaves[number].letters)
-            if _overlaps(taken, start, end):  # these letters belong to another leaf
+            if _overlaps(areas, start, end):  # these letters belong to another leaf
                 continue
-            insort(taken, (start, end))
+            insort(areas, (start, end))
             self._starts[number] = start
             if number in in_order:
                 anchors.append(number)
@@ -82,7 +82,7 @@ class LeafSearch:
         return anchors
 
     def _places_of_long_leaves(self) -> Iterator[tuple[int, int]]:
-        """The number and the position of each long leaf that occurs once in the view and once in the file."""
+        """Yields the number and the position of each long leaf that occurs once in the view and once in the file."""
         text = self._printed.letters
         occurrences = Counter(leaf.letters for leaf in self._leaves)
         for number, leaf in enumerate(self._leaves):
@@ -102,16 +102,16 @@ class LeafSearch:
 
         Dynamic programming: for each number of lost leaves, `best` has the alignment that ends earliest.
         """
-        wanted = [
+        missing = [
             number for number in range(first, last) if self._starts[number] is None
         ]
         best = [_Alignment(start)]
-        for number in wanted:
+        for number in missing:
             letters = self._leaves[number].letters
             losses = range(min(len(best) + 1, _MOST_LOST))
             best = [self._longer(best, lost, letters, end) for lost in losses]
         places = next((longest.places for longest in best if longest.end <= end), ())
-        for number, place in zip(wanted, places, strict=False):
+        for number, place in zip(missing, places, strict=False):
             if place != _NOWHERE:
                 self._starts[number] = place
 
@@ -122,7 +122,7 @@ class LeafSearch:
         letters: str,
         end: int,
     ) -> _Alignment:
-        """The alignment with one leaf more and `lost` leaves lost: that leaf is found, or is one of the lost."""
+        """Returns the alignment with one leaf more and `lost` leaves lost: that leaf is found, or is one of the lost."""
         options = list[_Alignment]()
         if lost < len(best):
             place = self._printed.find(letters, best[lost].end, end)
@@ -137,15 +137,15 @@ class LeafSearch:
 
     def _look_elsewhere(self) -> None:
         """Searches for the leaves still missing among the letters that belong to no other leaf."""
-        taken = sorted(self._taken())
+        areas = sorted(self._taken())
         for number, leaf in enumerate(self._leaves):
             if self._starts[number] is not None:
                 continue
-            at = self._first_free(leaf.letters, taken)
+            at = self._first_free(leaf.letters, areas)
             if at >= 0 and self._is_distinct(leaf.letters, at):
                 self._starts[number] = at
                 self._moved.add(number)
-                insort(taken, (at, at + len(leaf.letters)))
+                insort(areas, (at, at + len(leaf.letters)))
 
     def _taken(self) -> Iterator[tuple[int, int]]:
         for number, start in enumerate(self._starts):
@@ -155,11 +155,13 @@ class LeafSearch:
     def _first_free(
         self,
         letters: str,
-        taken: list[tuple[int, int]],
+        areas: list[tuple[int, int]],
     ) -> int:
-        """The first position of whole words with these letters that belong to no leaf yet; -1 if there is none."""
+        """Returns the first position of whole words with these letters that belong to no leaf yet; -1 if there is
+        none.
+        """
         at = self._printed.find(letters, 0)
-        while at >= 0 and _overlaps(taken, at, at + len(letters)):
+        while at >= 0 and _overlaps(areas, at, at + len(letters)):
             at = self._printed.find(letters, at + 1)
         return at
 
@@ -193,17 +195,17 @@ class _Alignment(NamedTuple):
 
 
 def _overlaps(
-    taken: list[tuple[int, int]],
+    areas: list[tuple[int, int]],
     start: int,
     end: int,
 ) -> bool:
-    at = bisect_left(taken, (start, start))
-    neighbours = taken[max(at - 1, 0) : at + 1]
+    at = bisect_left(areas, (start, start))
+    neighbours = areas[max(at - 1, 0) : at + 1]
     return any(left < end and start < right for left, right in neighbours)
 
 
 def _longest_rising(places: dict[int, int]) -> set[int]:
-    """The longest increasing subsequence of the positions, as the set of leaf numbers."""
+    """Returns the longest increasing subsequence of the positions, as the set of leaf numbers."""
     tails = list[int]()  # by length: the lowest position that ends a subsequence
     last = list[int]()  # by length: the leaf at that position
     previous = dict[int, int | None]()

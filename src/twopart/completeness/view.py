@@ -1,4 +1,4 @@
-"""What a finished part must contain, computed from its view while the view is being rendered."""
+"""Computes what a finished part must contain, from its view, while the view is being rendered."""
 
 from __future__ import annotations
 

@@ -22,23 +22,23 @@ from twopart.completeness.reading.web import read
 from twopart.completeness.view import Expected
 
 
-def checked_page(page: bytes, wanted: Expected) -> list[Defect] | Unreadable:
-    """The faults of a finished web page, in the order of the view; an empty list if there are none.
+def checked_page(page: bytes, expected: Expected) -> list[Defect] | Unreadable:
+    """Returns the faults of a finished web page, in the order of the view; an empty list if there are none.
 
     Returns `Unreadable`, with a reason that contains no words of the paper, if the page could not be read back.
     """
     try:
-        return list(defects_of_letters(wanted, read(page)))
+        return list(defects_of_letters(expected, read(page)))
     except CannotRead as why:
         return Unreadable(str(why))
     except Exception as error:  # noqa: BLE001 - it has not passed; its words stay out of the message
         return Unreadable(f"reading it ended with {type(error).__name__}")
 
 
-def defects_of_letters(wanted: Expected, page: LettersOfPage) -> Iterator[Defect]:
+def defects_of_letters(expected: Expected, page: LettersOfPage) -> Iterator[Defect]:
     """Yields the faults of a page, or of another file without sheets, whose letters were read back."""
-    positions = aligned(wanted.ways, page.printed)
-    links = _Links(wanted, page, positions)
+    positions = aligned(expected.ways, page.printed)
+    links = _Links(expected, page, positions)
     for position in positions:
         for fault in _of_leaf(position, page):
             yield Defect(position.leaf, fault)
@@ -46,7 +46,7 @@ def defects_of_letters(wanted: Expected, page: LettersOfPage) -> Iterator[Defect
             for fault in links.faults(position):
                 yield Defect(position.leaf, fault)
     yield from _uncalled(positions, page)
-    yield from picture_defects_on_screen(page.images, wanted.pictures)
+    yield from picture_defects_on_screen(page.images, expected.pictures)
 
 
 def _of_leaf(position: Position, page: LettersOfPage) -> Iterator[Fault]:
@@ -64,10 +64,10 @@ def _of_leaf(position: Position, page: LettersOfPage) -> Iterator[Fault]:
 
 
 def _uncalled(positions: list[Position], page: LettersOfPage) -> Iterator[Defect]:
-    """Notes that are not called between the words before them and their own words."""
-    seen = [each for each in positions if each.start is not None and not each.moved]
+    """Yields the notes that are not called between the words before them and their own words."""
+    in_print = [each for each in positions if each.start is not None and not each.moved]
     calls = page.printed.calls
-    for before, position in pairwise(seen):
+    for before, position in pairwise(in_print):
         is_note = position.leaf.kinds[-1] == "Footnote"
         if not is_note or before.leaf.path == position.leaf.path:
             continue
@@ -80,17 +80,17 @@ class _Links:
 
     def __init__(
         self,
-        wanted: Expected,
+        expected: Expected,
         page: LettersOfPage,
         positions: list[Position],
     ) -> None:
-        self._anchors = wanted.anchors
+        self._anchors = expected.anchors
         self._page = page
         self._starts = [stretch.start for stretch, _ in page.links]
         self._positions = [each for each in positions if each.start is not None]
 
     def faults(self, position: Position) -> Iterator[Fault]:
-        """One fault for each link of a leaf that does not lead where it should."""
+        """Yields one fault for each link of a leaf that does not lead where it should."""
         for link in position.leaf.links:
             start = position.first + link.start
             end = position.first + link.end

@@ -24,17 +24,19 @@ from twopart.render.word.prose import bookmark_name
 _STATUS, _LABELS, _TERM = "status", "labels", "kind_of_block"
 
 
-def checked_document(content: bytes, wanted: Expected) -> list[Defect] | Unreadable:
-    """The faults of a finished document, in the order of the view; an empty list if there are none.
+def checked_document(content: bytes, expected: Expected) -> list[Defect] | Unreadable:
+    """Returns the faults of a finished document, in the order of the view; an empty list if there are none.
 
     Returns `Unreadable`, with a reason that contains no words of the paper, if the document could not be read back.
     """
     try:
         document = read_document(content)
         return [
-            *filter(_counts, defects_of_letters(_in_documents(wanted), document.body)),
-            *_wrong_drawings(document, wanted),
-            *_marking_defects(document, wanted),
+            *filter(
+                _counts, defects_of_letters(_in_documents(expected), document.body)
+            ),
+            *_wrong_drawings(document, expected),
+            *_marking_defects(document, expected),
         ]
     except CannotRead as why:
         return Unreadable(str(why))
@@ -42,30 +44,33 @@ def checked_document(content: bytes, wanted: Expected) -> list[Defect] | Unreada
         return Unreadable(f"reading it ended with {type(error).__name__}")
 
 
-def _in_documents(wanted: Expected) -> Expected:
-    """What is expected, without labels at the ends of lines, and drawings, which stand there in pixels.
+def _in_documents(expected: Expected) -> Expected:
+    """Returns the leaves that are expected without labels at the ends of lines and without drawings, which a document
+    has in pixels.
 
     Places are known by the names of their bookmarks.
     """
-    ways = tuple(tuple(map(_kept, way)) for way in wanted.ways)
-    pictures = tuple(each for each in wanted.pictures if not is_drawing(each))
-    anchors = {bookmark_name(name): path for name, path in wanted.anchors.items()}
+    ways = tuple(tuple(map(_kept, way)) for way in expected.ways)
+    pictures = tuple(each for each in expected.pictures if not is_drawing(each))
+    anchors = {bookmark_name(name): path for name, path in expected.anchors.items()}
     return Expected(ways, anchors, pictures)
 
 
 def _counts(defect: Defect) -> bool:
-    """Whether a defect is one: the words “Table” and “Figure” of a stub stand before every caption."""
+    """Whether a defect counts: the words “Table” and “Figure” of a stub stand before every other caption too."""
     is_term = defect.leaf.path[-1] == _TERM
     return not (is_term and defect.fault == Fault.DOUBLED)
 
 
-def _wrong_drawings(document: LettersOfDocument, wanted: Expected) -> Iterator[Defect]:
-    """Drawings that the document lacks, or has once more. It has them in pixels, and so they are known by their words."""
-    there = Counter(alternative for alternative, _ in document.body.images)
-    drawings = [*filter(is_drawing, wanted.pictures), *wanted.plots]
-    number = Counter(each.alternative for each in (*wanted.pictures, *wanted.plots))
+def _wrong_drawings(
+    document: LettersOfDocument, expected: Expected
+) -> Iterator[Defect]:
+    """Yields drawings that the document lacks, or has twice. It has them in pixels, so they are known by their words."""
+    counts = Counter(alternative for alternative, _ in document.body.images)
+    drawings = [*filter(is_drawing, expected.pictures), *expected.plots]
+    number = Counter(each.alternative for each in (*expected.pictures, *expected.plots))
     for each in drawings:
-        count = there[each.alternative]
+        count = counts[each.alternative]
         if count < number[each.alternative]:
             yield Defect(each.leaf, Fault.LOST)
         elif count > number[each.alternative]:
@@ -93,10 +98,12 @@ def _is_at_end(leaf: Leaf) -> bool:
     return leaf.kinds[-1] == "Chart" and _LABELS in leaf.path
 
 
-def _marking_defects(document: LettersOfDocument, wanted: Expected) -> Iterator[Defect]:
-    """What each page must bear: the marking at its head and its foot, and at its head what is said of the whole."""
+def _marking_defects(
+    document: LettersOfDocument, expected: Expected
+) -> Iterator[Defect]:
+    """Yields what a page lacks: the marking at its head and its foot, and at its head the statement about the whole."""
     heads = document.edges[::2]
-    for leaf in _of_every_page(wanted):
+    for leaf in _of_every_page(expected):
         edges = document.edges
         if leaf.path != MARKING:
             edges = heads
@@ -108,8 +115,8 @@ def _marking_defects(document: LettersOfDocument, wanted: Expected) -> Iterator[
                 yield Defect(leaf, Fault.MISMARKED)
 
 
-def _of_every_page(wanted: Expected) -> Iterator[Leaf]:
-    for group in wanted.ways[0]:
+def _of_every_page(expected: Expected) -> Iterator[Leaf]:
+    for group in expected.ways[0]:
         for leaf in group:
             if leaf.path == MARKING or leaf.path[0] == _STATUS:
                 yield leaf

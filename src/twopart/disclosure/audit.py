@@ -14,7 +14,7 @@ from twopart.disclosure.equations.relation import ONE, Relation
 from twopart.disclosure.equations.system import System
 from twopart.disclosure.solving import one_equation
 from twopart.disclosure.solving.elimination import Determined, determined
-from twopart.disclosure.solving.presolve import Seen, presolved
+from twopart.disclosure.solving.presolve import PossibleWorlds, presolved
 from twopart.disclosure.solving.subsystems import Subsystem, subsystems
 from twopart.disclosure.solving.work import Work
 from twopart.model.figure import FigurePath
@@ -68,11 +68,11 @@ def _repeats(own: Collection[FigurePath], system: System) -> set[FigurePath]:
             one, other = relation.terms
             same.setdefault(one, []).append(other)
             same.setdefault(other, []).append(one)
-    repeats, left = set(own), list(own)
-    while left:
-        new = set(same.get(left.pop(), ())) - repeats
+    repeats, waiting = set(own), list(own)
+    while waiting:
+        new = set(same.get(waiting.pop(), ())) - repeats
         repeats |= new
-        left += new
+        waiting += new
     return repeats & system.secrets.keys()
 
 
@@ -99,8 +99,8 @@ def _of_subsystem(
     system: System,
     work: Work,
 ) -> Iterator[Disclosure]:
-    seen = presolved(subsystem, system)
-    if not seen.open:
+    worlds = presolved(subsystem, system)
+    if not worlds.open:
         return
     exact = {one.path: one for one in determined(subsystem.equations)}
     for path in subsystem.secrets:
@@ -108,7 +108,7 @@ def _of_subsystem(
             yield _exactly(exact[path], system)
     known = [path for path in exact if path in system.truth]
     if not known:
-        yield from _bounded(subsystem, system, seen, work)
+        yield from _bounded(subsystem, system, worlds, work)
         return
     relations = tuple(equation.relation for equation in subsystem.equations)
     rest = replace(system.telling(known), relations=relations)
@@ -129,7 +129,7 @@ def _exactly(one: Determined, system: System) -> Disclosure:
 def _bounded(
     subsystem: Subsystem,
     system: System,
-    seen: Seen,
+    worlds: PossibleWorlds,
     work: Work,
 ) -> Iterator[Disclosure]:
     if len(subsystem.equations) == 1 and not subsystem.products:
@@ -139,10 +139,10 @@ def _bounded(
         return
     try:
         yield from filter(
-            _follows_from_public, list(_solved(subsystem, system, seen, work))
+            _follows_from_public, list(_solved(subsystem, system, worlds, work))
         )
     except Exception:  # noqa: BLE001 - whatever keeps the solver from answering, there is no answer
-        yield from failed(seen.open, subsystem, system)
+        yield from failed(worlds.open, subsystem, system)
 
 
 def _follows_from_public(disclosure: Disclosure) -> bool:
@@ -153,7 +153,7 @@ def _follows_from_public(disclosure: Disclosure) -> bool:
 def _solved(
     subsystem: Subsystem,
     system: System,
-    seen: Seen,
+    worlds: PossibleWorlds,
     work: Work,
 ) -> Iterator[Disclosure]:
     from twopart.disclosure.solving import bounds, products
@@ -161,7 +161,7 @@ def _solved(
     solve = bounds.disclosed
     if subsystem.products:
         solve = products.disclosed
-    yield from solve(subsystem, system, seen, work)
+    yield from solve(subsystem, system, worlds, work)
 
 
 def failed(

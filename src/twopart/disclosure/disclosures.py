@@ -25,7 +25,7 @@ class Chain:
 
     side: Side
     added: tuple[FigurePath, ...]
-    taken: tuple[FigurePath, ...]
+    subtracted: tuple[FigurePath, ...]
     factors: tuple[FigurePath, ...]  # public figures that others are multiplied with
     by: tuple[FigurePath, ...]  # the figures whose formulas and totals say so
     ties: tuple[FigurePath, ...]  # the figures whose stated ties say so
@@ -35,7 +35,7 @@ class Chain:
 
     @property
     def public(self) -> tuple[FigurePath, ...]:
-        return tuple(dict.fromkeys((*self.added, *self.taken, *self.factors)))
+        return tuple(dict.fromkeys((*self.added, *self.subtracted, *self.factors)))
 
 
 @record
@@ -50,7 +50,7 @@ class Disclosure:
 
 
 def band(share: float) -> Fraction:
-    """The coarse step that holds it."""
+    """Returns the coarse interval that contains it."""
     for step in BANDS:
         if share <= float(step) + NEGLIGIBLE:
             return step
@@ -132,7 +132,7 @@ def chain(
     multipliers: Mapping[Relation, Fraction | float],
     system: System,
 ) -> Chain:
-    """The relations, times their multipliers, added up: what is left beside the secret is what it follows from."""
+    """Adds up these relations, times their multipliers: what remains beside the secret is what it follows from."""
     used = {relation: float(times) for relation, times in multipliers.items() if times}
     needed = _needed(path, used)
     public = {other: times for other, times in needed.items() if other in system.known}
@@ -153,19 +153,23 @@ def _needed(
     used: Mapping[Relation, float],
 ) -> dict[FigurePath, float]:
     """Returns how often each other figure occurs in the sum of these relations, if at all."""
-    left: dict[FigurePath, list[float]] = {}
+    amounts: dict[FigurePath, list[float]] = {}
     for relation, times in used.items():
         for other, coefficient in relation.terms.items():
             if other not in (ONE, path) and not is_step(other):
-                left.setdefault(other, []).append(-times * float(coefficient))
-    return {other: sum(taken) for other, taken in left.items() if not _cancels(taken)}
+                amounts.setdefault(other, []).append(-times * float(coefficient))
+    return {
+        other: sum(numbers)
+        for other, numbers in amounts.items()
+        if not _cancels(numbers)
+    }
 
 
 def _factors(
     relations: Iterable[Relation],
     system: System,
 ) -> Iterator[FigurePath]:
-    """The public figures that are multiplied with others."""
+    """Yields the public figures that are multiplied with others."""
     for relation in relations:
         for path in itertools.chain.from_iterable(relation.products):
             if path in system.known and not is_step(path):
@@ -176,34 +180,34 @@ def _is_plain(
     relations: Iterable[Relation],
     times: Iterable[float],
 ) -> bool:
-    """Whether public figures are but added and taken away."""
+    """Whether public figures are only added and subtracted."""
     for relation in relations:
         if relation.products or ONE in relation.terms:
             return False
-    return all(abs(abs(often) - 1) < NEGLIGIBLE for often in times)
+    return all(abs(abs(number) - 1) < NEGLIGIBLE for number in times)
 
 
 def _behind(
     relations: Iterable[Relation],
     system: System,
 ) -> list[FigurePath]:
-    """The public figures of which a step on the way was computed that turned out to be known."""
-    left: list[FigurePath] = []
+    """Returns the public figures of which a step on the way was computed that turned out to be known."""
+    waiting: list[FigurePath] = []
     for relation in relations:
-        left += filter(system.known.__contains__, filter(is_step, relation.paths))
-    met = {*left}
+        waiting += filter(system.known.__contains__, filter(is_step, relation.paths))
+    visited = {*waiting}
     public: list[FigurePath] = []
-    while left:
-        near = _beside(left.pop(), system)
+    while waiting:
+        near = _beside(waiting.pop(), system)
         public += [path for path in near if path in system.known and not is_step(path)]
-        new = [path for path in near if is_step(path) and path not in met]
-        met |= {*new}
-        left += new
+        new = [path for path in near if is_step(path) and path not in visited]
+        visited |= {*new}
+        waiting += new
     return public
 
 
 def _beside(step: FigurePath, system: System) -> list[FigurePath]:
-    """The figures that stand with a step in a relation."""
+    """Returns the figures that stand with a step in a relation."""
     near: list[FigurePath] = []
     for relation in system.relations:
         if step in relation.paths:
@@ -211,8 +215,8 @@ def _beside(step: FigurePath, system: System) -> list[FigurePath]:
     return near
 
 
-def _cancels(taken: list[float]) -> bool:
-    return abs(sum(taken)) <= NEGLIGIBLE * sum(map(abs, taken))
+def _cancels(numbers: list[float]) -> bool:
+    return abs(sum(numbers)) <= NEGLIGIBLE * sum(map(abs, numbers))
 
 
 def everything(
@@ -238,7 +242,7 @@ def everything(
 def _reasons(
     relations: Iterable[Relation],
 ) -> tuple[tuple[FigurePath, ...], tuple[FigurePath, ...]]:
-    """The figures that are computed, and those that are tied; what an earlier paper printed says so itself."""
+    """Returns the figures that are computed, and those that are tied; what an earlier paper printed says so itself."""
     kinds: dict[str, dict[FigurePath, None]] = {
         "computed": {},
         "tied": {},

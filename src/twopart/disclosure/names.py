@@ -19,7 +19,7 @@ class NamesOfFigures:
         self.paper = paper
 
     def of(self, path: FigurePath) -> str:
-        """A figure or a cell: `price`; the total for “2024/25”; “Cameras” for “2024/25”.
+        """Returns the name of a figure or a cell: `price`; the total for “2024/25”; “Cameras” for “2024/25”.
 
         Where a table has several totals, each is called by its heading.
         """
@@ -42,7 +42,7 @@ class NamesOfFigures:
         return f"{down} for {across}"
 
     def choice(self, choice: Choice) -> str:
-        """What has a label: the row “Cameras”, the column “2024/25”, the table `cost`."""
+        """Returns the name of what has a label: the row “Cameras”, the column “2024/25”, the table `cost`."""
         path, kind = choice.path, choice.kind
         if kind in ("figure", "cell"):
             return self.of(path)
@@ -69,14 +69,14 @@ class NamesOfFigures:
         table: Table,
         line: Row | Column,
     ) -> str:
-        """A heading in quotation marks; nothing where it is withheld with its line or its table."""
+        """Returns a heading in quotation marks; nothing where it is withheld with its line or its table."""
         if table.withheld or line.withheld or not line.heading.text:
             return ""
         return f"“{line.heading.text}”"
 
 
 def _headed_like(line: Row | Column, lines: Mapping[str, Row | Column]) -> int:
-    """How many rows or columns of a table have the heading of this one; withheld headings are not looked at."""
+    """Returns how many rows or columns of a table have the heading of this one; withheld headings are not looked at."""
     heading = line.heading.text
     return sum(
         other.heading.text == heading for other in lines.values() if not other.withheld
@@ -95,7 +95,7 @@ def _is_only_sum(line: Row | Column, lines: Mapping[str, Row | Column]) -> bool:
 
 
 def row_of(paper: Paper, path: FigurePath) -> FigurePath | None:
-    """The row of a cell, where it is the row that is labelled."""
+    """Returns the row of a cell, where it is the row that is labelled."""
     if not _is_cell(path, paper):
         return None
     row = paper.tables[path[0]].rows.get(path[1])

@@ -13,7 +13,7 @@ from twopart.model.paper import Paper
 
 
 def tables_in_part_unread(paper: Paper) -> frozenset[str]:
-    """The ids of tables that could not be read, or of which a row or column could not."""
+    """Returns the ids of tables that could not be read, or of which a row or column could not."""
     tables = paper.tables
     names = {
         str(name)
@@ -40,7 +40,7 @@ def is_beside_what_is_unread(path: FigurePath, paper: Paper) -> bool:
 
 
 def _parts(path: FigurePath, paper: Paper) -> Iterator[FigurePath]:
-    """What the formula of a figure takes."""
+    """Yields the paths that the formula of a figure reads."""
     figure = paper.figures.get(path[0])
     if figure is None or not figure.formula:
         return

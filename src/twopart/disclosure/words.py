@@ -120,7 +120,7 @@ class DisclosureFindings:
         register: Register,
         computed: Collection[FigurePath] = (),
     ) -> None:
-        """`computed`: the secrets that anybody can compute."""
+        """Keeps the names of figures; `computed` are the secrets that anybody can compute."""
         self.names, self.register = names, register
         self.computed = computed
 
@@ -131,7 +131,7 @@ class DisclosureFindings:
         disclosures: Sequence[Disclosure],
         offered: Sequence[Proposal],
     ) -> Finding:
-        """The finding on one figure, or on several that have one label."""
+        """Returns the finding on one figure, or on several that have one label."""
         first = disclosures[0]
         name, several = f"`{figure}`", "it"
         if len(disclosures) > 1:
@@ -160,7 +160,7 @@ class DisclosureFindings:
         )
 
     def chains(self, disclosure: Disclosure) -> str:
-        """One after the other; two that say the same from both sides once."""
+        """Joins the chains one after the other, and says once what two of them say from both sides."""
         chains = disclosure.chains
         alike = {
             (frozenset(chain.public), chain.plain, chain.not_negative)
@@ -180,7 +180,7 @@ class DisclosureFindings:
         paths: Sequence[FigurePath],
         insider: str,
     ) -> str:
-        """“Part 1 prints `whole` and `known`; ”, and who else knows what."""
+        """Returns “Part 1 prints `whole` and `known`; ”, and who else knows what."""
         earlier: list[FigurePath] = []
         printed: list[FigurePath] = []
         computed: list[FigurePath] = []
@@ -237,7 +237,7 @@ class DisclosureFindings:
         return sentence
 
     def _signs(self, paths: Sequence[FigurePath]) -> str:
-        """What anybody takes for granted of them."""
+        """Returns what anybody takes for granted about the signs of figures."""
         deducted = [path for path in paths if self._is_negative(path)]
         others = [path for path in paths if path not in deducted]
         clauses: list[str] = []

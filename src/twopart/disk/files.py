@@ -209,20 +209,20 @@ def form(templates: Path, name: str) -> tuple[dict[str, bytes], list[Finding]]:
         return {}, findings
     forms = names_of_forms(templates)
     contents: dict[str, bytes] = {}
-    read: list[str] = []
-    wanted: str | None = name
-    while wanted is not None:
-        at = getattr(wanted, "span", None)
-        if wanted in read:
+    inherited: list[str] = []
+    current: str | None = name
+    while current is not None:
+        at = getattr(current, "span", None)
+        if current in inherited:
             return {}, [file_rules.inherits_itself(at)]
-        if wanted not in forms:
-            return {}, [file_rules.unknown_form(at, tuple(forms), str(wanted))]
-        path = located(templates, f"{wanted}/{FORM}")
+        if current not in forms:
+            return {}, [file_rules.unknown_form(at, tuple(forms), str(current))]
+        path = located(templates, f"{current}/{FORM}")
         _read(path, contents, findings)
         if findings:
             return {}, findings
-        read.append(str(wanted))
-        wanted = ancestor(shown(path), contents[shown(path)])
+        inherited.append(str(current))
+        current = ancestor(shown(path), contents[shown(path)])
     return contents, []
 
 

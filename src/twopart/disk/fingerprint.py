@@ -1,4 +1,4 @@
-"""The fingerprint of all that a build depends on: whether anything has changed since the last one."""
+"""Makes the fingerprint of all that a build depends on. If it has changed, so has something since the last build."""
 
 import contextlib
 import json
@@ -77,7 +77,8 @@ def finished_parts(folder: Path, templates: Path, out: Path) -> dict[int, Path]:
 
 
 def digest(folder: Path, templates: Path) -> str:
-    """The digest of source and templates by name and content, of the program, and of Python's and its packages' versions.
+    """Returns the digest of source and templates by name and content, of the program, and of Python's and its
+    packages' versions.
 
     Files are called by plain words here: a `Path` for each of hundreds would take as long as reading them.
     """
@@ -108,7 +109,7 @@ def digest(folder: Path, templates: Path) -> str:
 
 
 def _program() -> Iterator[bytes]:
-    """Name, size and time of each file of the program: Python itself asks no more before it takes a file's bytecode."""
+    """Yields name, size and time of each file of the program: Python itself checks no more before it uses bytecode."""
     root = f"{PROGRAM}{os.sep}"
     for name in _files(root):
         status = os.stat(root + name)  # noqa: PTH116 - see `digest`
@@ -116,25 +117,25 @@ def _program() -> Iterator[bytes]:
 
 
 def _ledgers(folder: Path, *, own: bool) -> list[Path]:
-    """The ledgers that the paper may continue; its own where it is a correction, which is compared with that.
+    """Returns the ledgers that the paper may continue; its own where it is a correction, which is compared with that.
 
     A release of any other paper writes its own, which says nothing new of it.
     """
     of_paper = ledger_file(folder, folder.name)
     ledgers = of_paper.parent.glob(f"*{LEDGER}")
-    asked = (path for path in ledgers if own or path.name != of_paper.name)
-    return sorted(path for path in asked if path.is_file())
+    relevant = (path for path in ledgers if own or path.name != of_paper.name)
+    return sorted(path for path in relevant if path.is_file())
 
 
 def _content(path: Path | str) -> bytes:
-    """The bytes of a file; none of one that cannot be read, which has its finding and of which nothing is made."""
+    """Returns the bytes of a file; none if it cannot be read, since it then has a finding and nothing is made of it."""
     with contextlib.suppress(OSError), open(path, "rb", buffering=0) as file:  # noqa: PTH123 - see `digest`
         return file.read()
     return b""
 
 
 def _files(root: str, below: str = "") -> Iterator[str]:
-    """The names of all files below a folder, as they are called from there, always in the same order.
+    """Yields the names of all files below a folder, relative to it and always in the same order.
 
     Both `root` and `below`, the folder in it whose files are meant, end with a separator.
     """
@@ -160,7 +161,7 @@ def _is_read(name: str) -> bool:
 
 
 def _packages() -> Iterator[str]:
-    """Names and versions stand in the names of the packages' folders."""
+    """Yields the names of the folders of packages, which contain their names and versions."""
     yield sys.version
     for entry in sys.path:
         if entry.endswith("-packages") and Path(entry).is_dir():
@@ -174,7 +175,7 @@ def stamp(
     libraries: Iterable[Path],
     shared: Mapping[str, str],
 ) -> bytes:
-    """What a finished build leaves behind: what went in, what came out, which libraries of the system it used.
+    """Returns the stamp of a finished build: what went in, what came out, which libraries of the system it used.
 
     `shared` are the digests of the entries that the paper took from the house and from the stock of grounds.
     """
@@ -194,7 +195,9 @@ def stamp(
 
 
 def renewed(stamp: bytes, inputs: str) -> bytes:
-    """What a build left behind, with other inputs: those that a release has added to, which change neither part."""
+    """Returns the stamp of a build with other inputs: those to which a release has added, and which change neither
+    part.
+    """
     record = json.loads(stamp)
     record["inputs"] = inputs
     return json.dumps(
@@ -205,7 +208,7 @@ def renewed(stamp: bytes, inputs: str) -> bytes:
 
 
 def shared_at_last_build(stamp_file: Path) -> dict[str, str] | None:
-    """The digests of what the paper took from elsewhere when it was last built; None where it never was."""
+    """Returns the digests of what the paper took from elsewhere when it was last built; None if it never was."""
     try:
         record = json.loads(stamp_file.read_bytes())
         return {str(name): str(digest) for name, digest in record["used"].items()}
@@ -216,10 +219,10 @@ def shared_at_last_build(stamp_file: Path) -> dict[str, str] | None:
 def made_the_same(stamp_file: Path, path: Path, content: bytes) -> bool:
     """Whether the last build that finished made a file with this content."""
     try:
-        made = json.loads(stamp_file.read_bytes())["outputs"][str(path)]
+        digest = json.loads(stamp_file.read_bytes())["outputs"][str(path)]
     except (OSError, ValueError, KeyError, TypeError):
         return False
-    return bool(made == _of_content(content))
+    return bool(digest == _of_content(content))
 
 
 def _unchanged(
@@ -235,8 +238,8 @@ def _unchanged(
             return False
         if word and not any(path.endswith(WORD) for path in record["outputs"]):
             return False
-        for path, made in record["outputs"].items():
-            if _of_content(Path(path).read_bytes()) != made:
+        for path, digest in record["outputs"].items():
+            if _of_content(Path(path).read_bytes()) != digest:
                 return False
         for path, version in record["libraries"].items():
             if _version(Path(path)) != version:
@@ -251,6 +254,8 @@ def _of_content(content: bytes) -> str:
 
 
 def _version(path: Path) -> list[int]:
-    """Size in bytes and time of the last change in nanoseconds, which together tell versions of a library apart."""
+    """Returns the size in bytes and the time of the last change in nanoseconds, which tell versions of a library
+    apart.
+    """
     status = path.stat()
     return [status.st_size, status.st_mtime_ns]

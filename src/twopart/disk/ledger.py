@@ -1,4 +1,4 @@
-"""The ledgers of earlier papers, from the disk and onto it. Alone reads and writes them.
+"""Reads and writes the ledgers of earlier papers. No other module does.
 
 A ledger is as restricted as Part 2. One that others may read, to which a link leads, that was changed, or that does
 not fit the register of published figures is not used, and what is continued without it is a finding.
@@ -58,8 +58,8 @@ class _Reader:
         self.seen.discard(name)
         self.read(name, name)
 
-    def read(self, name: str, asked: str) -> None:
-        """`asked` is the paper that leads to it."""
+    def read(self, name: str, named_in_paper: str) -> None:
+        """Reads the ledger of a paper, and those that it leads to; `named_in_paper` names the one that leads to this."""
         if name in self.seen:
             return
         self.seen.add(name)
@@ -69,7 +69,7 @@ class _Reader:
             self.faults.append(
                 UnusableLedger(
                     name,
-                    asked,
+                    named_in_paper,
                     layers,
                     shown(path),
                 )
@@ -77,7 +77,7 @@ class _Reader:
             return
         for layer in layers:
             for before in layer.continues:
-                self.read(before, asked)
+                self.read(before, named_in_paper)
         self.layers += layers
 
 
@@ -86,7 +86,7 @@ def read(
     name: str,
     published: Publications,
 ) -> Read:
-    """The releases of a paper, the oldest first; or what is wrong with its ledger."""
+    """Returns the releases of a paper, the oldest first; or what is wrong with its ledger."""
     layers = opened(path, name)
     if isinstance(layers, str):
         return layers
@@ -96,7 +96,7 @@ def read(
 
 
 def opened(path: Path, name: str) -> Read:
-    """The ledger in a file, whatever the register of published figures says."""
+    """Returns the ledger in a file, whatever the register of published figures says."""
     content = _content(path)
     if isinstance(content, str):
         return content
@@ -109,7 +109,9 @@ def opened(path: Path, name: str) -> Read:
 
 
 def _content(path: Path) -> bytes | str:
-    """The bytes of a file that its owner alone may read, or the kind of fault. Follows no link, waits at no pipe."""
+    """Returns the bytes of a file that its owner alone may read, or the kind of fault. It follows no link, and waits
+    at no pipe.
+    """
     if PUBLIC in path.resolve().parts:
         return "public"
     if path.is_symlink() or path.parent.is_symlink():
@@ -159,7 +161,9 @@ def with_release(
     name: str,
     new: Layer,
 ) -> bytes | str:
-    """The ledger with a release more, empty where its last says the same; or the kind of what is wrong with it."""
+    """Returns the ledger with one more release, or empty where its last says the same; or the kind of what is wrong
+    with it.
+    """
     before = opened(path, name)
     if before == "missing":
         before = ()

@@ -5,32 +5,31 @@ from pathlib import Path
 
 PUBLIC, RESTRICTED = "public", "restricted"
 AGREED = "review.yaml"  # who agreed to a paper; it stands in its folder, and is no part of its source
-HOUSES = ("house.yaml", "house.yml")  # in any letters; the first, in small ones, is it
-DRAFT = "-draft"  # what the files of a draft are called, behind the name of the paper
-# What a Part 1 is called that is not published yet, behind the name of its paper; it stands beside Part 2.
-DEFERRED = "-deferred"
-SCHEMA = ".schema.json"  # what the schema of a paper is called, behind its name
-REVIEW = "-review"  # what the review copy of a paper is called, behind its name
-# What the list of comments on a paper is called, behind its name.
+# In small letters. The first is the file of what papers share; the other is easily taken for it.
+HOUSES = ("house.yaml", "house.yml")
+# What follows the name of the paper in the names of its files.
+DRAFT = "-draft"
+DEFERRED = "-deferred"  # a Part 1 that is not published yet, which stands beside Part 2
+SCHEMA = ".schema.json"
+REVIEW = "-review"
 COMMENTS = "-comments.txt"
-WORKBOOK = ".xlsx"  # what the name of a workbook ends in
-# What the files of changes are called, behind the name of their paper.
 CHANGES = "-changes"
-LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
+LEDGER = "-ledger.json"
+WORKBOOK = ".xlsx"
 
 
 def register_of_published(folder: Path) -> Path:
-    """The register of published figures stands beside the folder of a paper."""
+    """Returns the file of the register of published figures, which stands beside the folder of a paper."""
     return folder.parent / "published.yaml"
 
 
 def house_file(folder: Path) -> Path:
-    """What papers share stands beside the folder of a paper."""
+    """Returns the file of what papers share, which stands beside the folder of a paper."""
     return folder.parent / "house.yaml"
 
 
 def file_of_agreements(folder: Path) -> Path:
-    """Who agreed to a paper stands in its folder."""
+    """Returns the file that says who agreed to a paper, which stands in its folder."""
     return folder / AGREED
 
 
@@ -41,7 +40,7 @@ def is_nearly_agreed(name: str) -> bool:
 
 
 def nearly_houses(folder: Path) -> list[Path]:
-    """Files that somebody may take for what papers share: `House.yaml`, `house.yml`."""
+    """Returns files that somebody may take for what papers share: `House.yaml`, `house.yml`."""
     house = house_file(folder)
     if not house.parent.is_dir():
         return []
@@ -50,7 +49,7 @@ def nearly_houses(folder: Path) -> list[Path]:
 
 
 def ledger_file(folder: Path, name: str) -> Path:
-    """The ledger of the paper of that name, which stands beside `folder`.
+    """Returns the ledger of the paper of that name, which stands beside `folder`.
 
     It lists what releases of the paper withheld, and so stands where Part 2 does.
     """
@@ -66,7 +65,7 @@ def stamp_file(
     *,
     draft: bool = False,
 ) -> Path:
-    """The stamp of a paper's last build; it tells of what is withheld, and so stands beside Part 2.
+    """Returns the stamp of a paper's last build; it tells of what is withheld, and so stands beside Part 2.
 
     A draft has a stamp of its own: it is no build of the paper.
     """
@@ -74,29 +73,33 @@ def stamp_file(
 
 
 def schema_name(folder: Path) -> str:
-    """The name of the file with the schema of a paper, which proposes its ids."""
+    """Returns the name of the file with the schema of a paper, which proposes its ids."""
     return f"{folder.name}{SCHEMA}"
 
 
 def review_name(folder: Path, kind: str = "html") -> str:
-    """The name of the file with the review copy of a paper; `kind` is html or pdf."""
+    """Returns the name of the file with the review copy of a paper; `kind` is html or pdf."""
     return f"{folder.name}{REVIEW}.{kind}"
 
 
 def changes_name(folder: Path, kind: str = "html") -> str:
-    """The name of the files with what changed in a paper; that of Part 1 is HTML, and stands in the public folder."""
+    """Returns the name of the files with what changed in a paper; that of Part 1 is HTML, and stands in the public
+    folder.
+    """
     return f"{folder.name}{CHANGES}.{kind}"
 
 
 def paper_name(folder: Path, *, draft: bool) -> str:
-    """The name with which the files of a paper or of its draft begin."""
+    """Returns the name with which the files of a paper or of its draft begin."""
     if draft:
         return f"{folder.name}{DRAFT}"
     return folder.name
 
 
 def misplaced_workbook(file: Path, outs: Iterable[Path]) -> str:
-    """Why no workbook may be written to a file; empty if it may. `outs` are the folders that builds write into."""
+    """Returns why no workbook may be written to a file; empty if it may. `outs` are the folders that builds write
+    into.
+    """
     if file.suffix.lower() != WORKBOOK:
         return f"--xlsx writes a workbook, so its name ends in {WORKBOOK}: {file.name}"
     if file.is_dir():
@@ -119,7 +122,7 @@ def is_public(folder: Path, outs: Iterable[Path]) -> bool:
 
 
 def misplaced(out: Path, project: Path) -> str:
-    """Why nothing may be written into a folder that `--out` names; "" if it may."""
+    """Returns why nothing may be written into a folder that `--out` names; empty if it may."""
     if out.is_relative_to((project / "content").resolve()):
         return "--out may not lead into content/: what is made there would be taken for papers"
     if is_public(out, (out, project / "build")):

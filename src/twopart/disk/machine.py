@@ -38,9 +38,9 @@ def refused(number: int | None) -> bool:
 
 
 def reason(error: BaseException) -> str:
-    """One line that says what happened and what to do, without words of a paper.
+    """Returns one line that says what happened and what to do, without words of a paper.
 
-    Returns "" if the error is not a fault of the machine.
+    It is empty if the error is not a fault of the machine.
     """
     file = getattr(error, "filename", None)
     where = ""
@@ -50,7 +50,7 @@ def reason(error: BaseException) -> str:
 
 
 def words(number: int | None, where: str = "") -> str:
-    """As `reason`, for an error number; `where` is added after what happened."""
+    """Returns the same as `reason` for an error number; `where` is added after what happened."""
     if number not in REASONS:
         return ""
     what, fix = REASONS[number]
@@ -58,7 +58,7 @@ def words(number: int | None, where: str = "") -> str:
 
 
 def _number(error: BaseException) -> int | None:
-    """The error number of an error, or the one that its message means; None if it has none."""
+    """Returns the error number of an error, or the one that its message means; None if it has none."""
     if isinstance(error, OSError):
         return error.errno
     if isinstance(error, MemoryError):

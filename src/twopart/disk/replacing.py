@@ -12,7 +12,7 @@ BACKUP = "old"
 
 
 class NotReplacedError(Exception):
-    """Why a file was not replaced; nothing was written."""
+    """Raised if a file cannot be replaced; nothing was written. `why` continues a sentence that names the file."""
 
     why = ""
 
@@ -22,19 +22,19 @@ class NotReplacedError(Exception):
 
 
 class ChangedMeanwhileError(NotReplacedError):
-    """A file is no longer as it was read."""
+    """Raised if a file has changed since it was read."""
 
-    why = "is not as it was read any more: somebody else has written it. Nothing was written; try again"
+    why = "has changed since it was read: somebody else has written it. Nothing was written; try again"
 
 
 class LeadsOutError(NotReplacedError):
-    """A link leads out of the folder in which it stands."""
+    """Raised if a link leads out of the folder in which it stands."""
 
     why = "is a link to a file outside its folder. Nothing was written; write what it leads to in its place"
 
 
 class OwnerNotKeptError(NotReplacedError):
-    """The system does not let this user write a file that belongs to another owner or group."""
+    """Raised if the system does not let this user write a file that belongs to another owner or group."""
 
     why = "belongs to another user or group, which would be lost. Nothing was written; let its owner write it"
 
@@ -43,7 +43,7 @@ def replace_all(
     contents: Mapping[Path, bytes],
     before: Mapping[Path, bytes],
 ) -> None:
-    """Write every file or none. Raises NotReplacedError, and OSError where a file cannot be written.
+    """Writes every file or none. Raises NotReplacedError, and OSError where a file cannot be written.
 
     `before` is what was read of each. Each file is written beside its place and renamed; where one cannot be, those
     before it get their old bytes back.
@@ -82,7 +82,9 @@ def _replace_all(
 
 
 def _refuse_leading_out(path: Path) -> None:
-    """The folder itself may be reached by a link; nothing in it may lead elsewhere."""
+    """Raises NotReplacedError where something in the folder leads out of it. The folder itself may be reached by a
+    link.
+    """
     if not path.resolve().is_relative_to(path.parent.resolve()):
         raise LeadsOutError(path)
 
@@ -105,7 +107,7 @@ def _draft(
     content: bytes,
     place: Path,
 ) -> None:
-    """A file with new bytes, and the permissions, owner and group of the one whose place it takes.
+    """Writes a file of new bytes with the permissions, owner and group of the one whose place it takes.
 
     Raises OwnerNotKeptError where the system does not permit these.
     """
@@ -120,8 +122,8 @@ def _draft(
 
 
 def _keep_owner(handle: int, old: os.stat_result, place: Path) -> None:
-    made = os.fstat(handle)
-    if (made.st_uid, made.st_gid) == (old.st_uid, old.st_gid):
+    status = os.fstat(handle)
+    if (status.st_uid, status.st_gid) == (old.st_uid, old.st_gid):
         return
     try:
         os.fchown(handle, old.st_uid, old.st_gid)

@@ -1,4 +1,4 @@
-"""A paper as a commit of a git repository has it: read through a pipe, so that no old secret comes onto the disk.
+"""Reads a paper from a commit of a git repository, through a pipe, so that no old secret comes onto the disk.
 
 git is asked for the names and the bytes of blobs and for nothing else: no hook, no filter, no fetch from elsewhere.
 """
@@ -36,7 +36,7 @@ QUIET = {
 
 
 class RevisionError(Exception):
-    """Why a paper of a commit cannot be read, in words for the user who named it."""
+    """Raised if a paper of a commit cannot be read, with the reason in words for the user who named it."""
 
 
 @record
@@ -57,9 +57,10 @@ class _Entry:
 
 
 def files_of_revision(revision: str, folder: str, project: Path) -> FilesOfRevision:
-    """The files of the paper in a folder, given from the root of the repository, or from the project with `./`.
+    """Returns the files of the paper in a folder, given from the root of the repository, or from the project with
+    `./`.
 
-    Raises RevisionError; OSError where the machine starts no process.
+    Raises RevisionError, and OSError where the machine starts no process.
     """
     git = _Git(project)
     commit = git.commit(revision)
@@ -102,7 +103,7 @@ def _only(
 
 
 def _by_kind(entries: Iterable[_Entry]) -> Mapping[FileKind, list[_Entry]]:
-    """The files that are read. Raises RevisionError for what would be refused in a folder."""
+    """Returns the files that are read, by kind. Raises RevisionError for what would be refused in a folder."""
     kinds: dict[FileKind, list[_Entry]] = {
         "source": [],
         "cells": [],
@@ -133,12 +134,12 @@ class _Git:
         self.project = project
 
     def commit(self, revision: str) -> str:
-        """The full name of a commit. Raises RevisionError."""
+        """Returns the full name of a commit. Raises RevisionError if there is none."""
         inside = self._run(["rev-parse", "--is-inside-work-tree"])
         if inside.returncode:
             raise RevisionError(_without_repository(inside.stderr, self.project))
-        asked = ["rev-parse", "--verify", "--quiet", "--end-of-options"]
-        result = self._run([*asked, f"{revision}^{{commit}}"])
+        arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options"]
+        result = self._run([*arguments, f"{revision}^{{commit}}"])
         if result.returncode:
             raise RevisionError(f"the repository has no commit {revision}")
         return result.stdout.decode().strip()
@@ -165,9 +166,9 @@ class _Git:
         return entries
 
     def contents(self, entries: list[_Entry]) -> Mapping[str, bytes]:
-        """The bytes of blobs. Raises RevisionError where the repository lacks one."""
-        asked = "".join(f"{entry.blob}\n" for entry in entries).encode()
-        result = self._run(["cat-file", "--batch"], asked)
+        """Returns the bytes of blobs. Raises RevisionError where the repository lacks one."""
+        names = "".join(f"{entry.blob}\n" for entry in entries).encode()
+        result = self._run(["cat-file", "--batch"], names)
         contents = dict(_blobs(result.stdout))
         if any(entry.blob not in contents for entry in entries):
             raise RevisionError("the repository does not hold all of that commit")
@@ -176,16 +177,16 @@ class _Git:
     def _run(
         self,
         arguments: list[str],
-        given: bytes = b"",
+        standard_input: bytes = b"",
     ) -> subprocess.CompletedProcess[bytes]:
         try:
             return subprocess.run(  # noqa: S603 - no shell, and no word of ours is an option
                 ["git", "-C", str(self.project), *arguments],  # noqa: S607 - the git that its user calls
-                input=given,
+                input=standard_input,
                 capture_output=True,
                 check=False,
                 timeout=SECONDS,
-                env=_surroundings(),
+                env=_environment(),
             )
         except FileNotFoundError:
             raise RevisionError(
@@ -195,12 +196,12 @@ class _Git:
             raise RevisionError("git did not answer") from None
 
 
-def _surroundings() -> dict[str, str]:
-    """The environment without what would lead git to another repository, or have it write down what it does."""
-    kept = {
+def _environment() -> dict[str, str]:
+    """Returns the environment without variables that would lead git to another repository, or let it log what it does."""
+    others = {
         name: value for name, value in os.environ.items() if not name.startswith("GIT_")
     }
-    return kept | QUIET
+    return others | QUIET
 
 
 def _without_repository(message: bytes, project: Path) -> str:
@@ -213,7 +214,7 @@ def _without_repository(message: bytes, project: Path) -> str:
 
 
 def _entries(listing: bytes) -> Iterator[_Entry]:
-    """Lines of `git ls-tree -z --long`: mode, kind, name of the object, size, tab, name."""
+    """Yields the entries of `git ls-tree -z --long`: mode, kind, name of the object, size, tab, name."""
     for line in listing.split(b"\0"):
         head, tab, name = line.partition(b"\t")
         if tab:

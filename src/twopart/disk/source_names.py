@@ -1,4 +1,4 @@
-"""What a file in the folder of a paper is, after its name. Folders and commits are both read by it."""
+"""Tells from its name what a file in the folder of a paper is. Folders and commits are both read by it."""
 
 import re
 from codecs import BOM_UTF8
@@ -62,12 +62,12 @@ def _kind_beside_source(name: str) -> FileKind:
 
 
 def is_hidden(name: str) -> bool:
-    """Hidden files and folders are others' business."""
+    """Whether a file or folder is hidden, and therefore the business of other programs."""
     return name.startswith(".")
 
 
 def is_yaml(name: str) -> bool:
-    """A file of YAML by any ending: `.yml`, or one with capitals."""
+    """Whether a name has any ending of YAML, such as `.yml`, or one with capitals."""
     return name.lower().endswith(YAML)
 
 

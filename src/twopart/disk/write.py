@@ -1,4 +1,4 @@
-"""What passed, onto the disk: whole, by rename, Part 1 apart from Part 2."""
+"""Writes finished files to the disk: each whole, by renaming a draft of it, and Part 1 apart from Part 2."""
 
 import errno
 import fcntl
@@ -62,7 +62,9 @@ def _is_within(folder: Path, other: Path) -> bool:
 
 
 def ready(out: Path, files: Iterable[Path]) -> tuple[Path, Path]:
-    """The two folders, made where missing. Raises OSError where one of the files could not be written into its own."""
+    """Makes the two folders where they are missing, and returns them. Raises OSError where a file could not be written
+    into its own.
+    """
     public, restricted = folders(out)
     for path in files:
         # For pages as HTML: as restricted as Part 2.
@@ -89,10 +91,11 @@ def ready(out: Path, files: Iterable[Path]) -> tuple[Path, Path]:
 def write(
     out: Path, files: Mapping[Path, bytes], outdated: Iterable[Path] = ()
 ) -> None:
-    """Every file, or none: each is written beside its place, or for `public/` in the restricted folder, then renamed.
+    """Writes every file, or none: each is written beside its place, or for `public/` in the restricted folder, then
+    renamed.
 
-    Nothing unfinished ever stands in `public/`, and a crash leaves the last good files. Files that are `outdated` by
-    these are removed before the last of them has its name: so a crash in between leaves too many, and the last,
+    Nothing unfinished ever stands in `public/`, and a crash leaves the last good files. Files that are `outdated`
+    by these are removed before the last of them has its name: so a crash in between leaves too many, and the last,
     which is the stamp, is the old one, with which the next build does it all again.
     """
     public, restricted = ready(out, files)
@@ -112,7 +115,7 @@ def write_alone(path: Path, content: bytes, mode: int = FOR_EVERYONE) -> None:
 
 
 def write_restricted(path: Path, content: bytes) -> None:
-    """One file beside Part 2, readable by its owner alone."""
+    """Writes one file beside Part 2, readable by its owner alone."""
     public, restricted = folders(path.parent.parent)
     with alone(restricted):
         _write({path: content}, public, restricted)
@@ -193,7 +196,7 @@ def _remove_leftovers(folders: Iterable[Path]) -> None:
 
 @contextmanager
 def _naming(path: Path) -> Iterator[None]:
-    """Errors name the file that was to be written: that of a draft would tell nobody anything."""
+    """Makes errors name the file that was to be written: the name of its draft would tell nobody anything."""
     try:
         yield
     except OSError as error:

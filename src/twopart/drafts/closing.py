@@ -26,8 +26,8 @@ def closed(paper: Paper, ground: str, places: Collection[Place]) -> Paper:
     if not places:
         return paper
     closing = _Closing(ground, places)
-    shut: Paper = closing.of(paper)
-    return shut
+    closed_paper: Paper = closing.of(paper)
+    return closed_paper
 
 
 class _Closing:

@@ -50,26 +50,26 @@ class DraftPaper:
 
 
 def read_draft(folder: Path, templates: Path, on: Day | None = None) -> DraftPaper:
-    """Read as much of a paper as can be read."""
+    """Reads as much of a paper as can be read."""
     examined = examine(folder, templates, on)
     sources, _ = files.paper(folder)
     shared, _ = shared_entries(folder, templates, sources)
-    read = parsed(sources, shared)
-    if read.tree is None:
+    reading = parsed(sources, shared)
+    if reading.tree is None:
         return _refused(examined, "nothing of the paper can be read")
-    form = _form(read.tree, templates)
+    form = _form(reading.tree, templates)
     if form is None:
         return _refused(examined, "no form of `templates/` can be read for it")
     name, own = form
-    paper = mended(read.tree, own, name)
+    paper = mended(reading.tree, own, name)
     if paper is None:
         return _refused(examined, "too little of the paper can be read")
     published, _ = published_before(folder)
     findings = examined.findings
     if examined.subject is None:
-        written = mended(read.tree, own, name, filled=False) or paper
+        written = mended(reading.tree, own, name, filled=False) or paper
         further = [
-            *slips(read.tree),
+            *slips(reading.tree),
             *_breaches(written, own, folder.name, published, on),
         ]
         findings = _together(findings, further)
@@ -81,7 +81,7 @@ def read_draft(folder: Path, templates: Path, on: Day | None = None) -> DraftPap
         findings,
         subject,
         paper.undecided,
-        left_out=read.left_out,
+        left_out=reading.left_out,
     )
 
 

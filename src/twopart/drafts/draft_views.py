@@ -106,8 +106,8 @@ def _view(subject: Subject, part: int, notes: Margins) -> view.View:
         draft=True,
         margins=notes,
     )
-    listed = notes.with_listed(_numbers(whole))
-    return replace(whole, notes=listed.first, summary=listed.summary)
+    complete_notes = notes.with_listed(_numbers(whole))
+    return replace(whole, notes=complete_notes.first, summary=complete_notes.summary)
 
 
 def _numbers(whole: view.View) -> frozenset[str]:

@@ -73,8 +73,8 @@ def margins(
             first.append(note)
         else:
             beside.setdefault(spot, []).append(note)
-    kept = {spot: tuple(notes) for spot, notes in beside.items()}
-    return Margins(kept, tuple(first), tuple(elsewhere))
+    by_spot = {spot: tuple(notes) for spot, notes in beside.items()}
+    return Margins(by_spot, tuple(first), tuple(elsewhere))
 
 
 def _title(one: Numbered) -> str:

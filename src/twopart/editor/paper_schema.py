@@ -60,7 +60,7 @@ EXPLAINED = ("description", MARKDOWN)
 
 
 def with_ids(schema: Description, paper: Mapping) -> Description:
-    """Add the ids of a paper to the schema of its form.
+    """Adds the ids of a paper to the schema of its form.
 
     Other ids are accepted too, since the schema may be older than the paper; `twopart check` decides.
     """

@@ -43,7 +43,7 @@ OF_KEYS = {"figures": "Figures", "names": "Names"}  # of a paper
 
 
 def model(name: str, fields: Mapping[str, FieldInfo]) -> type[BaseModel]:
-    """A register: entries by their ids, and the two labels below which entries have none."""
+    """Returns the model of a register: entries by their ids, and the two labels below which entries have none."""
     base, entry = BASES[name]
     unlabelled: Any = Union[ForwardRef(entry), Leaf]
     by_id: Any = dict[str, unlabelled]

@@ -22,7 +22,7 @@ from twopart.model.pictures import picture
 from twopart.model.published import Publication
 from twopart.model.sign_offs import SignOffs
 
-Wanted = Any  # a type annotation
+Annotation = Any  # that of a field of a record
 Description = dict[str, Any]  # a JSON Schema
 MODULES = (
     paper,
@@ -123,9 +123,9 @@ def model_of(record: type) -> type[BaseModel]:
     """Returns the pydantic model of a record: its keys with descriptions and examples; unknown keys are refused."""
     shape = shape_of(record)
     members: dict[str, Any] = {}
-    for key, wanted in shape.types.items():
+    for key, annotation in shape.types.items():
         field = _field(record, key, required=_is_required(shape, key))
-        members[shape.names[key]] = (_written(record, key, wanted), field)
+        members[shape.names[key]] = (_written(record, key, annotation), field)
     config = ConfigDict(
         extra="forbid",
         title=record.__name__,
@@ -141,7 +141,7 @@ def model_of(record: type) -> type[BaseModel]:
 
 @cache
 def _register(name: str) -> type[BaseModel]:
-    """The model of a register whose entries may stand below a label."""
+    """Returns the model of a register whose entries may stand below a label."""
     fields: dict[str, Any] = {}
     for key, meaning in registers.ABOUT.items():
         words = explained(meaning, registers.EXAMPLES[name][key])
@@ -154,17 +154,17 @@ def _register(name: str) -> type[BaseModel]:
     return registers.model(name, fields)
 
 
-def _written(record: type, key: str, wanted: Wanted) -> Any:
+def _written(record: type, key: str, annotation: Annotation) -> Any:
     """Returns the type of a field, with other ways to write it."""
     if record is Paper and key in registers.OF_KEYS:
         return ForwardRef(registers.OF_KEYS[key])
-    instead: Mapping[str, Wanted] = getattr(record, "written_as", {})
+    instead: Mapping[str, Annotation] = getattr(record, "written_as", {})
     if key in instead:
         return _type(instead[key])
-    others: Mapping[str, Wanted] = getattr(record, "also_written", {})
+    others: Mapping[str, Annotation] = getattr(record, "also_written", {})
     if key not in others:
-        return _type(wanted)
-    return Union[_type(wanted), _type(others[key])]
+        return _type(annotation)
+    return Union[_type(annotation), _type(others[key])]
 
 
 def _is_required(shape: Shape, key: str) -> bool:
@@ -201,41 +201,43 @@ def _field(record: type, key: str, *, required: bool) -> Any:
     return Field(**settings)
 
 
-def _type(wanted: Wanted) -> Any:  # noqa: PLR0911 - one for each kind of type
-    origin: Any = get_origin(wanted)
+def _type(annotation: Annotation) -> Any:  # noqa: PLR0911 - one for each kind of type
+    origin: Any = get_origin(annotation)
     if origin in (Union, UnionType):
-        members = [_type(each) for each in get_args(wanted) if each is not type(None)]
+        members = [
+            _type(each) for each in get_args(annotation) if each is not type(None)
+        ]
         return Union[tuple(members)]
     if origin is tuple:
-        member = _type(get_args(wanted)[0])
+        member = _type(get_args(annotation)[0])
         return list[member] | Leaf  # type: ignore[valid-type]
     if origin is Mapping:
-        member = _type(get_args(wanted)[1])
+        member = _type(get_args(annotation)[1])
         return dict[str, member]  # type: ignore[valid-type]
     if origin is Literal:
-        return wanted
+        return annotation
     if origin is Annotated:
-        return _annotated(wanted)
-    if wanted in READERS:
+        return _annotated(annotation)
+    if annotation in READERS:
         return Leaf
-    return _named(wanted)
+    return _named(annotation)
 
 
-def _annotated(wanted: Wanted) -> Any:
-    if ONE_ENTRY not in wanted.__metadata__:
+def _annotated(annotation: Annotation) -> Any:
+    if ONE_ENTRY not in annotation.__metadata__:
         return Leaf
-    return Annotated[_type(get_args(wanted)[0]), Field(max_length=1)]
+    return Annotated[_type(get_args(annotation)[0]), Field(max_length=1)]
 
 
-def _named(wanted: Wanted) -> Any:
+def _named(annotation: Annotation) -> Any:
     """Returns a reference to a record, or to its short form if it has one."""
-    name: str = getattr(wanted, "__name__", "") or wanted
+    name: str = getattr(annotation, "__name__", "") or annotation
     reference = ForwardRef(name)
-    if hasattr(wanted, "shorthand"):
-        key = wanted.shorthand
-        shorter = _written(wanted, key, shape_of(wanted).types[key])
-        if hasattr(wanted, "also_alone"):
-            longer = Annotated[str, Field(pattern=wanted.also_alone)]
+    if hasattr(annotation, "shorthand"):
+        key = annotation.shorthand
+        shorter = _written(annotation, key, shape_of(annotation).types[key])
+        if hasattr(annotation, "also_alone"):
+            longer = Annotated[str, Field(pattern=annotation.also_alone)]
             shorter = Union[shorter, longer]
         return Union[reference, shorter]
     return reference

@@ -1,1 +1,1 @@
-"""What withholds, and until when: the calendar over papers, and the refusal notice of one."""
+"""The days on which withholding ends, as a calendar over papers; and the refusal notice of one paper."""

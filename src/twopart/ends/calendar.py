@@ -50,7 +50,7 @@ class ComingEnd:
     public_event: str = ""  # the words of the event if Part 1 prints them
 
     def state(self, on: Day) -> State:
-        """Returns whether it is overdue, if its day is before the given one, or comes next."""
+        """Returns “overdue” if its day is before the given one, “next” if it is not, or else “without a day”."""
         if self.day is None:
             return "without a day"
         if self.day.last < on.first:
@@ -87,7 +87,9 @@ def of_paper(
 
 
 def grounds_with_ends(subject: Subject) -> frozenset[str]:
-    """The grounds whose end Part 1 prints. The paper has no mistakes, and its Part 1 is published as it stands."""
+    """Returns the grounds whose end Part 1 prints. The paper has no mistakes, and its Part 1 is published as it
+    stands.
+    """
     paper = subject.paper
     if "ceases" not in subject.form.prints or paper.waits:
         return frozenset()

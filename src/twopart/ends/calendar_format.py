@@ -1,4 +1,4 @@
-"""A calendar as text for people, and as JSON for programs."""
+"""Writes a calendar as text for people, and as JSON for programs."""
 
 import json
 from collections.abc import Iterable, Iterator

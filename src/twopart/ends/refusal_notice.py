@@ -55,7 +55,7 @@ class Notice:
 
 
 def refusal_notice(subject: Subject, request: str) -> Notice:
-    """The notice that answers a request of that reference with the grounds on which Part 1 withholds."""
+    """Returns the notice that answers a request of that reference with the grounds on which Part 1 withholds."""
     return _Writing(subject, request).notice()
 
 
@@ -120,7 +120,7 @@ class _Writing:
         return public.of_ground(name, anchor, places)
 
     def _record(self, name: str, ground: Ground) -> Iterator[str]:
-        """Why the exemption applies, and how the public interest was weighed, as far as it is recorded."""
+        """Yields why the exemption applies, and how the public interest was weighed, as far as it is recorded."""
         if ground.interest:
             yield f"Whose interest it protects: {self._tell(ground.interest)}"
         else:

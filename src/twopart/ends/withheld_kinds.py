@@ -1,4 +1,4 @@
-"""What kinds of things Part 1 itself says that it withholds on a ground, for a refusal notice: no more is public."""
+"""Lists the kinds of things that Part 1 itself says it withholds on a ground, for a refusal notice: no more is public."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class PublicKinds:
     def of_ground(
         self, name: str, anchor: str, places: tuple[str, ...]
     ) -> tuple[str, ...]:
-        """Kinds of things, then what is withheld as a whole."""
+        """Returns the kinds of things that a ground withholds, then what it withholds as a whole."""
         stub = str(self.subject.paper.grounds[name].public_stub)
         kinds = set(self._kinds(anchor, stub))
         sections = tuple(self._whole_sections(name))
@@ -65,7 +65,7 @@ class PublicKinds:
                 yield section.anchor
 
     def _whole_sections(self, name: str) -> Iterator[str]:
-        """Headings of the form, which Part 1 prints."""
+        """Yields the headings of sections that are withheld as a whole: Part 1 prints them."""
         for section in self._outline.sections:
             if section.withheld == name:
                 yield section.heading
@@ -89,22 +89,22 @@ class PublicKinds:
 
 
 def ground_of_part_2(paper: Paper) -> str:
-    """The ground of all that only Part 2 says; empty where a paper has no Part 2."""
+    """Returns the ground of all that only Part 2 says; empty where a paper has no Part 2."""
     if not isinstance(paper.part_2, PartTwo) or paper.part_2.withheld is None:
         return ""
     return str(paper.part_2.withheld)
 
 
 def _in_prose(prose: Prose, anchor: str) -> Iterator[str]:
-    """A note says what is left out; any other mark stands among words."""
-    noted: set[int] = set()
+    """Yields the kinds withheld in prose. A note says what is left out; any other mark stands among words."""
+    numbers_in_notes: set[int] = set()
     for things, cited in _NOTE.findall(prose.markdown):
         for number in map(int, _INSERT.findall(cited)):
-            noted.add(number)
+            numbers_in_notes.add(number)
             if things in LINES and _is_mark(prose.inserts[number], anchor):
                 yield LINES[things]
     for number, insert in enumerate(prose.inserts):
-        if number not in noted and _is_mark(insert, anchor):
+        if number not in numbers_in_notes and _is_mark(insert, anchor):
             yield WORDS
 
 
@@ -113,7 +113,7 @@ def _is_mark(insert: object, anchor: str) -> bool:
 
 
 def _inside(thing: object, without: frozenset[str]) -> Iterator[object]:
-    """Everything in a view but the sections with these anchors."""
+    """Yields everything in a view but the sections with these anchors."""
     if isinstance(thing, view.Section) and thing.anchor in without:
         return
     if is_dataclass(thing):

@@ -15,7 +15,9 @@ LONGEST = 4000  # bits of a number that anybody means
 
 
 def checked(number: Exact) -> Exact:
-    """The number. Raises `FormulaError` if it is longer than any paper needs: a chain of formulas can make one endless."""
+    """Returns the number. Raises `FormulaError` if it is longer than any paper needs: a chain of formulas can make an
+    endless one.
+    """
     for end in (number.value, *number.bounds):
         if end is not None and _length(end) > LONGEST:
             raise FormulaError("formula-too-long")
@@ -23,12 +25,12 @@ def checked(number: Exact) -> Exact:
 
 
 def _length(number: Fraction) -> int:
-    """The length of a fraction, in bits."""
+    """Returns the length of a fraction, in bits."""
     return number.numerator.bit_length() + number.denominator.bit_length()
 
 
 def plus(a: Exact, b: Exact) -> Exact:
-    """The sum, in the unit that both have in common. Raises `FormulaError` if they have none."""
+    """Returns the sum, in the unit that both have in common. Raises `FormulaError` if they have none."""
     a, b = _in_percent(a, b), _in_percent(b, a)
     shared = units.common(a.unit, b.unit)
     if shared is None or not _of_one_rate(a, b) or are_taxed_differently(a, b):
@@ -53,7 +55,9 @@ def plus(a: Exact, b: Exact) -> Exact:
 
 
 def _in_percent(a: Exact, other: Exact) -> Exact:
-    """A plain number beside a percentage in percent: the whole in 1 - 30 %. What was counted is no such number."""
+    """Converts a plain number beside a percentage to percent, as the whole in 1 - 30 %; not the number of what was
+    counted.
+    """
     if a.unit or a.step or other.unit != "%":
         return a
     return replace(a.times(Fraction(PERCENT)), unit="%")
@@ -72,14 +76,16 @@ def are_taxed_differently(one: Measured, other: Measured) -> bool:
 
 
 def _tax_of_both(a: Exact, b: Exact) -> str:
-    """What both say of the tax; nothing where one of them does not say."""
+    """Returns what both say of the tax; nothing where one of them does not say."""
     if a.tax == b.tax:
         return a.tax
     return ""
 
 
 def _tax_of_product(a: Exact, b: Exact) -> str:
-    """What a product or a quotient says of the tax. A share of an amount may be the tax itself, so it says nothing."""
+    """Returns what a product or a quotient says of the tax. A share of an amount may be the tax itself, so it says
+    nothing.
+    """
     if "%" in (a.unit, b.unit):
         return ""
     return a.tax or b.tax
@@ -88,7 +94,7 @@ def _tax_of_product(a: Exact, b: Exact) -> str:
 def _bounded(
     a: Exact, b: Exact, value: Fraction, how: Callable[[Ends, Ends], Ends], like: Exact
 ) -> Exact:
-    """The result of an operation, with its bounds, its label, and whether it is only about."""
+    """Returns the result of an operation with its bounds, its label, and whether it is approximate."""
     low, high = how(a.bounds, b.bounds)
     ends = None
     if a.ends or b.ends:
@@ -175,7 +181,7 @@ def _over(a: Exact, b: Exact) -> Exact:
 
 
 def _for_each(a: Exact, b: Exact) -> Exact:
-    """A price for each of a number of things; of a number of years, a rate."""
+    """Returns a price for each of a number of things; of a number of years, a rate."""
     per = a.per or units.rate(b.unit)
     like = Exact(
         a.value,
@@ -191,7 +197,7 @@ def _for_each(a: Exact, b: Exact) -> Exact:
 
 
 def _ratio(a: Exact, b: Exact) -> Exact:
-    """The quotient: of two amounts a plain number; of an amount and a rate, how long it is enough for."""
+    """Returns the quotient: of two amounts a plain number; of an amount and a rate, the time that the amount lasts."""
     shared = units.common(a.unit, b.unit)
     time = ""
     if a.unit in CURRENCIES and not a.per:
@@ -214,7 +220,7 @@ def _quotient(a: Exact, b: Exact, like: Exact) -> Exact:
 
 
 def _share(a: Exact, other: Exact) -> Exact:
-    """A percentage of something is a plain factor."""
+    """Returns a percentage as a plain factor, where it is a share of something."""
     if a.unit != "%" or not other.unit:
         return a
     return replace(a.times(Fraction(1, PERCENT)), unit="", scale=0, step=Fraction(0))

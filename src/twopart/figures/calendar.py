@@ -11,13 +11,13 @@ DAYS_OF_A_WEEK = 7
 
 
 def ordinals(day: Day) -> Interval:
-    """The first and the last day that are meant, counted in days."""
+    """Returns the first and the last day that are meant, counted in days."""
     first, last = date(*day.first), date(*day.last)
     return Fraction(first.toordinal()), Fraction(last.toordinal())
 
 
 def between(unit: str, start: Day, end: Day) -> tuple[Fraction, Interval]:
-    """The time between two dates: from first day to first day, at least, and at most.
+    """Returns the time between two dates: from first day to first day, at least, and at most.
 
     Whether the last day counts is not said, so it may and may not.
     """

@@ -227,7 +227,9 @@ class CellEntries:
         return False
 
     def _labelled_line(self, path: FigurePath) -> str:
-        """The row or column of a total that is to be labelled: that which adds up, where the table has such labels."""
+        """Returns the row or column of a total that is to be labelled: that which adds up, where the table has such
+        labels.
+        """
         name, row, column = path
         table = self.paper.tables[name]
         if label_of_cells(table.columns[column]) is not None:

@@ -19,7 +19,7 @@ SIGNS = {LESS_THAN: "<", MORE_THAN: ">"}
 
 
 def in_cell(content: Bare, like: Quantity) -> Quantity:
-    """What is written, in the unit and to the last place of its cell."""
+    """Returns what is written, in the unit of its cell and to its last place."""
     written = content.range
     if written is None:
         value = (content.number or Decimal(0)).scaleb(like.scale)
@@ -39,7 +39,7 @@ def _scaled(number: Quantity, like: Quantity) -> Quantity:
 
 
 def exact_cell(quantity: Quantity, label: Label) -> Exact:
-    """What one can reckon with: less than 0.1 is anything from nil to that."""
+    """Returns the number to compute with: less than 0.1 is anything from nil to that."""
     exact = Exact.of(quantity, label)
     if quantity.qualifier != LESS_THAN or quantity.value <= 0:
         return exact
@@ -48,7 +48,7 @@ def exact_cell(quantity: Quantity, label: Label) -> Exact:
 
 
 def in_unit_of_column(exact: Exact, like: Quantity) -> Fraction | None:
-    """The factor that brings a number into the unit of its column; None if that is no unit of it."""
+    """Returns the factor that converts a number to the unit of its column; None if its unit does not fit that column."""
     if exact.per != like.per and not (exact.divided and not like.per):
         return None
     if like.unit == "%" and not exact.unit:
@@ -63,14 +63,14 @@ def in_unit_of_column(exact: Exact, like: Quantity) -> Fraction | None:
 
 
 def _for_a_plain_number(unit: str) -> Fraction | None:
-    """A plain number may stand for whatever is counted, not for pounds or per cent."""
+    """Returns the factor of a plain number in this unit: of whatever is counted. None for pounds and per cent."""
     if not unit or units.is_counted(unit):
         return units.SAME
     return None
 
 
 def nearly_nothing(nil: Quantity, *, negative: bool) -> Quantity:
-    """What is printed of a number that rounding leaves nothing of: less than one unit in the last place."""
+    """Returns what is printed for a number that rounds to nil: less than one unit in the last place."""
     step = Decimal(1).scaleb(nil.scale - nil.places)
     if negative:
         return replaced(nil, value=-step, qualifier=MORE_THAN, approximate=False)
@@ -83,7 +83,7 @@ def printed(value: Quantity) -> str:
 
 
 def read_aloud(value: Quantity) -> str:
-    """The number of a cell as it is read aloud."""
+    """Returns the number of a cell as it is read aloud."""
     number = _ends(value, _in_words)
     if value.approximate:
         return f"about {number}"
@@ -114,7 +114,7 @@ def _ends(value: Quantity, written: Callable[[Quantity], str]) -> str:
 
 
 def in_brackets(value: Quantity) -> str:
-    """A number without its unit, as accountants write one: in brackets if it is negative."""
+    """Returns a number without its unit, as accountants write one: in brackets if it is negative."""
     if value.negative:
         return f"({value.number})"
     return value.number

@@ -14,7 +14,7 @@ _RATE = re.compile(r"(?P<unit>.*\S)\s+(?P<per>(?:a|per) .*)")
 
 
 def unit_of(table: Table, column: Column) -> str:
-    """The unit of the figures in a column; empty where its cells are words, or plain numbers by a formula."""
+    """Returns the unit of the figures in a column; empty where its cells are words, or plain numbers by a formula."""
     return str(column.unit or table.unit or "")
 
 
@@ -37,7 +37,7 @@ def read_unit(written: str) -> tuple[str, int, str] | None:
 
 
 def cell_formula(table: str, columns: Table, row: str, written: Text) -> Text:
-    """The formula of a column as that of one cell: with `costs.kit.price` instead of `price`."""
+    """Returns the formula of a column as that of one cell: with `costs.kit.price` instead of `price`."""
 
     def in_row(name: re.Match[str]) -> str:
         if name[0] not in columns.columns:
@@ -53,7 +53,7 @@ def is_ratio(column: Column) -> bool:
 
 
 def named_columns(table: Table, column: Column) -> list[Column]:
-    """The columns of the table that a formula speaks of."""
+    """Returns the columns of the table that a formula refers to."""
     if column.formula is None:
         return []
     try:

@@ -44,7 +44,7 @@ def counted(paper: Paper) -> Mapping[str, NumberOfThings]:
 def _lists(
     thing: Paragraph | Item, name: str, label: Label
 ) -> dict[str, NumberOfThings]:
-    """The lists of a paragraph or item and of all below it, by the ids that these have."""
+    """Returns the lists of a paragraph or item and of all below it, by the ids that these have."""
     label |= _label(thing.withheld)
     counts: dict[str, NumberOfThings] = {}
     items = _items(thing)
@@ -86,7 +86,7 @@ def _label(ground: str | None) -> Label:
 
 
 def _paragraphs(part: PartOne | PartTwo | None) -> Iterator[Paragraph]:
-    """The paragraphs of an outline, whatever they stand in; not those that hang below others."""
+    """Yields the paragraphs of an outline, whatever they stand in, but not those that hang below others."""
     for thing in _outermost(part):
         if isinstance(thing, Paragraph):
             yield thing

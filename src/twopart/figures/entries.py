@@ -45,7 +45,7 @@ def values_by_id(
     *,
     public: bool,
 ) -> Iterator[tuple[str, KnownValue]]:
-    """The public values, or the withheld ones, each with its id; of a range both ends."""
+    """Yields the public values, or the withheld ones, each with its id; for a range both ends."""
     for path, entry in register.entries.items():
         if entry.label.public == public:
             for end in ends(entry.value):
@@ -53,7 +53,7 @@ def values_by_id(
 
 
 def exactly(value: Value, label: Label) -> Exact | None:
-    """A stated value as a number to compute with; None for what is no quantity."""
+    """Returns a stated value as a number to compute with; None for what is no quantity."""
     if isinstance(value, Quantity):
         return Exact.of(value, label)
     return None
@@ -66,7 +66,7 @@ def labelled(exact: Exact, label: Label) -> Exact:
 def declassified(
     value: Value, at: Span, label: Label, computed: Fraction | None = None
 ) -> Entry:
-    """An entry that is public as it is printed, and made of what has the label.
+    """Returns an entry that is public as it is printed, and made of what has the label.
 
     What is computed from it knows no more than that; a rounded pound is not exact.
     """

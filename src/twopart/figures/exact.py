@@ -64,7 +64,7 @@ class Exact:
         return self.ends or (self.value, self.value)
 
     def times(self, by: Fraction) -> "Exact":
-        """The number in another unit, of which `by` are one of this."""
+        """Returns the number in another unit; one of its present unit is `by` of the other."""
         if by == 1:
             return self
         low, high = intervals.times(self.bounds, (by, by))

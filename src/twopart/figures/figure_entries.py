@@ -125,7 +125,7 @@ class FigureEntries:
         return False
 
     def _withheld_parts(self, figure: Figure) -> list[str]:
-        """The ids of the figures and cells in its formula that are not public, each once."""
+        """Returns the ids of the figures and cells in its formula that are not public, each once."""
         if figure.formula is None:
             return []
         parts: dict[str, None] = {}

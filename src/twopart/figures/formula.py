@@ -47,7 +47,7 @@ class Names(Protocol):
 
 @cache
 def parse(text: str) -> ast.expr:
-    """A formula as a tree. Raises `FormulaError` if it cannot be read, or is too long."""
+    """Returns a formula as a tree. Raises `FormulaError` if it cannot be read, or is too long."""
     if len(STEPS.findall(text)) > MOST_STEPS:
         raise FormulaError("formula-too-long")
     try:
@@ -81,7 +81,7 @@ def path(node: ast.expr) -> tuple[str, ...]:
 
 
 def names(node: ast.expr) -> Iterator[tuple[str, ...]]:
-    """The figures that a formula speaks of."""
+    """Yields the names of the figures that a formula refers to."""
     if isinstance(node, ast.BinOp):
         yield from names(node.left)
         yield from names(node.right)
@@ -95,7 +95,7 @@ def names(node: ast.expr) -> Iterator[tuple[str, ...]]:
 
 
 def compute(node: ast.expr, names: Names) -> Exact:
-    """The value of a formula. Raises `FormulaError` if it has none."""
+    """Returns the value of a formula. Raises `FormulaError` if it has none."""
     if isinstance(node, ast.Constant) and type(node.value) is int:
         number = Fraction(node.value)
         return Exact(number, number, number, "")
@@ -114,26 +114,26 @@ def compute(node: ast.expr, names: Names) -> Exact:
     return _called(node.func.id, [path(argument) for argument in node.args], names)
 
 
-def _called(function: str, given: Sequence[FigurePath], names: Names) -> Exact:
+def _called(function: str, arguments: Sequence[FigurePath], names: Names) -> Exact:
     """Evaluates `sum(table.row)`, `count(passage)`, `weeks(start, end)`."""
     if function == "sum":
         numbers: list[Exact] = []
-        for each in given:
+        for each in arguments:
             numbers += [names.number(member) for member in names.members(each)]
         return total(numbers)
-    if function == "count" and len(given) == 1:
-        counted = names.count(given[0])
+    if function == "count" and len(arguments) == 1:
+        counted = names.count(arguments[0])
         number = Fraction(counted.number)
         return Exact(number, number, number, "", step=Fraction(1), label=counted.label)
-    if function in calendar.MEASURES and len(given) == START_AND_END:
-        (start, one), (end, other) = map(names.day, given)
+    if function in calendar.MEASURES and len(arguments) == START_AND_END:
+        (start, one), (end, other) = map(names.day, arguments)
         value, (low, high) = calendar.between(function, start, end)
         return Exact(value, low, high, function, step=Fraction(1), label=one | other)
     raise FormulaError("unreadable-formula")
 
 
 def total(parts: list[Exact]) -> Exact:
-    """The sum of the parts. Raises `FormulaError` if there are none, or their units differ."""
+    """Returns the sum of the parts. Raises `FormulaError` if there are none, or their units differ."""
     if not parts:
         raise FormulaError("nothing-to-sum")
     return sum_of_alike(parts) or reduce(lambda a, b: plus(checked(a), b), parts)

@@ -24,8 +24,8 @@ Labelled = Figure | Name | Table | Timeline | Chart | Picture | Row | Column | C
 class GridCell:
     """One cell: what is given there, or the cells of which it is the sum; and its stated label.
 
-    What is given and is a total all the same is `held` against a sum, or against two where a row and a column of
-    totals meet.
+    What is given and is a total all the same is `compared` with a sum, or with two where a row and a column of totals
+    meet.
     """
 
     row: str
@@ -36,23 +36,23 @@ class GridCell:
     # Over whole paths; compared with what is given, where anything is.
     formula: Text | None = None
     absent: bool = False  # a total that there is none of, such as of unit prices
-    held: tuple[tuple[tuple[str, str], ...], ...] = ()
+    compared: tuple[tuple[tuple[str, str], ...], ...] = ()
     stated: Label | None = None
     declassified: bool = False  # its row or column is public, whatever it is the sum of
 
     @property
     def is_made(self) -> bool:
         """Whether it is made of other cells or figures, or compared with them."""
-        return bool(self.sums or self.held or self.formula)
+        return bool(self.sums or self.compared or self.formula)
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:
         """The cells that it is the sum of, computed or stated."""
-        return (*self.sums, *(part for parts in self.held for part in parts))
+        return (*self.sums, *(part for parts in self.compared for part in parts))
 
 
 def stated_label(thing: Labelled) -> Label | None:
-    """The label that stands at the thing itself; where both are said, it counts as withheld."""
+    """Returns the label that stands at the thing itself. If it has both labels, it counts as withheld."""
     if thing.withheld is not None:
         return withheld(str(thing.withheld))
     if thing.public:
@@ -61,7 +61,7 @@ def stated_label(thing: Labelled) -> Label | None:
 
 
 def label_of_cells(line: Row | Column) -> Label | None:
-    """The label of all cells of a row or column: its own, or one that its heading does not have."""
+    """Returns the label of all cells of a row or column: its own, or one that its heading does not have."""
     cells = None
     if line.cells_withheld is not None:
         cells = withheld(str(line.cells_withheld))
@@ -79,7 +79,7 @@ def is_given(column: Column) -> bool:
 
 
 def headings_of_tables(paper: Paper) -> Iterator[Prose]:
-    """The headings of rows and columns, and those over columns."""
+    """Yields the headings of rows and columns, and those over columns."""
     for table in paper.tables.values():
         for row in table.rows.values():
             yield row.heading
@@ -97,7 +97,7 @@ def given_cells(table: Table) -> Iterator[tuple[Row, Column, Cell]]:
 
 
 def value_rows(table: Table) -> list[tuple[str, Row]]:
-    """The rows that have values: all but headings over others."""
+    """Returns the rows that have values: all but headings over others."""
     rows = table.rows.items()
     return [(name, row) for name, row in rows if row.style != "group"]
 
@@ -128,9 +128,9 @@ def _places_of_row(
         sums: Sums = ()
         if not (formula or absent):
             sums = _sums(table, row_name, column_name, down)
-        at, own, held = row.span, sums[:1], sums[1:]
+        at, own, compared = row.span, sums[:1], sums[1:]
         if cell:
-            at, own, held = cell.span, (), sums
+            at, own, compared = cell.span, (), sums
             stated = _joined(stated, stated_label(cell))
         # In the order of the fields, since there are thousands of cells.
         yield GridCell(
@@ -141,7 +141,7 @@ def _places_of_row(
             own[0] if own else (),
             formula,
             absent,
-            held,
+            compared,
             stated,
             is_row_declassified or _is_declassified(column),
         )
@@ -170,7 +170,10 @@ def places_of(paper: Paper) -> dict[tuple[str, ...], GridCell]:
 
 
 def _sums(table: Table, row_name: str, column_name: str, down: Sequence[str]) -> Sums:
-    """Of the row, of the column, of both, or of neither: whatever a cell is the total of; `down`: of which rows."""
+    """Returns the cells that one cell adds up: of its row, of its column, of both or of neither.
+
+    `down` are the rows that it adds up.
+    """
     column = table.columns[column_name]
     across: Sequence[str] = column.sum
     if column.sum == (ALL,):
@@ -183,7 +186,9 @@ def _sums(table: Table, row_name: str, column_name: str, down: Sequence[str]) ->
 
 
 def _formula(name: str, table: Table, row_name: str, column_name: str) -> Text | None:
-    """Of a cell whose column has one. A total is the sum of its column all the same, unless that makes no sense."""
+    """Returns the formula of a cell whose column has one. A total is the sum of its column instead, unless that makes
+    no sense.
+    """
     column, row = table.columns[column_name], table.rows[row_name]
     if column.formula is None or (row.sum and not columns.is_ratio(column)):
         return None
@@ -196,7 +201,7 @@ def _is_summed(table: Table, column: Column) -> bool:
 
 
 def columns_beside(table: Table, own: Column) -> list[str]:
-    """The columns in the same unit that are neither sums nor computed."""
+    """Returns the columns in the same unit that are neither sums nor computed."""
     unit = unit_of(table, own)
     names: list[str] = []
     for name, column in table.columns.items():
@@ -208,9 +213,10 @@ def columns_beside(table: Table, own: Column) -> list[str]:
 
 
 def rows_above(table: Table, row_name: str) -> list[str]:
-    """The rows with cells of their own between the last sum and this one.
+    """Returns the rows with cells of their own between the last sum and this one.
 
-    In a group that ends, those of the group alone; behind it also its rows, whatever adds them up inside.
+    A sum at the end of a group takes the rows of the group alone. A sum behind the group takes its rows too,
+    whatever adds them up inside.
     """
     own = table.rows[row_name].in_group
     above: list[str] = []

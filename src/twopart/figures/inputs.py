@@ -22,7 +22,7 @@ class Inputs:
         self.paper, self.places, self.names = paper, places, names
 
     def of(self, path: FigurePath) -> list[FigurePath]:
-        """What must be computed before a figure or cell, as far as there is anything of that name."""
+        """Returns what must be computed before a figure or cell, as far as it exists."""
         place = self.places.get(path)
         if place is None:
             paths = self._named(_formula_of(self.paper.figures[path[0]]))
@@ -36,7 +36,7 @@ class Inputs:
         return [each for each in paths if each in self.places or self._is_figure(each)]
 
     def of_value(self, path: FigurePath) -> list[FigurePath]:
-        """What the value follows from; of a cell not what it is only compared with."""
+        """Returns what the value follows from, without what a cell is only compared with."""
         place = self.places.get(path)
         if place is None:
             return self.of(path)
@@ -48,7 +48,7 @@ class Inputs:
         return paths
 
     def _named(self, text: Text | None) -> list[FigurePath]:
-        """The figures and cells that a formula speaks of; none where it cannot be read."""
+        """Returns the figures and cells that a formula speaks of; none where it cannot be read."""
         if text is None:
             return []
         try:
@@ -87,7 +87,7 @@ class Inputs:
         return place.at
 
     def stated_label(self, path: FigurePath) -> Label | None:
-        """The label that its author wrote, before any of its inputs is joined to it."""
+        """Returns the label that its author wrote, before any of its inputs is joined to it."""
         place = self.places.get(path)
         if place is None:
             return stated_label(self.paper.figures[path[0]])
@@ -113,7 +113,7 @@ def is_open(figure: Figure) -> bool:
 
 
 def repeated(place: GridCell) -> Reference | None:
-    """The figure that a cell repeats, where one reference is all that it holds."""
+    """Returns the figure that a cell repeats, where one reference is all that it holds."""
     if place.given is None or not isinstance(place.given.value, Prose):
         return None
     runs = place.given.value.runs

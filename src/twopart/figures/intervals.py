@@ -47,7 +47,7 @@ def over(a: Ends, b: Ends) -> Ends:
 
 
 def _inverse(end: Fraction | None) -> Fraction:
-    """One over a missing, infinite end is nil."""
+    """Returns one divided by this end; an infinite end gives nil."""
     if end is None:
         return Fraction(0)
     return 1 / end

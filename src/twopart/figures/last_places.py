@@ -26,7 +26,7 @@ class LastPlaces:
         places: Mapping[FigurePath, grid.GridCell],
         known: Mapping[FigurePath, Quantity | None],
     ) -> None:
-        """`known` are cells whose values are not read from the paper."""
+        """Prepares the tables; `known` are cells whose values are not read from the paper."""
         self.paper, self.places, self.known = paper, places, known
         self._decimals: dict[tuple[str, str, bool], int] = {}
         self._telling_cells: dict[str, set[FigurePath]] = {}
@@ -58,14 +58,19 @@ class LastPlaces:
         return self.paper.tables[path[0]].columns[path[2]]
 
     def _unit(self, path: FigurePath) -> tuple[str, int, str]:
-        """One that is not known has a finding of its own (`bad-unit`)."""
+        """Returns the unit of a cell, its scale and its rate.
+
+        A unit that is not known counts as a plain number: it has a finding of its own (`bad-unit`).
+        """
         unit = _unit_of(self.paper.tables[path[0]], self._column(path))
         if unit is None:
             return "", 0, ""
         return unit
 
     def _precision(self, path: FigurePath, scale: int) -> int | None:
-        """The decimals that a precision leaves; one with a unit may be in another scale than the column."""
+        """Returns the number of decimals of a precision, which may be in another scale than the column if it has a
+        unit.
+        """
         written = self._column(path).precision
         if written is None or not isinstance(written.value, Quantity):
             return None
@@ -76,7 +81,9 @@ class LastPlaces:
         return max(places, 0)
 
     def _groups(self, path: FigurePath) -> list[str]:
-        """The columns that have their decimals in common with this one: one with a unit, or all without (empty)."""
+        """Returns the columns that share their decimals with this one: those of its unit, or all without a unit
+        (empty).
+        """
         table, column = self.paper.tables[path[0]], self._column(path)
         if not column.unit:
             return [""]
@@ -105,7 +112,7 @@ class LastPlaces:
     def _given(
         self, table: str, group: str, *, public: bool
     ) -> Iterator[Bare | Quantity]:
-        """The numbers that decide how many decimals a group of columns has."""
+        """Yields the numbers that decide how many decimals a group of columns has."""
         telling = self._telling(table) if public else self.places
         of_group = self._members(table, group)
         for path in telling:
@@ -126,7 +133,7 @@ class LastPlaces:
         return frozenset(names)
 
     def _telling(self, table: str) -> set[FigurePath]:
-        """The public cells of a table, and those of which its declassified sums are made."""
+        """Returns the public cells of a table, and those of which its declassified sums are made."""
         if table not in self._telling_cells:
             self._telling_cells[table] = self._public(table)
         return self._telling_cells[table]
@@ -139,11 +146,11 @@ class LastPlaces:
         for path, place in here.items():
             if place.stated and place.stated.public:
                 public.add(path)
-        left = [path for path, place in here.items() if place.declassified]
-        while left:
-            paths = [(table, *part) for part in here[left.pop()].parts]
+        waiting = [path for path, place in here.items() if place.declassified]
+        while waiting:
+            paths = [(table, *part) for part in here[waiting.pop()].parts]
             parts = [path for path in paths if path in here]
-            left += [part for part in parts if part not in public]
+            waiting += [part for part in parts if part not in public]
             public.update(parts)
         return public
 

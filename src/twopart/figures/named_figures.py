@@ -20,7 +20,7 @@ ROW = 2  # ids in the path of a row or a column as a whole: its table and itself
 
 def is_computed(place: grid.GridCell) -> bool:
     """Whether a cell follows from others, even if an author wrote it, so that `sum(table.row)` leaves it out."""
-    return bool(place.sums or place.held or place.formula or place.absent)
+    return bool(place.sums or place.compared or place.formula or place.absent)
 
 
 class NamedFigures:
@@ -45,7 +45,7 @@ class NamedFigures:
         return cls(paper, register.entries, grid.places_of(paper), register.published)
 
     def number(self, path: FigurePath) -> Exact:
-        """The number of a figure or cell. Raises `FormulaError` if it is none, or not known yet."""
+        """Returns the number of a figure or cell. Raises `FormulaError` if it is none, or not known yet."""
         entry = self.entry(path)
         if isinstance(entry.value, Open):
             raise FormulaError("")  # there is nothing to compute yet
@@ -58,7 +58,7 @@ class NamedFigures:
         raise FormulaError("date-in-formula")
 
     def day(self, path: FigurePath) -> tuple[Day, Label]:
-        """The date of a figure, and its label. Raises `FormulaError` if it is no date, or not known yet."""
+        """Returns the date of a figure, and its label. Raises `FormulaError` if it is no date, or not known yet."""
         entry = self.entry(path)
         if isinstance(entry.value, Open):
             raise FormulaError("")
@@ -67,7 +67,7 @@ class NamedFigures:
         return entry.value, entry.label
 
     def entry(self, path: FigurePath) -> Entry:
-        """What the register holds of a figure or cell. Raises `FormulaError` if that is nothing."""
+        """Returns the entry of a figure or cell. Raises `FormulaError` if there is none."""
         if path in self.published:
             return self.published[path]
         if self._is_unreadable_cell(path):
@@ -80,7 +80,7 @@ class NamedFigures:
         return entry
 
     def _known(self, path: FigurePath) -> tuple[str, ...]:
-        """The names of figures, or of cells for a name with points."""
+        """Returns the names of figures, or of cells for a name with points."""
         if len(path) == 1:
             return ids_written(self.paper.figures)
         return tuple(".".join(map(str, cell)) for cell in self.places)
@@ -104,7 +104,7 @@ class NamedFigures:
         return len(path) == 1 and is_written(path[0], self.paper.figures)
 
     def members(self, path: FigurePath) -> list[FigurePath]:
-        """The cells that `sum(table.row)` or `sum(table.column)` adds up: all of them but totals."""
+        """Returns the cells that `sum(table.row)` or `sum(table.column)` adds up: all of them but totals."""
         if len(path) != ROW or not self.paper.tables.get(path[0]):
             return [path]
         return [cell for cell in self._lines.get(path, []) if not self.is_absent(cell)]
@@ -115,7 +115,7 @@ class NamedFigures:
         return entry is not None and entry.absent
 
     def labels(self, node: ast.expr) -> Iterator[Label]:
-        """The labels of everything that a formula refers to. Raises FormulaError for an unknown name."""
+        """Yields the labels of everything that a formula refers to. Raises FormulaError for an unknown name."""
         for path in formula.names(node):
             if len(path) == 1 and path[0] in self._counted:
                 yield self.count(path).label

@@ -59,5 +59,5 @@ def _total(numbers: Sequence[Fraction | None]) -> Fraction:
 
 
 def _distinct(values: Iterable[T]) -> Iterable[T]:
-    """Each object once, which most numbers of a table share; comparing them all would cost more."""
+    """Yields each object once, which most numbers of a table share; comparing them all would cost more."""
     return {id(value): value for value in values}.values()

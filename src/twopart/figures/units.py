@@ -27,7 +27,7 @@ def is_counted(unit: str) -> bool:
 
 @cache
 def common(one: str, other: str) -> Factors | None:
-    """The unit that both can be said in, and by what to multiply each; None if there is none."""
+    """Returns a unit in which both can be expressed, and the factor for each; None if there is none."""
     a, b = folded(one), folded(other)
     if one == other and a not in TIMES:
         return one, SAME, SAME
@@ -49,12 +49,14 @@ def _of_time(one: str, other: str) -> Factors | None:
 
 
 def noun(per: str) -> str:
-    """What a rate is for one of: year of “a year”, officer of “per officer”."""
+    """Returns the noun of which a rate counts one: year for “a year”, officer for “per officer”."""
     return per.partition(" ")[2]
 
 
 def used_up(per: str, unit: str) -> Fraction | None:
-    """How many of what a rate is for are one of `unit`: of “a year”, a month is a twelfth. None: another thing."""
+    """Returns how many of the things a rate is for are in one `unit`: for “a year”, a month is a twelfth. None: not
+    comparable.
+    """
     if not per or not is_counted(unit):
         return None
     shared = common(noun(per), unit)
@@ -65,7 +67,9 @@ def used_up(per: str, unit: str) -> Fraction | None:
 
 
 def rate(unit: str) -> str:
-    """What an amount becomes that is divided by a time: `a year`. Nothing, divided by anything else."""
+    """Returns what an amount becomes that is divided by a time: `a year`. An amount divided by anything else has no
+    rate.
+    """
     time = folded(unit)
     if time in TIMES:
         return f"a {time}"

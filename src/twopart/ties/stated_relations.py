@@ -149,7 +149,7 @@ class _Relations:
         path: FigurePath,
         place: GridCell,
     ) -> Iterator[Comparison]:
-        for parts in place.held:
+        for parts in place.compared:
             paths: list[FigurePath] = [(path[0], *part) for part in parts]
             present = [part for part in paths if not self.names.is_absent(part)]
             left = partial(total, present, self.names)

@@ -84,7 +84,7 @@ class Drawn:
             return None
         words, said = released_words(self.released().subject())
         layers = (
-            replace(layer, words=(*layer.words, *words), said=said)
+            replace(layer, words=(*layer.words, *words), public_words=said)
             for layer in earlier.layers
         )
         return Earlier(tuple(layers))

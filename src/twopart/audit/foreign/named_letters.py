@@ -73,11 +73,11 @@ def encoding_of_cff(program: bytes) -> dict[int, str]:
 
 
 def encoding_of_type_1(program: bytes) -> dict[int, str]:
-    clear = program.partition(b"eexec")[0]
-    if _STANDARD.search(clear):
+    clear_text = program.partition(b"eexec")[0]
+    if _STANDARD.search(clear_text):
         return _named(enumerate(_standard("StandardEncoding")))
-    put = _PUT.findall(clear)
-    return _named((int(code), name.decode("latin-1")) for code, name in put)
+    entries = _PUT.findall(clear_text)
+    return _named((int(code), name.decode("latin-1")) for code, name in entries)
 
 
 def _cff(program: bytes):  # type: ignore[no-untyped-def]  # noqa: ANN202 - fontTools says none

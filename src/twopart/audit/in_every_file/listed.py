@@ -28,7 +28,7 @@ _DIGEST = re.compile(r"sha256-[A-Za-z0-9+/]*=*")  # of the style sheet of a page
 
 
 def is_in_every(kind: str, *place: str) -> bool:
-    """Returns whether every file of a kind may have this at this place."""
+    """Whether every file of a kind may have this at this place."""
     return line_of(*place) in listed(kind)
 
 

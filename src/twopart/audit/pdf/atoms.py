@@ -52,8 +52,8 @@ class _Dictionary:
     key: bytes = b""
     type: bytes = b""
     lists: int = 0  # arrays that are open in it
-    # the value of the key is a number, a reference or a truth value
-    counted: bool = False
+    # Whether the value of the key is a number, a reference or a truth value.
+    has_bare_value: bool = False
 
     def read(
         self,
@@ -62,8 +62,8 @@ class _Dictionary:
         start: int,
         end: int,
     ) -> None:
-        if kind == "name" and (not self.key or self.counted):
-            self.key, self.counted = text, False
+        if kind == "name" and (not self.key or self.has_bare_value):
+            self.key, self.has_bare_value = text, False
             self.entries.append((text, KEY, start, end))
         elif kind in ("name", "string"):
             self._value(text, start, end)
@@ -71,7 +71,7 @@ class _Dictionary:
             self.lists += 1 if text == b"[" else -1
             self.ends_value()
         elif kind == "word":
-            self.counted = not self.lists
+            self.has_bare_value = not self.lists
 
     def _value(
         self,
@@ -134,8 +134,8 @@ def atoms(written: bytes) -> Iterator[Atom]:
                 token[0],
                 *token.span(),
             )
-    for left in around:
-        yield from left.atoms()
+    for unclosed in around:
+        yield from unclosed.atoms()
 
 
 def _closed(around: list[_Dictionary]) -> Iterator[Atom]:

@@ -1,8 +1,8 @@
 """Removes from the bytes of a file what PDF and our engine write into every file (`boilerplate_list`).
 
-It goes by place and never by word: the name `Table` is removed where it names a structure element, and stays wherever
-else it stands. This is only needed where a search has found something in the whole bytes, since few papers withhold a
-firm that is called Table or Adobe.
+The place decides, and never the word: the name `Table` is removed where it names a structure element, and nowhere else.
+This is only needed where a search has found something in the whole bytes, since few papers withhold a firm that is
+called Table or Adobe.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ def without(
     *,
     keys: bool = True,
 ) -> bytes:
-    """Cleans objects, object streams, drawing instructions and whole files as they are written; `keys` says whether
-    keys go too.
+    """Removes boilerplate from objects, object streams, drawing instructions and whole files as they are written;
+    `keys` says whether keys are removed too.
     """
     spans = [*_listed_spans(written, keys=keys), *_spans_of_metadata(written)]
     return _cut_out(written, sorted(spans))
@@ -78,7 +78,7 @@ def _spans_of_metadata(written: bytes) -> Iterator[Span]:
 
 
 def without_in_stream(data: bytes) -> bytes:
-    """Cleans the data of a stream that is neither objects nor a drawing: metadata, a font, a map, colours."""
+    """Removes boilerplate from a stream that is neither objects nor a drawing: metadata, a font, a map, colours."""
     if data.lstrip().startswith(_XMP):
         return _cut_out(data, sorted(_xmp(data, 0)))
     if data.startswith(_FONTS):
@@ -119,13 +119,13 @@ def _cut_out(
     data: bytes,
     spans: Iterable[Span],
 ) -> bytes:
-    kept = list[bytes]()
+    pieces = list[bytes]()
     last = 0
     for start, end in spans:
-        kept.append(data[last:start])
+        pieces.append(data[last:start])
         last = max(last, end)
-    kept.append(data[last:])
-    return _GAP.join(kept)
+    pieces.append(data[last:])
+    return _GAP.join(pieces)
 
 
 def _xmp(

@@ -31,7 +31,7 @@ def character_map(written: bytes) -> dict[int, str]:
         for code, text in pairs:
             if code.strip():
                 table[int(code, 16)] = _unicode(text)
-    left = _MOST_CODES
+    remaining = _MOST_CODES
     for block in _RANGES.findall(written):
         for first, last, start, each in _RANGE.findall(block):
             span = _span(
@@ -41,8 +41,8 @@ def character_map(written: bytes) -> dict[int, str]:
                 each,
             )
             table.update(span)
-            left -= len(span)
-            if left < 0:
+            remaining -= len(span)
+            if remaining < 0:
                 raise CannotRead(_TOO_MANY)
     return table
 
@@ -70,8 +70,8 @@ def _span(
 def _unicode(digits: bytes) -> str:
     text = digits.decode("ascii")
     even = len(text) + len(text) % 2
-    pressed = "".join(text.split())
-    data = bytes.fromhex(pressed.zfill(even))
+    digits_alone = "".join(text.split())
+    data = bytes.fromhex(digits_alone.zfill(even))
     return data.decode("utf-16-be", "replace")
 
 

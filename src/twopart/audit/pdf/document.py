@@ -55,7 +55,7 @@ class FileObject:
 
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
-    """The document, open. Raises `CannotRead` if it wants a password, or qpdf cannot read it."""
+    """Opens the document. Raises `CannotRead` if it wants a password, or qpdf cannot read it."""
     import pikepdf  # 160 ms that a check does not need
 
     before = pikepdf.settings.set_qpdf_limits(
@@ -87,40 +87,40 @@ def _is_whole(
     written = list[tuple[int, int]]()
     for number, generation in _OBJECT.findall(pdf):
         written.append((int(number), int(generation)))
-    left = set(written)
-    if len(left) < len(written):
+    missing = set(written)
+    if len(missing) < len(written):
         return False
     for one in document.objects:
         if hasattr(one, "objgen"):
-            left.discard(one.objgen)
-    return all(document.get_object(one) is not None for one in left)
+            missing.discard(one.objgen)
+    return all(document.get_object(one) is not None for one in missing)
 
 
 def file_objects(
     document: pikepdf.Pdf,
     announce: AnnouncePlace = announce_nothing,
 ) -> Iterator[FileObject]:
-    """All objects of a document. Raises `CannotRead` if it unpacks to too much.
+    """Yields all objects of a document. Raises `CannotRead` if it unpacks to too much.
 
     Those in object streams are cut from them as they are written, which is far quicker than asking for each.
     """
     import pikepdf
 
-    left = MOST_BYTES
+    remaining = MOST_BYTES
     packed = set[int]()
     others: list[pikepdf.Object] = []
     for count, one in enumerate(document.objects):
         if isinstance(one, pikepdf.Stream):
             announce(_named(one))
             file_object = _stream_of(document, one)
-            left -= len(file_object.data or b"")
+            remaining -= len(file_object.data or b"")
             yield file_object
             numbers, with_strings = objects_in(file_object)
             packed.update(numbers)
             yield from with_strings
         elif isinstance(one, pikepdf.Object):  # a bare number or nothing is none
             others.append(one)
-        if left < 0 or count > _MOST_PARTS:
+        if remaining < 0 or count > _MOST_PARTS:
             where = _on_page(document, one)
             raise CannotRead(f"it unpacks to more than an audit can hold{where}")
     announce("")
@@ -134,7 +134,7 @@ def unpacked(
     packed: bytes,
     about: bytes,
 ) -> bytes:
-    """Bytes that stand in no stream of the document, with what the keys before them say of how they are packed."""
+    """Unpacks bytes that stand in no stream of the document; the keys before them, `about`, say how they are packed."""
     about = unhashed(about)
     if _FILTER_ELSEWHERE.search(about):
         names = sorted(_OF_ANY_BYTES)
@@ -190,7 +190,7 @@ def _on_page(
     document: pikepdf.Pdf,
     one: object,
 ) -> str:
-    """The first page that shows an object, if one does."""
+    """Says in brackets which page is the first that shows an object; empty if no page does."""
     number = one.objgen[0] if hasattr(one, "objgen") else 0
     for count, page in enumerate(document.pages, 1):
         if number and number in set(_shown_by(page)):
@@ -222,16 +222,18 @@ def _stream(one: pikepdf.Stream) -> FileObject:
 
 
 def objects_in(file_object: FileObject) -> tuple[list[int], list[FileObject]]:
-    """The numbers of those in an object stream, and those with strings. Numbers and places come first in it."""
+    """Returns the numbers of the objects in an object stream, and those objects that have strings. The stream begins
+    with the number and place of each.
+    """
     first = _FIRST.search(file_object.written)
     if b"/ObjStm" not in file_object.written or not file_object.data or not first:
         return [], []
     start, data = int(first[1]), file_object.data
-    listed = data[:start].split()
-    if len(listed) % 2 or not all(map(bytes.isdigit, listed)):
+    header = data[:start].split()
+    if len(header) % 2 or not all(map(bytes.isdigit, header)):
         return [], []
-    numbers = list(map(int, listed[::2]))
-    places = [int(place) + start for place in listed[1::2]]
+    numbers = list(map(int, header[::2]))
+    places = [int(place) + start for place in header[1::2]]
     in_order = sorted(
         zip(
             places,
@@ -246,14 +248,14 @@ def _with_strings(
     data: bytes,
     in_order: Sequence[tuple[int, int]],
 ) -> Iterator[FileObject]:
-    """Few of thousands of objects have any. `in_order`: where each begins, and its number."""
+    """Yields the objects that have strings: few of thousands. `in_order` has where each object begins, and its number."""
     begins = [place for place, _ in in_order]
     ends = [*begins[1:], len(data)]
-    having = set[int]()
+    with_brackets = set[int]()
     for bracket in _BRACKET.finditer(data.replace(b"<<", b"  ")):
-        having.add(bisect_right(begins, bracket.start()) - 1)
-    having.discard(-1)
-    for index in sorted(having):
+        with_brackets.add(bisect_right(begins, bracket.start()) - 1)
+    with_brackets.discard(-1)
+    for index in sorted(with_brackets):
         number = in_order[index][1]
         yield FileObject(number, data[begins[index] : ends[index]])
 
@@ -265,7 +267,7 @@ def has_strings(written: bytes) -> bool:
 
 
 def _unpacked(stream: pikepdf.Stream) -> bytes:
-    """All of it; of a picture in an encoding of pictures, that, without what it is packed into besides.
+    """Unpacks a stream. A picture stays in its own encoding, and loses only what it is packed into besides.
 
     Raises CannotRead where it is damaged or too large.
     """
@@ -313,7 +315,7 @@ def _outermost(
 
 
 def called(name: object) -> str:
-    """A name may be in any encoding."""
+    """Returns a name as PDF writes it, since it may be in any encoding; empty for what is no name."""
     import pikepdf
 
     if isinstance(name, pikepdf.Object):
@@ -332,7 +334,7 @@ def _listed(value: pikepdf.Object | None) -> list[pikepdf.Object]:
 
 
 def resources_with_fonts(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    """Whatever has fonts by name, at any depth of an object."""
+    """Yields every dictionary, at any depth of an object, that has fonts by name."""
     import pikepdf
 
     for whole in document.objects:
@@ -347,5 +349,5 @@ def resources_with_fonts(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
 
 
 def _stands_within(value: object) -> bool:
-    """It is an object, and written in the one around it."""
+    """Whether this is an object that is written within the one around it, and not referred to."""
     return not getattr(value, "is_indirect", True)

@@ -20,7 +20,7 @@ _WIDE = re.compile(rb"(?:\x00[\x20-\x7e\xa3]){6,}")
 
 
 def _zlib_heads() -> Iterator[bytes]:
-    """The first two bytes of what zlib packs, as its format (RFC 1950) says."""
+    """Yields the first two bytes of what zlib packs, as its format (RFC 1950) says."""
     for size in range(0x08, 0x80, 0x10):
         for flags in range(256):
             head = bytes([size, flags])
@@ -45,7 +45,7 @@ _BY_CHANCE = 64  # bytes to which what only looks packed may come
 
 
 def printable(data: bytes) -> str:
-    """What a person can read in bytes of any kind, in one byte or two for each letter."""
+    """Returns what a person can read in bytes of any kind, with one byte or two for each letter."""
     runs = list[bytes]()
     for run in _RUN.findall(data):
         if len(run) >= _LONG:
@@ -61,7 +61,7 @@ def printable(data: bytes) -> str:
 
 
 def without_tags(text: str) -> str:
-    """The words of XML without its tags, which may break them, and what its attributes say."""
+    """Returns the words of XML without its tags, which may break them, and what its attributes say."""
     attributes = _ATTRIBUTE.findall(text)
     return "\n".join([_TAG.sub("", text), *attributes])
 
@@ -70,7 +70,9 @@ def words(
     data: bytes,
     depth: int = _DEPTH,
 ) -> str:
-    """Yields the words of an embedded file, its remarks, and what is packed in it. Raises CannotRead if packed too deep."""
+    """Returns the words of an embedded file, its remarks, and what is packed in it. Raises CannotRead if files are packed
+    too deeply in one another.
+    """
     texts = [printable(data)]
     if depth < _DEPTH and b"</" in data:  # as in the files of word processors
         texts.append(without_tags(texts[0]))
@@ -86,7 +88,7 @@ def words(
 
 
 def _remarks(data: bytes) -> Iterator[bytes]:
-    """The segments of a JPEG before its picture, and the chunks of a PNG with words."""
+    """Yields the segments of a JPEG before its picture, and the chunks of a PNG with words."""
     if data.startswith(_JPEG):
         yield from _segments(data)
     elif data.startswith(_PNG):
@@ -106,16 +108,16 @@ def _segments(data: bytes) -> Iterator[bytes]:
 
 
 def _packed(data: bytes) -> list[bytes]:
-    """Whatever is packed in it, from any place on: gzip, ZIP, and what pictures and other formats pack."""
+    """Returns whatever is packed in it, from any place on: gzip, ZIP, and what pictures and other formats pack."""
     contents = [deflated(data, 0, MOST_BYTES_IN_ONE)]
-    left = MOST_BYTES_IN_ONE - len(contents[0])
+    remaining = MOST_BYTES_IN_ONE - len(contents[0])
     for count, mark in enumerate(_PACKED.finditer(data)):
-        if count > _MOST_PACKED or left <= 0:
+        if count > _MOST_PACKED or remaining <= 0:
             raise CannotRead("too much is packed within one of its streams")
         unpacked = _unzipped if mark[0] == _ZIP else _inflated
-        content = unpacked(data, mark.start(), left)
+        content = unpacked(data, mark.start(), remaining)
         contents.append(content)
-        left -= len(content)
+        remaining -= len(content)
     return list(filter(None, contents))
 
 
@@ -137,7 +139,9 @@ def _unzipped(
     start: int,
     most: int,
 ) -> bytes:
-    """The file that begins there, if it is packed; if not, its words stand there."""
+    """Unpacks the file that begins there. If it is not packed, its words stand there as they are, and nothing is
+    returned.
+    """
     head = data[start : start + _ZIP_HEAD]
     name = int.from_bytes(head[26:28], "little")
     more = int.from_bytes(head[28:30], "little")

@@ -139,8 +139,8 @@ def _maps(table: bytes) -> Iterator[tuple[Kind, list[Pair]]]:
 def _pairs(table: bytes) -> Iterator[Pair]:
     """Yields each code with its glyph."""
     form = int.from_bytes(table[:2], "big")
-    read = _SHAPES.get(form, _of_no_form)
-    return read(table)
+    reader = _SHAPES.get(form, _of_no_form)
+    return reader(table)
 
 
 def _of_no_form(_table: bytes) -> Iterator[Pair]:
@@ -164,11 +164,11 @@ def _in_groups(table: bytes) -> Iterator[Pair]:
         12,
     )
     groups = table[16 : 16 + 12 * min(count, _MOST_GLYPHS)]
-    left = _MOST_CODES
+    remaining = _MOST_CODES
     for first, last, glyph in struct.iter_unpack(">III", groups):
-        end = min(last + 1, first + left, _MOST_CODES)
+        end = min(last + 1, first + remaining, _MOST_CODES)
         codes = range(first, end)
-        left -= len(codes)
+        remaining -= len(codes)
         yield from zip(
             codes,
             range(glyph, _MOST_GLYPHS),

@@ -63,7 +63,7 @@ class Font:
     also: tuple[Font, ...] = ()
 
     def unreadable(self, codes: bytes) -> set[bytes]:
-        """The letters of which nobody can say what they are."""
+        """Returns the codes whose letters nobody can tell."""
         if self.readable or not _NO_LETTERS.search(codes):
             return set()
         size = 2 if self.codec == _TWO_BYTES else 1
@@ -225,8 +225,8 @@ def _by_own_map(
 
 
 def _codec_named(name: str) -> str:
-    for sign, codec in _CODECS.items():
-        if sign in name:
+    for part, codec in _CODECS.items():
+        if part in name:
             return codec
     return ""
 

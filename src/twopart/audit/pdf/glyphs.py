@@ -32,7 +32,7 @@ _INSTRUCTION = re.compile(
 )
 _STRINGS = re.compile(rb"%s|%s" % (LITERAL, HEXADECIMAL), re.DOTALL)
 _MOVED = re.compile(rb">[-+.0-9 ]*<")
-_SIGNS = 2  # bullets, arrows: with so few letters nothing can be spelt
+_FEW_SYMBOLS = 2  # bullets, arrows: so few letters spell nothing
 # the text that is set, with its font
 _KEPT = re.compile(rb"(?<![^\s\])>])[qQ](?![^\s\[(</])")
 _APART = b"\x00"
@@ -44,7 +44,7 @@ _CLEAN = re.compile(rb"(?:(?:\[?<[0-9A-Fa-f]*>\]?)?\x00)*(?:\[?<[0-9A-Fa-f]*>\]?
 class Drawn:
     readings: list[str]  # the words, in each way in which they can be read
     rest: bytes  # the instructions without them
-    # Whether the fonts give the letters of all codes, apart from a sign or two.
+    # Whether the fonts give the letters of all codes, apart from a symbol or two.
     readable: bool = True
 
 
@@ -75,7 +75,7 @@ def drawn(
         for number in range(max(ways, default=0)):
             others = [_other(font, number) for font in run]
             readings[_read(others, codes)] = None
-    readable = len(unreadable) <= _SIGNS
+    readable = len(unreadable) <= _FEW_SYMBOLS
     return Drawn(
         list(readings),
         b" ".join(rest),
@@ -104,11 +104,11 @@ def _names(
 ) -> list[bytes]:
     """Returns the font of each piece that is shown. What `q` keeps comes back with `Q`."""
     shown = list[bytes]()
-    kept = list[bytes]()
+    saved_names = list[bytes]()
     name = b""
     for before, new in zip(rest, names, strict=False):
         if b"Q" in before or b"q" in before:
-            name = _after_steps(before, name, kept)
+            name = _after_steps(before, name, saved_names)
         if new:
             name = new
         else:
@@ -119,14 +119,14 @@ def _names(
 def _after_steps(
     before: bytes,
     name: bytes,
-    kept: list[bytes],
+    saved_names: list[bytes],
 ) -> bytes:
     """Returns the name of the font after everything that these instructions keep (`q`) or bring back (`Q`)."""
     for step in _KEPT.findall(before):
         if step == b"q":
-            kept.append(name)
-        elif kept:
-            name = kept.pop()
+            saved_names.append(name)
+        elif saved_names:
+            name = saved_names.pop()
     return name
 
 

@@ -1,4 +1,4 @@
-"""The pictures of pixels in a PDF, each by what is seen of it, or with the reason why it could not be read.
+"""Reads the pictures of pixels in a PDF: what is seen of each, or the reason why it could not be read.
 
 Two readers are asked: pikepdf, whose pixels are those of the file, and PDFium for what pikepdf does not decode (JBIG2,
 spot colours, faulty dictionaries). What neither reads is reported as unread, and not passed over.
@@ -84,20 +84,20 @@ def surfaces(
     every_object: Sequence[FileObject],
     others: Iterable[SeenPicture],
 ) -> Iterator[Surface]:
-    """All pictures of a PDF as a surface; `others` are those to which nothing refers. Raises `CannotRead`."""
+    """Yields all pictures of a PDF as one surface; `others` are those to which nothing refers. Raises `CannotRead`."""
     every = chain(
         of_document(document),
         _among_all_instructions(document, every_object),
         within(every_object),
         others,
     )
-    seen = tuple(every)
-    if seen:
-        yield Surface(PICTURES, "", pictures=seen)
+    pictures = tuple(every)
+    if pictures:
+        yield Surface(PICTURES, "", pictures=pictures)
 
 
 def of_document(document: pikepdf.Pdf) -> Iterator[SeenPicture]:
-    """All pictures among the objects of a PDF, also of those that no page shows. Raises `CannotRead`."""
+    """Yields all pictures among the objects of a PDF, also of those that no page shows. Raises `CannotRead`."""
     import pikepdf
 
     for thing in document.objects:
@@ -116,7 +116,7 @@ def of_stream(
     stream: pikepdf.Stream,
     name: str,
 ) -> SeenPicture:
-    """What is seen in one picture. Raises `CannotRead` if it is far too large."""
+    """Returns what is seen in one picture. Raises `CannotRead` if it is far too large."""
     if _pixels(stream) > MOST_PIXELS:
         raise too_many_pixels()
     image = _image(stream)
@@ -132,7 +132,7 @@ def _among_all_instructions(
     document: pikepdf.Pdf,
     every_object: Sequence[FileObject],
 ) -> Iterator[SeenPicture]:
-    """The inline pictures of pages, whose streams are read as one, and of all other streams."""
+    """Yields the inline pictures of pages, whose streams are read as one, and of all other streams."""
     streams = {each.number: each.data for each in every_object if each.data is not None}
     of_pages = set[int]()
     for name, numbers, resources in pages_of(document):
@@ -150,7 +150,7 @@ def among_instructions(
     resources: pikepdf.Object | None,
     name: str,
 ) -> Iterator[SeenPicture]:
-    """The pictures that stand among the drawing instructions of a stream. Raises `CannotRead`."""
+    """Yields the pictures that stand among the drawing instructions of a stream. Raises `CannotRead`."""
     import pikepdf
 
     if not _INLINE.search(data):
@@ -178,7 +178,7 @@ def _inline(
     resources: pikepdf.Object | None,
     name: str,
 ) -> SeenPicture:
-    """What is seen in a picture among instructions: its keys as they are written, and its bytes."""
+    """Returns what is seen in a picture among instructions, of which `written` has the keys and `data` the bytes."""
     import pikepdf
 
     where = f"{name}, among its instructions"
@@ -196,7 +196,7 @@ def forgotten(
     places: Iterable[int],
     document: pikepdf.Pdf,
 ) -> Iterator[SeenPicture]:
-    """The pictures among the streams at these places, to which nothing in the file refers. Raises `CannotRead`."""
+    """Yields the pictures among the streams at these places, to which nothing in the file refers. Raises `CannotRead`."""
     for place in places:
         keys = raw.keys_before(pdf, place)
         if b"/Image" not in keys and not (b"/Width" in keys and b"/Height" in keys):
@@ -216,7 +216,7 @@ def _forgotten(
     import pikepdf
 
     def resolved(reference: re.Match[bytes]) -> bytes:
-        """What the document has under this number, if that refers to nothing else."""
+        """Returns the value that the document has under this number, or null where that refers to something else."""
         value = document.get_object((int(reference[1]), int(reference[2])))
         if not isinstance(value, pikepdf.Object) or isinstance(value, pikepdf.Stream):
             return b"null"
@@ -255,7 +255,7 @@ def _settle_colours(picture: pikepdf.Stream) -> None:
 def within(
     every_object: Iterable[FileObject],
 ) -> Iterator[SeenPicture]:
-    """The files of pictures that stand in streams which are no pictures themselves. Raises `CannotRead`."""
+    """Yields the files of pictures that stand in streams which are no pictures themselves. Raises `CannotRead`."""
     for file_object in every_object:
         data = file_object.data or b""
         if begins_as_picture(data) and b"/Width" not in file_object.written:
@@ -266,7 +266,7 @@ def _in_full(
     short: pikepdf.Object,
     resources: pikepdf.Object | None,
 ) -> pikepdf.Dictionary:
-    """The keys of an inline picture as those of a picture in a stream of its own."""
+    """Returns the keys of an inline picture as those of a picture in a stream of its own."""
     import pikepdf
 
     keys = pikepdf.Dictionary(Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
@@ -292,7 +292,7 @@ def _colours(
     name: pikepdf.Name,
     resources: pikepdf.Object | None,
 ) -> object:
-    """The colour space of this name among those that a page shares, if it is one of them."""
+    """Returns the colour space of this name among those that a page shares, if it is one of them."""
     import pikepdf
 
     shared = resources.get("/ColorSpace") if resources is not None else None
@@ -309,7 +309,7 @@ def _pixels(stream: pikepdf.Stream) -> int:
 
 
 def _kind(stream: pikepdf.Stream) -> str:
-    """The name of the encoding of pictures that a stream is in; empty if it is in none."""
+    """Returns the name of the encoding of pictures that a stream is in; empty if it is in none."""
     import pikepdf
 
     filters = stream.get("/Filter")
@@ -323,7 +323,7 @@ def _kind(stream: pikepdf.Stream) -> str:
 
 
 def _image(stream: pikepdf.Stream) -> Image.Image | None:
-    """The pixels; None where the picture is damaged, or nobody here can decode it."""
+    """Returns the pixels; None where the picture is damaged, or neither reader can decode it."""
     # pikepdf would start another program for the one, and has no limit for what the other comes to.
     if _kind(stream) == "JBIG2" or _is_large_lzw(stream):
         return _read_by_pdfium(stream)
@@ -334,7 +334,7 @@ def _image(stream: pikepdf.Stream) -> Image.Image | None:
 
 
 def _read_by_pikepdf(stream: pikepdf.Stream) -> Image.Image | None:
-    """The pixels; None where the picture is damaged: PDFium makes a picture of as much as there is.
+    """Returns the pixels; None where the picture is damaged: PDFium makes a picture of as much as there is.
 
     Raises `_NotDecoded` where another reader may know better.
     """
@@ -368,7 +368,7 @@ def _is_large_lzw(stream: pikepdf.Stream) -> bool:
 
 
 def _read_by_pdfium(stream: pikepdf.Stream) -> Image.Image | None:
-    """The pixels of a picture as PDFium decodes it, on a page of its own; None if it cannot."""
+    """Returns the pixels of a picture as PDFium decodes it, on a page of its own; None if it cannot."""
     import pypdfium2  # type: ignore[import-untyped]
 
     page = _page_with(stream)
@@ -387,7 +387,7 @@ def _read_by_pdfium(stream: pikepdf.Stream) -> Image.Image | None:
 
 
 def _page_with(stream: pikepdf.Stream) -> bytes | None:
-    """A PDF of one page that shows a picture."""
+    """Returns a PDF of one page that shows a picture."""
     import pikepdf
 
     try:
@@ -413,7 +413,7 @@ def _copied(
     room: pikepdf.Pdf,
     value: object,
 ) -> object:
-    """A value with all to which it refers; an object of another document has to be copied into this one."""
+    """Returns a value with all to which it refers; an object of another document has to be copied into this one."""
     import pikepdf
 
     if not isinstance(value, pikepdf.Object):

@@ -123,7 +123,7 @@ def _is_encoded(
 
 
 def _decoded(data: bytes) -> str:
-    """Decodes a string. Without a mark it may be UTF-8 or PDF's own encoding; Windows-1252 is near enough to find words."""
+    """Decodes a string. Without a byte-order mark it is read as UTF-8, or else in PDF's own encoding (ISO 32000-1, D.3)."""
     if data.isascii():
         return data.decode("ascii")
     try:

@@ -50,10 +50,10 @@ def numbers(data: bytes) -> str:
 @cache
 def _pattern(encoding: str) -> re.Pattern[bytes]:
     digits = [re.escape(digit.encode(encoding)) for digit in "0123456789"]
-    signs = list[bytes]()
-    for sign in _BETWEEN:
-        if encoding != "latin-1" or sign < "\u0100":
-            signs.append(re.escape(sign.encode(encoding)))
+    separators = list[bytes]()
+    for separator in _BETWEEN:
+        if encoding != "latin-1" or separator < "\u0100":
+            separators.append(re.escape(separator.encode(encoding)))
     digit = b"(?:%s)" % b"|".join(digits)
-    between = b"(?:%s){0,2}" % b"|".join(signs)
+    between = b"(?:%s){0,2}" % b"|".join(separators)
     return re.compile(b"%s(?:%s%s){%d,}" % (digit, between, digit, _FEWEST - 1))

@@ -86,28 +86,30 @@ def _in_lines(names: set[bytes]) -> str:
 
 def _with_strings(file_objects: Sequence[FileObject]) -> list[ObjectStrings]:
     """Returns all objects that have strings, with these and their keys."""
-    read: list[ObjectStrings] = []
+    all_strings: list[ObjectStrings] = []
     for file_object in file_objects:
         if has_strings(file_object.written):
             strings = list(notation.strings(file_object.written))
-            read.append((file_object, strings))
-    return read
+            all_strings.append((file_object, strings))
+    return all_strings
 
 
 def _cleaned(
-    read: Iterable[ObjectStrings],
+    all_strings: Iterable[ObjectStrings],
     document: pikepdf.Pdf,
 ) -> list[ObjectStrings]:
     """Returns the same without boilerplate. Of thousands of objects, a few have any."""
     cleaned: list[ObjectStrings] = []
-    for file_object, strings in read:
-        left = strings
+    for file_object, strings in all_strings:
+        remaining = strings
         if boilerplate.may_have_strings(file_object.written):
             without = boilerplate.without(file_object.written, keys=False)
-            left = list(notation.strings(without))
+            remaining = list(notation.strings(without))
         if b"/StructElem" in file_object.written:
-            left = [one for one in left if not _names_a_heading(*one, document)]
-        cleaned.append((file_object, left))
+            remaining = [
+                one for one in remaining if not _names_a_heading(*one, document)
+            ]
+        cleaned.append((file_object, remaining))
     return cleaned
 
 
@@ -123,12 +125,12 @@ def _names_a_heading(key: str, text: str, document: pikepdf.Pdf) -> bool:
 
 
 def _by_place(
-    read: Iterable[ObjectStrings],
+    all_strings: Iterable[ObjectStrings],
     about_number: int,
 ) -> dict[str, list[str]]:
     """Returns the strings of all objects, with their places."""
     by_place: defaultdict[str, list[str]] = defaultdict(list)
-    for file_object, strings in read:
+    for file_object, strings in all_strings:
         for key, text in strings:
             place = _place(key, file_object)
             if file_object.number == about_number:

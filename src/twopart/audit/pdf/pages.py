@@ -30,13 +30,13 @@ _LAST_WORD = re.compile(r"(?<=\s)\S+\Z")
 def texts(
     document: pypdfium2.PdfDocument, numbers: Iterable[int]
 ) -> Iterator[tuple[int, str]]:
-    """The texts of these pages, which are counted from 0."""
+    """Yields the texts of these pages, which are counted from 0."""
     for number in numbers:
         yield number, _text(document, number)
 
 
 def between(texts: list[str]) -> Iterator[Surface]:
-    """What goes from one page over to the next."""
+    """Yields what goes over from one page to the next."""
     pages = [text.splitlines() for text in texts]
     alike = [[_DIGITS.sub("#", line) for line in lines] for lines in pages]
     bodies = [
@@ -70,7 +70,7 @@ def _side(
 
 
 def _from_a_word(edge: str) -> str:
-    """Without the word that is cut, if it is: what is left of it may be another (committee, ee)."""
+    """Removes the word at the beginning where it may be cut: what is left of it may be another (committee, ee)."""
     if len(edge) < _EDGE:
         return edge
     return _FIRST_WORD.sub("", edge, count=1)
@@ -84,7 +84,7 @@ def _up_to_a_word(edge: str) -> str:
 
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """Raises CannotRead where PDFium cannot read the file, or one of its pages."""
+    """Opens the document. Raises CannotRead where PDFium cannot read the file, or one of its pages."""
     import pypdfium2  # 90 ms that a check does not need
 
     try:
@@ -125,7 +125,7 @@ def _without_running_lines(
     alike: list[list[str]],
     at: int,
 ) -> str:
-    """Headers and footers come between the two halves of a sentence: outermost lines that a page beside has too."""
+    """Removes headers and footers, which split sentences: outermost lines that a neighbouring page has too."""
     beside = set[str]()
     for page in (at - 1, at + 1):
         if 0 <= page < len(alike):

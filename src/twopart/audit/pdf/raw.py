@@ -1,4 +1,4 @@
-"""Reads words that no object of a PDF holds any more: earlier revisions, orphans, what follows the end."""
+"""Reads words that no object of a PDF contains any more: earlier revisions, orphans, what follows the end."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from twopart.audit.surface import AnnouncePlace
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
-# It makes no percentage of a number in the line before.
+# Replaced by another character, so that a number at the end of the line before is not read as a percentage.
 _REMARK_BEGINS = re.compile(rb"(?<=[\r\n])%+")
 _REMARK = re.compile(rb"%[^\r\n]*")
 _EOF = b"%%EOF"
 _END = re.compile(rb"(?:%%EOF\s*)+")
 _MOST_REVISIONS = 30
 _LINE_END = b"\r\n"  # that before `endstream` is no part of a stream
-_LONGEST = 10_000_000  # bytes, packed, of a stream in which its own end mark stands
-_KEYS = 1000  # bytes before a stream, in which it is said how it is packed
+_LONGEST = 10_000_000  # bytes, packed, of a stream that contains its own end mark
+_KEYS = 1000  # bytes before a stream, in which its keys say how it is packed
 _SIMPLE = re.compile(
     rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])(?!.*/DecodeParms)", re.DOTALL
 )
@@ -53,12 +53,12 @@ def taken_apart(
     pdf: bytes,
     announce: AnnouncePlace = announce_nothing,
 ) -> Raw:
-    """Raises CannotRead for what swells beyond measure."""
+    """Takes the bytes of a file apart. Raises CannotRead if it unpacks to more than an audit can hold."""
     packed: dict[bytes, int] = {}
     otherwise: list[tuple[bytes, bytes, int]] = []
     rest = list[bytes]()
     last = end = 0
-    left = MOST_BYTES
+    remaining = MOST_BYTES
     for mark in _STREAM.finditer(pdf):
         start = mark.end()
         announce(f"byte {start}")
@@ -68,9 +68,9 @@ def taken_apart(
             pdf,
             start,
             end,
-            min(left, MOST_BYTES_IN_ONE),
+            min(remaining, MOST_BYTES_IN_ONE),
         )
-        left -= len(data)
+        remaining -= len(data)
         if data:
             packed[data] = mark.start()
         if whole:
@@ -79,8 +79,8 @@ def taken_apart(
         about = keys_before(pdf, mark.start())
         if b"/F" in about and not (whole and _SIMPLE.search(about)):
             otherwise.append((about, pdf[start:end], mark.start()))
-            left -= end - start
-        if left < 0:
+            remaining -= end - start
+        if remaining < 0:
             raise CannotRead("it unpacks to more than an audit can hold")
     announce("")
     rest.append(pdf[last:])
@@ -116,13 +116,13 @@ def keys_before(
     pdf: bytes,
     start: int,
 ) -> bytes:
-    """The dictionary before a stream, which says how the stream is packed."""
+    """Returns the dictionary before a stream, which says how the stream is packed."""
     before = pdf[max(0, start - _KEYS) : start]
     return before.rpartition(b" obj")[2]
 
 
 def revisions(pdf: bytes) -> list[bytes]:
-    """What the file was before it was saved over: whole files, of which it keeps every byte.
+    """Returns the earlier revisions of the file, each as a whole file: a file that is saved over keeps every byte.
 
     Raises `CannotRead` if it was saved over too often.
     """
@@ -139,18 +139,18 @@ def forgotten(
     raw: Raw,
     known: Iterable[bytes | None],
 ) -> dict[bytes, int]:
-    """The streams that no object of the document holds."""
+    """Returns the streams that no object of the document holds."""
     streams = dict(raw.packed)
     for about, data, place in raw.otherwise:
         streams.setdefault(document.unpacked(data, about), place)
     of_objects = {b""}
     for stream in known:
         of_objects.add((stream or b"").rstrip(_LINE_END))
-    left = dict[bytes, int]()
+    orphans = dict[bytes, int]()
     for data, place in streams.items():
         if data.rstrip(_LINE_END) not in of_objects:
-            left[data] = place
-    return left
+            orphans[data] = place
+    return orphans
 
 
 def surfaces(

@@ -19,7 +19,9 @@ MOST_FILE = 200_000_000
 
 
 def load_readers() -> None:
-    """They are imported where they are used; whoever has time to spare may have it done before."""
+    """Imports the readers before they are needed, in a process that has time to spare. Each is otherwise imported
+    where it is used.
+    """
     for library in ("pikepdf", "pypdfium2"):
         import_module(library)
 
@@ -28,7 +30,7 @@ def checked(
     pdf: bytes,
     announce: AnnouncePlace = announce_nothing,
 ) -> raw.Raw:
-    """The file taken apart, so that no reader is given what swells beyond measure. Raises `CannotRead`."""
+    """Takes the file apart without giving any reader what unpacks beyond measure. Raises `CannotRead`."""
     if len(pdf) > MOST_FILE:
         raise CannotRead("it is larger than 200 MB")
     return raw.taken_apart(pdf, announce)
@@ -36,15 +38,16 @@ def checked(
 
 def beside_pages(
     pdf: bytes,
-    apart: raw.Raw,
+    raw_parts: raw.Raw,
     page_count: int,
     announce: AnnouncePlace = announce_nothing,
     *,
     with_pictures: bool = True,
 ) -> Iterator[Surface]:
-    """Everything but the words on the pages as PDFium reads them. Raises `CannotRead`.
+    """Yields everything but the words on the pages as PDFium reads them. Raises `CannotRead`.
 
-    `with_pictures`: its pictures too, which take long to unpack, and tell nothing where no picture is withheld.
+    `with_pictures` says whether its pictures are read too, which takes long and is useless where no picture is
+    withheld.
     """
     with opened(pdf) as document:
         if len(document.pages) != page_count:
@@ -53,14 +56,14 @@ def beside_pages(
         yield from objects.surfaces(document, every_object)
         yield from streams.surfaces(document, every_object, fonts, announce)
         known = (each.data for each in every_object)
-        # It was made sure that none are.
+        # Of an encrypted file, `opened` has made sure that no object is missing from the document.
         forgotten: dict[bytes, int] = {}
         if not document.is_encrypted:
-            forgotten = raw.forgotten(apart, known)
+            forgotten = raw.forgotten(raw_parts, known)
         if with_pictures:
             yield from images.surfaces(
                 document,
                 every_object,
                 images.forgotten(pdf, forgotten.values(), document),
             )
-        yield from raw.surfaces(apart, forgotten, fonts, announce)
+        yield from raw.surfaces(raw_parts, forgotten, fonts, announce)

@@ -1,4 +1,4 @@
-"""Reads the words in the streams of a document: drawn ones (a second reader), those beside the drawing, and all others."""
+"""Reads the words in the streams of a document: those drawn (a second reader), those beside a drawing, and all others."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _DRAWS = re.compile(
 _NAMES = re.compile(rb"/[^\s/<>\[\](){}%]*")
 _BRACKETS = re.compile(rb"<[0-9A-Fa-f\s]*>|<<|>>|[\[\]]")
 _NUMBER = re.compile(rb"[-+.0-9]+[\]>]*")
-# Characters of a letter and what parts it from the next; of words there are more.
+# Characters a line: a letter drawn alone and its line break take fewer, and words take more.
 _SINGLY = 3
 
 
@@ -93,7 +93,7 @@ def _stream(
     drawings: Drawings,
     own: dict[bytes, Font],
 ) -> Iterator[Surface]:
-    """One that no page has among its contents."""
+    """Yields the surfaces of a stream that no page has among its contents."""
     name = f"drawing {file_object.number}"
     if only_draws(data):
         yield from drawings.surfaces(name, data, own)
@@ -119,7 +119,7 @@ def only_draws(data: bytes) -> bool:
 
 
 class Drawings:
-    """Instructions that draw: what they show, and all that stands beside."""
+    """Reads drawing instructions: what they show, and all words beside it."""
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
@@ -154,7 +154,9 @@ class Drawings:
         data: bytes,
         own: dict[bytes, Font],
     ) -> Iterator[Surface]:
-        """The surfaces of what may be drawing instructions, or a font or picture that looks like them by chance."""
+        """Yields the surfaces of what may be drawing instructions, or a font or picture that looks like them by
+        chance.
+        """
         if _is_plausible(data):
             yield from self.surfaces(name, data, own)
         elif len(data) <= _MOST_BY_CHANCE:
@@ -190,7 +192,7 @@ class Drawings:
             )
 
     def _new_words(self, rest: bytes) -> bytes:
-        """All that is no instruction and no number, if any of it is new."""
+        """Returns everything that is neither an instruction nor a number, if any of it is new."""
         tokens = rest.split()
         others = {word for word in set(tokens) - _OPERATORS if not _is_number(word)}
         if others <= self._known:
@@ -200,7 +202,7 @@ class Drawings:
 
 
 def _joined_letters(shown: str) -> Iterator[str]:
-    """What it may say, where blanks say nothing: letter by letter, or in narrow columns."""
+    """Yields what the text may say where its spaces mean nothing: letter by letter, or in narrow columns."""
     if len(shown) < _SINGLY * shown.count("\n"):
         yield apart(shown)
     else:
@@ -225,10 +227,10 @@ def _without_boilerplate(
     own_words: bytes,
     instructions: bytes,
 ) -> str:
-    """The words among instructions, but for the names that the engine gives them."""
-    left = boilerplate.without(instructions).split()
-    kept = [word for word in own_words.split() if word in left]
-    bare = notation.name(b" ".join(kept))
+    """Returns the words among instructions, without the names that the engine gives to fonts and other things."""
+    cleaned_words = boilerplate.without(instructions).split()
+    remaining = [word for word in own_words.split() if word in cleaned_words]
+    bare = notation.name(b" ".join(remaining))
     return text.replace(
         notation.name(own_words),
         bare,
@@ -237,13 +239,13 @@ def _without_boilerplate(
 
 
 def _is_plausible(data: bytes) -> bool:
-    """Whether nearly all can be read of it, but for strings and pictures."""
+    """Whether nearly all bytes of it are readable, apart from strings and pictures."""
     rest = _STRING.sub(b"", _PICTURE.sub(b"", data))
     return len(rest.translate(None, _READABLE)) * _MOSTLY <= len(rest)
 
 
 def _inline(data: bytes) -> Iterator[bytes]:
-    """Pictures among the instructions, as they stand there and as what they are packed from."""
+    """Yields the pictures among the instructions, as they stand there and as what they are packed from."""
     if b" ID" not in data and b"\nID" not in data:
         return
     position = 0
@@ -257,7 +259,7 @@ def _inline(data: bytes) -> Iterator[bytes]:
 
 
 def pages_of(document: pikepdf.Pdf) -> Iterator[Page]:
-    """Once, if pages are alike."""
+    """Yields the name, streams and resources of each page; of pages that are alike, one."""
     import pikepdf
 
     seen = set[tuple[object, ...]]()
@@ -279,7 +281,9 @@ def _other(
     file_object: FileObject,
     data: bytes,
 ) -> Iterator[Surface]:
-    """Not drawn and no object: XMP, pictures, embedded files, character maps, fonts, and what should not be there."""
+    """Yields what is neither drawn nor an object: XMP, pictures, embedded files, character maps, fonts, and what
+    should not be there.
+    """
     name = f"stream {file_object.number}"
     bare = cache(lambda: boilerplate.without_in_stream(data))
     if b"/Metadata" in file_object.written or b"<x:xmpmeta" in data:
@@ -315,16 +319,16 @@ def _of_character_map(
     name: str,
     data: bytes,
 ) -> Iterator[Surface]:
-    """Ligatures; and the letters in a row.
+    """Yields the ligatures, and the letters in a row.
 
     A font has each letter about once, its digits side by side by chance; words have letters again and again.
     """
-    meant = list(character_map(data).values())
-    ligatures = [letters for letters in meant if len(letters) > 1]
+    meanings = list(character_map(data).values())
+    ligatures = [letters for letters in meanings if len(letters) > 1]
     yield Surface(name, "\n".join(ligatures))
-    spelt = "".join(meant)
-    if len(set(meant)) * 2 >= len(meant):
-        only_letters = filter(str.isalpha, meant)
+    spelt = "".join(meanings)
+    if len(set(meanings)) * 2 >= len(meanings):
+        only_letters = filter(str.isalpha, meanings)
         spelt = "".join(only_letters).lower()  # no capital begins a name
     yield Surface(name, spelt, code=True)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.surface import MOST_BYTES_IN_ONE, CannotRead
 
-_HEAD = re.compile(rb"[\x08\x18\x28\x38\x48\x58\x68\x78]|\x1f\x8b")
+_HEADER = re.compile(rb"[\x08\x18\x28\x38\x48\x58\x68\x78]|\x1f\x8b")
 _NO_KIND = 6  # the bits that name a kind of piece: of four, one is none
 if TYPE_CHECKING:
     from zlib import _Decompress as Unpacker
@@ -21,7 +21,9 @@ def inflated(
     data: bytes,
     most: int = MOST_BYTES_IN_ONE,
 ) -> bytes:
-    """As much as can be unpacked; nothing, if it is not packed. Refuses what swells beyond measure."""
+    """Unpacks as much as possible; returns nothing if it is not packed. Raises `CannotRead` where it unpacks beyond
+    measure.
+    """
     return inflated_from(
         data,
         0,
@@ -36,8 +38,8 @@ def inflated_from(
     end: int,
     most: int,
 ) -> tuple[bytes, bool]:
-    """Inflate data from an offset; returns, too, whether the stream ended first. Raises CannotRead if it is too large."""
-    if not _HEAD.match(data, start):  # nearly always, and quickly seen
+    """Unpacks data from an offset, and returns whether the stream ended first. Raises CannotRead if it is too large."""
+    if not _HEADER.match(data, start):  # nearly always, and quickly checked
         return b"", False
     inflating = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)  # gzip too
     try:
@@ -59,8 +61,8 @@ def salvaged(
     end: int,
     most: int,
 ) -> bytes:
-    """As much of a damaged stream as comes before the damage; nothing, if it never was packed."""
-    if not _HEAD.match(data, start):
+    """Returns as much of a damaged stream as comes before the damage; nothing if it never was packed."""
+    if not _HEADER.match(data, start):
         return b""
     inflating = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
     unpacked = bytearray()
@@ -79,7 +81,7 @@ def deflated(
     start: int,
     most: int,
 ) -> bytes:
-    """Without any head. Chance makes short pieces of that kind, and nothing that comes to an end."""
+    """Unpacks a stream without a header. Random bytes may begin like one, but do not come to its end."""
     if start >= len(data) or data[start] & _NO_KIND == _NO_KIND:
         return b""
     inflating = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
@@ -99,7 +101,7 @@ def _unpacked(
     data: memoryview,
     most: int,
 ) -> bytes:
-    """The bytes, unpacked piece by piece: whatever does not begin something packed is seen in the first."""
+    """Returns the bytes, unpacked piece by piece: the first piece shows whether anything packed begins there."""
     unpacked = list[bytes]()
     at = 0
     while at < len(data) and most > 0 and not unpacker.eof:

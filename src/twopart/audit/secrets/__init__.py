@@ -1,1 +1,1 @@
-"""What is withheld, searched for in a text."""
+"""Searches a text for what is withheld."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Dates = tuple[tuple[Day, ...], int, int, bool]
 
 
-# fewest digits of a figure that words for a share do not match by chance
+# The fewest digits of a figure that words for a share do not match by chance.
 _FEWEST_DIGITS = 3
 
 
@@ -89,7 +89,7 @@ class Figures:
         letters: str,
         *,
         code: bool = False,
-        seldom: bool = True,
+        rare: bool = True,
     ) -> Iterator[Hit]:
         for day, secret in self._whole_days:
             if days.in_letters(day, letters):
@@ -98,7 +98,7 @@ class Figures:
             return
         prepared = numbers.prepared(
             text,
-            seldom=seldom,
+            rare=rare,
             deep=self._deep,
         )
         yield from self._quantities(prepared, code=code)
@@ -294,11 +294,11 @@ def _only(
     counts: Callable[[Notation], bool],
 ) -> dict[str, list[Meaning]]:
     """Returns the notations that count, for each key."""
-    kept: dict[str, list[Meaning]] = {}
+    by_key: dict[str, list[Meaning]] = {}
     for key, pairs in meanings.items():
         counting = [pair for pair in pairs if counts(pair[0])]
-        kept[key] = counting
-    return kept
+        by_key[key] = counting
+    return by_key
 
 
 def _is_in_words(notation: Notation) -> bool:

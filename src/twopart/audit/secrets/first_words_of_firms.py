@@ -95,8 +95,8 @@ def _stands_alone(
     before = _NAME_BEFORE.search(text[begin:start])
     if before and _is_name(before[1]):
         return False
-    next_sign = text[end : end + 2].lstrip()[:1]
-    digit_behind = next_sign.isdigit()
+    next_character = text[end : end + 2].lstrip()[:1]
+    digit_behind = next_character.isdigit()
     if digit_behind and text[start:end].lower() in EVERYDAY:
         return False  # Table 1
     behind = _NAME_BEHIND.match(text, end)

@@ -26,7 +26,7 @@ class Giveaways:
         return bool(self.surely or self.perhaps or self.decoded)
 
     def as_far_as(self, other: Giveaways) -> Giveaways:
-        """What both tell."""
+        """Returns what both of them tell."""
         surely = self.surely & other.surely
         clearly = self.clearly & other.clearly
         return Giveaways(

@@ -3,7 +3,7 @@
 A name of eight letters or more is found inside longer words too (`heronopticsbid`); a shorter one only as words of its
 own or letter by letter, and not where the same spelling was published: if `Three` is withheld, "three options" is not a
 leak. A firm is also known without its legal form: `Heron Optics` for `Heron Optics Ltd`. Digits may stand for letters.
-Faint matches (another letter, a sign instead of a letter, the first word alone) are kept separate from certain ones.
+Faint matches (another letter, a symbol instead of a letter, the first word alone) are kept separate from certain ones.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ _DIGITS_AS_LETTERS = [  # HER0N
     str.maketrans("0123456789", "oizeasgtbg"),
     str.maketrans("0123456789", "olzeasgtbg"),
 ]
-_SIGNS_AS_LETTERS = str.maketrans("@$!|€", "asile")
-_SIGN = re.compile(r"[@$!|€](?<=[^\W_].)[^\W\d_]")
-_WITH_SIGNS = re.compile(r"\S*[@$!|€]\S*")
+_SYMBOLS_AS_LETTERS = str.maketrans("@$!|€", "asile")
+_SYMBOL = re.compile(r"[@$!|€](?<=[^\W_].)[^\W\d_]")
+_WITH_SYMBOLS = re.compile(r"\S*[@$!|€]\S*")
 _HIDDEN = 5  # letters of a short name that is searched for backwards and in ROT13
 _MARKS = ("tm", "sm")  # ™ and ℠
 _SLIPPED = 10  # letters of a name of which misspellings are searched for
@@ -127,10 +127,10 @@ class NameSearch:
         stem = names.stem(name)
         if names.distinctive(stem):
             return
-        left = set(map(letters, names.spellings(stem)))
-        left.discard(letters(name))
-        if left and (pattern := names.pattern(name)):
-            self._cautious += [(spelt, pattern, secret) for spelt in left]
+        other_spellings = set(map(letters, names.spellings(stem)))
+        other_spellings.discard(letters(name))
+        if other_spellings and (pattern := names.pattern(name)):
+            self._cautious += [(spelt, pattern, secret) for spelt in other_spellings]
 
     def cautiously_within(
         self,
@@ -162,16 +162,16 @@ class NameSearch:
         for spelt, secret in self._slipped:
             if is_one_edit_from(spelt, in_letters):
                 ids.add(secret)
-        if _SIGN.search(text):
-            words = words_in_letters(text.translate(_SIGNS_AS_LETTERS))
+        if _SYMBOL.search(text):
+            words = words_in_letters(text.translate(_SYMBOLS_AS_LETTERS))
             ids.update(self.long_within("".join(words)))
-            ids.update(self._in_signs(text))
+            ids.update(self._in_symbols(text))
         return ids
 
-    def _in_signs(self, text: str) -> Iterator[str]:
-        """Yields the ids of the short names in words that contain a sign; other words are searched as they are."""
-        for written in _WITH_SIGNS.findall(text):
-            spelt = written.translate(_SIGNS_AS_LETTERS)
+    def _in_symbols(self, text: str) -> Iterator[str]:
+        """Yields the ids of the short names in words that contain a symbol; other words are searched as they are."""
+        for written in _WITH_SYMBOLS.findall(text):
+            spelt = written.translate(_SYMBOLS_AS_LETTERS)
             for word in words_in_letters(spelt):
                 if len(word) >= _SPACED and word in self._short:
                     yield from self._short[word]
@@ -193,7 +193,7 @@ class NameSearch:
                 yield from secrets
 
     def _holding(self, name: str) -> list[str]:
-        """Returns the public names that contain it; of one within another, the inner one."""
+        """Returns the public names that contain this name; if one of them contains another, only the inner one."""
         holding = [public for public in self._public if name in public]
         return [public for public in holding if not _holds_any(public, holding)]
 

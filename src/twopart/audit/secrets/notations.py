@@ -246,10 +246,10 @@ def _shorter(
         yield _written(rounded, place), len(shown)
         if cut_off == rounded:
             continue
-        kept = fewest
+        needed_digits = fewest
         if number * 2 == (cut_off + rounded) * 10**cut:  # a half, which goes either way
-            kept = FEWEST_ROUNDED
-        if len(str(cut_off)) >= kept:
+            needed_digits = FEWEST_ROUNDED
+        if len(str(cut_off)) >= needed_digits:
             yield _written(cut_off, place), 0
 
 
@@ -262,9 +262,9 @@ def hedged(figure: Quantity) -> Iterator[Notation]:
     digits = "".join(map(str, number))
     for near, hedge in _close_by(int(digits), len(digits)):
         shown = str(near).rstrip("0")
-        noughts = len(str(near)) - len(shown)
+        zeros = len(str(near)) - len(shown)
         for power in _powers(unit):
-            key = _written(int(shown), exponent + noughts - power)
+            key = _written(int(shown), exponent + zeros - power)
             if key.startswith("0") or len(key) > _LONGEST_HEDGED:
                 continue
             yield Notation(
@@ -296,10 +296,10 @@ def _around(
     number: int,
     step: int,
 ) -> Iterator[tuple[int, str]]:
-    below, left = divmod(number, step)
+    below, remainder = divmod(number, step)
     yield below * step, OVER
     yield (below + 1) * step, UNDER
-    if left * 2 >= step:
+    if remainder * 2 >= step:
         yield (below + 1) * step, ABOUT
     else:
         yield below * step, ABOUT

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from twopart.model.secret import Published, Secret
 
-_HEAD = THRESHOLDS.letters_of_run  # the first letters, by which runs are looked up
-_PIECE = _HEAD // 2
+_BEGINNING = THRESHOLDS.letters_of_run  # the first letters, by which runs are looked up
+_PIECE = _BEGINNING // 2
 _EVERY_PIECE = re.compile(f"(?s:.{{{_PIECE}}})")
 _FEWEST_OF_ADDRESS = 12  # letters of an address that is distinctive
 _MONTHS = frozenset(SHORT)
@@ -111,10 +111,9 @@ class Passages:
         secrets: Iterable[Secret],
         published: Published,
     ) -> None:
-        self._heads: dict[str, list[Run]] = {}
-        self._pieces = set[
-            str
-        ]()  # one of them stands at every eighth letter of a text with a heading
+        self._by_beginning: dict[str, list[Run]] = {}
+        # Pieces of all beginnings: a text that contains one of these has a piece at a multiple of the pieces' length.
+        self._pieces = set[str]()
         self._short: list[Run] = []
         excused = _Excused(published)
         typed = [tuple(map(prose, pieces)) for pieces in published.typed]
@@ -134,10 +133,10 @@ class Passages:
         run: str,
         secret: str,
     ) -> None:
-        if len(run) < _HEAD:
+        if len(run) < _BEGINNING:
             self._short.append((run, secret))
             return
-        alike = self._heads.setdefault(run[:_HEAD], [])
+        alike = self._by_beginning.setdefault(run[:_BEGINNING], [])
         alike.append((run, secret))
         for at in range(_PIECE):
             self._pieces.add(run[at : at + _PIECE])
@@ -146,7 +145,7 @@ class Passages:
         """Yields the ids of the passages of which these letters contain a run."""
         runs = set[Run]()
         for at in self._places(text):
-            for run in self._heads[text[at : at + _HEAD]]:
+            for run in self._by_beginning[text[at : at + _BEGINNING]]:
                 if text.startswith(run[0], at):
                     runs.add(run)
         runs.update(run for run in self._short if run[0] in text)
@@ -155,7 +154,7 @@ class Passages:
 
     def _places(self, text: str) -> Iterator[int]:
         """Yields the places at which the first letters of a run stand."""
-        heads = self._heads
+        beginnings = self._by_beginning
         pieces = self._pieces
         if pieces.isdisjoint(_EVERY_PIECE.findall(text)):
             return
@@ -165,7 +164,7 @@ class Passages:
                 first = max(0, at - _PIECE + 1)
                 near.update(range(first, at + 1))
         for place in sorted(near):
-            if text[place : place + _HEAD] in heads:
+            if text[place : place + _BEGINNING] in beginnings:
                 yield place
 
     def interrupted_within(self, words: Sequence[str]) -> Iterator[str]:
@@ -198,7 +197,7 @@ def _typed_runs(pieces: tuple[str, ...]) -> Iterator[str]:
 
 
 def _printed_words(pieces: tuple[str, ...]) -> PrintedWords:
-    """The words of a passage, each with whether a reference prints it."""
+    """Returns the words of a passage, each with whether a reference prints it."""
     words = list[tuple[str, bool]]()
     for number, piece in enumerate(pieces):
         is_printed = number % 2 == 1
@@ -231,7 +230,7 @@ def _is_part_of_date(word: str) -> bool:
 def _runs(words: list[str]) -> list[tuple[list[str], str]]:
     """Returns the run that begins at each word, with its words; a short passage is one run."""
     joined = "".join(words)
-    if len(words) < THRESHOLDS.run or len(joined) < _HEAD:
+    if len(words) < THRESHOLDS.run or len(joined) < _BEGINNING:
         if is_distinctive(words, THRESHOLDS):
             return [(words, joined)]
         return []
@@ -243,7 +242,7 @@ def _runs(words: list[str]) -> list[tuple[list[str], str]]:
         strict=False,
     )
     for first, (start, end) in enumerate(spans):
-        least = start + _HEAD
+        least = start + _BEGINNING
         if least <= len(joined):
             run = joined[start : max(end, least)]
             runs.append((words[first : first + THRESHOLDS.run], run))

@@ -34,7 +34,7 @@ class PictureSearch:
         return bool(self._secrets)
 
     def within(self, surface: Surface) -> set[str]:
-        """The ids of those that the surface shows, pixel by pixel or line by line.
+        """Returns the ids of the withheld pictures that the surface shows, pixel by pixel or line by line.
 
         Raises `CannotRead` where a picture cannot be compared: it may be any of them.
         """
@@ -49,7 +49,9 @@ class PictureSearch:
         }
 
     def perhaps_within(self, surface: Surface) -> set[str]:
-        """The ids of those that the surface may show: scaled, turned, cropped, saved again, or with a part changed."""
+        """Returns the ids of the withheld pictures that the surface may show: scaled, turned, cropped, saved again, or
+        with a part changed.
+        """
         ids = set[str]()
         if not self._deep:
             return ids

@@ -77,10 +77,10 @@ class PrintedPlaces:
         for at, printed in enumerate(of_secret):
             if place.is_among(printed):
                 recognised.add(at)
-        read = (secret, reader)
-        self._seen.setdefault(read, set()).update(recognised)
+        key = (secret, reader)
+        self._seen.setdefault(key, set()).update(recognised)
         if not recognised and reader:
-            self._torn.setdefault(read, []).append(surface)
+            self._torn.setdefault(key, []).append(surface)
         return bool(recognised or reader)
 
     def in_excess(self) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Searches texts for everything withheld, which is prepared once."""
+"""Searches texts for everything withheld. The search is prepared once for all texts."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
 
 class Search:
-    """`deep`: for ciphers and codes too that no officer writes or meets, as `twopart audit` does.
+    """A search for everything withheld. `deep` searches include ciphers and codes that no officer writes or meets.
 
-    Processes help to search a long file when it is their turn (`turns`).
+    Other processes help to search a long file when it is their turn (`turns`).
     """
 
     def __init__(
@@ -91,7 +91,7 @@ class Search:
         return self._pictures.is_needed
 
     def places(self) -> PrintedPlaces:
-        """For one file."""
+        """Returns a new search of the places in one file."""
         return PrintedPlaces(self._printed)
 
     def leaks(
@@ -130,7 +130,7 @@ class Search:
         )
 
     def given_away(self, surface: Surface) -> set[str]:
-        """The ids of the secrets that one surface tells, by itself."""
+        """Returns the ids of the secrets that one surface gives away by itself."""
         places = self.places()
         known: Known = {}
         giveaways = self._all_of(surface, known)
@@ -143,23 +143,23 @@ class Search:
         ids.update(secret for secret, _ in places.in_excess())
         return ids
 
-    def told_by(self, typed: str) -> frozenset[str]:
-        """The ids of what these words tell by themselves, wherever they stand."""
-        return self.giveaways_of(typed).surely
+    def told_by(self, wording: str) -> frozenset[str]:
+        """Returns the ids of what these words tell by themselves, wherever they stand."""
+        return self.giveaways_of(wording).surely
 
-    def told_on_page(self, typed: str) -> frozenset[str]:
-        """The ids of what these words tell only on a page: a single word, an ordinary phrase."""
-        return self._on_page(in_one_line(plain(typed)))
+    def told_on_page(self, wording: str) -> frozenset[str]:
+        """Returns the ids of what these words tell only on a page: a single word, an ordinary phrase."""
+        return self._on_page(in_one_line(plain(wording)))
 
-    def giveaways_of(self, typed: str) -> Giveaways:
-        """What these words tell, and how surely."""
-        text = in_one_line(plain(typed))
+    def giveaways_of(self, wording: str) -> Giveaways:
+        """Returns what these words tell, and how surely."""
+        text = in_one_line(plain(wording))
         giveaways = self._giveaways(
             text,
             code=False,
             brief=False,
         )
-        terms = self._terms.within(Surface("", typed))
+        terms = self._terms.within(Surface("", wording))
         return replace(giveaways, surely=giveaways.surely | terms)
 
     def all_of(
@@ -168,7 +168,7 @@ class Search:
         *,
         code: bool,
     ) -> set[str]:
-        """The ids of all that a text tells, or would if nothing like it were public."""
+        """Returns the ids of everything that a text tells, even where something like it is public."""
         line = in_one_line(plain(in_reading_order(text)))
         giveaways = self._giveaways(
             line,
@@ -180,9 +180,9 @@ class Search:
         ids.update(secret for secret, _ in giveaways.decoded)
         return ids
 
-    def lets_stand(self, typed: str) -> bool:
+    def lets_stand(self, wording: str) -> bool:
         """Whether these words would be giveaways if the paper did not except them."""
-        text = in_one_line(plain(typed))
+        text = in_one_line(plain(wording))
         giveaways = self._all_giveaways(
             text,
             code=False,
@@ -195,7 +195,7 @@ class Search:
         surface: Surface,
         known: Known,
     ) -> None:
-        """What it tells, before it is asked for."""
+        """Works out what a text tells before anybody asks for it."""
         self._all_of(surface, known)
 
     def _all_of(
@@ -219,9 +219,11 @@ class Search:
         surface: Surface,
         known: Known,
     ) -> Giveaways:
-        """What it tells with all its boilerplate; of pages, what is known already need not be searched."""
-        read = plain(in_reading_order(surface.text))
-        text = in_one_line(read)
+        """Returns what the surface tells with all its boilerplate; of pages, what is known already need not be
+        searched.
+        """
+        lines = plain(in_reading_order(surface.text))
+        text = in_one_line(lines)
         if not surface.reader:
             return self._giveaways(
                 text,
@@ -229,8 +231,8 @@ class Search:
                 brief=False,
             )
         giveaways = known.get(text)
-        if giveaways is None and surface.reader == DRAWING and "-\n" in read:
-            giveaways = known.get(in_one_line(unbroken(read)))
+        if giveaways is None and surface.reader == DRAWING and "-\n" in lines:
+            giveaways = known.get(in_one_line(unbroken(lines)))
         if giveaways is None:
             brief = surface.reader == BETWEEN_PAGES
             giveaways = self._giveaways(
@@ -257,7 +259,7 @@ class Search:
         ids |= self._pictures.perhaps_within(surface)
         ids |= self._phrases_of(surface, known)
         if surface.reader != BETWEEN_PAGES:
-            # The pages themselves are held against the places.
+            # The pages themselves are compared with the places.
             ids |= _not_excused(
                 giveaways.perhaps,
                 places,
@@ -276,7 +278,9 @@ class Search:
         surface: Surface,
         known: Known,
     ) -> frozenset[str]:
-        """What only pages are searched for. Both readers of a page usually see the same text."""
+        """Returns what only pages are searched for. It is kept, since both readers of a page usually see the same
+        text.
+        """
         if surface.reader in ("", BETWEEN_PAGES):
             return frozenset()
         text = in_one_line(plain(surface.text))
@@ -296,7 +300,7 @@ class Search:
         code: bool,
         brief: bool,
     ) -> Giveaways:
-        """Without what may be another thing and stands in words that the paper excepts."""
+        """Returns what a text tells, without what may mean something else and stands in words that the paper excepts."""
         giveaways = self._all_giveaways(
             text,
             code=code,
@@ -304,11 +308,11 @@ class Search:
         )
         if not self._excepted or not giveaways.surely > giveaways.clearly:
             return giveaways
-        left, count = self._excepted.subn(" # ", text)
+        remainder, count = self._excepted.subn(" # ", text)
         if not count:
             return giveaways
         rest = self._all_giveaways(
-            left,
+            remainder,
             code=code,
             brief=brief,
         )
@@ -322,13 +326,15 @@ class Search:
         code: bool,
         brief: bool,
     ) -> Giveaways:
-        """`brief`: without what is in codes or in seldom forms, which pages do not break."""
+        """Returns what a text tells. A `brief` search leaves out codes and rare notations, which page breaks do not
+        split.
+        """
         words = words_in_letters(text)
         giveaways = self._searched(
             text,
             words,
             code=code,
-            seldom=not (code or brief),
+            rare=not (code or brief),
         )
         if brief:
             return giveaways
@@ -338,7 +344,7 @@ class Search:
                 decoded_text,
                 words_in_letters(decoded_text),
                 code=code,
-                seldom=not code,
+                rare=not code,
             )
             giveaways = giveaways.joined(in_codes)
         return giveaways
@@ -349,7 +355,7 @@ class Search:
         words: list[str],
         *,
         code: bool,
-        seldom: bool,
+        rare: bool,
     ) -> Giveaways:
         letters = "".join(words)
         clearly = set[str]()
@@ -369,7 +375,7 @@ class Search:
             text,
             letters,
             code=code,
-            seldom=seldom,
+            rare=rare,
         )
         for hit in hits:
             if hit.place is None:
@@ -385,7 +391,7 @@ class Search:
         )
 
     def _near(self, printed: Sequence[str]) -> dict[str, list[Near]]:
-        """Where Part 1 prints what looks like a secret."""
+        """Returns the places where Part 1 prints what looks like a secret."""
         places: dict[str, list[Near]] = {}
         for text in printed:
             words = plain(prose(text))
@@ -431,7 +437,7 @@ def _otherwise(
     *,
     codes: bool,
 ) -> Iterator[str]:
-    """What it says in the codes of mail and the web; in rarer `codes` too, and read the other way round."""
+    """Yields what a text says in the codes of mail and the web; in rarer `codes` too, and read backwards."""
     yield plain(decoded(text))
     if codes:
         from twopart.audit.foreign.rare_codes import readings

@@ -33,7 +33,7 @@ def _simple_fractions() -> Iterator[tuple[int, int]]:
 
 _SIMPLE = tuple(_simple_fractions())
 _OF_THE_WHOLE = (6, 7, 8, 9, 12, 16)  # parts that people use for nothing else
-_SELDOM = (7, 9, 12, 16)  # parts with which people do not estimate
+_RARE = (7, 9, 12, 16)  # parts with which people do not estimate
 _OUT_OF = re.compile(
     r"([0-9](?<![0-9.,/].)[0-9]{0,5}) (?:out of|in)(?: every)? ([0-9]{1,6}(?:\.[0-9]{1,6})?)(?![0-9.,/])"
 )
@@ -134,7 +134,7 @@ def phrases(figure: Quantity) -> Iterator[tuple[str, str]]:
     for simple in _SIMPLE:
         near = Fraction(*simple)
         for hedge in _hedges(share, near, figure.step / 200):
-            if hedge and simple[1] in _SELDOM:
+            if hedge and simple[1] in _RARE:
                 continue
             for phrase in _parts(*simple):
                 yield phrase, hedge
@@ -154,7 +154,9 @@ def _hedges(
     near: Fraction,
     half_a_step: Fraction,
 ) -> tuple[str, ...]:
-    """Returns the hedges with which a simple share stands for this one; none, where both are printed alike."""
+    """Returns the hedges that a simple share needs to stand for this one: an empty one, if both are printed alike; none,
+    if it is too far off.
+    """
     distance = abs(near - share)
     if distance <= half_a_step:
         return ("",)

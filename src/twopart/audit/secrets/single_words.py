@@ -66,5 +66,5 @@ class SingleWords:
 
 
 def _whole(words: str) -> re.Pattern[str]:
-    """A pattern of words between which and others there is no letter and no digit."""
+    """Returns a pattern that matches the words only where no letter and no digit touches them."""
     return re.compile(rf"(?i)(?<![^\W_])(?:{words})(?![^\W_])")

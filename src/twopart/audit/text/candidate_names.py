@@ -1,4 +1,4 @@
-"""Returns the words of a text, and two or three of them joined where spaces or full stops may split a name: `N.G.S.`.
+"""Finds the words of a text, and joins two or three of them where spaces or full stops may split a name: `N.G.S.`.
 
 Words are not joined if a comma separates them (options b, t), if an apostrophe or a bracket cut them off (it's as well,
 the supplier(s) as listed), if they are parts of a longer compound (as-is process), or if they are everyday words (so

@@ -23,12 +23,13 @@ _AFTER = re.compile(
 )
 _LONGEST_BEFORE = 20
 _SHORT_YEAR = re.compile(r"[-_/]([0-9]{2})(?![0-9])")  # Feb-24
-# broken over lines too: its last number may continue after a space
+# These may be broken over lines: their last number may continue after a space.
 _NUMERIC = re.compile(
     r"[0-9](?<![0-9].)[0-9]{0,3}\s?([-/._·])\s?"
     r"(?:([0-9]\s?[0-9]?)(?:\s?\1\s?([0-9]{1,4})(?:(?=\s([0-9]{1,3})(?![0-9])))?)?|([0-9]{4}))(?![0-9])"
 )
-_SELDOM = re.compile(  # with its year in full
+# Written with rare separators, and with the year in full.
+_RARE = re.compile(
     r"([0-9](?<![0-9].)[0-9]{0,3})\s?([–—|:,*~\\])\s?([0-9]{1,2})\s?\2\s?([0-9]{1,4})(?![0-9])"
 )
 _FIRST = re.compile("[0-9]+")
@@ -63,8 +64,8 @@ def days(text: str) -> Iterator[Dated]:
     for number in _NUMERIC.finditer(text):
         for day in _in_numbers(number):
             yield day, *number.span()
-    for number in _SELDOM.finditer(text):
-        for day in _with_seldom_signs(number):
+    for number in _RARE.finditer(text):
+        for day in _with_rare_separators(number):
             yield day, *number.span()
     for year in _YEAR.finditer(text):
         for day in _beside_year(text, year):
@@ -121,8 +122,8 @@ def _is_on_axis(
     return next_word[:3] in months.NUMBERS
 
 
-def _with_seldom_signs(number: re.Match[str]) -> Iterator[Day]:
-    first, _, second, third = number.groups()
+def _with_rare_separators(match: re.Match[str]) -> Iterator[Day]:
+    first, _, second, third = match.groups()
     if _FULL_YEAR in {len(first), len(third)}:
         yield from _numeric(
             first,

@@ -1,4 +1,4 @@
-"""Decodes what a text says in the codes of mail and the web: percent signs, entities, base64 and hexadecimals."""
+"""Decodes the codes of mail and the web: percent signs, entities, base64 and hexadecimals."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ def _decoded_again(
     earlier: dict[str, None],
 ) -> dict[str, None]:
     """Decodes the results again. A text that comes out twice, in whatever order of decoding, is not reported again."""
-    news: dict[str, None] = {}
+    new_texts: dict[str, None] = {}
     for text in last:
         for piece in _decodings(text):
             if piece and piece not in earlier:
-                news[piece] = None
-    return news
+                new_texts[piece] = None
+    return new_texts
 
 
 def _decodings(text: str) -> Iterator[str]:
@@ -71,11 +71,11 @@ def _decodings(text: str) -> Iterator[str]:
     # `unusual_words` keeps them: most begin with a digit.
     for run in _SPACED_HEX.findall(unusual_words(text)):
         yield _readable(bytes.fromhex(run.replace(":", "")))
-    left = _MOST_PACKED
+    remaining = _MOST_PACKED
     for run in _runs_of_codes(text):
         for data in (from_base64(run), _from_hexadecimals(run)):
-            reading = _readable(data) or _packed(data, left)
-            left -= len(reading)
+            reading = _readable(data) or _packed(data, remaining)
+            remaining -= len(reading)
             yield reading
 
 

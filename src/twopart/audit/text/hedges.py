@@ -1,4 +1,4 @@
-"""Words that make a number a bound or a guess: before it (just over 22 million) and behind it (22-odd million)."""
+"""Knows the words that make a number a bound or a guess: before it (just over 22 million) or behind it (22-odd million)."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ def before(
     text: str,
     start: int,
 ) -> str:
-    """The kind of hedge that ends where a number begins, or nothing."""
+    """Returns the kind of hedge that ends where a number begins, or nothing."""
     begin = max(0, start - _LONGEST)
     match = _BEFORE_IT.search(text[begin:start])
     return (match.lastgroup or "") if match else ""
 
 
 def behind(rest: str) -> str:
-    """The kind of hedge with which the words behind a number begin."""
+    """Returns the kind of hedge with which the words behind a number begin."""
     match = _BEHIND_IT.match(rest)
     return (match.lastgroup or "") if match else ""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# stands for a space that does not separate numbers: no-break, thin, narrow, figure, hair
+# Stands for a space that does not separate numbers: no-break, thin, narrow, figure, hair.
 TIGHT = "\x1f"
 _INVISIBLE = (
     "\x00-\x08\x0e-\x1b\xad\u034f"  # controls, soft hyphen, joiner
@@ -88,13 +88,13 @@ def _digit(match: re.Match[str]) -> str:
 
 
 def _resolved(match: re.Match[str]) -> str:
-    """Separates a raised digit, which calls a note: it is not the last digit of the number before it."""
+    """Resolves layout characters. A raised digit calls a note, so it is separated from the number before it."""
     text = match[0]
     if text in _BLANKS:
         return TIGHT
     if text in _PARTS:
         return f"0.{_PARTS[text]}"
-    digits = [str(_RAISED.index(sign)) for sign in text if sign in _RAISED]
+    digits = [str(_RAISED.index(digit)) for digit in text if digit in _RAISED]
     if digits:
         return f" {''.join(digits)}"
     return ""
@@ -121,9 +121,9 @@ def _has_other_letters(text: str) -> bool:
 
 
 def _in_latin(match: re.Match[str]) -> str:
-    seen = _UNSEEN.sub("", match[0])
-    seen = unicodedata.normalize("NFKD", seen)
-    return _MARK_AT.sub("", seen).casefold().translate(_ALIKE)
+    visible = _UNSEEN.sub("", match[0])
+    visible = unicodedata.normalize("NFKD", visible)
+    return _MARK_AT.sub("", visible).casefold().translate(_ALIKE)
 
 
 def words(text: str) -> list[str]:

@@ -6,9 +6,9 @@ _PATH = re.compile(
     r"file://|(?<![\w.~%)-])/(?:home|Users)/[\w.-]|(?<![A-Za-z])[a-z]:[\\/]+(?:users|documents and settings)[\\/]",
     re.IGNORECASE,
 )
-_SIGNS = ("file:", "/home/", "/users/", "\\users", ":/users", "settings")
+_HINTS = ("file:", "/home/", "/users/", "\\users", ":/users", "settings")
 
 
 def holds_path(text: str) -> bool:
     text = text.lower()
-    return any(sign in text for sign in _SIGNS) and bool(_PATH.search(text))
+    return any(part in text for part in _HINTS) and bool(_PATH.search(text))

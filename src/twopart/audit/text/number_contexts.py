@@ -1,4 +1,4 @@
-"""The context of each number in a text: its unit, its scale, and the words around it."""
+"""Reads the context of each number in a text: its unit, its scale, and the words around it."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class NumberContext:
         return self._around()[2:]
 
     def _around(self) -> tuple[str, ...]:
-        """Computed once, since one number may mean many figures."""
+        """Returns the words around the number, worked out once, since one number may mean many figures."""
         if self._units is None:
             named = _singular(_NAMES_IT.search(self.label))
             column = _singular(_BEFORE_IT.search(self.label))

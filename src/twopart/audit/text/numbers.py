@@ -33,13 +33,13 @@ _THOUSAND = 3  # digits between two separators
 _HUNDRED = 2  # the same, in the Indian notation
 
 _AGAIN = "\n#\n"
-_SIGNS = {
+_SEPARATORS_MEANT = {
     **dict.fromkeys("․‧∙⋅•˙᎐⸱。﹒・", "."),
     **dict.fromkeys("‚،﹐、", ","),
     **dict.fromkeys("‐‑‒﹣", "-"),
     **dict.fromkeys("⁄∕", "/"),
 }
-_BETWEEN_DIGITS = re.compile(rf"(?<=[0-9])[{''.join(_SIGNS)}](?=\s?[0-9])")
+_BETWEEN_DIGITS = re.compile(rf"(?<=[0-9])[{''.join(_SEPARATORS_MEANT)}](?=\s?[0-9])")
 Reading = tuple[str, bool]
 
 
@@ -91,19 +91,19 @@ class Prepared(NamedTuple):
     """
 
     text: str
-    # from here on, letter-spaced numbers are closed up, and several words are one
+    # Where the numbers begin once more, with letter-spaced ones closed up and sums of several words added up.
     again: int
-    doubtful: int  # from here on stand the readings of what is not a plain number
+    doubtful: int  # where the readings of notations begin that are not plain numbers
 
 
 def prepared(
     text: str,
     *,
-    seldom: bool = True,
+    rare: bool = True,
     deep: bool = True,
 ) -> Prepared:
     if not text.isascii():
-        text = _BETWEEN_DIGITS.sub(_usual_sign, text)
+        text = _BETWEEN_DIGITS.sub(_usual_separator, text)
     in_words = in_digits(f"\n{text.lower()}")
     without_phones = _PHONE.sub(_no_phone, in_words)
     if ". " in without_phones:
@@ -111,7 +111,7 @@ def prepared(
     pieces = [without_phones, closed_up(without_phones), *sums(without_phones)]
     again = _AGAIN.join(pieces)
     whole = again
-    if seldom:
+    if rare:
         pieces = [
             again,
             *otherwise(
@@ -128,8 +128,8 @@ def prepared(
     )
 
 
-def _usual_sign(sign: re.Match[str]) -> str:
-    return _SIGNS[sign[0]]
+def _usual_separator(match: re.Match[str]) -> str:
+    return _SEPARATORS_MEANT[match[0]]
 
 
 def places(
@@ -166,7 +166,7 @@ def _readings(written: str) -> list[Reading]:
     if written.isdigit():
         return _readings_of_digits(written)
     groups = _SPLIT.split(written)
-    if _begins_with_nought(groups[0]) or len(written) > _LONGEST + 4:
+    if _begins_with_zero(groups[0]) or len(written) > _LONGEST + 4:
         return []
     whole = "".join(groups[:-1])
     decimals = groups[-1]
@@ -191,12 +191,12 @@ def _readings(written: str) -> list[Reading]:
 def _readings_of_digits(written: str) -> list[Reading]:
     if written[0] == "0" and len(written) >= _LEDGER:
         written = written.lstrip("0") or "0"
-    if _begins_with_nought(written):
+    if _begins_with_zero(written):
         return []
     return [(written, False)]
 
 
-def _begins_with_nought(digits: str) -> bool:
+def _begins_with_zero(digits: str) -> bool:
     return len(digits) > 1 and digits[0] == "0"
 
 

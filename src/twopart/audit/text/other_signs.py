@@ -132,10 +132,10 @@ def _with_other_signs(text: str) -> Iterator[str]:
 
 def _one_by_one(match: re.Match[str]) -> str:
     """Returns the digits, and the point unless it is what separates them."""
-    kept = "0123456789"
+    number_characters = "0123456789"
     if match[1].strip(" \"'") != ".":
-        kept += "."
-    return "".join(c for c in match[0] if c in kept)
+        number_characters += "."
+    return "".join(c for c in match[0] if c in number_characters)
 
 
 def _multiplied(text: str) -> Iterator[str]:

@@ -104,12 +104,12 @@ _TOGETHER = re.compile(
 
 def apart(letters: str) -> str:
     """Joins letters that were drawn one by one, with spaces around number words."""
-    pressed = "".join(letters.split())
-    return _TOGETHER.sub(r" \g<0> ", pressed.lower())
+    joined = "".join(letters.split())
+    return _TOGETHER.sub(r" \g<0> ", joined.lower())
 
 
 def narrow(text: str) -> Iterator[str]:
-    """Yields the stretches that a narrow column breaks: short lines in a row, without digits."""
+    """Yields the words of narrow columns, joined again: short lines in a row, without digits."""
     for stretch in _NARROW.findall(text):
         yield apart(stretch.replace("-", ""))
 

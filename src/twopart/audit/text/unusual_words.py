@@ -1,4 +1,4 @@
-"""Returns the words of a text that are not everyday ones: those with digits, symbols, or capitals inside."""
+"""Finds the words of a text that are not everyday ones: those with digits, symbols, or capitals inside."""
 
 from __future__ import annotations
 

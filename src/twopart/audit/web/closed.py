@@ -1,7 +1,7 @@
-"""Whether a finished web page is closed: it runs nothing, sends nothing, and asks for nothing from anywhere.
+"""Checks that a finished web page is closed: it runs nothing, sends nothing, and asks for nothing from anywhere.
 
-What may stand in a page is listed, so that an element or an attribute of which nobody has thought is refused. Browsers
-are told the same by the page's Content-Security-Policy (CSP 3), which has to permit its one style sheet and no more.
+What may stand in a page is listed, so that an unforeseen element or attribute is refused. The page's
+Content-Security-Policy (CSP 3) says the same to browsers; it has to permit the one style sheet and no more.
 """
 
 from __future__ import annotations
@@ -39,12 +39,14 @@ _FETCHED = re.compile(
 _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
 _CSS_STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
 _POLICY = "Content-Security-Policy"
-# The names that a `meta` element may have: they tell of the page, and make browsers do nothing.
+# The names that a `meta` element may have: they describe the page, and do not make browsers do anything.
 _META = frozenset(("viewport", "color-scheme", "referrer", "author", "description"))
 
 
 def opening(page: bytes) -> str:
-    """The first thing by which a page is not closed, in words that quote none of the page's; empty if there is none."""
+    """Returns the first thing by which a page is not closed, in words that quote nothing of the page; empty if there
+    is none.
+    """
     reading = _Page()
     reading.feed(page.decode("utf-8", "replace"))
     reading.close()
@@ -63,15 +65,15 @@ class _Page(HTMLParser):
     def openings(self) -> Iterator[str]:
         yield from self._openings
         for style in self._styles:
-            quiet = _CSS_STRING.sub("", _CSS_COMMENT.sub(" ", style))
-            if _FETCHED.search(quiet):
+            code = _CSS_STRING.sub("", _CSS_COMMENT.sub(" ", style))
+            if _FETCHED.search(code):
                 yield "a style that fetches something"
         sources = [_source(style) for style in self._styles]
         images = ""
         if self._has_drawings:
             images = " img-src data:;"
-        wanted = f"default-src 'none'; style-src {' '.join(sources)};{images} base-uri 'none'; form-action 'none'"
-        if self._policies != [wanted]:
+        required_policy = f"default-src 'none'; style-src {' '.join(sources)};{images} base-uri 'none'; form-action 'none'"
+        if self._policies != [required_policy]:
             yield "a policy that permits more than its style sheet"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -1,4 +1,4 @@
-"""Which elements of HTML end a line, and which hide what is in them."""
+"""Knows which elements of HTML end a line, and which hide what is in them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def hides_from_eyes(tag: str, attributes: Mapping[str, str]) -> bool:
 
 
 def is_heard_alone(attributes: Mapping[str, str]) -> bool:
-    """Whether an element has words for ears, as our own templates write them."""
+    """Whether an element has words for screen readers alone, as our own templates write them."""
     return HEARD in attributes.get("class", "").split()
 
 

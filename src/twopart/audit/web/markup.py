@@ -50,7 +50,7 @@ _OF_HTML = ELEMENTS | ATTRIBUTES
 
 
 def surfaces(content: bytes) -> Iterator[Surface]:
-    """Every surface of a page; the same again for each other encoding that it may be in. Raises `CannotRead`."""
+    """Yields every surface of a page, once for each encoding that the page may be in. Raises `CannotRead`."""
     for number, text in enumerate(texts(content)):
         name = "the web page"
         if number:
@@ -70,7 +70,7 @@ def _of_text(
     yield from _named("what is seen of the text", name, page.seen())
     yield from _named("what is heard of the text", name, page.heard())
     attributes = list(each_once(_read_as_words(page.attributes)))
-    # What an address packs is unpacked below; its signs are no words, though some may look like one.
+    # What an address packs is unpacked below; its characters are no words, though some may look like one.
     yield from _named(
         "the attributes", name, (_PIXELS.sub(r"\1", each) for each in attributes)
     )
@@ -100,12 +100,12 @@ def _of_code(
     code: list[str],
     name: str,
 ) -> Iterator[Surface]:
-    """Styles and scripts: in them numbers mean lengths, but in what they quote."""
+    """Yields the styles and scripts, in which numbers mean lengths, and what they quote, where numbers are figures."""
     whole = without_styles(WEB_PAGE, "\n".join(code))
     if not whole.strip():
         return
-    read = _CSS_ESCAPE.sub(_escaped, whole)
-    yield Surface(f"the styles of {name}", read, code=True)
+    unescaped = _CSS_ESCAPE.sub(_escaped, whole)
+    yield Surface(f"the styles of {name}", unescaped, code=True)
     quoted: list[str] = []
     for double, single in _STRING.findall(whole):
         words = double or single
@@ -116,7 +116,7 @@ def _of_code(
 def _escaped(
     match: re.Match[str],
 ) -> str:
-    """A character by its number, as styles and scripts write it."""
+    """Returns the character that styles and scripts write by its number."""
     if match[1]:
         code = int(match[1], 16)
         if 0 < code <= _LAST_CODE_POINT:
@@ -128,7 +128,7 @@ def _escaped(
 def _read_as_words(
     attributes: Iterable[str],
 ) -> Iterator[str]:
-    """Attributes as they are, and those with words of an author in them, which have _ for blanks: anchors."""
+    """Yields attributes as they are, and again with spaces for `_`, since anchors have words of the author."""
     for attribute in attributes:
         yield attribute
         if "_" in attribute:
@@ -139,7 +139,9 @@ def _packed(
     attributes: Iterable[str],
     code: Iterable[str],
 ) -> Iterator[tuple[str, bytes]]:
-    """What addresses of the kind `data:` hold, each with its kind, and pages that are written into an attribute."""
+    """Yields what addresses of the kind `data:` hold, each with its kind, and pages that are written into an
+    attribute.
+    """
     for text in (*attributes, *code):
         for kind, data in _DATA.findall(text):
             content = unquote_to_bytes(data)
@@ -167,8 +169,8 @@ def _of_packed(
 ) -> Iterator[Surface]:
     inside = f"what {name} packs"
     if _is_picture(kind, content):
-        seen = tuple(pictures.of_any_file(content, f"an address in {name}"))
-        yield Surface(f"a picture that {name} packs", "", pictures=seen)
+        pictures_seen = tuple(pictures.of_any_file(content, f"an address in {name}"))
+        yield Surface(f"a picture that {name} packs", "", pictures=pictures_seen)
         if pictures.is_picture_alone(content):
             return
     yield from _named("the words", inside, [embedded.words(content)])
@@ -189,7 +191,7 @@ def _own_words(
     name: str,
     value: str | None,
 ) -> str:
-    """An attribute without what our templates write there into every page."""
+    """Returns an attribute without what our templates write there into every page."""
     value = value or ""
     if name == "class":
         # Words beside one of ours may go with its number: step-24 posts.
@@ -214,17 +216,17 @@ class PageReading(HTMLParser):
         self._open: list[_Element] = []
 
     def whole(self) -> str:
-        """All words of the page, also those that nobody sees."""
+        """Returns all words of the page, also those that nobody sees."""
         return "\n".join(_joined(line) for line in self._lines if line)
 
     def seen(self) -> Iterator[str]:
-        """The lines of which something is hidden from eyes, without it."""
+        """Yields the lines in which something is hidden from eyes, without what is hidden."""
         for line in self._lines:
             if any(words.unseen for words in line):
                 yield _joined(words for words in line if not words.unseen)
 
     def heard(self) -> Iterator[str]:
-        """The lines of which something is hidden from ears, without it."""
+        """Yields the lines in which something is hidden from ears, without what is hidden."""
         for line in self._lines:
             if any(words.unheard for words in line):
                 yield _joined(words for words in line if not words.unheard)
@@ -257,7 +259,7 @@ class PageReading(HTMLParser):
         tag: str,
         attrs: list[tuple[str, str | None]],
     ) -> None:
-        """A tag that ends itself does so in drawings alone; elsewhere it is as open as any."""
+        """Opens the tag, which ends at once in drawings alone; elsewhere `/>` leaves it as open as any."""
         self._note(tag, attrs)
         if tag not in WITHIN_A_LINE:
             self._end_line()

@@ -1,4 +1,4 @@
-"""Every surface of a file beside a PDF compared with everything withheld: a web page, figures, a Word document."""
+"""Searches every surface of a web page, a table of figures or a Word document for everything withheld."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def _of_document(content: bytes) -> Iterator[Surface]:
-    """Loads what reads Word documents where there is one."""
+    """Yields the surfaces of a Word document, whose readers are only loaded where there is one."""
     from twopart.audit.word.surfaces import surfaces
 
     return surfaces(content)
@@ -54,15 +54,15 @@ def leaks_in(
     words: dict[tuple[str, str], str] | None,
     progress: Progress,
 ) -> list[Leak]:
-    """What a file of this name gives away; `words` is filled as `audited` says. Raises `CannotRead`."""
+    """Returns what a file of this name gives away; `words` is filled as `audited` says. Raises `CannotRead`."""
     if len(content) > MOST_FILE:
         raise CannotRead("it is larger than 20 MB")
-    read = READERS[PurePath(name).suffix.lower()]
+    reader = READERS[PurePath(name).suffix.lower()]
     places = search.places()
     known: Known = {}
     leaks: dict[Leak, None] = {}
     by_name: dict[str, Surface] = {}
-    for surface in read(content):
+    for surface in reader(content):
         progress.note(surface.name)
         by_name[surface.name] = surface
         if surface.name == ATTACHMENT:

@@ -23,7 +23,7 @@ _READ_TOGETHER = (
     (2, 4, "what each is of"),
     (4, 6, "each with its unit"),
 )
-_MARK = "\ufeff"  # by which spreadsheets know UTF-8
+_MARK = "\ufeff"  # by which spreadsheets recognise UTF-8
 _APART = " ; "  # so that numbers of two cells are not read as one
 
 
@@ -62,8 +62,8 @@ def _telling(row: list[str]) -> list[str]:
     telling: list[str] = []
     for number, cell in enumerate(row):
         others = (*row[:number], *row[number + 1 :])
-        is_said = any(_is_part_of(cell, other) for other in others)
-        telling.append("" if is_said else cell)
+        is_repeated = any(_is_part_of(cell, other) for other in others)
+        telling.append("" if is_repeated else cell)
     return telling
 
 

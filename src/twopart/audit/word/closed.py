@@ -1,4 +1,4 @@
-"""Whether a finished Word document is closed: it runs nothing, fetches nothing, and has nothing that is not known.
+"""Checks that a finished Word document is closed: it runs nothing, fetches nothing, and has no unknown part.
 
 What may stand in a document of ours is listed: files, elements, attributes, relationships, codes of fields. All else is
 refused: comments, tracked changes, hidden text, pictures, macros, custom XML, templates and whatever else Word can hold.
@@ -142,7 +142,9 @@ _CODE = re.compile(
 
 
 def opening(content: bytes) -> str:
-    """The first thing by which a document is not closed, in words that quote none of its own; empty if there is none."""
+    """Returns the first thing by which a document is not closed, in words that quote nothing of it; empty if there is
+    none.
+    """
     try:
         return next(_openings(content), "")
     except CannotRead as why:

@@ -115,7 +115,7 @@ class _Opening:
         self._irregular = ""
 
     def of(self, entries: list[_Entry], behind: bytes, remark: int) -> TakenApart:
-        """Read the directory of a package. Raises CannotRead if files overlap, or it does not stand last."""
+        """Reads the directory of a package. Raises CannotRead if files overlap, or it does not stand last."""
         files: list[PackedFile] = []
         at = 0
         by_place = sorted(entries, key=_place)
@@ -148,8 +148,8 @@ class _Opening:
             raise CannotRead("a file of it is not where its directory says")
         if entry.flags & _ENCRYPTED:
             raise CannotRead("a file of it has a password")
-        head = _LOCAL_OF.unpack_from(content, entry.at)
-        _, _, flags, method, time, day, check, packed, size, of_name, of_extra = head
+        header = _LOCAL_OF.unpack_from(content, entry.at)
+        _, _, flags, method, time, day, check, packed, size, of_name, of_extra = header
         start = entry.at + _LOCAL_OF.size
         name = content[start : start + of_name]
         self._keep(content[start + of_name : start + of_name + of_extra])
@@ -162,12 +162,12 @@ class _Opening:
         unpacked = self._unpacked(entry, content[start:end])
         files.append(PackedFile(_name(entry.name), unpacked))
         stated = (check, packed, size)
-        wanted = (entry.check, entry.packed, entry.size)
+        expected = (entry.check, entry.packed, entry.size)
         if not entry.flags & _DESCRIBED:
-            if stated != wanted:
+            if stated != expected:
                 raise CannotRead("a file of it has two lengths")
             return end
-        return end + self._described(end, wanted)
+        return end + self._described(end, expected)
 
     def _unpacked(
         self,
@@ -192,9 +192,9 @@ class _Opening:
         self._left -= len(unpacked)
         return unpacked
 
-    def _described(self, end: int, wanted: tuple[int, int, int]) -> int:
+    def _described(self, end: int, expected: tuple[int, int, int]) -> int:
         """Returns the length of the data descriptor, which repeats the length of a file after it."""
-        numbers = struct.pack("<3L", *wanted)
+        numbers = struct.pack("<3L", *expected)
         for described in (b"PK\x07\x08" + numbers, numbers):
             if self._content.startswith(described, end):
                 return len(described)

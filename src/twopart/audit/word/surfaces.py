@@ -56,7 +56,7 @@ _EVERY = "the Word document"
 
 
 def surfaces(content: bytes) -> Iterator[Surface]:
-    """Every surface of a document. Raises `CannotRead`, in words of ours, where something in it cannot be read."""
+    """Yields every surface of a document. Raises `CannotRead`, in words of ours, where something in it cannot be read."""
     package = opened(content)
     if not any(file.name == "[Content_Types].xml" for file in package.files):
         raise CannotRead("it is no Word document")
@@ -99,8 +99,8 @@ def _of_bytes(file: PackedFile) -> Iterator[Surface]:
     if _ending(file) in _PICTURES:
         name = f"the picture {file.name}"
         unread = f"a file that ends in {_ending(file)}"
-        seen = tuple(pictures.of_any_file(file.content, unread))
-        yield Surface(name, "", pictures=seen)
+        pictures_seen = tuple(pictures.of_any_file(file.content, unread))
+        yield Surface(name, "", pictures=pictures_seen)
         if pictures.is_picture_alone(file.content):
             return
     texts = [embedded.words(file.content)]
@@ -110,23 +110,25 @@ def _of_bytes(file: PackedFile) -> Iterator[Surface]:
 
 
 def _of_xml(file: PackedFile) -> Iterator[Surface]:
-    found = words_of(file.content)
+    words_of_file = words_of(file.content)
     reader = ""
     if _OF_TEXT.fullmatch(file.name):
         reader = READER
-    text = found.text()
+    text = words_of_file.text()
     if text.strip():
         yield Surface(f"the text of {file.name}", text, reader=reader)
-    for reading, words in found.readings():
+    for reading, words in words_of_file.readings():
         yield from _named(f"{reading} {file.name}", [words])
-    yield from _named(f"the codes of fields in {file.name}", [found.codes()])
-    yield from _named(f"what is said by attributes in {file.name}", found.saying)
-    yield from _named(f"the remarks in {file.name}", found.remarks)
-    yield from _named(f"the names in tags of {file.name}", found.names)
-    if found.lengths:
+    yield from _named(f"the codes of fields in {file.name}", [words_of_file.codes()])
+    yield from _named(
+        f"what is said by attributes in {file.name}", words_of_file.saying
+    )
+    yield from _named(f"the remarks in {file.name}", words_of_file.remarks)
+    yield from _named(f"the names in tags of {file.name}", words_of_file.names)
+    if words_of_file.lengths:
         yield Surface(
             f"the numbers in attributes of {file.name}",
-            "\n".join(found.lengths),
+            "\n".join(words_of_file.lengths),
             code=True,
         )
 

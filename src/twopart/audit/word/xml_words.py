@@ -49,7 +49,7 @@ _OF_ELEMENTS = {
 }
 _HIDING = ("vanish", "webHidden", "specVanish")
 _OFF = ("0", "false", "off")
-_SIGNS = {
+_CHARACTERS = {
     "tab": "\t",
     "br": "\n",
     "cr": "\n",
@@ -90,7 +90,9 @@ _SAYING = frozenset(
 _LEVEL = re.compile("%([1-9])")
 _OF_PARAGRAPHS = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.?")
 _MOST_DEPTH = 2_000
-_PRIVATE = 0xF000  # symbol fonts have their signs from here on, as if they were letters
+_PRIVATE = (
+    0xF000  # symbol fonts number their symbols from here on, as if they were letters
+)
 
 
 class _Chunk(NamedTuple):
@@ -177,8 +179,9 @@ class _XmlReading:
         self._starts: dict[str, str] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Reads a start tag. Raises `CannotRead` if its element stands too deep."""
         if len(self._flags) > _MOST_DEPTH:
-            raise CannotRead("its elements stand too deep in one another")
+            raise CannotRead("its elements are nested too deeply")
         local = _local(name)
         self._name(name)
         self._of_lists(local, attributes)
@@ -194,10 +197,10 @@ class _XmlReading:
             self._in_run.append(len(self._flags) - 1)
         elif local in _HIDING and self._in_run and _is_on(attributes):
             self._hide()
-        if local in _SIGNS:
-            self._add(_SIGNS[local])
+        if local in _CHARACTERS:
+            self._add(_CHARACTERS[local])
         elif local == "sym":
-            self._add(_sign(attributes))
+            self._add(_symbol(attributes))
 
     def end(self, name: str) -> None:
         local = _local(name)
@@ -224,6 +227,7 @@ class _XmlReading:
         self._remarks.append(f"{target} {data}")
 
     def declaration(self, *_: object) -> None:
+        """Raises `CannotRead`."""
         raise CannotRead("a part of it declares what no document needs to")
 
     def finished(self) -> XmlWords:
@@ -285,8 +289,8 @@ class _XmlReading:
             if element == "lvlText":
                 self._level_of_list(text)
                 continue
-            is_said = element in _SHOWN or _local(name) in _SAYING
-            if is_said or not _MEASURE.fullmatch(text):
+            has_words = element in _SHOWN or _local(name) in _SAYING
+            if has_words or not _MEASURE.fullmatch(text):
                 self._saying.append(text)
             else:
                 self._lengths.append(text)
@@ -311,8 +315,8 @@ def _is_on(attributes: dict[str, str]) -> bool:
     return True
 
 
-def _sign(attributes: dict[str, str]) -> str:
-    """Returns a letter by its number in a font."""
+def _symbol(attributes: dict[str, str]) -> str:
+    """Returns the letter that a symbol stands for, by its number in a font."""
     for name, text in attributes.items():
         if _local(name) != "char":
             continue

@@ -1,4 +1,4 @@
-"""What `new` asks for: the title and the lines of the front sheet, by options or at the terminal."""
+"""Asks for what `new` needs: the title and the lines of the front sheet, by options or at the terminal."""
 
 import sys
 from argparse import Namespace
@@ -28,23 +28,23 @@ ENDED = (
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What `new` asks for, what the example says, and the line of the form that it is for; none of the title."""
+    """What `new` asks for, what the example says, and the line of the form that it is for; the title has no line."""
 
     words: str
     example: str
     line: FrontField | None = None
 
     @property
-    def asked(self) -> str:
-        """The words of the question, what may be answered, and what stands there if it is left open."""
+    def prompt(self) -> str:
+        """The question as it is asked, what may be answered, and what the paper says if it is left open."""
         may_be = self._may_be()
         if may_be:
-            return f"{self.words} ({may_be}) [{self.kept}]: "
-        return f"{self.words} [{self.kept}]: "
+            return f"{self.words} ({may_be}) [{self.default}]: "
+        return f"{self.words} [{self.default}]: "
 
     @property
-    def kept(self) -> str:
-        """What an empty answer leaves: no words of the example, which is about something else, but a choice of the form."""
+    def default(self) -> str:
+        """What an empty answer stands for: a choice of the form, but no words of the example, whose subject is another."""
         if "{" in self.example or self._is_choice():
             return self.example
         return WORD
@@ -61,7 +61,7 @@ class Question:
             return TO_WRITE[self.line.kind]
         if self.line and self._is_choice():
             return _one_of(self.line)
-        if self.kept == self.example:
+        if self.default == self.example:
             return ""
         return f"such as {self.example}"
 
@@ -99,7 +99,7 @@ def questions(
 
 
 def unknown(questions: Questions) -> Questions:
-    """The questions to which the paper has no answer yet."""
+    """Returns the questions to which the paper has no answer yet."""
     return {key: each for key, each in questions.items() if WORD in each.example}
 
 
@@ -111,7 +111,7 @@ def answers_to(questions: Questions, options: Namespace, to_ask: Questions) -> A
     if _is_to_ask(options):
         for key, question in to_ask.items():
             if key not in answers:
-                answers[key] = question.filled(_asked(question)) or question.kept
+                answers[key] = question.filled(_asked(question)) or question.default
     if answers.get(AUTHORITY) == WORD:
         del answers[AUTHORITY]  # the example shows how to write it later
     return answers
@@ -129,15 +129,15 @@ def _at_a_terminal() -> bool:
 
 
 def _asked(question: Question) -> str:
-    """Returns an answer that the line can take, empty to leave it open. Raises UsageError if nobody answers any more."""
+    """Returns an answer that the line can take, or an empty one to leave it open. Raises UsageError at the end of input."""
     while True:
         try:
-            words = input(question.asked).strip()
+            words = input(question.prompt).strip()
         except EOFError:
             print()
             raise UsageError(ENDED) from None
         except UnicodeDecodeError:
-            print("  Those are no letters in UTF-8.")
+            print("  These characters are not UTF-8; please write the answer again.")
             continue
         slip = _slip(words, question.line)
         if not slip:
@@ -160,7 +160,9 @@ def _of_options(options: Namespace) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _taken(key: KeyPath, words: str, questions: Questions) -> str:
-    """The answer of an option as the paper writes it. Raises UsageError for a line that cannot take it, or that is none."""
+    """Returns the answer of an option as the paper writes it. Raises UsageError if the line cannot take it, or if it
+    is empty.
+    """
     if key == AUTHORITY:
         return words
     name = key[-1]
@@ -179,7 +181,7 @@ def _taken(key: KeyPath, words: str, questions: Questions) -> str:
 
 
 def _slip(words: str, line: FrontField | None) -> str:
-    """What to write in the place of words that the line cannot take; nothing where it can."""
+    """Returns what to write in the place of words that the line cannot take; nothing where it can take them."""
     if line is None or not words or words == WORD or "{" in words:
         return ""
     if line.kind == "date":
@@ -190,7 +192,7 @@ def _slip(words: str, line: FrontField | None) -> str:
 
 
 def _as_in_form(words: str, line: FrontField | None) -> str:
-    """A choice with the capitals that the form has; all other words as they are."""
+    """Returns a choice with the capitals that the form has, and all other words as they are."""
     if line is None or line.kind != "choice":
         return words
     return _choices(line).get(words.casefold(), words)

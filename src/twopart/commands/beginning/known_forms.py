@@ -1,4 +1,4 @@
-"""The forms that a command may be given: those that can be read, and why another one cannot."""
+"""Reads the forms of a project: those that can be read, and why another one cannot."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +13,7 @@ from twopart.terminal.finding_format import texts
 
 
 def forms(templates: Path) -> Mapping[str, Form]:
-    """The forms that can be read, by name."""
+    """Returns the forms that can be read, by name."""
     readable: dict[str, Form] = {}
     for name in files.names_of_forms(templates):
         form, findings = _read(name, templates)
@@ -23,14 +23,14 @@ def forms(templates: Path) -> Mapping[str, Form]:
 
 
 def broken_forms(templates: Path) -> tuple[str, ...]:
-    """The names of the forms that cannot be read."""
+    """Returns the names of the forms that cannot be read."""
     readable = forms(templates)
     names = files.names_of_forms(templates)
     return tuple(name for name in names if name not in readable)
 
 
 def form_called(name: str, templates: Path) -> Form:
-    """The form of a name. Raises UsageError if there is none, or if it cannot be read; then with its findings."""
+    """Returns the form of a name. Raises UsageError if there is none, or, with its findings, if it cannot be read."""
     if name not in files.names_of_forms(templates):
         readable = tuple(forms(templates))
         near = did_you_mean(name, readable)
@@ -48,6 +48,6 @@ def _read(name: str, templates: Path) -> tuple[Form | None, list[Finding]]:
 
 
 def _why_unreadable(name: str, findings: list[Finding]) -> str:
-    """Templates withhold nothing, so their lines are shown as they stand."""
+    """Returns why a form cannot be read. Templates withhold nothing, so their lines are shown as they stand."""
     reasons = "\n\n".join(texts(findings, colour=False))
     return f"the form {name} cannot be read:\n\n{reasons}"

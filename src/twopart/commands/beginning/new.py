@@ -1,4 +1,4 @@
-"""`twopart new`: a paper to begin with, from the example of its form or from the paper before it."""
+"""`twopart new` makes a paper to begin with, from the example of its form or from the paper before it."""
 
 import shlex
 import stat
@@ -37,7 +37,7 @@ from twopart.model.pictures.names import is_picture
 from twopart.render.templates import located
 
 EXAMPLE = "example"  # the folder of a form that holds the paper to begin with
-# Those who are neither the owner of a file nor in its group: what they may do.
+# The permissions of users who are neither the owner of a file nor in its group.
 OTHERS = stat.S_IRWXO
 
 
@@ -54,18 +54,18 @@ def _run(options: Namespace) -> int:
     if options.list:
         _list_forms(options.project / "templates")
         return exit.DONE
-    made, form = _made(options)
-    for line in _next_steps(made, options):
+    folder, form = _made(options)
+    for line in _next_steps(folder, options):
         print(line)
-    for line in _ids_of_the_house(made, options):
+    for line in _ids_of_the_house(folder, options):
         print(line)
-    for line in _editor_lines(made.parents[1], form, options):
+    for line in _editor_lines(folder.parents[1], form, options):
         print(line)
     return exit.DONE
 
 
 def _list_forms(templates: Path) -> None:
-    """The forms in the order of their names, each with what it is for."""
+    """Prints the forms in the order of their names, each with what it is for."""
     known = forms(templates)
     width = max(map(len, known), default=0)
     for name, form in known.items():
@@ -75,17 +75,17 @@ def _list_forms(templates: Path) -> None:
     print("\nBegin with: twopart new FORM NAME-OF-YOUR-PAPER")
 
 
-def _next_steps(made: Path, options: Namespace) -> Iterator[str]:
-    """Says what was made, which file to open, and what to call next, as a folder outside of the project would call it."""
-    first = _first_file(made)
-    paper = made.name
-    yield f"{_shown(made)} has been made. Next:"
-    if not Path.cwd().is_relative_to(made.parents[1]):
-        yield f"  cd {shlex.quote(_shown(made.parents[1]))}"
+def _next_steps(folder: Path, options: Namespace) -> Iterator[str]:
+    """Says what was made, which file to open, and what to call next, with the `cd` that a folder elsewhere needs first."""
+    first = _first_file(folder)
+    paper = folder.name
+    yield f"{_shown(folder)} has been made. Next:"
+    if not Path.cwd().is_relative_to(folder.parents[1]):
+        yield f"  cd {shlex.quote(_shown(folder.parents[1]))}"
     if options.old:
         yield from _release_of_old(_old(options.old, options.project))
     yield f"  open {shlex.quote(_shown(first))}: {_what_to_write(options)}"
-    yield f"  twopart check {paper}    tells what is wrong or missing, line by line"
+    yield f"  twopart check {paper}    says what is wrong or missing, line by line"
     yield f"  twopart build {paper}    makes Part 1 in build/public/, Part 2 in build/restricted/"
 
 
@@ -98,12 +98,12 @@ def _release_of_old(old: Path) -> Iterator[str]:
         )
 
 
-def _first_file(made: Path) -> Path:
-    """The file with the front sheet."""
-    for path in sorted(made.glob("*.yaml")):
+def _first_file(folder: Path) -> Path:
+    """Returns the file with the front sheet."""
+    for path in sorted(folder.glob("*.yaml")):
         if "\nform:" in path.read_text("utf-8"):
             return path
-    return made
+    return folder
 
 
 def _what_to_write(options: Namespace) -> str:
@@ -112,22 +112,22 @@ def _what_to_write(options: Namespace) -> str:
     return "write over the example; its comments explain it"
 
 
-def _ids_of_the_house(made: Path, options: Namespace) -> Iterator[str]:
+def _ids_of_the_house(folder: Path, options: Namespace) -> Iterator[str]:
     """Says what to do about ids that the house has too; an example was given other ids."""
-    taken = _ids_in_house(made)
-    written = ids_of_shared_kinds(_contents(made))
+    of_house = _ids_in_house(folder)
+    written = ids_of_shared_kinds(_contents(folder))
     if options.old:
-        for name in sorted(written & taken):
+        for name in sorted(written & of_house):
             yield (
                 f"  house.yaml has `{name}` too: write `from: house` in the paper's entry and leave out "
                 "what house.yaml says, or give it another id"
             )
         return
-    others = [name for name in sorted(taken) if f"example_{name}" in written]
+    others = [name for name in sorted(of_house) if f"example_{name}" in written]
     if others:
-        listed = ", ".join(f"`{name}`" for name in others)
+        names_quoted = ", ".join(f"`{name}`" for name in others)
         yield (
-            f"  house.yaml has {listed}, so in the example they begin with `example_`. "
+            f"  house.yaml has {names_quoted}, so in the example they begin with `example_`. "
             "To take those of house.yaml instead, write "
             "`ID: {from: house, public: true}` under `names:`, without `public:` where house.yaml withholds it; "
             "of a ground, `ID: {from: ID}` under `grounds:`"
@@ -135,7 +135,7 @@ def _ids_of_the_house(made: Path, options: Namespace) -> Iterator[str]:
 
 
 def _ids_in_house(paper: Path) -> set[str]:
-    """The ids of the house beside a paper; none where it has no house, or one that cannot be read."""
+    """Returns the ids of the house beside a paper; none where it has no house, or one that cannot be read."""
     ids: set[str] = set()
     for text in _written_house(paper).values():
         ids |= ids_of_house(text)
@@ -148,7 +148,7 @@ def _written_house(paper: Path) -> Mapping[str, str]:
 
 
 def _editor_lines(project: Path, form: str, options: Namespace) -> Iterator[str]:
-    """Writes what editors read beside papers; yields what is said of files that were there already."""
+    """Writes the files that editors read beside papers; yields a line for each that was there already."""
     known = forms(options.project / "templates")
     if form not in known:
         return
@@ -166,8 +166,8 @@ def _made(options: Namespace) -> tuple[Path, str]:
         contents, data, name = _next(old, options)
         form = _form_of_old(name, options)
         if form:
-            asked = questions(contents, form, has_authority=True)
-            contents = starter(contents, answers_to(asked, options, unknown(asked)))
+            to_ask = questions(contents, form, has_authority=True)
+            contents = starter(contents, answers_to(to_ask, options, unknown(to_ask)))
         _write(into, contents, name, old)
         _copy(into, data, old)
     else:
@@ -180,17 +180,17 @@ def _made(options: Namespace) -> tuple[Path, str]:
         form = form_called(name, options.project / "templates")
         example = _example(name, form, options.project / "templates")
         contents, _ = renamed(_contents(example), _ids_in_house(into))
-        asked = questions(
+        to_ask = questions(
             contents, form, has_authority=has_authority(_written_house(into))
         )
         # The example may be that of a form from which this one inherits.
-        answers = {**answers_to(asked, options, asked), ("form",): name}
+        answers = {**answers_to(to_ask, options, to_ask), ("form",): name}
         _write(into, starter(contents, answers), name)
     return into, name
 
 
 def _name_of_form(contents: Mapping[str, str]) -> str:
-    """The form that one of the files states; nothing where none does."""
+    """Returns the form that one of the files states; nothing where none does."""
     for text in contents.values():
         for key, value in (yaml.safe_load(text) or {}).items():
             if key == "form":
@@ -199,7 +199,7 @@ def _name_of_form(contents: Mapping[str, str]) -> str:
 
 
 def _form_of_old(name: str, options: Namespace) -> Form | None:
-    """The form of a paper; none if it cannot be read. Raises UsageError if lines of its front sheet are given."""
+    """Returns the form of a paper; None if it cannot be read. Raises UsageError instead if the user gave front lines."""
     templates = options.project / "templates"
     if options.title or options.authority or options.set:
         return form_called(name, templates)
@@ -209,13 +209,14 @@ def _form_of_old(name: str, options: Namespace) -> Form | None:
 def _next(
     old: Path, options: Namespace
 ) -> tuple[Mapping[str, str], Mapping[str, bytes], str]:
-    """The files of the iteration after a paper, the files of cells that it takes over as they are, and its form.
+    """Returns the files of the iteration after a paper, the files of cells that it takes over as they are, and its
+    form.
 
-    Raises UsageError where the paper cannot be read, or not whole.
+    Raises UsageError where the paper cannot be read as a whole.
     """
     sources, unread = files.paper(old)
     wrong = UsageError(
-        f"{old.name} cannot be read: `twopart check {old.name}` tells why"
+        f"{old.name} cannot be read: `twopart check {old.name}` says why"
     )
     if errors(unread):
         raise wrong
@@ -239,9 +240,9 @@ def _text(content: bytes) -> str:
 
 
 def _example(name: str, form: Form, templates: Path) -> Path:
-    """The example of a form, or of the nearest of those that it inherits from.
+    """Returns the example of a form, or of the nearest form that it inherits from and that has one.
 
-    It stands beside the form.yaml that is read: a form of the project is not begun with ours of the same name.
+    It stands beside the form.yaml that is read: a form of the project does not get our example of the same name.
     """
     for folder in (name, *form.inherits):
         example = located(templates, f"{folder}/form.yaml").parent / EXAMPLE
@@ -273,7 +274,7 @@ def paper_folder(name: str, project: Path) -> Path:
         )
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise UsageError(
-            f"{_shown(path)} is there already: write another name, or move that folder away"
+            f"{_shown(path)} exists already: write another name, or move that folder away"
         )
     return path
 
@@ -291,7 +292,7 @@ def _write(
     form: str,
     old: Path | None = None,
 ) -> None:
-    """Writes the files of a paper, which withhold something or soon will: for their owner alone.
+    """Writes the files of a paper for their owner alone, since they withhold something or soon will.
 
     If only some users may read the `old` paper, only they may read the new one: it has the same secrets. Before
     anything is built, git is configured to ignore everything restricted.
@@ -317,7 +318,9 @@ def _copy(into: Path, data: Mapping[str, bytes], old: Path) -> None:
 
 
 def _mode_of_file(old: Path) -> int:
-    """Who may read the file that follows an old one: the same, but its owner alone where everyone may read that."""
+    """Returns the permissions of the file that follows an old one: the same, but its owner’s alone where everyone may
+    read the old one.
+    """
     mode = _mode(old)
     if mode & OTHERS:
         return FOR_OWNER
@@ -325,7 +328,7 @@ def _mode_of_file(old: Path) -> int:
 
 
 def _mode(path: Path) -> int:
-    """Who may read, write and enter a file or folder; its owner may always write."""
+    """Returns the permissions to read, write and enter a file or folder; its owner may always write."""
     return stat.S_IMODE(path.stat().st_mode) | stat.S_IWUSR
 
 

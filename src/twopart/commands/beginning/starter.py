@@ -1,4 +1,4 @@
-"""A paper to begin with: the example of a form with some answers in it, or the paper before it made ready again."""
+"""Makes a paper to begin with: the example of a form with some answers, or the paper before it made ready again."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,8 +18,8 @@ from twopart.model.placeholder import BRACED, WORD
 
 Contents = Mapping[str, str]  # of files, by name
 Answers = Mapping[KeyPath, str]
-Names = Mapping[str, str]  # the other ids, by those that are taken
-# What a new iteration says anew: it belongs to the meeting, and not to the matter.
+Names = Mapping[str, str]  # the new ids, by the old ones
+# Keys that a new iteration begins without, since they belong to the meeting, and not to the matter.
 OF_ONE_MEETING = (
     "decided",
     "deferred",
@@ -41,7 +41,7 @@ KINDS_OF_HOUSE = ("people", "suppliers", "abbreviations", "grounds")
 
 
 def starter(contents: Contents, answers: Answers) -> Contents:
-    """The example with the answers in their places."""
+    """Returns the example with the answers in their places."""
 
     def change(path: KeyPath) -> str | None:
         if path not in answers:
@@ -68,7 +68,7 @@ def has_authority(contents: Contents) -> bool:
 
 
 def _lines(words: str) -> str:
-    """Words as a list of one line, in one line of YAML."""
+    """Returns words as a list with one entry, on one line of YAML."""
     return yaml.safe_dump(
         [words],
         default_flow_style=True,
@@ -78,7 +78,7 @@ def _lines(words: str) -> str:
 
 
 def _with_line(text: str, authority: str) -> str:
-    """The text with the authority where a comment keeps its place, or else above its form."""
+    """Returns the text with the authority where a comment keeps its place, or else above its form."""
     line = IN_A_COMMENT.search(text) or FORM.search(text)
     if line is None:
         return f"{authority}\n{text}"
@@ -88,19 +88,19 @@ def _with_line(text: str, authority: str) -> str:
 
 
 def _first(contents: Contents) -> str:
-    """The name of the file that states the form."""
+    """Returns the name of the file that states the form."""
     return next(name for name, text in contents.items() if FORM.search(text))
 
 
-def renamed(contents: Contents, taken: AbstractSet[str]) -> tuple[Contents, Names]:
-    """The example with other ids where its own are `taken` by the house; and the ids that are others, by the old ones.
+def renamed(contents: Contents, of_house: AbstractSet[str]) -> tuple[Contents, Names]:
+    """Returns the example with other ids where its own are those `of_house`, and the new ids by the old ones.
 
-    Names and grounds alone can have the id of something else. References in comments follow too: they explain.
+    Only names and grounds can have the id of something else. References in comments follow too, since they explain.
     """
     others: dict[str, str] = {}
-    for name in sorted(ids_of_shared_kinds(contents) & taken):
+    for name in sorted(ids_of_shared_kinds(contents) & of_house):
         other = f"example_{name}"
-        while other in taken:
+        while other in of_house:
             other = f"example_{other}"
         others[name] = other
     files = {name: with_other_ids(text, others) for name, text in contents.items()}
@@ -108,7 +108,7 @@ def renamed(contents: Contents, taken: AbstractSet[str]) -> tuple[Contents, Name
 
 
 def ids_of_shared_kinds(contents: Contents) -> set[str]:
-    """The ids of names and grounds, which the house may have too; not of those that are taken from it."""
+    """Returns the ids of names and grounds, which the house may have too, but not of those that are taken from it."""
     ids: set[str] = set()
     for name, text in contents.items():
         tree, _ = read(Source(name, text))
@@ -124,7 +124,7 @@ def ids_of_shared_kinds(contents: Contents) -> set[str]:
 
 
 def ids_of_house(text: str) -> set[str]:
-    """The ids of people, suppliers, abbreviations and grounds of a house."""
+    """Returns the ids of people, suppliers, abbreviations and grounds of a house."""
     tree, _ = read(Source("house.yaml", text))
     ids: set[str] = set()
     for kind in KINDS_OF_HOUSE:
@@ -133,10 +133,10 @@ def ids_of_house(text: str) -> set[str]:
 
 
 def next_iteration(contents: Contents, old: str, form: Form | None = None) -> Contents:
-    """The files of the paper called `old`, made ready for its next meeting, and continuing it.
+    """Returns the files of the paper called `old`, made ready for its next meeting, and continuing it.
 
-    What belonged to the old meeting is taken out, or TBC stands in its place: with its form, all lines for a day too.
-    Raises `YAMLError` for files that are no YAML.
+    What belonged to the old meeting is removed, or replaced by TBC; with its form, this includes all lines for a
+    day. Raises `YAMLError` for files that are no YAML.
     """
     days = set(_lines_for_days(form))
     named = dict(_named_meetings(contents))
@@ -168,7 +168,7 @@ def _named_meetings(contents: Contents) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _lines_for_days(form: Form | None) -> Iterator[KeyPath]:
-    """The lines of the front sheet and of the decision sheet in which a day stands."""
+    """Yields the lines of the front sheet and of the decision sheet in which a day stands."""
     if form is None:
         return
     for name, line in form.front.items():

@@ -1,4 +1,4 @@
-"""`build --draft`: both parts of a paper with everything open, into the restricted folder.
+"""`build --draft` builds both parts of a paper, however much of it is open, in the restricted folder.
 
 A draft is made whatever is wrong: placeholders stand for what is missing, and findings are printed in the margin. Its
 Part 1 is audited. If it gives something away, views that show less are tried; if all of them do, no draft is written.
@@ -13,6 +13,7 @@ from twopart import completeness
 from twopart.audit import Search, prepared
 from twopart.base import exit
 from twopart.base.finding import Finding, errors, without_reminders
+from twopart.base.number_and_noun import number_and_noun
 from twopart.base.record import record
 from twopart.commands.building.finishing import (
     Say,
@@ -61,7 +62,7 @@ def build_draft(
     say: Say,
     draft_settings: DraftSettings,
 ) -> Outcome:
-    """Build both parts of one paper as drafts."""
+    """Builds both parts of one paper as drafts."""
     before = fingerprint.digest(folder, settings.templates)
     with timed(say, "read"):
         paper = read_draft(folder, settings.templates, settings.on)
@@ -88,21 +89,15 @@ def build_draft(
         return failed
     making.say_what_is_lost(parts)
     say(summary(making.findings))
-    made = write_outputs(folder, settings, parts, before, paper.examined.used)
-    return replace(made, findings=making.findings)
+    outcome = write_outputs(folder, settings, parts, before, paper.examined.used)
+    return replace(outcome, findings=making.findings)
 
 
 def summary(findings: Iterable[Finding]) -> str:
     """Returns “draft with 12 open findings and 3 placeholders”."""
     wrong = len(errors(findings))
     holes = sum(finding.rule == PLACEHOLDER.name for finding in findings)
-    return f"draft with {_counted(wrong, 'open finding')} and {_counted(holes, 'placeholder')}"
-
-
-def _counted(number: int, noun: str) -> str:
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number} {noun}s"
+    return f"draft with {number_and_noun(wrong, 'open finding')} and {number_and_noun(holes, 'placeholder')}"
 
 
 class _Making:
@@ -127,12 +122,12 @@ class _Making:
         self._find(without_reminders(paper.findings))
 
     def _find(self, findings: Iterable[Finding]) -> None:
-        """Add findings, and number all of them again."""
+        """Adds findings, and numbers all of them again."""
         known = {each.order: each for each in (*self.findings, *findings)}
         self.findings = tuple(known[order] for order in sorted(known))
         # A placeholder is a hole on the page, and needs no note beside it.
-        noted = [each for each in self.findings if each.rule != PLACEHOLDER.name]
-        self.draft = Draft(self.paper, self.subject, numbered(noted), dict(RULES))
+        with_notes = [each for each in self.findings if each.rule != PLACEHOLDER.name]
+        self.draft = Draft(self.paper, self.subject, numbered(with_notes), dict(RULES))
 
     def parts(self, *, unmasked: bool) -> dict[int, Rendered] | Outcome:
         """Returns the finished parts, or why one could not be made."""
@@ -155,18 +150,18 @@ class _Making:
         return parts
 
     def say_what_is_lost(self, parts: Mapping[int, Rendered]) -> None:
-        """Report how many places of a draft are not printed as they should be, such as a table that is too wide."""
+        """Reports how many places of a draft are not printed as they should be, such as a table that is too wide."""
         for part, result in sorted(parts.items()):
-            wanted = self.expected[part]
+            expected = self.expected[part]
             self._say_faults(
                 f"Part {part}",
-                completeness.checked(result.pdf, wanted),
+                completeness.checked(result.pdf, expected),
             )
             document = result.beside.get(WORD[part])
             if document is not None:
                 self._say_faults(
                     f"the Word document of Part {part}",
-                    checked_document(document, wanted),
+                    checked_document(document, expected),
                 )
 
     def _say_faults(
@@ -177,7 +172,7 @@ class _Making:
         if isinstance(faults, completeness.Unreadable):
             self.say(f"{what} could not be read back: {faults.why}")
         elif faults:
-            places = _counted(len(faults), "place")
+            places = number_and_noun(len(faults), "place")
             self.say(f"{what} does not print everything as it should: {places}")
 
     def _part_1(self, *, unmasked: bool) -> Rendered | Outcome:
@@ -207,7 +202,9 @@ class _Making:
         yield from self.draft.less_of_part_1()
 
     def _search(self) -> Search:
-        """What is searched for in Part 1, but words of the form, which stand there whatever the paper says."""
+        """Returns the search of Part 1 for all secrets but those in words of the form, which stand there in every
+        paper.
+        """
         withheld, published = of_paper(self.subject)
         of_form = {each.at for each in self.findings if each.rule == REPEATS_FORM.name}
         others = tuple(each for each in withheld if each.at not in of_form)
@@ -230,7 +227,7 @@ class _Making:
         return result
 
     def disproved(self) -> Outcome | None:
-        """Prove Part 1 without its notes; a paper with findings cannot be proved. Returns what disproves it."""
+        """Proves Part 1 without its notes, and returns what disproves it. A paper with findings cannot be proved."""
         examined = self.paper.examined
         if examined.wrong or not (examined.subject and examined.form):
             self.say("not proved: only a paper without findings can be")

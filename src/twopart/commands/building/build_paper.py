@@ -47,7 +47,7 @@ def build_paper(
     *,
     prove: bool = False,
 ) -> Outcome:
-    """Build both parts of a paper: load → check → project → render → audit → write."""
+    """Builds both parts of a paper: load → check → project → render → audit → write."""
     with Sending(renderers, word=settings.word) as sending:
         return _built(
             folder,
@@ -82,14 +82,14 @@ def _built(
     if open_points:
         return Outcome(exit.FINDINGS, open_points)
     settings = replace(settings, deferred=paper.waits)
-    # Nobody waits for what could not be written.
+    # Raises an error before anything is rendered that could not be written.
     ready(settings.out, settings.files(folder))
     say("rendering, each part in a process of its own")
     turns = sending.renderers.turns
     parts, failed = _finish(sending.sent(subject), subject, say, turns)
     failed = failed or leaking_earlier(parts[PUBLIC_PART], examined, say, turns)
     if failed is None or failed.code == exit.FINDINGS:
-        # What is wrong with the templates comes before what they lost.
+        # A mistake in the templates is reported before what it made them lose.
         failed = status_not_printed(status(paper, draft=False), parts) or failed
     if prove and not failed:
         part_1 = parts[PUBLIC_PART]
@@ -104,8 +104,8 @@ def _built(
         failed = proof.disproved(say, draft=False)
     if failed:
         return failed
-    made = write_outputs(folder, settings, parts, before, examined.used)
-    return replace(made, findings=examined.shown_elsewhere)
+    outcome = write_outputs(folder, settings, parts, before, examined.used)
+    return replace(outcome, findings=examined.shown_elsewhere)
 
 
 def _open_points(
@@ -137,7 +137,7 @@ def _open_points(
 
 
 def _example_key(paper: Span) -> Span:
-    """The key that says that the paper is an example, in the file where it begins; or else the paper."""
+    """Returns the key that says that the paper is an example, in the file where it begins; without the key, the paper."""
     for number, line in enumerate(paper.source.lines, 1):
         if line.startswith("example:"):
             return Span(paper.source, number, 1, len("example"))
@@ -164,7 +164,7 @@ def _examined(
 
 
 def _finish(
-    sent: Mapping[int, Sent],
+    jobs: Mapping[int, Sent],
     subject: "Subject",
     say: Say,
     turns: "Helping",
@@ -176,10 +176,10 @@ def _finish(
 
     # The readers of the audit are slow to import: they load while the renderers work.
     search = prepared(*of_paper(subject), deep=False, turns=turns)
-    wanted = {part: completeness.expected(one.view) for part, one in sent.items()}
+    expected = {part: completeness.expected(one.view) for part, one in jobs.items()}
     parts: dict[int, Rendered] = {}
     findings: list[Finding] = []
-    for part, one in sent.items():
+    for part, one in jobs.items():
         result = one.job.result()
         if isinstance(result, RenderFailed):
             return parts, not_rendered(part, result)
@@ -189,16 +189,16 @@ def _finish(
             leaks = leaking(result, subject, search, say) or not_closed(result)
             if leaks:
                 return parts, leaks
-        lost = _lost(
+        losses = _lost(
             part,
             result,
-            wanted[part],
+            expected[part],
             subject,
             say,
         )
-        if isinstance(lost, Outcome):
-            return parts, lost
-        findings += lost
+        if isinstance(losses, Outcome):
+            return parts, losses
+        findings += losses
     if findings:
         return parts, Outcome(exit.FINDINGS, tuple(findings))
     return parts, None
@@ -207,20 +207,20 @@ def _finish(
 def _lost(
     part: int,
     result: Rendered,
-    wanted: "completeness.Expected",
+    expected: "completeness.Expected",
     subject: "Subject",
     say: Say,
 ) -> "list[Finding] | Outcome":
-    """What a part and all that goes with it lost of its view, or the first outcome of what could not be read back."""
+    """Returns what a part and the files beside it lost of its view, or the first that could not be read back."""
     findings: list[Finding] = []
     if part == PUBLIC_PART:
-        lost = incomplete_page(result, wanted, subject, say)
-        if isinstance(lost, Outcome):
-            return lost
-        findings += lost
+        losses = incomplete_page(result, expected, subject, say)
+        if isinstance(losses, Outcome):
+            return losses
+        findings += losses
     for check in (incomplete, incomplete_document):
-        lost = check(part, result, wanted, subject, say)
-        if isinstance(lost, Outcome):
-            return lost
-        findings += lost
+        losses = check(part, result, expected, subject, say)
+        if isinstance(losses, Outcome):
+            return losses
+        findings += losses
     return findings

@@ -1,4 +1,4 @@
-"""The steps of every build after rendering: the audit, reading a part back, and failures as outcomes."""
+"""The steps that every build takes after rendering: the audit, reading a part back, and turning failures into outcomes."""
 
 import errno
 import time
@@ -27,7 +27,7 @@ Say = Callable[[str], None]
 
 @contextmanager
 def timed(say: Say, what: str) -> Iterator[None]:
-    """Report how long a step took."""
+    """Reports how long a step took."""
     start = time.perf_counter()
     yield
     say(f"{what} in {time.perf_counter() - start:.2f} s")
@@ -49,7 +49,7 @@ def say_rendered(
 def incomplete(
     part: int,
     result: Rendered,
-    wanted: "Expected",
+    expected: "Expected",
     subject: "Subject",
     say: Say,
 ) -> "list[Finding] | Outcome":
@@ -57,7 +57,7 @@ def incomplete(
     from twopart import completeness
 
     with timed(say, f"Part {part} read back"):
-        faults = completeness.checked(result.pdf, wanted)
+        faults = completeness.checked(result.pdf, expected)
     if isinstance(faults, completeness.Unreadable):
         message = f"Part {part} could not be read back: {faults.why}"
         return Outcome(exit.BUG, message=message)
@@ -67,11 +67,11 @@ def incomplete(
 
 def incomplete_page(
     part_1: Rendered,
-    wanted: "Expected",
+    expected: "Expected",
     subject: "Subject",
     say: Say,
 ) -> "list[Finding] | Outcome":
-    """What of its view the web page lost, or why it could not be read back."""
+    """Returns what of its view the web page lost, or why it could not be read back."""
     from twopart import completeness
 
     page = part_1.beside.get(WEB_PAGE)
@@ -79,7 +79,7 @@ def incomplete_page(
         say("no web page: the templates of this project have none")
         return []
     with timed(say, "the web page read back"):
-        faults = completeness.checked_page(page, wanted)
+        faults = completeness.checked_page(page, expected)
     if isinstance(faults, completeness.Unreadable):
         message = f"the web page of Part 1 could not be read back: {faults.why}"
         return Outcome(exit.BUG, message=message)
@@ -94,11 +94,13 @@ def incomplete_page(
 def incomplete_document(
     part: int,
     result: Rendered,
-    wanted: "Expected",
+    expected: "Expected",
     subject: "Subject",
     say: Say,
 ) -> "list[Finding] | Outcome":
-    """What of its view the Word document of a part lost, or why it may not be written; nothing if none was made."""
+    """Returns what of its view the Word document of a part lost, or why it may not be written; nothing if there is
+    none.
+    """
     from twopart import completeness
 
     document = result.beside.get(WORD[part])
@@ -109,7 +111,7 @@ def incomplete_document(
 
     with timed(say, f"the Word document of Part {part} read back"):
         why = opening(document)
-        faults = checked_document(document, wanted)
+        faults = checked_document(document, expected)
     if why:
         message = f"the Word document of Part {part} is not closed: it has {why}"
         return Outcome(exit.BUG, message=message)
@@ -127,7 +129,7 @@ def incomplete_document(
 
 
 def not_closed(part_1: Rendered) -> Outcome | None:
-    """What the web page would run, send or ask for; None where it is closed."""
+    """Returns what the web page would run, send or ask for; None where it is closed."""
     from twopart.audit.web.closed import opening
 
     page = part_1.beside.get(WEB_PAGE)
@@ -175,28 +177,28 @@ def _with_those_beside(
     search: "Search",
     subject: "Subject",
 ) -> "list[Leak] | Unreadable":
-    """The leaks of the PDF, and those of the files that are published with it."""
+    """Returns the leaks of the PDF, and those of the files that are published with it."""
     from twopart.audit import Unreadable, audited
     from twopart.audit.secrets import drawn_lengths
 
-    every = list(leaks)
+    all_leaks = list(leaks)
     for name, content in part_1.beside.items():
-        further = audited(content, search, name=name)
-        if isinstance(further, Unreadable):
-            return further
-        every += further
+        of_file = audited(content, search, name=name)
+        if isinstance(of_file, Unreadable):
+            return of_file
+        all_leaks += of_file
         if name == WEB_PAGE:
-            every += drawn_lengths.leaks(content, search)
+            all_leaks += drawn_lengths.leaks(content, search)
         if name == WORD[PUBLIC_PART]:
-            drawn = _drawings_within(content, subject)
-            if isinstance(drawn, Unreadable):
-                return drawn
-            every += drawn
-    return every
+            of_drawings = _drawings_within(content, subject)
+            if isinstance(of_drawings, Unreadable):
+                return of_drawings
+            all_leaks += of_drawings
+    return all_leaks
 
 
 def _drawings_within(document: bytes, subject: "Subject") -> "list[Leak] | Unreadable":
-    """Withheld drawings that a Word document shows, where all drawings are pixels."""
+    """Returns withheld drawings that a Word document shows, where all drawings are pixels."""
     from twopart.audit import audited, prepared
     from twopart.model.secret import Published
     from twopart.projection.drawings_in_pixels import drawings_in_pixels

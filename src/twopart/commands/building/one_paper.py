@@ -11,7 +11,7 @@ from twopart.terminal.outcome import Outcome
 
 
 def settings_of(options: Namespace) -> BuildSettings:
-    """The folders and the kind of a build."""
+    """Returns the folders and the kind of a build."""
     return BuildSettings(
         options.project / "templates",
         options.out,
@@ -29,7 +29,7 @@ def build_one(
     renderers: Renderers,
     say: Say,
 ) -> Outcome:
-    """Build both parts of a paper, or both of its drafts."""
+    """Builds both parts of a paper, or both of its drafts."""
     settings = settings_of(options)
     if not options.draft:
         return build_paper(

@@ -54,7 +54,7 @@ def _documents(
     settings: BuildSettings,
     parts: Mapping[int, Rendered],
 ) -> Files:
-    """Returns the PDFs and what goes with them, Part 2 first: whoever sees a new Part 1 finds the Part 2 of it."""
+    """Returns the PDFs and what goes with them, Part 2 first, so that its new version is there when Part 1 appears."""
     documents: Files = {}
     for part, result in sorted(parts.items(), reverse=True):
         documents[settings.pdf(folder, part)] = result.pdf
@@ -98,14 +98,14 @@ def _is_another_part_1(
     settings: BuildSettings,
     documents: Files,
 ) -> bool:
-    """Returns whether Part 1 differs from that of the build before, so that a page of its changes would be wrong."""
+    """Whether Part 1 differs from that of the build before, so that a page of its changes would be wrong."""
     part_1 = settings.pdf(folder, PUBLIC_PART)
     stamp = settings.stamp(folder)
     return not fingerprint.made_the_same(stamp, part_1, documents[part_1])
 
 
 def _libraries(parts: Mapping[int, Rendered]) -> list[Path]:
-    """Returns the files of the system's libraries that had a hand in the parts."""
+    """Returns the files of the system's libraries that rendered the parts."""
     libraries: set[Path] = set()
     for result in parts.values():
         libraries.update(map(Path, result.libraries))

@@ -1,4 +1,4 @@
-"""`build --prove`: makes Part 1 and what goes with it again, from papers with other secrets, and compares the bytes."""
+"""`build --prove` makes Part 1 and the files beside it again, from papers with other secrets, and compares the bytes."""
 
 from collections.abc import Mapping
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @record
 class Proof:
-    """Makes Part 1 again from papers with other secrets, and compares it with the one to be written."""
+    """The Part 1 to be written, and what is needed to make it again from papers with other secrets."""
 
     sources: Mapping[str, bytes]
     shared: "Shared"

@@ -18,9 +18,9 @@ class Sent:
 
 
 class Sending:
-    """Sends each part's view to its own renderer; that of Part 1 receives nothing else.
+    """Sends the view of each part to its own renderer; the renderer of Part 1 receives nothing else.
 
-    Rendering takes longer than the rules. So it begins as soon as a paper has been read. If the rules then refuse the
+    Rendering takes longer than the rules, so it begins as soon as a paper has been read. If the rules then refuse the
     paper, the result is thrown away: only what `sent` returns can be written.
     """
 
@@ -30,10 +30,10 @@ class Sending:
         self._unasked: dict[int, Sent] = {}
 
     def begin(self, unchecked: Subject) -> None:
-        """Send the views of a paper before the rules have run.
+        """Sends the views of a paper before the rules have run.
 
-        A paper with mistakes may have no views; the rules will report that. An error in a paper that passes the rules
-        is raised again by `sent`.
+        A paper with mistakes may have no views; the rules will report that. An error in a paper that passes the
+        rules is raised again by `sent`.
         """
         try:
             self._send(unchecked)
@@ -44,9 +44,9 @@ class Sending:
         """Returns the jobs of a paper that has passed the rules; views that were not sent yet are sent now."""
         if not self._unasked:
             self._send(subject)
-        sent = dict(sorted(self._unasked.items()))
+        jobs = dict(sorted(self._unasked.items()))
         self._unasked = {}
-        return sent
+        return jobs
 
     def _send(self, subject: Subject) -> None:
         form_name = str(subject.paper.form)

@@ -1,4 +1,4 @@
-"""What kind of build it is, and where each of its files stands."""
+"""The kind of a build, and the places of its files."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -49,7 +49,7 @@ class BuildSettings:
         return self.out / folder / f"{self._name(paper, part)}.pdf"
 
     def beside(self, paper: Path, name: str) -> Path:
-        """Where a file stands that is published beside the PDF of Part 1, such as its web page."""
+        """Returns where a file stands that is published beside the PDF of Part 1, such as its web page."""
         prefix = paper_name(paper, draft=self.draft)
         if self.deferred:
             prefix += DEFERRED
@@ -68,7 +68,7 @@ class BuildSettings:
                 yield other.beside(paper, name)
 
     def changes(self, paper: Path) -> Path:
-        """The page for everyone that says what changed in Part 1, of which no other Part 1 may be left standing."""
+        """Returns the public page that says what changed in Part 1; it is removed where it describes another Part 1."""
         return self.out / PUBLIC / changes_name(paper)
 
     def page(self, paper: Path, part: int) -> Path:
@@ -82,7 +82,7 @@ class BuildSettings:
         )
 
     def files(self, paper: Path) -> Iterator[Path]:
-        """Returns all files that will be written for the paper in a folder."""
+        """Yields all files that will be written for the paper in a folder."""
         for part in PARTS:
             yield self.pdf(paper, part)
             if self.html:

@@ -1,4 +1,4 @@
-"""`build --jobs N`: several papers at once, each in a process of its own. At most N processes work at the same time.
+"""`build --jobs N` builds several papers at once, each in a process of its own. At most N processes work at a time.
 
     main ──fork──▶ worker 1 ──▶ paper, paper, paper …      (orders and results through pipes)
       │ └─fork──▶ worker 2 ──▶ paper, paper, paper …
@@ -20,13 +20,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from twopart.base import exit
+from twopart.base.number_and_noun import number_and_noun
 from twopart.commands.building.worker import BuiltPaper, Start, read_back, work
 from twopart.render.process.processes import Renderers
 from twopart.terminal.screen import Screen
 
 MOST_PAPERS = 20  # that one worker builds
 CHUNK = 65_536  # bytes that are read at once
-PATIENCE = 5.0  # seconds in which a worker ends that is told to
+PATIENCE = 5.0  # seconds that a worker may take to end when it is told to
 
 
 class _Worker:
@@ -84,10 +85,10 @@ class SideBySide:
         self.selector = selectors.DefaultSelector()
 
     def run(self) -> list[BuiltPaper]:
-        """Build all papers. Returns what became of each, in their order."""
+        """Builds all papers. Returns what became of each, in their order."""
         for _ in range(self.most - 1):
             self._begin()
-        self.renderers.wait_until_loaded()  # it works as long as a worker does
+        self.renderers.wait_until_loaded()  # loading takes a processor, as a worker does
         self._begin()
         while self.workers:
             for key, _ in self.selector.select():
@@ -95,7 +96,7 @@ class SideBySide:
         return [self.built[number] for number in sorted(self.built)]
 
     def end(self) -> None:
-        """End all workers: each ends what it is writing, and nothing else."""
+        """Ends all workers: each finishes what it is writing, and begins nothing else."""
         for worker in self.workers:
             with suppress(ProcessLookupError):
                 os.kill(worker.process, signal.SIGTERM)
@@ -104,7 +105,7 @@ class SideBySide:
             _wait(worker.process, end)
 
     def _begin(self) -> None:
-        """Start a worker, and give it a paper."""
+        """Starts a worker, and gives it a paper."""
         orders, order = os.pipe()
         result, results = os.pipe()
         number = self.started
@@ -129,7 +130,7 @@ class SideBySide:
         worker.order(self.waiting.popleft())
 
     def _read(self, worker: _Worker) -> None:
-        """Read what a worker has to say: that a paper is built, or by its end that it could not be."""
+        """Reads the message of a worker: that a paper is built, or, if the worker has ended, that it could not be."""
         chunk = os.read(worker.results, CHUNK)
         worker.unread += chunk
         *lines, worker.unread = worker.unread.split(b"\n")
@@ -147,7 +148,7 @@ class SideBySide:
             self._dismiss(worker)
 
     def _dismiss(self, worker: _Worker) -> None:
-        """Let a worker end that has nothing more to do, and start another where papers wait."""
+        """Lets a worker end that has nothing more to do, and starts another where papers wait."""
         self.selector.unregister(worker.results)
         self.workers.remove(worker)
         worker.close()
@@ -156,7 +157,7 @@ class SideBySide:
             self._begin()
 
     def _end_of(self, worker: _Worker) -> None:
-        """A worker that ended by itself ends its paper, and the next begins with another worker."""
+        """Ends the paper of a worker that ended by itself, and begins the next with another worker."""
         self.selector.unregister(worker.results)
         self.workers.remove(worker)
         worker.close()
@@ -167,7 +168,9 @@ class SideBySide:
             self._begin()
 
     def _lost(self, number: int, status: int) -> BuiltPaper:
-        """What is said of a paper whose worker was ended. A machine that lacks memory ends processes by SIGKILL."""
+        """Returns the message on a paper whose worker was ended. A machine that lacks memory ends processes by
+        SIGKILL.
+        """
         code, why = exit.BUG, "its process ended without a result"
         if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
             code = exit.MACHINE
@@ -175,22 +178,22 @@ class SideBySide:
         lines = f"twopart: {self.folders[number].name}: {why}\n"
         return BuiltPaper(number, code, lines, "", [], 0, 0, [], [])
 
-    def _take(self, worker: _Worker, built: BuiltPaper) -> None:
+    def _take(self, worker: _Worker, result: BuiltPaper) -> None:
         worker.paper = -1
-        self.built[built.number] = built
-        lines = built.lines.rstrip("\n").split("\n")
+        self.built[result.number] = result
+        lines = result.lines.rstrip("\n").split("\n")
         if not self.screen.quiet:
             lines[-1] += f" ({self._left()})"
         for line in filter(None, lines):
             self.screen.say_line(line)
 
     def _left(self) -> str:
-        """How much is left: “37 of 100, about 90 s left”."""
-        done, every = len(self.built), len(self.folders)
-        words = f"{done} of {every}"
-        if done == every:
+        """Returns how much is left, such as “37 of 100, about 90 s left”."""
+        count, total = len(self.built), len(self.folders)
+        words = f"{count} of {total}"
+        if count == total:
             return words
-        seconds = (time.perf_counter() - self.start) / done * (every - done)
+        seconds = (time.perf_counter() - self.start) / count * (total - count)
         return f"{words}, about {_rounded(seconds)} left"
 
 
@@ -201,7 +204,7 @@ def _rounded(seconds: float) -> str:
 
 
 def _wait(process: int, end: float) -> None:
-    """Wait for a process until a moment, and kill it then."""
+    """Waits for a process until a moment, and kills it then."""
     with suppress(ChildProcessError):
         while time.monotonic() < end:
             ended, _ = os.waitpid(process, os.WNOHANG)
@@ -213,53 +216,49 @@ def _wait(process: int, end: float) -> None:
 
 
 def summed_up(
-    built: list[BuiltPaper],
+    results: list[BuiltPaper],
     screen: Screen,
     seconds: float,
 ) -> int:
-    """Print the findings of all papers, what was written, and a summary. Returns the gravest exit code."""
-    written = [path for paper in built for path in paper.written]
-    records = [record for paper in built for record in paper.records]
+    """Prints the findings of all papers, what was written, and a summary. Returns the gravest exit code."""
+    written = [path for paper in results for path in paper.written]
+    records = [record for paper in results for record in paper.records]
     if screen.form == "json":  # programs find it behind all else
         screen.paths(written)
         screen.records_of_findings(records)
     else:
-        screen.texts_of_findings([paper.findings for paper in built])
+        screen.texts_of_findings([paper.findings for paper in results])
         screen.paths(written)
-    screen.say(_summary(built, seconds))
-    codes = [paper.code for paper in built]
+    screen.say(_summary(results, seconds))
+    codes = [paper.code for paper in results]
     return max(codes, key=exit.BY_GRAVITY.index)
 
 
-def _summary(built: list[BuiltPaper], seconds: float) -> str:
-    """“100 papers in 95 s: 97 built, 2 with findings, 1 not built; 5 errors, 3 notes in 4 files”."""
-    done = sum(paper.code == exit.DONE for paper in built)
-    wrong = sum(paper.code == exit.FINDINGS for paper in built)
-    others = len(built) - done - wrong
-    parts = [f"{done} built"]
-    if wrong:
-        parts.append(f"{wrong} with findings")
+def _summary(results: list[BuiltPaper], seconds: float) -> str:
+    """Returns a line such as “100 papers in 95 s: 97 built, 2 with findings, 1 not built; 5 errors, 3 notes in 4
+    files”.
+    """
+    without_findings = sum(paper.code == exit.DONE for paper in results)
+    with_findings = sum(paper.code == exit.FINDINGS for paper in results)
+    others = len(results) - without_findings - with_findings
+    parts = [f"{without_findings} built"]
+    if with_findings:
+        parts.append(f"{with_findings} with findings")
     if others:
         parts.append(f"{others} not built")
-    words = f"{len(built)} papers in {seconds:.1f} s: {', '.join(parts)}"
-    return words + _findings_counted(built)
+    words = f"{len(results)} papers in {seconds:.1f} s: {', '.join(parts)}"
+    return words + _findings_counted(results)
 
 
-def _findings_counted(built: list[BuiltPaper]) -> str:
-    errors = sum(paper.errors for paper in built)
-    notes = sum(paper.notes for paper in built)
-    files = {file for paper in built for file in paper.files}
+def _findings_counted(results: list[BuiltPaper]) -> str:
+    errors = sum(paper.errors for paper in results)
+    notes = sum(paper.notes for paper in results)
+    files = {file for paper in results for file in paper.files}
     if not errors and not notes:
         return ""
     numbers = [
-        _counted(number, noun)
+        number_and_noun(number, noun)
         for number, noun in ((errors, "error"), (notes, "note"))
         if number
     ]
-    return f"; {', '.join(numbers)} in {_counted(len(files), 'file')}"
-
-
-def _counted(number: int, noun: str) -> str:
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number} {noun}s"
+    return f"; {', '.join(numbers)} in {number_and_noun(len(files), 'file')}"

@@ -1,4 +1,4 @@
-"""A process that builds papers one after the other, for a build of several at once.
+"""The process that builds papers one after the other, for a build of several at once.
 
 It prints nothing itself. What is to be printed goes back to the main process as text, masked as it would be printed
 here, so the main process never has a paper in its memory.
@@ -31,14 +31,14 @@ class Start:
     """What a worker begins with: its number, its ends of two pipes, and how many processes may work for its papers."""
 
     number: int
-    takes: int  # orders
-    gives: int  # results
+    orders: int  # where it reads the numbers of papers
+    results: int  # where it writes a line for each paper
     share: int  # itself included
 
 
 @record
 class BuiltPaper:
-    """What a worker says of a paper: plain data, and texts as they are to be printed."""
+    """What a worker reports of a paper: plain data, and texts as they are to be printed."""
 
     number: int
     code: int
@@ -56,7 +56,7 @@ class BuiltPaper:
 
 
 class _Captured(io.StringIO):
-    """Keeps what is printed, and looks like the stream for which it is kept."""
+    """Keeps what is printed, and looks like the stream that it replaces."""
 
     def __init__(self, stream: TextIO) -> None:
         super().__init__()
@@ -72,19 +72,19 @@ def work(
     renderers: Renderers,
     start: Start,
 ) -> NoReturn:
-    """The whole life of a worker: builds each paper of which it reads the number, until there are no more orders."""
+    """Runs a worker: it builds each paper whose number it reads, until there are no more orders."""
     try:
         renderers.number_from(start.number * NUMBERS)
         renderers.take(Turns(start.share))
         with (
-            open(start.takes, encoding="ascii") as asked_for,
-            open(start.gives, "wb") as back,
+            open(start.orders, encoding="ascii") as orders,
+            open(start.results, "wb") as results,
         ):
-            for line in asked_for:
+            for line in orders:
                 number = int(line)
-                built = _built(number, folders[number], options, renderers)
-                back.write(built.as_line())
-                back.flush()
+                result = _built(number, folders[number], options, renderers)
+                results.write(result.as_line())
+                results.flush()
     finally:
         os._exit(exit.DONE)
 
@@ -123,7 +123,7 @@ def _printed(
     options: Namespace,
     progress: _Progress,
 ) -> BuiltPaper:
-    """The outcome of a paper, as it is to be printed."""
+    """Returns the outcome of a paper in the form in which it is to be printed."""
     screen = Screen(quiet=options.quiet, form=options.format)
     with _captured() as lines:
         for step in progress.steps:
@@ -179,7 +179,7 @@ def _files_of(outcome: Outcome) -> list[str]:
 
 @contextmanager
 def _captured() -> Iterator[io.StringIO]:
-    """Standard error as text. Nothing that is captured here goes to standard output."""
+    """Captures standard error as text. Nothing that is captured here is printed to standard output."""
     before = sys.stderr
     sys.stderr = captured = _Captured(before)
     try:
@@ -189,6 +189,6 @@ def _captured() -> Iterator[io.StringIO]:
 
 
 def read_back(line: bytes) -> BuiltPaper:
-    """What a worker said of a paper."""
+    """Reads what a worker reported of a paper."""
     fields: dict[str, Any] = json.loads(line)
     return BuiltPaper(**fields)

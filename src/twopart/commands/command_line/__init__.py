@@ -1,1 +1,1 @@
-"""How the command line is read, and its help printed."""
+"""Reads the command line, and prints its help."""

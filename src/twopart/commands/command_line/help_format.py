@@ -1,4 +1,4 @@
-"""argparse as this command uses it: with near misses of commands, and help as wide as the terminal."""
+"""Adapts argparse: it suggests the command that was probably meant, and prints help as wide as the terminal."""
 
 import argparse
 import os
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse, which also asks whether a misspelt command is meant for a known one."""
+    """A parser that suggests the command or option that a misspelt one was probably meant to be."""
 
     def error(self, message: str) -> "NoReturn":
         """Ends the process with exit code 2."""
-        super().error(message + self._meant())
+        super().error(message + self._suggestion())
 
-    def _meant(self) -> str:
+    def _suggestion(self) -> str:
         from difflib import get_close_matches
 
         if self.prog != "twopart":
-            return self._option_meant()
+            return self._option_suggestion()
         if not sys.argv[1:]:
             return ". `twopart --help` lists the commands"
         for word in sys.argv[1:]:
@@ -35,7 +35,7 @@ class Parser(argparse.ArgumentParser):
                     return f". Did you mean `{near}`?"
         return ""
 
-    def _option_meant(self) -> str:
+    def _option_suggestion(self) -> str:
         from difflib import get_close_matches
 
         known = tuple(self._option_string_actions)
@@ -48,7 +48,7 @@ class Parser(argparse.ArgumentParser):
 
 
 class Help(argparse.HelpFormatter):
-    """argparse's, without the library that it imports for the width of the terminal, which takes long."""
+    """argparse's formatter, without the library that it imports for the width of the terminal, which loads slowly."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_columns() - MARGIN)
@@ -59,7 +59,7 @@ class HelpOfCommand(Help, argparse.RawDescriptionHelpFormatter):
 
 
 def _columns() -> int:
-    """The width of the terminal, found as `shutil.get_terminal_size` finds it."""
+    """Returns the width of the terminal in columns, by the rules of `shutil.get_terminal_size`."""
     stated = os.environ.get("COLUMNS", "")
     if stated.isdecimal() and int(stated) > 0:
         return int(stated)

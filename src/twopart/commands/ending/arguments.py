@@ -1,4 +1,4 @@
-"""The arguments of `twopart calendar` and of `twopart schedule`."""
+"""Adds the arguments of `twopart calendar` and of `twopart schedule`."""
 
 import argparse
 

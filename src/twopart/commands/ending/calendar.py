@@ -1,4 +1,4 @@
-"""`twopart calendar`: what ends or is due for review, across papers, by date. It is the only use of today's date."""
+"""`twopart calendar` lists what ends or is due for review, across papers, by date. Today's date is used nowhere else."""
 
 from argparse import Namespace
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ from twopart.terminal.screen import Screen
 
 
 def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
-    """Print the calendar. The findings of unreadable papers are printed, with exit code 1."""
+    """Prints the calendar. Prints the findings of unreadable papers, too, and then returns exit code 1."""
     on: Day = options.on or _today()
     reading = _Reading(options.project / "templates")
     endings: list[ComingEnd] = []
@@ -72,7 +72,9 @@ class _Reading:
         yield from of_paper(folder.name, paper, self._printed(folder, paper))
 
     def _printed(self, folder: Path, paper: Paper) -> frozenset[str]:
-        """The grounds whose ends anybody may know. An unfinished paper may have typed something withheld there."""
+        """Returns the grounds whose ends anybody may know. An unfinished paper may have something withheld typed
+        there.
+        """
         if not any(ground.ceases.event for ground in paper.grounds.values()):
             return frozenset()
         examined = examine(folder, self.templates)

@@ -1,4 +1,4 @@
-"""`twopart schedule`: prints a refusal notice, after searching it for everything that the paper withholds."""
+"""`twopart schedule` prints a refusal notice, after searching it for everything that the paper withholds."""
 
 from argparse import Namespace
 from dataclasses import replace
@@ -36,7 +36,9 @@ ON_REVEALING_WORDS = frozenset(
 
 
 def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
-    """Print the notice on standard output, unless nothing is withheld, or it would reveal it. Returns the exit code."""
+    """Prints the notice on standard output, unless nothing is withheld, or the notice would reveal it. Returns the
+    exit code.
+    """
     [folder] = folders
     examined = examine(folder, options.project / "templates")
     subject = examined.subject
@@ -67,16 +69,18 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
 def leaks_of(notice: Notice, subject: Subject) -> tuple[Leak, ...]:
     """Returns what the notice gives away, except the records of grounds that it quotes on purpose."""
     secrets, published = of_paper(subject)
-    kept = [secret for secret in secrets if not _is_quoted(secret, notice.quoted)]
-    search = prepared(tuple(kept), published)
+    not_quoted = [secret for secret in secrets if not _is_quoted(secret, notice.quoted)]
+    search = prepared(tuple(not_quoted), published)
     given_away = sorted(search.given_away(Surface(SURFACE, notice.text)))
     return tuple(search.leak(secret, SURFACE) for secret in given_away)
 
 
 def revealing_words(notice: Notice, subject: Subject) -> list[Finding]:
     """Returns what the rules on public words find in the records of grounds that the notice quotes."""
-    told, findings = checked_subject(replace(subject, quoted=notice.quoted))
-    findings += typed_secrets(told, tuple(findings))
+    subject_with_records, findings = checked_subject(
+        replace(subject, quoted=notice.quoted)
+    )
+    findings += typed_secrets(subject_with_records, tuple(findings))
     revealing = [
         replace(finding, fix=IN_GENERAL_WORDS)
         for finding in findings

@@ -1,1 +1,1 @@
-"""`twopart rename`: an id through the whole paper."""
+"""`twopart rename` renames an id through the whole paper."""

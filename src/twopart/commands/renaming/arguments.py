@@ -1,4 +1,4 @@
-"""The arguments of `rename`."""
+"""Adds the arguments of `rename`."""
 
 import argparse
 
@@ -29,7 +29,7 @@ KINDS = (
 
 
 def add_rename(rename: argparse.ArgumentParser) -> None:
-    """Add what `rename` takes."""
+    """Adds the arguments of `rename`."""
     rename.add_argument(
         "old",
         metavar="OLD",

@@ -13,7 +13,7 @@ PART = 2
 
 
 def sent(record: Mapping[str, Any], form: str, renderers: Renderers) -> Job:
-    """Send the record to a renderer, and return the job. `form` is the folder of its templates."""
+    """Sends the record to a renderer, and returns the job. `form` is the folder of its templates."""
     return renderers.render(
         form,
         PART,
@@ -22,7 +22,7 @@ def sent(record: Mapping[str, Any], form: str, renderers: Renderers) -> Job:
 
 
 def rendered(job: Job, called: str) -> bytes | Outcome:
-    """Wait for the PDF; return it, or why there is none. `called` is its name in messages."""
+    """Waits for the PDF; returns it, or why there is none. `called` is its name in messages."""
     result = job.result()
     if not isinstance(result, RenderFailed):
         return result.pdf

@@ -1,4 +1,4 @@
-"""`twopart review --docx`: the review copy as a Word document with tracked changes, beside Part 2."""
+"""`twopart review --docx` writes the review copy as a Word document with tracked changes, beside Part 2."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +16,7 @@ def write_redline(
     agreements: Agreements,
     templates: Path,
 ) -> None:
-    """Write the document for its owner alone. `review` is the record of the review copy of the same paper."""
+    """Writes the document for its owner alone. `review` is the record of the review copy of the same paper."""
     from twopart.render.word.redline.document import redline_document
     from twopart.review.redline.record import redline_record
 

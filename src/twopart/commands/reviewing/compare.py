@@ -1,4 +1,4 @@
-"""`twopart compare`: what changed between two versions of a paper.
+"""`twopart compare` says what changed between two versions of a paper.
 
 This module imports little, since the renderer of the PDF must be forked before a paper is read.
 """
@@ -9,7 +9,7 @@ from twopart.base import signals
 
 
 def run(options: Namespace) -> int:
-    """Write the comparison, with `--pdf` as a PDF too. Returns the exit code."""
+    """Writes the comparison, with `--pdf` as a PDF too. Returns the exit code."""
     if not options.pdf:
         from twopart.commands.reviewing.two_versions import compare_versions
 
@@ -19,9 +19,9 @@ def run(options: Namespace) -> int:
     renderers = Renderers.start(options.project / "templates")
     # Renderers start before a paper is read.
     with (
-        renderers as started,
-        signals.run_before_exit(started.close),
+        renderers as warm_renderers,
+        signals.run_before_exit(warm_renderers.close),
     ):
         from twopart.commands.reviewing.two_versions import compare_versions
 
-        return compare_versions(options, started)
+        return compare_versions(options, warm_renderers)

@@ -1,4 +1,4 @@
-"""The page of changes for the public depends on no secret: it is made again from versions with other secrets.
+"""Proves that the public page of changes depends on no secret: it is made again from versions with other secrets.
 
 It must be the same to the byte where OLD, NEW, or both have others.
 """
@@ -16,9 +16,7 @@ from twopart.proof import prove
 from twopart.terminal.outcome import Outcome
 
 Say = Callable[[str], None]
-DEPENDS = (
-    "the changes of Part 1 are others when {name} is made {how}. Nothing was written"
-)
+DEPENDS = "the changes of Part 1 differ when {name} is made {how}. Nothing was written"
 
 
 def disproved(
@@ -79,7 +77,7 @@ def _projected(subject: Subject | None) -> View | None:
 
 
 def _made(old: View | None, new: View | None, templates: Path) -> str | None:
-    """The page; None where a version makes no Part 1: that too is a difference."""
+    """Returns the page; None where a version makes no Part 1, which is a difference too."""
     if old is None or new is None:
         return None
     return public_page(old, new, templates)

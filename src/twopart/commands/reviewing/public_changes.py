@@ -26,7 +26,7 @@ ANY_DAY = date(2000, 1, 1)  # releases are compared without their dates
 
 
 def view_of(subject: "Subject") -> "View":
-    """All that the public page learns of a version."""
+    """Returns all that the public page learns of a version."""
     from twopart.projection.one_part import project
 
     return project(

@@ -1,4 +1,4 @@
-"""`twopart review`: the review copy of a paper, for those who check it before it is decided on.
+"""`twopart review` writes the review copy of a paper, for those who check it before it is decided on.
 
 This module imports little: the renderer of the PDF is a copy of a process that is forked before the paper is read.
 """
@@ -30,16 +30,16 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
     renderers = Renderers.start(options.project / "templates")
     # Renderers start before the paper is read.
     with (
-        renderers as started,
-        signals.run_before_exit(started.close),
+        renderers as warm_renderers,
+        signals.run_before_exit(warm_renderers.close),
     ):
         from twopart.commands.reviewing.review_paper import review_paper
 
-        return review_paper(folder, options, screen, started)
+        return review_paper(folder, options, screen, warm_renderers)
 
 
 def _wrong_options(options: Namespace) -> str:
-    """Why the options cannot be followed; empty if they can."""
+    """Returns why the options cannot be followed; empty if they can."""
     if options.xlsx:
         outs = (options.out, options.project / "build")
         return misplaced_workbook(options.xlsx, outs)

@@ -1,4 +1,4 @@
-"""The review copy of one paper, into build/restricted/: as HTML, and as a PDF where a renderer is there to make it."""
+"""Writes the review copy of one paper into build/restricted/: as HTML, and as a PDF if a renderer is there to make it."""
 
 from argparse import Namespace
 from collections.abc import Mapping
@@ -45,7 +45,7 @@ def review_paper(
     screen: Screen,
     renderers: Renderers | None,
 ) -> int:
-    """Writes the review copy of a paper; returns the exit code. What is wrong in `review.yaml` keeps it from nothing."""
+    """Writes the review copy of a paper, even if `review.yaml` has mistakes. Returns the exit code."""
     templates = options.project / "templates"
     examined = examine(folder, templates, options.on)
     if examined.wrong or examined.subject is None:
@@ -153,7 +153,7 @@ def _pages(
     examined: Examined,
     subject: Subject,
 ) -> Pages | None:
-    """The pages of both finished parts; None if one of them cannot be read back."""
+    """Returns the pages of both finished parts; None if one of them cannot be read back."""
     if examined.paper is None or examined.form is None:
         return None
     by_part: dict[int, PrintedPages] = {}
@@ -176,7 +176,9 @@ def pages_of_part(
     subject: Subject,
     part: int,
 ) -> PrintedPages | None:
-    """The pages of a finished part, by its anchors and by the words of the source; None if it cannot be read back."""
+    """Returns the pages of a finished part, by its anchors and by the words of the source; None if it cannot be read
+    back.
+    """
     pages = completeness.pages_of(
         pdf,
         completeness.expected(view),

@@ -1,4 +1,4 @@
-"""`twopart review --xlsx FILE`: figures by page as a workbook to tick."""
+"""`twopart review --xlsx FILE` writes the figures by page as a workbook to tick."""
 
 from pathlib import Path
 

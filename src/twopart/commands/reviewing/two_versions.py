@@ -36,7 +36,7 @@ _UNRELATED = (
 
 
 def compare_versions(options: Namespace, renderers: "Renderers | None") -> int:
-    """Write the comparison into build/restricted/, and if allowed into build/public/. Returns the exit code.
+    """Writes the comparison into build/restricted/, and if allowed into build/public/. Returns the exit code.
 
     With `renderers`, it is written as a PDF too, which is always restricted.
     """
@@ -65,7 +65,7 @@ def _compared(
     screen: Screen,
     renderers: "Renderers | None",
 ) -> Outcome:
-    """Make all pages and audit the public one before anything is written."""
+    """Makes all pages, and audits the public one before anything is written."""
     before, after = old.examined.subject, new.examined.subject
     wrong = [*old.examined.wrong, *new.examined.wrong]
     if wrong or before is None or after is None:
@@ -88,7 +88,7 @@ def _compared(
     public, restricted = folders(options.out)
     name = changes_name(new.folder)
     files: dict[Path, bytes] = {restricted / name: page(record, templates).encode()}
-    done = WRITTEN
+    message = WRITTEN
     reason = reason_against(old, new, options)
     if reason:
         screen.say(f"{new.folder.name}: no page for the public: {reason}")
@@ -97,7 +97,7 @@ def _compared(
         if isinstance(public_page, Outcome):
             return public_page
         files[public / name] = public_page
-        done = WRITTEN_BOTH
+        message = WRITTEN_BOTH
     if job is not None:
         from twopart.commands.reviewing.as_pdf import rendered
 
@@ -109,7 +109,7 @@ def _compared(
     screen.say(f"{name_of_new}: {_in_short(record, old, new)}")
     if are_unrelated(changes) and not _continues(after, old):
         screen.say(f"{name_of_new}: warning: {_UNRELATED}")
-    return _written(files, options.out, done)
+    return _written(files, options.out, message)
 
 
 def _in_short(record: Record, old: PaperVersion, new: PaperVersion) -> str:
@@ -147,11 +147,11 @@ def _of_part_1(record: Record, old: PaperVersion, new: PaperVersion) -> Record:
 def _written(
     files: dict[Path, bytes],
     out: Path,
-    done: str,
+    message: str,
 ) -> Outcome:
     pages = tuple(sorted(files))
     write(out, files)
-    return Outcome(exit.DONE, written=pages, done=done)
+    return Outcome(exit.DONE, written=pages, done=message)
 
 
 def _public(

@@ -38,7 +38,7 @@ class PaperVersion:
 
 
 def version(name: str, options: Namespace) -> PaperVersion:
-    """Read the version that a name means. Raises UsageError if there is none."""
+    """Reads the version that a name means. Raises UsageError if there is none."""
     project: Path = options.project
     templates = project / "templates"
     folders = named_papers([name], project)
@@ -58,7 +58,7 @@ def version(name: str, options: Namespace) -> PaperVersion:
 
 
 def _of_revision(name: str) -> tuple[str, str]:
-    """Split `HEAD~1:content/radios` or `radios@HEAD~1` into commit and folder; both are "" for other names."""
+    """Splits `HEAD~1:content/radios` or `radios@HEAD~1` into commit and folder; both are empty for other names."""
     before, colon, path = name.partition(":")
     if colon and before and path:
         return before, str(PurePosixPath(path))
@@ -71,7 +71,7 @@ def _of_revision(name: str) -> tuple[str, str]:
 
 
 def _written(revision: str, path: str, project: Path) -> WrittenFiles:
-    """Read the files of a commit: from the project's folder in the repository, or else from the root.
+    """Reads the files of a commit: from the folder of the project in the repository, or else from its root.
 
     Raises UsageError if the commit or the folder does not exist.
     """

@@ -1,4 +1,4 @@
-"""`twopart review` with `--agree`, `--query`, `--refuse`, `--withdraw`, `--take` or `--open`: who agreed to a paper."""
+"""Records and lists who agreed to a paper, for `twopart review` with `--agree`, `--take`, `--open` and their like."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -15,7 +15,7 @@ def has_options(options: Namespace) -> bool:
 
 
 def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
-    """Record or list what reviewers said. Returns the exit code."""
+    """Records or lists what reviewers said. Returns the exit code."""
     from twopart.commands.signing.record import run as record
 
     return record(folders, options, screen)

@@ -1,4 +1,4 @@
-"""The options of `twopart review` that record what reviewers say."""
+"""Adds the options of `twopart review` that record what reviewers say."""
 
 import argparse
 from pathlib import Path

@@ -39,14 +39,14 @@ def last_line(examined: Examined, points: Iterable[Finding]) -> str:
 
 def in_short(ids: Sequence[str]) -> str:
     """Returns the first ids, and how many more there are."""
-    listed = ", ".join(ids[:MOST])
+    words = ", ".join(ids[:MOST])
     if len(ids) > MOST:
-        listed += f" and {len(ids) - MOST} more"
-    return listed
+        words += f" and {len(ids) - MOST} more"
+    return words
 
 
 def _with_whole(record: Record) -> Iterator[Record]:
-    """Yields each thing; one of which nobody said anything by itself with the state of the paper that has it."""
+    """Yields each thing; where nobody said anything about it by itself, with the state of the whole paper."""
     whole = record["of"]["paper"][WHOLE]
     for thing in record["things"]:
         if whole["lines"] and not thing["lines"]:
@@ -56,7 +56,7 @@ def _with_whole(record: Record) -> Iterator[Record]:
 
 
 def _lines(things: Iterable[Record]) -> Iterator[str]:
-    """Yields a line for each thing; the cells of a table to which the same was agreed share one."""
+    """Yields a line for each thing; cells of one table that were agreed to in the same way share a line."""
     together: dict[tuple[str, str, str], list[str]] = {}
     for thing in things:
         name = thing["id"]

@@ -76,7 +76,7 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
 
 
 def _check_options(options: Namespace) -> None:
-    """Check the options. Raises UsageError if some are missing or do not go together."""
+    """Checks the options. Raises UsageError if some are missing or do not go together."""
     state = _state(options)
     if options.open:
         if options.role or options.by or options.words:
@@ -98,7 +98,9 @@ def _check_options(options: Namespace) -> None:
 
 
 def _check_who(options: Namespace) -> None:
-    """Check who says it. Raises UsageError without a role or a name; the comments of a document have their authors."""
+    """Checks that the reviewer is named. Raises UsageError without a role or a name; comments in a document have
+    authors.
+    """
     if not options.role and not is_word(options.take):
         raise UsageError(NO_ROLE)
     if not options.take and not plain(options.by or ""):
@@ -143,7 +145,7 @@ class _Recording:
             role = _role(options.role, subject.form)
         day = as_typed(options.on or _today())
         self.reviewer = Reviewer(role, _words(options.by or ""), day)
-        # The ids that were meant by that of a row, a column or a table.
+        # The ids of the cells for which the id of a row, a column or a table stands.
         self.through: dict[str, list[str]] = {}
 
     def run(self) -> int:
@@ -224,14 +226,14 @@ class _Recording:
         """Yields an entry for each id of the command line. Raises UsageError for an unknown id."""
         for option, state in STATES.items():
             for name in getattr(self.options, option) or ():
-                for thing in self._meant(name, agreements):
+                for thing in self._things_called(name, agreements):
                     reasons = words
                     if state == "withdrawn":
                         reasons = self._withdrawal(thing, agreements, words)
                     yield entry(thing, state, self.reviewer, reasons)
 
     def _withdrawal(self, thing: Thing, agreements: Agreements, why: str) -> str:
-        """Returns why, and what is withdrawn, which stays on record. Raises UsageError if the role has said nothing."""
+        """Returns the reason with what is withdrawn, to keep that on record. Raises UsageError if the role said nothing."""
         role = self.reviewer.role
         for signed in agreements.signed:
             sign_off = signed.sign_off
@@ -241,8 +243,8 @@ class _Recording:
             f"{role} has not answered on `{thing.id}`, so there is nothing to withdraw"
         )
 
-    def _meant(self, name: str, agreements: Agreements) -> list[Thing]:
-        """Returns the things with this id. A withheld figure is two things, of which the form may ask the role for one."""
+    def _things_called(self, name: str, agreements: Agreements) -> list[Thing]:
+        """Returns the things with this id. A withheld figure is two things, and the form may ask the role for one alone."""
         all_things = [thing for thing in agreements.things if thing.id == name]
         topics: tuple[Topic, ...] = self.subject.form.sign_off.get(
             self.reviewer.role, ()
@@ -255,12 +257,12 @@ class _Recording:
             return asked_about or all_things
         if not within:
             raise UsageError(_unknown(name, agreements))
-        meant = asked_within or within
-        self.through[name] = [thing.id for thing in meant]
-        return meant
+        things = asked_within or within
+        self.through[name] = [thing.id for thing in things]
+        return things
 
     def _write(self, agreements: Agreements, new: tuple[SignOffEntry, ...]) -> None:
-        """Write the file, if it reads back with the same entries. Raises UsageError otherwise."""
+        """Writes the file if it reads back with the same entries. Raises UsageError otherwise."""
         all_entries = merged(entries(agreements.signed), new)
         content = text_of(all_entries).encode()
         path = file_of_agreements(self.folder)

@@ -1,4 +1,4 @@
-"""A review copy that came back as a Word document: its comments are listed at their source lines, its ticks are taken."""
+"""Reads a review copy that came back as a Word document: it lists comments at their source lines, and takes the ticks."""
 
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ def is_word(file: Path | None) -> bool:
 
 
 def read_back(content: bytes, name: str) -> "ReturnedDocument | Finding":
-    """What reviewers wrote, or why the document cannot be taken."""
+    """Returns what reviewers wrote, or why the document cannot be taken."""
     from twopart.importing.document import UnreadableDocument
     from twopart.importing.word.returned import read_returned
 
@@ -41,7 +41,7 @@ def read_back(content: bytes, name: str) -> "ReturnedDocument | Finding":
 
 
 def versions_of(agreements: Agreements) -> Mapping[Key, Mapping[str, str]]:
-    """The present version of each thing, as a review copy would have it."""
+    """Returns the present version of each thing, as a review copy would have it."""
     return {thing.key: {"version": version_of(thing)} for thing in agreements.things}
 
 
@@ -52,7 +52,7 @@ def list_comments(
     options: Namespace,
     screen: Screen,
 ) -> None:
-    """Prints where comments stand, and writes their words, which may tell secrets, beside Part 2."""
+    """Prints the places of comments, and writes their words beside Part 2, since they may contain secrets."""
     if not returned.comments:
         return
     is_old = returned.version != versions_of(agreements)["paper", "paper"]["version"]
@@ -83,7 +83,7 @@ def _lines(
 
 
 def _place(comment: "ReturnedComment", places: Mapping[str, str]) -> str:
-    """The file and line, as messages have them."""
+    """Returns the file and line in the notation of messages."""
     name = places.get(comment.file)
     if name is None:
         return NOWHERE
@@ -91,6 +91,6 @@ def _place(comment: "ReturnedComment", places: Mapping[str, str]) -> str:
 
 
 def _files(folder: Path) -> Mapping[str, str]:
-    """The files of a paper by the names that bookmarks have for them."""
+    """Returns the files of a paper by the names that bookmarks have for them."""
     there = [*sorted(folder.glob("*.y*ml")), house_file(folder)]
     return {name_of_file(str(path)): files.shown(path) for path in reversed(there)}

@@ -1,1 +1,1 @@
-"""What `twopart watch` does: reads papers after saves, and makes what the page asks for."""
+"""`twopart watch` reads papers after each save, and makes what the page asks for."""

@@ -1,4 +1,4 @@
-"""The arguments of `twopart watch`."""
+"""Adds the arguments of `twopart watch`."""
 
 import argparse
 from pathlib import Path

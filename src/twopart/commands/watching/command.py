@@ -1,4 +1,4 @@
-"""`twopart watch`: a page in the browser that shows both parts of papers as they are being written.
+"""`twopart watch` serves a page in the browser that shows both parts of papers as they are being written.
 
 This module imports little: the renderers come from a process that is forked before any paper is read.
 """
@@ -42,7 +42,7 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
 
 
 def _wrong(folders: list[Path], options: Namespace) -> str:
-    """Why the papers cannot be watched together; empty if they can."""
+    """Returns why the papers cannot be watched together; empty if they can."""
     names: dict[str, Path] = {}
     for folder in folders:
         if folder.name.endswith(DRAFT):
@@ -84,33 +84,33 @@ def _watch(
     app = application(session.board, door, sessions, session.actions)
     serve(app, sock)
     saves.begin(session.watched, session.saved, session.woken)
-    sys.setswitchinterval(0.001)  # the page is not to wait for the rules
-    with _opened_file(options, screen) as opened:
-        _invite(door, sessions, screen, opened)
-        _invite_at_enter(door, sessions, screen, opened)
+    sys.setswitchinterval(0.001)  # seconds; the page must not wait for the rules
+    with _opened_file(options, screen) as file:
+        _invite(door, sessions, screen, file)
+        _invite_at_enter(door, sessions, screen, file)
         session.run()
     return exit.DONE
 
 
 @contextmanager
 def _opened_file(options: Namespace, screen: Screen) -> "Iterator[OpenedFile | None]":
-    """What opens addresses in the browser, if that is asked for; nothing of it is left at the end."""
+    """Provides the file that opens addresses in the browser, if that is asked for, and removes it at the end."""
     if not options.open:
         yield None
         return
     from twopart.commands.watching.opening import OpenedFile
 
     try:
-        opened = OpenedFile(options.out)
+        file = OpenedFile(options.out)
     except OSError as error:
         screen.say_error(f"{NOT_OPENED}: {error.strerror}")
         yield None
         return
-    with signals.run_before_exit(opened.remove):
+    with signals.run_before_exit(file.remove):
         try:
-            yield opened
+            yield file
         finally:
-            opened.remove()
+            file.remove()
 
 
 def _editor(options: Namespace, screen: Screen) -> "Editor | None":
@@ -127,19 +127,19 @@ def _invite(
     door: "Door",
     sessions: "Sessions",
     screen: Screen,
-    opened: "OpenedFile | None",
+    file: "OpenedFile | None",
 ) -> None:
     """Prints an address that can be used once, and opens it in the browser if that is asked for."""
-    used = None
-    if opened is not None:
-        used = opened.remove
-    address = f"{door.origin}{door.folder}enter/{sessions.invite(used)}"
+    remove = None
+    if file is not None:
+        remove = file.remove
+    address = f"{door.origin}{door.folder}enter/{sessions.invite(remove)}"
     print(address, flush=True)
     screen.say("This address can be used once. Press Enter for another, Ctrl-C to end.")
-    if opened is None:
+    if file is None:
         return
     try:
-        opened.open(address)
+        file.open(address)
     except OSError as error:
         screen.say_error(f"{NOT_OPENED}: {error.strerror}")
 
@@ -148,14 +148,14 @@ def _invite_at_enter(
     door: "Door",
     sessions: "Sessions",
     screen: Screen,
-    opened: "OpenedFile | None",
+    file: "OpenedFile | None",
 ) -> None:
-    """Prints a new address at each Enter, in a thread of its own; only where somebody sits before a keyboard."""
+    """Prints a new address at each Enter, in a thread of its own, if standard input is a terminal."""
     if not sys.stdin or not sys.stdin.isatty():
         return
 
     def wait() -> None:
         while sys.stdin.readline():
-            _invite(door, sessions, screen, opened)
+            _invite(door, sessions, screen, file)
 
     threading.Thread(target=wait, daemon=True).start()

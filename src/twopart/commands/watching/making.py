@@ -1,4 +1,4 @@
-"""What the buttons of the live page make: drafts, both parts, the review copy. The checks are those of `build`."""
+"""Makes what the buttons of the live page ask for: drafts, both parts, the review copy, with the checks of `build`."""
 
 import os
 import time
@@ -29,12 +29,12 @@ WORKING, DONE, FAILED = "working", "done", "failed"
 
 
 def underway(what: str) -> Record:
-    """What the page is told while something is made."""
+    """Returns the message to the page while something is being made."""
     return {"what": what, "state": WORKING, "words": f"{CALLED[what]}: at work …"}
 
 
 def failed(what: str, words: str) -> Record:
-    """What the page is told where nothing could be made."""
+    """Returns the message to the page where nothing could be made."""
     return {"what": what, "state": FAILED, "words": f"{CALLED[what]}: {words}"}
 
 
@@ -47,7 +47,9 @@ class Making:
         self._out: Path = options.out
 
     def files(self, folder: Path) -> dict[str, Path]:
-        """The files that may be read in the browser, by what the page calls them; not all of them need be there."""
+        """Returns the files that may be read in the browser, by their names on the page; not all of them need to
+        exist.
+        """
         final = self._settings(draft=False)
         draft = self._settings(draft=True)
         files: dict[str, Path] = {}
@@ -65,15 +67,15 @@ class Making:
         *,
         prove: bool,
     ) -> Record:
-        """Makes something; returns what the page is told."""
+        """Makes something, and returns the message to the page."""
         start = time.perf_counter()
         if what == REVIEW:
             return self._reviewed(folder)
         outcome = self._built(what, folder, renderers, prove=prove)
         seconds = time.perf_counter() - start
         if outcome.code == exit.DONE:
-            done = outcome.done or "written"
-            words = f"{CALLED[what]}: {done} in {seconds:.1f} s"
+            message = outcome.done or "written"
+            words = f"{CALLED[what]}: {message} in {seconds:.1f} s"
             if prove and what == PARTS:
                 words += ", and proved"
             return {
@@ -110,7 +112,9 @@ class Making:
 
     def _reviewed(self, folder: Path) -> Record:
         lines: list[str] = []
-        options = parse_options(["review", str(folder)])  # none but those of each call
+        options = parse_options(
+            ["review", str(folder)]
+        )  # with the defaults of all others
         options.project = self._options.project
         options.out = self._out
         options.on = self._options.on
@@ -137,13 +141,13 @@ class Making:
         )
 
     def _listed(self, written: tuple[Path, ...], folder: Path) -> list[Record]:
-        """The files that were written and can be read in the browser."""
+        """Returns the files that were written and can be read in the browser."""
         known = self.files(folder)
-        listed: list[Record] = []
+        records: list[Record] = []
         for name, path in known.items():
             if path in written:
-                listed.append({"what": name, "label": os.path.relpath(path)})
-        return listed
+                records.append({"what": name, "label": os.path.relpath(path)})
+        return records
 
 
 class _Quiet(Screen):
@@ -164,11 +168,11 @@ class _Quiet(Screen):
 
 
 def _silent(_: str) -> None:
-    """Steps are told by nobody: the page shows what came of them."""
+    """Reports no steps: the page shows the result."""
 
 
 def _why(outcome: Outcome) -> str:
-    """Why nothing was made, without a word of the paper."""
+    """Returns why nothing was made, without a word of the paper."""
     words: list[str] = []
     if outcome.leaks:
         words += map(finding_format.leak, outcome.leaks)

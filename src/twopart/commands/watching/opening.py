@@ -13,10 +13,10 @@ from twopart.watch.redirect_page import redirect_page
 
 
 class OpenedFile:
-    """The file in the restricted folder that leads to an address, as long as this was not used."""
+    """The file in the restricted folder that leads to an address, until that has been used."""
 
     def __init__(self, out: Path) -> None:
-        """Raises OSError where there can be no restricted folder."""
+        """Chooses the path of the file. Raises OSError where there can be no restricted folder."""
         _, restricted = write.folders(out)
         self._path = restricted.resolve() / f"open-watch-{os.getpid()}.html"
 

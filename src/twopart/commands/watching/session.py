@@ -1,4 +1,4 @@
-"""One run of `twopart watch`: reads, shows and makes, one after the other, as saves and requests come in."""
+"""Runs `twopart watch`: reads, shows and makes one after the other what saves and requests ask for."""
 
 import gc
 import os
@@ -22,8 +22,8 @@ from twopart.watch.live_pdfs import LivePdf
 from twopart.watch.server.app import Actions
 
 LIVE = "live-part-"
-REST = 3  # seconds: longer than a part takes to be printed
-MOST_UNTIDIED = 20  # tasks
+REST = 3  # seconds without a task, after which it tidies up; a part takes less to be printed
+MOST_UNTIDIED = 20  # tasks, after which it tidies up in any case
 
 
 @record
@@ -77,8 +77,8 @@ class WatchSession:
         self._editor = editor
         self._making = Making(options)
         self._tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
-        self._first: Task | None = None  # one that was taken, and comes next
-        self._read: set[str] = set()  # the papers that somebody looks at
+        self._first: Task | None = None  # taken from the queue already, and done next
+        self._read: set[str] = set()  # the papers that a page shows
         settings = LiveSettings(self._templates, options.out, options.on)
         self._papers: dict[str, LivePaper] = {}
         for folder in folders:
@@ -111,17 +111,17 @@ class WatchSession:
             self._tasks.put(ToRead(name))
 
     def run(self, tidy: Callable[[], object] = gc.collect) -> None:
-        """Does what comes in, until a signal ends the process. It tidies up while nothing comes in."""
-        done = 0
+        """Does the tasks that come in, until a signal ends the process. It tidies up while none comes in."""
+        count = 0
         while True:
-            if done >= MOST_UNTIDIED or (done and self._rests()):
+            if count >= MOST_UNTIDIED or (count and self._rests()):
                 tidy()
-                done = 0
+                count = 0
             self.do(self._next())
-            done += 1
+            count += 1
 
     def _rests(self) -> bool:
-        """Whether nothing comes in for a while, neither a save nor a PDF that was begun."""
+        """Whether no task comes in for a while, neither a save nor a finished PDF."""
         try:
             task = self._tasks.get(timeout=REST)
         except queue.Empty:
@@ -130,7 +130,7 @@ class WatchSession:
         return False
 
     def _next(self) -> Task:
-        """The next task. Saves that wait are one: only the newest files count."""
+        """Returns the next task. Waiting saves become one task, since only the newest files count."""
         task = self._first or self._tasks.get()
         self._first = None
         others: list[Task] = []
@@ -145,7 +145,7 @@ class WatchSession:
         return task
 
     def do(self, task: Task) -> None:
-        """Does one task. What goes wrong with it is shown, and does not end the others."""
+        """Does one task. An error in it is shown, and does not keep the others from being done."""
         match task:
             case Saved(paths=paths):
                 self._do_saved(paths)
@@ -187,19 +187,19 @@ class WatchSession:
         except Exception as error:  # noqa: BLE001 - whatever it is, the next save may be good
             paper.fail(self._failure(error))
 
-    def _do_wanted(self, wanted: ToMake) -> None:
-        folder = self._papers[wanted.name].folder
-        self.board.put_made(wanted.name, underway(wanted.what))
+    def _do_wanted(self, request: ToMake) -> None:
+        folder = self._papers[request.name].folder
+        self.board.put_made(request.name, underway(request.what))
         try:
-            made = self._making.make(
-                wanted.what,
+            result = self._making.make(
+                request.what,
                 folder,
                 self._workshop.renderers,
-                prove=wanted.prove,
+                prove=request.prove,
             )
         except Exception as error:  # noqa: BLE001 - as above
-            made = failed(wanted.what, self._failure(error))
-        self.board.put_made(wanted.name, made)
+            result = failed(request.what, self._failure(error))
+        self.board.put_made(request.name, result)
 
     def _do_printed(self, name: str, pdf: LivePdf) -> None:
         paper = self._papers[name]
@@ -216,7 +216,7 @@ class WatchSession:
             self.board.put_pdf(name, pdf.part, pdf.rendered.cost.seconds)
 
     def _failure(self, error: Exception) -> str:
-        """What the page says of an error; the log has its place, and neither has a word of the paper."""
+        """Returns the message on an error. The log has its place, and neither has a word of the paper."""
         return machine.reason(error) or report(error, self._options.out)
 
     # What the page asks for; these are called in the thread of the server.
@@ -226,17 +226,17 @@ class WatchSession:
             self._tasks.put(ToRead(name))
 
     def _make(self, name: str, what: str, prove: bool) -> bool:  # noqa: FBT001 - as the page sends it
-        """Puts something on the list; whether it is known, and nothing is being made of the paper."""
-        made = self.board.made(name)
+        """Queues something to make, unless something is being made of the paper. Returns whether it is known."""
+        last = self.board.made(name)
         if name not in self._papers or what not in ALL:
             return False
-        if made is None or made["state"] != "working":
+        if last is None or last["state"] != "working":
             self.board.put_made(name, underway(what))
             self._tasks.put(ToMake(name, what, prove))
         return True
 
     def _made(self, name: str, what: str) -> Path | None:
-        """A file that may be read in the browser, if it is there."""
+        """Returns a file that may be read in the browser, if it is there."""
         paper = self._papers[name]
         files = self._making.files(paper.folder)
         for part in (1, 2):
@@ -248,7 +248,7 @@ class WatchSession:
 
     def _open(self, name: str, file: str, line: int, column: int) -> str:
         """Opens a file of a paper in the editor: only one that a place of its page names."""
-        path = Path(os.path.realpath(file))  # also of links that lead round in a circle
+        path = Path(os.path.realpath(file))  # which also ends for links in a circle
         folder = self._papers[name].folder
         is_of_paper = path.is_relative_to(folder) or path.parent == folder.parent
         is_of_templates = self._is_template(path)

@@ -1,4 +1,4 @@
-"""The renderers of a command that runs for hours. It imports little: it begins before any paper is read."""
+"""Keeps renderers for a command that runs for hours. It imports little, since it begins before any paper is read."""
 
 import contextlib
 import os
@@ -23,12 +23,12 @@ class Workshop:
         return self._renderers
 
     def renew(self) -> None:
-        """Begins anew, with the templates as they stand now."""
+        """Replaces the zygote by one that has loaded the present templates."""
         self._renderers.close()
         self._renderers = self._nursery.renderers()
 
     def close(self) -> None:
-        """Ends every process, whatever it is at."""
+        """Ends every process, whatever it is doing."""
         try:
             self._renderers.close()
         finally:
@@ -36,7 +36,7 @@ class Workshop:
 
 
 def _lives(process: int) -> bool:
-    """Whether a process is there. A signal 0 is not sent; whether it could be is all that is looked at."""
+    """Whether a process exists. Signal 0 is never delivered: the system only checks that it could be."""
     with contextlib.suppress(ProcessLookupError):
         os.kill(process, 0)
         return True

@@ -1,4 +1,4 @@
-"""The letters of a file without pages, gathered in reading order: a web page, or a document of a word processor."""
+"""Collects the letters of a file without pages in reading order: a web page, or a document of a word processor."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class LettersOfPage:
 
 
 class LetterCollector:
-    """Gathers letters, and what there is to know of them; `at` is where the next letter will be."""
+    """Gathers letters, and what is known about them; `at` is the position of the next letter."""
 
     def __init__(self) -> None:
         self._pieces: list[Piece] = []

@@ -10,7 +10,9 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 
 
 def colour(components: Sequence[float]) -> Colour:
-    """The colour that an instruction sets: grey, RGB or CMYK, by the number of values; black for any other number."""
+    """Returns the colour that an instruction sets: grey, RGB or CMYK, by the number of values; black for any other
+    number.
+    """
     match components:
         case [grey]:
             return grey, grey, grey
@@ -31,7 +33,7 @@ def over(
     alpha: float,
     lower: Colour,
 ) -> Colour:
-    """The colour that results when one of opacity `alpha` is painted over another."""
+    """Returns the colour that results when one of opacity `alpha` is painted over another."""
     rest = 1 - alpha
     return (
         alpha * upper[0] + rest * lower[0],
@@ -41,13 +43,13 @@ def over(
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """The contrast ratio of two colours, from 1 (the same) to 21 (black on white)."""
+    """Returns the contrast ratio of two colours, from 1 (the same) to 21 (black on white)."""
     darker, lighter = sorted(map(_luminance, (one, other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(seen: Colour) -> float:
-    red, green, blue = map(_linear, seen)
+def _luminance(colour: Colour) -> float:
+    red, green, blue = map(_linear, colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

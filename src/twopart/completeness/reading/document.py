@@ -25,7 +25,7 @@ from twopart.completeness.reading.widths import Faces
 if TYPE_CHECKING:
     import pikepdf
 
-_COUNT = re.compile(r"[\W\d_]*")  # the number of a note, or the sign used for one
+_COUNT = re.compile(r"[\W\d_]*")  # the number of a note, or the symbol used for one
 _OUTDENT = 0.5  # the share of the left margin that numbers and wide tables may use
 _THIN = 3.0  # points; what is thinner is a line and not a background
 _NO_MARGINS = 28.0  # points; the margins of a page without an `/ArtBox`
@@ -40,11 +40,11 @@ class _Tagged(NamedTuple):
     element: Element
 
 
-def printed(document: pikepdf.Pdf, seen: Callable[[], list[str]]) -> PrintedLetters:
-    """Reads back a document. `seen` gives the text of each page as PDFium reads it, and is asked once, at the end."""
+def printed(document: pikepdf.Pdf, texts: Callable[[], list[str]]) -> PrintedLetters:
+    """Reads back a document. `texts` returns the text of each page as PDFium reads it, and is called once, at the end."""
     faces = Faces(document)
     drawings = [drawing(page, faces) for page in document.pages]
-    pages = list(_pages(document, drawings, seen()))
+    pages = list(_pages(document, drawings, texts()))
     runs = _Runs(drawings)
     tagged = list(_tagged(document, pages, runs))
     text = _Text()
@@ -88,7 +88,7 @@ def _sheet(page: pikepdf.Page) -> Rectangle:
 
 
 def _inside(page: pikepdf.Page) -> Rectangle:
-    """The area inside the margins, with half of the left margin; from `/ArtBox`, which the renderer writes."""
+    """Returns the area inside the margins and half of the left margin, from `/ArtBox`, which the renderer writes."""
     sheet = _sheet(page)
     art = page.obj.get("/ArtBox")
     if art is None:
@@ -124,7 +124,9 @@ class _Runs:
         return self._marked.pop((page, mark), [])
 
     def rest(self) -> Iterator[Run]:
-        """The runs that the structure tree leaves out: those without a mark, and those that no element has taken."""
+        """Yields the runs that the structure tree leaves out: those without a mark, and those that no element has
+        taken.
+        """
         yield from self._unmarked
         for runs in self._marked.values():
             yield from runs
@@ -205,7 +207,7 @@ def _is_among(cells: set[int], element: Element) -> bool:
 
 
 def _cells_of_dashes(tagged: list[_Tagged]) -> set[int]:
-    """The table cells without a letter, by the identity of their elements."""
+    """Returns the table cells without a letter, by the identity of their elements."""
     texts = defaultdict[int, str](str)
     for _, run, element in tagged:
         if cell := element.inside(*tags.CELLS):
@@ -214,7 +216,7 @@ def _cells_of_dashes(tagged: list[_Tagged]) -> set[int]:
 
 
 def _places(document: pikepdf.Pdf, pages: list[Page]) -> dict[str, Height]:
-    """The named destinations of the document (ISO 32000-1, 12.3.2.3)."""
+    """Returns the named destinations of the document (ISO 32000-1, 12.3.2.3)."""
     objects = [page.obj.objgen for page in document.pages]
     by_object = dict(zip(objects, pages, strict=True))
     entries = _listed(document.Root, "/Names", "/Dests", "/Names")
@@ -240,7 +242,7 @@ def _height(
 
 
 def _listed(root: pikepdf.Object, *keys: str) -> list[pikepdf.Object]:
-    """The array at the end of a path of keys; empty if there is none."""
+    """Returns the array at the end of a path of keys; empty if there is none."""
     entry: pikepdf.Object | None = root
     for key in keys:
         if entry is None:

@@ -162,7 +162,7 @@ class _Painter:
         self.clips = False
 
     def _box_of_corners(self) -> list[Rectangle]:
-        """The box of a path that is an upright rectangle. Other shapes do not count as a background."""
+        """Returns the box of a path that is an upright rectangle. Other shapes do not count as a background."""
         xs = {x for x, _ in self.corners}
         ys = {y for _, y in self.corners}
         if len(xs) != _SIDES or len(ys) != _SIDES:
@@ -319,7 +319,7 @@ _Method = Callable[[_Painter, bytes], None]
 
 
 def _sets(name: str, factor: float = 1.0) -> _Method:
-    """The method of an operator that sets one number of the state."""
+    """Returns the method of an operator that sets one number of the state."""
 
     def method(painter: _Painter, operands: bytes) -> None:
         number = numbers(operands)[0] * factor

@@ -1,4 +1,4 @@
-"""What a page paints, runs of words and rectangles, and the graphics state that it paints them with."""
+"""The types of what a page paints, runs of words and rectangles, and the graphics state that it paints them with."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Ink:
 
     @property
     def count(self) -> int:
-        """How much has been painted so far, which is the order of what is painted next."""
+        """The number of things painted so far, which is the order of what is painted next."""
         return len(self.runs) + len(self.fills)
 
 

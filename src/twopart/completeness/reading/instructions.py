@@ -22,7 +22,7 @@ _NUMBER = re.compile(rb"[-+]?[0-9]*\.?[0-9]+")
 
 
 def instructions(stream: bytes) -> list[tuple[bytes, bytes]]:
-    """The operands and the operator of each instruction."""
+    """Returns the operands and the operator of each instruction."""
     return _INSTRUCTION.findall(stream)
 
 
@@ -34,7 +34,7 @@ def numbers(operands: bytes) -> list[float]:
 
 
 def shown(operands: bytes) -> tuple[bytes, float]:
-    """The codes that an instruction shows, and the sum of its adjustments, in thousandths of the font size."""
+    """Returns the codes that an instruction shows, and the sum of its adjustments, in thousandths of the font size."""
     tight = operands.replace(b">0<", b"")
     if hexadecimal := _CLEAN.fullmatch(_MOVES.sub(b"", tight)):
         adjustment = sum(map(float, _MOVED.findall(tight)))
@@ -46,7 +46,7 @@ def shown(operands: bytes) -> tuple[bytes, float]:
 
 
 def _codes(digits: bytes) -> bytes:
-    """The bytes of a hexadecimal string; a last digit that is missing is 0 (ISO 32000-1, 7.3.4.3)."""
+    """Returns the bytes of a hexadecimal string; a last digit that is missing is 0 (ISO 32000-1, 7.3.4.3)."""
     if len(digits) % 2:
         digits += b"0"
     return bytes.fromhex(digits.decode("ascii"))

@@ -46,7 +46,7 @@ class Rectangle(NamedTuple):
         )
 
     def cut(self, other: Rectangle) -> Rectangle:
-        """The intersection of two boxes; if they do not overlap, a box of negative size."""
+        """Returns the intersection of two boxes; if they do not overlap, a box of negative size."""
         return Rectangle(
             max(self.left, other.left),
             max(self.bottom, other.bottom),
@@ -64,7 +64,7 @@ class Rectangle(NamedTuple):
 
 
 def times(one: Matrix, other: Matrix) -> Matrix:
-    """The product of two matrices: `one` is applied first, then `other`."""
+    """Returns the product of two matrices: `one` is applied first, then `other`."""
     a, b, c, d, e, f = one
     g, h, i, j, k, l = other  # noqa: E741 - the letters of a matrix
     return (
@@ -78,7 +78,7 @@ def times(one: Matrix, other: Matrix) -> Matrix:
 
 
 def height(matrix: Matrix) -> float:
-    """The length of a vertical line of length 1 after the transformation."""
+    """Returns the length of a vertical line of length 1 after the transformation."""
     return hypot(matrix[2], matrix[3])
 
 
@@ -89,7 +89,7 @@ def box(
     right: float,
     top: float,
 ) -> Rectangle:
-    """The bounding box of a transformed rectangle."""
+    """Returns the bounding box of a transformed rectangle."""
     a, b, c, d, e, f = matrix
     if b == c == 0.0 and a > 0 and right >= left and top >= bottom:  # nearly always
         low = d * bottom

@@ -1,4 +1,4 @@
-"""The text of each page as PDFium reads it, read in a thread while the caller does something else."""
+"""Reads the text of each page with PDFium, in a thread, while the caller does something else."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def page_texts(document: pypdfium2.PdfDocument) -> Iterator[Callable[[], list[str]]]:
-    """Gives a function that waits for the texts, and raises what reading them raised.
+    """Provides a function that waits for the texts, and raises what reading them raised.
 
     PDFium is not made for two threads at once: nobody else may use the document, or another one, within the block.
     """
@@ -28,7 +28,7 @@ def page_texts(document: pypdfium2.PdfDocument) -> Iterator[Callable[[], list[st
 
 
 class _Reading(Thread):
-    """PDFium leaves the other threads alone while it works."""
+    """The thread that reads the texts. PDFium lets other threads run while it works."""
 
     def __init__(self, document: pypdfium2.PdfDocument) -> None:
         super().__init__(daemon=True)

@@ -64,7 +64,7 @@ class PrintedLetters:
         start: int,
         end: int,
     ) -> Iterator[Piece]:
-        """The pieces with any letter from position `start` up to `end`."""
+        """Yields the pieces with any letter from position `start` up to `end`."""
         at = max(bisect_right(self._starts, start) - 1, 0)
         while at < len(self.pieces) and self.pieces[at].start < end:
             yield self.pieces[at]
@@ -76,7 +76,9 @@ class PrintedLetters:
         start: int,
         end: int | None = None,
     ) -> int:
-        """The first position between `start` and `end` where whole words have these letters; -1 if there is none."""
+        """Returns the first position between `start` and `end` where whole words have these letters; -1 if there is
+        none.
+        """
         at = self.letters.find(letters, start, end)
         while at >= 0 and not self._are_whole_words(at, at + len(letters)):
             at = self.letters.find(letters, at + 1, end)

@@ -30,7 +30,7 @@ class Element:
     areas: list[Area] = field(default_factory=list, repr=False)  # of a link
 
     def inside(self, *roles: str) -> Element | None:
-        """The element itself or its nearest ancestor with one of these roles; None if there is none."""
+        """Returns the element itself or its nearest ancestor with one of these roles; None if there is none."""
         one: Element | None = self
         while one and one.role not in roles:
             one = one.above
@@ -46,7 +46,7 @@ class Marked(NamedTuple):
 
 
 def marked(document: pikepdf.Pdf) -> list[Marked]:
-    """The marked contents in reading order, without those of the table of contents."""
+    """Returns the marked contents in reading order, without those of the table of contents."""
     root = document.Root.get("/StructTreeRoot")
     if root is None:
         return []

@@ -1,7 +1,7 @@
 """Reads the letters of a web page in reading order, as those of a PDF are read back.
 
 It reads what is visible, and each note where it is called. It skips the contents, what is only for screen readers, and
-drawings that are hidden from these: each stands beside the words and values that it shows.
+drawings that are hidden from screen readers: each stands beside the words and values that it shows.
 """
 
 from __future__ import annotations
@@ -83,6 +83,7 @@ class _Tree(HTMLParser):
         self._placed(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        """Closes the element. Raises `CannotRead` if the tag is not that of the last one opened."""
         if self._open[-1].tag != tag:
             raise CannotRead("the page does not close its elements in turn")
         self._open.pop()
@@ -93,8 +94,8 @@ class _Tree(HTMLParser):
     def _placed(self, tag: str, attrs: list[tuple[str, str | None]]) -> PageElement:
         element = PageElement(tag, {name: value or "" for name, value in attrs})
         if tag == "img":
-            given = element.attributes
-            self.images.append((given.get("alt", ""), given.get("src", "")))
+            values = element.attributes
+            self.images.append((values.get("alt", ""), values.get("src", "")))
         name = element.attributes.get("id", "")
         if name in self.by_id:
             raise CannotRead("two elements of the page have one id")
@@ -159,14 +160,14 @@ class _Walk:
         """
         if _is_drawing(element) or not hides_from_ears(element.attributes):
             return
-        seen = words(element.text())
+        visible = words(element.text())
         spoken: list[str] = []
         for each in around.content:
             if isinstance(each, PageElement) and is_heard_alone(each.attributes):
                 spoken += words(each.text())
-        numbers = [word for word in seen if word.isdigit()]
-        if seen and not (spoken and _are_in_order(numbers, spoken)):
-            self._letters.unheard(len("".join(seen)))
+        numbers = [word for word in visible if word.isdigit()]
+        if visible and not (spoken and _are_in_order(numbers, spoken)):
+            self._letters.unheard(len("".join(visible)))
 
     def _keep_id(self, element: PageElement, start: int) -> None:
         name = element.attributes.get("id", "")

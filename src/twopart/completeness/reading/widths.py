@@ -53,7 +53,7 @@ class Faces:
         self._by_object: dict[tuple[int, int], Face] = {}
 
     def of(self, resources: pikepdf.Object | None) -> dict[bytes, Face]:
-        """The fonts that these resources have, by name."""
+        """Returns the fonts that these resources have, by name."""
         import pikepdf
 
         if not isinstance(resources, pikepdf.Dictionary):
@@ -111,7 +111,7 @@ def _face(font: pikepdf.Object, characters: Font) -> Face:
 
 
 def _listed(entries: list[pikepdf.Object]) -> dict[int, float]:
-    """The `/W` array: `first [width width …]` or `first last width` (ISO 32000-1, 9.7.4.3)."""
+    """Returns the `/W` array: `first [width width …]` or `first last width` (ISO 32000-1, 9.7.4.3)."""
     widths: dict[int, float] = {}
     at = 0
     while at + 1 < len(entries):

@@ -30,7 +30,7 @@ _CONTENTS, _CAPTION = "TOC", "SEQ"
 
 @value_record
 class LettersOfDocument:
-    """What is read of a document; `edges` are the letters of the head and foot of each section, empty where it has none."""
+    """What is read of a document; `edges` are the letters of the header and footer of each section, empty without one."""
 
     body: LettersOfPage
     edges: tuple[str, ...]
@@ -59,7 +59,7 @@ def read_document(content: bytes) -> LettersOfDocument:
 
 
 class _Parts:
-    """The parts of a package, read where they are asked for."""
+    """The parts of a package, each read when it is first needed."""
 
     def __init__(self, package: zipfile.ZipFile) -> None:
         self._package = package
@@ -73,7 +73,7 @@ class _Parts:
             raise CannotRead("the Word document lacks a part") from None
 
     def tree(self, name: str) -> ET.Element:
-        """Parse a part of the document. Raises CannotRead if it is not XML."""
+        """Parses a part of the document. Raises CannotRead if it is not XML."""
         content = self.bytes(name)
         try:
             return ET.fromstring(content)  # noqa: S314 - made by this program a moment ago
@@ -81,7 +81,7 @@ class _Parts:
             raise CannotRead("a part of the Word document is no XML") from None
 
     def targets(self, part: str) -> dict[str, str]:
-        """The addresses, and the other parts, that a part knows by its relationships."""
+        """Returns the addresses and the other parts to which the relationships of a part lead."""
         folder, _, name = part.rpartition("/")
         relations = f"{folder}/_rels/{name}.rels"
         if relations not in self.names:
@@ -218,7 +218,7 @@ class _Walk:
                 self._words(inner.text or "", link)
 
     def _picture(self, drawing: ET.Element) -> None:
-        """Keeps what is heard of a picture, and its bytes as an address has them."""
+        """Keeps the words that are heard for a picture, and its bytes in the form of an address."""
         about = drawing.find(f".//{WP}docPr")
         blip = drawing.find(f".//{A}blip")
         if about is None or blip is None:
@@ -252,7 +252,7 @@ class _Walk:
             count = int(code[code.index("\\r") + 1])
         self._captions[name] = count
         if text != str(count):
-            raise CannotRead("Word would count a caption otherwise")
+            raise CannotRead("Word would give a caption another number")
 
     def _field(self, kind: str) -> None:
         if kind == "begin":

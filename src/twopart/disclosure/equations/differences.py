@@ -73,7 +73,7 @@ class _Difference:
 
     defined: FigurePath
     added: tuple[FigurePath, ...]
-    taken: tuple[FigurePath, ...]
+    subtracted: tuple[FigurePath, ...]
     factors: tuple[FigurePath, ...]
 
 
@@ -87,7 +87,7 @@ def of_either_sign(
     differences: list[tuple[FigurePath, _Difference]] = []
     for relation in relations:
         differences += reader.differences(relation)
-    if not any(difference.taken for _, difference in differences):
+    if not any(difference.subtracted for _, difference in differences):
         return frozenset()
     unsure: set[FigurePath] = set()
     before = -1
@@ -105,14 +105,14 @@ def _difference(relation: Relation) -> _Difference:
     """
     if relation.products and not _defined(relation):
         [(quotient, divisor)] = relation.products
-        taken, added = _sides(relation, quotient)
-        return _Difference(quotient, added, taken, (divisor,))
+        subtracted, added = _sides(relation, quotient)
+        return _Difference(quotient, added, subtracted, (divisor,))
     defined = _defined(relation) or relation.figure
-    added, taken = _sides(relation, defined)
+    added, subtracted = _sides(relation, defined)
     factors: tuple[FigurePath, ...] = ()
     for pair in relation.products:
         factors = pair
-    return _Difference(defined, added, taken, factors)
+    return _Difference(defined, added, subtracted, factors)
 
 
 def _defined(relation: Relation) -> FigurePath | None:
@@ -170,8 +170,8 @@ class _Reader:
         elif relation.kind == "tied":
             for path in relation.terms:
                 if not is_step(path) and self._is_comparison(path):
-                    added, taken = _solved(relation, path)
-                    yield path, _Difference(path, added, taken, ())
+                    added, subtracted = _solved(relation, path)
+                    yield path, _Difference(path, added, subtracted, ())
 
     def is_unsure(
         self,
@@ -180,25 +180,25 @@ class _Reader:
         unsure: Collection[FigurePath],
     ) -> bool:
         """Whether a reader cannot tell the sign of what is defined, given the figures whose sign is unknown."""
-        if difference.taken and self._is_comparison(figure):
+        if difference.subtracted and self._is_comparison(figure):
             return True
         if self._is_called(figure, ABOVE_NIL):
             return False
         parts = (*difference.added, *difference.factors)
         if any(part in unsure for part in parts):
             return True
-        return bool(difference.taken) and not self._is_remainder(difference)
+        return bool(difference.subtracted) and not self._is_remainder(difference)
 
     def _is_remainder(self, difference: _Difference) -> bool:
         """Whether a part is subtracted from a whole: from a number, something public, or what is called a whole."""
-        added, taken = difference.added, difference.taken
+        added, subtracted = difference.added, difference.subtracted
         if ONE in added or (added and all(path in self.known for path in added)):
             return True
-        if all(self._is_called(path, PARTS) for path in taken):
+        if all(self._is_called(path, PARTS) for path in subtracted):
             return True
         is_from_whole = any(self._is_called(path, WHOLES) for path in added)
         return is_from_whole and not any(
-            self._is_called(path, WHOLES) for path in taken
+            self._is_called(path, WHOLES) for path in subtracted
         )
 
     def _is_comparison(self, path: FigurePath) -> bool:

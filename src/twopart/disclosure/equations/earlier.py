@@ -38,13 +38,13 @@ class Layer:
     excepted: tuple[str, ...] = ()
     # Words, names and figures, as they are searched for; and what its Part 1 said, which is none of them.
     words: tuple[KeptWords, ...] = ()
-    said: Published = field(default_factory=Published)
+    public_words: Published = field(default_factory=Published)
     # What it was allowed to say of the words of papers before it, as items of exceptions.
     words_excepted: tuple[str, ...] = ()
     key: str = ""  # what its paths begin with
 
     def path(self, own: FigurePath) -> FigurePath:
-        """The path of one of its figures in a joined system; the path of a plain number stays empty."""
+        """Returns the path of one of its figures in a joined system; the path of a plain number stays empty."""
         if own == ONE:
             return own
         return (self.key, *own)
@@ -65,7 +65,7 @@ class Layer:
 
 
 def figures(system: System) -> Iterator[FigurePath]:
-    """The figures of a system, and those that were declassified as they are printed."""
+    """Yields the figures of a system, and those that were declassified as they are printed."""
     return (
         path for path in system.truth if path in system.units or path[-1] == PRINTED
     )

@@ -27,7 +27,7 @@ class LinearForm:
 
 
 def as_share(form: LinearForm, beside: LinearForm) -> LinearForm:
-    """A percentage beside a plain ratio."""
+    """Returns a percentage as a share of one, beside a plain ratio."""
     if form.unit == "%" and beside.unit != "%":
         return replace(times(form, Fraction(1, PERCENT)), unit="")
     return form
@@ -43,7 +43,7 @@ def times(form: LinearForm, by: Fraction) -> LinearForm:
 
 
 def into(form: LinearForm, own: Quantity) -> Fraction:
-    """The factor that brings the result of a formula into the unit of its figure."""
+    """Returns the factor that brings the result of a formula into the unit of its figure."""
     if own.unit == "%" and form.unit != "%":
         return Fraction(PERCENT)
     if not units.is_counted(form.unit):
@@ -78,7 +78,7 @@ def spent(
     rate: LinearForm,
     term: LinearForm,
 ) -> tuple[LinearForm, LinearForm]:
-    """A rate over the time that it is for: an amount, and a plain number."""
+    """Returns a rate divided by the time that it is for: an amount, and a plain number."""
     often = units.used_up(rate.per, term.unit)
     if often is None:
         return rate, term

@@ -327,14 +327,14 @@ def _given(
     places: list[tuple[str, grid.GridCell]],
 ) -> dict[FigurePath, list[FigurePath]]:
     """Returns the given cells of each row and column, without sums."""
-    given: dict[FigurePath, list[FigurePath]] = {}
+    cells_given: dict[FigurePath, list[FigurePath]] = {}
     for table, place in places:
         if is_computed(place):
             continue
         cell = table, place.row, place.column
         for line in (place.row, place.column):
-            given.setdefault((table, line), []).append(cell)
-    return given
+            cells_given.setdefault((table, line), []).append(cell)
+    return cells_given
 
 
 def _plural(noun: str) -> str:

@@ -26,11 +26,11 @@ def joined(
     own: System,
     layers: Iterable[Layer],
     published: Iterable[tuple[FigurePath, FigurePath]] = (),
-    gone: Collection[FigurePath] = (),
+    unprotected: Collection[FigurePath] = (),
 ) -> JoinedSystem:
     """Joins all systems into one.
 
-    `published` are figures of earlier papers, with what was published of them elsewhere since; `gone` are secrets to
+    `published` are figures of earlier papers, with what was published of them elsewhere since; `unprotected` are secrets to
     which no protection is owed any more.
     """
     whole, links = own, _Links()
@@ -39,7 +39,7 @@ def joined(
         links.add(whole, {path: layer.path(path) for path in layer.figures})
     links.add(whole, {path: path for path in figures(own)})
     links.add_published(whole, published)
-    return _merged(whole, links, gone)
+    return _merged(whole, links, unprotected)
 
 
 def _added(whole: System, layer: Layer) -> System:
@@ -113,8 +113,10 @@ def agree(
     """Whether two figures have the same value, as far as both are printed."""
     if system.units.get(one) != system.units.get(other):
         return False
-    apart = abs(system.truth[one] - system.truth[other])
-    return apart <= _rounding(system, one, other) or _told_within(system, one, other)
+    difference = abs(system.truth[one] - system.truth[other])
+    return difference <= _rounding(system, one, other) or _told_within(
+        system, one, other
+    )
 
 
 def _told_within(
@@ -126,10 +128,10 @@ def _told_within(
     interval = system.known.get(one) or system.known.get(other)
     if interval is None or interval.point is not None:
         return False
-    asked = one
+    withheld = one
     if one in system.known:
-        asked = other
-    true = system.truth[asked]
+        withheld = other
+    true = system.truth[withheld]
     if interval.low is not None and true < interval.low:
         return False
     return interval.high is None or true <= interval.high
@@ -140,8 +142,8 @@ def _rounding(
     one: FigurePath,
     other: FigurePath,
 ) -> Fraction:
-    nothing = Fraction(0)
-    both = system.steps.get(one, nothing) + system.steps.get(other, nothing)
+    zero = Fraction(0)
+    both = system.steps.get(one, zero) + system.steps.get(other, zero)
     return both * HALF
 
 
@@ -151,10 +153,10 @@ def _link(
     other: FigurePath,
 ) -> Relation:
     """Returns the relation of two figures of one fact: equal, or as close as rounding allows."""
-    apart = abs(system.truth[one] - system.truth[other])
-    slack = apart
-    if apart:
-        slack = max(apart, _rounding(system, one, other))
+    difference = abs(system.truth[one] - system.truth[other])
+    slack = difference
+    if difference:
+        slack = max(difference, _rounding(system, one, other))
     terms = {one: NUMBER, other: -NUMBER}
     return Relation(
         terms,
@@ -170,13 +172,13 @@ def _link(
 def _merged(
     whole: System,
     links: _Links,
-    gone: Collection[FigurePath],
+    unprotected: Collection[FigurePath],
 ) -> JoinedSystem:
     """Returns the system with one figure for each fact, and relations between figures that stay separate."""
     one: dict[FigurePath, FigurePath] = {}
     two: list[tuple[FigurePath, FigurePath]] = []
     for path, later in links.same.items():
-        if _are_one(whole, path, later, gone):
+        if _are_one(whole, path, later, unprotected):
             one[path] = later
         else:
             two.append((path, later))
@@ -190,10 +192,10 @@ def _merged(
     disclosed = {
         path: later
         for path, later in into.items()
-        if path in whole.secrets and later in whole.known and path not in gone
+        if path in whole.secrets and later in whole.known and path not in unprotected
     }
     return JoinedSystem(
-        system.without(gone),
+        system.without(unprotected),
         links.same,
         disclosed,
     )
@@ -217,16 +219,18 @@ def _are_one(
     system: System,
     one: FigurePath,
     other: FigurePath,
-    gone: Collection[FigurePath],
+    unprotected: Collection[FigurePath],
 ) -> bool:
     """Whether an earlier and a later figure can be merged without losing any protection that is owed to either."""
     if system.truth[one] != system.truth[other]:
         return False
-    if one in gone:
+    if one in unprotected:
         return True
     if one not in system.secrets:
         return (one in system.known) == (other in system.known)
-    if other in gone:  # the earlier paper may still owe what the later one does not
+    if (
+        other in unprotected
+    ):  # the earlier paper may still owe what the later one does not
         return False
     if other in system.secrets:
         return system.secrets[one].protect <= system.secrets[other].protect
@@ -301,11 +305,11 @@ def _renamed(
 
 def _once(relations: Iterable[Relation]) -> Iterator[Relation]:
     """Yields the relations, without those that an earlier paper states in the same way."""
-    met: set[object] = set()
+    statements_before: set[object] = set()
     for group in _formulas(list(relations)):
         statements = _statements(group)
-        if statements not in met:
-            met.add(statements)
+        if statements not in statements_before:
+            statements_before.add(statements)
             yield from group
 
 

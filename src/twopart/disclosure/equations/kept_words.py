@@ -11,12 +11,13 @@ Data = dict[str, Any]
 KINDS = ("figure", "name", "passage", "word", "person", "picture")
 
 
-def data(kept: KeptWords) -> Data:
-    secret = kept.secret
+def data(withheld: KeptWords) -> Data:
+    """Returns what a release withheld in words as plain data."""
+    secret = withheld.secret
     plain: Data = {
         "id": secret.id,
         "what": secret.what,
-        "withheld": list(kept.grounds),
+        "withheld": list(withheld.grounds),
     }
     if secret.words:
         plain["words"] = list(secret.words)
@@ -26,13 +27,13 @@ def data(kept: KeptWords) -> Data:
         plain["value"] = _value(secret.value)
     if secret.sample:
         plain["sample"] = secret.sample.hex()
-    if kept.end:
-        plain["until"] = _day(kept.end)
+    if withheld.end:
+        plain["until"] = _day(withheld.end)
     return plain
 
 
 def as_kept(plain: Data) -> KeptWords:
-    """Raises KeyError, TypeError or ValueError, where it is not as `data` wrote it."""
+    """Returns what `data` was made of. Raises KeyError, TypeError or ValueError if it is not as `data` wrote it."""
     if plain["what"] not in KINDS:
         raise ValueError
     value = None
@@ -52,19 +53,20 @@ def as_kept(plain: Data) -> KeptWords:
     return KeptWords(secret, tuple(plain["withheld"]), end)
 
 
-def data_of_published(said: Published) -> Data:
+def data_of_published(published: Published) -> Data:
+    """Returns what a release published as plain data."""
     return {
-        "values": [_value(each) for each in said.values],
-        "words": list(said.words),
-        "typed": [list(pieces) for pieces in said.typed],
-        "names": list(said.names),
-        "phrases": list(said.phrases),
-        "excepted": list(said.excepted),
+        "values": [_value(each) for each in published.values],
+        "words": list(published.words),
+        "typed": [list(pieces) for pieces in published.typed],
+        "names": list(published.names),
+        "phrases": list(published.phrases),
+        "excepted": list(published.excepted),
     }
 
 
 def as_published(plain: Data) -> Published:
-    """What may be said again. Places on pages are not kept: those of another Part 1 are others."""
+    """Returns the words that may be said again, without places on pages: another Part 1 has other pages."""
     return Published(
         values=tuple(map(_as_value, plain["values"])),
         words=tuple(plain["words"]),
@@ -107,8 +109,8 @@ def _as_value(plain: Data) -> KnownValue:
 def _as_quantity(plain: Data, upper: Quantity | None = None) -> Quantity:
     saying = None
     if "saying" in plain:
-        said, words = plain["saying"]
-        saying = Saying(Decimal(said), words)
+        number, words = plain["saying"]
+        saying = Saying(Decimal(number), words)
     return Quantity(
         Decimal(plain["number"]),
         plain["unit"],

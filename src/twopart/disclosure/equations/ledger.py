@@ -42,7 +42,7 @@ def layer(
     register: Register,
     system: System,
 ) -> Layer:
-    """What a paper withholds, with the relations in which that stands and no others."""
+    """Returns what a paper withholds, with the relations in which that stands and no others."""
     withheld = {
         path: entry
         for path, entry in register.entries.items()
@@ -70,7 +70,7 @@ def layer(
 
 
 def end_of(grounds: Collection[str], paper: Paper) -> Day | None:
-    """The last day on which any of the grounds holds; None where one of them has no day."""
+    """Returns the last day on which any of the grounds holds; None where one of them has no day."""
     ends = [_end_of_ground(name, paper) for name in grounds]
     days = [end for end in ends if end]
     if not days or len(days) < len(ends):
@@ -79,7 +79,7 @@ def end_of(grounds: Collection[str], paper: Paper) -> Day | None:
 
 
 def _end_of_ground(name: str, paper: Paper) -> Day | None:
-    """The day on which a ground ends; an event or a review is none."""
+    """Returns the day on which a ground ends; None if it ends with an event or has only a review."""
     for key, ground in paper.grounds.items():
         if key != name:
             continue
@@ -90,7 +90,9 @@ def _end_of_ground(name: str, paper: Paper) -> Day | None:
 
 
 def reduced(system: System) -> System:
-    """The secrets, and every relation in which something is not known exactly; the rest is in `published.yaml`."""
+    """Returns the secrets, and every relation in which something is not known exactly; the rest is in
+    `published.yaml`.
+    """
     relations: list[Relation] = []
     paths = {*system.secrets}
     for relation in system.relations:
@@ -124,7 +126,7 @@ def as_json(
     paper: str,
     layers: Iterable[Layer],
 ) -> bytes:
-    """The bytes of a ledger; the same layers make the same bytes."""
+    """Returns a ledger as bytes of JSON; the same layers make the same bytes."""
     data: Data = {
         "restricted": RESTRICTED,
         "ledger": VERSION,
@@ -146,7 +148,7 @@ def _seal(data: Data) -> str:
 
 
 def release(one: Layer) -> Data:
-    """One release as plain data."""
+    """Returns one release as plain data."""
     return {
         "released": one.released,
         "continues": list(one.continues),
@@ -156,7 +158,7 @@ def release(one: Layer) -> Data:
         "dates": {_name(path): _date(path, day, one) for path, day in one.days.items()},
         "relations": [_relation(relation) for relation in one.system.relations],
         "words": [kept_words.data(word) for word in one.words],
-        "said": kept_words.data_of_published(one.said),
+        "said": kept_words.data_of_published(one.public_words),
         "words-excepted": list(one.words_excepted),
     }
 
@@ -238,7 +240,7 @@ def read(
     content: bytes,
     paper: str,
 ) -> tuple[Layer, ...]:
-    """The releases of a paper, the oldest first. Raises NotALedger, or OlderLedger."""
+    """Returns the releases of a paper, the oldest first. Raises NotALedger or OlderLedger."""
     try:
         data = json.loads(content)
         _refuse_older(data)
@@ -270,7 +272,7 @@ def _layers(
     data: Data,
     paper: str,
 ) -> list[Layer]:
-    """The releases; none where the seal, the version or the paper is another."""
+    """Returns the releases; none where the seal, the version or the paper does not match."""
     seal = data.pop("seal")
     if seal != _seal(data) or data["ledger"] != VERSION or data["paper"] != paper:
         return []
@@ -301,7 +303,7 @@ def _layer(data: Data, paper: str) -> Layer:
         continues=tuple(data["continues"]),
         excepted=tuple(data["excepted"]),
         words=tuple(map(kept_words.as_kept, data["words"])),
-        said=kept_words.as_published(data["said"]),
+        public_words=kept_words.as_published(data["said"]),
         words_excepted=tuple(data["words-excepted"]),
     )
 
@@ -353,7 +355,7 @@ def _having(
     key: str,
     figures: Data,
 ) -> dict[FigurePath, Data]:
-    """The figures of which the ledger has something under this key."""
+    """Returns the figures of which the ledger has something under this key."""
     return {_path(name): one for name, one in figures.items() if key in one}
 
 

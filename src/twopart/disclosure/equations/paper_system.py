@@ -130,14 +130,14 @@ def _known(
 def _secrets(
     paper: Paper,
     entries: Mapping[FigurePath, Entry],
-    reckoned: Collection[FigurePath],
+    calculable: Collection[FigurePath],
 ) -> dict[FigurePath, WithheldFigure]:
     """Returns the withheld figures with which one can calculate."""
     shares = _shares(paper)
     insiders = dict(_insiders(paper))
     secrets: dict[FigurePath, WithheldFigure] = {}
     for path, entry in entries.items():
-        if path in reckoned and not entry.label.public:
+        if path in calculable and not entry.label.public:
             grounds = entry.label.grounds
             protect = max(shares.get(ground, PROTECT) for ground in grounds)
             secrets[path] = WithheldFigure(

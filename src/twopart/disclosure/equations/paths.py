@@ -21,15 +21,15 @@ class JoinedSystem:
     # Of these, secrets that the later paper discloses as they are.
     disclosed: Mapping[FigurePath, FigurePath] = field(default_factory=dict)
 
-    def is_found(
+    def is_among(
         self,
         path: FigurePath,
-        found: Collection[FigurePath],
+        figures: Collection[FigurePath],
     ) -> bool:
-        """Whether a later paper's figure that is the same fact is among what was found."""
+        """Whether a later paper's figure that is the same fact is among these."""
         while path in self.same:
             path = self.same[path]
-            if path in found:
+            if path in figures:
                 return True
         return False
 
@@ -40,12 +40,12 @@ def is_earlier(path: FigurePath) -> bool:
 
 
 def named(path: FigurePath) -> str:
-    """A figure as `same-as` writes it: paper.figure where it is one of an earlier paper."""
+    """Returns a figure in the notation of `same-as`: paper.figure where it is one of an earlier paper."""
     if is_earlier(path):
         path = paper_of(path), *path[1:]
     return ".".join(path)
 
 
 def paper_of(path: FigurePath) -> str:
-    """The earlier paper that a path begins with."""
+    """Returns the earlier paper that a path begins with."""
     return path[0].removeprefix(EARLIER).partition(AGAIN)[0]

@@ -128,19 +128,19 @@ def _sum(
     truth: Values,
 ) -> Relation:
     terms = {total: -NUMBER, **dict.fromkeys(parts, NUMBER)}
-    missed = sum((truth[part] for part in parts), Fraction(0)) - truth[total]
+    difference = sum((truth[part] for part in parts), Fraction(0)) - truth[total]
     return Relation(
         terms,
         total,
-        slack=abs(missed),
+        slack=abs(difference),
         kind="tied",
     )
 
 
 def _holds(relation: Relation, steps: Values) -> bool:
     """Whether the total holds within the rounding of its printed cells."""
-    nothing = Fraction(0)
-    allowed = sum((steps.get(path, nothing) / 2 for path in relation.terms), nothing)
+    zero = Fraction(0)
+    allowed = sum((steps.get(path, zero) / 2 for path in relation.terms), zero)
     return relation.slack <= allowed
 
 
@@ -154,13 +154,13 @@ def _wholes(
     for line in lines:
         if len(line) < FEWEST_SHARES or not _is_whole(line, truth):
             return
-        missed = sum((truth[path] for path in line), Fraction(0)) - WHOLE
+        difference = sum((truth[path] for path in line), Fraction(0)) - WHOLE
         terms = {ONE: -WHOLE, **dict.fromkeys(line, NUMBER)}
         wholes.append(
             Relation(
                 terms,
                 line[-1],
-                slack=abs(missed),
+                slack=abs(difference),
                 kind="tied",
             )
         )

@@ -43,7 +43,7 @@ def is_step(path: FigurePath) -> bool:
 
 
 def figure(path: FigurePath) -> FigurePath:
-    """Whose value it is."""
+    """Returns the path of the figure whose value the term is."""
     if path[-1] == PRINTED and len(path) > 1:
         return path[:-1]
     return path

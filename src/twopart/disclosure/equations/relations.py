@@ -78,11 +78,11 @@ class _Reader(Formulas):
 
     def formula(self, path: FigurePath, text: str) -> None:
         self.current, self.met = path, []
-        started = len(self.relations)
+        count = len(self.relations)
         try:
             form = self._form(formula.parse(text))
         except FormulaError:  # reported by the register
-            del self.relations[started:]
+            del self.relations[count:]
             return
         own = self.entries[path].value
         times = NUMBER
@@ -102,7 +102,7 @@ class _Reader(Formulas):
     def tie(self, text: str) -> None:
         """Adds the relation of two sides that must be equal. If it does not hold within rounding, it says nothing."""
         for left, comparator, right in _comparisons(text):
-            started = len(self.relations)
+            count = len(self.relations)
             try:
                 self._equal(
                     formula.parse(left),
@@ -110,7 +110,7 @@ class _Reader(Formulas):
                     comparator,
                 )
             except FormulaError:
-                del self.relations[started:]
+                del self.relations[count:]
 
     def _equal(
         self,
@@ -129,12 +129,12 @@ class _Reader(Formulas):
             one.terms,
             forms.scaled(other.terms, -NUMBER),
         )
-        apart = abs(one.value - other.value)
+        difference = abs(one.value - other.value)
         self.relations.append(
             Relation(
                 terms,
                 self.met[0],
-                slack=apart,
+                slack=difference,
                 kind="tied",
             )
         )
@@ -230,7 +230,7 @@ class _Reader(Formulas):
         place: grid.GridCell,
     ) -> None:
         """Adds the sums with which a cell is compared."""
-        for cells in place.held:
+        for cells in place.compared:
             parts = self._present(path[0], cells)
             if self._have_values(path, parts):
                 terms = self._sum(path, parts)

@@ -18,15 +18,15 @@ def deductions(
 
     Beside a cell are the cells of its row and of its column; beside any figure, the sum of which it is a part.
     """
-    asked = {path for path in secrets if path in truth and truth[path] < 0}
-    if not asked:
+    negative = {path for path in secrets if path in truth and truth[path] < 0}
+    if not negative:
         return set()
-    of_sums = _of_sums(asked, truth, known, relations)
-    return of_sums | _of_lines(asked, truth, known)
+    of_sums = _of_sums(negative, truth, known, relations)
+    return of_sums | _of_lines(negative, truth, known)
 
 
 def _of_sums(
-    asked: set[FigurePath],
+    negative: set[FigurePath],
     truth: Mapping[FigurePath, Fraction],
     known: Mapping[FigurePath, object],
     relations: Iterable[Relation],
@@ -36,8 +36,8 @@ def _of_sums(
         if relation.products or not _is_deducted(relation.figure, truth, known):
             continue
         parts = {*relation.terms} - {relation.figure, ONE}
-        if not asked.isdisjoint(parts) and _are_deducted(parts, relation, truth):
-            deducted |= asked & parts
+        if not negative.isdisjoint(parts) and _are_deducted(parts, relation, truth):
+            deducted |= negative & parts
     return deducted
 
 
@@ -61,7 +61,7 @@ def _is_deducted(
 
 
 def _of_lines(
-    asked: set[FigurePath],
+    negative: set[FigurePath],
     truth: Mapping[FigurePath, Fraction],
     known: Mapping[FigurePath, object],
 ) -> set[FigurePath]:
@@ -70,7 +70,7 @@ def _of_lines(
         for line in _lines(path):
             lines.setdefault(line, []).append(path)
     deducted = set()
-    for path in asked:
+    for path in negative:
         for line in _lines(path):
             beside = [truth[near] for near in lines.get(line, ()) if truth.get(near)]
             if beside and max(beside) < 0:

@@ -63,13 +63,13 @@ class System:
     either_sign: frozenset[FigurePath] = frozenset()
 
     def point(self, path: FigurePath) -> Fraction | None:
-        """The one value that it is known to have."""
+        """Returns the one value that it is known to have."""
         if path in self.known:
             return self.known[path].point
         return None
 
     def bounds(self, path: FigurePath) -> Interval:
-        """What is known of it before any relation: somebody outside guesses whether it can be negative."""
+        """Returns what is known of a figure before any relation: somebody outside guesses whether it can be negative."""
         if path in self.known:
             return self.known[path]
         if path in self.deducted:
@@ -83,7 +83,7 @@ class System:
         return self.truth[path] >= 0 and path not in self.either_sign
 
     def limits(self, path: FigurePath) -> tuple[Fraction, Fraction]:
-        """What the lowest and the highest value that are possible must reach for it to be protected."""
+        """Returns the values that its lowest and its highest possible value must reach for a secret to be protected."""
         true = self.truth[path]
         room = self.secrets[path].protect * abs(true)
         if room and self.units.get(path) == DATE:
@@ -118,11 +118,15 @@ class System:
 
     def without(self, paths: Iterable[FigurePath]) -> "System":
         """Returns the system with some secrets that are owed no protection, though nobody knows their values."""
-        gone = {path for path in paths if path in self.secrets}
+        unprotected = {path for path in paths if path in self.secrets}
         secrets = {
-            path: secret for path, secret in self.secrets.items() if path not in gone
+            path: secret
+            for path, secret in self.secrets.items()
+            if path not in unprotected
         }
-        signs = {path: NOT_NEGATIVE for path in gone if self._is_seen_above_nil(path)}
+        signs = {
+            path: NOT_NEGATIVE for path in unprotected if self._is_seen_above_nil(path)
+        }
         return replace(
             self,
             secrets=secrets,

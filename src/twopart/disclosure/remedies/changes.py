@@ -82,11 +82,11 @@ def _printed_to(
     about = Written(replace(number, approximate=True), stated.span)
     kinds = "amount", "percentage", "count"
     kind = next(kind for kind in kinds if getattr(figure, kind))
-    changed: dict[str, Any] = {kind: about}
+    new_value: dict[str, Any] = {kind: about}
     return _with_figure(
         paper,
         name,
-        replace(figure, **changed),
+        replace(figure, **new_value),
     )
 
 

@@ -13,9 +13,12 @@ from itertools import chain, combinations
 from twopart.base.record import record
 from twopart.disclosure.audit import disclosures
 from twopart.disclosure.disclosures import Chain, Disclosure
-from twopart.disclosure.equations.joined import NEIGHBOUR, RelationsByFigure
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.equations.relation import figure
+from twopart.disclosure.equations.relations_by_figure import (
+    NEIGHBOUR,
+    RelationsByFigure,
+)
 from twopart.disclosure.equations.system import PROTECT, System, WithheldFigure
 from twopart.disclosure.names import row_of
 from twopart.disclosure.remedies.changes import carried_out
@@ -55,40 +58,40 @@ class Case:
 def proposals(
     case: Case,
     leaks: Sequence[Disclosure],
-    asked: Sequence[Disclosure],
+    to_mend: Sequence[Disclosure],
     steps: int = STEPS,
 ) -> Iterator[tuple[Disclosure, tuple[Proposal, ...]]]:
-    """Yields proposals; secrets that depend on each other get the same. `asked` are those of `leaks` to mend."""
+    """Yields proposals; secrets that depend on each other get the same. `to_mend` are those of `leaks` to mend."""
     work = Work(steps)
-    joined = RelationsByFigure(case.system, choices(case.paper, case.register))
+    relations = RelationsByFigure(case.system, choices(case.paper, case.register))
     behind = {one.path: one.chains for one in leaks}
-    for group in _grouped(case.paper, joined, asked):
-        tried = _Group(case, group, joined, behind, work)
-        of_group = tuple(tried.proposals())
+    for group in _grouped(case.paper, relations, to_mend):
+        group_to_mend = _Group(case, group, relations, behind, work)
+        of_group = tuple(group_to_mend.proposals())
         for one in group:
             yield one, of_group
 
 
 def _grouped(
-    paper: Paper, joined: RelationsByFigure, asked: Sequence[Disclosure]
+    paper: Paper, relations: RelationsByFigure, to_mend: Sequence[Disclosure]
 ) -> list[list[Disclosure]]:
     """Groups leaks that relations join, and those of one row that is labelled as a row."""
     groups: list[tuple[set[object], list[Disclosure]]] = []
-    for one in asked:
+    for one in to_mend:
         keys: set[object] = {
-            id(joined.members(one.path)),
+            id(relations.members(one.path)),
             row_of(paper, one.path) or one.path,
         }
         members: list[Disclosure] = []
-        apart: list[tuple[set[object], list[Disclosure]]] = []
+        others: list[tuple[set[object], list[Disclosure]]] = []
         for group in groups:
             own_keys, own = group
             if own_keys.isdisjoint(keys):
-                apart.append(group)
+                others.append(group)
             else:
                 keys |= own_keys
                 members += own
-        groups = [*apart, (keys, [*members, one])]
+        groups = [*others, (keys, [*members, one])]
     return [members for _, members in groups]
 
 
@@ -101,12 +104,12 @@ def _reasons(
     `behind` holds the chains of each secret that can be worked out.
     """
     reasons = {*follows.public}
-    left = [path for path in follows.public if path in behind]
-    while left:
-        for each in behind[left.pop()]:
+    waiting = [path for path in follows.public if path in behind]
+    while waiting:
+        for each in behind[waiting.pop()]:
             new = {*each.public} - reasons
             reasons |= new
-            left += [path for path in new if path in behind]
+            waiting += [path for path in new if path in behind]
     return frozenset(reasons)
 
 
@@ -155,10 +158,10 @@ class _Group:
 
     def _first_safe(
         self,
-        tried: Iterator[Proposal],
+        candidates: Iterator[Proposal],
         taken_back: set[frozenset[Choice]],
     ) -> Proposal | None:
-        for proposal in tried:
+        for proposal in candidates:
             is_new = frozenset(proposal.choices) not in taken_back
             if is_new and self._is_safe(proposal):
                 return proposal
@@ -181,15 +184,15 @@ class _Group:
         """Whether the changed system protects the secret. A chain of reasons that is untouched still holds, without any
         audit.
         """
-        gone = {*changed}
-        if any(map(gone.isdisjoint, self.reasons)):
+        touched = {*changed}
+        if any(map(touched.isdisjoint, self.reasons)):
             return False
         if not self.audits or self.work.left <= 0:
             return False
         self.audits -= 1
-        left = disclosures(system, self.work)
+        remaining = disclosures(system, self.work)
         try:
-            return all(one.path in self.others for one in left)
+            return all(one.path in self.others for one in remaining)
         except TooMuchError:
             return False
 
@@ -220,10 +223,10 @@ class _Group:
             changed = changed.printing(path, step)
             printed.append((step, self.system.units[path]))
         if self._holds(changed, paths):
-            chosen = tuple(self.joined.choices[path] for path in paths)
+            coarser = tuple(self.joined.choices[path] for path in paths)
             yield Proposal(
                 "coarsen",
-                chosen,
+                coarser,
                 self.ground_to_use,
                 tuple(printed),
             )
@@ -258,8 +261,8 @@ class _Group:
         kinds = OTHERS
         if self.system.units[path] in CURRENCIES:
             kinds = MONEY
-        now, size = self.system.steps[path], abs(self.system.truth[path])
-        wider = [step for step in kinds if now < step <= size]
+        present, size = self.system.steps[path], abs(self.system.truth[path])
+        wider = [step for step in kinds if present < step <= size]
         if places < len(wider):
             return wider[places]
         return None
@@ -319,13 +322,13 @@ class _Group:
                 if beside in truth:
                     pairs[path] = beside
         paths = chain.from_iterable(pairs.items())
-        gone = [path for path in paths if path in self.system.known]
-        changed = self.system.withholding(dict.fromkeys(gone, self.like))
-        if not gone or not self._holds(changed.joining(pairs), gone):
+        public = [path for path in paths if path in self.system.known]
+        changed = self.system.withholding(dict.fromkeys(public, self.like))
+        if not public or not self._holds(changed.joining(pairs), public):
             return
         rows: list[Choice] = []
         for name in (row, other):
-            figures = tuple(path for path in gone if path[1] == name)
+            figures = tuple(path for path in public if path[1] == name)
             rows.append(
                 Choice(
                     "row",
@@ -341,8 +344,10 @@ class _Group:
 
     def _withheld(self) -> Iterator[Proposal]:
         for paths in self._sets():
-            chosen = dict.fromkeys(self.joined.choices[path] for path in sorted(paths))
-            for proposal in self._as_withheld(chosen):
+            withheld = dict.fromkeys(
+                self.joined.choices[path] for path in sorted(paths)
+            )
+            for proposal in self._as_withheld(withheld):
                 yield replace(proposal, kind="withhold")
 
     def _sets(self) -> Iterator[set[FigurePath]]:
@@ -398,7 +403,7 @@ class _Group:
         secrets = [one.path for one in self.leaks if one.path not in own]
         try:
             view = self.system.telling(own)
-            chosen = suppression.suppressed(
+            withheld = suppression.suppressed(
                 view,
                 secrets,
                 options,
@@ -407,20 +412,20 @@ class _Group:
             )
         except Exception:  # noqa: BLE001 - a proposal less; what was found stays found
             return
-        if chosen:
-            yield chosen
+        if withheld:
+            yield withheld
 
     def _fewest(self) -> int:
         """Returns the fewest labels that have to change: reasons that share no label need one each."""
         labels = self.joined.choices
-        apart = 0
-        met: set[Choice] = set()
+        count = 0
+        used_labels: set[Choice] = set()
         for reasons in sorted(self.reasons, key=len):
             own = {labels[path] for path in reasons if path in labels}
-            if own.isdisjoint(met):
-                apart += 1
-                met |= own
-        return apart
+            if own.isdisjoint(used_labels):
+                count += 1
+                used_labels |= own
+        return count
 
     def _is_open(self, path: FigurePath) -> bool:
         if path not in self.system.known or path not in self.joined.choices:

@@ -52,12 +52,12 @@ def suppressed(
     Returns None if nothing was found, or more than an author could carry out.
     """
     search = _Search(system, options, work)
-    asked = {*secrets}
+    protected = {*secrets}
     chosen: set[FigurePath] = set()
     for _ in range(ROUNDS):
         cuts = list(
             search.cuts(
-                asked,
+                protected,
                 chosen,
                 like,
             )
@@ -93,16 +93,16 @@ class _Search:
 
     def add(self, cuts: Iterable[Constraint]) -> bool:
         """Adds a cut. Returns False if no choice satisfies it."""
-        added = list(cuts)
-        self.constraints += added
-        highest = [max(cut.terms.values(), default=0.0) for cut in added]
+        new_cuts = list(cuts)
+        self.constraints += new_cuts
+        highest = [max(cut.terms.values(), default=0.0) for cut in new_cuts]
         return all(times > 0 for times in highest)
 
     def choice(self) -> set[FigurePath]:
         """Returns the cheapest choice; where that takes too much work, the cheapest for each cut in turn."""
-        asked = sorted(set().union(*(cut.terms for cut in self.constraints)))
-        costs = [self.costs[number] for number in asked]
-        place = {number: at for at, number in enumerate(asked)}
+        numbers = sorted(set().union(*(cut.terms for cut in self.constraints)))
+        costs = [self.costs[number] for number in numbers]
+        place = {number: at for at, number in enumerate(numbers)}
         cuts: list[Constraint] = []
         for cut in self.constraints:
             terms = {place[number]: times for number, times in cut.terms.items()}
@@ -110,7 +110,7 @@ class _Search:
         places = cheapest(costs, cuts, self.work)
         if places is None:
             return self._paths(self._greedy())
-        return self._paths({asked[at] for at in places})
+        return self._paths({numbers[at] for at in places})
 
     def _paths(self, numbers: set[int]) -> set[FigurePath]:
         return {path for path, number in self.number.items() if number in numbers}
@@ -133,7 +133,7 @@ class _Search:
 
     def cuts(
         self,
-        asked: set[FigurePath],
+        protected: set[FigurePath],
         chosen: set[FigurePath],
         like: WithheldFigure,
     ) -> Iterator[Constraint]:
@@ -141,16 +141,16 @@ class _Search:
         withheld.
         """
         changed = self.system.withholding(dict.fromkeys(chosen, like))
-        wanted = asked | chosen
+        all_secrets = protected | chosen
         for part in subsystems(changed, self.before):
-            own = [path for path in part.secrets if path in wanted]
+            own = [path for path in part.secrets if path in all_secrets]
             if own and part.products:
                 yield NEVER  # such parts are not for this search
             elif own:
                 limits = _Limits(Programme(part, changed, self.work), own)
                 for path in own:
                     number = None
-                    if path not in asked:
+                    if path not in protected:
                         number = self.number[path]
                     yield from self._of(
                         limits,
@@ -263,12 +263,12 @@ class _Limits:
     def note(self, answer: Answer) -> None:
         """Removes the limits that this world reaches."""
         column, point = self.programme.column, answer.point
-        left: dict[tuple[FigurePath, int], float] = {}
+        remaining: dict[tuple[FigurePath, int], float] = {}
         for key, limit in self.left.items():
             path, sign = key
             if sign * (limit - point[column[path]]) > 0:
-                left[key] = limit
-        self.left = left
+                remaining[key] = limit
+        self.left = remaining
 
 
 def _given(

@@ -19,7 +19,7 @@ from twopart.disclosure.disclosures import (
     judged,
 )
 from twopart.disclosure.equations.system import Interval, System
-from twopart.disclosure.solving.presolve import Seen
+from twopart.disclosure.solving.presolve import PossibleWorlds
 from twopart.disclosure.solving.programme import Programme
 from twopart.disclosure.solving.solver import Answer
 from twopart.disclosure.solving.subsystems import Subsystem
@@ -37,17 +37,17 @@ SIDES: tuple[tuple[int, Side], ...] = ((-1, "at least"), (1, "at most"))
 def disclosed(
     subsystem: Subsystem,
     system: System,
-    seen: Seen,
+    worlds: PossibleWorlds,
     work: Work,
 ) -> Iterator[Disclosure]:
     """Yields the secrets of a subsystem without products that are known too well. Raises `FailedError`."""
     programme = Programme(subsystem, system, work)
-    if len(seen.open) > FEW:
-        drawn(programme, seen)
-    for path in list(seen.open):
-        if path not in seen.open:
+    if len(worlds.open) > FEW:
+        draw_worlds(programme, worlds)
+    for path in list(worlds.open):
+        if path not in worlds.open:
             continue
-        disclosure = tight(programme, path, seen)
+        disclosure = tight(programme, path, worlds)
         if disclosure:
             yield disclosure
 
@@ -79,7 +79,7 @@ def _end(
     return Fraction(answer.point[at] * programme.scale[path])
 
 
-def drawn(programme: Programme, seen: Seen) -> None:
+def draw_worlds(programme: Programme, worlds: PossibleWorlds) -> None:
     """Draws worlds at random in which every secret is pushed to one end of a range a little wider than it is owed.
 
     At a vertex nearly all of them get there; the opposite world shows the other side.
@@ -90,12 +90,12 @@ def drawn(programme: Programme, seen: Seen) -> None:
     for column, (low, high) in zip(columns, ranges.values(), strict=True):
         programme.model.bound(column, low, high)
     for _ in range(DRAWS):
-        before = len(seen.open)
+        before = len(worlds.open)
         signs = {column: chance.choice((-1.0, 1.0)) for column in columns}
         opposite = {column: -sign for column, sign in signs.items()}
         for costs in (signs, opposite):
-            note(programme, programme.least(costs), seen)
-        if len(seen.open) > before * 3 // 4:
+            note(programme, programme.least(costs), worlds)
+        if len(worlds.open) > before * 3 // 4:
             break
     for column in columns:
         low, high = programme.ends[column]
@@ -116,9 +116,9 @@ def _range(
 def tight(
     programme: Programme,
     path: FigurePath,
-    seen: Seen | None,
+    worlds: PossibleWorlds | None,
 ) -> Disclosure | None:
-    """Returns the bounds from the two programmes of one secret; their worlds are added to `seen` if they are possible."""
+    """Returns the bounds from the two programmes of one secret; their worlds are added to `worlds` if they are possible."""
     column = programme.column[path]
     share = as_float(programme.system.secrets[path].protect)
     reach = REACH * share or 1.0
@@ -129,9 +129,9 @@ def tight(
     programme.model.bound(column, near, far)
     answers = {side: programme.extreme(path, sign) for sign, side in SIDES}
     programme.model.bound(column, low, high)
-    if seen:
+    if worlds:
         for answer in answers.values():
-            note(programme, answer, seen)
+            note(programme, answer, worlds)
     lowest, highest = (
         answer.point[column] * programme.scale[path] for answer in answers.values()
     )
@@ -162,10 +162,10 @@ def disclosed_by_ends(
     if judgement is None:
         return None
     within, sides = judgement
-    asked = sides
+    sides_named = sides
     if sides == ("exactly",):
-        asked = tuple(answers)
-    chains = tuple(_chain(programme, path, side, answers[side]) for side in asked)
+        sides_named = tuple(answers)
+    chains = tuple(_chain(programme, path, side, answers[side]) for side in sides_named)
     return Disclosure(path, within, chains)
 
 
@@ -185,13 +185,13 @@ def _chain(
 def note(
     programme: Programme,
     answer: Answer,
-    seen: Seen,
+    worlds: PossibleWorlds,
 ) -> None:
     """Records the values of a world that the solver found, moved towards the truth by its tolerance."""
     if answer.outcome != "optimal":
         return
-    paths = [path for path in seen.open if path in programme.column]
-    seen.add({path: _cautious(programme, path, answer) for path in paths})
+    paths = [path for path in worlds.open if path in programme.column]
+    worlds.add({path: _cautious(programme, path, answer) for path in paths})
 
 
 def _cautious(

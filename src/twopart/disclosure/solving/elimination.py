@@ -45,8 +45,8 @@ def determined(equations: Iterable[Equation]) -> list[Determined]:
         [_line(equation) for equation in equations if not equation.relation.slack]
     )
     results: list[Determined] = []
-    for path, moved in _null_vector(pivots).items():
-        if moved:
+    for path, value in _null_vector(pivots).items():
+        if value:
             continue
         combination = _reduced(path, pivots)
         if combination is not None:
@@ -143,14 +143,14 @@ def _reduced(
     pivots: Mapping[FigurePath, _Line],
 ) -> dict[Relation, Number] | None:
     """Returns the combination that consists of this unknown alone; None if there is none."""
-    left: dict[FigurePath, Number] = {path: 1}
+    remaining: dict[FigurePath, Number] = {path: 1}
     combination: dict[Relation, Number] = {}
     for pivot, line in pivots.items():
-        if pivot in left:
-            times = _over(left[pivot], line.terms[pivot])
-            left = _less(left, line.terms, times)
+        if pivot in remaining:
+            times = _over(remaining[pivot], line.terms[pivot])
+            remaining = _less(remaining, line.terms, times)
             combination = _less(combination, line.made_of, -times)
-    if left:
+    if remaining:
         return None
     return combination
 

@@ -15,7 +15,7 @@ from twopart.model.figure import FigurePath
 
 
 def intervals(subsystem: Subsystem) -> Iterator[tuple[FigurePath, Interval]]:
-    """The feasibility interval of every unknown of the equation."""
+    """Yields the feasibility interval of every unknown of the equation."""
     [equation] = subsystem.equations
     spans = {
         path: _times(subsystem.bounds[path], times)
@@ -43,7 +43,7 @@ def disclosed(
     subsystem: Subsystem,
     system: System,
 ) -> Iterator[Disclosure]:
-    """The secrets of the equation that are known too well; those of one that contradicts itself cannot be told."""
+    """Yields the secrets of the equation that are known too well. An equation that contradicts itself tells nothing."""
     [equation] = subsystem.equations
     for path, interval in intervals(subsystem):
         if path not in system.secrets:
@@ -93,6 +93,6 @@ def _met(one: Interval, other: Interval) -> Interval:
 
 
 def _total(ends: list[Fraction | None]) -> tuple[Fraction, int]:
-    """The sum of the ends that there are, and how many there are not."""
-    there = [end for end in ends if end is not None]
-    return sum(there, Fraction(0)), len(ends) - len(there)
+    """Returns the sum of the finite ends, and how many ends are infinite."""
+    finite = [end for end in ends if end is not None]
+    return sum(finite, Fraction(0)), len(ends) - len(finite)

@@ -23,7 +23,7 @@ FEWEST = 4  # least number of worlds for any subsystem
 INPUTS = 5  # inputs of a figure that are moved one by one
 
 
-class Seen:
+class PossibleWorlds:
     """The values that secrets have in the possible worlds found so far, compared with the protection that they are owed."""
 
     def __init__(
@@ -66,12 +66,12 @@ class _Plan:
     followers: Mapping[FigurePath, list[FigurePath]]
 
 
-def presolved(subsystem: Subsystem, system: System) -> Seen:
+def presolved(subsystem: Subsystem, system: System) -> PossibleWorlds:
     """Returns what worlds made by hand show; secrets that stay open are left to other methods."""
-    seen = Seen(system, subsystem.secrets)
+    worlds = PossibleWorlds(system, subsystem.secrets)
     relations = [equation.relation for equation in subsystem.equations]
     if not all(_holds(relation, system.truth) for relation in relations):
-        return seen
+        return worlds
     unknown = {
         path
         for path in subsystem.bounds
@@ -80,14 +80,14 @@ def presolved(subsystem: Subsystem, system: System) -> Seen:
     # Implied relations mostly hold by themselves; each world must satisfy them nevertheless.
     for implied in _implied(relations):
         others = [relation for relation in relations if relation not in implied]
-        if seen.open:
+        if worlds.open:
             _try(
                 _plan(others, unknown),
                 system,
-                seen,
+                worlds,
                 implied,
             )
-    return seen
+    return worlds
 
 
 def _holds(
@@ -120,16 +120,16 @@ def _implied(relations: list[Relation]) -> Iterator[list[Relation]]:
 def _try(
     plan: "_Plan",
     system: System,
-    seen: Seen,
-    kept: list[Relation],
+    worlds: PossibleWorlds,
+    relations: list[Relation],
 ) -> None:
     terms = sum(len(relation.terms) for relation in plan.following.values()) + 1
     tries = max(FEWEST, min(TRIES, TERMS // terms))
-    for moves in islice(_moves(plan, system, seen), tries):
+    for moves in islice(_moves(plan, system, worlds), tries):
         world = _world(moves, plan, system)
-        if world is not None and _keeps(world, kept, system):
-            seen.add(world)
-        if not seen.open:
+        if world is not None and _keeps(world, relations, system):
+            worlds.add(world)
+        if not worlds.open:
             break
 
 
@@ -208,10 +208,10 @@ def _followers(
 def _moves(
     plan: _Plan,
     system: System,
-    seen: Seen,
+    worlds: PossibleWorlds,
 ) -> Iterator[World]:
     """Yields moves: everything free up by a share, then down, and only then single inputs of what stays open."""
-    shares = [2 * system.secrets[path].protect for path in seen.open]
+    shares = [2 * system.secrets[path].protect for path in worlds.open]
     share = max(Fraction(1, 5), *shares)
     sizes = [abs(system.truth[path]) for path in plan.free if system.truth[path]]
     unit = min(sizes, default=Fraction(1)) / 1000
@@ -220,10 +220,10 @@ def _moves(
     free = set(plan.free)
     least = max(1 - share, Fraction(1, 100))
     factors = Fraction(10), Fraction(0), 1 + share, least
-    for path in list(seen.open):
+    for path in list(worlds.open):
         inputs = islice(_inputs(path, plan, free), INPUTS)
         for one, factor in product(inputs, factors):
-            if path in seen.open:
+            if path in worlds.open:
                 yield {one: _moved(system.truth[one], factor, unit)}
 
 
@@ -246,15 +246,15 @@ def _inputs(
     free: set[FigurePath],
 ) -> Iterator[FigurePath]:
     """Yields the free figures on which it depends."""
-    left, met = [path], {path}
-    while left:
-        one = left.pop()
+    waiting, visited = [path], {path}
+    while waiting:
+        one = waiting.pop()
         if one in free:
             yield one
         elif one in plan.following:
-            new = plan.following[one].paths - met
-            met |= new
-            left += sorted(new)
+            new = plan.following[one].paths - visited
+            visited |= new
+            waiting += sorted(new)
 
 
 def _world(
@@ -331,8 +331,8 @@ def _shifted(
     system: System,
 ) -> Fraction:
     """Returns the value of one figure of a sum that compensates for the moves of the others."""
-    moved = Fraction(0)
+    change = Fraction(0)
     for other, times in relation.terms.items():
         if other in changed:
-            moved += times * (changed[other] - system.truth[other])
-    return system.truth[path] - moved / relation.terms[path]
+            change += times * (changed[other] - system.truth[other])
+    return system.truth[path] - change / relation.terms[path]

@@ -13,7 +13,7 @@ from itertools import islice
 from twopart.disclosure.disclosures import Disclosure, everything
 from twopart.disclosure.equations.system import System
 from twopart.disclosure.solving.bounds import SIDES, note, tight
-from twopart.disclosure.solving.presolve import Seen
+from twopart.disclosure.solving.presolve import PossibleWorlds
 from twopart.disclosure.solving.programme import (
     Boxes,
     Ends,
@@ -36,7 +36,7 @@ OF_A_BOX = (1e-7, 1 - 1e-7, 0.25, 0.75, 0.1, 0.9)  # where a factor is fixed in 
 def disclosed(
     subsystem: Subsystem,
     system: System,
-    seen: Seen,
+    worlds: PossibleWorlds,
     work: Work,
 ) -> Iterator[Disclosure]:
     """Yields the secrets that are known too well. Raises FailedError if the solver gives no answer."""
@@ -48,19 +48,19 @@ def disclosed(
         Limits(boxes),
     )
     certain: dict[FigurePath, Disclosure] = {}
-    for path in seen.open:
+    for path in worlds.open:
         disclosure = tight(outside, path, None)
         if disclosure:
             certain[path] = disclosure
     yield from certain.values()
-    for held in islice(_holds(subsystem, outside, boxes), WORLDS):
-        if seen.open.keys() <= certain.keys():
+    for fixed in islice(_fixed_values(subsystem, outside, boxes), WORLDS):
+        if worlds.open.keys() <= certain.keys():
             return
-        _look(subsystem, system, seen, work, held)
+        _look(subsystem, system, worlds, work, fixed)
     chains = (
         everything([equation.relation for equation in subsystem.equations], system),
     )
-    for path in [path for path in seen.open if path not in certain]:
+    for path in [path for path in worlds.open if path not in certain]:
         yield Disclosure(path, None, chains)
 
 
@@ -110,7 +110,7 @@ def _shrunk(old: Ends, new: Ends) -> float:
     return 1 - new_width / old_width
 
 
-def _holds(
+def _fixed_values(
     subsystem: Subsystem, outside: Programme, boxes: Boxes
 ) -> Iterator[Mapping[FigurePath, float]]:
     """Yields values for one factor of each product: all at the same place of their range, then each at its own."""
@@ -172,24 +172,24 @@ def _values(
 def _look(
     subsystem: Subsystem,
     system: System,
-    seen: Seen,
+    worlds: PossibleWorlds,
     work: Work,
-    held: Mapping[FigurePath, float],
+    fixed: Mapping[FigurePath, float],
 ) -> None:
     """Records the worlds in which these factors have these values, if there are any."""
     programme = Programme(
         subsystem,
         system,
         work,
-        Limits(fixed=held),
+        Limits(fixed=fixed),
     )
     try:
-        for path in list(seen.open):
-            if path in seen.open:
-                tight(programme, path, seen)
+        for path in list(worlds.open):
+            if path in worlds.open:
+                tight(programme, path, worlds)
     except FailedError:
         note(
             programme,
             programme.model.least({}),
-            seen,
+            worlds,
         )

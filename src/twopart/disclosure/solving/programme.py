@@ -27,7 +27,7 @@ class FailedError(Exception):
 
 @record
 class Limits:
-    """What is taken of factors, in scaled units: boxes that they lie in, values at which they are fixed."""
+    """Limits of factors, in scaled units: boxes that they lie in, and values at which they are fixed."""
 
     boxes: Boxes = field(default_factory=dict)
     fixed: Mapping[FigurePath, float] = field(default_factory=dict)
@@ -138,16 +138,19 @@ class Programme:
             yield Constraint(terms, low, high)
 
     def true(self, path: FigurePath) -> float:
-        """The value that an unknown truly has, in its own units: one, minus one or nil."""
+        """Returns the true value of an unknown in its own units: one, minus one or nil."""
         value = self.system.truth[path].numerator
         return float(value > 0) - float(value < 0)
 
     def extreme(self, path: FigurePath, sign: int) -> Answer:
-        """The programme for the highest (1) or lowest (-1) value of one unknown."""
+        """Solves the programme for the highest (`sign` 1) or lowest (-1) value of one unknown.
+
+        Raises `FailedError` if the solver gives no answer.
+        """
         return self.least({self.column[path]: -float(sign)})
 
     def least(self, costs: Mapping[int, float]) -> Answer:
-        """The least value of the costs. Raises `FailedError` if the solver gives no answer."""
+        """Returns the least value of the costs. Raises `FailedError` if the solver gives no answer."""
         answer = self.model.least(costs)
         if answer.outcome not in ("optimal", "unbounded"):
             raise FailedError
@@ -181,7 +184,7 @@ class Programme:
 
 
 def _unit(subsystem: Subsystem, system: System) -> float:
-    """What stands for the size of a figure that is nil."""
+    """Returns a number that serves as the size of a figure that is nil."""
     sizes = sorted(
         abs(as_float(system.truth[path]))
         for path in subsystem.bounds
@@ -203,7 +206,9 @@ def _envelope(
     one: Ends,
     other: Ends,
 ) -> Iterator[tuple[float, float, float, float]]:
-    """Of x × y: coefficients of x and y beside it, and between what that lies; sides without an end tell nothing."""
+    """Yields linear bounds of x × y: the coefficients of x and y, and the interval of the rest. Infinite sides give no
+    bound.
+    """
     (low_x, high_x), (low_y, high_y) = one, other
     for x, y in ((low_x, low_y), (high_x, high_y)):
         if abs(x) < INFINITE and abs(y) < INFINITE:

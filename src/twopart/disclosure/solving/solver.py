@@ -68,7 +68,7 @@ class Model:
         self._highs.changeColBounds(column, low, high)
 
     def least(self, costs: Mapping[int, float]) -> Answer:
-        """The least value of a sum of columns. Raises TooMuchError."""
+        """Returns the least value of a sum of columns. Raises TooMuchError if it takes too much work."""
         for column in self._costs.keys() - costs.keys():
             self._highs.changeColCost(column, 0.0)
         for column, cost in costs.items():
@@ -111,7 +111,9 @@ def cheapest(
     cuts: Sequence[Constraint],
     work: Work,
 ) -> list[int] | None:
-    """The columns to choose so that every cut holds, for the least cost; None: not found with so little work."""
+    """Returns the columns to choose so that every cut holds, for the least cost; None if that takes too much work to
+    find.
+    """
     size = sum(len(cut.terms) for cut in cuts) + len(costs)
     if size > MOST:
         return None

@@ -98,7 +98,7 @@ def _put_in(
 ) -> tuple[list[Equation], dict[FigurePath, Product]]:
     equations: list[Equation] = []
     products: dict[FigurePath, Product] = {}
-    gone = before.points.keys() - system.known.keys() - {ONE}
+    unknown_again = before.points.keys() - system.known.keys() - {ONE}
     points: Mapping[FigurePath, Number] = {}
     for relation in system.relations:
         equation = before.equations.get(relation)
@@ -106,9 +106,9 @@ def _put_in(
             points = points or _points(system)
             equation = _equation(relation, points, products)
         else:
-            opened = [path for path in gone if path in relation.terms]
-            if opened:
-                equation = _without(equation, opened, before.points)
+            paths = [path for path in unknown_again if path in relation.terms]
+            if paths:
+                equation = _without(equation, paths, before.points)
         if equation.terms.keys() - {ONE}:
             equations.append(equation)
     return equations, products
@@ -157,16 +157,16 @@ def _known_factor(
 
 def _without(
     equation: Equation,
-    opened: Sequence[FigurePath],
+    paths: Sequence[FigurePath],
     points: Mapping[FigurePath, Number],
 ) -> Equation:
     """Returns the equation with some of what was known as unknowns again."""
     terms = equation.relation.terms
-    unknowns = {*equation.terms, *opened}
+    unknowns = {*equation.terms, *paths}
     unknown = {path: times for path, times in terms.items() if path in unknowns}
     unknown.pop(ONE, None)
     known = equation.terms.get(ONE, Fraction(0))
-    known -= sum(terms[path] * points[path] for path in opened)
+    known -= sum(terms[path] * points[path] for path in paths)
     if known:
         unknown[ONE] = known
     return Equation(unknown, equation.relation)
@@ -242,13 +242,13 @@ def _reached(
     places: dict[FigurePath, list[int]],
 ) -> set[int]:
     """Returns the numbers of all equations to which shared unknowns lead; their unknowns are removed from `places`."""
-    reached, left = {start}, [start]
-    while left:
-        for path in keys[left.pop()]:
+    reached, waiting = {start}, [start]
+    while waiting:
+        for path in keys[waiting.pop()]:
             for near in places.pop(path, ()):
                 if near not in reached:
                     reached.add(near)
-                    left.append(near)
+                    waiting.append(near)
     return reached
 
 

@@ -2,7 +2,7 @@
 
 
 class TooMuchError(Exception):
-    """An answer would have taken more work than is allowed for it."""
+    """Raised if an answer would need more work than is allowed for it."""
 
 
 class Work:
@@ -22,5 +22,5 @@ class Work:
             raise TooMuchError
 
     def share(self, parts: int) -> "Work":
-        """One of several equal parts of what is left, to be spent apart."""
+        """Returns one of several equal parts of what is left, as an amount of its own."""
         return Work(self.left // parts)

@@ -44,7 +44,9 @@ class AmountInCell:
 
 
 def amount_in_cell(content: Prose | None, like: Quantity) -> Quantity | None:
-    """The amount that is all of a cell's words, to be printed in the unit and scale of `like`; None for other words."""
+    """Returns the amount that is all of a cell's words, to be printed in the unit and scale of `like`; None for other
+    words.
+    """
     if content is None or len(content.text) > LONGEST:
         return None
     match = _amount().fullmatch(content.text.strip())
@@ -89,7 +91,9 @@ def _masked_lines(
     amounts: Iterable[AmountInCell],
     withheld: Iterable[Fraction],
 ) -> set[tuple[str, int]]:
-    """The lines of which no number is shown, since one of them may not be: their findings too are printed as one."""
+    """Returns the lines of which no number is shown, since one of them may not be. Their findings are also printed as
+    one.
+    """
     lines: set[tuple[str, int]] = set()
     for amount in amounts:
         if amount.quantity and not _may_be_shown(amount.quantity, amount, withheld):
@@ -100,7 +104,7 @@ def _masked_lines(
 def _numbers_to_write(
     amounts: Iterable[AmountInCell],
 ) -> Mapping[tuple[str, int], list[str]]:
-    """The numbers of each line: the findings of a line say the same, and are printed as one."""
+    """Returns the numbers of each line: the findings of a line say the same, and are printed as one."""
     numbers: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for amount in amounts:
         if amount.quantity:
@@ -133,7 +137,7 @@ def _withheld_sizes(entries: Mapping[FigurePath, Entry]) -> Iterator[Fraction]:
 
 
 def _in_cell(quantity: Quantity) -> str:
-    """The number as its author would type it: 0.025, or (0.025) where it is negative."""
+    """Returns the number as its author would type it: 0.025, or (0.025) where it is negative."""
     digits = f"{abs(quantity.value).scaleb(-quantity.scale).normalize():f}"
     if quantity.value < 0:
         return f"({digits})"

@@ -26,7 +26,7 @@ class Findings:
         self.all += of_formulas.of_error(error, span)
 
     def computed(self, compute: Callable[[], Exact], span: Span) -> Exact | None:
-        """What a computation comes to; None, with a finding, where it comes to nothing."""
+        """Returns the result of a computation; None, after reporting a finding, where it has none."""
         try:
             return compute()
         except FormulaError as error:

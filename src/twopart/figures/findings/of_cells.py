@@ -118,7 +118,9 @@ def words_among_figures(span: Span, words: str) -> Finding:
 
 
 def amount_among_figures(span: Span, numbers: str) -> Finding:
-    """`numbers` are what the cells of its line say, as they are to be typed: public, and near nothing withheld."""
+    """Reports an amount among figures. `numbers` are what the cells of its line say, as they are to be typed; all are
+    public, and not near anything withheld.
+    """
     return WORDS_AMONG_FIGURES.finding(
         AMOUNT_WITH_SIGNS,
         span,
@@ -127,7 +129,7 @@ def amount_among_figures(span: Span, numbers: str) -> Finding:
 
 
 def masked_amount_among_figures(span: Span, number: str) -> Finding:
-    """What is withheld, or near something withheld: its number is restricted."""
+    """Returns the finding on an amount that is withheld, or near something withheld: its number is restricted."""
     return WORDS_AMONG_FIGURES.finding(
         AMOUNT_WITH_SIGNS,
         span,
@@ -155,7 +157,7 @@ def no_precision(span: Span, column: str) -> Finding:
 
 
 def column_of_another_unit(span: Span, column: str, units: str) -> Finding:
-    """`units` names that of the formula and that of the column."""
+    """Returns the finding on a column whose formula has another unit; `units` names both."""
     return UNITS_DIFFER.finding(
         f"the formula of column `{column}` does not come to the unit of the column ({units})",
         span,
@@ -167,7 +169,7 @@ def column_of_another_unit(span: Span, column: str, units: str) -> Finding:
 
 
 def cell_of_another_unit(span: Span, units: str) -> Finding:
-    """`units` names that of the figure and that of the table."""
+    """Returns the finding on a cell whose figure has another unit than its table; `units` names both."""
     return UNITS_DIFFER.finding(
         f"a cell that repeats a figure of another unit than its table has ({units})",
         span,

@@ -80,7 +80,7 @@ figures:
 
 
 def _without_value(name: str, figure: Figure, *, several: bool) -> Finding:
-    """A figure that states nothing, or `several` values."""
+    """Returns the finding on a figure that states no value, or `several` values."""
     if not several:
         return FIGURE_WITHOUT_VALUE.finding(
             f"`{name}` has no value", figure.span, shows=name
@@ -94,7 +94,7 @@ def _without_value(name: str, figure: Figure, *, several: bool) -> Finding:
 
 
 def of_figure(name: str, figure: Figure) -> Iterator[Finding]:
-    """What is wrong with what a figure says of itself."""
+    """Yields what is wrong with what a figure says of itself."""
     written = (figure.amount, figure.percentage, figure.count, figure.date)
     stated = [value for value in written if value]
     if len(stated) > 1 or not (stated or figure.formula or figure.redacted):
@@ -116,7 +116,7 @@ def no_label(span: Span, thing: str) -> Finding:
 
 
 def two_labels(span: Span, thing: str = "") -> Finding:
-    """`thing`: its name, if it has one."""
+    """Returns the finding on two labels of one `thing`, which is its name, if it has one."""
     labelled = "is labelled both public and withheld"
     what = f"something that {labelled}"
     if thing:
@@ -131,7 +131,7 @@ def two_labels(span: Span, thing: str = "") -> Finding:
 
 
 def public_from_withheld(span: Span, figure: str, labelled: str = "it") -> Finding:
-    """`labelled`: what has the label, such as the row of a cell."""
+    """Returns the finding on a public value made of withheld ones; `labelled` has the label, as the row of a cell."""
     what = f"`{figure}` is labelled public and made of something withheld"
     fix = PUBLIC_FROM_WITHHELD.fix.replace("Label it", f"Label {labelled}", 1)
     return PUBLIC_FROM_WITHHELD.finding(what, span, fix=fix, shows=figure)
@@ -140,7 +140,7 @@ def public_from_withheld(span: Span, figure: str, labelled: str = "it") -> Findi
 def public_formula_of_withheld(
     span: Span, figure: str, parts: Sequence[str]
 ) -> Finding:
-    """`parts`: the ids of what is withheld, as its formula names them."""
+    """Returns the finding on a public formula of withheld values; `parts` are their ids, as the formula names them."""
     if not parts:
         return public_from_withheld(span, figure)
     ids = ", ".join(f"`{part}`" for part in parts)

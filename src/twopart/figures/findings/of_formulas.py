@@ -324,7 +324,7 @@ MOST_NAMES = 12  # of a circle, in its message
 
 
 def of_error(error: FormulaError, span: Span) -> list[Finding]:
-    """What keeps a formula from being computed; nothing, where the finding stands somewhere else."""
+    """Returns the finding on what keeps a formula from being computed; no finding where another one says so already."""
     if not error.rule:
         return []
     rule = BY_NAME[error.rule]
@@ -350,7 +350,7 @@ def is_about_money(error: FormulaError) -> bool:
 
 
 def no_currency(name: str, at: Span, asking: Span) -> Finding:
-    """A number without a currency, where a formula or a line of the sheet wants money."""
+    """Returns the finding on a number without a currency, where a formula or a line of the sheet wants money."""
     return UNITS_DIFFER.finding(
         f"`{name}` has no £: it is read as a count",
         at,
@@ -367,13 +367,13 @@ def _has_two_currencies(units: str) -> bool:
 
 
 def _written(span: Span) -> str:
-    """The formula as it stands in its line."""
+    """Returns the formula as it stands in its line."""
     start = span.column - 1
     return span.source.line(span.line)[start : start + span.width].strip("\"' ")
 
 
 def _slip(written: str) -> str:
-    """The slip of a formula that can be seen from how it is written."""
+    """Returns what to write instead of a slip that shows in the way a formula is written."""
     for pattern, fix in SLIPS:
         if pattern.search(written):
             return fix
@@ -381,7 +381,7 @@ def _slip(written: str) -> str:
 
 
 def _function_meant(written: str) -> str:
-    """The function that is meant by one that there is not; its name is not repeated."""
+    """Returns what to write instead of an unknown function, whose name is not repeated."""
     other = OTHER_FUNCTION.search(written)
     if not other:
         return ""
@@ -410,7 +410,7 @@ def _what(error: FormulaError) -> str:
 
 
 def _shown(error: FormulaError) -> str:
-    """The name that the author wrote; units are no names, and words with capitals no ids."""
+    """Returns the name that the author wrote; units are no names, and words with capitals no ids."""
     if not error.name.islower():
         return ""
     if error.rule in (UNKNOWN_FIGURE.name, UNKNOWN_COUNT.name):
@@ -419,7 +419,7 @@ def _shown(error: FormulaError) -> str:
 
 
 def unprintable(rule: str, span: Span, unit: str = "") -> Finding:
-    """A formula in this unit whose value cannot be printed as its precision asks."""
+    """Returns the finding on a formula whose value cannot be printed in this unit as its precision asks."""
     finding = of_error(FormulaError(rule), span)[0]
     if rule != RATIO_WITHOUT_PRECISION.name:
         return finding
@@ -430,7 +430,7 @@ def unprintable(rule: str, span: Span, unit: str = "") -> Finding:
 
 
 def circle(span: Span, names: list[str]) -> Finding:
-    """`names` are the figures on the way round, the first of them again at the end."""
+    """Returns the finding on formulas in a circle. `names` are its figures, the first of them again at the end."""
     shown = names
     if len(names) > MOST_NAMES:
         shown = [*names[: MOST_NAMES - 1], "…", names[-1]]

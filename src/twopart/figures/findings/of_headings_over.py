@@ -67,7 +67,7 @@ part-1: {sections: {summary: [{table: cost}]}}
 
 
 def headings_over_columns(table: Table) -> Iterator[Finding]:
-    """Each heading stands over columns that are side by side, and each is used."""
+    """Yields a finding for each heading that is unknown, is unused, or stands over columns that are not side by side."""
     columns = table.columns.values()
     for column in columns:
         if column.under and not is_written(column.under, table.over):

@@ -93,7 +93,7 @@ def of_table(name: str, table: Table) -> Iterator[Finding]:
 
 
 def _sums_behind_withheld_ones(table: Table) -> Iterator[Finding]:
-    """Sums of `all` begin behind the last sum, so one with another label would tell its place."""
+    """Yields a finding for each sum of `all` behind a withheld sum: it begins there, and so would tell its place."""
     last: dict[str | None, Row] = {}  # by the group that ends, in which it stands
     for name, row in value_rows(table):
         before = last.get(row.in_group)
@@ -115,7 +115,9 @@ def _sum_behind_withheld_one(row: str, span: Span) -> Finding:
 
 
 def _labels(name: str, table: Table) -> Iterator[Finding]:
-    """A table is labelled as a whole, or in every row, or column, or cell of a row: at one level."""
+    """Yields a finding where a table has labels at two levels: it is labelled as a whole, or in every row, or column,
+    or cell.
+    """
     rows = list(table.rows.values())
     columns = list(table.columns.values())
     of_table = [stated_label(table) is not None]
@@ -132,15 +134,15 @@ def _labels(name: str, table: Table) -> Iterator[Finding]:
         yield _not_at_one_level(name, table.span)
     elif levels[0] is of_rows:
         # What is wrong with the labels of cells has a finding of its own.
-        left = [row for row in rows if not _mixes_labels(row, columns)]
-        labelled = [_is_labelled(row, columns) for row in left]
-        yield from _unlabelled_lines(name, left, labelled)
+        at_one_level = [row for row in rows if not _mixes_labels(row, columns)]
+        labelled = [_is_labelled(row, columns) for row in at_one_level]
+        yield from _unlabelled_lines(name, at_one_level, labelled)
     elif levels[0] is of_columns:
         yield from _unlabelled_lines(name, columns, of_columns)
 
 
 def _labels_of_cells(name: str, table: Table) -> Iterator[Finding]:
-    """Cells have labels of their own, or that of their row or column: one, and not two."""
+    """Yields a finding for each row with labels at some of its cells only, and each row or column with two labels."""
     rows = list(table.rows.values())
     columns = list(table.columns.values())
     for row in rows:
@@ -174,9 +176,9 @@ def _is_labelled(row: Row, columns: Sequence[Column]) -> bool:
 
 
 def _own_labels(row: Row, columns: Sequence[Column]) -> list[bool]:
-    """Of each cell that is written, whether it has a label of its own, and not that of its column."""
-    given = [column for column in columns if is_given(column)]
-    grounds = [column.cells_withheld for column in given]
+    """Returns for each cell that is written whether it has a label of its own, and not that of its column."""
+    written = [column for column in columns if is_given(column)]
+    grounds = [column.cells_withheld for column in written]
     grounds += [None] * (len(row.cells) - len(grounds))
     labels: list[bool] = []
     for cell, ground in zip(row.cells, grounds, strict=False):
@@ -223,7 +225,7 @@ def _label_each(
     lines: Mapping[str, Row | Column],
     labelled: list[bool],
 ) -> Finding:
-    """The table has a label, and some of its rows or columns another: all of them are to have one."""
+    """Returns the finding on a table with one label and some rows or columns with another: all are to have one."""
     label = "public: true"
     closed: Mapping[str, str] = {}
     if table.withheld is not None:
@@ -251,7 +253,7 @@ def _label_each(
 
 
 def _label_of_table(table: Table, key: str) -> Span:
-    """Where the key of its label stands; its beginning where that is inside of braces."""
+    """Returns the place of the label’s key; the beginning of the table where the key stands in braces."""
     begin = table.span
     indentation = begin.column - 1
     source = begin.source
@@ -275,7 +277,9 @@ def _is_closed(line: Row | Column) -> bool:
 def labels_of_closed_sums(
     table: Table, lines: Mapping[str, Row | Column]
 ) -> Mapping[str, str]:
-    """The label that each sum of something withheld is to have, as its author writes it: that of the first such part."""
+    """Returns the label that each sum of something withheld is to have, as its author writes it: that of the first
+    such part.
+    """
     labels: dict[str, str] = {}
     for line, record in lines.items():
         if record.withheld is not None:
@@ -293,7 +297,7 @@ def labels_of_closed_sums(
 
 
 def _parts(table: Table, name: str, line: Row | Column) -> Sequence[str]:
-    """The ids of what a row or column adds up, or of what its formula is made of."""
+    """Returns the ids of what a row or column adds up, or of what its formula refers to."""
     if line.sum == (ALL,):
         if isinstance(line, Row):
             return rows_above(table, name)

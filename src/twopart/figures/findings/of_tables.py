@@ -225,7 +225,7 @@ part-1: {sections: {summary: [{table: cost}]}}
 
 
 def of_table(name: str, table: Table) -> Iterator[Finding]:
-    """What is wrong with the shape of a table, its sums, its headings and its labels."""
+    """Yields what is wrong with the shape of a table, its sums, its headings and its labels."""
     if not (ids_written(table.rows) and ids_written(table.columns)):
         what = f"table `{name}` has no rows, or no columns"
         yield EMPTY_TABLE.finding(what, table.span, shows=name)
@@ -262,16 +262,14 @@ def _units(table: Table) -> Iterator[Finding]:
 
 
 def _unit_meant(unit: str) -> str:
-    """What a unit is called that spreadsheets and people call otherwise."""
+    """Returns the fix for a unit that spreadsheets or people call something else: its name here."""
     word = "".join(unit.lower().split()).lstrip("£'")
-    meant = UNITS.get(word, "")
+    unit_here = UNITS.get(word, "")
     power = {**scales.PLURALS, **scales.WORDS, **scales.ABBREVIATIONS}.get(word)
     if power:
-        meant = f"£{SUFFIXES[power]}"
-    if meant:
-        return (
-            f"Write `unit: {meant}`. Units are £, £k, £m, £bn, %, or what is counted."
-        )
+        unit_here = f"£{SUFFIXES[power]}"
+    if unit_here:
+        return f"Write `unit: {unit_here}`. Units are £, £k, £m, £bn, %, or what is counted."
     return BAD_UNIT.fix
 
 
@@ -288,7 +286,7 @@ def _rows(table: Table) -> Iterator[Finding]:
 
 
 def _uneven_rows(table: Table, columns: tuple[str, ...]) -> Iterator[Finding]:
-    """Reports rows with too few or too many cells; all in the same words where a column was added to all of them."""
+    """Yields a finding for each row with too few or too many cells; all in the same words where a column was added."""
     uneven = [
         (name, row)
         for name, row in value_rows(table)
@@ -309,20 +307,20 @@ def _uneven_row(named: str, name: str, row: Row, columns: tuple[str, ...]) -> Fi
         cells = "1 cell"
     if len(columns) == 1:
         needed = "1 column that needs one"
-    listed = ", ".join(columns[:MOST_COLUMNS])
+    names = ", ".join(columns[:MOST_COLUMNS])
     if len(columns) > MOST_COLUMNS:
-        listed = f"{columns[0]}, {columns[1]} … {columns[-1]}"
+        names = f"{columns[0]}, {columns[1]} … {columns[-1]}"
     return UNEVEN_ROW.finding(
         f"{named} has {cells}, but the table has {needed}",
         row.span,
-        fix=_cells_to_write(row, len(columns), listed),
+        fix=_cells_to_write(row, len(columns), names),
         shows=name,
     )
 
 
-def _cells_to_write(row: Row, needed: int, listed: str) -> str:
-    """`listed` names the columns."""
-    order = f"Write the cells in the order of the columns: {listed}."
+def _cells_to_write(row: Row, needed: int, names: str) -> str:
+    """Returns the cells to write in an uneven row; `names` are those of the columns."""
+    order = f"Write the cells in the order of the columns: {names}."
     if len(row.cells) < needed:
         return f"{order} Where there is nothing, write “nil” or “–”."
     if _has_bare_comma(row):
@@ -358,15 +356,15 @@ def _unknown_parts(
     kind: str,
     owner: str,
 ) -> Iterator[Finding]:
-    """`kind` is what the sum of `owner` adds up: `row` or `column`."""
+    """Yields a finding for each unknown part of a sum; `kind` is what the sum of `owner` adds up: `row` or `column`."""
     names = tuple(name for name in ids_written(known) if name != owner)
-    listed = ", ".join(names[:MOST_NAMES])
+    some_names = ", ".join(names[:MOST_NAMES])
     for part in parts:
         if part == ALL or is_written(part, known):
             continue
-        fix = f"{did_you_mean(part, names)}Write ids of other {kind}s of this table ({listed}), or `all`."
+        fix = f"{did_you_mean(part, names)}Write ids of other {kind}s of this table ({some_names}), or `all`."
         if part in ("true", "yes", "total", "sum"):
-            fix = f"Write `sum: all` to add up all other {kind}s, or the ids of some of them ({listed})."
+            fix = f"Write `sum: all` to add up all other {kind}s, or the ids of some of them ({some_names})."
         yield UNKNOWN_PART_OF_SUM.finding(
             f"a sum that names a {kind} which this table does not have",
             part.span,
@@ -389,11 +387,13 @@ def _column(name: str, column: Column, table: Table) -> Iterator[Finding]:
 
 
 def _rounding(table: Table) -> Iterator[Finding]:
-    """`rounding` applies to stated totals, and to stated cells of a column with a formula."""
+    """Yields a finding on `rounding` where nothing is stated: it applies to totals, and to cells of a column with a
+    formula.
+    """
     if not table.rounding:
         return
     for place in places("", table):
-        if place.held or (place.formula and place.given):
+        if place.compared or (place.formula and place.given):
             return
     what = "a table with `rounding`, but without stated totals"
     yield NOTHING_STATED.finding(what, table.span)

@@ -36,7 +36,7 @@ WORDS_FOR_SIGNS = (
 
 
 def sign_meant(written: str) -> str:
-    """The sign that is meant by a word between the two sides of a tie."""
+    """Returns the sign that is meant by a word between the two sides of a tie."""
     for words, fix in WORDS_FOR_SIGNS:
         if words.search(written):
             return fix

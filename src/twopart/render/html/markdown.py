@@ -2,8 +2,8 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, Self, TypeVar
 from xml.etree.ElementTree import Element
 
@@ -41,7 +41,6 @@ BLANKS = re.compile("[ \n]+")
 LEAD = re.compile(f":(?:{INSERT.pattern})*[ \n]*$")
 LONG = 50  # letters, which may be more than a line
 LAST_WORDS = 20  # letters
-MOST_KEPT = 4096  # passages that were set: more than a long paper has
 LEAD_IN = 240  # letters: about three lines
 # What its two links are called, by the note's number (see notes.py).
 _NOTE = Markup(
@@ -142,23 +141,7 @@ def paragraphs(
     prose: Record, call: Call = in_place_of_call, *, on_paper: bool = True
 ) -> list[Markup]:
     """Returns the paragraphs of a prose; `on_paper`, a cross-reference may state the page to which it leads."""
-    inserts = prose["inserts"]
-    if any(insert["kind"] == "Footnote" for insert in inserts):
-        return _set(prose["markdown"], inserts, call, on_paper=on_paper)
-    plain = tuple(tuple(insert.items()) for insert in inserts)
-    return list(_set_once(prose["markdown"], plain, on_paper=on_paper))
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _set_once(
-    text: str,
-    inserts: tuple[tuple[tuple[str, Any], ...], ...],
-    *,
-    on_paper: bool,
-) -> tuple[Markup, ...]:
-    """Sets words without notes: the same words are set in the same way wherever they stand, so they are set once."""
-    records = [dict(insert) for insert in inserts]
-    return tuple(_set(text, records, in_place_of_call, on_paper=on_paper))
+    return _set(prose["markdown"], prose["inserts"], call, on_paper=on_paper)
 
 
 def _set(
@@ -176,7 +159,12 @@ def _set(
 def inline(
     prose: Record, call: Call = in_place_of_call, *, on_paper: bool = True
 ) -> Markup:
-    return _BREAK.join(paragraphs(prose, call, on_paper=on_paper))
+    return lines(paragraphs(prose, call, on_paper=on_paper))
+
+
+def lines(paragraphs: Iterable[Markup]) -> Markup:
+    """Joins paragraphs into one, with a line break between them."""
+    return _BREAK.join(paragraphs)
 
 
 def words(prose: Record) -> str:

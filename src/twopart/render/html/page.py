@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from twopart.render.html.environment import Filter, TemplateEnvironment, closed
 from twopart.render.html.kept_templates import Kept, KeptTemplates, kept
 from twopart.render.html.markdown import is_lead_in, leads, words
 from twopart.render.html.marked import marked
-from twopart.render.html.notes import inline, paragraphs
+from twopart.render.html.notes import ProseFilters
 from twopart.render.html.picture import picture_size
 from twopart.render.html.table_layout import table_layout
 from twopart.render.html.timeline import drawing
@@ -35,6 +35,7 @@ from twopart.render.web.tables import web_table
 Record = dict[str, Any]
 
 PAGES = "pages"  # the folder of the templates of forms that have none of their own
+MOST_KEPT = 4096  # headings and other short texts that were set, as long as the templates are kept
 WIDER = "\u0180"  # from here on the first typeface lacks most letters
 
 
@@ -85,15 +86,16 @@ def environment(templates: Path) -> TemplateEnvironment:
 
 
 def _environment(templates: Path, before: KeptTemplates) -> TemplateEnvironment:
+    prose = ProseFilters()
     filters: dict[str, Filter] = {
-        "paragraphs": paragraphs,
-        "inline": inline,
+        "paragraphs": prose.paragraphs,
+        "inline": prose.inline,
         "leads": leads,
         "is_lead_in": is_lead_in,
         "words": words,
         "marked": marked,
         "blackline": blackline,
-        "typographic": typographic,
+        "typographic": lru_cache(maxsize=MOST_KEPT)(typographic),
         "as_title": as_title,
         "title_bound": partial(title_bound, templates),
         "in_columns": in_columns,

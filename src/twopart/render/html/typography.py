@@ -1,11 +1,9 @@
 """Replaces typewriter characters by typographic ones. Changes quotes, dashes and line breaks, but never a word."""
 
 import re
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-MOST_KEPT = 4096  # headings and other short texts that were set
 OPENS_AFTER = " \n\u00a0([{–—/‘“"
 DECADE = re.compile(r"\d\ds\b")
 QUOTE = re.compile(r"[\"']")
@@ -42,7 +40,6 @@ BRACKETED = re.compile(r"\[[^\[\]\n]{1,16}\]")
 SPACED_HYPHEN = re.compile(r"(?<=[ \n])-(?=[ \n])")
 
 
-@lru_cache(maxsize=MOST_KEPT)
 def typographic(text: str) -> str:
     return lengthened(in_place(text))
 

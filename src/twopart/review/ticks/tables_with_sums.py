@@ -105,8 +105,8 @@ class _Storing:
             if entry is None or not self._is_shown(path):
                 continue
             sums = place.sums
-            if not sums and place.held:
-                sums = place.held[0]
+            if not sums and place.compared:
+                sums = place.compared[0]
             yield self._stored(path, entry, sums)
 
     def _stored(

@@ -80,7 +80,7 @@ def _followed(subject: Subject) -> Iterator[Judged]:
     allowed = excepted(subject, SECRET)
     offering = _Offering(whole.system, paths)
     for one in disclosures:
-        if not is_earlier(one.path) or whole.is_found(one.path, paths):
+        if not is_earlier(one.path) or whole.is_among(one.path, paths):
             continue
         called = _items(one.path, subject)
         offered: list[FigurePath] = []
@@ -227,7 +227,7 @@ def _amounts(subject: Subject) -> Iterator[Withheld]:
     whole, _ = audited(subject)
     system = whole.system
     for path in filter(is_earlier, system.secrets):
-        if not whole.is_found(path, system.secrets.keys()):
+        if not whole.is_among(path, system.secrets.keys()):
             value = system.truth[path], system.units[path]
             yield path, _items(path, subject), value
 

@@ -79,7 +79,7 @@ def _owed(subject: Subject) -> Iterator[tuple[FigurePath, list[str], Entry]]:
             path = layer.path(own)
             if value is None or not is_owed(layer, own):
                 continue
-            if whole.is_found(path, secrets) or (own, value) in withheld_here:
+            if whole.is_among(path, secrets) or (own, value) in withheld_here:
                 continue
             label = Label(frozenset(one.grounds or [UNKNOWN]))
             entry = Entry(value, label, subject.paper.span)

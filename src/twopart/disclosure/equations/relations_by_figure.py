@@ -40,7 +40,7 @@ class RelationsByFigure:
         return path in self._parts
 
     def cost(self, path: FigurePath) -> float:
-        """What withholding a number costs the reader."""
+        """Returns what withholding a number costs the reader."""
         if len(path) < len(CELL):
             return FIGURE
         if path not in self._parts:
@@ -57,35 +57,35 @@ class RelationsByFigure:
         return self._groups[path]
 
     def _reached(self, start: FigurePath) -> dict[FigurePath, None]:
-        """The figures to which relations lead from one, in the order in which they are met."""
-        met = {start: None}
-        left, walked = [start], set[Relation]()
-        while left:
-            for relation in self.relations.get(left.pop(), ()):
-                if relation in walked:
+        """Returns the figures to which relations lead from one, in the order in which they are met."""
+        visited = {start: None}
+        waiting, followed = [start], set[Relation]()
+        while waiting:
+            for relation in self.relations.get(waiting.pop(), ()):
+                if relation in followed:
                     continue
-                walked.add(relation)
-                new = [path for path in sorted(relation.paths) if path not in met]
-                met |= dict.fromkeys(new)
-                left += new
-        return met
+                followed.add(relation)
+                new = [path for path in sorted(relation.paths) if path not in visited]
+                visited |= dict.fromkeys(new)
+                waiting += new
+        return visited
 
     def withheld_with(self, chosen: Iterable[Choice]) -> dict[Choice, None]:
         """Returns these choices, and all public figures that are computed from them and not declassified."""
         withheld = dict.fromkeys(chosen)
-        left = [*chain.from_iterable(choice.figures for choice in withheld)]
-        met = {*left}
-        while left:
-            for path in self._computed_from(left.pop()):
+        waiting = [*chain.from_iterable(choice.figures for choice in withheld)]
+        visited = {*waiting}
+        while waiting:
+            for path in self._computed_from(waiting.pop()):
                 choice = self.choices.get(path)
-                if path in met or (choice and choice.declassified):
+                if path in visited or (choice and choice.declassified):
                     continue
                 new: tuple[FigurePath, ...] = (path,)
                 if choice:
                     new = choice.figures
                     withheld[choice] = None
-                met.update(new)
-                left += new
+                visited.update(new)
+                waiting += new
         return withheld
 
     def _computed_from(self, path: FigurePath) -> list[FigurePath]:
