@@ -74,7 +74,7 @@ WHERE = {
     "what was withheld and is public now, or the reverse": (COMPARISON,),
     "an end, a harm or a decision that is worded otherwise": (COMPARISON,),
     "which sentence changed": (COMPARISON,),
-    "what the public may be told of it": (COMPARISON,),
+    "what the public may be told about it": (COMPARISON,),
     "what ends or is due for review from a day on": (CALENDAR,),
     "what has been opened, when and why": (ENDED,),
     "what to write to somebody who asked": (NOTICE,),

@@ -28,6 +28,8 @@ def ended_items(subject: Subject) -> tuple[str, ...]:
     if opened:
         for path in _figures(opened, subject):
             items[".".join((paper, *path))] = None
+            for printed in _printed_value(path, subject):
+                items[printed] = None
         for words in _words(opened, subject):
             items[words] = None
     return tuple(items)
@@ -51,6 +53,16 @@ def _figures(
         names = {path[:1], row, (*row, *rest[1:]), column}
         if not names.isdisjoint(opened):
             yield path
+
+
+def _printed_value(path: FigurePath, subject: Subject) -> Iterator[str]:
+    """Yields what is printed of a figure, which words of Part 2 may say too; not a number that stands by itself."""
+    entry = subject.register.entries.get(path)
+    if entry is None or entry.value is None:
+        return
+    printed = str(entry.value)
+    if len(printed) >= FEWEST and not printed.isdecimal():
+        yield printed
 
 
 def _words(
