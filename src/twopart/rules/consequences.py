@@ -44,7 +44,7 @@ Place = tuple[str, int, int]
 
 
 def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without those that another one at the same place explains."""
+    """Returns the findings without those that another one at the same place explains."""
     findings = list(findings)
     explained = _explained(findings)
     repeats = [finding for finding in findings if finding.rule == REPEATED]
@@ -129,7 +129,7 @@ UNRESOLVED = ("unknown-reference", "unknown-figure", "unknown-passage", "unknown
 
 
 def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings of the whole check, of which those that come of one slip are one."""
+    """Returns the findings of the whole check, of which those that come of one slip are joined."""
     findings = with_section_meant(list(findings))
     findings = with_section_named(findings)
     findings = _with_ground_meant(findings)
@@ -204,7 +204,7 @@ def _with_entry_meant(findings: list[Finding]) -> list[Finding]:
 
 
 def _with_id_meant(finding: Finding, meant: Mapping[str, str]) -> Finding:
-    """An id that is not written as ids are, with the one by which the paper refers to it, if it does."""
+    """Adds to the finding on an id that is not written as ids are the id by which the paper refers to it, if it does."""
     if finding.rule != "bad-id" or finding.at is None:
         return finding
     name = meant.get(letters_of(source_text_at(finding.at)), "")

@@ -28,7 +28,7 @@ IN_NEITHER_PART = Rule(
 
 
 def what_is_withheld_stands_in_part_2(subject: Subject) -> Iterator[Finding]:
-    """A note on each name, figure and table that Part 1 withholds at some place, and Part 2 does not print.
+    """Notes each name, figure and table that Part 1 withholds at some place, and Part 2 does not print.
 
     What neither part refers to has no note: names are in the register to be searched for, and figures may be there for
     the others that are computed from them. It is for `examine` to ask, once nothing is wrong: a paper of which half is

@@ -109,7 +109,9 @@ def _table_left_empty(at: Span, name: str) -> Finding:
 
 
 def headings_are_plain(subject: Subject) -> Iterator[Finding]:
-    """Words, figures and names: neither clauses nor footnotes, and in Part 1 nothing withheld."""
+    """Reports clauses and footnotes in headings, and what is withheld in those of Part 1; words, figures and names may
+    stand there.
+    """
     public = {id(prose) for prose in subject.printed[0]}
     for prose in headings_of_tables(subject.paper):
         for run in prose.runs:

@@ -29,12 +29,14 @@ class KnownFigures:
     withheld: Mapping[Said, str]
 
     def public_id(self, typed: str) -> str:
-        """The id of a public figure that says the same; empty if there is none."""
+        """Returns the id of a public figure that says the same; empty if there is none."""
         words = shortened(typed)
         return self.by_words.get(words) or self.public.get(said(words), "")
 
     def withheld_id(self, typed: str) -> str:
-        """The id of a withheld figure that says the same, for words that are withheld too; empty if there is none."""
+        """Returns the id of a withheld figure that says the same, for words that are withheld too; empty if there is
+        none.
+        """
         return self.withheld.get(said(shortened(typed)), "")
 
 
@@ -63,7 +65,9 @@ def _is_plain(value: Quantity) -> bool:
 
 
 def said(words: str) -> Said:
-    """What shortened words say; no number where they are not an amount or a share alone."""
+    """Returns the number and the unit that shortened words say; no number where they are not an amount or a share
+    alone.
+    """
     match = AMOUNT.fullmatch(words)
     if match is None:
         return Decimal("NaN"), ""
@@ -76,7 +80,7 @@ def said(words: str) -> Said:
 
 
 def shortened(figure: str) -> str:
-    """One way of writing for several: £4m, £4 million and c. £ 4m; 16% and 16 per cent."""
+    """Writes a figure in one way for several: £4m, £4 million and c. £ 4m; 16% and 16 per cent."""
     plain = BEFORE.sub("", figure.lower())
     plain = plain.replace("per cent", "%").replace("percent", "%")
     for scale, short in scales.PRINTED.items():

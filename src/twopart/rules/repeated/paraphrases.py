@@ -102,7 +102,7 @@ def _between_dates(
 
 
 def _with_dates(prose: Prose, subject: Subject) -> str:
-    """Its words with the public dates to which it refers; empty if it refers to none."""
+    """Returns the words of a passage with the public dates to which it refers; empty if it refers to none."""
     words = ""
     has_dates = False
     for run in runs(prose, 1):

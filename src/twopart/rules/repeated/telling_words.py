@@ -156,7 +156,7 @@ class _Places:
         return counts
 
     def of(self, clue: Clue) -> Iterator[Mention]:
-        """The places that say it, each with the words that do."""
+        """Yields the places that say a clue, each with the words that do."""
         if isinstance(clue.what, Day):
             yield from self._dated(clue.what)
         elif isinstance(clue.what, Counted):
@@ -274,7 +274,7 @@ def _has_surname(
 
 
 def _plain(place: TypedWords) -> str:
-    """Its words without accents; those of a folder, which has no capitals, with them."""
+    """Returns the words of a place without accents; those of a folder, which has no capitals, with them."""
     text = without_accents(place.words)
     return text.title() if place.folder else text
 

@@ -114,7 +114,7 @@ class _Offering:
         one: Disclosure,
         subject: Subject,
     ) -> list[FigurePath]:
-        """Public figures of this paper of which each, if it is withheld, keeps the secret."""
+        """Returns the public figures of this paper of which each, if it is withheld, keeps the secret."""
         return [path for path in _own(one, subject) if self._keeps(path, one)]
 
     def _keeps(self, path: FigurePath, one: Disclosure) -> bool:
@@ -165,7 +165,7 @@ def _items(
 
 
 def _of_same_value(subject: Subject) -> Iterator[PublicFigure]:
-    """Public figures of three digits or more that have the value of a withheld one; and dates."""
+    """Yields public figures of three digits or more that have the value of a withheld one; and dates."""
     public = _by_value(subject, public=True)
     for entry in subject.register.published.values():
         public.pop(_value(entry), None)  # what everybody has already is no news
@@ -186,7 +186,9 @@ def _of_same_value(subject: Subject) -> Iterator[PublicFigure]:
 
 
 def under_another_id(subject: Subject) -> Iterator[Finding]:
-    """Withheld figures of this paper that have the value of one that an earlier paper withheld under another id."""
+    """Reports withheld figures of this paper that have the value of one that an earlier paper withheld under another
+    id.
+    """
     whole, _ = audited(subject)
     own = _by_value(subject, public=False)
     continued = set(whole.same.values())
@@ -213,7 +215,7 @@ def _by_value(
 
 
 def _value(entry: Entry) -> Value:
-    """An amount in whole units, a day, or nothing that could be compared."""
+    """Returns an amount in whole units, or a day; None for what cannot be compared."""
     value = entry.value
     if isinstance(value, Quantity) and value.exact:
         return Fraction(value.value), value.unit
@@ -245,7 +247,7 @@ def _day_of_same_id(
     path: FigurePath,
     withheld: Value,
 ) -> dict[FigurePath, Entry]:
-    """A public day of the same id that is as precise as the withheld one, and agrees with it."""
+    """Returns the public day of the same id, if it is as precise as the withheld one and agrees with it."""
     entry = subject.register.entries.get(path)
     if not (entry and entry.label.public):
         return {}

@@ -90,7 +90,7 @@ def _close(owed: OwedFigures, stated: Stated) -> Iterator[_Near]:
 
 
 def _of_the_same_paper(owed: OwedFigures) -> Iterator[_Near]:
-    """In a correction, whatever it is the first to publish and its paper withheld, however few digits it has."""
+    """Yields, for a correction, whatever it is the first to publish and its paper withheld, however few digits it has."""
     sizes: dict[tuple[str, Fraction], list[Number]] = {}
     for number in owed.numbers:
         if _is_of(owed.subject, number):

@@ -52,7 +52,7 @@ def layers(subject: Subject) -> tuple[Layer, ...]:
 
 
 def with_earlier(subject: Subject, own: System) -> JoinedSystem:
-    """The system of a paper, joined to those of the papers that it continues."""
+    """Joins the system of a paper to those of the papers that it continues."""
     since = list(_published_since(subject))
     pairs = [
         (layer.path(path), known)

@@ -81,7 +81,9 @@ def _is_of_kind(prose: Prose, line: FrontField, subject: Subject) -> bool:
 
 
 def _refers_to_kind(prose: Prose, line: FrontField, subject: Subject) -> bool:
-    """A date or person may be one of the register, or not known yet; a choice may not be known yet."""
+    """Whether the words fit the kind of the line: a date or person may be one of the register, or not known yet; a
+    choice may not be known yet.
+    """
     if line.kind == "words":
         return True
     for run in prose.runs:

@@ -63,7 +63,9 @@ handling: {recipients: [The Deputy Mayor]}
 
 
 def markings_of_grounds_are_markings(subject: Subject) -> Iterator[Finding]:
-    """A marking of the stock has its finding where it stands, in every paper that uses it."""
+    """Reports a marking of a ground that is not a marking. One of the stock has its finding where it stands, in every
+    paper that uses it.
+    """
     for ground in subject.paper.grounds.values():
         if ground.marking is not None and not isinstance(ground.marking, Unfinished):
             yield from misfits(ground.marking)

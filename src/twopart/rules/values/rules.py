@@ -217,7 +217,7 @@ def _is_reported_as_published(
 
 
 def _of_fact(fact: list[Match]) -> _Revelation:
-    """A finding on the first; an exception may call any of the others as well."""
+    """Returns a finding on the first match of a fact; an exception may call any of the others as well."""
     first = fact[0]
     places = first.public.entry.at, first.withheld.entry.at
     revelation = _same(
@@ -410,7 +410,7 @@ def _revelation(
     ids: Iterable[str],
     *telling: FigurePath,
 ) -> _Revelation:
-    """An exception calls the finding by its ids."""
+    """Returns a finding with what it tells; an exception calls it by its ids."""
     return _Revelation(Judged(finding, (_item(*ids),)), telling)
 
 

@@ -104,7 +104,7 @@ def times_apart(
     withheld: Iterable[Number],
     stated: Stated,
 ) -> Iterator[TimeApart]:
-    """Each withheld figure once."""
+    """Yields the public times from which a withheld figure can be counted, each withheld figure once."""
     lengths = list(_lengths(withheld))
     register = subject.register
     secret = dict(_dates(register.entries.items(), public=False))
@@ -178,7 +178,9 @@ def _in_lines(
     dates: Dates,
     lengths: Sequence[_Length],
 ) -> Iterator[TimeApart]:
-    """Of the lines of a table, a list or the decision sheet, where one says when something begins, another when it ends."""
+    """Yields what two lines of a table, a list or the decision sheet tell, where one says when something begins,
+    another when it ends.
+    """
     for one, other in beginnings_and_ends(subject):
         begins = _dated(one, dates)
         ends = _dated(other, dates)
@@ -223,8 +225,9 @@ def _typed_dates(text: str) -> Iterator[_Start]:
 
 
 def _in_two_sentences(said: Sequence[_Sentence], secret: Dates) -> Iterator[TimeApart]:
-    """It begins on {start}. … It lasts twelve weeks. A length of every kind of time must be said to be of the same thing,
-    or stand next to it; so must a month."""
+    """Yields what two sentences tell: it begins on {start}. … It lasts twelve weeks. A length of every kind of time
+    must be said to be of the same thing, or stand next to it; so must a month.
+    """
     exact = _to_the_day(secret)
     for one, other in permutations(said, 2):
         lasting = other
@@ -280,7 +283,9 @@ def _unsaid(
     paths: Sequence[FigurePath],
     dates: Dates,
 ) -> Iterator[_Length]:
-    """Without those that the sentence is understood to say, from day to day: the rule on other words finds them."""
+    """Yields the lengths without those that the sentence is understood to say, from day to day: the rule on other words
+    finds them.
+    """
 
     def day(reference: re.Match[str]) -> str:
         written = str(dates.get(paths[int(reference[1])], ""))
@@ -315,7 +320,9 @@ def _between(
     pair: tuple[_Start, _Start],
     lengths: Iterable[_Length],
 ) -> Iterator[TimeApart]:
-    """Typed dates, which are many, are taken to give away what is no length of every kind of time."""
+    """Yields the lengths between two dates. Typed dates, which are many, are taken to give away what is no length of
+    every kind of time.
+    """
     start, end = sorted(pair, key=lambda one: one.day.first)
     is_typed = (TYPED_DATE,) in (start.path, end.path)
     wanted = filter(_is_telling, lengths) if is_typed else lengths
