@@ -30,7 +30,9 @@ _LATER = {
 
 @contextmanager
 def imports() -> Iterator[None]:
-    """`with imports(): import weasyprint`. Modules that are imported already stay as they are, with their whole package."""
+    """Puts stand-ins in the place of modules: `with imports(): import weasyprint`. Modules that are imported already
+    stay as they are, with their whole package.
+    """
     every = _stand_ins()
     missing = {name: every[name] for name in every if not _is_imported(name)}
     sys.modules.update(missing)

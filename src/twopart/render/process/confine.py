@@ -45,7 +45,7 @@ def leave_everything_but(keep: int) -> None:
 
 
 def leave_no_image() -> None:
-    """A core dump would hold the view."""
+    """Prevents a core dump, which would hold the view."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -105,7 +105,7 @@ def _address_space() -> int:
 
 
 def answer_no_keys() -> None:
-    """Ctrl-C is the main process's to answer; it ends us. Ended renderers are not waited for."""
+    """Leaves Ctrl-C to the main process, which ends us. Ended renderers are not waited for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)

@@ -99,7 +99,9 @@ Kid = Node | MarkedContent | Link
 
 @contextmanager
 def without_weasyprints() -> Iterator[None]:
-    """WeasyPrint moves nested lists and repeats elements for their anonymous boxes; its own tree is not made."""
+    """Keeps WeasyPrint from making its own tree, in which it moves nested lists and repeats elements for their
+    anonymous boxes.
+    """
     theirs = generation.add_tags
     generation.add_tags = lambda *_: None
     try:
