@@ -58,8 +58,8 @@ def typed_secrets(
     excepted = exceptions_to(MAY_BE_WITHHELD, subject)
     if excepted or _needs_search(subject, places):
         search = _prepared(subject)
-        found = list(_search(subject, places, search))
-        found_words = [_with_its_words(finding, places) for finding in found]
+        finds = list(_search(subject, places, search))
+        found_words = [_with_its_words(finding, places) for finding in finds]
         nearly, others = paired(found_words, _unused(excepted, places, search))
         yield from nearly
         for exception in others:

@@ -183,11 +183,11 @@ def without_words(at: Span, name: str) -> Finding:
     )
 
 
-def other_words(at: Span, name: str, meant: Sequence[str]) -> Finding:
+def other_words(at: Span, name: str, candidates: Sequence[str]) -> Finding:
     """`meant` are the ids of what begins with these words."""
     fix = ENDED_BY_NUMBER.fix
-    if meant:
-        fix = f"Did you mean `{meant[0]}`, which begins so? {fix}"
+    if candidates:
+        fix = f"Did you mean `{candidates[0]}`, which begins so? {fix}"
     return ENDED_BY_NUMBER.finding(
         f"`{name}` does not begin as `ended` says", at, fix=fix
     )

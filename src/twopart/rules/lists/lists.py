@@ -109,12 +109,14 @@ def _list_count(
 
 def _tells(
     lead: Listed,
-    said: frozenset[int],
+    numbers: frozenset[int],
 ) -> bool:
     """Whether a sentence tells how many items are withheld, as “five” over three does; a rule of its own is about that
     (`shortened`).
     """
-    return lead.shown < lead.whole and lead.whole in said and lead.shown not in said
+    return (
+        lead.shown < lead.whole and lead.whole in numbers and lead.shown not in numbers
+    )
 
 
 def _called(lead: Listed) -> tuple[str, ...]:

@@ -86,17 +86,17 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
     has a unit is searched for.
     """
     exceptions = _Exceptions(subject)
-    found = list(_found(subject, exceptions))
+    finds = list(_finds(subject, exceptions))
     if subject.paper.public_source:  # which may lack what some exceptions are for
-        yield from (one.finding for one in found)
+        yield from (one.finding for one in finds)
         return
-    findings, others = paired(found, exceptions.unused)
+    findings, others = paired(finds, exceptions.unused)
     yield from findings
     for exception in others:
         yield exception_matches_nothing(exception.span)
 
 
-def _found(subject: Subject, exceptions: "_Exceptions") -> Iterator[FoundWords]:
+def _finds(subject: Subject, exceptions: "_Exceptions") -> Iterator[FoundWords]:
     """Yields the findings, each with the words around it, by which an exception may call it."""
     paper = numbers_of_paper(subject)
     known = known_figures(subject.register)

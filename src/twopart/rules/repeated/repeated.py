@@ -44,9 +44,9 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
     """Reports withheld words, wherever they are written, in any words that Part 1 prints."""
     echoes = _echoes(subject)
     innocent = _Innocent(subject)
-    told: set[Span] = set()  # exceptions that lack words of what is found
-    for place, said in _public_places(subject):
-        repeated = echoes.within(said)
+    partial_exceptions: set[Span] = set()  # exceptions that lack words of what is found
+    for place, words in _public_places(subject):
+        repeated = echoes.within(words)
         telling = [echo for echo in repeated if not innocent.covers(echo)]
         if telling:
             telling.sort(key=_surest_first)
@@ -54,11 +54,11 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
             match = min(matches, key=lambda match: match.order)
             partly = innocent.partly(match)
             if partly and match.may_be_excepted:
-                told.add(partly.at)
+                partial_exceptions.add(partly.at)
             yield repeats_withheld(match, partly)
     if not subject.paper.public_source:
         for unused in innocent.unused(_public_words(subject)):
-            if unused not in told:
+            if unused not in partial_exceptions:
                 yield exception_matches_nothing(unused)
 
 

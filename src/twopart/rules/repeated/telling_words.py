@@ -244,9 +244,9 @@ class _Places:
                 yield place, surname
 
     def _in_mail_addresses(self, word: str, clue: Clue) -> Iterator[Mention]:
-        if not (clue.person or clue.given):
+        if not (clue.person or clue.forenames):
             return
-        pattern = in_mail_address(word, clue.given)
+        pattern = in_mail_address(word, clue.forenames)
         for place in self.places:
             address = pattern.search(place.words) if "@" in place.words else None
             if address:

@@ -39,16 +39,16 @@ def judged(subject: Subject) -> Iterator[Judged]:
     known: set[str] = set()
     telling: set[FigurePath] = set()
 
-    def news(found: Iterable[Judged]) -> Iterator[Judged]:
-        new = [one for one in found if one.items[0] not in known]
+    def news(judgements: Iterable[Judged]) -> Iterator[Judged]:
+        new = [one for one in judgements if one.items[0] not in known]
         yield from new
         known.update(one.items[0] for one in new if not one.called(allowed))
 
     yield from news([*_published(subject), *_followed(subject)])
     for way in (_of_same_value, nearly_told):
-        found = list(way(subject))
-        telling.update(one.path for one in found if _tells(one.judged, allowed))
-        yield from news(one.judged for one in found)
+        figures = list(way(subject))
+        telling.update(one.path for one in figures if _tells(one.judged, allowed))
+        yield from news(one.judged for one in figures)
     yield from news(worked_out(subject, telling))
 
 

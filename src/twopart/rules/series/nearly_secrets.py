@@ -51,14 +51,14 @@ def nearly_told(subject: Subject) -> Iterator[PublicFigure]:
     if not owed:
         return
     stated = Stated(subject)
-    found = chain(
+    agreements = chain(
         _close(owed, stated),
         _small(owed),
         _of_the_same_paper(owed),
         _in_place(owed, stated),
         _days(owed, stated),
     )
-    for near in dict.fromkeys(found):
+    for near in dict.fromkeys(agreements):
         public = ".".join(near.public)
         finding = earlier_findings.nearly_value(
             place_of(subject, [near.public]),

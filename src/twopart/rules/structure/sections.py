@@ -239,9 +239,9 @@ def _meant(section: str, form: FormPart) -> str:
     return known_name
 
 
-def _differ_in_a_word(section: str, meant: str) -> bool:
+def _differ_in_a_word(section: str, known: str) -> bool:
     """Whether two names share whole words alone, and their others are not alike: `risk-comments`, `legal-comments`."""
-    own, others = section.split("-"), meant.split("-")
+    own, others = section.split("-"), known.split("-")
     if own[0] == others[0] or len(own) == 1:
         return False
     rest = "-".join(word for word in own if word not in others)

@@ -56,13 +56,13 @@ def agree(
 
 
 def tells(
-    found: Interval,
+    interval: Interval,
     withheld: Number,
     share: Fraction,
     widest: Fraction = WIDEST,
 ) -> bool:
     """Whether a withheld number lies within what follows, and closer to both ends than its ground allows."""
-    low, high = found
+    low, high = interval
     if not low <= withheld.size <= high:
         return False
     beyond = max(withheld.size - low, high - withheld.size)
