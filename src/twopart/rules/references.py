@@ -310,7 +310,7 @@ def _is_unreadable_cell(path: FigurePath, subject: Subject) -> bool:
 
 
 def _of_passages_shown_nowhere(subject: Subject) -> Iterator[Finding]:
-    """References in passages that no part shows: that they are shown nowhere is another finding."""
+    """Reports unknown references in passages that no part shows: that they are shown nowhere is another finding."""
     known = {*_known(subject), *_written(subject)}
     for prose in filter(can_be_read, subject.proses):
         both_parts = chain(references(prose, 1), references(prose, 2))

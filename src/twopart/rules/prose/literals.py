@@ -270,7 +270,7 @@ class _Exceptions:
 
 
 def _withheld(subject: Subject) -> frozenset[str]:
-    """Values that are withheld, and that nothing public has too."""
+    """Returns the values that are withheld, and that nothing public has too."""
     public: set[str] = set()
     withheld: set[str] = set()
     for entry in subject.register.entries.values():

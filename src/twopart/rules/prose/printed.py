@@ -118,7 +118,7 @@ def _texts(subject: Subject) -> Iterator[TypedWords]:
 def _plain_texts(
     subject: Subject,
 ) -> Iterator[tuple[Text, bool]]:
-    """Texts without references in them, each with whether Part 1 prints it."""
+    """Yields texts without references in them, each with whether Part 1 prints it."""
     paper = subject.paper
     yield paper.title, True
     for line in (*paper.authority, *subject.form.off_the_page):
@@ -147,7 +147,7 @@ def _plain_texts(
 def _anchors(
     subject: Subject,
 ) -> Iterator[tuple[Text, bool]]:
-    """Addresses on the web page, as the words that they are; Part 1 has those of what it prints."""
+    """Yields addresses on the web page, as the words that they are; Part 1 has those of what it prints."""
     public = {id(prose) for prose in subject.printed[0]}
     for thing in subject.things:
         if not isinstance(thing, ANCHORED) or thing.anchor is None:
@@ -182,7 +182,7 @@ def _declared_public(
 def _public_fields(
     kind: type[object],
 ) -> tuple[str, ...]:
-    """Units are left out: Part 1 prints none of what is withheld as a whole."""
+    """Returns the public fields of a kind, without units: Part 1 prints none of what is withheld as a whole."""
     public = (name for owner, name in PUBLIC_FIELDS if owner is kind)
     return tuple(name for name in public if name != "unit")
 

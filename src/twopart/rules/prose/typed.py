@@ -289,7 +289,7 @@ def _names(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:
 
 
 def _firms(subject: Subject) -> Sought:
-    """Names without their kinds, in words and addresses."""
+    """Returns patterns of names without their kinds, for words and addresses, with the ids."""
     sought: Sought = []
     for key, name in _withheld_names(subject):
         for word in name.known:

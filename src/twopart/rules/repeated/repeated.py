@@ -169,7 +169,7 @@ class _Innocent:
         return any(_contains(item, echo.parts) for item in self._excepted)
 
     def unused(self, texts: Iterable[Sequence[str]]) -> Iterator[Span]:
-        """Exceptions for words that stand nowhere in public; what Part 2 says decides nothing here."""
+        """Yields exceptions for words that stand nowhere in public; what Part 2 says decides nothing here."""
         left = list(zip(self._exceptions, self._excepted, strict=True))
         for words in texts:
             if not left:

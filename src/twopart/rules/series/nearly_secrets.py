@@ -105,7 +105,7 @@ def _is_of(subject: Subject, withheld: Number) -> bool:
 
 
 def _small(owed: OwedFigures) -> Iterator[_Near]:
-    """Counts and lengths of time, however small: 7 sites of one paper and of the next are mostly the same sites.
+    """Yields counts and lengths of time, however small: 7 sites of one paper and of the next are mostly the same sites.
 
     The more of one kind both have, the likelier some are the same by chance.
     """

@@ -133,7 +133,7 @@ def _of_sums(
     public: Sequence[Number],
     stated: Stated,
 ) -> Iterator[_WorkedOut]:
-    """Rows, columns and the amounts of a passage."""
+    """Yields what rows, columns and the amounts of a passage add up to."""
     for total, figure in agreements(owed.subject, public, owed.numbers, stated):
         if _is_news(owed.subject, total.number.paths):
             yield _WorkedOut(

@@ -154,7 +154,7 @@ def _days_of_acts(paper: Paper) -> Iterator[tuple[str, Prose]]:
 
 
 def boxes_are_filled(subject: Subject) -> Iterator[Finding]:
-    """Declarations are all made, and nothing is written for a box that the form does not have."""
+    """Reports declarations that are not made, and what is written for a box that the form does not have."""
     paper = subject.paper
     declared = _lines_of("declarations", subject)
     signed = _lines_of("signatures", subject)

@@ -87,7 +87,7 @@ def no_ground_is_marked_higher_than_part_2(subject: Subject) -> Iterator[Finding
 
 
 def handling_applies_to_existing_parts(subject: Subject) -> Iterator[Finding]:
-    """Recipients and the organisation are said of Part 2, and an empty `handling:` of nothing."""
+    """Reports recipients and an organisation where there is no Part 2, and an empty `handling:`."""
     handling = subject.paper.handling
     if handling is None:
         return

@@ -24,7 +24,7 @@ NO_WORDS: frozenset[str] = frozenset()
 
 
 def said_together(subject: Subject) -> frozenset[frozenset[FigurePath]]:
-    """Figures of one sentence, or of one list: they are two things, however near they are."""
+    """Returns pairs of figures of one sentence, or of one list: they are two things, however near they are."""
     groups: dict[tuple[int, int], set[FigurePath]] = {}
     for mention in mentions(subject):
         groups.setdefault(mention.group, set()).add(mention.path)

@@ -176,7 +176,7 @@ def _too_large(amounts: list[Amount]) -> Iterator[tuple[StatedFigure, StatedFigu
 
 
 def _has_a_comma(value: Quantity) -> bool:
-    """Thousands of millions; thousands of thousands (£4,650k) are how people write."""
+    """Whether an amount is in thousands of millions; thousands of thousands (£4,650k) are how people write."""
     if value.scale <= SCALES["k"] or value.places:
         return False
     thousands = THOUSAND * Fraction(10) ** value.scale

@@ -355,7 +355,9 @@ def _size(measured: Measured) -> Decimal:
 
 
 def _is_a_slip_of_money(a: Quantity, b: Quantity) -> bool:
-    """Amounts in pounds are of many things: only long ones, and very like each other."""
+    """Whether one may be a slip of the other. Amounts in pounds are of many things: only long ones are, and very like
+    each other.
+    """
     one, other = digits(a, b)
     shortest = min(len(one), len(other))
     if shortest < LONG or agree(a, b):
@@ -367,7 +369,7 @@ def _is_a_slip_of_money(a: Quantity, b: Quantity) -> bool:
 
 
 def _same_heading(subject: Subject) -> Iterator[Pair]:
-    """Cells under the same two headings in two tables of one unit."""
+    """Yields cells under the same two headings in two tables of one unit."""
     by_heading: dict[tuple[str, ...], list[StatedFigure]] = {}
     captions = {}
     for key, table in subject.paper.tables.items():

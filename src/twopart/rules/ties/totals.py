@@ -420,7 +420,9 @@ def _comparisons(
 
 
 def _is_a_sum(path: FigurePath, names: NamedFigures) -> bool:
-    """Percentages have a total only where they are parts of a whole: a rate over all is called total too."""
+    """Whether it may be a sum. Percentages have a total only where they are parts of a whole: a rate over all is called
+    total too.
+    """
     entry = names.entries.get(path)
     if entry is None or not isinstance(entry.value, Quantity):
         return False

@@ -69,7 +69,9 @@ def _results_of(
     allowed: float,
     stated: Stated,
 ) -> Iterator[Result]:
-    """Attempts with few results need less than an equal share of what is allowed, and leave the rest to others."""
+    """Yields results, the least crowded first: attempts with few need less than an equal share of what is allowed, and
+    leave the rest to others.
+    """
     crowded = [(_crowding(attempt), attempt) for attempt in group]
     crowded.sort(key=lambda pair: pair[0])
     waiting = len(crowded)

@@ -382,7 +382,9 @@ def _with_month(day: Day | None) -> Iterator[Day]:
 
 
 def _anywhere(dates: Dates, lengths: Iterable[_Length]) -> Iterator[TimeApart]:
-    """Lengths that any two public dates are apart, to the day, of those that so many dates would not give by chance."""
+    """Yields lengths that any two public dates are apart, to the day, of those that so many dates would not give by
+    chance.
+    """
     precise = [_Start(path, day) for path, day in dates.items() if day.day]
     pairs = list(combinations(precise, 2))
     wanted = [length for length in lengths if _is_telling(length)]

@@ -45,7 +45,7 @@ def shares(
     *,
     says_remainder: bool,
 ) -> Iterator[Pair]:
-    """Amounts beside percentages, and amounts beside counts."""
+    """Yields amounts beside percentages, and amounts beside counts."""
     words = sentence.lower()
     for figures in _close(sentence, paths, numbers):
         yield from _of_percentage(figures, words)
