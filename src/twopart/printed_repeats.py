@@ -123,7 +123,7 @@ def _with_references(subject: Subject) -> Iterator[PrintedPieces]:
 
 
 def _side_by_side(subject: Subject) -> Iterator[PrintedPieces]:
-    """The last words of each passage with the first of the next one, in the order in which they are read."""
+    """Yields the last words of each passage with the first of the next one, in the order in which they are read."""
     edges = (_edges(content, subject) for content in subject.contents[0])
     for (_, _, end), (at, beginning, _) in pairwise(filter(None, edges)):
         yield PrintedPieces(at, (end, " ", beginning))

@@ -100,7 +100,7 @@ def _unused(
 
 
 def _with_its_words(finding: Finding, places: Iterable[TypedWords]) -> FoundWords:
-    """A finding, with the words among which its first one stands; without any where no exception lets it stand."""
+    """Returns a finding, with the words among which its first one stands; without any where no exception lets it stand."""
     if finding.rule != MAY_BE_WITHHELD.name or finding.at is None:
         return FoundWords.whole(finding, "")
     for place in places:

@@ -110,7 +110,7 @@ def audit_file(
 def _of_earlier(
     examined: Examined,
 ) -> Iterator[tuple[tuple[Secret, ...], Published]]:
-    """What the papers that it continues, or corrects, still withhold."""
+    """Yields what the papers that it continues, or corrects, still withhold."""
     if examined.earlier_words is not None:
         yield from examined.earlier_words.in_file()
 

@@ -184,7 +184,7 @@ def given_names(surname: str, text: str) -> tuple[str, ...]:
 
 
 def _before_each(surname: str, text: str) -> list[re.Match[str]]:
-    """What stands before a surname at each place where the text has it as the end of a word."""
+    """Returns what stands before a surname at each place where the text has it as the end of a word."""
     matches: list[re.Match[str]] = []
     at = text.find(surname)
     while at >= 0:

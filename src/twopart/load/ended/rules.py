@@ -184,7 +184,7 @@ def without_words(at: Span, name: str) -> Finding:
 
 
 def other_words(at: Span, name: str, candidates: Sequence[str]) -> Finding:
-    """`meant` are the ids of what begins with these words."""
+    """Returns the finding on words with which nothing begins; `candidates` are the ids of what begins with them."""
     fix = ENDED_BY_NUMBER.fix
     if candidates:
         fix = f"Did you mean `{candidates[0]}`, which begins so? {fix}"
@@ -202,7 +202,9 @@ def words_of_nothing(at: Span) -> Finding:
 
 
 def stub_has_ended(at: Span, *, lasts: bool) -> Finding:
-    """`lasts` is whether the ground on which Part 2 withholds what only it says has not ended."""
+    """Returns the finding on a stub that has ended; `lasts` is whether the ground on which Part 2 withholds what only
+    it says has not ended.
+    """
     fix = STUB_HAS_ENDED.fix
     if lasts:
         fix += (

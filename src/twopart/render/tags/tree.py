@@ -254,7 +254,7 @@ def _is_link(box: LayoutBox) -> bool:
 
 
 def _is_anonymous(box: LayoutBox, within: LayoutBox) -> bool:
-    """Lines, the page itself, and the boxes that CSS puts around some of an element's content."""
+    """Whether it is a line, the page itself, or a box that CSS puts around some of an element's content."""
     if isinstance(box, (boxes.LineBox, boxes.PageBox)):
         return True
     if box.element_tag in _WHOLE_PAGE:
