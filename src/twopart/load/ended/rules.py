@@ -184,7 +184,7 @@ def without_words(at: Span, name: str) -> Finding:
 
 
 def other_words(at: Span, name: str, candidates: Sequence[str]) -> Finding:
-    """Returns the finding on words with which nothing begins; `candidates` are the ids of what begins with them."""
+    """Returns the finding on what does not begin as `ended` says; `candidates` are the ids of what does."""
     fix = ENDED_BY_NUMBER.fix
     if candidates:
         fix = f"Did you mean `{candidates[0]}`, which begins so? {fix}"
