@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def run() -> "NoReturn":
-    """The whole life of the process."""
+    """Lives the whole life of the process."""
     gc.disable()  # a short life: collecting costs more than it returns
     signals.install_handlers()
     _leave_no_image()
@@ -78,7 +78,7 @@ def _open_streams() -> None:
 
 
 def _stream(number: int, before: "TextIO | None") -> "TextIO":
-    """Characters that its encoding lacks are written as their numbers."""
+    """Opens a stream on which characters that its encoding lacks are written as their numbers."""
     encoding = "utf-8"
     if before:
         encoding = before.encoding

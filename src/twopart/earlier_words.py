@@ -114,7 +114,7 @@ class EarlierWords:
                     yield FoundWords(finding, text, start, start + len(word))
 
     def _across(self) -> Iterator[FoundWords]:
-        """What stands nowhere as it is typed, and is printed: in part by a reference, or in two passages.
+        """Yields what stands nowhere as it is typed, and is printed: in part by a reference, or in two passages.
 
         The figures to which Part 1 refers are judged by another rule.
         """

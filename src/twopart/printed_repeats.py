@@ -123,7 +123,7 @@ def _with_references(subject: Subject) -> Iterator[PrintedPieces]:
 
 
 def _side_by_side(subject: Subject) -> Iterator[PrintedPieces]:
-    """The last words of each passage with the first of the next one, in the order in which they are read."""
+    """Yields the last words of each passage with the first of the next one, in the order in which they are read."""
     edges = (_edges(content, subject) for content in subject.contents[0])
     for (_, _, end), (at, beginning, _) in pairwise(filter(None, edges)):
         yield PrintedPieces(at, (end, " ", beginning))
@@ -134,14 +134,14 @@ def _edges(
     subject: Subject,
 ) -> tuple[Span, str, str] | None:
     """Returns where words stand, the first of them and the last."""
-    said = content.words
-    if said is None:
+    wording = content.words
+    if wording is None:
         return None
-    text = str(said)
-    if isinstance(said, Prose):
-        text = "".join(_pieces(said, subject))
+    text = str(wording)
+    if isinstance(wording, Prose):
+        text = "".join(_pieces(wording, subject))
     words = text.split()
-    return said.span, " ".join(words[:EDGE]), " ".join(words[-EDGE:])
+    return wording.span, " ".join(words[:EDGE]), " ".join(words[-EDGE:])
 
 
 def _pieces(prose: Prose, subject: Subject) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ class _Engine:
 
 @contextmanager
 def recorded() -> "Iterator[dict[Key, bytes]]":
-    """Record the patterns that are compiled inside the `with` block, in the format that `quick_patterns` reads."""
+    """Records the patterns that are compiled inside the `with` block, in the format that `quick_patterns` reads."""
     records: dict[Key, bytes] = {}
     engine = vars(_compiler)[ENGINE]
     replaced = _compiler.compile
@@ -74,7 +74,7 @@ def recorded() -> "Iterator[dict[Key, bytes]]":
 
 
 def begin_build(paper: Path, templates: Path) -> None:
-    """Do what every build does before it knows whether anything has changed."""
+    """Does what every build does before it knows whether anything has changed."""
     from twopart.commands.options import parse_options
     from twopart.commands.papers import named_papers
     from twopart.disk import fingerprint, locations
@@ -86,14 +86,14 @@ def begin_build(paper: Path, templates: Path) -> None:
 
 
 def import_all() -> None:
-    """Import every module of the program, which compiles most patterns."""
+    """Imports every module of the program, which compiles most patterns."""
     for module in pkgutil.walk_packages(twopart.__path__, "twopart."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
 
 
 def make_cached() -> None:
-    """Call every cached function that returns a pattern; a run calls it only when a paper needs it."""
+    """Calls every cached function that returns a pattern; a run calls it only when a paper needs it."""
     for name, module in list(sys.modules.items()):
         if name.startswith("twopart."):
             for function in list(vars(module).values()):
@@ -111,7 +111,7 @@ def _makes_a_pattern(function: object) -> bool:
 
 
 def check_examples(templates: Path) -> None:
-    """Check the example of each form, since some rules compile their patterns when they first run."""
+    """Checks the example of each form, since some rules compile their patterns when they first run."""
     from twopart.examine import examine
 
     for example in sorted(templates.glob("*/example")):
@@ -119,7 +119,7 @@ def check_examples(templates: Path) -> None:
 
 
 def build_example(example: Path, templates: Path) -> None:
-    """Take the public part of an example through a build, since libraries compile patterns when they first run."""
+    """Takes the public part of an example through a build, since libraries compile patterns when they first run."""
     import json
 
     from twopart import completeness
@@ -150,7 +150,7 @@ def build_example(example: Path, templates: Path) -> None:
 
 
 def keep_patterns(first: Path, others: Path, templates: Path) -> None:
-    """Compile all patterns, and write them to two files: `first` those that any command line needs."""
+    """Compiles all patterns, and writes them to two files: `first` those that any command line needs."""
     with recorded() as records:
         begin_build(templates / EXAMPLE, templates)
     _write(first, marshal.dumps(records))
@@ -163,7 +163,7 @@ def keep_patterns(first: Path, others: Path, templates: Path) -> None:
 
 
 def keep_templates(file: Path, templates: Path) -> None:
-    """Compile all templates, and write their code to a file."""
+    """Compiles all templates, and writes their code to a file."""
     from twopart.render.html.page import compiled
 
     _write(file, marshal.dumps(compiled(templates)))

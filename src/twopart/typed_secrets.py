@@ -58,8 +58,8 @@ def typed_secrets(
     excepted = exceptions_to(MAY_BE_WITHHELD, subject)
     if excepted or _needs_search(subject, places):
         search = _prepared(subject)
-        found = list(_search(subject, places, search))
-        found_words = [_with_its_words(finding, places) for finding in found]
+        finds = list(_search(subject, places, search))
+        found_words = [_with_its_words(finding, places) for finding in finds]
         nearly, others = paired(found_words, _unused(excepted, places, search))
         yield from nearly
         for exception in others:
@@ -100,7 +100,7 @@ def _unused(
 
 
 def _with_its_words(finding: Finding, places: Iterable[TypedWords]) -> FoundWords:
-    """A finding, with the words among which its first one stands; without any where no exception lets it stand."""
+    """Returns a finding, with the words among which its first one stands; without any where no exception lets it stand."""
     if finding.rule != MAY_BE_WITHHELD.name or finding.at is None:
         return FoundWords.whole(finding, "")
     for place in places:

@@ -19,7 +19,7 @@ def quick_init(
     fields: Sequence[str],
     defaults: Sequence[object],
 ) -> Init | None:
-    """The `__init__` of the kind of record of that name; none, if it has more fields than are provided for.
+    """Returns the `__init__` of the kind of record of that name; none, if it has more fields than are provided for.
 
     The defaults are those of the last fields.
     """

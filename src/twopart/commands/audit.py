@@ -88,16 +88,16 @@ def audit_file(
     leaks: list[Leak] = []
     searches = [(secrets, published), *_of_earlier(examined)]
     for secrets, published in searches:
-        found = bounded(
+        result = bounded(
             pdf,
             secrets,
             published,
             evidence,
             file.name,
         )
-        if isinstance(found, Unreadable):
-            return Outcome(exit.USAGE, message=f"could not be audited: {found.why}")
-        leaks += found
+        if isinstance(result, Unreadable):
+            return Outcome(exit.USAGE, message=f"could not be audited: {result.why}")
+        leaks += result
     if words and evidence:
         unwritten = _keep(words, leaks, evidence)
         if unwritten:
@@ -110,7 +110,7 @@ def audit_file(
 def _of_earlier(
     examined: Examined,
 ) -> Iterator[tuple[tuple[Secret, ...], Published]]:
-    """What the papers that it continues, or corrects, still withhold."""
+    """Yields what the papers that it continues, or corrects, still withhold."""
     if examined.earlier_words is not None:
         yield from examined.earlier_words.in_file()
 

@@ -30,7 +30,9 @@ def named_papers(names: list[str], project: Path) -> list[Path] | str:
 
 
 def none_here(project: Path) -> str:
-    """What is said to somebody who names no paper where there is none, and so cannot mean those of another folder."""
+    """Returns what is said to somebody who names no paper where there is none, and so cannot mean those of another
+    folder.
+    """
     return (
         "this folder has no papers: go to the folder of yours, or begin one with `twopart new`. "
         f"The papers of {project} have to be named"

@@ -97,7 +97,7 @@ class Parts:
         self,
         section: DocumentSection,
     ) -> Iterator[Value]:
-        """What has no section of Part 2 stands below its own heading, with a remark."""
+        """Yields a heading, with a remark, for what has no section of Part 2: it stands below its own heading."""
         heading = section.heading
         assert heading is not None  # noqa: S101 - asked before
         if section.in_part_2:
@@ -344,7 +344,7 @@ def _in_order(
     sections: Mapping[str, list[Value]],
     form: Mapping[str, FormSection],
 ) -> Tree:
-    """Sections in the order of the form; TBC where papers must have one that the document does not have."""
+    """Returns the sections in the order of the form; TBC where papers must have one that the document does not have."""
     ordered: dict[str, Value] = {}
     for name, section in form.items():
         if sections.get(name):

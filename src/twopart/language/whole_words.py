@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 def whole_words(words: Iterable[str]) -> str:
-    r"""A pattern of whole words, of which the engine looks for the first letters alone.
+    r"""Returns a pattern of whole words, of which the engine looks for the first letters alone.
 
     It passes over all other letters at once; `\b` before the words would be tried at each. That needs letters of one case:
     where case does not count, a text is searched in small letters.

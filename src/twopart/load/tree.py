@@ -26,7 +26,7 @@ class Scalar:
         return self.plain and self.text in ("", "~", "null")
 
     def lines(self, first: int) -> Iterator[tuple[Span, str]]:
-        """Its lines from the one of this index on: where each begins, and what stands from there on."""
+        """Yields its lines from the one of this index on: where each begins, and what stands from there on."""
         source = self.span.source
         if first == 0:
             line = source.line(self.span.line)

@@ -37,7 +37,7 @@ def is_written(name: str, entries: Mapping[str, object]) -> bool:
 
 
 def key_above(key: str, written: Iterable[object], otherwise: Span) -> Span:
-    """The key below which these names are written, and to which another one would be added."""
+    """Returns the key below which these names are written, and to which another one would be added."""
     spans = [name.span for name in written if isinstance(name, Text)]
     if not spans:
         return otherwise

@@ -58,7 +58,7 @@ class Clue:
     certain: bool = True
     person: bool = False  # a surname that is an everyday word
     # what stands before a surname: forenames or initials
-    given: tuple[str, ...] = ()
+    forenames: tuple[str, ...] = ()
     name: str = ""  # the id of the withheld name of which it is the surname
     # Everything that this name is called; another rule searches for that.
     known: tuple[str, ...] = ()
@@ -135,7 +135,7 @@ class _Search:
                         noun.word,
                         wording.at,
                         certain=certain,
-                        given=given_names(noun.word, wording.full),
+                        forenames=given_names(noun.word, wording.full),
                     ),
                 )
 
@@ -203,7 +203,7 @@ class _Search:
                     surname,
                     self.wording.at,
                     person=True,
-                    given=given_names(surname, self.wording.full),
+                    forenames=given_names(surname, self.wording.full),
                 ),
             )
 
@@ -264,7 +264,7 @@ def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
                 name.span,
                 certain=certain,
                 person=not certain,
-                given=given_names(surname, word),
+                forenames=given_names(surname, word),
                 name=key,
                 known=name.known,
             )

@@ -203,7 +203,7 @@ def texts_of_form(form: Form) -> tuple[Text, ...]:
 
 
 def _known_of_form(form: Form) -> Iterator[Text]:
-    """What its pages say; that a form bears a name, or only its web page has it, lets no paper say it."""
+    """Yields what the pages of a form say; that it bears a name, or only its web page has it, lets no paper say it."""
     unsaid = {id(text) for text in (form.name, *form.off_the_page)}
     for text in texts_of_form(form):
         if id(text) not in unsaid:

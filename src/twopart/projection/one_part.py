@@ -124,7 +124,7 @@ class PartProjection:
         places: Mapping[str, tuple[Place, ...]],
         margins: Margins,
     ) -> None:
-        """`places`: the grounds that the part tells about, and where it withholds on them."""
+        """Begins a part; `places` are the grounds that it tells about, and where it withholds on them."""
         self.margins = margins
         self.paper = context.paper
         self.form = form

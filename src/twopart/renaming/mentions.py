@@ -232,7 +232,7 @@ def _path(
     start: int,
     end: int,
 ) -> IdMention:
-    """Ids with full stops between them."""
+    """Reads ids with full stops between them."""
     segments = list(SEGMENT.finditer(text, start, end))
     return IdMention(
         read,

@@ -49,7 +49,7 @@ class NewId:
 class Plan:
     """The edits of a renaming, and the bytes of each file before and after; or findings, which keep it from being done."""
 
-    meant: ThingToRename
+    target: ThingToRename
     new: str
     edits: tuple[Edit, ...] = ()
     before: Mapping[str, bytes] = field(default_factory=dict)
@@ -121,13 +121,13 @@ class _Planning:
     def __init__(
         self,
         asked: NewId,
-        meant: ThingToRename,
+        target: ThingToRename,
         new: str,
         papers: tuple[PaperFiles, ...],
         templates: Path,
     ) -> None:
         self.asked = asked
-        self.meant = meant
+        self.target = target
         self.new = new
         self.papers = papers
         self.templates = templates
@@ -137,17 +137,17 @@ class _Planning:
 
     def plan(self) -> Plan:
         """Raises UnusableIdError where something else has the new id."""
-        before = [Examination.of(paper, self.templates) for paper in self.meant.papers]
+        before = [Examination.of(paper, self.templates) for paper in self.target.papers]
         for paper in before:
             refuse_if_taken(
-                self.new, self.meant.thing, paper.files, paper.examined.subject
+                self.new, self.target.thing, paper.files, paper.examined.subject
             )
         self._refuse_links()
-        for each in self.meant.papers:
+        for each in self.target.papers:
             self._edit(each)
         if self.findings:
             return self._refused()
-        contents = self._contents(self.meant.papers)
+        contents = self._contents(self.target.papers)
         after = edited(contents, self.edits)
         for paper in before:
             self._hold(paper, after)
@@ -157,10 +157,10 @@ class _Planning:
         edits = tuple(
             sorted(self.edits, key=lambda edit: (edit.file, edit.line, edit.column))
         )
-        return Plan(self.meant, self.new, edits, contents, after)
+        return Plan(self.target, self.new, edits, contents, after)
 
     def _refused(self) -> Plan:
-        return Plan(self.meant, self.new, findings=tuple(self.findings))
+        return Plan(self.target, self.new, findings=tuple(self.findings))
 
     def _contents(self, papers: Iterable[PaperFiles]) -> dict[str, bytes]:
         contents: dict[str, bytes] = {}
@@ -170,10 +170,10 @@ class _Planning:
 
     def _refuse_links(self) -> None:
         """Adds what keeps an id from being changed, whatever the files say."""
-        for paper in self.meant.papers:
-            self.findings += held_by_id(self.meant.thing, paper, self.papers)
+        for paper in self.target.papers:
+            self.findings += held_by_id(self.target.thing, paper, self.papers)
             if not self.asked.break_links:
-                self.findings += released_anchor(self.meant.thing, paper)
+                self.findings += released_anchor(self.target.thing, paper)
 
     def _edit(self, paper: PaperFiles) -> None:
         made = self._edits(self._renaming(paper), paper)
@@ -182,14 +182,14 @@ class _Planning:
         self.adds = self.adds or made.adds
 
     def _renaming(self, paper: PaperFiles) -> Renaming:
-        return renaming_of(self.meant.thing, self.new, paper)
+        return renaming_of(self.target.thing, self.new, paper)
 
     def _edits(self, renaming: Renaming, paper: PaperFiles) -> Edits:
         return edits_for(renaming, paper, self._beside(paper))
 
     def _beside(self, paper: PaperFiles) -> tuple[IdMention, ...]:
         """Returns the mentions beside a paper. What the house says is of the house alone, whose ids it may share."""
-        if self.meant.is_shared:
+        if self.target.is_shared:
             return (*paper.of_house, *paper.of_register)
         return paper.of_register
 

@@ -142,7 +142,7 @@ def _of_files(contents: Mapping[str, bytes], wanted: object) -> Iterator[IdMenti
 
 
 def _of_labels(paper: Tree) -> Iterator[IdMention]:
-    """Grounds that stand above several entries, also where nothing stands below them."""
+    """Yields grounds that stand above several entries, also where nothing stands below them."""
     for register in ("names", "figures"):
         groups = value_at(value_at(paper, register), "withheld")
         yield from (_ground(key, Figure) for key, _ in entries_of(groups))

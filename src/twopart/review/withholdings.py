@@ -149,12 +149,12 @@ class _Listing:
                 return places.of_words.get(thing.thing.caption.span, ())
             case "row" | "column" | "cell":
                 return self._of_table(path[0], part)
-        found: list[Place] = []
+        own_places: list[Place] = []
         for each in everything(thing.thing):
             if isinstance(each, Prose):
-                found += places.of_words.get(each.span, ())
-        found += places.of_words.get(thing.within, ())
-        return tuple(dict.fromkeys(found))
+                own_places += places.of_words.get(each.span, ())
+        own_places += places.of_words.get(thing.within, ())
+        return tuple(dict.fromkeys(own_places))
 
     def _of_table(self, table: str, part: int) -> Places:
         """Returns the places of a table itself, not those where prose names one of its cells."""

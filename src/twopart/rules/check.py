@@ -221,7 +221,7 @@ def check(  # noqa: PLR0913 - all that a paper is held against
     *,
     earlier: "Earlier | None" = None,
 ) -> tuple[Subject, list[Finding]]:
-    """The paper with its register and outlines, and everything that is wrong with it, by place."""
+    """Checks a paper. Returns it with its register and outlines, and everything that is wrong with it, by place."""
     unchecked, broken = unchecked_subject(paper, form, name, published)
     subject, breaches = checked_subject(unchecked, on, earlier)
     return subject, each_once([*broken, *breaches])
@@ -233,7 +233,7 @@ def unchecked_subject(
     name: str = "",
     published: Publications | None = None,
 ) -> tuple[Subject, list[Finding]]:
-    """The paper with its register and outlines, and what keeps figures from being computed."""
+    """Returns the paper with its register and outlines, and the findings on what keeps figures from being computed."""
     figures, findings = register(paper, published_entries(published or {}))
     subject = Subject.of(paper, form, figures, name, published)
     return subject, findings
@@ -244,7 +244,7 @@ def checked_subject(
     on: Day | None = None,
     earlier: "Earlier | None" = None,
 ) -> tuple[Subject, list[Finding]]:
-    """The subject with what the rules know of it, and everything that they find.
+    """Returns the subject with what the rules know of it, and everything that they find.
 
     What `earlier` papers withhold is for the rules alone: no subject leaves with it.
     """
@@ -262,7 +262,7 @@ def checked_subject(
 
 
 def each_once(findings: list[Finding]) -> list[Finding]:
-    """The findings by place. What two rules find at one place in the same words is one finding."""
+    """Sorts the findings by place. What two rules find at one place in the same words becomes one finding."""
     unique: dict[object, Finding] = {}
     for finding in findings:
         unique[finding.order, finding.what] = finding

@@ -44,7 +44,7 @@ Place = tuple[str, int, int]
 
 
 def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without those that another one at the same place explains."""
+    """Returns the findings without those that another one at the same place explains."""
     findings = list(findings)
     explained = _explained(findings)
     repeats = [finding for finding in findings if finding.rule == REPEATED]
@@ -129,7 +129,7 @@ UNRESOLVED = ("unknown-reference", "unknown-figure", "unknown-passage", "unknown
 
 
 def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings of the whole check, of which those that come of one slip are one."""
+    """Returns the findings of the whole check, of which those that come of one slip are joined."""
     findings = with_section_meant(list(findings))
     findings = with_section_named(findings)
     findings = _with_ground_meant(findings)
@@ -149,13 +149,13 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
     }
     if not letters:
         return _without_words_of_word_processors(findings)
-    meant = {
+    ids = {
         _first_id(finding): _id_of(finding)
         for finding in findings
         if finding.rule in UNRESOLVED
     }
     findings = [
-        _with_id_meant(finding, meant)
+        _with_id_meant(finding, ids)
         for finding in findings
         if finding.rule not in UNRESOLVED or _first_id(finding) not in letters
     ]
@@ -195,19 +195,19 @@ def _with_ground_meant(findings: list[Finding]) -> list[Finding]:
 
 def _with_entry_meant(findings: list[Finding]) -> list[Finding]:
     """Leaves out that ids are unknown where an entry of the house has another id: the one follows from the other."""
-    meant = {each.meant for each in findings if each.rule == "unknown-shared"}
+    ids = {each.meant for each in findings if each.rule == "unknown-shared"}
     return [
         each
         for each in findings
-        if each.rule not in UNRESOLVED or _id_of(each) not in meant
+        if each.rule not in UNRESOLVED or _id_of(each) not in ids
     ]
 
 
-def _with_id_meant(finding: Finding, meant: Mapping[str, str]) -> Finding:
-    """An id that is not written as ids are, with the one by which the paper refers to it, if it does."""
+def _with_id_meant(finding: Finding, ids: Mapping[str, str]) -> Finding:
+    """Adds to the finding on an id that is not written as ids are the id by which the paper refers to it, if it does."""
     if finding.rule != "bad-id" or finding.at is None:
         return finding
-    name = meant.get(letters_of(source_text_at(finding.at)), "")
+    name = ids.get(letters_of(source_text_at(finding.at)), "")
     if not ID.fullmatch(name):
         return finding
     fix = f"Did you mean `{name}`, by which the paper refers to it? {BAD_ID_IS_WRITTEN}"

@@ -43,7 +43,7 @@ def _is_share(value: Value) -> bool:
 
 
 def those_who_know_are_named(subject: Subject) -> Iterator[Finding]:
-    """`known-to` names ids of names, at something withheld."""
+    """Reports an id in `known-to` that is no name's, and `known-to` at something public."""
     names = subject.paper.names
     for thing in subject.things:
         for who in getattr(thing, "known_to", ()):
@@ -121,13 +121,13 @@ def worked_out(subject: Subject) -> Iterator[WorkedOut]:
 
 @kept_in_subject
 def audited(subject: Subject) -> tuple[JoinedSystem, tuple[Disclosure, ...]]:
-    """The system of a paper and of those that it continues, and all that can be worked out in it."""
+    """Returns the system of a paper and of those that it continues, and all that can be worked out in it."""
     whole = earlier_papers.with_earlier(subject, own_system(subject))
     return whole, audit(whole.system)
 
 
 def own_system(subject: Subject) -> System:
-    """The system of the paper itself, and of what was published before."""
+    """Returns the system of the paper itself, and of what was published before."""
     same = same_as_published(subject)
     return system(
         subject.paper,

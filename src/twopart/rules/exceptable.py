@@ -30,7 +30,7 @@ NOT_ITS_NAME = (
 
 @cache
 def rule_meant(name: str) -> str:
-    """The rule with exceptions that a name which is no rule's was probably to be; else the name itself."""
+    """Returns the rule with exceptions that a name which is no rule's was probably to be; else the name itself."""
     if name in ALL_RULES:
         return name
     return nearest(name, tuple(sorted(EXCEPTABLE))) or name

@@ -52,13 +52,13 @@ class Judged:
         return tuple(FoundWords.whole(self.finding, item) for item in self.items)
 
     def called(self, excepted: frozenset[str]) -> frozenset[str]:
-        """The items among `excepted` that call this finding."""
+        """Returns the items among `excepted` that call this finding."""
         items = map(plain_item, self.items)
         return excepted.intersection(items)
 
 
 def exceptions_to(rule: Rule, subject: Subject) -> tuple[Excepted, ...]:
-    """The exceptions of a paper to one rule, in the order in which they are written."""
+    """Returns the exceptions of a paper to one rule, in the order in which they are written."""
     return tuple(
         exception
         for exception in subject.paper.exceptions
@@ -126,7 +126,7 @@ def _item(exception: Excepted) -> str:
 
 
 def plain_item(item: str) -> str:
-    """Several ids in any order; one space for any number of them."""
+    """Sorts the ids of an item, in small letters, and puts one space for any number of them."""
     parts: list[str] = []
     for part in item.lower().split(","):
         words = part.split()

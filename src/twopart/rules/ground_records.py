@@ -91,7 +91,7 @@ def _record(ground: Ground, name: str, subject: Subject) -> Iterator[Finding]:
 
 
 def harms_have_their_likelihood(subject: Subject) -> Iterator[Finding]:
-    """How likely a harm is says nothing without the harm."""
+    """Reports a ground that says how likely a harm is, and does not say which harm."""
     for name, ground in subject.paper.grounds.items():
         if ground.likelihood and not ground.harm:
             yield _without_record(ground.span, name, "harm")

@@ -195,7 +195,9 @@ def _unknown_ground(ground: Text, known: tuple[str, ...], form: Form) -> Finding
 
 
 def grounds_have_not_ended(subject: Subject) -> Iterator[Finding]:
-    """Whose date is past on the day of the meeting, or on that which is asked about; never on the machine's."""
+    """Reports a ground that ends, or is due for review, before the day of the meeting, or before that which is asked
+    about. The machine's own date is never looked at.
+    """
     day, when = _day_and_its_name(subject)
     if day is None:
         return
@@ -217,7 +219,9 @@ def _is_before(written: Written, day: Day) -> bool:
 
 
 def day_asked(subject: Subject) -> Day | None:
-    """The day that is asked about; else that of the meeting. What earlier papers withhold is set free by no other."""
+    """Returns the day that is asked about; else that of the meeting. No other day sets free what earlier papers
+    withhold.
+    """
     return subject.on or day_of_meeting(subject)
 
 
@@ -238,7 +242,7 @@ def _day_and_its_name(subject: Subject) -> tuple[Day | None, str]:
 
 
 def day_of_meeting(subject: Subject) -> Day | None:
-    """The day in the front line on the meeting: a public date of the register, or one that is typed."""
+    """Returns the day in the front line on the meeting: a public date of the register, or one that is typed."""
     line = _line_on_meeting(subject)
     if line is None:
         return None
@@ -280,7 +284,7 @@ def grounds_end_once(subject: Subject) -> Iterator[Finding]:
 
 
 def _ends(ceases: Ceasing) -> list[object]:
-    """A review beside an event is no end of its own."""
+    """Returns what ends a ground. A review beside an event is no end of its own."""
     if ceases.event:
         return [end for end in (ceases.date, ceases.event) if end]
     return [end for end in (ceases.date, ceases.review) if end]

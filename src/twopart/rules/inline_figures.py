@@ -35,7 +35,9 @@ part-1: {sections: {summary: "We pay {limit}.", legal: "The limit is {limit}."}}
 
 
 def inline_figures_are_public(subject: Subject) -> Iterator[Finding]:
-    """Each stands in words that Part 1 prints, and not in what it says instead of something withheld."""
+    """Reports a figure in place that stands in no words of Part 1, or only in what it says instead of something
+    withheld.
+    """
     if not stated_figures(subject):
         return
     open_ones = _printed(subject) - _below_labels(subject)
@@ -45,7 +47,9 @@ def inline_figures_are_public(subject: Subject) -> Iterator[Finding]:
 
 
 def inline_figures_are_stated_once(subject: Subject) -> Iterator[Finding]:
-    """A number without an id is stated nowhere else. A public source has ids for what other papers give none."""
+    """Reports a number without an id that is stated elsewhere too. A public source is passed over: it has ids for what
+    other papers give none.
+    """
     if subject.paper.public_source:
         return
     first: dict[tuple[object, ...], Span] = {}
@@ -65,7 +69,9 @@ def inline_figures_are_stated_once(subject: Subject) -> Iterator[Finding]:
 
 
 def _said_twice(stated: InlineFigure, first: Span, registered: str) -> Finding:
-    """`registered` is the id of the figure in the register that says the same, if one does."""
+    """Returns the finding on a number that is stated twice; `registered` is the id of the figure in the register that
+    says the same, if one does.
+    """
     where = f"{first.source.name}, line {first.line}"
     fix = ""
     if registered:
@@ -112,7 +118,7 @@ def _is_common(value: Value) -> bool:
 
 @kept_in_subject
 def stated_figures(subject: Subject) -> tuple[InlineFigure, ...]:
-    """The numbers that are written where they stand, each once, in the order of the source."""
+    """Returns the numbers that are written where they stand, each once, in the order of the source."""
     figures: dict[str, InlineFigure] = {}
     for prose in subject.proses:
         for stated in stated_in(prose):

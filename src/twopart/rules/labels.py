@@ -107,7 +107,7 @@ def _one_label(
 
 
 def _span_of_ground(ground: Text, otherwise: Span) -> Span:
-    """An empty ground has no place of its own."""
+    """Returns the place of a ground. An empty one has no place of its own, and gets the other."""
     if ground:
         return ground.span
     return otherwise
@@ -139,7 +139,7 @@ def _caption_of_something_shown(at: Span) -> Finding:
 
 
 def nothing_has_two_labels(subject: Subject) -> Iterator[Finding]:
-    """Whatever has a label: deleting one of two would publish."""
+    """Reports whatever has two labels: deleting one of them would publish."""
     for thing in subject.things:
         if isinstance(thing, HAVE_A_FINDING_OF_THEIR_OWN):
             continue
@@ -160,7 +160,7 @@ def silent_things_are_withheld(subject: Subject) -> Iterator[Finding]:
 
 
 def silent_is_spelt_correctly(subject: Subject) -> Iterator[Finding]:
-    """No words of the paper begin with `silent:`, and no wording with anything like it: Part 1 would print it."""
+    """Reports words of the paper that begin with `silent:`, and wordings with anything like it: Part 1 would print it."""
     misspelt: set[Span] = set()
     for thing in subject.things:
         for wording in _public_wordings(thing):
@@ -182,7 +182,7 @@ def _public_wordings(thing: object) -> Iterator[Text]:
 
 
 def declassifications_lower_something(subject: Subject) -> Iterator[Finding]:
-    """What is given, withheld, or made of nothing withheld has no label that could be lowered."""
+    """Reports a declassification that lowers nothing: of what is given, withheld, or made of nothing withheld."""
     lowered = set(_lowered(subject))
     for name, figure in subject.paper.figures.items():
         path = (name,)

@@ -28,7 +28,7 @@ IN_NEITHER_PART = Rule(
 
 
 def what_is_withheld_stands_in_part_2(subject: Subject) -> Iterator[Finding]:
-    """A note on each name, figure and table that Part 1 withholds at some place, and Part 2 does not print.
+    """Notes each name, figure and table that Part 1 withholds at some place, and Part 2 does not print.
 
     What neither part refers to has no note: names are in the register to be searched for, and figures may be there for
     the others that are computed from them. It is for `examine` to ask, once nothing is wrong: a paper of which half is
@@ -95,7 +95,7 @@ def _names(subject: Subject, part_2: _PartTwo) -> Iterator[Finding]:
 
 
 def _figures(subject: Subject, part_2: _PartTwo) -> Iterator[Finding]:
-    """Figures, and cells that Part 1 refers to in its words."""
+    """Notes figures, and cells that Part 1 refers to in its words."""
     places = _places_in_part_1(subject)
     for path, entry in subject.register.entries.items():
         if entry.label.public or path in part_2.paths or _is_typed(entry, part_2):
@@ -109,7 +109,7 @@ def _is_typed(entry: Entry, part_2: _PartTwo) -> bool:
 
 
 def _tables(subject: Subject, part_2: _PartTwo) -> Iterator[Finding]:
-    """Tables that Part 1 shows and Part 2 does not; one that is withheld as a whole has a rule of its own."""
+    """Notes tables that Part 1 shows and Part 2 does not; one that is withheld as a whole has a rule of its own."""
     shown_in_2 = {name for name, _ in _shown(subject, PART_2)}
     for name, at in _shown(subject, PART_1):
         table = subject.paper.tables.get(name)

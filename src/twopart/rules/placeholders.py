@@ -117,7 +117,7 @@ def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
 
 
 def placeholders_are_not_typed_as_words(subject: Subject) -> Iterator[Finding]:
-    """`signed on TBC` would be printed as it stands, and no build would refuse it."""
+    """Reports placeholders that are typed: `signed on TBC` would be printed as it stands, and no build would refuse it."""
     judged: Iterable[Judged] = ()
     if _are_likely(subject, unfinished_words.LIKELY):
         judged = _typed(subject)
@@ -125,7 +125,9 @@ def placeholders_are_not_typed_as_words(subject: Subject) -> Iterator[Finding]:
 
 
 def phrases_of_placeholders_are_noted(subject: Subject) -> Iterator[Finding]:
-    """“is to be confirmed” may be all that there is to say, or something that was forgotten."""
+    """Notes phrases such as “is to be confirmed”, which may be all that there is to say, or something that was
+    forgotten.
+    """
     if not _are_likely(subject, unfinished_words.LIKELY_PHRASE):
         return
     for words, span in _texts(subject):
@@ -167,7 +169,7 @@ def _printed_texts(kind: type[object]) -> tuple[str, ...]:
 
 
 def unconfirmed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The notes on placeholders, as errors: a final build refuses them."""
+    """Returns the notes on placeholders, as errors: a final build refuses them."""
     return tuple(
         replace(finding, level="error")
         for finding in findings
@@ -226,7 +228,9 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
 
 
 def _sections(part: PartOne | PartTwo, form: FormPart) -> Iterator[tuple[str, str]]:
-    """A section that the form does not have is no name to print, and yet no part of what stands above it."""
+    """Yields each section with the name to print, which is empty for one that the form does not have: it has none, and
+    yet is no part of what stands above it.
+    """
     for section in part.sections:
         is_known = form.section(section)  # also one of a repeated section
         yield section, str(section) if is_known else ""
@@ -278,7 +282,7 @@ def _key(thing: Any, name: str, value: Any) -> str:
 
 
 def _each(value: object) -> Iterator[tuple[str, object]]:
-    """The values that it consists of, each with the key of its own that it has in a mapping."""
+    """Yields the values of which a value consists, each with the key of its own that it has in a mapping."""
     if isinstance(value, dict):
         for inner, each in value.items():
             yield f"`{inner}`", each

@@ -93,7 +93,7 @@ def _redacted_with_value(at: Span, name: str) -> Finding:
 
 
 def stand_ins_are_of_public_sources(subject: Subject) -> Iterator[Finding]:
-    """Keys that say in a public source what was left out; in the paper itself the label of a row, say, does."""
+    """Reports keys that say in a public source what was left out; in the paper itself the label of a row, say, does."""
     if subject.paper.public_source:
         return
     for thing in subject.things:

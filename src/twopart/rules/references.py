@@ -143,7 +143,9 @@ class _Resolving:
         )
 
     def _not_in_this_part(self, reference: Reference) -> Finding | None:
-        """None: it is in neither part, and is printed with a number in none."""
+        """Returns the finding on a reference to what this part prints without a number, or not at all; None where it is
+        in neither part, and is nothing that could have a number.
+        """
         name = reference.path[0]
         part = self.outline.part
         kind = _written(self.subject).get(name)
@@ -193,7 +195,7 @@ def _meant(name: str, known: tuple[str, ...]) -> str:
 
 
 def _unknown_cell(reference: Reference, name: str, table: Table) -> Finding:
-    """A cell of a table that is there, in a row or column that is not."""
+    """Returns the finding on a cell of a table that is there, in a row or column that is not."""
     first, row, column, *rest = map(str, reference.path)
     rows, columns = tuple(map(str, table.rows)), tuple(map(str, table.columns))
     meant_row = row if row in rows else nearest(row, rows)
@@ -308,7 +310,7 @@ def _is_unreadable_cell(path: FigurePath, subject: Subject) -> bool:
 
 
 def _of_passages_shown_nowhere(subject: Subject) -> Iterator[Finding]:
-    """References in passages that no part shows: that they are shown nowhere is another finding."""
+    """Reports unknown references in passages that no part shows: that they are shown nowhere is another finding."""
     known = {*_known(subject), *_written(subject)}
     for prose in filter(can_be_read, subject.proses):
         both_parts = chain(references(prose, 1), references(prose, 2))

@@ -34,7 +34,7 @@ part-2: {withheld: commercial, sections: {detail: [{use: terms}]}}
 
 
 def public_figures_are_shown(subject: Subject) -> Iterator[Finding]:
-    """A note on each public figure to which Part 1 refers only in withheld words."""
+    """Notes each public figure to which Part 1 refers only in withheld words."""
     if subject.paper.public_source:  # it has public words alone
         return
     shown = set(_shown(subject))

@@ -74,7 +74,9 @@ part-2: {withheld: commercial, sections: {detail: [{table: cost}]}}
 
 
 def shown_tables_keep_something_public(subject: Subject) -> Iterator[Finding]:
-    """Headings over nothing would tell that all of it is withheld, and how it is cut."""
+    """Reports tables of which Part 1 keeps headings alone: they would tell that all of it is withheld, and how it is
+    cut.
+    """
     shown = set(_shown_in_part_one(subject))
     for name, table in subject.paper.tables.items():
         if name not in shown or table.withheld is not None:
@@ -109,7 +111,9 @@ def _table_left_empty(at: Span, name: str) -> Finding:
 
 
 def headings_are_plain(subject: Subject) -> Iterator[Finding]:
-    """Words, figures and names: neither clauses nor footnotes, and in Part 1 nothing withheld."""
+    """Reports clauses and footnotes in headings, and what is withheld in those of Part 1; words, figures and names may
+    stand there.
+    """
     public = {id(prose) for prose in subject.printed[0]}
     for prose in headings_of_tables(subject.paper):
         for run in prose.runs:
@@ -163,7 +167,7 @@ def _is_withheld(path: FigurePath, subject: Subject) -> bool:
 
 
 def _groups_of_nothing(table: Table) -> Iterator[Row]:
-    """Headings of groups that Part 1 prints, of which it has no row."""
+    """Yields headings of groups that Part 1 prints, of which it has no row."""
     shown = [each for each in table.rows.items() if each[1].withheld is None]
     rows = [row for _, row in shown]
     for (name, row), below in zip_longest(shown, rows[1:]):

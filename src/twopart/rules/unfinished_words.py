@@ -39,7 +39,7 @@ NAMES = tuple(KINDS)
 
 
 def typed(words: str) -> Iterator[tuple[str, str]]:
-    """The stand-ins typed among words, each with what a message calls it."""
+    """Yields the stand-ins typed among words, each with what a message calls it."""
     if not LIKELY.search(words):
         return
     for match in _any_kind().finditer(words):
@@ -53,5 +53,5 @@ def _any_kind() -> re.Pattern[str]:
 
 
 def phrases(words: str) -> Iterator[str]:
-    """“To be confirmed”, as prose says it."""
+    """Yields phrases such as “to be confirmed”, as prose says it."""
     return (match.group() for match in PHRASE.finditer(words))

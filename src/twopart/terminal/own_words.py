@@ -104,7 +104,7 @@ class OwnWords(Remembering):
     def _cut_off(
         self, source: Source, public: tuple[Stretches, ...]
     ) -> Iterator[Stretches]:
-        """What YAML cuts off public words at a #: words of theirs, unless they have a number without a label."""
+        """Yields what YAML cuts off public words at a #: words of theirs, unless they have a number without a label."""
         for finding in self.findings:
             at = finding.at
             if finding.rule != CUT_OFF or at is None or at.source.name != source.name:

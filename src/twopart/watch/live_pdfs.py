@@ -112,7 +112,7 @@ class LivePdfs:
         return True
 
     def _wait_for(self, begun: Begun) -> None:
-        """Has a thread wait for a rendering."""
+        """Starts a thread that waits for a rendering."""
         self._underway[begun.part] = begun
         threading.Thread(target=self._wait, args=(begun,), daemon=True).start()
 

@@ -147,7 +147,7 @@ def _closed(run: str) -> str:
 
 
 def _behind_metres(run: re.Match[str], text: str) -> str:
-    """The word behind what may be metres, which tells that they are: is 22 m high."""
+    """Returns the word behind what may be metres, which tells that they are: is 22 m high."""
     word = _NEXT_WORD.match(text, run.end())
     if word and run[0].endswith(_METRES):
         return word[0]

@@ -50,7 +50,7 @@ class Question:
         return WORD
 
     def filled(self, answer: str) -> str:
-        """The answer; in the words of the example, where it is only the day or the number that they leave open."""
+        """Returns the answer; in the words of the example, where it is only the day or the number that they leave open."""
         is_open_alone = answer.isdecimal() or whole_day(answer) is not None
         if is_open_alone and BRACED in self.example:
             return self.example.replace(BRACED, answer)

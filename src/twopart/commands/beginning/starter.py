@@ -156,7 +156,7 @@ def next_iteration(contents: Contents, old: str, form: Form | None = None) -> Co
 
 
 def _named_meetings(contents: Contents) -> Iterator[tuple[KeyPath, str]]:
-    """The lines that name the old meeting and its day, with the day left open: a series meets under one name."""
+    """Yields the lines that name the old meeting and its day, with the day left open: a series meets under one name."""
     for name, text in contents.items():
         tree, _ = read(Source(name, text))
         for line, value in entries_of(value_at(tree, "front")):

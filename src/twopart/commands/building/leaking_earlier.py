@@ -18,8 +18,8 @@ def leaking_earlier(
         return None
     from twopart.audit import prepared
 
-    for secrets, said in examined.earlier_words.in_file():
-        search = prepared(secrets, said, deep=False, turns=turns)
+    for secrets, published in examined.earlier_words.in_file():
+        search = prepared(secrets, published, deep=False, turns=turns)
         outcome = leaking(part_1, examined.subject, search, say)
         if outcome:
             return outcome

@@ -125,18 +125,18 @@ def _paths(folders: list[Path]) -> Iterator[tuple[str, Path]]:
 
 
 def _summary(renaming: Plan, verb: str) -> str:
-    thing = renaming.meant.thing
+    thing = renaming.target.thing
     places = number_and_noun(len(renaming.edits), "place")
     files = number_and_noun(len({edit.file for edit in renaming.edits}), "file")
     words = f"{thing.kind} {thing.written} {verb} {renaming.new} in {places} of {files}"
-    if renaming.meant.is_shared:
-        papers = ", ".join(users(thing, renaming.meant.papers)) or "none"
+    if renaming.target.is_shared:
+        papers = ", ".join(users(thing, renaming.target.papers)) or "none"
         words += f"; papers that name it: {papers}"
     return words
 
 
 def _warnings(renaming: Plan) -> Iterator[str]:
     """Yields what the person who has an id renamed should know."""
-    thing = renaming.meant.thing
+    thing = renaming.target.thing
     if thing.kind == "anchor":
         yield f"its address on the web page ends in #{renaming.new} now, and no longer in #{thing.id}"

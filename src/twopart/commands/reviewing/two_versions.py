@@ -113,7 +113,7 @@ def _compared(
 
 
 def _in_short(record: Record, old: PaperVersion, new: PaperVersion) -> str:
-    """What changed, in numbers alone: the page says more, and is restricted."""
+    """Says what changed, in numbers alone: the page says more, and is restricted."""
     versions = f"from {old.name} to {new.name}"
     summary = record["summary"]
     if not isinstance(summary, list) or not summary:

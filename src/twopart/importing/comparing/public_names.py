@@ -37,7 +37,9 @@ def public_names(
 
 
 def _words_amid_sentences(texts: Iterable[str]) -> frozenset[str]:
-    """Words with a capital that follow a word of the same sentence: the first word of a sentence need be no name."""
+    """Returns words with a capital that follow a word of the same sentence: the first word of a sentence need be no
+    name.
+    """
     return frozenset(
         match[0] for text in texts for match in AMID_A_SENTENCE.finditer(text)
     )
@@ -83,7 +85,7 @@ def _names_in(
 
 
 def _words_alone(words_of_part_1: str) -> frozenset[str]:
-    """Words with capitals that have no other such word beside them."""
+    """Returns words with capitals that have no other such word beside them."""
     runs = (POSSESSIVE.sub("", match[0]) for match in NAME.finditer(words_of_part_1))
     return frozenset(run for run in runs if WORD.fullmatch(run))
 

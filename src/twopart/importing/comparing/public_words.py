@@ -35,7 +35,7 @@ def same_words(
     units: Sequence[Unit],
     public: Sequence[Unit],
 ) -> dict[int, int]:
-    """Units and those of Part 1 that say the same, by their numbers; each is taken once, in order."""
+    """Returns units and those of Part 1 that say the same, by their numbers; each is taken once, in order."""
     waiting: dict[str, list[int]] = {}
     for number, unit in enumerate(public):
         if not unit.text.revised:

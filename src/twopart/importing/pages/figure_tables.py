@@ -206,7 +206,7 @@ def _stands_over(row: Row, starts: Sequence[float], right: float) -> bool:
 
 
 def _pieces(row: Row) -> Iterator[list[Letter]]:
-    """Words of a row with those that stand near them."""
+    """Yields the words of a row with those that stand near them."""
     piece: list[Letter] = []
     for word in words_of(row):
         if piece and word[0].left - piece[-1].right >= APART * max(word[0].size, 1.0):

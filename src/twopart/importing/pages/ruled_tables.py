@@ -86,7 +86,7 @@ def ruled_tables(rows: Sequence[Row], drawn: LinesOfPage) -> Iterator[PageGrid]:
 
 
 def _by_edges(lines: Sequence[StraightLine]) -> Iterator[list[StraightLine]]:
-    """Lines from the same left to the same right edge, from the top."""
+    """Groups lines from the same left to the same right edge, from the top."""
     groups: list[list[StraightLine]] = []
     for line in sorted(lines, key=lambda each: -each.at):
         for group in groups:

@@ -113,7 +113,7 @@ class _Reader:
         return None
 
     def notes(self) -> Iterator[tuple[str, DocumentParagraph]]:
-        """Footnotes and endnotes by id, each as one paragraph."""
+        """Returns footnotes and endnotes by id, each as one paragraph."""
         for kind, name in NOTES.items():
             for part in self._package.targets(
                 self._main,

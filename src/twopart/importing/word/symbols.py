@@ -45,7 +45,7 @@ def raised_digits(
     words: str,
     how: str,
 ) -> str:
-    """Digits above or below the line as letters that are so themselves; other words as they are."""
+    """Returns digits above or below the line as letters that are so themselves; other words as they are."""
     if how == "superscript" and _is_number(words):
         return words.translate(ABOVE)
     if how == "subscript" and _is_number(words):

@@ -125,7 +125,9 @@ def _sentence_before(words: str) -> str:
 
 
 def telling_words(words: str) -> Iterator[str]:
-    """Words in small letters that say something; those with a capital may be names, and ids are seen in messages."""
+    """Yields words in small letters that say something; those with a capital may be names, and ids are seen in
+    messages.
+    """
     for match in WORD.finditer(words):
         word = match[0]
         if not word.isascii() or not word.islower() or "'" in word or "’" in word:

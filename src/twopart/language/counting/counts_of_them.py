@@ -32,7 +32,7 @@ def counts_of_them(text: str) -> Iterator[Mention]:
 
 
 def _end_of_phrase(text: str, number: int, start: int, end: int) -> int:
-    """Where the phrase ends that says what becomes of so many of them; nil if there is none."""
+    """Returns where the phrase ends that says what becomes of so many of them; nil if there is none."""
     if number < FEWEST:
         return 0
     of_them = _of_them().match(text, end)
@@ -50,7 +50,7 @@ def _end_of_phrase(text: str, number: int, start: int, end: int) -> int:
 
 
 def _things_before(text: str, start: int) -> frozenset[str]:
-    """The plurals that stand before it in its own sentence, and in the sentence before."""
+    """Returns the plurals that stand before it in its own sentence, and in the sentence before."""
     begins = last_begins = max(0, start - FURTHEST)
     for stop in _SENTENCE_ENDS.finditer(text, begins, start):
         begins, last_begins = last_begins, stop.end()

@@ -154,9 +154,9 @@ def surname_of(name: str, *, is_person: bool = False) -> str:
 @cache
 def _turned() -> re.Pattern[str]:
     """Matches a name that begins with the surname: Reed, Joan Mary."""
-    given = rf"(?:{'|'.join(sorted(_FORENAMES))}|[A-Z]\.?)"
+    forename = rf"(?:{'|'.join(sorted(_FORENAMES))}|[A-Z]\.?)"
     return re.compile(
-        rf"{_PARTICLES}{_SURNAME}, (?:(?:{TITLES})\.? )?{given}(?: {given})*"
+        rf"{_PARTICLES}{_SURNAME}, (?:(?:{TITLES})\.? )?{forename}(?: {forename})*"
     )
 
 
@@ -172,29 +172,29 @@ def _whole() -> re.Pattern[str]:
 
 def given_names(surname: str, text: str) -> tuple[str, ...]:
     """Returns the forenames or initials that stand before a surname in a text, without titles."""
-    given = ""
+    forenames = ""
     first = len(text)
     for before in _before_each(surname, text):
-        is_longer = before.start() == first and len(before["given"]) > len(given)
+        is_longer = before.start() == first and len(before["given"]) > len(forenames)
         if before.start() < first or is_longer:
             first = before.start()
-            given = before["given"]
-    words = _capitalised().findall(given)
+            forenames = before["given"]
+    words = _capitalised().findall(forenames)
     return tuple(word for word in words if not _title().fullmatch(word))
 
 
 def _before_each(surname: str, text: str) -> list[re.Match[str]]:
-    """What stands before a surname at each place where the text has it as the end of a word."""
-    found: list[re.Match[str]] = []
+    """Returns what stands before a surname at each place where the text has it as the end of a word."""
+    matches: list[re.Match[str]] = []
     at = text.find(surname)
     while at >= 0:
         behind = text[at + len(surname) : at + len(surname) + 1]
         goes_on = behind.isalnum() or behind in ("_", "’", "'")
         before = None if goes_on else _given().search(text, 0, at)
         if before:
-            found.append(before)
+            matches.append(before)
         at = text.find(surname, at + 1)
-    return found
+    return matches
 
 
 @cache
@@ -214,20 +214,20 @@ def _title() -> re.Pattern[str]:
     return re.compile(TITLES)
 
 
-def in_mail_address(surname: str, given: Sequence[str] = ()) -> re.Pattern[str]:
+def in_mail_address(surname: str, forenames: Sequence[str] = ()) -> re.Pattern[str]:
     """Returns the surname in a mail address: as a whole word, or in one with given names or their initials.
 
     Examples: j.reed@met.police.uk, jreed@met.police.uk, reedj@met.police.uk.
     """
     pieces = re.split("[’' -]", without_accents(surname))
     written = "[’'-]?".join(map(re.escape, pieces))
-    joined = f"(?:{'|'.join(_shortened(given))})?" if given else ""
+    joined = f"(?:{'|'.join(_shortened(forenames))})?" if forenames else ""
     return re.compile(rf"(?i)(?<![a-z]){joined}{written}{joined}(?=[._\d-][^\s@]*@|@)")
 
 
-def _shortened(given: Sequence[str]) -> Iterator[str]:
+def _shortened(forenames: Sequence[str]) -> Iterator[str]:
     """Yields what stands in mail addresses for given names: joannamary, joanna, jm, j."""
-    plain = [without_accents(name) for name in given]
+    plain = [without_accents(name) for name in forenames]
     yield "".join(plain)
     yield plain[0]
     yield "".join(name[0] for name in plain)

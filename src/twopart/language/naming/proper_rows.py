@@ -142,7 +142,7 @@ def as_written(name: str) -> str:
 
 
 def beginning(name: str) -> str:
-    """The first letters of a name, which are the same however it is written; none, if there are several ways."""
+    """Returns the first letters of a name, which are the same however it is written; none, if there are several ways."""
     first = _BETWEEN.split(name)[0]
     if first in _AND:
         return ""

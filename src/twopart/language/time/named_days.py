@@ -74,7 +74,7 @@ def named_days(text: str, days: Iterable[Day]) -> Iterator[tuple[Day, int, int]]
 
 @cache
 def _said(day: Day) -> re.Pattern[str]:
-    """What says this day. A year behind its name must be its own."""
+    """Returns the pattern of what says this day. A year behind its name must be its own."""
     named = "|".join(_names(day)) or "(?!)"
     periods = "|".join(_periods(day)) or "(?!)"
     return re.compile(
@@ -113,7 +113,7 @@ def _movable(day: date) -> Iterator[str]:
 
 
 def _easter(year: int) -> date:
-    """The Sunday of Easter, by the calendar of Gregory."""
+    """Computes the Sunday of Easter, by the calendar of Gregory."""
     century, of_century = divmod(year, 100)
     leaps, rest = divmod(century, 4)
     moon = (century - (century + 8) // 25 + 1) // 3
@@ -125,7 +125,7 @@ def _easter(year: int) -> date:
 
 
 def _periods(day: Day) -> Iterator[str]:
-    """The years, quarters and months that end or begin with a day."""
+    """Yields the years, quarters and months that end or begin with a day."""
     if day.day == days_in(day.year, day.month):
         yield from _ends(day)
     if day.day == 1:
@@ -164,7 +164,7 @@ def _begins(day: Day) -> Iterator[str]:
 
 
 def _quarter(day: Day) -> str:
-    """The quarter of a financial year that the month is in: the second quarter of 2030/31."""
+    """Returns the quarter of a financial year that the month is in: the second quarter of 2030/31."""
     months = (day.month - FINANCIAL_YEAR) % len(MONTHS)
     number = months // _A_QUARTER
     year = _financial(day.year - (day.month < FINANCIAL_YEAR))

@@ -104,8 +104,8 @@ def _told_by_words(
         elif thing is None:
             yield rules.words_of_nothing(words.span)
         elif not begins_with(thing, words):
-            meant = [each.id for each in things if begins_with(each, words)]
-            yield rules.other_words(words.span, thing.id, meant)
+            candidates = [each.id for each in things if begins_with(each, words)]
+            yield rules.other_words(words.span, thing.id, candidates)
 
 
 def _keys_of_programs(entry: Ending) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ def begins_with(thing: WithheldThing, words: str) -> bool:
 
 
 def _words(thing: WithheldThing) -> list[str]:
-    """The full words of a thing as they are typed, of references the ids."""
+    """Returns the full words of a thing as they are typed, of references the ids."""
     runs: tuple[object, ...] = ()
     if thing.kind == "clause":
         runs = thing.thing.full

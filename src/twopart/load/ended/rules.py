@@ -183,11 +183,11 @@ def without_words(at: Span, name: str) -> Finding:
     )
 
 
-def other_words(at: Span, name: str, meant: Sequence[str]) -> Finding:
-    """`meant` are the ids of what begins with these words."""
+def other_words(at: Span, name: str, candidates: Sequence[str]) -> Finding:
+    """Returns the finding on what does not begin as `ended` says; `candidates` are the ids of what does."""
     fix = ENDED_BY_NUMBER.fix
-    if meant:
-        fix = f"Did you mean `{meant[0]}`, which begins so? {fix}"
+    if candidates:
+        fix = f"Did you mean `{candidates[0]}`, which begins so? {fix}"
     return ENDED_BY_NUMBER.finding(
         f"`{name}` does not begin as `ended` says", at, fix=fix
     )
@@ -202,7 +202,9 @@ def words_of_nothing(at: Span) -> Finding:
 
 
 def stub_has_ended(at: Span, *, lasts: bool) -> Finding:
-    """`lasts` is whether the ground on which Part 2 withholds what only it says has not ended."""
+    """Returns the finding on a stub that has ended; `lasts` is whether the ground on which Part 2 withholds what only
+    it says has not ended.
+    """
     fix = STUB_HAS_ENDED.fix
     if lasts:
         fix += (

@@ -214,6 +214,6 @@ def _points(
 
 
 def _correlation(one: Points, other: Points) -> float:
-    """Pearson's correlation of two lists of points, whichever of them is the negative; 0 if one is empty."""
+    """Computes Pearson's correlation of two lists of points, whichever of them is the negative; 0 if one is empty."""
     correlation: float = sum(map(mul, one, other))
     return abs(correlation)

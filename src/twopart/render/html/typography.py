@@ -73,7 +73,7 @@ def together(text: str) -> str:
 
 
 def as_title(text: str) -> Markup:
-    """The same for the title of a paper, whose letters are large."""
+    """Returns the title of a paper, whose letters are large, so that its last words stay together."""
     end = end_of_title(text)
     if end == len(text):
         return escape(text)

@@ -75,7 +75,9 @@ class ClosedFetcher:
         return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     def refuse(self, what: str) -> NoReturn:
-        """The address itself is not told: it may have been made from the paper's words."""
+        """Refuses to fetch something. The address itself is not told: it may have been made from the paper's words.
+        Raises FatalURLFetchingError.
+        """
         self.refused.append(what)
         raise FatalURLFetchingError(what)
 

@@ -92,7 +92,7 @@ class KeptLines:
 
 
 def _properties(style: Any) -> tuple[Hashable, ...]:
-    """All that a line depends on but its text; the folder of fonts changes where a page brings some."""
+    """Returns all that a line depends on but its text; the folder of fonts changes where a page brings some."""
     fonts = style.font_config
     return (
         fonts,

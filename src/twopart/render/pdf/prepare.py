@@ -24,7 +24,9 @@ class Calls(_cffi_backend.FFI):
 
 
 def place() -> Path:
-    """Named by what it was made from, so that an outdated one is never found. Kept in the virtual environment."""
+    """Returns the place of the prepared file, named by what it was made from, so that an outdated one is never found.
+    Kept in the virtual environment.
+    """
     return Path(sys.prefix) / "share" / "twopart" / f"_calls_{_digest()}.py"
 
 
@@ -37,7 +39,9 @@ def _digest() -> str:
 
 
 def _described_in() -> Path:
-    """Found without importing WeasyPrint, which is what all this is about."""
+    """Returns the file that describes the calls. It is found without importing WeasyPrint, which is what all this is
+    about. Raises ModuleNotFoundError.
+    """
     spec = importlib.util.find_spec("weasyprint")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("weasyprint")

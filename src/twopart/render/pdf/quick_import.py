@@ -30,7 +30,9 @@ _LATER = {
 
 @contextmanager
 def imports() -> Iterator[None]:
-    """`with imports(): import weasyprint`. Modules that are imported already stay as they are, with their whole package."""
+    """Puts stand-ins in the place of modules: `with imports(): import weasyprint`. Modules that are imported already
+    stay as they are, with their whole package.
+    """
     every = _stand_ins()
     missing = {name: every[name] for name in every if not _is_imported(name)}
     sys.modules.update(missing)
@@ -66,7 +68,7 @@ def _module(name: str, content: dict[str, Any]) -> ModuleType:
 
 
 def prepared() -> Any:
-    """WeasyPrint's calls into C as the set-up has kept them; nothing, when it has not: then it takes longer."""
+    """Returns WeasyPrint's calls into C as the set-up has kept them; nothing, when it has not: then it takes longer."""
     file = prepare.place()
     spec = spec_from_file_location(file.stem, file)
     if spec is None or spec.loader is None or not file.is_file():

@@ -45,7 +45,7 @@ def leave_everything_but(keep: int) -> None:
 
 
 def leave_no_image() -> None:
-    """A core dump would hold the view."""
+    """Prevents a core dump, which would hold the view."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -82,7 +82,9 @@ def bound_memory() -> None:
 
 
 def load_within_bounds() -> None:
-    """Templates are read before there is a view, and what they are made of may be endless as well."""
+    """Bounds the reading of templates, which comes before there is a view: what they are made of may be endless as
+    well.
+    """
     for what, most in _bounds(0):
         _, hard = resource.getrlimit(what)
         with contextlib.suppress(ValueError, OSError):
@@ -96,7 +98,7 @@ def _bounds(view: int) -> Iterator[tuple[int, int]]:
 
 
 def _address_space() -> int:
-    """Bytes of address space that the process has already; 0 where the system does not tell (Linux does)."""
+    """Returns the bytes of address space that the process has already; 0 where the system does not tell (Linux does)."""
     try:
         sizes = Path("/proc/self/statm").read_text("ascii")
     except OSError:
@@ -105,7 +107,7 @@ def _address_space() -> int:
 
 
 def answer_no_keys() -> None:
-    """Ctrl-C is the main process's to answer; it ends us. Ended renderers are not waited for."""
+    """Leaves Ctrl-C to the main process, which ends us. Ended renderers are not waited for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -113,7 +115,7 @@ def answer_no_keys() -> None:
 
 
 def shut_the_doors(writable: str) -> None:
-    """Files can be written in one folder, the process's own; to pipes that are open already, too."""
+    """Lets files be written in one folder, the process's own; and to pipes that are open already."""
 
     def forbid(event: str, args: tuple[Any, ...]) -> None:
         """Raises PermissionError for events of the interpreter that are not allowed."""

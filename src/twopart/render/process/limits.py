@@ -11,10 +11,10 @@ _CROWD = 5
 
 
 def work(view: int) -> int:
-    """Seconds of a processor, for a view of so many bytes."""
+    """Returns seconds of a processor, for a view of so many bytes."""
     return _LEAST + view // _BYTES_A_SECOND
 
 
 def wait(view: int) -> int:
-    """Seconds by the clock."""
+    """Returns seconds by the clock."""
     return _CROWD * work(view)

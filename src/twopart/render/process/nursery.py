@@ -72,7 +72,7 @@ class Nursery:
 
 
 def _live(door: int, templates: Path) -> NoReturn:
-    """The whole life of the process. It never returns into the main process's code, of which it is a copy."""
+    """Lives the whole life of the process. It never returns into the main process's code, of which it is a copy."""
     try:
         os.setpgid(0, 0)
         confine.leave_everything_but(door)

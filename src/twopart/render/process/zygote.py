@@ -28,7 +28,7 @@ def live(
     folder: Path,
     load_page: LoadPage | None,
 ) -> NoReturn:
-    """The zygote's whole life. It never returns into the main process's code, of which it is a copy."""
+    """Lives the zygote's whole life. It never returns into the main process's code, of which it is a copy."""
     try:
         os.setpgid(0, 0)
         confine.leave_everything_but(door)

@@ -63,7 +63,7 @@ def item(node: Node) -> Node:
 
 
 def _described(items: Iterable[Kid]) -> Iterator[Node]:
-    """Terms and their descriptions: to WeasyPrint, items of their own."""
+    """Yields terms with their descriptions: to WeasyPrint, they are items of their own."""
     terms: tuple[Kid, ...] = ()
     for tag, run in groupby(with_roles(items, "LI"), _tag):
         if tag == "dt":

@@ -99,7 +99,7 @@ def _words_for(node: Node) -> str | None:
 
 
 def _link(node: Node) -> Node:
-    """Parts of a link, such as a page number put in it by CSS, are links of their own to WeasyPrint."""
+    """Joins the parts of a link, which are links of their own to WeasyPrint, as is a page number put in by CSS."""
     areas = list(_areas(node))
     outer = [area for area in areas if not _is_within_any(area, areas)]
     return replace(node, kids=(*outer, *_without_areas(node).kids))

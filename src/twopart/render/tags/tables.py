@@ -17,7 +17,7 @@ _SPANS = ("ColSpan", "RowSpan")
 
 
 def row(node: Node) -> Node:
-    """The first header of a row is that of the row."""
+    """Gives the cells of a row their scopes: its first header is that of the row."""
     cells: list[Node] = []
     scope = "/Row"
     for cell in with_roles(node.kids, *CELLS):
@@ -37,7 +37,7 @@ def _row_of_head(node: Node) -> Node:
 
 
 def _cell(node: Node, by_place: str) -> Node:
-    """A scope for every header. WeasyPrint's lists of headers by name are dropped: they end at each page."""
+    """Gives every header a scope. WeasyPrint's lists of headers by name are dropped: they end at each page."""
     own = node.facts.get("A", {})
     attributes = {name: own[name] for name in _SPANS if name in own}
     if node.role == "TH":

@@ -99,7 +99,9 @@ Kid = Node | MarkedContent | Link
 
 @contextmanager
 def without_weasyprints() -> Iterator[None]:
-    """WeasyPrint moves nested lists and repeats elements for their anonymous boxes; its own tree is not made."""
+    """Keeps WeasyPrint from making its own tree, in which it moves nested lists and repeats elements for their
+    anonymous boxes.
+    """
     theirs = generation.add_tags
     generation.add_tags = lambda *_: None
     try:
@@ -252,7 +254,7 @@ def _is_link(box: LayoutBox) -> bool:
 
 
 def _is_anonymous(box: LayoutBox, within: LayoutBox) -> bool:
-    """Lines, the page itself, and the boxes that CSS puts around some of an element's content."""
+    """Whether it is a line, the page itself, or a box that CSS puts around some of an element's content."""
     if isinstance(box, (boxes.LineBox, boxes.PageBox)):
         return True
     if box.element_tag in _WHOLE_PAGE:

@@ -45,7 +45,7 @@ def _is_of_svg(element: ET.Element) -> bool:
 
 
 def _new_names(root: ET.Element) -> Mapping[str, str]:
-    """Names for what the drawing refers to: those that its maker gave say something."""
+    """Returns new names for what the drawing refers to: those that its maker gave say something."""
     referred: set[str] = set()
     for element in root.iter():
         for value in (*element.attrib.values(), element.text or ""):

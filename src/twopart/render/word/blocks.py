@@ -145,7 +145,7 @@ def _placed(
     block: Record,
     depth: int,
 ) -> None:
-    """A paragraph, what follows it, and the paragraphs below it; `depth` counts those above it."""
+    """Writes a paragraph, what follows it, and the paragraphs below it; `depth` counts those above it."""
     left = depth * HANG
     _text(paper, block, left)
     if block["quote"]:
@@ -168,7 +168,7 @@ def _text(
     block: Record,
     left: int,
 ) -> None:
-    """The paragraphs of a block's text, the first of them with its number."""
+    """Writes the paragraphs of a block's text, the first of them with its number."""
     number = None
     if block["number"]:
         number = paper.numbering.of_outline(block["number"])
@@ -207,7 +207,7 @@ def _quote(
     block: Record,
     left: int,
 ) -> None:
-    """Words of somebody else, and whose they are."""
+    """Writes words of somebody else, and whose they are."""
     texts = prose.paragraphs(block["quote"], paper)
     quoted = [("Quote", text) for text in texts]
     if block["quoted_from"]:

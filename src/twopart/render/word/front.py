@@ -88,7 +88,7 @@ def _front(paper: WordPaper) -> None:
 
 
 def _crest(paper: WordPaper, authority: list[str]) -> None:
-    """The crest of the authority above its name, as large as on paper."""
+    """Writes the crest of the authority above its name, as large as on paper."""
     content = pixels_of(paper.crest, *_CREST)
     relation = paper.keep_picture(content, "png")
     words = f"Crest of {', '.join(authority)}"
@@ -105,7 +105,7 @@ def _statement(paper: WordPaper) -> None:
 
 
 def _contents(paper: WordPaper) -> None:
-    """A field that lists the sections, with links; whoever wants page numbers updates it without its `\\n`."""
+    """Writes a field that lists the sections, with links; whoever wants page numbers updates it without its `\\n`."""
     heading = paper.view["terms"]["contents"]
     entries = list(_entries(paper))
     paper.write(

@@ -248,7 +248,7 @@ class WordNumbering:
         return counting
 
     def label(self, text: str, hanging: int) -> tuple[int, int]:
-        """A list whose items have a text before them, and no number. Returns the list and its level."""
+        """Adds a list whose items have a text before them, and no number. Returns the list and its level."""
         level = ListLevel(
             0,
             "none",

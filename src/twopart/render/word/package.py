@@ -26,8 +26,8 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
     """Returns the package of parts by their names, in their order: that of the content types has to be the first."""
     files = bytearray()
     directory = bytearray()
-    for name, given in parts.items():
-        content = given
+    for name, part in parts.items():
+        content = part
         if isinstance(content, str):
             content = content.encode()
         called = name.encode("ascii")

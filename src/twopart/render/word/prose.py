@@ -36,7 +36,7 @@ class Collecting(Protocol):
         address: str,
         part: str,
     ) -> str:
-        """The id of the relationship by which a part of the package knows an address."""
+        """Returns the id of the relationship by which a part of the package knows an address."""
         ...
 
     def add_note(self, paragraphs: list[str]) -> int:

@@ -60,7 +60,7 @@ def used_styles(
         if _first(_ID, style) not in wanted:
             return ""
         return _NEXT.sub(
-            lambda found: found[0] * (found[1] in wanted),
+            lambda link: link[0] * (link[1] in wanted),
             style,
         )
 

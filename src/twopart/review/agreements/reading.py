@@ -35,7 +35,7 @@ class Agreements:
         subject: Subject,
         left_out: Iterable[Finding] = (),
     ) -> None:
-        """`left_out` is why a file is not among `files`, although it is there."""
+        """Reads the sign-offs of a paper; `left_out` is why a file is not among `files`, although it is there."""
         record, unreadable = load_sign_offs(files)
         self.paper = subject.name or "PAPER"
         self.things: tuple[Thing, ...] = things(subject)

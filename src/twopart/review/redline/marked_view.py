@@ -49,7 +49,7 @@ class Keys:
         return self._known[owner]
 
     def _own(self, thing: Paragraph | Item) -> None:
-        """Both wordings of what is withheld are one passage."""
+        """Keeps both wordings of what is withheld as one passage."""
         for words in (thing.text, thing.full, thing.public_wording):
             if words is not None:
                 self._owners[words.span] = thing.span
@@ -160,7 +160,7 @@ class MarkedProjection(PartProjection):
 
 
 def _of_mark(run: PublicRun) -> str | None:
-    """Part 1 alone has marks; words are of both parts."""
+    """Returns no words for a mark: Part 1 alone has marks, and words are of both parts."""
     if isinstance(run, Mark):
         return ""
     return None

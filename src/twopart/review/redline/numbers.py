@@ -19,11 +19,11 @@ def numbers_by_key(
     keys: Keys,
 ) -> Mapping[str, str]:
     """Returns the number of the withholding of each passage, row and column that is withheld as a whole."""
-    found = (
+    pairs = (
         *_of_passages(subject, numbered, keys),
         *_of_shown(subject, numbered, keys),
     )
-    return {key: withholding.number for key, withholding in found if withholding}
+    return {key: withholding.number for key, withholding in pairs if withholding}
 
 
 NumberedKey = tuple[str, Withholding | None]

@@ -82,7 +82,7 @@ def _timeline(block: view.Timeline, whole: view.View) -> Iterator[RedlinePassage
 
 
 def _notes(_: view.Notes, __: view.View) -> Iterator[RedlinePassage]:
-    """Notes in the margin are of drafts alone."""
+    """Returns no notes in the margin, which are of drafts alone."""
     return iter(())
 
 

@@ -51,14 +51,14 @@ def _typed(prose: Prose) -> Iterator[str]:
 
 def _nearly(match: re.Match[str], counted: list[Counted]) -> Counted | None:
     """Returns the figure of the same noun that is nearly this number; none where one of them is this number."""
-    said = _value(match["number"])
+    number = _value(match["number"])
     nouns = {_stem(word) for word in match["rest"].lower().split()}
     same = [one for one in counted if _stem(one[2].unit.lower().split()[-1]) in nouns]
-    if any(one[2].value == said for one in same):
+    if any(one[2].value == number for one in same):
         return None
     for one in same:
         value = one[2].value
-        if abs(value - said) * MOST_APART <= value:
+        if abs(value - number) * MOST_APART <= value:
             return one
     return None
 

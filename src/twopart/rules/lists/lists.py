@@ -91,7 +91,9 @@ def lists_have_as_many_items_as_they_say(subject: Subject) -> Iterator[Finding]:
 def _list_count(
     span: Span, numbers: frozenset[int], shown: int, *, public: bool
 ) -> Finding:
-    """`numbers` are those that the sentence may mean, `shown` is how many items there are."""
+    """Returns the finding on a list; `numbers` are those that the sentence may mean, `shown` is how many items there
+    are.
+    """
     what = "a list with more or fewer items than its sentence says"
     if public:
         count = " or ".join(map(str, sorted(numbers)))
@@ -107,10 +109,14 @@ def _list_count(
 
 def _tells(
     lead: Listed,
-    said: frozenset[int],
+    numbers: frozenset[int],
 ) -> bool:
-    """“Five” over three items tells that two are withheld, which has a rule of its own (`shortened`)."""
-    return lead.shown < lead.whole and lead.whole in said and lead.shown not in said
+    """Whether a sentence tells how many items are withheld, as “five” over three does; a rule of its own is about that
+    (`shortened`).
+    """
+    return (
+        lead.shown < lead.whole and lead.whole in numbers and lead.shown not in numbers
+    )
 
 
 def _called(lead: Listed) -> tuple[str, ...]:
@@ -119,7 +125,7 @@ def _called(lead: Listed) -> tuple[str, ...]:
 
 
 def lists_cast(subject: Subject) -> Iterator[Finding]:
-    """One total in the sentence, and one amount of its unit in each item."""
+    """Reports a list that does not add up: one total in the sentence, and one amount of its unit in each item."""
     broken = []
     for lead, cast in cast_lists(subject):
         if cast.state == "not":
@@ -132,7 +138,7 @@ def _list_total(
     relation: Comparison,
     names: tuple[str, ...],
 ) -> Finding:
-    """`names` are those by which an exception may call the list."""
+    """Returns the finding on a list that does not add up; `names` are those by which an exception may call it."""
     item = "its last sentence"
     if names:
         item = names[0]
@@ -223,7 +229,7 @@ def _is_a_time(value: Quantity) -> bool:
 
 
 def _many(value: Quantity) -> bool:
-    """A count of things, as of users; not of weeks."""
+    """Whether it is a count of many things, as of users."""
     return value.unit not in ("", "%") and value.value >= FEWEST
 
 

@@ -21,7 +21,7 @@ INSIDE_BRACKETS = (
 
 
 def with_quotes(finding: Finding) -> Finding:
-    """The finding; its fix says as well that the words want quotes, if they do when it is followed."""
+    """Adds to the fix of a finding that the words want quotes, if they do when it is followed."""
     if finding.at is None or not PUT_THERE.search(finding.fix):
         return finding
     wanted = _wanted(finding.at)

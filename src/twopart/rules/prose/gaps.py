@@ -75,7 +75,9 @@ part-2: {withheld: commercial, sections: {detail: [{use: things}]}}
 
 
 def passages_keep_words_in_part_1(subject: Subject) -> Iterator[Finding]:
-    """A passage of which Part 1 prints its number and a stop; brackets, quotes, emphasis and stops around nothing."""
+    """Reports a passage of which Part 1 prints only its number and a stop, and brackets, quotes, emphasis and stops
+    around nothing.
+    """
     in_tables = {id(prose) for prose in _proses_of_tables(subject.paper)}
     for prose in filter(can_be_read, subject.printed[0]):
         words = _words_of_part_one(prose, subject)
@@ -107,7 +109,7 @@ def _nothing_within(prose: Prose) -> Finding:
 
 
 def _proses_of_tables(paper: Paper) -> Iterator[Prose | None]:
-    """Words in cells, footnotes behind their numbers, and headings."""
+    """Yields the words in cells, the footnotes behind their numbers, and the headings."""
     for table in paper.tables.values():
         for _, _, cell in given_cells(table):
             if isinstance(cell.value, Bare):
@@ -141,7 +143,9 @@ def printed_run(run: Run, subject: Subject) -> str:
 
 
 def lists_end_properly_in_part_1(subject: Subject) -> Iterator[Finding]:
-    """`; and` before a last item of which Part 1 says nothing; a colon before a list of which it says nothing."""
+    """Reports `; and` before a last item of which Part 1 says nothing, and a colon before a list of which it says
+    nothing.
+    """
     for section in subject.outlines[0].sections:
         for placed in section.blocks:
             yield from _left_open(placed)

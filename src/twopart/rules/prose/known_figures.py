@@ -17,7 +17,7 @@ AMOUNT = re.compile(
     rf"(?P<currency>[{''.join(CURRENCIES)}]?)(?P<number>\d[\d,]*(?:\.\d+)?)"
     rf"(?P<scale>{'|'.join(scales.LETTERS)})?(?P<unit>%|pounds|gbp|)"
 )
-Said = tuple[Decimal, str]  # a number in whole units, and its unit
+AmountAndUnit = tuple[Decimal, str]  # a number in whole units, and its unit
 
 
 @record
@@ -25,23 +25,25 @@ class KnownFigures:
     """The ids of figures by what they say: of several the first. A public one is looked for before a withheld one."""
 
     by_words: Mapping[str, str]  # public ones alone
-    public: Mapping[Said, str]
-    withheld: Mapping[Said, str]
+    public: Mapping[AmountAndUnit, str]
+    withheld: Mapping[AmountAndUnit, str]
 
     def public_id(self, typed: str) -> str:
-        """The id of a public figure that says the same; empty if there is none."""
+        """Returns the id of a public figure that says the same; empty if there is none."""
         words = shortened(typed)
-        return self.by_words.get(words) or self.public.get(said(words), "")
+        return self.by_words.get(words) or self.public.get(amount_of(words), "")
 
     def withheld_id(self, typed: str) -> str:
-        """The id of a withheld figure that says the same, for words that are withheld too; empty if there is none."""
-        return self.withheld.get(said(shortened(typed)), "")
+        """Returns the id of a withheld figure that says the same, for words that are withheld too; empty if there is
+        none.
+        """
+        return self.withheld.get(amount_of(shortened(typed)), "")
 
 
 def known_figures(register: Register) -> KnownFigures:
     by_words: dict[str, str] = {}
-    public: dict[Said, str] = {}
-    withheld: dict[Said, str] = {}
+    public: dict[AmountAndUnit, str] = {}
+    withheld: dict[AmountAndUnit, str] = {}
     for path, entry in register.entries.items():
         if len(path) > 1 or is_place(path[0]):
             continue
@@ -62,8 +64,10 @@ def _is_plain(value: Quantity) -> bool:
     return not (value.per or value.upper or value.qualifier or value.approximate)
 
 
-def said(words: str) -> Said:
-    """What shortened words say; no number where they are not an amount or a share alone."""
+def amount_of(words: str) -> AmountAndUnit:
+    """Returns the number and the unit that shortened words say; no number where they are not an amount or a share
+    alone.
+    """
     match = AMOUNT.fullmatch(words)
     if match is None:
         return Decimal("NaN"), ""
@@ -76,7 +80,7 @@ def said(words: str) -> Said:
 
 
 def shortened(figure: str) -> str:
-    """One way of writing for several: £4m, £4 million and c. £ 4m; 16% and 16 per cent."""
+    """Writes a figure in one way for several: £4m, £4 million and c. £ 4m; 16% and 16 per cent."""
     plain = BEFORE.sub("", figure.lower())
     plain = plain.replace("per cent", "%").replace("percent", "%")
     for scale, short in scales.PRINTED.items():

@@ -82,19 +82,21 @@ part-1: {sections: {summary: "We buy cameras for {price}."}}
 
 
 def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
-    """Said once, in the register, a figure has its label. Of Part 2's words only what has a unit is searched for."""
+    """Reports figures that are typed: said once, in the register, a figure has its label. Of Part 2's words only what
+    has a unit is searched for.
+    """
     exceptions = _Exceptions(subject)
-    found = list(_found(subject, exceptions))
+    finds = list(_finds(subject, exceptions))
     if subject.paper.public_source:  # which may lack what some exceptions are for
-        yield from (one.finding for one in found)
+        yield from (one.finding for one in finds)
         return
-    findings, others = paired(found, exceptions.unused)
+    findings, others = paired(finds, exceptions.unused)
     yield from findings
     for exception in others:
         yield exception_matches_nothing(exception.span)
 
 
-def _found(subject: Subject, exceptions: "_Exceptions") -> Iterator[FoundWords]:
+def _finds(subject: Subject, exceptions: "_Exceptions") -> Iterator[FoundWords]:
     """Yields the findings, each with the words around it, by which an exception may call it."""
     paper = numbers_of_paper(subject)
     known = known_figures(subject.register)
@@ -180,7 +182,7 @@ def _names_the_paper(subject: Subject, folder: str) -> bool:
 
 
 def numbers_of_paper(subject: Subject) -> PaperNumbers:
-    """The nouns that the paper counts, and the digits of what it withholds."""
+    """Returns the nouns that the paper counts, and the digits of what it withholds."""
     nouns: set[str] = set()
     withheld: set[str] = set()
     for path, entry in subject.register.entries.items():
@@ -196,7 +198,9 @@ def numbers_of_paper(subject: Subject) -> PaperNumbers:
 
 
 def _digits(value: Quantity) -> Iterator[str]:
-    """As it is printed, written out, and without its point."""
+    """Yields a number as it is printed and as it is written out, each also without its point if that leaves enough
+    digits.
+    """
     for number in (value.number.replace(",", ""), f"{abs(value.value):f}"):
         yield number
         digits = digits_of(number)
@@ -266,7 +270,7 @@ class _Exceptions:
 
 
 def _withheld(subject: Subject) -> frozenset[str]:
-    """Values that are withheld, and that nothing public has too."""
+    """Returns the values that are withheld, and that nothing public has too."""
     public: set[str] = set()
     withheld: set[str] = set()
     for entry in subject.register.entries.values():
@@ -279,7 +283,7 @@ def _withheld(subject: Subject) -> frozenset[str]:
 
 
 def _places(subject: Subject) -> Iterator[TypedWords]:
-    """Words that are typed; but for those among the figures of a table, which are refused whatever they say."""
+    """Yields the words that are typed, but for those among the figures of a table, which are refused whatever they say."""
     refused = set(_words_among_figures(subject))
     for place in printed(subject):
         if _key(place.span) not in refused:
@@ -327,8 +331,8 @@ def _of_a_cell(
     cell: Cell,
     units: list[str],
 ) -> Iterator[TypedWords]:
-    """A number of a table of words, with the unit that its headings or the caption give it: 22 below “Price, £m”, and
-    below “Price” in “Bids in £m”, is £22m.
+    """Yields the number of a cell of a table of words, with the unit that its headings or the caption give it: 22 below
+    “Price, £m”, and below “Price” in “Bids in £m”, is £22m.
     """
     text = cell.value.text
     amounts = filter(None, (_with_unit(text, words) for words in units))

@@ -92,7 +92,7 @@ def _marked(subject: Subject) -> Iterator[Judged]:
 
 
 def _wordings_of_grounds(subject: Subject) -> frozenset[object]:
-    """Where grounds say what Part 1 prints in the place of something: that is such a mark."""
+    """Returns the places where grounds say what Part 1 prints instead of something: that is such a mark."""
     wordings: set[object] = set()
     for ground in subject.paper.grounds.values():
         for text in (ground.public_wording, ground.public_stub):

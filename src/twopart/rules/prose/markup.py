@@ -225,7 +225,7 @@ def _kind_of_block(line: str) -> tuple[str, str]:
 
 
 def clauses_have_both_brackets(subject: Subject) -> Iterator[Finding]:
-    """`[commercial: …]` and `((commercial: …))` would be printed, bracket, ground and all."""
+    """Reports `[commercial: …]` and `((commercial: …))`, which would be printed, bracket, ground and all."""
     grounds = "|".join(map(re.escape, subject.paper.grounds)) or "(?!)"
     pattern = re.compile(
         rf"(?i)(?P<sign>[\[(<«])(?<!\[.)(?P=sign)?\s*(?:{grounds})\s*:"
@@ -240,7 +240,7 @@ def clauses_have_both_brackets(subject: Subject) -> Iterator[Finding]:
 
 
 def keys_have_their_colon(subject: Subject) -> Iterator[Finding]:
-    """`- use award` is a paragraph of two words, which nobody means."""
+    """Reports a key without its colon: `- use award` is a paragraph of two words, which nobody means."""
     for prose in readable_proses(subject):
         match = KEY_WITHOUT_COLON.fullmatch(prose.text.strip())
         if match:

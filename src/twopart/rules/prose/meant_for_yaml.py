@@ -88,7 +88,7 @@ def _written(
 
 
 def closing_quotes_have_opening_ones(subject: Subject) -> Iterator[Finding]:
-    """`reason: We wait."` without its first quote."""
+    """Reports a closing quote without an opening one, as in `reason: We wait."`."""
     for prose in readable_proses(subject):
         yield from _stray_quote(prose.text)
     for text in (subject.paper.title, *_captions(subject)):

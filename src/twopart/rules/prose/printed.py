@@ -70,12 +70,12 @@ def _prose(subject: Subject) -> Iterator[TypedWords]:
 
 
 def without_references(prose: Prose) -> str:
-    """The words of a passage that Part 1 prints as they are typed; `\0` is where a reference stands."""
+    """Returns the words of a passage that Part 1 prints as they are typed; `\0` is where a reference stands."""
     return _typed(runs(prose, 1))
 
 
 def _typed(parts: Iterable[PublicRun]) -> str:
-    """Words that come to stand side by side are read as one; `\0` is where a reference stands."""
+    """Joins words that come to stand side by side, as they are read as one; `\0` is where a reference stands."""
     words: list[str] = []
     for part in parts:
         if isinstance(part, Words):
@@ -118,7 +118,7 @@ def _texts(subject: Subject) -> Iterator[TypedWords]:
 def _plain_texts(
     subject: Subject,
 ) -> Iterator[tuple[Text, bool]]:
-    """Texts without references in them, each with whether Part 1 prints it."""
+    """Yields texts without references in them, each with whether Part 1 prints it."""
     paper = subject.paper
     yield paper.title, True
     for line in (*paper.authority, *subject.form.off_the_page):
@@ -147,7 +147,7 @@ def _plain_texts(
 def _anchors(
     subject: Subject,
 ) -> Iterator[tuple[Text, bool]]:
-    """Addresses on the web page, as the words that they are; Part 1 has those of what it prints."""
+    """Yields addresses on the web page, as the words that they are; Part 1 has those of what it prints."""
     public = {id(prose) for prose in subject.printed[0]}
     for thing in subject.things:
         if not isinstance(thing, ANCHORED) or thing.anchor is None:
@@ -168,7 +168,7 @@ def _anchors(
 def _declared_public(
     subject: Subject,
 ) -> Iterator[tuple[Text, bool]]:
-    """Plain words that Part 1 may print of something withheld; passages among them are read as prose."""
+    """Yields the plain words that Part 1 may print of something withheld; passages among them are read as prose."""
     for thing in subject.things:
         for name in _public_fields(type(thing)):  # type: ignore[arg-type] # types are hashable
             text = getattr(thing, name)
@@ -182,7 +182,7 @@ def _declared_public(
 def _public_fields(
     kind: type[object],
 ) -> tuple[str, ...]:
-    """Units are left out: Part 1 prints none of what is withheld as a whole."""
+    """Returns the public fields of a kind, without units: Part 1 prints none of what is withheld as a whole."""
     public = (name for owner, name in PUBLIC_FIELDS if owner is kind)
     return tuple(name for name in public if name != "unit")
 
@@ -230,7 +230,8 @@ def _ground(
     ground: Ground,
     subject: Subject,
 ) -> Iterator[tuple[Text, bool]]:
-    """Part 1 tells the law, the end, and the wordings; the record of the withholding is Part 2's.
+    """Yields the words of a ground, and whether they are public: Part 1 tells the law, the end, and the wordings; the
+    record of the withholding is Part 2's.
 
     What a notice quotes of it is public in the notice.
     """
@@ -252,7 +253,9 @@ def _ground(
 def _ending(
     ending: Ending,
 ) -> Iterator[tuple[Text, bool]]:
-    """Part 1 tells the places; why it ended, and who decided it, is restricted."""
+    """Yields the words of an ending, and whether they are public: Part 1 tells the places; why it ended, and who
+    decided it, is restricted.
+    """
     for place in ending.places:
         yield place, True
     for text in ending.record:

@@ -52,7 +52,7 @@ def readable_proses(subject: Subject) -> tuple[Prose, ...]:
 
 
 def readable_words(subject: Subject) -> Iterator[tuple[Prose, str]]:
-    """The Markdown of every passage between its references, and the passage."""
+    """Yields every passage with the Markdown between its references."""
     for prose in readable_proses(subject):
         for run in prose.runs:
             for part in _inside(run):

@@ -35,7 +35,9 @@ part-1: {sections: {summary: "We pay {price} for cameras."}}
 
 
 def clauses_stand_apart(subject: Subject) -> Iterator[Finding]:
-    """`{go_live}[[commercial: and …]]` lacks its space; a mere ending, `van[[commercial: s]]`, is meant."""
+    """Reports a clause that lacks its space, as in `{go_live}[[commercial: and …]]`; a mere ending, `van[[commercial:
+    s]]`, is meant.
+    """
     for prose in readable_proses(subject):
         for before, clause, after in _with_neighbours(prose.runs):
             if isinstance(clause, Clause):
@@ -48,7 +50,7 @@ def _glued_clause(
     after: Run | None,
     subject: Subject,
 ) -> Iterator[Finding]:
-    """One finding at most: Part 2, whose words are all there, comes first."""
+    """Yields one finding at most: Part 2, whose words are all there, comes first."""
     left = _edge(before, subject)[-1:]
     right = _edge(after, subject)[:1]
     for part, inside in ((2, clause.full), (1, clause.public)):
@@ -79,7 +81,7 @@ def _glued_words(clause: Clause, part: int) -> Finding:
 
 
 def references_stand_apart(subject: Subject) -> Iterator[Finding]:
-    """`{users}and`, and signs that are printed already: `£{price}`, `{share}%`. Numbers alone may have a sign."""
+    """Reports `{users}and`, and signs that are printed already: `£{price}`, `{share}%`. Numbers alone may have a sign."""
     for prose in readable_proses(subject):
         for runs in _lines_of_runs(prose):
             for before, run, after in _with_neighbours(runs):

@@ -99,7 +99,7 @@ TELLING_FOLDER = Rule(
 
 
 def typed_secret(at: Span, name: str, subject: Subject) -> Finding:
-    """`name` is the id of something withheld that is typed there."""
+    """Returns the finding on something withheld that is typed; `name` is its id."""
     cures = _cures(at, name, subject)
     return WITHHELD_TYPED.finding(
         f"the withheld value of `{name}` is typed in words that Part 1 publishes",
@@ -109,7 +109,7 @@ def typed_secret(at: Span, name: str, subject: Subject) -> Finding:
 
 
 def may_be_withheld(at: Span, name: str, subject: Subject) -> Finding:
-    """`name` is the id of something withheld that the words there resemble."""
+    """Returns the finding on words that resemble something withheld; `name` is its id."""
     return MAY_BE_WITHHELD.finding(
         f"words that may be understood as the withheld value of `{name}`, and that Part 1 publishes",
         at,
@@ -162,7 +162,7 @@ def references_stand_where_they_are_read(subject: Subject) -> Iterator[Finding]:
 
 
 def what_is_withheld_is_not_typed(subject: Subject) -> Iterator[Finding]:
-    """Not in any words of Part 1: not the name, not the number, which nothing there would withhold."""
+    """Reports what is withheld in any words of Part 1: the name or the number, which nothing there would withhold."""
     withheld_in = withheld_words(subject)
     for place in printed(subject):
         if not place.public:
@@ -237,7 +237,9 @@ def _typed_numbers(
 
 
 def withheld_names_stand_in_no_public_one(subject: Subject) -> Iterator[Finding]:
-    """However they are spelt there: what Part 1 says of a public name is not searched for names."""
+    """Reports withheld names in public ones, however they are spelt there: what Part 1 says of a public name is not
+    searched for names.
+    """
     withheld = list(_letters_of_withheld_names(subject))
     for word in _words_of_public_names(subject):
         typed = _letters(word)
@@ -287,7 +289,7 @@ def _names(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:
 
 
 def _firms(subject: Subject) -> Sought:
-    """Names without their kinds, in words and addresses."""
+    """Returns patterns of names without their kinds, for words and addresses, with the ids."""
     sought: Sought = []
     for key, name in _withheld_names(subject):
         for word in name.known:
@@ -324,7 +326,7 @@ def _written(value: Value) -> Iterator[str]:
 
 
 def _terms(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:
-    """Withheld terms with their options, 2+1+1, that no public figure has."""
+    """Yields patterns of withheld terms with their options, 2+1+1, that no public figure has, and the ids of the terms."""
     values = values_by_id(subject.register, public=True)
     public = {terms_of(value) for _, value in values}
     for key, value in values_by_id(subject.register, public=False):
@@ -363,7 +365,7 @@ def _month(day: Day) -> re.Pattern[str]:
 
 
 def _period(value: Day) -> str:
-    """A financial year or a quarter: 2030/31, 2030-31, FY30/31, third quarter of 2030 to 2031."""
+    """Returns the pattern of a financial year or a quarter: 2030/31, 2030-31, FY30/31, third quarter of 2030 to 2031."""
     begins = value.year - (value.month < FINANCIAL_YEAR)
     short, following = f"{begins % 100:02}", f"{(begins + 1) % 100:02}"
     joined = r"\s?(?:[-/–—−]|\bto\b)\s?"

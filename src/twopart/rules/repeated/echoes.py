@@ -130,7 +130,7 @@ class PlacedWord(NamedTuple):
 
 
 def placed_words(text: str) -> Iterator[PlacedWord]:
-    """The words of `words_of`, with their places."""
+    """Yields the words of `words_of`, with their places."""
     if "](" in text or "<" in text:
         text = _ADDRESS.sub(_in_blanks, text)
     for match in _TOKEN.finditer(text):
@@ -147,7 +147,7 @@ def words_of(text: str) -> list[str]:
 
 
 def without_references(words: Sequence[str]) -> list[str]:
-    """The words among `tokens`."""
+    """Returns the words without the marks that stand for references."""
     return [word for word in words if word != _REFERENCE]
 
 

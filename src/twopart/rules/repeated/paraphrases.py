@@ -90,7 +90,7 @@ def _between_dates(
     phrased: ParaphraseSearch,
     subject: Subject,
 ) -> Iterator[Judged]:
-    """Phrases that come about only by the public dates to which a passage refers: from {start} to {end}."""
+    """Yields phrases that come about only by the public dates to which a passage refers: from {start} to {end}."""
     for prose in subject.printed[0]:
         words = _with_dates(prose, subject)
         if not words:
@@ -102,7 +102,7 @@ def _between_dates(
 
 
 def _with_dates(prose: Prose, subject: Subject) -> str:
-    """Its words with the public dates to which it refers; empty if it refers to none."""
+    """Returns the words of a passage with the public dates to which it refers; empty if it refers to none."""
     words = ""
     has_dates = False
     for run in runs(prose, 1):
@@ -141,7 +141,7 @@ def _in_cells(
     phrased: ParaphraseSearch,
     subject: Subject,
 ) -> Iterator[Judged]:
-    """Numbers of tables of words, as the headings say what they count: 37 below “Posts lost”."""
+    """Yields numbers of tables of words, as the headings say what they count: 37 below “Posts lost”."""
     for table in filter(None, subject.paper.tables.values()):
         for row, column, cell in given_cells(table):
             if has_figures(table, column) or _is_withheld(

@@ -41,12 +41,12 @@ MOST = 40  # echoes of one place that are looked at; they are parts of a few mat
 
 
 def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
-    """Whatever is withheld, wherever it is written, in any words that Part 1 prints."""
+    """Reports withheld words, wherever they are written, in any words that Part 1 prints."""
     echoes = _echoes(subject)
     innocent = _Innocent(subject)
-    told: set[Span] = set()  # exceptions that lack words of what is found
-    for place, said in _public_places(subject):
-        repeated = echoes.within(said)
+    partial_exceptions: set[Span] = set()  # exceptions that lack words of what is found
+    for place, words in _public_places(subject):
+        repeated = echoes.within(words)
         telling = [echo for echo in repeated if not innocent.covers(echo)]
         if telling:
             telling.sort(key=_surest_first)
@@ -54,11 +54,11 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
             match = min(matches, key=lambda match: match.order)
             partly = innocent.partly(match)
             if partly and match.may_be_excepted:
-                told.add(partly.at)
+                partial_exceptions.add(partly.at)
             yield repeats_withheld(match, partly)
     if not subject.paper.public_source:
         for unused in innocent.unused(_public_words(subject)):
-            if unused not in told:
+            if unused not in partial_exceptions:
                 yield exception_matches_nothing(unused)
 
 
@@ -83,7 +83,9 @@ def _public_words(subject: Subject) -> Iterator[Sequence[str]]:
 
 
 def withheld_words_are_not_those_of_the_form(subject: Subject) -> Iterator[Finding]:
-    """What a form prints in Part 1 is not its author's to change, so the finding is at the withheld words."""
+    """Reports withheld words that the form prints in Part 1. An author cannot change those, so the finding is at the
+    withheld words.
+    """
     echoes = _echoes(subject)
     innocent = _Innocent(subject)
     places: dict[Span, None] = {}
@@ -156,7 +158,7 @@ class _Innocent:
         return any(_stand_in(words_of(phrase), echo.parts) for phrase in phrases)
 
     def partly(self, match: Repeat) -> Partly | None:
-        """The first exception that has some words of the match, and those that it lacks."""
+        """Returns the first exception that has some words of the match, and those that it lacks."""
         for exception in self._exceptions:
             missing = match.missing_in(exception.item)
             if missing:
@@ -167,7 +169,7 @@ class _Innocent:
         return any(_contains(item, echo.parts) for item in self._excepted)
 
     def unused(self, texts: Iterable[Sequence[str]]) -> Iterator[Span]:
-        """Exceptions for words that stand nowhere in public; what Part 2 says decides nothing here."""
+        """Yields exceptions for words that stand nowhere in public; what Part 2 says decides nothing here."""
         left = list(zip(self._exceptions, self._excepted, strict=True))
         for words in texts:
             if not left:
@@ -218,7 +220,7 @@ class _Quoted:
             self._halves.update(neighbours(text, THRESHOLDS.half))
 
     def holds(self, echo: Echo) -> bool:
-        """Three of its words, or all that it has."""
+        """Whether it holds words of the echo in a row: three of a part, or all that the part has."""
         return any(self._holds_part(part) for part in echo.parts)
 
     def _holds_part(self, part: Row) -> bool:
@@ -231,7 +233,7 @@ class _Quoted:
 
 
 def _unprinted(subject: Subject) -> Iterator[WithheldWording]:
-    """Whatever Part 1 does not print; but what has a ground of its own, and the wording in its place."""
+    """Yields whatever Part 1 does not print, but for what has a ground of its own, and the wording in its place."""
     others = set(map(id, subject.printed[0]))
     others.update(map(id, headings_of_tables(subject.paper)))
     for each in _labelled(subject):

@@ -156,7 +156,7 @@ class _Places:
         return counts
 
     def of(self, clue: Clue) -> Iterator[Mention]:
-        """The places that say it, each with the words that do."""
+        """Yields the places that say a clue, each with the words that do."""
         if isinstance(clue.what, Day):
             yield from self._dated(clue.what)
         elif isinstance(clue.what, Counted):
@@ -244,9 +244,9 @@ class _Places:
                 yield place, surname
 
     def _in_mail_addresses(self, word: str, clue: Clue) -> Iterator[Mention]:
-        if not (clue.person or clue.given):
+        if not (clue.person or clue.forenames):
             return
-        pattern = in_mail_address(word, clue.given)
+        pattern = in_mail_address(word, clue.forenames)
         for place in self.places:
             address = pattern.search(place.words) if "@" in place.words else None
             if address:
@@ -274,7 +274,7 @@ def _has_surname(
 
 
 def _plain(place: TypedWords) -> str:
-    """Its words without accents; those of a folder, which has no capitals, with them."""
+    """Returns the words of a place without accents; those of a folder, which has no capitals, with them."""
     text = without_accents(place.words)
     return text.title() if place.folder else text
 

@@ -238,7 +238,9 @@ def reckoned(  # noqa: PLR0913, PLR0917 - what a finding says
     items: Sequence[str],
     also: tuple[Span, ...],
 ) -> Finding:
-    """`how` says what is done with the public figures, in their ids."""
+    """Returns the finding on what an earlier paper withheld and public figures come to; `how` says what is done with
+    them, in their ids.
+    """
     return EARLIER_SECRET.finding(
         f"`{named(path)}` was withheld by the earlier paper `{paper_of(path)}`, and can be worked out: {how}",
         at,
@@ -251,8 +253,8 @@ def reckoned(  # noqa: PLR0913, PLR0917 - what a finding says
 
 
 def items_of_both(public: Sequence[str], items: Sequence[str]) -> tuple[str, ...]:
-    """What exceptions may call something that was withheld, and public figures that seem to tell it: by itself, or by
-    all ids together.
+    """Returns the items by which exceptions may call something that was withheld, and public figures that seem to tell
+    it: by itself, or by all ids together.
     """
     return (*items, ", ".join((*public, items[0])))
 
@@ -285,7 +287,9 @@ THE_WORDS_HERE = "the words as they stand here"
 
 
 def printed_words(at: Span, name: str, items: Sequence[str], paper: str) -> Finding:
-    """`name` is the id of the name or figure that these words are or hold; empty where it is a passage."""
+    """Returns the finding on words that an earlier paper withheld; `name` is the id of the name or figure that they are
+    or hold, and empty where it is a passage.
+    """
     what = f"words that the earlier paper `{paper}` withheld, in this Part 1"
     if name:
         what = f"what the earlier paper `{paper}` withheld as `{name}`, in this Part 1"

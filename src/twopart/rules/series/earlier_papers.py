@@ -77,7 +77,7 @@ def what_earlier_papers_withhold_stays_secret(subject: Subject) -> Iterator[Find
 
 
 def repeated_facts_keep_their_ids(subject: Subject) -> Iterator[Finding]:
-    """A note, since it is by its id that a fact is known again."""
+    """Notes a fact whose id is another than in an earlier paper, since it is by its id that a fact is known again."""
     if _has_layers(subject):
         from twopart.rules.series import earlier_secrets
 
@@ -85,7 +85,7 @@ def repeated_facts_keep_their_ids(subject: Subject) -> Iterator[Finding]:
 
 
 def with_earlier(subject: Subject, own: System) -> JoinedSystem:
-    """The system of a paper joined to those of the papers that it continues."""
+    """Joins the system of a paper to those of the papers that it continues."""
     if not _has_layers(subject):
         return JoinedSystem(own)
     from twopart.rules.series import series

@@ -39,16 +39,16 @@ def judged(subject: Subject) -> Iterator[Judged]:
     known: set[str] = set()
     telling: set[FigurePath] = set()
 
-    def news(found: Iterable[Judged]) -> Iterator[Judged]:
-        new = [one for one in found if one.items[0] not in known]
+    def news(judgements: Iterable[Judged]) -> Iterator[Judged]:
+        new = [one for one in judgements if one.items[0] not in known]
         yield from new
         known.update(one.items[0] for one in new if not one.called(allowed))
 
     yield from news([*_published(subject), *_followed(subject)])
     for way in (_of_same_value, nearly_told):
-        found = list(way(subject))
-        telling.update(one.path for one in found if _tells(one.judged, allowed))
-        yield from news(one.judged for one in found)
+        figures = list(way(subject))
+        telling.update(one.path for one in figures if _tells(one.judged, allowed))
+        yield from news(one.judged for one in figures)
     yield from news(worked_out(subject, telling))
 
 
@@ -114,7 +114,7 @@ class _Offering:
         one: Disclosure,
         subject: Subject,
     ) -> list[FigurePath]:
-        """Public figures of this paper of which each, if it is withheld, keeps the secret."""
+        """Returns the public figures of this paper of which each, if it is withheld, keeps the secret."""
         return [path for path in _own(one, subject) if self._keeps(path, one)]
 
     def _keeps(self, path: FigurePath, one: Disclosure) -> bool:
@@ -165,7 +165,7 @@ def _items(
 
 
 def _of_same_value(subject: Subject) -> Iterator[PublicFigure]:
-    """Public figures of three digits or more that have the value of a withheld one; and dates."""
+    """Yields public figures of three digits or more that have the value of a withheld one; and dates."""
     public = _by_value(subject, public=True)
     for entry in subject.register.published.values():
         public.pop(_value(entry), None)  # what everybody has already is no news
@@ -186,7 +186,9 @@ def _of_same_value(subject: Subject) -> Iterator[PublicFigure]:
 
 
 def under_another_id(subject: Subject) -> Iterator[Finding]:
-    """Withheld figures of this paper that have the value of one that an earlier paper withheld under another id."""
+    """Reports withheld figures of this paper that have the value of one that an earlier paper withheld under another
+    id.
+    """
     whole, _ = audited(subject)
     own = _by_value(subject, public=False)
     continued = set(whole.same.values())
@@ -213,7 +215,7 @@ def _by_value(
 
 
 def _value(entry: Entry) -> Value:
-    """An amount in whole units, a day, or nothing that could be compared."""
+    """Returns an amount in whole units, or a day; None for what cannot be compared."""
     value = entry.value
     if isinstance(value, Quantity) and value.exact:
         return Fraction(value.value), value.unit
@@ -245,7 +247,7 @@ def _day_of_same_id(
     path: FigurePath,
     withheld: Value,
 ) -> dict[FigurePath, Entry]:
-    """A public day of the same id that is as precise as the withheld one, and agrees with it."""
+    """Returns the public day of the same id, if it is as precise as the withheld one and agrees with it."""
     entry = subject.register.entries.get(path)
     if not (entry and entry.label.public):
         return {}

@@ -51,14 +51,14 @@ def nearly_told(subject: Subject) -> Iterator[PublicFigure]:
     if not owed:
         return
     stated = Stated(subject)
-    found = chain(
+    agreements = chain(
         _close(owed, stated),
         _small(owed),
         _of_the_same_paper(owed),
         _in_place(owed, stated),
         _days(owed, stated),
     )
-    for near in dict.fromkeys(found):
+    for near in dict.fromkeys(agreements):
         public = ".".join(near.public)
         finding = earlier_findings.nearly_value(
             place_of(subject, [near.public]),
@@ -90,7 +90,7 @@ def _close(owed: OwedFigures, stated: Stated) -> Iterator[_Near]:
 
 
 def _of_the_same_paper(owed: OwedFigures) -> Iterator[_Near]:
-    """In a correction, whatever it is the first to publish and its paper withheld, however few digits it has."""
+    """Yields, for a correction, whatever it is the first to publish and its paper withheld, however few digits it has."""
     sizes: dict[tuple[str, Fraction], list[Number]] = {}
     for number in owed.numbers:
         if _is_of(owed.subject, number):
@@ -105,7 +105,7 @@ def _is_of(subject: Subject, withheld: Number) -> bool:
 
 
 def _small(owed: OwedFigures) -> Iterator[_Near]:
-    """Counts and lengths of time, however small: 7 sites of one paper and of the next are mostly the same sites.
+    """Yields counts and lengths of time, however small: 7 sites of one paper and of the next are mostly the same sites.
 
     The more of one kind both have, the likelier some are the same by chance.
     """

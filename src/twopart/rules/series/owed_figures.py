@@ -67,7 +67,9 @@ def owed_figures(subject: Subject) -> OwedFigures:
 
 
 def _owed(subject: Subject) -> Iterator[tuple[FigurePath, list[str], Entry]]:
-    """Of a range each end. What this paper withholds itself is left to the rules on one paper."""
+    """Yields the figures that are owed to earlier papers, of a range each end. What this paper withholds itself is left
+    to the rules on one paper.
+    """
     is_owed = owed(subject)
     whole, _ = audited(subject)
     secrets = whole.system.secrets.keys()
@@ -94,7 +96,7 @@ def _withheld_days(subject: Subject) -> Iterator[tuple[FigurePath, KnownValue]]:
 
 @kept_in_subject
 def news(subject: Subject) -> tuple[Number, ...]:
-    """The public numbers of this paper that were not published before."""
+    """Returns the public numbers of this paper that were not published before."""
     numbers = public_numbers(subject)
     before: set[tuple[object, object]] = set()
     for each in numbers:
@@ -104,7 +106,9 @@ def news(subject: Subject) -> tuple[Number, ...]:
 
 
 def place_of(subject: Subject, public: Iterable[FigurePath]) -> Span:
-    """The place of the first of these figures in this paper; else of one published elsewhere; else `continues`."""
+    """Returns the place of the first of these figures in this paper; else of one published elsewhere; else of
+    `continues`.
+    """
     paths = tuple(public)
     register = subject.register
     for entries in (register.entries, register.published):

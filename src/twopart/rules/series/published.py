@@ -147,7 +147,7 @@ def earlier_papers_published_something(subject: Subject) -> Iterator[Finding]:
 
 
 def papers_that_published(subject: Subject) -> set[str]:
-    """The papers of which the register of published figures says something."""
+    """Returns the papers of which the register of published figures says something."""
     papers: set[str] = set()
     for publication in subject.publications.values():
         papers.update(figure.split(".")[0] for figure in publication.same_as)
@@ -212,7 +212,7 @@ def _differs_from_published(link: _Link) -> Finding:
 
 
 def already_published(subject: Subject) -> set[FigurePath]:
-    """Withheld figures that a publication tells as they are."""
+    """Returns the withheld figures that a publication tells as they are."""
     return {
         link.path
         for link in _links(subject)
@@ -221,7 +221,7 @@ def already_published(subject: Subject) -> set[FigurePath]:
 
 
 def same_as_published(subject: Subject) -> dict[FigurePath, FigurePath]:
-    """What was published before, by its path, and the figure of this paper that it is."""
+    """Returns the figures of this paper that were published before, by the path of the publication."""
     names = {id(one): str(name) for name, one in subject.publications.items()}
     same: dict[FigurePath, FigurePath] = {}
     for link in _links(subject):
@@ -237,7 +237,9 @@ def _is_withheld_in_vain(entry: Entry, known: Entry) -> bool:
 def withheld_values_do_not_stand_among_published_ones(
     subject: Subject,
 ) -> Iterator[Finding]:
-    """A value of three digits or more that is both is hardly another fact; which one it is, is not said."""
+    """Reports a withheld value of three digits or more that is published as well: it is hardly another fact. Which one
+    it is, is not said.
+    """
     judged = _among_published_values(subject)
     yield from unless_excepted(subject, ALREADY_PUBLISHED.name, judged)
 
@@ -326,7 +328,7 @@ def _stands(
 
 
 def _amount(value: Value | None) -> tuple[Decimal, str] | Value | None:
-    """A quantity without its precision; any other value as it is."""
+    """Returns a quantity without its precision, and any other value as it is."""
     if isinstance(value, Quantity):
         return value.value.normalize(), value.unit
     return value

@@ -52,7 +52,7 @@ def layers(subject: Subject) -> tuple[Layer, ...]:
 
 
 def with_earlier(subject: Subject, own: System) -> JoinedSystem:
-    """The system of a paper, joined to those of the papers that it continues."""
+    """Joins the system of a paper to those of the papers that it continues."""
     since = list(_published_since(subject))
     pairs = [
         (layer.path(path), known)
@@ -85,7 +85,7 @@ def _no_longer_owed(subject: Subject) -> set[FigurePath]:
 
 
 def _published_since(subject: Subject) -> Iterator[Since]:
-    """Figures of earlier papers that the register of published figures speaks of, and the entry that does."""
+    """Yields figures of earlier papers that the register of published figures speaks of, and the entry that does."""
     for name, publication in subject.publications.items():
         known = (PUBLISHED, str(name))
         if known in subject.register.published:

@@ -52,7 +52,7 @@ def worked_out(
         return
     stated = Stated(subject)
     public = public_numbers(subject)
-    found = chain(
+    answers = chain(
         _of_two(owed, public, stated, telling),
         _of_sums(owed, public, stated),
         _of_dates(owed, public, stated),
@@ -60,7 +60,7 @@ def worked_out(
     )
     allowed = excepted(subject, SECRET)
     reported: set[str] = set()
-    for one in found:
+    for one in answers:
         called = owed.called[one.withheld]
         if called[0] in reported:
             continue
@@ -89,11 +89,11 @@ def _of_two(
     """
     subject = owed.subject
     known = with_tax_rate(subject, public)
-    found = chain(
+    answers = chain(
         results(known, owed.numbers, stated),
         remainders(subject, public, owed.numbers, stated),
     )
-    for result in found:
+    for result in answers:
         paths = (*result.first.paths, *result.second.paths)
         without: Collection[FigurePath] = ()
         if result.operation in WITHIN:
@@ -133,7 +133,7 @@ def _of_sums(
     public: Sequence[Number],
     stated: Stated,
 ) -> Iterator[_WorkedOut]:
-    """Rows, columns and the amounts of a passage."""
+    """Yields what rows, columns and the amounts of a passage add up to."""
     for total, figure in agreements(owed.subject, public, owed.numbers, stated):
         if _is_news(owed.subject, total.number.paths):
             yield _WorkedOut(
@@ -157,8 +157,8 @@ def _of_dates(
         first, second = map(".".join, apart.public)
         how = apart.operation.format(first, second)
         if _says_news(subject, apart):
-            at = next(iter(apart.said), place_of(subject, apart.public))
-            yield _WorkedOut(apart.withheld, how, (first, second), at, apart.said[1:])
+            at = next(iter(apart.places), place_of(subject, apart.public))
+            yield _WorkedOut(apart.withheld, how, (first, second), at, apart.places[1:])
 
 
 def _says_news(subject: Subject, apart: TimeApart) -> bool:
@@ -167,7 +167,7 @@ def _says_news(subject: Subject, apart: TimeApart) -> bool:
     before = {entry.value for entry in register.published.values()}
     entries = (register.entries.get(path) for path in apart.public)
     new = (entry for entry in entries if entry and entry.value not in before)
-    return bool(apart.said) or any(new)
+    return bool(apart.places) or any(new)
 
 
 def _of_instalments(

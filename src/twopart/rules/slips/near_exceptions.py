@@ -45,7 +45,7 @@ def paired(
 ) -> tuple[list[Finding], list[Excepted]]:
     """Returns the findings, those that exceptions nearly name with a word on these; and the other exceptions."""
     found_words = list(finds)
-    findings = {id(found.finding): found.finding for found in found_words}
+    findings = {id(find.finding): find.finding for find in found_words}
     others: list[Excepted] = []
     left = list(unused)
     for exception in left:
@@ -66,33 +66,33 @@ def _pairs(
     exception: Excepted, found_words: Iterable[FoundWords]
 ) -> Iterator[NearException]:
     seen: set[int] = set()
-    for found in found_words:
-        wanted = _nearly(str(exception.item), found)
-        if wanted and id(found.finding) not in seen:
-            seen.add(id(found.finding))
-            yield NearException(exception, found.finding, wanted)
+    for find in found_words:
+        wanted = _nearly(str(exception.item), find)
+        if wanted and id(find.finding) not in seen:
+            seen.add(id(find.finding))
+            yield NearException(exception, find.finding, wanted)
 
 
-def _nearly(item: str, found: FoundWords) -> str:
+def _nearly(item: str, find: FoundWords) -> str:
     """Returns the words of the text around what was found that are those of the item, or nearly;
     empty if there are none.
     """
-    if IDS.fullmatch(item) and IDS.fullmatch(found.text):
-        if _shares_most(item, found.text):
-            return found.text
+    if IDS.fullmatch(item) and IDS.fullmatch(find.text):
+        if _shares_most(item, find.text):
+            return find.text
         return ""
     plain = _plain(item)
     best, words = ALIKE, ""
-    for run in _runs(found, len(item.split())):
+    for run in _runs(find, len(item.split())):
         alike = difflib.SequenceMatcher(None, plain, _plain(run)).ratio()
         if alike > best or run == item:
             best, words = alike, run
     return words
 
 
-def _runs(found: FoundWords, length: int) -> Iterator[str]:
+def _runs(find: FoundWords, length: int) -> Iterator[str]:
     """Yields the runs of as many words, or of one less or more, that have what was found among them."""
-    text, start, end = found.text, found.start, found.end
+    text, start, end = find.text, find.start, find.end
     words = [match.span() for match in re.finditer(r"\S+", text)]
     for first, (begins, _) in enumerate(words):
         if begins > start:
@@ -120,13 +120,13 @@ def _renamed(
 ) -> Iterator[NearException]:
     """Yields the only thing that is found, where ids name another: it has perhaps got another id since."""
     item = str(exception.item)
-    findings = {id(found.finding) for found in found_words}
+    findings = {id(find.finding) for find in found_words}
     if len(findings) != 1 or not IDS.fullmatch(item):
         return
-    for found in found_words:
-        is_alike = len(_ids(item)) == len(_ids(found.text))
-        if is_alike and IDS.fullmatch(found.text):
-            yield NearException(exception, found.finding, found.text)
+    for find in found_words:
+        is_alike = len(_ids(item)) == len(_ids(find.text))
+        if is_alike and IDS.fullmatch(find.text):
+            yield NearException(exception, find.finding, find.text)
             return
 
 

@@ -8,7 +8,7 @@ from twopart.rules.slips.source_text import depth, letters_of, source_text_at
 
 
 def with_section_meant(findings: list[Finding]) -> list[Finding]:
-    """A section that is written twice, where one that is missing was perhaps meant: both are one finding."""
+    """Joins the findings on a section that is written twice, and on a missing one that was perhaps meant."""
     for missing in findings:
         if missing.rule != "missing-section" or not missing.meant:
             continue
@@ -23,7 +23,9 @@ def with_section_meant(findings: list[Finding]) -> list[Finding]:
 
 
 def with_section_named(findings: list[Finding]) -> list[Finding]:
-    """A section whose key is not written as keys are, and that section, which seems to be missing: both are one finding."""
+    """Joins the findings on a section whose key is not written as keys are, and on that section, which seems to be
+    missing.
+    """
     missing = {
         letters_of(finding.meant): finding
         for finding in findings

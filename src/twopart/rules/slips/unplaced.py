@@ -26,7 +26,9 @@ NAMED = re.compile(r"`([a-z][a-z0-9_]*)`")
 
 
 def without_unplaced(findings: list[Finding]) -> list[Finding]:
-    """The findings but those on what is placed nowhere because the key that was to place it is not written rightly."""
+    """Returns the findings but those on what is placed nowhere because the key that was to place it is not written
+    rightly.
+    """
     misspelt = filter(None, map(_placed_by_a_misspelt_key, findings))
     unplaced = frozenset([*misspelt, *_placed_in_what_is_no_list(findings)])
     placed = [each for each in findings if not _is_of_unplaced(each, unplaced)]
@@ -56,7 +58,7 @@ def _misspelt_placing(line: str) -> re.Match[str] | None:
 
 
 def _that_keeps_a_note_out(finding: Finding) -> Finding:
-    """A note on the mark of a footnote, as the error that it is where no other place calls that footnote."""
+    """Makes a note on the mark of a footnote the error that it is where no other place calls that footnote."""
     if finding.rule == "markdown-in-print" and _placed_by_a_misspelt_key(finding):
         return replace(finding, level="error")
     return finding

@@ -7,7 +7,9 @@ from twopart.rules.slips.source_text import is_below
 
 
 def without_what_was_to_stand(findings: list[Finding]) -> list[Finding]:
-    """The findings but those that an exception would let stand if it were written rightly: it has one of its own."""
+    """Returns the findings but those that an exception would let stand if it were written rightly: it has one of its
+    own.
+    """
     for is_explained in (excepts_of_no_rule, _was_to_stand):
         findings = [each for each in findings if not is_explained(each, findings)]
     return findings

@@ -19,7 +19,7 @@ def blocks_of(paper: Paper, part: int) -> Iterator[Block]:
 
 
 def with_inner(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """The blocks, each followed by those inside it."""
+    """Yields the blocks, each followed by those inside it."""
     for block in blocks:
         yield block
         yield from with_inner(kind_of(block).inside(block))
@@ -33,7 +33,7 @@ def things_of(paper: Paper) -> Iterator[Block | Item]:
 
 
 def with_items(thing: Block | Item) -> Iterator[Block | Item]:
-    """A block or an item, followed by the items, bullets and paragraphs below it."""
+    """Yields a block or an item, followed by the items, bullets and paragraphs below it."""
     yield thing
     if isinstance(thing, (Paragraph, Item)):
         for child in _children(thing):
@@ -47,5 +47,5 @@ def _children(thing: Paragraph | Item) -> tuple[Item | Paragraph, ...]:
 
 
 def shown_by(block: Block) -> Shown | None:
-    """The entry of a register that a block shows; None if it has words of its own."""
+    """Returns the entry of a register that a block shows; None if it has words of its own."""
     return kind_of(block).shows(block)

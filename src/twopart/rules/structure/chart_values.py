@@ -85,7 +85,7 @@ Interval = tuple[Fraction, Fraction]
 
 
 def charts_draw_numbers(subject: Subject) -> Iterator[Finding]:
-    """Each value is one number, and all of a chart are in one unit."""
+    """Reports a chart with a value that is no single number, and one whose values are in different units."""
     for name, chart, drawn in _drawn(subject):
         entries = list(_entries(drawn, subject))
         if any(not _is_drawable(entry) for entry in entries):
@@ -185,7 +185,9 @@ def _too_many_bars(chart: Chart, items: int, series: int) -> str:
 
 
 def bridges_cast(subject: Subject) -> Iterator[Finding]:
-    """Each sum is what stands before it comes to, within what rounding may have cut off."""
+    """Reports a bridge chart whose sums are not what stands before them comes to, within what rounding may have cut
+    off.
+    """
     for name, chart, drawn in _drawn(subject):
         if chart.kind == "bridge" and not _casts(drawn, subject):
             what = f"the steps of the bridge chart `{name}` do not lead from its start to its end"

@@ -87,7 +87,9 @@ LEAVES_OUT_PUBLIC = Rule(
 
 
 def charts_are_drawn_from_something(subject: Subject) -> Iterator[Finding]:
-    """Each chart names one source of its kind, and what belongs to it."""
+    """Reports a chart that does not name one source of its kind, and what belongs to it; and one that Part 1 leaves out
+    as a whole.
+    """
     for name, chart in subject.paper.charts.items():
         if not _has_a_source(chart) or _has_keys_of_another(chart):
             what = f"the chart `{name}` does not say what it is drawn from, or says it twice"

@@ -16,7 +16,9 @@ EXAMPLE_AUTHORITY = Rule(
 
 
 def authorities_are_no_examples(subject: Subject) -> Iterator[Finding]:
-    """A paper that is no example says whose it is, or the house does, unless its form says so for all papers."""
+    """Reports a paper that is no example and says nowhere whose it is, unless the house or the form says so for all
+    papers.
+    """
     paper, form = subject.paper, subject.form
     if paper.example or paper.authority or "authority" not in form.as_example:
         return

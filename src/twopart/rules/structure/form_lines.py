@@ -81,7 +81,9 @@ def _is_of_kind(prose: Prose, line: FrontField, subject: Subject) -> bool:
 
 
 def _refers_to_kind(prose: Prose, line: FrontField, subject: Subject) -> bool:
-    """A date or person may be one of the register, or not known yet; a choice may not be known yet."""
+    """Whether the words fit the kind of the line: a date or person may be one of the register, or not known yet; a
+    choice may not be known yet.
+    """
     if line.kind == "words":
         return True
     for run in prose.runs:
@@ -152,7 +154,7 @@ def _days_of_acts(paper: Paper) -> Iterator[tuple[str, Prose]]:
 
 
 def boxes_are_filled(subject: Subject) -> Iterator[Finding]:
-    """Declarations are all made, and nothing is written for a box that the form does not have."""
+    """Reports declarations that are not made, and what is written for a box that the form does not have."""
     paper = subject.paper
     declared = _lines_of("declarations", subject)
     signed = _lines_of("signatures", subject)

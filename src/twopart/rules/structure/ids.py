@@ -55,7 +55,7 @@ def names_are_used_once(subject: Subject) -> Iterator[Finding]:
 
 
 def ids_given_twice(paper: Paper) -> frozenset[str]:
-    """The ids that two things have."""
+    """Returns the ids that two things have."""
     times = Counter(map(str, _names(paper)))
     return frozenset(name for name, number in times.items() if number > 1)
 

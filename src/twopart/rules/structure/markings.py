@@ -63,7 +63,9 @@ handling: {recipients: [The Deputy Mayor]}
 
 
 def markings_of_grounds_are_markings(subject: Subject) -> Iterator[Finding]:
-    """A marking of the stock has its finding where it stands, in every paper that uses it."""
+    """Reports a marking of a ground that is not a marking. One of the stock has its finding where it stands, in every
+    paper that uses it.
+    """
     for ground in subject.paper.grounds.values():
         if ground.marking is not None and not isinstance(ground.marking, Unfinished):
             yield from misfits(ground.marking)
@@ -85,7 +87,7 @@ def no_ground_is_marked_higher_than_part_2(subject: Subject) -> Iterator[Finding
 
 
 def handling_applies_to_existing_parts(subject: Subject) -> Iterator[Finding]:
-    """Recipients and the organisation are said of Part 2, and an empty `handling:` of nothing."""
+    """Reports recipients and an organisation where there is no Part 2, and an empty `handling:`."""
     handling = subject.paper.handling
     if handling is None:
         return

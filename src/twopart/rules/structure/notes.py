@@ -27,7 +27,7 @@ part-1: {sections: {summary: "We buy lenses{lens}{glass}."}}
 
 
 def notes_are_called_once_in_a_part(subject: Subject) -> Iterator[Finding]:
-    """A second call would print the note a second time, under another number."""
+    """Reports a second call of a footnote in a part, which would print the note a second time, under another number."""
     for part in (1, 2):
         called: set[str] = set()
         for reference in _calls(subject, part):
@@ -58,7 +58,7 @@ def _called_twice(reference: Reference, part: int) -> Finding:
 
 
 def notes_stand_in_prose(subject: Subject) -> Iterator[Finding]:
-    """A footnote called in a footnote would come out of order, and below itself."""
+    """Reports a footnote that is called in a footnote: it would come out of order, and below itself."""
     for note in subject.paper.notes.values():
         for part in (1, 2):
             for reference in references(note, part):

@@ -155,7 +155,7 @@ def _alike(paper: Paper) -> Iterator[Judged]:
 
 
 def _pairs(paper: Paper) -> Iterator[tuple[Picture, str, Picture]]:
-    """Each withheld picture with each that is not, and the id of that."""
+    """Yields each withheld picture with each that is not, and the id of that."""
     for withheld in paper.pictures.values():
         if withheld.withheld is None:
             continue

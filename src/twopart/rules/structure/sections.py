@@ -143,7 +143,7 @@ def _sections(part: PartOne | PartTwo, form: FormPart, name: str) -> Iterator[Fi
 
 
 def decisions_stand_among_decisions(subject: Subject) -> Iterator[Finding]:
-    """A note on what is written as a paragraph where others are decisions, or the form begins a list of them."""
+    """Notes what is written as a paragraph where others are decisions, or the form begins a list of them."""
     paper, form = subject.paper, subject.form
     parts = [(paper.part_1, form.part_1)]
     if paper.part_2:
@@ -202,7 +202,7 @@ OTHERWISE_CALLED = (("appendix", "annex"), ("annex", "appendix"), ("schedule", "
 
 
 def _called_here(section: str) -> str:
-    """A section of that name under the word of this form, if it has another one for it."""
+    """Returns the name of a section with the other word that a form may have for its first one; empty if it has none."""
     for word, other in OTHERWISE_CALLED:
         if section.startswith(word):
             return other + section.removeprefix(word)
@@ -239,9 +239,9 @@ def _meant(section: str, form: FormPart) -> str:
     return known_name
 
 
-def _differ_in_a_word(section: str, meant: str) -> bool:
+def _differ_in_a_word(section: str, known: str) -> bool:
     """Whether two names share whole words alone, and their others are not alike: `risk-comments`, `legal-comments`."""
-    own, others = section.split("-"), meant.split("-")
+    own, others = section.split("-"), known.split("-")
     if own[0] == others[0] or len(own) == 1:
         return False
     rest = "-".join(word for word in own if word not in others)
@@ -268,7 +268,7 @@ def _missing_sections(missing: list[str], part: str, at: Span) -> Finding:
 
 
 def sections_of_part_1_keep_something(subject: Subject) -> Iterator[Finding]:
-    """A section of Part 1 of which all is withheld without a wording: a heading over nothing."""
+    """Reports a section of Part 1 of which all is withheld without a wording: a heading over nothing."""
     paper = subject.paper
     public_outline, _ = subject.outlines
     empty = {
@@ -314,7 +314,9 @@ def _headings_over_nothing(blocks: tuple[Placed, ...]) -> Iterator[Finding]:
 
 
 def heading_over_nothing(at: Span, table: str = "") -> Finding:
-    """`table`: the id of the table that the heading is in, if it is in one."""
+    """Returns the finding on a heading over nothing; `table` is the id of the table that the heading is in, if it is in
+    one.
+    """
     where = f" of the table `{table}`" if table else ""
     return NOTHING_LEFT.finding(
         f"a heading{where} with nothing left below it in Part 1",

@@ -66,7 +66,7 @@ NO_BOX_TICKED = Rule(
 
 
 def sheet_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
-    """Every line that is written is printed, and every line that the form asks for is written."""
+    """Reports a line that is written and the form does not have, and a line that it asks for and nobody wrote."""
     written = ids_written(subject.paper.sheet)
     known = _lines_to_write(subject)
     for name in written:
@@ -211,7 +211,7 @@ def _typed(words: Prose) -> str:
 
 
 def _no_currency(words: Prose, line: SheetLine, subject: Subject) -> Finding | None:
-    """A finding on the one figure that a line for money names, if that is a bare number such as 1.2 million."""
+    """Returns the finding on the one figure that a line for money names, if that is a bare number such as 1.2 million."""
     named = [run for run in runs_in_full(words) if isinstance(run, Reference)]
     if line.kind != "money" or len(named) != 1:
         return None
@@ -248,7 +248,7 @@ def _wrong_kind(words: Prose, line: SheetLine, subject: Subject) -> Finding:
 
 
 def outcomes_match_a_box(subject: Subject) -> Iterator[Finding]:
-    """What was decided is one of the boxes that Part 2 shows."""
+    """Reports an outcome that is none of the boxes that Part 2 shows."""
     paper, sheet = subject.paper, subject.form.sheet
     if paper.decided is None or paper.part_2 is None or sheet is None:
         return

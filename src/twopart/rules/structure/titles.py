@@ -56,7 +56,7 @@ def _titles(part: PartOne | PartTwo, form: FormPart) -> Iterator[Finding]:
 
 
 def titles_stand_in_sections(subject: Subject) -> Iterator[Finding]:
-    """A title in the body of a decision heads nothing."""
+    """Reports a title in the body of a decision, where it heads nothing."""
     for thing in subject.things:
         for block in getattr(thing, "body", ()):
             if isinstance(block, Title):

@@ -84,7 +84,9 @@ part-2: {withheld: commercial, sections: {detail: [{use: bids}]}}
 
 
 def passages_have_words(subject: Subject) -> Iterator[Finding]:
-    """Public words in `text`; withheld ones in `full`: deleting their ground publishes nothing."""
+    """Reports a passage without its words, or with both items and bullets. Public words stand in `text`, withheld ones
+    in `full`, so that deleting their ground publishes nothing.
+    """
     public_source = subject.paper.public_source
     for thing in things_of(subject.paper):
         if not isinstance(thing, (Paragraph, Item)):
@@ -111,7 +113,7 @@ def _without_words(thing: Paragraph | Item) -> Iterator[Finding]:
 
 
 def withheld_words_stand_in_part_two(subject: Subject) -> Iterator[Finding]:
-    """What Part 1 withholds and Part 2 does not have would stand in full nowhere."""
+    """Reports what Part 1 withholds and Part 2 does not have, and what would so stand in full nowhere."""
     if subject.paper.public_source:
         return  # it has no Part 2, and nothing in full
     for block in _only_in_part_one(subject):

@@ -48,7 +48,7 @@ A_DENIAL = re.compile(rf"{OF_THEM} (?:were|was|did|are|is|had|have|has) not\b")
 
 
 def parts_make_their_whole(passage: PassageWithNumbers) -> Iterator[Judged]:
-    """At most one finding, on parts of a passage that nearly make its whole."""
+    """Yields at most one finding, on parts of a passage that nearly make its whole."""
     for values in _near_sums(passage):
         yield judged(PARTS_AND_WHOLE, passage, values)
         return

@@ -60,7 +60,7 @@ YEARLY_BEHIND = re.compile(
 
 
 def totals_are_so_many_of_each(passage: PassageWithNumbers) -> Iterator[Judged]:
-    """At most one finding, on a product in a passage that misses its total."""
+    """Yields at most one finding, on a product in a passage that misses its total."""
     for values in _wrong_products(passage):
         yield judged(SO_MANY_OF_EACH, passage, values)
         return

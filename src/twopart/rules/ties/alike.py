@@ -62,7 +62,7 @@ def a_digit_apart(
     b: Quantity,
     fewest: int = FEWEST,
 ) -> bool:
-    """One digit changed, added or dropped, or two that changed places."""
+    """Whether one digit is changed, added or dropped, or two have changed places."""
     one, other = digits(a, b)
     longest = max(len(one), len(other))
     if longest < fewest or one == other:
@@ -115,7 +115,7 @@ def digits(
     a: Quantity,
     b: Quantity,
 ) -> tuple[str, str]:
-    """The digits of both to the finer of their last places, without the zeros with which both end."""
+    """Returns the digits of both to the finer of their last places, without the zeros with which both end."""
     shift = max(a.places - a.scale, b.places - b.scale)
     one = _whole_digits(a, shift)
     other = _whole_digits(b, shift)
@@ -136,7 +136,9 @@ def _whole_digits(a: Quantity, shift: int) -> str:
 
 
 def _without_one(written: str) -> set[str]:
-    """It with any one digit dropped, or one place left open, which stands for any digit."""
+    """Returns the digits as they are, with any one of them dropped, or with one place left open, which stands for any
+    digit.
+    """
     variants = {written}
     for at in range(len(written)):
         before = written[:at]
@@ -147,7 +149,7 @@ def _without_one(written: str) -> set[str]:
 
 
 def _near_days(a: Day, b: Day) -> bool:
-    """Two dates that cannot be the same: within weeks of each other, or a year or a century apart to the day."""
+    """Whether two dates that cannot be the same lie within weeks of each other, or whole years apart to the day."""
     overlap = a.first <= b.last and b.first <= a.last
     have_months = a.month and b.month
     if overlap or not have_months or a.months != b.months:

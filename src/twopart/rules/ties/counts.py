@@ -74,5 +74,5 @@ def _adjectives(a: Quantity) -> frozenset[str]:
 
 
 def _are_round(a: Quantity, b: Quantity) -> bool:
-    """8,647 and 9,218 are known too well to be one."""
+    """Whether both are round: 8,647 and 9,218 are known too well to be one."""
     return max(map(len, digits(a, b))) < LONG

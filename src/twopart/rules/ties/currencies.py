@@ -39,7 +39,7 @@ def amounts_have_one_currency(subject: Subject) -> Iterator[Finding]:
 
 
 def _public_amounts(subject: Subject) -> Iterator[tuple[Span, str]]:
-    """Figures and cells: the place of each, and its currency."""
+    """Yields public amounts among figures and cells: the place of each, and its currency."""
     figures = subject.paper.figures
     reckoned_with = _ids_in_formulas(subject)
     for path, entry in subject.register.entries.items():

@@ -15,7 +15,7 @@ PARTS = 2
 
 @kept_in_subject
 def hidden_totals(subject: Subject) -> frozenset[tuple[str, str]]:
-    """Table and column, of tables whose columns have no sums."""
+    """Returns the table and the last column wherever it adds up the others, of tables whose columns have no sums."""
     totals = set[tuple[str, str]]()
     for key, table in subject.paper.tables.items():
         if table is None or not table.unit:

@@ -59,7 +59,7 @@ def mentions(subject: Subject) -> tuple[Mention, ...]:
 
 @kept_in_subject
 def words_said(subject: Subject) -> Mapping[FigurePath, tuple[frozenset[str], ...]]:
-    """The words about each figure, place by place."""
+    """Returns the words about each figure, place by place."""
     words: dict[FigurePath, tuple[frozenset[str], ...]] = {}
     for mention in mentions(subject):
         earlier = words.get(mention.path, ())

@@ -109,7 +109,8 @@ def relations_hold(subject: Subject) -> Iterator[Finding]:
 def _without_sums_of_wrong_totals(
     wrong: list[Comparison], subject: Subject
 ) -> Iterator[Comparison]:
-    """Without the crossings of a sum of rows and a sum of columns, where one other total of the row is wrong.
+    """Yields the broken relations, without the crossings of a sum of rows and a sum of columns where one other total of
+    the row is wrong.
 
     Where several are, the row itself may be at fault.
     """
@@ -179,7 +180,9 @@ def _does_not_hold(relation: Comparison) -> Finding:
 
 
 def _sign_that_holds(relation: Comparison) -> str:
-    """Another sign between the two sides, both of them public, with which the tie holds."""
+    """Returns words on another sign between the two sides, both of them public, with which the tie holds; empty if none
+    does.
+    """
     for sign in OTHER_SIGNS[relation.comparator]:
         if state(relation.left, sign, relation.right) == "exact":
             left, right = relation.left.written, relation.right.written

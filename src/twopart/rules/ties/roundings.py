@@ -145,7 +145,7 @@ def _not_typed(
     subject: Subject,
     names: NamedFigures,
 ) -> Iterator[FigurePath]:
-    """Formulas without a value, sums without cells, and cells that repeat a figure."""
+    """Yields formulas without a value, sums without cells, and cells that repeat a figure."""
     for path, _ in _formulas(subject, names):
         yield path
     for path, place in names.places.items():

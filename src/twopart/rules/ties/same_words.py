@@ -24,7 +24,7 @@ NO_WORDS: frozenset[str] = frozenset()
 
 
 def said_together(subject: Subject) -> frozenset[frozenset[FigurePath]]:
-    """Figures of one sentence, or of one list: they are two things, however near they are."""
+    """Returns pairs of figures of one sentence, or of one list: they are two things, however near they are."""
     groups: dict[tuple[int, int], set[FigurePath]] = {}
     for mention in mentions(subject):
         groups.setdefault(mention.group, set()).add(mention.path)
@@ -40,7 +40,9 @@ def are_parallel(
     one: FigurePath,
     other: FigurePath,
 ) -> bool:
-    """“The north region has …”, “The south region has …”: a word of each stands where the other has its own."""
+    """Whether two figures are said in parallel: “The north region has …”, “The south region has …”, where a word of
+    each stands where the other has its own.
+    """
     words = words_said(subject)
     pairs = product(words.get(one, ()), words.get(other, ()))
     return any(_differ_in_a_word(a, b) for a, b in pairs)
@@ -57,7 +59,7 @@ def in_like_sentences(
     subject: Subject,
     figures: Mapping[FigurePath, StatedFigure],
 ) -> Iterator[Pair]:
-    """“Support: revenue £33.9m” in one list, “Support: revenue £28.3m” in the other."""
+    """Yields pairs in like sentences: “Support: revenue £33.9m” in one list, “Support: revenue £28.3m” in the other."""
     buckets: dict[tuple[str, str], list[Mention]] = {}
     for mention in mentions(subject):
         if mention.path in figures and mention.words:
@@ -86,7 +88,9 @@ def _alike(
     one: frozenset[str],
     other: frozenset[str],
 ) -> bool:
-    """Nearly all words in common, or all of the one among those of the other, which has not twice as many."""
+    """Whether they have nearly all words in common, or all of the one are among those of the other, which has at most
+    twice as many.
+    """
     share = Fraction(len(one & other), len(one | other))
     if share >= SAME:
         return True
@@ -121,7 +125,9 @@ def beside_tables(
     subject: Subject,
     figures: Mapping[FigurePath, StatedFigure],
 ) -> Iterator[Pair]:
-    """“Other items: capital £4.599m” beside 4.598 in the row “Other” of a table of capital."""
+    """Yields pairs of a figure and a cell: “Other items: capital £4.599m” beside 4.598 in the row “Other” of a table of
+    capital.
+    """
     lines = tuple(_lines(subject))
     if not lines:
         return
@@ -150,7 +156,7 @@ def _words_of_figures(
     subject: Subject,
     figures: Mapping[FigurePath, StatedFigure],
 ) -> Iterator[tuple[FigurePath, frozenset[str]]]:
-    """Each figure with the words of its id, and of every place where it is said."""
+    """Yields each figure with the words of its id and of a place where it is said, for every such place."""
     by_figure = words_said(subject)
     for path in figures:
         own = frozenset(content_words(path[0].replace("_", " ")))
@@ -201,7 +207,7 @@ def _is_named(
     line: RowInWords,
     words: frozenset[str],
 ) -> bool:
-    """A row that is only called the total is named by what its table is about."""
+    """Whether words name a row. One that is only called the total is named by what its table is about."""
     if not line.heading <= words:
         return False
     return not line.heading <= TOTAL or bool(line.table & words)

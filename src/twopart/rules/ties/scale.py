@@ -99,7 +99,7 @@ def _comma_for_point(figure: StatedFigure, largest: StatedFigure) -> Finding:
 
 
 def _amounts(subject: Subject) -> Iterator[Amount]:
-    """As they are written: of the register, and cells that are not sums."""
+    """Yields the amounts as they are written: of the register, and cells that are not sums."""
     given_cells = set(_given_cells(subject))
     for path, entry in subject.register.entries.items():
         value = entry.value
@@ -129,7 +129,7 @@ def _given_cells(subject: Subject) -> Iterator[FigurePath]:
 def _same_digits(
     amounts: list[Amount], joined: Joined
 ) -> Iterator[tuple[StatedFigure, StatedFigure]]:
-    """`£22,048m` beside `£22.048m`."""
+    """Yields pairs of amounts with the same digits: `£22,048m` beside `£22.048m`."""
     by_digits: dict[str, list[Amount]] = {}
     for figure, value in amounts:
         digits = significant_digits(value)
@@ -152,7 +152,9 @@ def _size(figure: StatedFigure) -> Fraction:
 
 
 def _too_large(amounts: list[Amount]) -> Iterator[tuple[StatedFigure, StatedFigure]]:
-    """Written in thousands of millions, in a paper that has nothing near that; and the largest of the others."""
+    """Yields amounts in thousands of millions, in a paper that has nothing near that, each with the largest of the
+    others.
+    """
     others = []
     for figure, value in amounts:
         if not _has_a_comma(value):
@@ -174,7 +176,7 @@ def _too_large(amounts: list[Amount]) -> Iterator[tuple[StatedFigure, StatedFigu
 
 
 def _has_a_comma(value: Quantity) -> bool:
-    """Thousands of millions; thousands of thousands (£4,650k) are how people write."""
+    """Whether an amount is in thousands of millions; thousands of thousands (£4,650k) are how people write."""
     if value.scale <= SCALES["k"] or value.places:
         return False
     thousands = THOUSAND * Fraction(10) ** value.scale

@@ -86,7 +86,7 @@ def facts_are_stated_once(subject: Subject) -> Iterator[Finding]:
 
 
 def _of_all(subject: Subject) -> Iterator[Judged]:
-    """“All 38 staff” beside a figure of 36 staff."""
+    """Yields findings on typed counts: “All 38 staff” beside a figure of 36 staff."""
     for prose, number, path, entry in counts_of_all(subject):
         name = ".".join(path)
         finding = TWO_STATEMENTS.finding(
@@ -121,7 +121,7 @@ def _without_echoes(
     pairs: list[Pair],
     figures: list[StatedFigure],
 ) -> Iterator[Pair]:
-    """Two slips of what is said more often than either are compared with that alone."""
+    """Yields the pairs, but two slips of what is said more often than either are compared with that alone."""
     often = Counter(_counted_value(figure) for figure in figures)
     partners: dict[FigurePath, dict[FigurePath, StatedFigure]] = {}
     for one, other in pairs:
@@ -138,7 +138,7 @@ def _without_echoes(
 
 
 def _counted_value(figure: StatedFigure) -> tuple[bool, str]:
-    """Its value; what is public is never counted with what is withheld."""
+    """Returns the value to count by; what is public is never counted with what is withheld."""
     return figure.public, str(figure.value)
 
 
@@ -153,7 +153,7 @@ def _pairs(subject: Subject) -> Iterator[Pair]:
 
 
 def _in_order(pair: Pair) -> Pair:
-    """As they stand in the source, a cell before what a sentence says."""
+    """Sorts two figures as they stand in the source, a cell before what a sentence says."""
     one, other = sorted(pair, key=_place)
     return one, other
 
@@ -165,7 +165,7 @@ def _place(figure: StatedFigure) -> tuple[bool, int, int, FigurePath]:
 
 
 def _judged(first: StatedFigure, second: StatedFigure) -> Judged:
-    """Told at the second of the two; an exception names both."""
+    """Returns the finding, which is told at the second of the two; an exception names both."""
     return Judged(
         _two_statements(first, second),
         (f"{first.id}, {second.id}",),
@@ -184,13 +184,15 @@ def _two_statements(first: StatedFigure, second: StatedFigure) -> Finding:
 
 
 def exception(rule: Rule, *figures: StatedFigure) -> str:
-    """What the author writes to let figures stand."""
+    """Returns what the author writes to let figures stand."""
     ids = ", ".join(".".join(path) for path, _ in figures)
     return letting_stand(rule.name, ids)
 
 
 def with_value(figure: StatedFigure, other: StatedFigure) -> str:
-    """Its id, and its value where that is public, unless it or the other one gives a withheld one away."""
+    """Returns the id of a figure, and its value where that is public, unless it or the other one gives a withheld one
+    away.
+    """
     path, entry = figure
     name = f"`{'.'.join(path)}`"
     if entry.tells or other.entry.tells:
@@ -214,7 +216,9 @@ def _figures(subject: Subject) -> list[StatedFigure]:
 
 
 def _same_name(subject: Subject) -> Iterator[Pair]:
-    """`go_live` and `go_live_2`, `users` and `users_trained`: the words of one are among those of the other."""
+    """Yields pairs of which the words of one id are among those of the other: `go_live` and `go_live_2`, `users` and
+    `users_trained`.
+    """
     figures = _figures(subject)
     named = {_words_of(figure.name): figure for figure in figures}
     for figure in figures:
@@ -256,7 +260,9 @@ def _may_be_one(one: Entry, other: Entry) -> bool:
 
 
 def _a_year_apart(subject: Subject) -> Iterator[Pair]:
-    """`drop1_intro` and `drop1_benefits`, November 2022 and November 2021: the same thing in two places."""
+    """Yields pairs of dates that are the same thing in two places: `drop1_intro` and `drop1_benefits`, November 2022
+    and November 2021.
+    """
     by_month: dict[int, list[StatedFigure]] = {}
     for figure in _figures(subject):
         day = figure.value
@@ -299,7 +305,9 @@ def _without_parts(name: str) -> frozenset[str]:
 
 
 def _same_unit(subject: Subject) -> Iterator[Pair]:
-    """22,500 users and 23,500 users; 8 systems and 9 legacy systems; 22.048 and 22.084 in pounds."""
+    """Yields pairs in one unit: 22,500 users and 23,500 users; 8 systems and 9 legacy systems; 22.048 and 22.084 in
+    pounds.
+    """
     by_unit: dict[tuple[str, bool], list[Measured]] = {}
     for figure in _figures(subject):
         value = figure.value
@@ -347,7 +355,9 @@ def _size(measured: Measured) -> Decimal:
 
 
 def _is_a_slip_of_money(a: Quantity, b: Quantity) -> bool:
-    """Amounts in pounds are of many things: only long ones, and very like each other."""
+    """Whether one may be a slip of the other. Amounts in pounds are of many things: only long ones are, and very like
+    each other.
+    """
     one, other = digits(a, b)
     shortest = min(len(one), len(other))
     if shortest < LONG or agree(a, b):
@@ -359,7 +369,7 @@ def _is_a_slip_of_money(a: Quantity, b: Quantity) -> bool:
 
 
 def _same_heading(subject: Subject) -> Iterator[Pair]:
-    """Cells under the same two headings in two tables of one unit."""
+    """Yields cells under the same two headings in two tables of one unit."""
     by_heading: dict[tuple[str, ...], list[StatedFigure]] = {}
     captions = {}
     for key, table in subject.paper.tables.items():

@@ -78,7 +78,7 @@ class RowOrColumn:
 
 
 def totals_cast(subject: Subject) -> Iterator[Finding]:
-    """A finding on each typed total that none of its possible sums explains."""
+    """Reports each typed total that none of its possible sums explains."""
     # A public source has the cells of every total, and not the withheld ones that it adds up.
     if subject.paper.public_source:
         return
@@ -86,7 +86,7 @@ def totals_cast(subject: Subject) -> Iterator[Finding]:
 
 
 def totals_give_no_row_away(subject: Subject) -> Iterator[Finding]:
-    """A finding on each public typed total over a withheld row, which a reader could compute by subtraction."""
+    """Reports each public typed total over a withheld row, which a reader could compute by subtraction."""
     # The source of a public one was judged; what was declassified stands in it as written.
     if subject.paper.public_source:
         return
@@ -124,7 +124,9 @@ def _typed_total_of_withheld(path: FigurePath, at: Span) -> Finding:
 
 
 def _totals_of_unknown_cells(subject: Subject) -> Iterator[Finding]:
-    """Public ones that nothing known explains, and that may add up a withheld cell whose value is a placeholder."""
+    """Reports public totals that nothing known explains, and that may add up a withheld cell whose value is a
+    placeholder.
+    """
     names = subject.names
     for path, sums in _all_typed_totals(subject):
         entry = names.entries.get(path)
@@ -225,7 +227,7 @@ def _typed_totals(
     name: str,
     table: Table,
 ) -> Iterator[tuple[FigurePath, list[Reading]]]:
-    """Each cell of a typed total, with the sums that it may be."""
+    """Yields each cell of a typed total, with the sums that it may be."""
     yield from _totals_of_columns(name, table)
     yield from _totals_of_rows(name, table)
 
@@ -418,7 +420,9 @@ def _comparisons(
 
 
 def _is_a_sum(path: FigurePath, names: NamedFigures) -> bool:
-    """Percentages have a total only where they are parts of a whole: a rate over all is called total too."""
+    """Whether it may be a sum. Percentages have a total only where they are parts of a whole: a rate over all is called
+    total too.
+    """
     entry = names.entries.get(path)
     if entry is None or not isinstance(entry.value, Quantity):
         return False

@@ -138,7 +138,7 @@ def _twice(
     subject: Subject,
     compared: Iterable[ComparedWords],
 ) -> Iterator[tuple[Prose, Prose]]:
-    """Each that says what an earlier one says, with that one; the same passage in two places is one."""
+    """Yields each passage that says what an earlier one says, with that one; the same passage in two places is one."""
     by_frame: dict[tuple[bool, str], list[ComparedWords]] = {}
     for one in compared:
         frame = _frame(one.prose)
@@ -149,7 +149,7 @@ def _twice(
 
 
 def _frame(prose: Prose) -> str:
-    """Its letters and digits, without what it refers to."""
+    """Returns the letters and digits of a passage, without what it refers to."""
     words = REFERENCE.sub("", prose.text.lower())
     return "".join(LETTER.findall(words)).removesuffix("and")
 
@@ -174,7 +174,7 @@ def _plain(
     prose: Prose,
     part: int,
 ) -> tuple[str, ...]:
-    """Its words and numbers as a part prints them, as far as they say something."""
+    """Returns the words and numbers of a passage as a part prints them, as far as they say something."""
     text = printed_text(prose, subject, part).text
     words = tuple(word.lower() for word in WORD.findall(text))
     if words and words[-1] in JOINING:

@@ -56,7 +56,7 @@ def financial_years_have_one_style(subject: Subject) -> Iterator[Finding]:
 
 
 def _styles_in(prose: Prose, subject: Subject) -> Iterator[tuple[str, Span]]:
-    """Each way in which a passage writes a financial year, and where."""
+    """Yields each way in which a passage writes a financial year, and where."""
     for run in _runs(prose.runs):
         if isinstance(run, Reference):
             if _is_printed_year(run, subject):

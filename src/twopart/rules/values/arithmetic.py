@@ -46,7 +46,7 @@ def results(
     withheld: Sequence[Number],
     stated: Stated,
 ) -> list[Result]:
-    """The closest for each withheld number, of those that so many figures would not give by chance."""
+    """Returns the closest result for each withheld number, of those that so many figures would not give by chance."""
     fine = [number for number in public if number.fine <= COARSEST]
     usable = [number for number in fine if number.quantity.exact]
     wanted = [number for number in withheld if number.fine <= COARSEST]
@@ -69,7 +69,9 @@ def _results_of(
     allowed: float,
     stated: Stated,
 ) -> Iterator[Result]:
-    """Attempts with few results need less than an equal share of what is allowed, and leave the rest to others."""
+    """Yields results, the least crowded first: attempts with few need less than an equal share of what is allowed, and
+    leave the rest to others.
+    """
     crowded = [(_crowding(attempt), attempt) for attempt in group]
     crowded.sort(key=lambda pair: pair[0])
     waiting = len(crowded)
@@ -81,7 +83,7 @@ def _results_of(
 
 
 def _by_kind(numbers: Iterable[Number]) -> Kinds:
-    """Each size once."""
+    """Returns the numbers by their kind, each size once."""
     kinds: dict[str, Sizes] = {}
     for number in numbers:
         sizes = kinds.setdefault(number.kind, {})
@@ -90,7 +92,9 @@ def _by_kind(numbers: Iterable[Number]) -> Kinds:
 
 
 def _withheld_by_kind(numbers: Iterable[Number]) -> Kinds:
-    """Each size once; posts among officers and staff too, as both may be the same people."""
+    """Returns the numbers by their kind, each size once; posts among officers and staff too, as both may be the same
+    people.
+    """
     kinds: dict[str, Sizes] = {}
     for number in numbers:
         for kind in kinds_alike(number):
@@ -166,7 +170,7 @@ def _firsts(
     second: Number,
     widest: float,
 ) -> tuple[float, float]:
-    """Between which numbers the first one lies, if the two come to the withheld number or near it."""
+    """Returns between which numbers the first one lies, if the two come to the withheld number or near it."""
     size = withheld.near
     other = second.near
     margin = size * widest

@@ -29,7 +29,9 @@ def closeness(
     *,
     related: bool,
 ) -> Closeness | None:
-    """How a public number gives a withheld one away; None: not at all. `share`: what is protected on either side."""
+    """Says how a public number gives a withheld one away; None: not at all. `share` is what is protected on either
+    side.
+    """
     if public.quantity.upper:
         return _inside(public, withheld, share, related=related)
     if not public.quantity.exact:
@@ -66,7 +68,7 @@ def _bounded(
     *,
     related: bool,
 ) -> Closeness | None:
-    """“Over £22m” of £22.048m: closer on one side than its ground allows."""
+    """Says how a bound gives a number away: “over £22m” of £22.048m is closer on one side than its ground allows."""
     qualifier = public.quantity.qualifier
     if qualifier in AT_MOST:
         beyond = public.size - withheld.size
@@ -104,7 +106,9 @@ def _inside(
     *,
     related: bool,
 ) -> Closeness | None:
-    """“£22m to £22.1m” of £22.048m: an end of it, or both, are closer than its ground allows."""
+    """Says how a range gives a number away: an end of “£22m to £22.1m”, or both, are closer to £22.048m than its ground
+    allows.
+    """
     low, high = range_of(public)
     if not low <= withheld.size <= high:
         return None
@@ -144,7 +148,7 @@ def _is_same_range(public: Quantity, withheld: Entry) -> bool:
 
 
 def range_of(number: Number) -> tuple[Fraction, Fraction]:
-    """The smaller and the larger end, without their signs."""
+    """Returns the smaller and the larger end, without their signs."""
     upper = number.quantity.upper
     if upper is None:
         return number.size, number.size

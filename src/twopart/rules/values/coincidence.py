@@ -18,7 +18,9 @@ def crowd(
     numbers: Sequence[float],
     size: float,
 ) -> float:
-    """How many of the sorted numbers lie below or above a size, for each unit of the logarithm; where more lie."""
+    """Returns how many of the sorted numbers lie below or above a size, wherever more lie, for each unit of the
+    logarithm.
+    """
     smaller = bisect_left(numbers, size)
     not_larger = bisect_right(numbers, size)
     below = not_larger - bisect_left(numbers, size / AROUND)
@@ -30,7 +32,9 @@ def density(
     numbers: Sequence[float],
     size: float,
 ) -> float:
-    """How many lie around a size, without one that has it; and never nothing, since there may be others."""
+    """Returns how many lie around a size, for each unit of the logarithm, without one that has it; and never nothing,
+    since there may be others.
+    """
     first = bisect_left(numbers, size / AROUND)
     last = bisect_right(numbers, size * AROUND)
     others = max(last - first - 1, 0)

@@ -50,7 +50,9 @@ class Protected:
         self.widest = max(shares.values(), default=Fraction(0))
 
     def share(self, withheld: Number) -> Fraction:
-        """The largest of its grounds. One that the paper does not have is of an earlier paper, and protects as usual."""
+        """Returns the largest share that its grounds protect. One that the paper does not have is of an earlier paper,
+        and protects as usual.
+        """
         grounds = withheld.entry.label.grounds
         shares = (self.shares.get(ground, PROTECT) for ground in grounds)
         return max(shares, default=Fraction(0))
@@ -75,7 +77,7 @@ class WithheldNumbers:
         return {place: sorted(sizes) for place, sizes in places.items()}
 
     def chances(self, public: Number) -> Iterator[float]:
-        """How many of them, place by place, would meet a public number if they had nothing to do with it."""
+        """Yields how many of them, place by place, would meet a public number if they had nothing to do with it."""
         for place in self.by_place:
             within = max(public.fine, 10.0**place / public.near)
             if within <= WIDEST:
@@ -87,7 +89,7 @@ class WithheldNumbers:
         place: int,
         within: float,
     ) -> float:
-        """How many that are printed to one place would be expected so close to a public number."""
+        """Returns how many that are printed to one place would be expected so close to a public number."""
         sizes = self.by_place[place]
         around = crowd(sizes, public.near) * within
         if public.kind != PERCENT:
@@ -248,7 +250,9 @@ def _reach(
     withheld: WithheldNumbers,
     widest: Fraction,
 ) -> tuple[float, float]:
-    """Around which size numbers may meet it, and how far: of a plain number the rounding, else what is protected."""
+    """Returns around which size numbers may meet it, and how far: of a plain number the rounding, else what is
+    protected.
+    """
     rounding = max(10.0**public.place, withheld.coarsest) / 2
     if is_plain(public):
         return public.near, rounding

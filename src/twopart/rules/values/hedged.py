@@ -87,7 +87,7 @@ def hedged_numbers(
     subject: Subject,
     public: Mapping[FigurePath, Number],
 ) -> Iterator[Number]:
-    """The numbers of Part 1 as the words around them make bounds, ranges and rough numbers of them."""
+    """Yields the numbers of Part 1 as the words around them make bounds, ranges and rough numbers of them."""
     for prose in subject.printed[0]:
         written = prose.text.lower()
         if has_any(written, HEDGES):
@@ -214,7 +214,9 @@ def _phrases() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _bare_phrases() -> tuple[tuple[str, str], ...]:
-    """Each with its qualifier; longer ones first, as one may be the end of another: “no more than”."""
+    """Returns the phrases, each with its qualifier; longer ones first, as one may be the end of another: “no more
+    than”.
+    """
     phrases = [(phrase, AT_MOST[0]) for phrase in _all(hedges.MOST)]
     phrases += [(phrase, AT_LEAST[0]) for phrase in _all(hedges.LEAST)]
     phrases.sort(key=lambda pair: len(pair[0]), reverse=True)

@@ -18,7 +18,7 @@ Pair = tuple[FigurePath, FigurePath]
 
 
 def same_in_place(subject: Subject, stated: Stated) -> Iterator[Pair]:
-    """The paths of a figure in place, and of the withheld figure that has its value and unit."""
+    """Yields the paths of a figure in place, and of the withheld figure that has its value and unit."""
     figures = stated_figures(subject)
     if not figures:
         return

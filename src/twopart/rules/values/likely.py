@@ -20,7 +20,7 @@ def times_as_close(
     second: Number,
     withheld: Number,
 ) -> int:
-    """How many times as closely as others the two must agree with the withheld number.
+    """Returns how many times as closely as others the two must agree with the withheld number.
 
     Where two of the three ids share a word, somebody may well reckon with them.
     """

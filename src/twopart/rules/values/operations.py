@@ -101,7 +101,7 @@ def attempts(
     public: Kinds,
     withheld: Kinds,
 ) -> tuple[list[Attempt], list[Attempt]]:
-    """On two numbers of one kind, and on those of two kinds; only what can find something."""
+    """Returns the attempts on two numbers of one kind, and those on numbers of two kinds; only what can find something."""
     like = filter(_is_possible, _of_one_kind(public, withheld))
     unlike = filter(_is_possible, _of_two_kinds(public, withheld))
     return list(like), list(unlike)

@@ -23,7 +23,7 @@ def rounded_in_public(
     public: Sequence[Number],
     stated: Stated,
 ) -> Iterator[Pair]:
-    """“c. £2m for overtime” in Part 1, where withheld words say £2.000m."""
+    """Yields a rounded figure of Part 1 with the exact one of withheld words: “c. £2m for overtime”, and £2.000m."""
     pairs: list[Pair] = []
     for number in numbers_of(_figures_of_clauses(subject)):
         if number.entry.label.public:

@@ -122,9 +122,9 @@ def judgements(subject: Subject) -> Judgements:
     told_by_two = {
         item for revelation in arithmetic for item in revelation.judged.items
     }
-    for found in instalments(subject, public, withheld, stated):
-        if not _is_told_by_two(found, told_by_two):
-            arithmetic.append(_of_instalments(found))
+    for payments in instalments(subject, public, withheld, stated):
+        if not _is_told_by_two(payments, told_by_two):
+            arithmetic.append(_of_instalments(payments))
     return Judgements(
         tuple(revelation.judged for revelation in equal),
         tuple(revelation.judged for revelation in arithmetic),
@@ -217,7 +217,7 @@ def _is_reported_as_published(
 
 
 def _of_fact(fact: list[Match]) -> _Revelation:
-    """A finding on the first; an exception may call any of the others as well."""
+    """Returns a finding on the first match of a fact; an exception may call any of the others as well."""
     first = fact[0]
     places = first.public.entry.at, first.withheld.entry.at
     revelation = _same(
@@ -311,11 +311,11 @@ def _of_two(
     """
     exceptions = excepted(subject, WITHHELD_BY_ARITHMETIC.name)
     reported = set[tuple[str, ...]]()
-    found = chain(
+    answers = chain(
         results(public, withheld, stated),
         remainders(subject, public, withheld, stated),
     )
-    for result in found:
+    for result in answers:
         if result.withheld.ids in reported or _repeats_a_sum(result, agreeing):
             continue
         revelation = _of_result(result)
@@ -400,7 +400,7 @@ def _of_time_apart(subject: Subject, apart: TimeApart) -> _Revelation:
         apart.operation,
         names,
         (withheld,),
-        (*(entries[path].at for path in with_ids), *apart.said),
+        (*(entries[path].at for path in with_ids), *apart.places),
     )
     return _revelation(finding, (*names, withheld), *with_ids)
 
@@ -410,16 +410,16 @@ def _revelation(
     ids: Iterable[str],
     *telling: FigurePath,
 ) -> _Revelation:
-    """An exception calls the finding by its ids."""
+    """Returns a finding with what it tells; an exception calls it by its ids."""
     return _Revelation(Judged(finding, (_item(*ids),)), telling)
 
 
-def _is_told_by_two(found: Instalments, told: Iterable[str]) -> bool:
+def _is_told_by_two(payments: Instalments, items: Iterable[str]) -> bool:
     """Whether the same figure with another one, such as a rate, has told it already."""
-    name = found.public.ids[0]
-    for item in told:
+    name = payments.public.ids[0]
+    for item in items:
         public, _, withheld = item.rpartition(", ")
-        if withheld in found.withheld.ids and name in public.split(", "):
+        if withheld in payments.withheld.ids and name in public.split(", "):
             return True
     return False
 

@@ -50,7 +50,7 @@ class TimeApart(NamedTuple):
     words: str
     public: tuple[FigurePath, FigurePath]
     withheld: FigurePath
-    said: tuple[Span, ...] = ()
+    places: tuple[Span, ...] = ()
 
     @property
     def operation(self) -> str:
@@ -91,7 +91,7 @@ class _Sentence(NamedTuple):
 class _Meeting(NamedTuple):
     """A withheld length that two dates are apart, and how likely chance alone would have it."""
 
-    found: TimeApart
+    time: TimeApart
     chance: float
 
 
@@ -104,7 +104,7 @@ def times_apart(
     withheld: Iterable[Number],
     stated: Stated,
 ) -> Iterator[TimeApart]:
-    """Each withheld figure once."""
+    """Yields the public times from which a withheld figure can be counted, each withheld figure once."""
     lengths = list(_lengths(withheld))
     register = subject.register
     secret = dict(_dates(register.entries.items(), public=False))
@@ -155,22 +155,24 @@ def _in_sentences(
     before: list[_Sentence] = []
     for prose in subject.printed[0]:
         passage = flat(prose)
-        said: list[_Sentence] = []
+        own_sentences: list[_Sentence] = []
         for _, text in sentences(passage.text):
-            sentence = _said(text, prose.span, passage.paths, dates, known_lengths)
+            sentence = _sentence_of(
+                text, prose.span, passage.paths, dates, known_lengths
+            )
             if not sentence.is_short:
                 continue
-            said.append(sentence)
+            own_sentences.append(sentence)
             pairs = list(combinations(sentence.dates, 2))
             if pairs:
                 wanted = list(_unsaid(lengths, text, passage.paths, dates))
                 for pair in pairs:
-                    yield from _said_by(_between(pair, wanted), sentence)
+                    yield from _with_places(_between(pair, wanted), sentence)
             yield from _lasting_from(sentence, sentence, secret)
-        yield from _in_two_sentences(said, secret)
-        yield from _in_two_passages(before, said, secret)
-        if any(sentence.dates or sentence.lengths for sentence in said):
-            before = said
+        yield from _in_two_sentences(own_sentences, secret)
+        yield from _in_two_passages(before, own_sentences, secret)
+        if any(sentence.dates or sentence.lengths for sentence in own_sentences):
+            before = own_sentences
 
 
 def _in_lines(
@@ -178,29 +180,33 @@ def _in_lines(
     dates: Dates,
     lengths: Sequence[_Length],
 ) -> Iterator[TimeApart]:
-    """Of the lines of a table, a list or the decision sheet, where one says when something begins, another when it ends."""
+    """Yields what two lines of a table, a list or the decision sheet tell, where one says when something begins,
+    another when it ends.
+    """
     for one, other in beginnings_and_ends(subject):
         begins = _dated(one, dates)
         ends = _dated(other, dates)
         for start, end in product(begins.dates, ends.dates):
             if start.day.first <= end.day.first:
-                yield from _said_by(_from_to(start, end, lengths), begins, ends)
+                yield from _with_places(_from_to(start, end, lengths), begins, ends)
 
 
 def _dated(line: DatedLine, dates: Dates) -> _Sentence:
     passage = flat(line.words)
-    return _said(passage.text, line.words.span, passage.paths, dates, {})
+    return _sentence_of(passage.text, line.words.span, passage.paths, dates, {})
 
 
-def _said_by(found: Iterable[TimeApart], *said: _Sentence) -> Iterator[TimeApart]:
+def _with_places(
+    times: Iterable[TimeApart], *sources: _Sentence
+) -> Iterator[TimeApart]:
     """Says of those of which something is typed where that stands."""
-    places = tuple(dict.fromkeys(sentence.at for sentence in said))
-    for one in found:
+    places = tuple(dict.fromkeys(sentence.at for sentence in sources))
+    for one in times:
         is_typed = any(path in TYPED_ONES for path in one.public)
-        yield one._replace(said=places) if is_typed else one
+        yield one._replace(places=places) if is_typed else one
 
 
-def _said(
+def _sentence_of(
     text: str,
     at: Span,
     paths: Sequence[FigurePath],
@@ -222,16 +228,19 @@ def _typed_dates(text: str) -> Iterator[_Start]:
             yield _Start((TYPED_DATE,), day)
 
 
-def _in_two_sentences(said: Sequence[_Sentence], secret: Dates) -> Iterator[TimeApart]:
-    """It begins on {start}. … It lasts twelve weeks. A length of every kind of time must be said to be of the same thing,
-    or stand next to it; so must a month."""
+def _in_two_sentences(
+    passage: Sequence[_Sentence], secret: Dates
+) -> Iterator[TimeApart]:
+    """Yields what two sentences tell: it begins on {start}. … It lasts twelve weeks. A length of every kind of time
+    must be said to be of the same thing, or stand next to it; so must a month.
+    """
     exact = _to_the_day(secret)
-    for one, other in permutations(said, 2):
+    for one, other in permutations(passage, 2):
         lasting = other
         if not may_last_from(one.text, other.text, close_by=True):
             lasting = _with_telling_lengths(other)
         yield from _lasting_from(one, lasting, exact)
-    for pair in pairwise(said):
+    for pair in pairwise(passage):
         for one, other in permutations(pair):
             if other.lengths and LASTING.search(other.text):
                 yield from _lasting_from(one, other, secret)
@@ -239,12 +248,12 @@ def _in_two_sentences(said: Sequence[_Sentence], secret: Dates) -> Iterator[Time
 
 def _in_two_passages(
     before: Sequence[_Sentence],
-    said: Sequence[_Sentence],
+    passage: Sequence[_Sentence],
     secret: Dates,
 ) -> Iterator[TimeApart]:
     """Yields the same, to the day, where one passage says when, and a later one how long."""
     exact = _to_the_day(secret)
-    for one, other in product(before, said):
+    for one, other in product(before, passage):
         if not LASTING.search(other.text):
             continue
         lasting = other
@@ -267,7 +276,7 @@ def _lasting_from(
     if other.dates and other is not one:
         return
     for start, length in product(one.dates, other.lengths):
-        yield from _said_by(_from(start, length, secret), one, other)
+        yield from _with_places(_from(start, length, secret), one, other)
 
 
 def _to_the_day(secret: Dates) -> Dates:
@@ -280,17 +289,19 @@ def _unsaid(
     paths: Sequence[FigurePath],
     dates: Dates,
 ) -> Iterator[_Length]:
-    """Without those that the sentence is understood to say, from day to day: the rule on other words finds them."""
+    """Yields the lengths without those that the sentence is understood to say, from day to day: the rule on other words
+    finds them.
+    """
 
     def day(reference: re.Match[str]) -> str:
         written = str(dates.get(paths[int(reference[1])], ""))
         return written.replace(NO_BREAK, " ").lower()
 
     text = REFERENCE.sub(day, sentence.lower())
-    said = {phrase[0] for phrase in lengths_in_months(text)}
+    known_months = {phrase[0] for phrase in lengths_in_months(text)}
     for length in lengths:
         months = IN_MONTHS.get(length.unit, 0) * length.number
-        if months not in said:
+        if months not in known_months:
             yield length
 
 
@@ -315,7 +326,9 @@ def _between(
     pair: tuple[_Start, _Start],
     lengths: Iterable[_Length],
 ) -> Iterator[TimeApart]:
-    """Typed dates, which are many, are taken to give away what is no length of every kind of time."""
+    """Yields the lengths between two dates. Typed dates, which are many, are taken to give away what is no length of
+    every kind of time.
+    """
     start, end = sorted(pair, key=lambda one: one.day.first)
     is_typed = (TYPED_DATE,) in (start.path, end.path)
     wanted = filter(_is_telling, lengths) if is_typed else lengths
@@ -369,7 +382,9 @@ def _with_month(day: Day | None) -> Iterator[Day]:
 
 
 def _anywhere(dates: Dates, lengths: Iterable[_Length]) -> Iterator[TimeApart]:
-    """Lengths that any two public dates are apart, to the day, of those that so many dates would not give by chance."""
+    """Yields lengths that any two public dates are apart, to the day, of those that so many dates would not give by
+    chance.
+    """
     precise = [_Start(path, day) for path, day in dates.items() if day.day]
     pairs = list(combinations(precise, 2))
     wanted = [length for length in lengths if _is_telling(length)]
@@ -379,13 +394,13 @@ def _anywhere(dates: Dates, lengths: Iterable[_Length]) -> Iterator[TimeApart]:
         chance = 2 * density(apart, float(length.number)) / length.number
         for pair in pairs:
             between_them = _between(pair, [length])
-            met += [_Meeting(found, chance) for found in between_them]
+            met += [_Meeting(time, chance) for time in between_them]
     is_rare = ChanceBudget(
-        {one.found.withheld: one.chance for one in met}.values(), ALLOWED
+        {one.time.withheld: one.chance for one in met}.values(), ALLOWED
     )
     for one in met:
         if is_rare(one.chance):
-            yield one.found
+            yield one.time
 
 
 def _apart(pair: tuple[_Start, _Start], unit: str) -> float:

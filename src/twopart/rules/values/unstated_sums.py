@@ -58,7 +58,7 @@ def agreements(
     withheld: Iterable[Number],
     stated: Stated,
 ) -> Iterator[Agreement]:
-    """Public figures that are a sum over a withheld cell, and sums of public ones that are a withheld figure."""
+    """Yields public figures that are a sum over a withheld cell, and sums of public ones that are a withheld figure."""
     public_sizes = _by_size(public)
     withheld_sizes = _by_size(withheld)
     if not withheld_sizes:
@@ -121,7 +121,7 @@ def _lines(
     name: str,
     table: Table,
 ) -> Iterator[tuple[str, Sequence[FigurePath]]]:
-    """Its rows and columns that have no total of their own."""
+    """Yields the rows and columns of a table that have no total of their own."""
     value_rows = list(grid.value_rows(table))
     rows = [str(row) for row, written in value_rows if not written.sum]
     columns = list(_columns_of_values(table))

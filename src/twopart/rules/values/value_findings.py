@@ -54,7 +54,9 @@ def public_and_withheld(
     withheld: Ids,
     secret: Span,
 ) -> Finding:
-    """`manner` is how the two agree, as a verb: “is the same as”."""
+    """Returns the finding on a public and a withheld figure; `manner` is how the two agree, as a verb: “is the same
+    as”.
+    """
     return PUBLIC_AND_WITHHELD.finding(
         f"`{public}` is public, and {manner} {_together(withheld)}, "
         f"which {_is(withheld)} withheld",
@@ -112,7 +114,7 @@ def total_and_withheld(
     secret: str,
     cell: Span,
 ) -> Finding:
-    """`line` is a row or column of a table, in which the cell `secret` stands."""
+    """Returns the finding on a public total; `line` is a row or column of a table, in which the cell `secret` stands."""
     return PUBLIC_AND_WITHHELD.finding(
         f"`{public}` is public, and has the same value as all of `{line}` together, "
         f"where `{secret}` is withheld",
@@ -131,7 +133,7 @@ def summed(
     withheld: str,
     places: tuple[Span, ...],
 ) -> Finding:
-    """`parts` is a row or a column, or several figures."""
+    """Returns the finding on a withheld figure that is a sum; `parts` is a row or a column, or several figures."""
     return WITHHELD_BY_ARITHMETIC.finding(
         f"`{withheld}` is withheld, and can be worked out: {_all(parts)} come to it",
         at,
@@ -149,7 +151,9 @@ def reckoned_date(
     start: str,
     sentence: Span,
 ) -> Finding:
-    """`start` is the id of a date, or words such as “the meeting”."""
+    """Returns the finding on a withheld date that can be counted; `start` is the id of a date, or words such as “the
+    meeting”.
+    """
     name = f"`{start}`"
     if " " in start:
         name = start
@@ -185,7 +189,9 @@ def reckoned(
     withheld: Ids,
     places: tuple[Span, ...],
 ) -> Finding:
-    """`operation` says what is done with the two public figures, with a pair of braces for each."""
+    """Returns the finding on what can be worked out; `operation` says what is done with the two public figures, with a
+    pair of braces for each.
+    """
     return WITHHELD_BY_ARITHMETIC.finding(
         f"{_together(withheld)} {_is(withheld)} withheld, and can be worked out: "
         f"{operation.format(*public)}",

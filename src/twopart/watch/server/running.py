@@ -33,10 +33,10 @@ def listening(port: int) -> tuple[socket.socket, Door]:
         sock.close()
         raise
     sock.listen(MOST_AT_ONCE)
-    taken: int = sock.getsockname()[1]
+    own_port: int = sock.getsockname()[1]
     # A browser sends a cookie to every port of a host: so the cookie is bound to a folder that no other server has.
     folder = f"/{secrets.token_urlsafe(BYTES)}/"
-    return sock, Door(f"{LOOPBACK}:{taken}", folder)
+    return sock, Door(f"{LOOPBACK}:{own_port}", folder)
 
 
 def serve(app: Guard, sock: socket.socket) -> threading.Thread:

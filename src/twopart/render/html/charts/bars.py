@@ -97,7 +97,7 @@ def _stacked(
     room: Room,
     heights: tuple[float, ...],
 ) -> Iterator[BarRow]:
-    """Series end to end; what is negative stands on the other side of nil.
+    """Draws series end to end; what is negative stands on the other side of nil.
 
     Where a stretch is too short for its letter, all bars leave room for letters beside them.
     """
@@ -192,7 +192,7 @@ def _bridge(
     room: Room,
     heights: tuple[float, ...],
 ) -> Iterator[BarRow]:
-    """Sums from nil, and between them each step from where the last one ended."""
+    """Draws sums from nil, and between them each step from where the last one ended."""
     spans = list(_steps(chart))
     scale = Scale.over(
         (each for span in spans for each in span), room.left, room.length

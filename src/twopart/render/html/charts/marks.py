@@ -61,7 +61,7 @@ def _strokes(
     height: float,
     step: float,
 ) -> Iterator[str]:
-    """Lines that rise to the right, cut off at the edges of the bar."""
+    """Yields lines that rise to the right, cut off at the edges of the bar."""
     bottom = y + height
     offset = step / 2
     while offset < width + height:

@@ -97,7 +97,7 @@ def _of_heading(heading: str, *, has_key: bool) -> float:
 
 
 def _of_lines(chart: Record) -> Sizes:
-    """Points stand above columns of the same width, in type that is as large as there is room for."""
+    """Gives points columns of the same width, in type that is as large as there is room for."""
     count = len(chart["columns"])
     whole = MEASURE
     if count > FEW_POINTS:

@@ -19,7 +19,9 @@ _OF_KEY = re.compile(f"{_KEY}([^{_BEHIND_KEY}]*){_BEHIND_KEY}")
 
 
 def between_markers(words: str, numbers: str) -> str:
-    """Words that only one part prints; `numbers` are those of their withholdings, with blanks between them."""
+    """Puts markers around words that only one part prints; `numbers` are those of their withholdings, with blanks
+    between them.
+    """
     if not words:
         return words
     return f"{_OPENS}{numbers}{_BEHIND}{words}{_CLOSES}"

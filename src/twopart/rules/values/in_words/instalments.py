@@ -87,7 +87,7 @@ def instalments(
     withheld: Sequence[Number],
     stated: Stated,
 ) -> Iterator[Instalments]:
-    """What passages of Part 1 come to, where that is withheld."""
+    """Yields what passages of Part 1 come to, where that is withheld."""
     by_path = {number.paths[0]: number for number in public if is_plain(number)}
     wanted = [number for number in withheld if number.fine <= COARSEST]
     if not (by_path and wanted):
@@ -201,7 +201,7 @@ def _tax() -> re.Pattern[str]:
 
 @cache
 def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    """Each with what a text has in which it is found, in small letters."""
+    """Returns the patterns, each with what a text has in which it is found, in small letters."""
     number = rf"\b(?P<number>\d+|{IN_WORDS})"
     parts = rf"(?:{'|'.join(PARTS)})(?:s|es)?"
     kinds = r"(?:(?:equal|annual|yearly|monthly|quarterly|weekly|further|successive|identical)[ ,]+(?:and )?)*"

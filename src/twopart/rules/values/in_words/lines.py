@@ -31,7 +31,7 @@ Lines = list[WordedLine]
 
 
 def lines_together(subject: Subject) -> Iterator[Lines]:
-    """The lines that a reader of Part 1 sees as one list, each list once."""
+    """Yields the lines that a reader of Part 1 sees as one list, each list once."""
     outline = subject.outlines[0]
     yield [_line(line.words, line.heading) for line in outline.front]
     for section in outline.sections:
@@ -63,7 +63,7 @@ def _of_blocks(blocks: Iterable[Placed], subject: Subject) -> Iterator[Lines]:
 
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[WordedLine]:
-    """Its own words and those of its items, if it has any."""
+    """Yields the words of a paragraph and those of its items, if it has any."""
     items = (*paragraph.items, *paragraph.bullets)
     if not items:
         return
@@ -85,7 +85,7 @@ def _of_chart(chart: Chart) -> Iterator[WordedLine]:
 
 
 def _neighbours(prose: Prose) -> Iterator[Lines]:
-    """Every two sentences that follow each other."""
+    """Yields every two sentences that follow each other."""
     passage = flat(prose)
     lines = [_of_sentence(text, passage) for _, text in sentences(passage.text)]
     for one, other in pairwise(lines):
@@ -98,7 +98,7 @@ def _of_sentence(text: str, passage: PassageWithReferences) -> WordedLine:
 
 
 def _of_table(name: str, table: Table) -> Iterator[Lines]:
-    """Its rows, by their columns, and its columns, by their rows."""
+    """Yields the rows of a table, by their columns, and its columns, by their rows."""
     rows = list(grid.value_rows(table))
     columns = [(key, column) for key, column in table.columns.items() if column]
     for row, _ in rows:

@@ -75,7 +75,7 @@ def remainders(
     withheld: Sequence[Number],
     stated: Stated,
 ) -> Iterator[Result]:
-    """What words make of two public figures, where that is withheld."""
+    """Yields what words make of two public figures, where that is withheld."""
     numbers = {number.path: number for number in public if is_plain(number)}
     wanted = [number for number in withheld if number.fine <= COARSEST]
     if not (numbers and wanted):
@@ -124,7 +124,7 @@ def _pairs_of_lines(
     lines: Sequence[WordedLine],
     numbers: Mapping[FigurePath, Number],
 ) -> Iterator[Pair]:
-    """Each figure of a line with such words, and those of the others."""
+    """Yields each figure of a line with such words, with those of the others."""
     figures = [path for line in lines for path in line.figures]
     if not FEWEST <= len(_named(figures, numbers)) <= MOST:
         return

@@ -25,7 +25,7 @@ WIDEST_DIFFERENCE = Fraction(1, 50)
 
 
 def rounded(number: Number) -> Interval:
-    """Where the true number lies; a count is what it says, and whole pounds that end in noughts may be rounded."""
+    """Returns where the true number lies; a count is what it says, and whole pounds that end in noughts may be rounded."""
     if number.kind not in (PERCENT, *CURRENCIES):
         return number.size, number.size
     half = number.step / 2
@@ -56,13 +56,13 @@ def agree(
 
 
 def tells(
-    found: Interval,
+    interval: Interval,
     withheld: Number,
     share: Fraction,
     widest: Fraction = WIDEST,
 ) -> bool:
     """Whether a withheld number lies within what follows, and closer to both ends than its ground allows."""
-    low, high = found
+    low, high = interval
     if not low <= withheld.size <= high:
         return False
     beyond = max(withheld.size - low, high - withheld.size)
@@ -94,7 +94,9 @@ def _intervals(
     first: Number,
     second: Number,
 ) -> Iterator[Interval]:
-    """Of a percentage twice: readers take that of a deposit or discount as agreed, and so as exact."""
+    """Yields where a result lies, for a percentage twice: readers take that of a deposit or discount as agreed, and so
+    as exact.
+    """
     seconds = [rounded(second)]
     if second.kind == PERCENT:
         seconds.append((second.size, second.size))

@@ -195,7 +195,9 @@ def moved(
     number: int,
     unit: str,
 ) -> Day | None:
-    """So many units later, or earlier; of a month that is not said to the day, by whole months alone."""
+    """Returns the day so many units later, or earlier; of a month that is not said to the day, by whole months alone.
+    None where the units or the calendar do not allow it.
+    """
     if unit in DAYS and start.day:
         return _moved_by_days(start, number * DAYS[unit])
     if unit not in MONTHS_IN or not start.month or start.months:

@@ -45,7 +45,7 @@ def shares(
     *,
     says_remainder: bool,
 ) -> Iterator[Pair]:
-    """Amounts beside percentages, and amounts beside counts."""
+    """Yields amounts beside percentages, and amounts beside counts."""
     words = sentence.lower()
     for figures in _close(sentence, paths, numbers):
         yield from _of_percentage(figures, words)
@@ -123,7 +123,7 @@ def _of_each(figures: _Figures, words: str) -> Iterator[Pair]:
 
 @cache
 def _part_of() -> re.Pattern[str]:
-    """{share} of the budget of {whole}, and {whole}, {share} of which."""
+    """Returns the pattern of {share} of the budget of {whole}."""
     return re.compile(
         r"\{(?P<share>\d+)\}\s+(?:of|from)\b[^{};.]{0,60}\{(?P<whole>\d+)\}"
     )
