@@ -29,6 +29,7 @@ SEARCHES = (
     "twopart.audit.foreign",
     "twopart.language",
     "twopart.language.counting",
+    "twopart.language.measures",
     "twopart.language.naming",
     "twopart.language.time",
 )

@@ -15,6 +15,8 @@ from twopart.language.counted import alike, counted, parts_of, thing
 from twopart.language.counting.bare_counts import bare_counts, gains_and_losses
 from twopart.language.counting.collective_counts import collective_counts
 from twopart.language.counting.counts_of_them import counts_of_them
+from twopart.language.measures.measured import MeasuredPhrase, measured
+from twopart.language.measures.units import MeasuringUnit, as_written, unit_of
 from twopart.language.time import periods_in_phrases as periods
 from twopart.language.time.named_days import named_days
 from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
@@ -25,6 +27,7 @@ Mention = tuple[str, int, int]  # the id of what a phrase says, and where it sta
 Search = Callable[[str], Iterator[Mention]]
 Share = tuple[Fraction, Fraction]  # and how far from it a phrase may be
 Count = tuple[int, str]  # and the word for what is counted
+Measurement = tuple[Fraction, MeasuringUnit]
 
 _IN_MONTHS = {"year": Fraction(12), "month": Fraction(1)}
 _IN_DAYS = {"week": Fraction(7), "day": Fraction(1)}
@@ -66,6 +69,7 @@ class _Values:
         self.months: dict[Fraction, set[str]] = {}
         self.days: dict[Fraction, set[str]] = {}
         self.counts: dict[Count, set[str]] = {}
+        self.measurements: dict[Measurement, set[str]] = {}
         self.few: dict[Count, set[str]] = {}  # these counts, and smaller ones
         self.units: set[str] = set()
         self.shares: dict[Share, set[str]] = {}
@@ -122,6 +126,9 @@ class _Values:
     ) -> None:
         unit = value.unit.lower().rstrip("s")
         number = abs(Fraction(value.value))
+        measure = unit_of(value.unit)
+        if measure and number:
+            _add(self.measurements, (number, measure), name)
         if unit in _IN_MONTHS and number:
             _add(
                 self.months,
@@ -175,6 +182,8 @@ def _searches(
         yield partial(_lengths_in_months, months)
     if days := _unknown(values.days, known.days):
         yield partial(_lengths_in_days, days)
+    if measurements := _unknown(values.measurements, known.measurements):
+        yield partial(_measurements, measurements, tuple(known.measurements))
     if few := _unknown(values.few, known.few):
         yield partial(_counts_of_them, few)
     if counts := _unknown(values.counts, known.counts):
@@ -215,6 +224,31 @@ def _lengths_in_days(
     for length, start, end in periods.lengths_in_days(text):
         ids = days.get(length, ())
         yield from _named(ids, start, end)
+
+
+def _measurements(
+    withheld: Mapping[Measurement, set[str]],
+    known: tuple[Measurement, ...],
+    text: str,
+) -> Iterator[Mention]:
+    """Yields 12 miles in “19 km”; those that stand as a number and a unit that others look for are left to them."""
+    for measures in sorted({unit.measures for _, unit in withheld}):
+        for found in measured(text, measures):
+            if any(found.says(*public) for public in known):
+                continue
+            for (number, unit), ids in withheld.items():
+                if found.says(number, unit) and not _is_plain(found, number, unit):
+                    yield from _named(ids, found.start, found.end)
+
+
+def _is_plain(found: MeasuredPhrase, number: Fraction, unit: MeasuringUnit) -> bool:
+    """Whether it is what the search for figures finds: 12 miles, 19.31 km."""
+    if not found.plain:
+        return False
+    if found.unit == unit:
+        return True
+    written = dict(as_written(number, unit))
+    return any(written.get(word) == found.number for word in found.unit.plain_words)
 
 
 def _by_number(counts: Mapping[Count, set[str]]) -> dict[int, set[str]]:

@@ -66,11 +66,12 @@ def hundreds(text: str) -> Iterator[Phrase]:
 
 
 def every(text: str) -> Iterator[Phrase]:
-    """Yields the share in phrases such as every sixth post."""
-    if "th " not in text:
+    """Yields the share in phrases such as every sixth post, every fourth of them."""
+    if not has_any(text, _EVERY):
         return
     for match in _every().finditer(text):
-        yield Phrase(Fraction(1, _ORDINALS[match["whole"]]), *match.span())
+        whole = _FEW.get(match["few"]) or _ORDINALS[match["whole"]]
+        yield Phrase(Fraction(1, whole), *match.span())
 
 
 _LINKS = (
@@ -84,6 +85,8 @@ _LINKS = (
 # The numbers of equal parts into which people divide something when they use words for it.
 _WHOLES = (*range(6, 13), 15, 16, 20, 25, 30, 40, 50, 100)
 _ORDINALS = {ordinal(whole): whole for whole in _WHOLES}
+_FEW = {ordinal(whole): whole for whole in range(3, 6)}
+_EVERY = ("every ", "each ")
 _SIMPLE = 10  # a share of fewer equal parts occurs by chance
 
 
@@ -136,10 +139,18 @@ def _parts() -> re.Pattern[str]:
     )
 
 
+# What comes round: every sixth week is no share, nor is every third Thursday.
+_RECURRING = "day|week|month|year|time|page"
+_OFTEN_RECURRING = (
+    rf"{_RECURRING}|[a-z]+day|quarter|hour|minute|meeting|mile|metre|kilometre"
+)
+
+
 @cache
 def _every() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:every|each) (?P<whole>{'|'.join(_ORDINALS)}) (?!(?:day|week|month|year|time|page)s?\b)[a-z]"
+        rf"\b(?:every|each) (?:(?P<whole>{'|'.join(_ORDINALS)}) (?!(?:{_RECURRING})s?\b)"
+        rf"|(?P<few>{'|'.join(_FEW)}) (?!(?:{_OFTEN_RECURRING})s?\b))[a-z]"
     )
 
 

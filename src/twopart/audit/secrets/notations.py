@@ -12,7 +12,8 @@ Which notations count, and where:
   millions, and needs its unit: £22.04m, £22m for 22.9m.
 - A unit in words may also stand before the number, or after a word or two: FTE: 14, 14 new FTE. For money, the scale
   alone is enough with two digits: 4.5m.
-- A notation derived from a figure needs its unit, and is faint: 18 months as 1.5 years, 37.5% as the remaining 62.5%.
+- A notation derived from a figure needs its unit, and is faint: 18 months as 1.5 years, 12 miles as 19.31 km, 37.5% as
+  the remaining 62.5%.
 - With a hedge and its unit beside it, one digit is enough if it is close: over £2m, nearly £23 million, 2-odd million.
 - Signs do not count: -5 and (5) are notations of 5.
 - A notation is *faint* if it has fewer than three significant digits, if it has no more than three and no unit, if it
@@ -30,6 +31,7 @@ from typing import TYPE_CHECKING
 from twopart.audit.text.hedges import ABOUT, OVER, UNDER
 from twopart.audit.text.layout import letters
 from twopart.base.record import value_record
+from twopart.language.measures.units import as_written, unit_of
 from twopart.model.quantity import CURRENCIES
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 _SIGNS = ("", *CURRENCIES, "%")
 _POWERS = (0, 3, 6, 9)
 _MILLION = 6
-_HUNDREDTH, _MOST_PARTS = Decimal("0.01"), 2
+_MOST_PARTS = 2
 EXACT_DIGITS = 3
 ROUNDED_DIGITS = 4
 CERTAIN_DIGITS = 5
@@ -52,10 +54,6 @@ _MOST_HEDGED = 3
 _LONGEST_HEDGED = 16
 _CLOSE = 10  # a hedged number is within a tenth of the true one
 BASIS_POINT = "basispoint"
-AS_MANY = {  # of one unit of time in another
-    "year": {"month": Decimal(12)}, "month": {"year": 1 / Decimal(12)}, "week": {"day": Decimal(7)},
-    "day": {"week": 1 / Decimal(7)}, "hour": {"minute": Decimal(60)}, "minute": {"hour": 1 / Decimal(60)},
-}  # fmt: skip
 
 
 @value_record
@@ -106,8 +104,10 @@ def notations(figure: Quantity) -> Iterator[Notation]:
         )
     if unit == "%":
         yield from _as_share(digits, exponent)
-    for other, times in AS_MANY.get(unit, {}).items():
-        yield from _in_unit(other, abs(figure.value) * times)
+    measure = unit_of(figure.unit)
+    if measure:
+        for other, value in as_written(abs(figure.fraction), measure):
+            yield from _in_unit(other, value)
 
 
 def _powers(unit: str) -> tuple[int, ...]:
@@ -120,8 +120,7 @@ def _in_unit(
     unit: str,
     value: Decimal,
 ) -> Iterator[Notation]:
-    """Converts units of time: 18 months are 1.5 years."""
-    value = value.quantize(_HUNDREDTH)
+    """Yields it in another unit: 18 months as 1.5 years, 12 miles as 19.31 km."""
     _sign, number, exponent = value.normalize().as_tuple()
     assert isinstance(exponent, int)  # noqa: S101 - quantized
     if exponent >= -_MOST_PARTS and value:

@@ -10,7 +10,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twopart.audit.secrets.notations import (
-    AS_MANY,
     BASIS_POINT,
     CERTAIN_DIGITS,
     EXACT_DIGITS,
@@ -39,6 +38,7 @@ _OTHER_UNITS = {
     "week": ("wk",), "year": ("yr",), "month": ("mth", "mnth", "mos"), "hour": ("hr",), "minute": ("min",),
     "fte": ("fulltimeequivalent", "wholetimeequivalent", "wte"), BASIS_POINT: ("bp", "basispt"),
 }  # fmt: skip
+_TIMES = frozenset(("year", "month", "week", "day", "hour", "minute"))
 _FAINT_DIGITS = 3
 _LONG = 5
 _DIGITS_OF_A_YEAR = 4
@@ -77,7 +77,7 @@ def is_hinted(
         return False  # nearly always, and quickly checked
     if at.name.endswith(notation.unit):
         return True
-    if notation.unit not in AS_MANY and at.column.endswith(notation.unit):
+    if notation.unit not in _TIMES and at.column.endswith(notation.unit):
         return True
     return any(words.startswith(ways) for words in at.further)
 

@@ -10,6 +10,7 @@ from twopart.disclosure.equations.system import PROTECT
 from twopart.figures.grid import GridCell
 from twopart.figures.register import Entry
 from twopart.language.counted import alike, thing
+from twopart.language.measures.units import unit_of
 from twopart.model.figure import FigurePath
 from twopart.model.label import UNLABELLED
 from twopart.model.quantity import CURRENCIES, Quantity, ends, power_of_ten
@@ -87,7 +88,7 @@ def withheld_numbers(subject: Subject) -> list[Number]:
 
 
 def in_other_units(number: Number) -> Iterator[Number]:
-    """Yields it under its own id as others say it: 3 years as 36 months."""
+    """Yields it under its own id as others say it: 3 years as 36 months, 12 miles as 19.3121 km."""
     for quantity in otherwise(number.quantity):
         yield number_of(number.paths, number.entry, quantity)
 
@@ -159,9 +160,11 @@ def number_of(
 
 
 def kind_of(unit: str) -> str:
-    """Returns what is counted, in one word for all that mean the same: 24 posts, 1 post, 24 FTE posts, 24 jobs."""
+    """Returns what is counted, in one word for all that mean the same: 24 posts, 1 post, 24 FTE posts, 24 jobs; 19 km."""
     if not unit or unit in (*CURRENCIES, PERCENT):
         return unit
+    if measure := unit_of(unit):
+        return measure.name
     what, *_ = unit.lower().split(" of ")
     words = what.split()
     if not words:

@@ -7,25 +7,15 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, log10
 
+from twopart.language.measures.units import MeasuringUnit, converted, unit_of
 from twopart.model.quantity import CURRENCIES, Quantity
 
 IN_A_YEAR = {"a year": 1, "per quarter": 4, "a month": 12}
-SMALLER = {
-    "year": ("months", 12),
-    "years": ("months", 12),
-    "week": ("days", 7),
-    "weeks": ("days", 7),
-}
-LARGER = {
-    "month": ("years", 12),
-    "months": ("years", 12),
-    "day": ("weeks", 7),
-    "days": ("weeks", 7),
-}
 # One unit of the last place, as a share: two digits agree with any other amount by chance.
 COARSEST = Fraction(1, 100)
 WHOLE, HALF = 100, 50  # per cent
 HALVES = 2  # half years are written as 1.5 years
+DECIMALS = 4  # of a length, area, weight or volume in another unit
 
 
 def otherwise(quantity: Quantity) -> Iterator[Quantity]:
@@ -34,19 +24,28 @@ def otherwise(quantity: Quantity) -> Iterator[Quantity]:
         return
     if quantity.unit in CURRENCIES:
         yield from _at_other_rates(quantity)
-    elif quantity.unit in SMALLER:
-        unit, times = SMALLER[quantity.unit]
-        yield Quantity(quantity.value * times, unit)
-    elif quantity.unit in LARGER:
-        unit, times = LARGER[quantity.unit]
-        longer = quantity.value / times
-        if longer and longer * HALVES == int(longer * HALVES):
-            yield Quantity(
-                longer,
-                unit,
-                0,
-                int(longer != int(longer)),
-            )
+    elif unit := unit_of(quantity.unit):
+        yield from _in_other_units(quantity, unit)
+
+
+def _in_other_units(quantity: Quantity, unit: MeasuringUnit) -> Iterator[Quantity]:
+    """Yields times where they are whole or half ones, and any other measurement to a tenth of a thousandth."""
+    for other, amount in converted(quantity.fraction, unit):
+        doubled = amount * HALVES
+        if unit.is_of_time and doubled.denominator > 1:
+            continue
+        places = _places(amount)
+        value = Decimal(amount.numerator) / Decimal(amount.denominator)
+        rounded = value.quantize(Decimal(1).scaleb(-places))
+        yield Quantity(rounded, other.words[-1], 0, places)
+
+
+def _places(amount: Fraction) -> int:
+    """Returns how many decimals an amount needs, up to the digits that anybody would write."""
+    for places in range(DECIMALS):
+        if (amount * 10**places).denominator == 1:
+            return places
+    return DECIMALS
 
 
 def rest_of_the_whole(share: Quantity) -> Iterator[Quantity]:

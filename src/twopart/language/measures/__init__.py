@@ -1,0 +1,1 @@
+"""Units of measurement, and how English says a number of them."""
