@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from twopart.base.record import record
-from twopart.language.number_words import UP_TO_TWELVE
+from twopart.language import scales
+from twopart.language.number_words import ONES, TEENS, TENS, UP_TO_TWELVE
 
 MORNING, AFTERNOON = "a", "p"  # m.
 NOON, HOUR = 12, 60
@@ -18,16 +19,17 @@ _MINUTES = r"[0-5]\d"
 _HOURS = r"(?:[01]?\d|2[0-3])"
 _WITH_ZERO = r"(?:[01]\d|2[0-3])"
 _NO_FIGURE = (
-    r"(?![\d:]|\.\d|\s?(?:%|(?:per|percent|points?|times|thousand|million|billion|m|bn|k|km|kg|p|pence|pounds|hours"
+    rf"(?![\d:]|\.\d|\s?(?:%|(?:per|percent|points?|times|{scales.ANY_WORD}|m|bn|k|km|kg|p|pence|pounds|hours"
     r"|days|weeks|months|years|miles|metres|of)\b))"
 )
+_FIVE, _TEN, _TWENTY = ONES[4], TEENS[0], TENS[0]
 _TO_THE_HOUR = {
-    "five": 5,
-    "ten": 10,
+    _FIVE: 5,
+    _TEN: 10,
     "quarter": 15,
-    "twenty": 20,
-    "twenty-five": 25,
-    "twenty five": 25,
+    _TWENTY: 20,
+    f"{_TWENTY}-{_FIVE}": 25,
+    f"{_TWENTY} {_FIVE}": 25,
     "half": 30,
 }
 _ONE = "|".join(UP_TO_TWELVE)
@@ -39,7 +41,7 @@ _NOON = {
     MORNING: r"\bmidnight\b",
     AFTERNOON: r"\b(?:noon|midday|mid-day)\b",
 }
-_SAID = {"fifteen": 15, "thirty": 30, "forty-five": 45}
+_SAID = {TEENS[5]: 15, TENS[1]: 30, f"{TENS[2]}-{_FIVE}": 45}
 _TIME = rf"{_HOURS}(?:[:.]{_MINUTES})?(?:\s?[ap]\.?\s?m\b\.?)?"
 _RANGE = rf"{_TIME}\s?(?:-|–|—|to|until|till|and)\s?{_TIME}"
 # What is said to be open to the public, and hours from one time to another.
@@ -102,7 +104,7 @@ def _times() -> re.Pattern[str]:
         rf"{behind}(?P<h6>0\d)(?P<m6>{_MINUTES})\b",
         rf"\b(?P<part>{part})(?: minutes)? (?P<side>past|to) (?P<h7>{_ONE}|1[0-2]|[1-9])\b(?![.,:]\d|\s?%)",
         rf"\b(?P<h8>{_ONE}|1[0-2]|[1-9]) o[’']clock\b",
-        rf"{behind}(?P<h9>{_ONE})[ -](?P<m9>fifteen|thirty|forty-five)\b(?! \w+s\b)",
+        rf"{behind}(?P<h9>{_ONE})[ -](?P<m9>{'|'.join(_SAID)})\b(?! \w+s\b)",
     )
     return re.compile(f"(?i){'|'.join(ways)}")
 
