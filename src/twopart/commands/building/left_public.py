@@ -33,9 +33,11 @@ def say_left_public(
         return
     left = list(left_public(public, asked))
     if left:
+        shown = f"{os.path.relpath(public)}/"
         screen.say(
-            f"{os.path.relpath(public)}/ still has files of papers that are not in content/: {', '.join(left)}. If a paper was renamed or "
-            "deleted, its Part 1 stays as it was last built: delete these files, or move them away"
+            f"{shown} still has files of papers that are not in content/: {', '.join(left)}. "
+            "If a paper was renamed or deleted, its Part 1 stays as it was last built: delete these files, or move "
+            "them away"
         )
 
 
