@@ -43,6 +43,9 @@ HELD_ELSEWHERE = {
     "language.sentences.sentences": "rules/values.yaml: dates that are reckoned within a sentence",
     "language.time.agreed_terms.agreed_terms": "rules/statements.yaml: two-terms",
     "language.time.agreed_terms.periods": "rules/statements.yaml: two-terms",
+    "language.time.clock_times._in_words": "rules/telling.yaml: times of day",
+    "language.time.clock_times._ways": "rules/telling.yaml: times of day",
+    "language.time.clock_times.clock_times": "rules/telling.yaml: times of day",
     "language.time.period_codes._codes": "rules/repeated.yaml: codes of months, which are headings",
     "language.time.period_codes._series": "rules/repeated.yaml: codes of months, which are headings",
 }  # fmt: skip

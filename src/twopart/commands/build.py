@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from twopart.base import exit, signals
+from twopart.commands.building.left_public import say_left_public
 from twopart.disk import fingerprint
 from twopart.disk.locations import DRAFT, is_public, misplaced
 from twopart.terminal.screen import Screen
@@ -33,6 +34,7 @@ def run(
     if wrong:
         screen.say_error(wrong)
         return exit.USAGE
+    say_left_public(folders, options, screen)
     changed = list(_changed(folders, options, screen))
     if not changed:
         screen.findings([])

@@ -9,6 +9,7 @@ from pathlib import Path
 from twopart.base import exit
 from twopart.base.finding import Finding, errors
 from twopart.base.finding import unmasked as unmasked_finding
+from twopart.commands.building.left_public import say_left_public
 from twopart.commands.building.touched import touched_by_shared
 from twopart.commands.signing.final import slips
 from twopart.disk.locations import stamp_file
@@ -32,6 +33,7 @@ def run(
             "with --figures it shows the figures of a tick sheet anywhere"
         )
         return exit.USAGE
+    say_left_public(folders, options, screen)
     screen.everything = options.unmasked
     findings: list[Finding] = []
     reviews: list[Review] = []

@@ -1,11 +1,14 @@
-"""Finds what leads to one person, place or matter: telephone numbers, addresses, postcodes and reference numbers."""
+"""Finds what leads to one person, place or matter: telephone numbers, addresses, postcodes, reference numbers, times of
+day, and numbers of machines, vehicles, officers and accounts.
+"""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from twopart.base.record import record
-from twopart.language.naming import telephone_numbers
+from twopart.language.naming import identifying_numbers, telephone_numbers
+from twopart.language.time.clock_times import clock_times
 
 _FEWEST = 3  # digits of a reference number among letters
 _FEWEST_ALONE = 4  # without letters, behind a word such as reference
@@ -22,6 +25,18 @@ class ContactDetail:
     kind: str
     words: str
     pattern: re.Pattern[str]
+    # within what this finds, the same words say something else
+    innocent: re.Pattern[str] | None = None
+
+    def found_in(self, text: str) -> str:
+        """Returns how a text says it; empty if it does not."""
+        spans: list[tuple[int, int]] = []
+        if self.innocent:
+            spans = [match.span() for match in self.innocent.finditer(text)]
+        for match in self.pattern.finditer(text):
+            if not any(start <= match.start() < end for start, end in spans):
+                return match[0]
+        return ""
 
 
 def contact_details(text: str) -> Iterator[ContactDetail]:
@@ -34,6 +49,13 @@ def contact_details(text: str) -> Iterator[ContactDetail]:
         if detail:
             behind = match.end()
             yield detail
+    for time in clock_times(text):
+        yield ContactDetail(
+            "a time of day",
+            time.words,
+            time.pattern,
+            time.innocent,
+        )
 
 
 def _detail(match: re.Match[str]) -> ContactDetail | None:
@@ -62,7 +84,11 @@ def _details() -> re.Pattern[str]:
     marked = (
         rf"(?P<marked>(?<![\w£€$/.-])(?=[\d/_-]*[A-Z])[A-Z\d]+(?:[/_-][A-Z\d]+)*){end}"
     )
-    return re.compile(f"{mail}|{web}|{telephone}|{postcode}|{alone}|{marked}")
+    others = [
+        f"(?P<{kind}>{pattern})" for kind, pattern in identifying_numbers.READ.items()
+    ]
+    kinds = (mail, web, *others, telephone, postcode, alone, marked)
+    return re.compile("|".join(kinds))
 
 
 def _of_mail(words: str) -> re.Pattern[str]:
@@ -107,6 +133,7 @@ _READERS = {
     "postcode": _of_postcode,
     "number": _of_number,
     "marked": _of_reference,
+    **identifying_numbers.SEARCHED,
 }
 _KINDS = {
     "mail": "an address for mail",
@@ -115,4 +142,5 @@ _KINDS = {
     "postcode": "a postcode",
     "number": "a reference number",
     "marked": "a reference number",
+    **identifying_numbers.KINDS,
 }

@@ -1,4 +1,4 @@
-"""Telephone numbers, addresses, postcodes and reference numbers of what is withheld, typed in public."""
+"""Telephone numbers, addresses, times of day and other identifying numbers of what is withheld, typed in public."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -33,8 +33,8 @@ def contact_details_are_not_repeated(subject: Subject) -> Iterator[Finding]:
 
 def _mentions(detail: ContactDetail, places: Iterable[TypedWords]) -> Iterator[Span]:
     for place in places:
-        if found := detail.pattern.search(place.words):
-            yield place.span.find(found[0])
+        if found := detail.found_in(place.words):
+            yield place.span.find(found)
 
 
 def _unknown(subject: Subject) -> list[Withheld]:
