@@ -167,7 +167,7 @@ def _whole(before: MeasuredPhrase, found: MeasuredPhrase) -> MeasuredPhrase:
 
 @cache
 def _words(measures: str) -> tuple[str, ...]:
-    """The words for its units, the longest first, so that none is taken for the beginning of another."""
+    """Returns the words for its units, the longest first, so that none is taken for the beginning of another."""
     words: list[str] = []
     for unit in units():
         if unit.measures == measures:

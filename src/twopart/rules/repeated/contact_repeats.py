@@ -38,7 +38,7 @@ def _mentions(detail: ContactDetail, places: Iterable[TypedWords]) -> Iterator[S
 
 
 def _unknown(subject: Subject) -> list[Withheld]:
-    """Those of withheld words and persons, each once; what the public may know is left out."""
+    """Returns those of withheld words and persons, each once; what the public may know is left out."""
     known = "\n".join((*public_knowledge(subject).known, *_of_public_names(subject)))
     first: dict[str, Withheld] = {}
     for words, public, at in _texts(subject):
@@ -49,7 +49,7 @@ def _unknown(subject: Subject) -> list[Withheld]:
 
 
 def _texts(subject: Subject) -> Iterator[tuple[str, str, Span]]:
-    """What is withheld, what Part 1 says in its place, and where."""
+    """Yields what is withheld, what Part 1 says in its place, and where."""
     for text in withheld_texts(subject):
         yield text.full, text.public, text.at
     for name in subject.paper.names.values():
