@@ -209,7 +209,9 @@ def told(rows: list[dict[str, float]]) -> None:
     print(
         f"a PDF is rendered in {of_warm:.2f} of a warm rendering; at most {PDF_LIMIT} is asked for"
     )
-    print(f"the whole way of a PDF takes {whole:.2f} of a warm rendering")
+    print(
+        f"the whole way of a PDF takes {whole:.2f} of a warm rendering; at most {PDF_LIMIT} is asked for"
+    )
     print(f"the load was {os.getloadavg()[1]:.1f} on {os.cpu_count()} processors")
 
 
