@@ -18,7 +18,7 @@ from twopart.commands.building.leaking_earlier import leaking_earlier
 from twopart.disk import fingerprint, locations
 from twopart.disk.write import write_restricted
 from twopart.examine import Examined
-from twopart.render.process.rendered import FIGURES, WEB_PAGE
+from twopart.render.file_names import FIGURES, WEB_PAGE
 from twopart.terminal import finding_format
 
 EARLIER = """

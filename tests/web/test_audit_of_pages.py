@@ -13,7 +13,7 @@ from leaks.project import Form, Project, forms, telling
 
 from twopart.audit import Unreadable, audited
 from twopart.audit.web import markup, reading
-from twopart.render.process.rendered import FIGURES, WEB_PAGE
+from twopart.render.file_names import FIGURES, WEB_PAGE
 
 WAYS = yaml.safe_load(
     (Path(__file__).parents[1] / "leaks" / "web.yaml").read_text("utf-8")

@@ -12,7 +12,7 @@ from twopart.base import exit
 from twopart.commands.building import build_paper as building
 from twopart.commands.building.settings import BuildSettings
 from twopart.disk import fingerprint
-from twopart.render.process.rendered import FIGURES, WEB_PAGE
+from twopart.render.file_names import FIGURES, WEB_PAGE
 from twopart.render.web.figures import HEADINGS
 
 PAGE, TABLE = "templates/web/web.html.j2", "templates/web/blocks/table.html.j2"

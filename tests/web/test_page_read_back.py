@@ -11,8 +11,8 @@ from twopart.audit.web.closed import opening
 from twopart.completeness.defect import Fault
 from twopart.examine import examine
 from twopart.projection.parts import public_view
+from twopart.render.file_names import FIGURES, WEB_PAGE
 from twopart.render.html.page import environment
-from twopart.render.process.rendered import FIGURES, WEB_PAGE
 from twopart.render.web.published import published
 
 REPOSITORY = Path(__file__).parents[2]

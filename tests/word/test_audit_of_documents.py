@@ -13,7 +13,7 @@ from twopart.audit import ANY_ATTACHMENT, Unreadable, audited
 from twopart.audit.web import reading
 from twopart.audit.word import surfaces as word
 from twopart.audit.word.closed import opening
-from twopart.render.process.rendered import WORD
+from twopart.render.file_names import WORD
 
 WAYS = yaml.safe_load(
     (Path(__file__).parents[1] / "leaks" / "word.yaml").read_text("utf-8")

@@ -15,7 +15,7 @@ from twopart.commands.export import export
 from twopart.disk import fingerprint
 from twopart.examine import examine
 from twopart.projection.parts import public_view
-from twopart.render.process.rendered import CALLED, WORD
+from twopart.render.file_names import CALLED, WORD
 from twopart.render.word import facts, front
 from twopart.render.word.styles import COLOURS
 

@@ -37,8 +37,9 @@ from twopart.outline.placing import parts_written
 from twopart.outline.subject import Subject
 from twopart.projection.one_part import status
 from twopart.projection.secrets import of_paper
+from twopart.render.file_names import WORD
 from twopart.render.process.processes import Job, Renderers
-from twopart.render.process.rendered import WORD, Rendered, RenderFailed
+from twopart.render.process.rendered import Rendered, RenderFailed
 from twopart.rules.catalogue import RULES
 from twopart.rules.placeholders import PLACEHOLDER
 from twopart.rules.repeated.repeat_findings import REPEATS_FORM

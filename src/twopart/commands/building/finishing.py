@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from twopart.base import exit
 from twopart.disk import machine
 from twopart.model.placed import PUBLIC_PART
-from twopart.render.process.rendered import WEB_PAGE, WORD, Rendered, RenderFailed
+from twopart.render.file_names import WEB_PAGE, WORD
+from twopart.render.process.rendered import Rendered, RenderFailed
 from twopart.render.process.wire import BROKEN_OFF
 from twopart.terminal.outcome import Outcome
 

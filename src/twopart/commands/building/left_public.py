@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from twopart.disk.locations import PUBLIC, changes_name
-from twopart.render.process.rendered import BESIDE, WORD
+from twopart.render.file_names import BESIDE, WORD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from twopart.base import exit
 from twopart.commands.building.settings import PARTS, PUBLIC_PART, BuildSettings
 from twopart.disk import fingerprint
 from twopart.disk.write import write
-from twopart.render.process.rendered import BESIDE, WORD, Rendered
+from twopart.render.file_names import BESIDE, WORD
+from twopart.render.process.rendered import Rendered
 from twopart.terminal.outcome import Outcome
 
 TYPE_CHECKING = False

@@ -7,15 +7,9 @@ from twopart.base.record import record
 from twopart.commands.building.finishing import Say, not_rendered
 from twopart.disk import machine
 from twopart.model.placed import PUBLIC_PART
+from twopart.render.file_names import CALLED, FIGURES, WEB_PAGE, WORD
 from twopart.render.process.processes import Renderers
-from twopart.render.process.rendered import (
-    CALLED,
-    FIGURES,
-    WEB_PAGE,
-    WORD,
-    Rendered,
-    RenderFailed,
-)
+from twopart.render.process.rendered import Rendered, RenderFailed
 from twopart.terminal.outcome import Outcome
 
 TYPE_CHECKING = False

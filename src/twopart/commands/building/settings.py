@@ -13,7 +13,7 @@ from twopart.disk.locations import (
     paper_name,
     stamp_file,
 )
-from twopart.render.process.rendered import BESIDE
+from twopart.render.file_names import BESIDE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

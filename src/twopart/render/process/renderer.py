@@ -21,15 +21,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
+from twopart.render.file_names import WORD
 from twopart.render.pdf import quick_import
 from twopart.render.process import confine, wire
-from twopart.render.process.rendered import (
-    WORD,
-    Cost,
-    Printed,
-    Rendered,
-    RenderFailed,
-)
+from twopart.render.process.rendered import Cost, Printed, Rendered, RenderFailed
 from twopart.render.templates import roots
 
 # renders a view by its form, part and templates to HTML

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.render.process.rendered import FIGURES, WEB_PAGE
+from twopart.render.file_names import FIGURES, WEB_PAGE
 from twopart.render.web.figures import figures_file
 from twopart.render.web.page import web_page
 
