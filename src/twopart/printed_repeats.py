@@ -77,12 +77,12 @@ def _repeats(
     near: list[PrintedPieces],
     subject: Subject,
 ) -> Iterator[Finding]:
-    from twopart.audit.secrets.passages import Passages, prose
+    from twopart.audit.secrets.passages import WithheldPassages, prose
     from twopart.audit.text.layout import letters
 
     secrets, published = of_paper(subject)
     passages = {secret.id: secret for secret in secrets if secret.what == "passage"}
-    search = Passages(passages.values(), published)
+    search = WithheldPassages(passages.values(), published)
     for printed in near:
         text = letters(prose(printed.words))
         for secret in sorted(set(search.within(text))):

@@ -61,7 +61,7 @@ class EnclosingPlaces:
 
 
 @record
-class Shown:
+class ShownEntry:
     """The entry of a register that a block shows."""
 
     register: Register
@@ -264,5 +264,5 @@ class Kind(Protocol[B]):
         self,
         block: B,
         /,
-    ) -> Shown | None:
+    ) -> ShownEntry | None:
         """Returns the register entry that the block shows; None if it has its own words."""

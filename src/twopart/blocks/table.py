@@ -15,7 +15,7 @@ from twopart.blocks.kind import (
     Projection,
     PublicSource,
     Reading,
-    Shown,
+    ShownEntry,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
@@ -153,8 +153,8 @@ class TableKind:
     def inside(self, _: ShowTable) -> tuple[Block, ...]:
         return ()
 
-    def shows(self, block: ShowTable) -> Shown:
-        return Shown("table", block.table)
+    def shows(self, block: ShowTable) -> ShownEntry:
+        return ShownEntry("table", block.table)
 
 
 def _written_grounds(grounds: tuple[str, ...], source: PublicSource) -> list[str]:

@@ -19,7 +19,7 @@ _ITEM = re.compile(r"(?<=\d)(?:\([A-Za-z]+\))+$")
 
 
 def listed_grounds(
-    withholdings: Iterable[view.Withholding], terms: Terminology, own_anchor: str
+    withholdings: Iterable[view.Ground], terms: Terminology, own_anchor: str
 ) -> tuple[Prose, ...]:
     """Returns what the part prints of each ground elsewhere, shortened, with a link to the whole: a passage of a few lines.
 
@@ -33,16 +33,16 @@ def listed_grounds(
     return tuple(lines)
 
 
-def _of_numbers(places: Iterable[view.Place]) -> tuple[view.Place, ...]:
+def _of_numbers(places: Iterable[view.WithheldPlace]) -> tuple[view.WithheldPlace, ...]:
     """Returns the places, with one paragraph or recommendation instead of all its items: 12 for 12(a) and 12(b)."""
-    by_name: dict[str, view.Place] = {}
+    by_name: dict[str, view.WithheldPlace] = {}
     for place in places:
         name = _ITEM.sub("", place.name)
-        by_name.setdefault(name, view.Place(name, place.anchor))
+        by_name.setdefault(name, view.WithheldPlace(name, place.anchor))
     return tuple(by_name.values())
 
 
-def _lines(withholding: view.Withholding, terms: Terminology) -> Iterator[Line]:
+def _lines(withholding: view.Ground, terms: Terminology) -> Iterator[Line]:
     yield [CrossReference(withholding.exemption, withholding.anchor)]
     if withholding.places:
         places: Line = list(_places(withholding.places[:_MOST_PLACES]))
@@ -54,7 +54,7 @@ def _lines(withholding: view.Withholding, terms: Terminology) -> Iterator[Line]:
 
 
 def _places(
-    places: Iterable[view.Place],
+    places: Iterable[view.WithheldPlace],
 ) -> Iterator[Value | CrossReference]:
     is_first = True
     for place in places:

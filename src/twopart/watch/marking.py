@@ -11,7 +11,7 @@ from typing import Any
 
 from twopart.base.record import record
 from twopart.base.source import Span
-from twopart.completeness.places import Part, inside
+from twopart.completeness.places import PaperPart, inside
 from twopart.figures.grid import given_columns
 from twopart.model.drawn.charts import ShowChart
 from twopart.model.figure import FigurePath
@@ -80,7 +80,7 @@ class _Marking:
     def __init__(self, subject: Subject, part: int) -> None:
         self.subject = subject
         self.paper = subject.paper
-        self.part = Part(subject, part)
+        self.part = PaperPart(subject, part)
         self.passages: list[Span] = []
         self.figures: dict[FigurePath, int] = {}
         self.cells: dict[str, list[list[MarkedCell]]] = {}

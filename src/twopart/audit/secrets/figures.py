@@ -63,7 +63,7 @@ class Figures:
         self._ranges = Ranges(secrets, published.values)
         self._shares = Shares(secrets)
         self._short = {secret.id for secret in secrets if _is_short(secret.value)}
-        self._wanted = numbers.Wanted([*self._notations, *self._hedged])
+        self._wanted = numbers.WantedDigits([*self._notations, *self._hedged])
         self._public = _PublicFigures(published)
         self._whole_days = list(_whole_days(secrets, self._public.days))
         self._numeric_dates = NumericDates(self._whole_days, deep=deep)

@@ -103,7 +103,7 @@ class _Excused:
         return run in self._on_purpose
 
 
-class Passages:
+class WithheldPassages:
     """The runs of all withheld passages that were not published, indexed by their first letters."""
 
     def __init__(

@@ -57,7 +57,7 @@ class NumberOnPage:
     joined: bool  # joined over spaces
 
 
-class Wanted:
+class WantedDigits:
     """The plain digits to search for, and their beginnings, by which broken numbers are filtered."""
 
     def __init__(self, keys: Iterable[str]) -> None:
@@ -134,7 +134,7 @@ def _usual_separator(match: re.Match[str]) -> str:
 
 def places(
     text: str,
-    wanted: Wanted,
+    wanted: WantedDigits,
 ) -> Iterator[NumberOnPage]:
     """Yields every number of a prepared text that may be one of those searched for."""
     numbers, beginnings = list(_NUMBER.finditer(text)), wanted.beginnings
@@ -210,7 +210,7 @@ def _are_long(
 def _over_blanks(
     text: str,
     pieces: list[re.Match[str]],
-    wanted: Wanted,
+    wanted: WantedDigits,
 ) -> Iterator[NumberOnPage]:
     """Joins a number that is broken over lines, cells or spaces. Single digits in a row are closed up elsewhere."""
     written = pieces[0][0]

@@ -14,9 +14,9 @@ from twopart.completeness.reading.graphics import (
     DECORATION,
     UNMARKED,
     Fill,
+    GraphicsState,
     Ink,
     Run,
-    State,
 )
 from twopart.completeness.reading.instructions import instructions, numbers, shown
 from twopart.completeness.reading.matrix import (
@@ -78,8 +78,8 @@ class _Painter:
         self.resources = resources
         self.depth = depth
         self.fonts = faces.of(resources)
-        self.state = State()
-        self.saved = list[State]()
+        self.state = GraphicsState()
+        self.saved = list[GraphicsState]()
         self.line = UNIT
         self.text = UNIT
         self.marks = [UNMARKED]

@@ -49,7 +49,7 @@ class Ink:
         return len(self.runs) + len(self.fills)
 
 
-class State(NamedTuple):
+class GraphicsState(NamedTuple):
     """The graphics state: what `q` saves and `Q` restores (ISO 32000-1, 8.4)."""
 
     matrix: Matrix = UNIT

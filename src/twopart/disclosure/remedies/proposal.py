@@ -10,7 +10,7 @@ Kind = Literal["coarsen", "take back", "merge", "withhold"]
 
 
 @record
-class Choice:
+class LabelledThing:
     """What has a label of its own, a figure, cell, row, column or table, and the public numbers that it labels."""
 
     kind: Literal["figure", "cell", "row", "column", "table"]
@@ -27,6 +27,6 @@ class Proposal:
     """
 
     kind: Kind
-    choices: tuple[Choice, ...]
+    choices: tuple[LabelledThing, ...]
     ground: str
     steps: tuple[tuple[Fraction, str], ...] = ()  # with the unit

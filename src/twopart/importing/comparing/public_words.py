@@ -14,7 +14,7 @@ from twopart.importing.comparing.differences import (
     differences,
     joined,
 )
-from twopart.importing.words.prose import PublicRun, Unit, WithheldRun
+from twopart.importing.words.prose import PublicLetters, Unit, WithheldRun
 from twopart.importing.words.text import LetterLook, PlainText, comparable
 from twopart.model.placeholder import BRACED
 
@@ -255,7 +255,7 @@ def _clause(
     return WithheldRun(
         start,
         end,
-        PublicRun(
+        PublicLetters(
             public,
             replacement[0].start,
             replacement[-1].end,

@@ -9,7 +9,7 @@ from twopart.importing.comparing.public_words import (
     likeness,
     with_links_of,
 )
-from twopart.importing.words.prose import PublicRun, Unit, WithheldRun
+from twopart.importing.words.prose import PublicLetters, Unit, WithheldRun
 
 # How much of the words of two items below one paragraph is the same, at least; tried in this order.
 SAME = 1.0
@@ -28,9 +28,9 @@ class SharedWords:
     replaced: bool = False  # Part 1 says something else in its place
 
     @property
-    def wording(self) -> PublicRun:
+    def wording(self) -> PublicLetters:
         """All that Part 1 says."""
-        return PublicRun(
+        return PublicLetters(
             self.public,
             0,
             len(self.public.words),

@@ -17,7 +17,7 @@ from twopart.importing.word import doubts
 from twopart.importing.word.looks import PLAIN_TABLE, Around, PartOfTable
 from twopart.importing.word.numbering import ListNumbering
 from twopart.importing.word.package import child, is_on, setting
-from twopart.importing.word.runs import Runs, words_below
+from twopart.importing.word.runs import RunReader, words_below
 from twopart.importing.word.styles import Styles, level_of
 from twopart.importing.words.typed_numbers import without_typed_number
 from twopart.load.sheets.archive import attribute, local
@@ -51,7 +51,7 @@ class Blocks:
 
     def __init__(
         self,
-        runs: Runs,
+        runs: RunReader,
         styles: Styles,
         numbering: ListNumbering,
     ) -> None:

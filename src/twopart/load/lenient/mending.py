@@ -22,7 +22,7 @@ from twopart.load.lenient.labels import (
     is_without_label,
     withheld_whole,
 )
-from twopart.load.lenient.nodes import Places, as_id, literally, words_in
+from twopart.load.lenient.nodes import NewPlaces, as_id, literally, words_in
 from twopart.load.pictures.missing import missing_picture
 from twopart.load.prose import read_prose
 from twopart.load.shape import (
@@ -82,7 +82,7 @@ class Mender:
     def __init__(self, undecided: str, *, labels: bool = True) -> None:
         self.undecided = undecided  # the id of the ground
         self.labels = labels  # whether what has no label gets one
-        self.places = Places()
+        self.places = NewPlaces()
         self.mended: set[tuple[str, int, int, int]] = set()
 
     def read(

@@ -24,7 +24,7 @@ from typing import Any, NoReturn
 from twopart.render.file_names import WORD
 from twopart.render.pdf import quick_import
 from twopart.render.process import confine, wire
-from twopart.render.process.rendered import Cost, Printed, Rendered, RenderFailed
+from twopart.render.process.rendered import Cost, PrintedPdf, Rendered, RenderFailed
 from twopart.render.templates import roots
 
 # renders a view by its form, part and templates to HTML
@@ -54,7 +54,7 @@ def _never() -> bool:
 class Engine:
     templates: Path
     page: PageMaker
-    pdf: Callable[[str, Path], Printed | RenderFailed]
+    pdf: Callable[[str, Path], PrintedPdf | RenderFailed]
     libraries: tuple[str, ...] = ()
     published: Publisher | None = None
     screen: Screen | None = None

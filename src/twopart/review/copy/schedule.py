@@ -13,7 +13,7 @@ from twopart.projection.one_part import ceases
 from twopart.prose.resolving import Context, UnresolvedError
 from twopart.review.copy.already_published import published_before
 from twopart.review.copy.places import NOWHERE, LinesOfText, in_short
-from twopart.review.copy.within import WithheldCell, Within
+from twopart.review.copy.within import CellOfWithholding, Within
 from twopart.review.copy.worked_out import WorkedOut, in_words, of_cells, worked_out
 from twopart.review.derived import follows_from
 from twopart.review.marked_words import NumberedWithholdings
@@ -108,7 +108,7 @@ class Schedule:
         return "; ".join(names) or NOWHERE
 
     def _worked_out(
-        self, each: Withholding, cells: tuple[WithheldCell, ...], known: WorkedOut
+        self, each: Withholding, cells: tuple[CellOfWithholding, ...], known: WorkedOut
     ) -> list[str]:
         """Returns what can be worked out about a figure, or about cells; nothing can be worked out about words."""
         if cells:
