@@ -24,7 +24,7 @@ from twopart.compare.passage import (
 )
 from twopart.compare.tokens import REFERENCE, is_reference
 
-Fate = Literal["same", "changed", "new", "gone"]
+PassageFate = Literal["same", "changed", "new", "gone"]
 
 
 @record
@@ -35,7 +35,7 @@ class PassageChanges:
     that moved. `follows` says that it moved together with the passage before it.
     """
 
-    fate: Fate
+    fate: PassageFate
     passage: Passage
     words: WordChanges
     grid: GridChanges | None = None
@@ -117,7 +117,7 @@ def _change(
     before = old[step.old]
     words = compared(before.words, passage.words)
     grid = _grid(before.grid, passage.grid)
-    fate: Fate = "same"
+    fate: PassageFate = "same"
     if words.changed or (grid and grid.changed):
         fate = "changed"
     moved_from = ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from twopart.importing.document import (
-    Block,
+    DocumentBlock,
     DocumentParagraph,
     DocumentTable,
     PictureInDocument,
@@ -42,7 +42,7 @@ class DocumentNode:
 
 
 def next_shown(
-    blocks: Sequence[Block],
+    blocks: Sequence[DocumentBlock],
     number: int,
 ) -> Shown | None:
     """Returns the table or picture directly behind a block."""

@@ -8,12 +8,12 @@ from twopart.importing.belonging import DocumentNode
 from twopart.importing.comparing.matching import Matches
 from twopart.importing.grids import ImportedTables
 from twopart.importing.outline import (
-    Content,
     DocumentGrid,
     DocumentOutline,
     DocumentSection,
     Heading,
     PlacedPicture,
+    SectionContent,
     units_of,
 )
 from twopart.importing.passages import PassagesOfBothParts
@@ -57,7 +57,7 @@ class Parts:
         self._outline, self._public = outlines
         self._matches = matches
         self._result = result
-        self._stubs: set[Content] = set()
+        self._stubs: set[SectionContent] = set()
         self._of_public = matches.public_nodes
         self._of_part_one = set(_nodes_of_part_one(self._outline))
 
@@ -121,7 +121,7 @@ class Parts:
 
     def _in_part_two(
         self,
-        content: Content,
+        content: SectionContent,
     ) -> Iterator[Value]:
         if isinstance(content, Heading):
             self._result.note(content.unit, "a heading in Part 2")
@@ -193,7 +193,7 @@ class Parts:
         asks = _asks(section.in_part_1)
         rest = [each for each in section.contents if each not in self._stubs]
 
-        def write(content: Content) -> Iterator[Value]:
+        def write(content: SectionContent) -> Iterator[Value]:
             if self._is_decision(content, section.in_part_1):
                 yield self._decision(content)
             else:
@@ -201,9 +201,9 @@ class Parts:
 
         yield from _with_decisions(rest, write, asks=asks)
 
-    def _leave_out_stubs(self, contents: Sequence[Content]) -> None:
+    def _leave_out_stubs(self, contents: Sequence[SectionContent]) -> None:
         """Lists sentences that Part 1 prints in the place of something withheld, each with its caption."""
-        before: Content | None = None
+        before: SectionContent | None = None
         for content in contents:
             if self._says_alone(content, STUB):
                 if before is not None and self._says_alone(before, CAPTION):
@@ -211,12 +211,12 @@ class Parts:
                 self._leave_out(content)
             before = content
 
-    def _says_alone(self, content: Content, pattern: re.Pattern[str]) -> bool:
+    def _says_alone(self, content: SectionContent, pattern: re.Pattern[str]) -> bool:
         if not isinstance(content, DocumentNode) or content in self._of_public:
             return False
         return bool(pattern.match(content.unit.words))
 
-    def _leave_out(self, content: Content) -> None:
+    def _leave_out(self, content: SectionContent) -> None:
         self._stubs.add(content)
         for unit in units_of(content):
             self._result.public_fates[unit.place] = "left out"
@@ -224,7 +224,9 @@ class Parts:
                 f"Part 1, {unit.place}: {AS_STUB}: {unit.words}"
             )
 
-    def _is_decision(self, content: Content, section: str) -> TypeGuard[DocumentNode]:
+    def _is_decision(
+        self, content: SectionContent, section: str
+    ) -> TypeGuard[DocumentNode]:
         """Whether a paragraph is numbered where the form begins a list of what is asked, and Part 1 alone has it."""
         if not isinstance(content, DocumentNode):
             return False
@@ -269,7 +271,7 @@ class Parts:
 
     def _public_content(
         self,
-        content: Content,
+        content: SectionContent,
     ) -> Iterator[Value]:
         if isinstance(content, Heading):
             yield {"heading": self._public_writer.prose(content.unit)}
@@ -300,8 +302,8 @@ def _asks(section: str) -> bool:
 
 
 def _with_decisions(
-    contents: Iterable[Content],
-    write: Callable[[Content], Iterable[Value]],
+    contents: Iterable[SectionContent],
+    write: Callable[[SectionContent], Iterable[Value]],
     *,
     asks: bool,
 ) -> Iterator[Value]:
@@ -321,7 +323,7 @@ def _with_decisions(
             decision["body"] = body
 
 
-def _ends_decision(content: Content) -> bool:
+def _ends_decision(content: SectionContent) -> bool:
     if isinstance(content, DocumentNode):
         return content.paragraph.kind == "numbered"
     return isinstance(content, Heading)

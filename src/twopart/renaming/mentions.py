@@ -36,9 +36,9 @@ from twopart.renaming.references import (
     RULES_OF_IDS,
     TEXTS,
     WHOLE,
-    Kinds,
+    KindsOfId,
     Manner,
-    Place,
+    RecordKey,
 )
 
 # A name, or names with full stops between them, in a formula; a function has a bracket behind it.
@@ -64,10 +64,10 @@ class IdMention:
     text: Text
     ids: tuple[str, ...]
     starts: tuple[int, ...]
-    kinds: Kinds = ()
+    kinds: KindsOfId = ()
     table: str = ""  # in which it stands, or from which a chart is drawn
     headed: bool = False  # of a row: its heading is the name of that id
-    place: Place = (type(None), WHOLE)  # the record and the key at which it stands
+    place: RecordKey = (type(None), WHOLE)  # the record and the key at which it stands
 
     @property
     def defines(self) -> bool:
@@ -201,7 +201,7 @@ def _leaf(text: Text, wanted: Wanted, at: _At) -> Iterator[IdMention]:
 def _one(
     read: Read,
     text: Text,
-    kinds: Kinds,
+    kinds: KindsOfId,
     at: _At,
 ) -> IdMention:
     return IdMention(

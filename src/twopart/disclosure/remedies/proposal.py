@@ -6,7 +6,7 @@ from typing import Literal
 from twopart.base.record import record
 from twopart.model.figure import FigurePath
 
-Kind = Literal["coarsen", "take back", "merge", "withhold"]
+ProposalKind = Literal["coarsen", "take back", "merge", "withhold"]
 
 
 @record
@@ -26,7 +26,7 @@ class Proposal:
     Everything that is withheld in addition is withheld on the `ground` of the secret.
     """
 
-    kind: Kind
+    kind: ProposalKind
     choices: tuple[LabelledThing, ...]
     ground: str
     steps: tuple[tuple[Fraction, str], ...] = ()  # with the unit

@@ -23,7 +23,7 @@ from twopart.disclosure.equations.system import PROTECT, System, WithheldFigure
 from twopart.disclosure.names import row_of
 from twopart.disclosure.remedies.changes import carried_out
 from twopart.disclosure.remedies.choices import choices, merged
-from twopart.disclosure.remedies.proposal import Kind, LabelledThing, Proposal
+from twopart.disclosure.remedies.proposal import LabelledThing, Proposal, ProposalKind
 from twopart.disclosure.solving.work import TooMuchError, Work
 from twopart.figures.register import Register
 from twopart.model.figure import FigurePath
@@ -42,7 +42,7 @@ MONEY = tuple(Fraction(10) ** power for power in (0, 3, 4, 5, 6, 8, 9))
 OTHERS = tuple(Fraction(1, 10**places) for places in (3, 2, 1, 0))
 
 # What follows from a changed paper; None if it is inconsistent.
-Again = Callable[[Paper, Sequence[FigurePath]], "set[FigurePath] | None"]
+AuditAgain = Callable[[Paper, Sequence[FigurePath]], "set[FigurePath] | None"]
 
 
 @record
@@ -52,7 +52,7 @@ class Case:
     paper: Paper
     register: Register
     system: System
-    again: Again
+    again: AuditAgain
 
 
 def proposals(
@@ -287,7 +287,7 @@ class _Group:
         changed = self.system.withholding(dict.fromkeys(paths, self.like))
         if not paths or not self._holds(changed, paths):
             return
-        kind: Kind = "withhold"
+        kind: ProposalKind = "withhold"
         if all(choice.declassified for choice in whole):
             kind = "take back"
         yield Proposal(

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from twopart.base.record import record
 from twopart.base.sums import Number, plain
-from twopart.disclosure.equations.relation import NUMBER, ONE, Pair, Relation
+from twopart.disclosure.equations.relation import NUMBER, ONE, PairOfFigures, Relation
 from twopart.disclosure.equations.system import Interval, System
 from twopart.model.figure import FigurePath
 
@@ -135,7 +135,7 @@ def _equation(
     return Equation(terms, relation)
 
 
-def _product(pair: Pair) -> Product:
+def _product(pair: PairOfFigures) -> Product:
     one, other = pair
     return Product(
         ("×", *one, "×", *other),
@@ -145,7 +145,7 @@ def _product(pair: Pair) -> Product:
 
 
 def _known_factor(
-    pair: Pair,
+    pair: PairOfFigures,
     points: Mapping[FigurePath, Number],
 ) -> Fraction:
     """Returns the product of the factors that are known; 1 if neither is."""

@@ -8,7 +8,7 @@ from twopart.model.quantity import as_typed
 from twopart.model.sign_offs import SignOff, State, ThingKind
 from twopart.review.agreements.hashes import Hashes
 from twopart.review.agreements.standings import Signed
-from twopart.review.agreements.things import Key, Thing
+from twopart.review.agreements.things import Thing, ThingKey
 
 HEADER = """\
 # Who agreed to this paper, queried or refused what, and when. As restricted as Part 2: neither part prints it, and
@@ -40,7 +40,7 @@ class SignOffEntry:
     hashes: Hashes
 
     @property
-    def key(self) -> tuple[Key, str]:
+    def key(self) -> tuple[ThingKey, str]:
         """Returns the kind and id of the thing, and the role: there is at most one entry for each."""
         return (self.kind, self.id), self.role
 

@@ -22,7 +22,7 @@ from math import ceil
 
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
-from twopart.review.agreements.things import Key, things
+from twopart.review.agreements.things import ThingKey, things
 from twopart.review.figures_by_page import WITHOUT_PAGES, FiguresByPage, Pages
 from twopart.review.ticks.by_name import bridges, totals_by_name
 from twopart.review.ticks.cell_ranges import ranges
@@ -89,7 +89,7 @@ def workbook(
     content = BytesIO()
     book = Workbook(content, {"in_memory": True})
     book.set_properties({"title": "Figures by page", "created": CREATED})
-    known: Mapping[Key, str] = {}
+    known: Mapping[ThingKey, str] = {}
     if figures.unmasked:  # else a value could be guessed from its mark
         known = versions(things(subject))
     marking = str(form_part(subject.form, 2).marking)
@@ -122,7 +122,7 @@ class _Writer:
         self,
         book: "Workbook",
         marking: str,
-        versions: Mapping[Key, str],
+        versions: Mapping[ThingKey, str],
     ) -> None:
         self.book = book
         self.marking = marking

@@ -12,7 +12,7 @@ from twopart.rules.values.numbers import Number, kinds_alike
 from twopart.rules.values.operations import (
     WITHIN,
     Attempt,
-    Kinds,
+    NumbersByKind,
     Operation,
     attempts,
 )
@@ -82,7 +82,7 @@ def _results_of(
         yield from _results_within(attempt, widest, stated)
 
 
-def _by_kind(numbers: Iterable[Number]) -> Kinds:
+def _by_kind(numbers: Iterable[Number]) -> NumbersByKind:
     """Returns the numbers by their kind, each size once."""
     kinds: dict[str, Sizes] = {}
     for number in numbers:
@@ -91,7 +91,7 @@ def _by_kind(numbers: Iterable[Number]) -> Kinds:
     return {kind: list(sizes.values()) for kind, sizes in kinds.items()}
 
 
-def _withheld_by_kind(numbers: Iterable[Number]) -> Kinds:
+def _withheld_by_kind(numbers: Iterable[Number]) -> NumbersByKind:
     """Returns the numbers by their kind, each size once; posts among officers and staff too, as both may be the same
     people.
     """
