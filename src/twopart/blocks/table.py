@@ -41,7 +41,7 @@ from twopart.model.table import Cell, Column, Row, Table
 from twopart.model.written import Bare
 from twopart.prose.marks import withheld_note
 
-Lines = Literal["rows", "columns"]
+Axis = Literal["rows", "columns"]
 Line = TypeVar("Line", Row, Column)
 
 
@@ -212,7 +212,7 @@ class _Shown:
                 group = str(key)
             yield key, group
 
-    def grounds(self, lines: Lines) -> tuple[str, ...]:
+    def grounds(self, lines: Axis) -> tuple[str, ...]:
         """Returns the grounds on which the part omits rows or columns, with a note."""
         if not self.public:
             return ()

@@ -20,7 +20,7 @@ from twopart.compare.passage import (
     Passage,
     Passages,
     Word,
-    Words,
+    WordsOfPassage,
 )
 from twopart.compare.tokens import REFERENCE, is_reference
 
@@ -206,7 +206,7 @@ def _row(row: GridRow, known: Mapping[str, str]) -> GridRow:
     )
 
 
-def _words(words: Words, known: Mapping[str, str]) -> Words:
+def _words(words: WordsOfPassage, known: Mapping[str, str]) -> WordsOfPassage:
     if not any(map(is_reference, words)):
         return words
     return tuple(_word(word, known) for word in words)

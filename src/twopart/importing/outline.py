@@ -7,8 +7,8 @@ from itertools import chain
 
 from twopart.importing.belonging import (
     ITEMS,
+    CaptionedThing,
     DocumentNode,
-    Shown,
     hang,
     hangs,
     is_caption,
@@ -179,7 +179,7 @@ class _Builder:
     def paragraph(
         self,
         paragraph: DocumentParagraph,
-        shown: Shown | None,
+        shown: CaptionedThing | None,
     ) -> None:
         unit = unit_of(paragraph)
         if self._is_own(paragraph, unit):

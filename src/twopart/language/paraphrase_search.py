@@ -24,7 +24,7 @@ from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
 Key = TypeVar("Key")
 NamedValue = tuple[str, KnownValue]
 PlacedPhrase = tuple[str, int, int]  # the id of what a phrase says, and where it stands
-Search = Callable[[str], Iterator[PlacedPhrase]]
+PhraseSearch = Callable[[str], Iterator[PlacedPhrase]]
 Share = tuple[Fraction, Fraction]  # and how far from it a phrase may be
 CountOfThings = tuple[int, str]  # and the word for what is counted
 Measurement = tuple[Fraction, MeasuringUnit]
@@ -176,7 +176,7 @@ def _add(
 def _searches(
     values: _Values,
     known: _Values,
-) -> Iterator[Search]:
+) -> Iterator[PhraseSearch]:
     """Yields one search for each way to say some of the values; those that are known too are left out."""
     if months := _unknown(values.months, known.months):
         yield partial(_lengths_in_months, months)

@@ -14,7 +14,7 @@ from twopart.prose.resolving import CLOSE, OPEN
 
 _MOST_PLACES = 12  # of a ground: the sheet is one page, and all of them stand at the end of the part
 _BREAK = "  \n"  # of a line, in Markdown
-Line = list[Value | CrossReference]
+PartsOfLine = list[Value | CrossReference]
 _ITEM = re.compile(r"(?<=\d)(?:\([A-Za-z]+\))+$")
 
 
@@ -42,10 +42,10 @@ def _of_numbers(places: Iterable[view.WithheldPlace]) -> tuple[view.WithheldPlac
     return tuple(by_name.values())
 
 
-def _lines(withholding: view.Ground, terms: Terminology) -> Iterator[Line]:
+def _lines(withholding: view.Ground, terms: Terminology) -> Iterator[PartsOfLine]:
     yield [CrossReference(withholding.exemption, withholding.anchor)]
     if withholding.places:
-        places: Line = list(_places(withholding.places[:_MOST_PLACES]))
+        places: PartsOfLine = list(_places(withholding.places[:_MOST_PLACES]))
         if len(withholding.places) > _MOST_PLACES:
             places += [Value(", "), CrossReference("and others", withholding.anchor)]
         yield [Value(f"{terms.withheld_in}: "), *places]
@@ -67,7 +67,7 @@ def _places(
             yield Value(place.name)
 
 
-def _under_one_another(lines: Iterable[Line]) -> Prose:
+def _under_one_another(lines: Iterable[PartsOfLine]) -> Prose:
     inserts: list[Value | CrossReference] = []
     texts: list[str] = []
     for line in lines:

@@ -175,10 +175,10 @@ KEYS: Mapping[RecordKey, KindsOfId] = {
 }
 # Keys that name an entry of the house, unless they name one of the stock.
 FROM_HOUSE: Mapping[RecordKey, KindsOfId] = {(Ground, "from"): GROUND}
-Manner = Literal["names", "item", "prose", "paper and path"]
+NotationOfIds = Literal["names", "item", "prose", "paper and path"]
 # Texts that hold paths of ids, and how they are written: the names of the review copy, the words or ids of an
 # exception, references in braces, and paths behind the name of a paper.
-TEXTS: Mapping[RecordKey, Manner] = {
+TEXTS: Mapping[RecordKey, NotationOfIds] = {
     (Ending, "what"): "names",
     (Ending, "words"): "prose",
     (SignOff, "id"): "names",

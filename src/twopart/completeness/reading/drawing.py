@@ -16,7 +16,7 @@ from twopart.completeness.reading.graphics import (
     Fill,
     GraphicsState,
     Ink,
-    Run,
+    PaintedRun,
 )
 from twopart.completeness.reading.instructions import instructions, numbers, shown
 from twopart.completeness.reading.matrix import (
@@ -230,7 +230,7 @@ class _Painter:
         place = times(self.text, state.matrix)
         low = state.rise - _DESCENT * state.size
         high = state.rise + _CAPITALS * state.size
-        run = Run(
+        run = PaintedRun(
             self.marks[-1],
             text,
             box(place, 0.0, low, inked, high),

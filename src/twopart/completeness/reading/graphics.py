@@ -13,7 +13,7 @@ DECORATION = -1  # the mark of an artifact
 UNMARKED = -2
 
 
-class Run(NamedTuple):
+class PaintedRun(NamedTuple):
     """The words that one instruction shows. Lengths are in points."""
 
     mark: int  # the number of the marked content that it belongs to
@@ -40,7 +40,7 @@ class Fill(NamedTuple):
 class Ink:
     """What a page paints, in order."""
 
-    runs: list[Run] = field(default_factory=list)
+    runs: list[PaintedRun] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
 
     @property

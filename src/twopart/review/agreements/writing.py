@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from twopart.base.record import record
 from twopart.model.quantity import as_typed
-from twopart.model.sign_offs import SignOff, State, ThingKind
+from twopart.model.sign_offs import SignOff, SignOffState, ThingKind
 from twopart.review.agreements.hashes import Hashes
 from twopart.review.agreements.standings import Signed
 from twopart.review.agreements.things import Thing, ThingKey
@@ -32,7 +32,7 @@ class SignOffEntry:
 
     kind: ThingKind
     id: str
-    state: State
+    state: SignOffState
     role: str
     by: str
     on: str
@@ -45,7 +45,9 @@ class SignOffEntry:
         return (self.kind, self.id), self.role
 
 
-def entry(thing: Thing, state: State, reviewer: Reviewer, words: str) -> SignOffEntry:
+def entry(
+    thing: Thing, state: SignOffState, reviewer: Reviewer, words: str
+) -> SignOffEntry:
     """Makes an entry for the present version of a thing."""
     return SignOffEntry(
         thing.kind,

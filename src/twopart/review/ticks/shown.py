@@ -16,12 +16,12 @@ from twopart.review.sheet import sheet
 from twopart.review.withholdings import Withholding, withholdings
 
 MARKED = "every line that the review copy marks “Part 2 only”"
-Shown = Mapping[str, str]  # by the heading of a column, in small letters
+WordsShown = Mapping[str, str]  # by the heading of a column, in small letters
 
 
 def shown_of_things(
     subject: Subject, things: Iterable[Thing]
-) -> Mapping[ThingKey, Shown]:
+) -> Mapping[ThingKey, WordsShown]:
     """Returns the cells of figures and withholdings in an unmasked workbook."""
     shown = dict((*_figures(subject), *_withholdings(subject)))
     for key, version in versions(things).items():
@@ -35,7 +35,9 @@ def versions(things: Iterable[Thing]) -> Mapping[ThingKey, str]:
     return {thing.key: thing.hashes.version() for thing in things}
 
 
-def shown_of_withholding(each: Withholding, within: Within, *, unmasked: bool) -> Shown:
+def shown_of_withholding(
+    each: Withholding, within: Within, *, unmasked: bool
+) -> WordsShown:
     """Returns the cells of a withholding, without its words and values if they are masked."""
     words = ""
     if unmasked:
@@ -49,7 +51,7 @@ def shown_of_withholding(each: Withholding, within: Within, *, unmasked: bool) -
     }
 
 
-def _figures(subject: Subject) -> Iterator[tuple[ThingKey, Shown]]:
+def _figures(subject: Subject) -> Iterator[tuple[ThingKey, WordsShown]]:
     for tick in sheet(subject, unmasked=True):
         shown = {"value": tick.value, "label": tick.label, "note": tick.note}
         yield (
@@ -58,7 +60,7 @@ def _figures(subject: Subject) -> Iterator[tuple[ThingKey, Shown]]:
         )
 
 
-def _withholdings(subject: Subject) -> Iterator[tuple[ThingKey, Shown]]:
+def _withholdings(subject: Subject) -> Iterator[tuple[ThingKey, WordsShown]]:
     within = within_withholdings(subject)
     for each in withholdings(subject):
         shown = shown_of_withholding(each, within, unmasked=True)
