@@ -105,7 +105,7 @@ class Visibility:
         self._without: dict[int, PagePicture] = {}  # by the text that it lacks
 
     def judge_strictly(self, letters: Sequence[Letter], painted: PaintedText) -> None:
-        """From now on, letters are seen only if the picture loses something without them."""
+        """Counts letters as seen only if the picture loses something without them, from now on."""
         page = painted.page
         with _not_painted(painted.unread()):
             self._with = PagePicture(page)
@@ -141,14 +141,17 @@ class Visibility:
 
 @contextmanager
 def _not_painted(texts: Iterable[object]) -> Iterator[None]:
+    texts = list(texts)
+    _paint(texts, are_painted=False)
+    yield
+    _paint(texts, are_painted=True)
+
+
+def _paint(texts: Iterable[object], *, are_painted: bool) -> None:
     import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-    texts = list(texts)
     for each in texts:
-        pdfium.FPDFPageObj_SetIsActive(each, False)  # noqa: FBT003 - as PDFium calls it
-    yield
-    for each in texts:
-        pdfium.FPDFPageObj_SetIsActive(each, True)  # noqa: FBT003 - the same
+        pdfium.FPDFPageObj_SetIsActive(each, are_painted)
 
 
 def _address(painted: object) -> int:
