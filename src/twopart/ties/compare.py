@@ -77,6 +77,21 @@ def _may_stay_below(
     return _is_below(low, high, strictly=strictly)
 
 
+def limit_of(
+    left: Side,
+    comparator: str,
+    right: Side,
+) -> Side | None:
+    """Returns the side that the other one must stay below or above, as its number is printed; none where both are to be
+    equal.
+    """
+    if comparator == "=":
+        return None
+    if comparator.startswith(">"):
+        left, right = right, left
+    return _limit(left, right)
+
+
 def _limit(
     left: Side,
     right: Side,

@@ -55,6 +55,8 @@ class NumberOnPage:
     start: int
     end: int
     joined: bool  # joined over spaces
+    # Joined of two as nobody writes one: 2 3.092, which may be the number of a row and its first cell.
+    of_cells: bool = False
 
 
 class WantedDigits:
@@ -233,7 +235,14 @@ def _over_blanks(
                 pieces[0].start(),
                 piece.end(),
                 joined=True,
+                of_cells=not point and _is_amount(piece[0]),
             )
+
+
+def _is_amount(piece: str) -> bool:
+    """Whether a piece has a point of its own, and before it too few digits to follow a thousand: 3.092, but 234.5."""
+    before, point, _ = piece.partition(".")
+    return bool(point) and 0 < len(before) < _THOUSAND
 
 
 def _no_phone(match: re.Match[str]) -> str:

@@ -1,6 +1,5 @@
 """Rules on typed totals: what a table calls a total must be the sum of cells beside it, even without `sum:`."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Literal
@@ -12,7 +11,7 @@ from twopart.base.source import Span
 from twopart.figures.columns import unit_of
 from twopart.figures.findings.of_figures import PUBLIC_FROM_WITHHELD
 from twopart.figures.formula import FormulaError
-from twopart.figures.grid import value_rows, written_columns
+from twopart.figures.grid import is_typed_total, value_rows, written_columns
 from twopart.figures.named_figures import NamedFigures
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import Open, Quantity
@@ -60,7 +59,6 @@ part-1: {sections: {summary: [{table: cost}]}}
     exception_discloses=False,
     leaves_known=True,
 )
-CALLED_A_TOTAL = re.compile(r"(?i)\b(?:sub-?)?totals?\b|\A(?:the )?sums?(?: of\b|:?\Z)")
 WHOLE = 100  # per cent
 
 KindOfLine = Literal["part", "total", "group"]
@@ -344,7 +342,7 @@ def _line(
     heading = str(line.heading.text)
     if line.sum:
         return RowOrColumn(name, "total", heading)
-    if line.style in ("total", "subtotal") or CALLED_A_TOTAL.search(heading):
+    if is_typed_total(line):
         return RowOrColumn(name, "total", heading, typed=True)
     return RowOrColumn(name, "part", heading)
 
