@@ -11,7 +11,7 @@ from twopart.audit.secrets.figures import Figures
 from twopart.audit.secrets.giveaways import NO_GIVEAWAYS, Giveaways, Known
 from twopart.audit.secrets.names import NameSearch
 from twopart.audit.secrets.paraphrases import Paraphrases
-from twopart.audit.secrets.passages import Passages, PublishedWords, prose
+from twopart.audit.secrets.passages import PublishedWords, WithheldPassages, prose
 from twopart.audit.secrets.pictures import PictureSearch
 from twopart.audit.secrets.printed_places import PrintedPlaces, not_excused
 from twopart.audit.secrets.single_words import SingleWords
@@ -75,7 +75,7 @@ class Search:
             names,
             deep=deep,
         )
-        self._passages = Passages(by_kind["passage"], published)
+        self._passages = WithheldPassages(by_kind["passage"], published)
         self._details = Details(by_kind["detail"])
         self._telling = SingleWords(secrets)
         self._terms = WithheldTerms(secrets, published)
