@@ -17,7 +17,7 @@ from twopart.audit.secrets import notations
 from twopart.audit.secrets import search as audit_search
 from twopart.audit.secrets.first_words_of_firms import FirstWords
 from twopart.audit.secrets.names import NameSearch
-from twopart.audit.secrets.passages import Passages
+from twopart.audit.secrets.passages import WithheldPassages
 from twopart.audit.secrets.shares import Shares
 from twopart.audit.text import days as audit_days
 from twopart.audit.text import hedges
@@ -278,24 +278,24 @@ def clauses_are_not_hidden(patch):
 
 
 def cells_are_not_hidden(patch):
-    real = table._Printed._cell
+    real = table._TablePrinter._cell
 
     def shown(self, *place):
         self.projection.context = in_full(self.projection.context)
         return real(self, *place)
 
-    patch.setattr(table._Printed, "_cell", shown)
+    patch.setattr(table._TablePrinter, "_cell", shown)
 
 
 def rows_and_columns_are_not_hidden(patch):
     """In the view alone: what the check reads of the table stays as it is."""
-    real = table._Printed.__init__
+    real = table._TablePrinter.__init__
 
     def whole(self, name, source, projection):
         real(self, name, source, projection)
-        self.shown = table._Shown.of(name, source, public=False)
+        self.shown = table._VisibleTable.of(name, source, public=False)
 
-    patch.setattr(table._Printed, "__init__", whole)
+    patch.setattr(table._TablePrinter, "__init__", whole)
 
 
 def tables_are_not_hidden(patch):
@@ -644,10 +644,10 @@ FORMS: list[tuple[str, Break, str]] = [
     ),
     ("long names", out_of(NameSearch, "long_within"), "lapwingcameras"),
     ("short names", out_of(NameSearch, "short_within"), "bittern"),
-    ("passages", out_of(Passages, "within"), "Kennel Farm"),
+    ("passages", out_of(WithheldPassages, "within"), "Kennel Farm"),
     (
         "parts of passages",
-        out_of(Passages, "interrupted_within"),
+        out_of(WithheldPassages, "interrupted_within"),
         "we shall not take any bid from that",
     ),
     (

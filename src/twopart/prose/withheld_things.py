@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from twopart.base.record import record
 from twopart.base.source import Span
-from twopart.figures.grid import given_columns
+from twopart.figures.grid import written_columns
 from twopart.model.drawn.charts import Chart
 from twopart.model.everything import fields_inside
 from twopart.model.figure import Figure
@@ -28,7 +28,7 @@ from twopart.model.prose import Clause, Prose
 from twopart.model.table import Cell, Column, Row, Table
 from twopart.prose.inline_figures import stated_in
 
-Kind = Literal[
+KindOfThing = Literal[
     "figure",
     "name",
     "table",
@@ -44,7 +44,7 @@ Kind = Literal[
     "clause",
     "all that only Part 2 says",
 ]
-KINDS: Mapping[type[object], Kind] = {
+KINDS: Mapping[type[object], KindOfThing] = {
     Figure: "figure",
     Name: "name",
     Table: "table",
@@ -79,7 +79,7 @@ UNNAMED = frozenset(
 )
 CELLS = (Row, "cells")  # which go by the ids of columns, that the table alone knows
 ThingPath = tuple[str, ...]
-Names = frozenset[str]
+WithheldNames = frozenset[str]
 
 
 @record
@@ -87,7 +87,7 @@ class WithheldThing:
     """One thing that is withheld: a record with a label, or a clause. `id` is the name that lasts."""
 
     id: str
-    kind: Kind
+    kind: KindOfThing
     ground: str
     at: Span
     thing: Any  # the record, or the clause
@@ -127,7 +127,9 @@ def figures_in_place(paper: Paper) -> Mapping[str, str]:
     return names
 
 
-def _below(thing: object, path: ThingPath, ended: Names) -> Iterator[WithheldThing]:
+def _below(
+    thing: object, path: ThingPath, ended: WithheldNames
+) -> Iterator[WithheldThing]:
     for name, each in named_things(thing, path):
         if isinstance(each, Prose):
             yield from _clauses(each, name, ended)
@@ -167,7 +169,9 @@ def _own(thing: Any, path: ThingPath) -> WithheldThing | None:
     )
 
 
-def _clauses(prose: Prose, path: ThingPath, ended: Names) -> Iterator[WithheldThing]:
+def _clauses(
+    prose: Prose, path: ThingPath, ended: WithheldNames
+) -> Iterator[WithheldThing]:
     names = (".".join((*path, f"clause-{number}")) for number in count(1))
     for run in prose.runs:
         if not isinstance(run, Clause):
@@ -202,7 +206,7 @@ def _members(thing: object) -> Iterator[tuple[ThingPath, Any]]:
 
 def _members_of_table(table: Table) -> Iterator[tuple[ThingPath, Any]]:
     """Yields the parts of a table: its cells go by the ids of their columns."""
-    columns = given_columns(table)
+    columns = written_columns(table)
     for name, row in table.rows.items():
         yield ("rows", str(name)), row
         for column, cell in zip(columns, row.cells, strict=False):

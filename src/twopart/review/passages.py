@@ -26,7 +26,7 @@ from twopart.model.pictures.picture import Picture, ShowPicture
 from twopart.model.placed import (
     BoxLine,
     Outline,
-    Placed,
+    PlacedBlock,
     PlacedItem,
     PlacedSection,
 )
@@ -46,7 +46,7 @@ from twopart.review.tables import TableCopy, grid
 from twopart.review.withholdings import Withholding
 
 BULLET = "• "  # of an item that nobody refers to by a letter
-Key = tuple[str, str]  # of a line in both parts: its kind, and where it is written
+LineKey = tuple[str, str]  # of a line in both parts: its kind, and where it is written
 
 
 @record
@@ -61,7 +61,7 @@ class Line:
     line in each part, counted from 0, or -1 if the part does not have it.
     """
 
-    key: Key
+    key: LineKey
     kind: str
     words: MarkedText
     at: Span
@@ -93,7 +93,7 @@ def text_of_both(
     first, second = subject.outlines
     part_1 = tuple(_Reader(subject, first, numbered, pages[0]).lines())
     part_2 = tuple(_Reader(subject, second, numbered, pages[1]).lines())
-    both: dict[Key, Line] = {}
+    both: dict[LineKey, Line] = {}
     for position, line in enumerate(part_1):
         both[line.key] = replace(line, order=(position, -1))
     for position, line in enumerate(part_2):
@@ -126,11 +126,11 @@ def _joined(in_part_1: Line | None, in_part_2: Line) -> Line:
 
 def _following(
     lines: Iterable[Line],
-    written: set[Key],
-) -> Mapping[Key | None, list[Key]]:
+    written: set[LineKey],
+) -> Mapping[LineKey | None, list[LineKey]]:
     """Returns the lines that only one part has, by the shared line that they follow (None before the first)."""
-    following: dict[Key | None, list[Key]] = {}
-    before: Key | None = None
+    following: dict[LineKey | None, list[LineKey]] = {}
+    before: LineKey | None = None
     for line in lines:
         if line.key in written:
             before = line.key
@@ -207,7 +207,7 @@ class _Reader:
 
     def _blocks(
         self,
-        placed: Iterable[Placed],
+        placed: Iterable[PlacedBlock],
         level: int,
         place: Place,
     ) -> Iterator[Line]:
@@ -244,7 +244,7 @@ class _Reader:
     def _shown(
         self,
         shown: ShowTable | ShowTimeline | ShowChart | ShowPicture,
-        placed: Placed,
+        placed: PlacedBlock,
         place: Place,
     ) -> Iterator[Line]:
         match shown:
@@ -259,7 +259,7 @@ class _Reader:
 
     def _paragraph(
         self,
-        placed: Placed,
+        placed: PlacedBlock,
         paragraph: Paragraph,
         level: int,
         place: Place,
@@ -309,7 +309,7 @@ class _Reader:
         """Returns the words of a line, withheld or not."""
         return self.writing.text(words_of(thing, public=False))
 
-    def _table(self, placed: Placed, name: str, place: Place) -> Line:
+    def _table(self, placed: PlacedBlock, name: str, place: Place) -> Line:
         table = self.paper.tables[name]
         own = self._place(table.caption, place)
         words = (
@@ -321,7 +321,7 @@ class _Reader:
             grid=grid(name, table, self.writing),
         )
 
-    def _chart(self, placed: Placed, name: str, place: Place) -> Iterator[Line]:
+    def _chart(self, placed: PlacedBlock, name: str, place: Place) -> Iterator[Line]:
         """Yields the caption of a chart, and its figures or events with their words; those of a table stand in it."""
         chart = self.paper.charts[name]
         own = self._place(chart.caption, place)
@@ -351,7 +351,7 @@ class _Reader:
         printed = as_typed(str(entry.value)) if entry and entry.value else ""
         return (MarkedWords(f"{printed} ", withholding=self.numbered.called(name)),)
 
-    def _timeline(self, placed: Placed, name: str, place: Place) -> Iterator[Line]:
+    def _timeline(self, placed: PlacedBlock, name: str, place: Place) -> Iterator[Line]:
         timeline = self.paper.timelines[name]
         own = self._place(timeline.caption, place)
         term = self.outline.terms.figure
@@ -389,7 +389,7 @@ class _Reader:
             return None
         return self.numbered.at(thing.withheld.span)
 
-    def _picture(self, placed: Placed, name: str, place: Place) -> Iterator[Line]:
+    def _picture(self, placed: PlacedBlock, name: str, place: Place) -> Iterator[Line]:
         picture = self.paper.pictures[name]
         own = self._place(picture.caption, place)
         term = self.outline.terms.figure

@@ -40,7 +40,7 @@ NEAR = 3
 REPEATED = "repeats-withheld"
 GROUNDS = "grounds"  # what a finding on the id of a ground means
 
-Place = tuple[str, int, int]
+FilePosition = tuple[str, int, int]
 
 
 def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
@@ -57,8 +57,8 @@ def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
     ]
 
 
-def _explained(findings: Iterable[Finding]) -> set[tuple[str, Place | None]]:
-    explained: set[tuple[str, Place | None]] = set()
+def _explained(findings: Iterable[Finding]) -> set[tuple[str, FilePosition | None]]:
+    explained: set[tuple[str, FilePosition | None]] = set()
     for finding in findings:
         place = _place(finding)
         if place is None:
@@ -88,7 +88,7 @@ def _lies_within(part: Span | None, whole: Span | None) -> bool:
     return starts_within and part.column + part.width <= whole.column + whole.width
 
 
-def _place(finding: Finding) -> Place | None:
+def _place(finding: Finding) -> FilePosition | None:
     if finding.at is None:
         return None
     return finding.at.source.name, finding.at.line, finding.at.column
@@ -188,14 +188,16 @@ def _is_of_a_total(finding: Finding, findings: Iterable[Finding]) -> bool:
 
 def _with_ground_meant(findings: list[Finding]) -> list[Finding]:
     """Leaves out that grounds are unknown where the id of one is not written as ids are: the one follows from the other."""
-    if not any(each.rule == "bad-id" and each.meant == GROUNDS for each in findings):
+    if not any(
+        each.rule == "bad-id" and each.likely_name == GROUNDS for each in findings
+    ):
         return findings
     return [each for each in findings if each.rule != "unknown-ground"]
 
 
 def _with_entry_meant(findings: list[Finding]) -> list[Finding]:
     """Leaves out that ids are unknown where an entry of the house has another id: the one follows from the other."""
-    ids = {each.meant for each in findings if each.rule == "unknown-shared"}
+    ids = {each.likely_name for each in findings if each.rule == "unknown-shared"}
     return [
         each
         for each in findings
@@ -225,7 +227,7 @@ def _lacks_what_is_unread(finding: Finding, findings: Iterable[Finding]) -> bool
 
 
 def _is_unread(finding: Finding) -> bool:
-    return finding.rule in UNREAD or finding.meant == ONE_OF_SEVERAL
+    return finding.rule in UNREAD or finding.likely_name == ONE_OF_SEVERAL
 
 
 def _is_of_two_values(finding: Finding, findings: Iterable[Finding]) -> bool:

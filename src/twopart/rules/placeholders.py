@@ -30,7 +30,7 @@ from twopart.model.ties import Excepted
 from twopart.model.written import Formula, Written
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules import unfinished_words
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 
 # What a placeholder can stand in.
 MAY_BE_OPEN = (Unfinished, Written, Formula, Prose)
@@ -60,7 +60,9 @@ AT_THE_TOP = {
 }
 FOR_READERS = ("note", "reason")  # of the source: no part prints it
 
-Place = tuple[int, int, str]  # line and column where something begins, and its name
+PositionOfPlaceholder = tuple[
+    int, int, str
+]  # line and column where something begins, and its name
 
 PLACEHOLDER = Rule(
     name="placeholder",
@@ -118,7 +120,7 @@ def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
 
 def placeholders_are_not_typed_as_words(subject: Subject) -> Iterator[Finding]:
     """Reports placeholders that are typed: `signed on TBC` would be printed as it stands, and no build would refuse it."""
-    judged: Iterable[Judged] = ()
+    judged: Iterable[JudgedFinding] = ()
     if _are_likely(subject, unfinished_words.LIKELY):
         judged = _typed(subject)
     yield from unless_excepted(subject, BARE_PLACEHOLDER.name, judged)
@@ -137,13 +139,13 @@ def phrases_of_placeholders_are_noted(subject: Subject) -> Iterator[Finding]:
             yield PLACEHOLDER_PHRASE.finding(what, span.find(phrase))
 
 
-def _typed(subject: Subject) -> Iterator[Judged]:
+def _typed(subject: Subject) -> Iterator[JudgedFinding]:
     for words, span in _texts(subject):
         tokens = islice(unfinished_words.typed(words), MOST)
         for token, kind in dict.fromkeys(tokens):
             is_whole = words.strip() == token
             finding = _mere_word(span.find(token), kind, is_whole=is_whole)
-            yield Judged(finding, (token,))
+            yield JudgedFinding(finding, (token,))
 
 
 def _texts(subject: Subject) -> Iterator[tuple[str, Span]]:
@@ -189,9 +191,9 @@ def _sources(subject: Subject) -> frozenset[Source]:
     )
 
 
-def _owners(subject: Subject) -> dict[Source, list[Place]]:
+def _owners(subject: Subject) -> dict[Source, list[PositionOfPlaceholder]]:
     """Returns where each thing with an id, and each section, begins in its file, in order."""
-    places: dict[Source, list[Place]] = {}
+    places: dict[Source, list[PositionOfPlaceholder]] = {}
     for key, name in _named(subject):
         if isinstance(key, Text):
             place = key.span.line, key.span.column, name
@@ -236,7 +238,7 @@ def _sections(part: PartOne | PartTwo, form: FormPart) -> Iterator[tuple[str, st
         yield section, str(section) if is_known else ""
 
 
-def _owner(span: Span, owners: dict[Source, list[Place]]) -> str:
+def _owner(span: Span, owners: dict[Source, list[PositionOfPlaceholder]]) -> str:
     """Returns what a value below an id or in a section is a value of: the last that begins before it."""
     places = owners.get(span.source, [])
     before = bisect_left(places, (span.line, span.column, ""))

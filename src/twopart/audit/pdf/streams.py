@@ -13,7 +13,7 @@ from twopart.audit.pdf.document import unpacked
 from twopart.audit.pdf.embedded import printable, without_tags, words
 from twopart.audit.pdf.glyphs import drawn
 from twopart.audit.surface import DRAWING, CannotRead, Surface, announce_nothing
-from twopart.audit.text.spelling import apart, narrow
+from twopart.audit.text.spelling import narrow, spaced_number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from twopart.audit.surface import AnnouncePlace
 
     # A page's name, the numbers of the streams that draw it, and what it draws with.
-    Page = tuple[str, tuple[int, ...], pikepdf.Object]
+    DrawnPage = tuple[str, tuple[int, ...], pikepdf.Object]
 
 _OBJECTS = re.compile(rb"/Type /(?:ObjStm|XRef)\b")  # read as objects already
 _TEXT_BEGINS = re.compile(rb"\bBT\b")
@@ -204,7 +204,7 @@ class Drawings:
 def _joined_letters(shown: str) -> Iterator[str]:
     """Yields what the text may say where its spaces mean nothing: letter by letter, or in narrow columns."""
     if len(shown) < _SINGLY * shown.count("\n"):
-        yield apart(shown)
+        yield spaced_number_words(shown)
     else:
         yield from narrow(shown)
 
@@ -258,7 +258,7 @@ def _inline(data: bytes) -> Iterator[bytes]:
         yield unpacked(picture, begins[1])
 
 
-def pages_of(document: pikepdf.Pdf) -> Iterator[Page]:
+def pages_of(document: pikepdf.Pdf) -> Iterator[DrawnPage]:
     """Yields the name, streams and resources of each page; of pages that are alike, one."""
     import pikepdf
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from twopart.audit.secrets.notations import Notation
-    from twopart.audit.secrets.printed_places import Near
+    from twopart.audit.secrets.printed_places import SurroundingLetters
     from twopart.audit.text.number_contexts import NumberContext
     from twopart.audit.text.numbers import NumberOnPage, Prepared
     from twopart.model.quantity import Value
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     # A notation, and the id of the figure that it gives away.
     Meaning = tuple[Notation, str]
     # what it names, where, and whether faintly
-    Dates = tuple[tuple[Day, ...], int, int, bool]
+    PlacedDates = tuple[tuple[Day, ...], int, int, bool]
 
 
 # The fewest digits of a figure that words for a share do not match by chance.
@@ -37,7 +37,7 @@ class Hit(NamedTuple):
     """A figure that a text contains, with the words around it, which may be public."""
 
     secret: str
-    place: Near | None = None
+    place: SurroundingLetters | None = None
     faint: bool = False
 
 
@@ -63,7 +63,7 @@ class Figures:
         self._ranges = Ranges(secrets, published.values)
         self._shares = Shares(secrets)
         self._short = {secret.id for secret in secrets if _is_short(secret.value)}
-        self._wanted = numbers.Wanted([*self._notations, *self._hedged])
+        self._wanted = numbers.WantedDigits([*self._notations, *self._hedged])
         self._public = _PublicFigures(published)
         self._whole_days = list(_whole_days(secrets, self._public.days))
         self._numeric_dates = NumericDates(self._whole_days, deep=deep)
@@ -231,7 +231,7 @@ class Figures:
         """Whether the period is public. A public quarter names its year too."""
         return day in self._public.days or first in self._public.days
 
-    def _dates_in(self, text: str) -> Iterator[Dates]:
+    def _dates_in(self, text: str) -> Iterator[PlacedDates]:
         if self._days:
             for day, start, end in days.days(text):
                 yield (day,), start, end, False

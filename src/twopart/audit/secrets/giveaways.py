@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twopart.base.record import value_record
 
 if TYPE_CHECKING:
-    from twopart.audit.secrets.printed_places import Near
+    from twopart.audit.secrets.printed_places import SurroundingLetters
 
 
 @value_record
@@ -16,8 +17,12 @@ class Giveaways:
 
     surely: frozenset[str]
     clearly: frozenset[str]  # in a form that nothing else has
-    perhaps: tuple[tuple[str, Near], ...]  # unless it is printed there on purpose
-    decoded: tuple[tuple[str, Near], ...] = ()  # the same of what it says in codes
+    perhaps: tuple[
+        tuple[str, SurroundingLetters], ...
+    ]  # unless it is printed there on purpose
+    decoded: tuple[
+        tuple[str, SurroundingLetters], ...
+    ] = ()  # the same of what it says in codes
     # The ids of what a page says in ordinary phrases and by single words; None where they were not searched for.
     phrases: frozenset[str] | None = None
 
@@ -43,6 +48,19 @@ class Giveaways:
         in_codes = (*self.decoded, *decoded.perhaps)
         return Giveaways(surely, clearly, self.perhaps, in_codes)
 
+    def with_ends(self, ended: Giveaways) -> Giveaways:
+        """Adds what the same text gives away with a full stop behind each block, and not without."""
+        told = {secret for secret, _ in self.perhaps}
+        more = [each for each in ended.perhaps if each[0] not in told]
+        return replace(
+            self,
+            surely=self.surely | ended.surely,
+            clearly=self.clearly | ended.clearly,
+            perhaps=(*self.perhaps, *more),
+        )
+
+
+NO_GIVEAWAYS = Giveaways(frozenset(), frozenset(), ())
 
 # What one file gives away, by letters: two readers see the same ones on most pages.
 Known = dict[str, Giveaways]

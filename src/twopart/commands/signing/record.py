@@ -25,11 +25,11 @@ from twopart.load.leaves import ID
 from twopart.model.forms.form import Form, Topic
 from twopart.model.placeholder import is_placeholder
 from twopart.model.quantity import Day, as_typed
-from twopart.model.sign_offs import State
+from twopart.model.sign_offs import SignOffState
 from twopart.outline.subject import Subject
 from twopart.review.agreements.final import TOPICS, open_points
 from twopart.review.agreements.reading import Agreements, shown, unknown_role
-from twopart.review.agreements.taking import taken
+from twopart.review.agreements.taking import entries_of_ticks
 from twopart.review.agreements.things import Thing, within_table
 from twopart.review.agreements.ticks import read_ticks
 from twopart.review.agreements.writing import (
@@ -46,13 +46,13 @@ from twopart.review.agreements.writing import (
 from twopart.review.ticks.shown import shown_of_things
 from twopart.terminal.screen import Screen
 
-STATES: dict[str, State] = {
+STATES: dict[str, SignOffState] = {
     "agree": "agreed",
     "query": "queried",
     "refuse": "refused",
     "withdraw": "withdrawn",
 }
-OPEN: tuple[State, ...] = ("queried", "refused")
+OPEN: tuple[SignOffState, ...] = ("queried", "refused")
 WITH_WORDS = ("queried", "refused", "withdrawn")
 FROM_INPUT = "-"  # `--words -` reads standard input, which keeps the words out of the shell's history
 NO_ROLE = "name the role: --as finance"
@@ -107,7 +107,7 @@ def _check_who(options: Namespace) -> None:
         raise UsageError('name the reviewer: --by "A Person"')
 
 
-def _state(options: Namespace) -> State | None:
+def _state(options: Namespace) -> SignOffState | None:
     for option, state in STATES.items():
         if getattr(options, option):
             return state
@@ -198,7 +198,7 @@ class _Recording:
         if unreadable:
             return (), unreadable
         shown_now = shown_of_things(self.subject, agreements.things)
-        new, conflicts = taken(ticks, agreements, shown_now, self.reviewer)
+        new, conflicts = entries_of_ticks(ticks, agreements, shown_now, self.reviewer)
         return new, list(conflicts)
 
     def _returned(
@@ -213,7 +213,7 @@ class _Recording:
         if returned.ticks and not self.reviewer.role:
             raise UsageError(NO_ROLE)
         versions = versions_of(agreements)
-        new, conflicts = taken(
+        new, conflicts = entries_of_ticks(
             returned.ticks,
             agreements,
             versions,

@@ -10,8 +10,8 @@ from twopart.importing.tables import NOTHING, NUMBER
 class Letter(NamedTuple):
     """A letter and its box on the page, in points from the lower left corner.
 
-    `mark` is the number of the marked content that it belongs to. A row of a single one with a `table` stands for that
-    table.
+    `mark` is the number of the marked content that it belongs to, `painted` that of the text that it is painted with. A row
+    of a single one with a `table` stands for that table.
     """
 
     sign: str
@@ -23,9 +23,10 @@ class Letter(NamedTuple):
     bold: bool
     mark: int = -1
     table: int = -1
+    painted: int = -1
 
 
-Row = Sequence[Letter]
+RowOfLetters = Sequence[Letter]
 SPACE = Letter(" ", 0.0, 0.0, 0.0, 0.0, 0.0, bold=False)
 LINE_END = SPACE._replace(sign="\n")
 HYPHEN = "\u2010"  # at the end of a line, whose last word goes on in the next one
@@ -98,6 +99,6 @@ def is_figure(word: Iterable[Letter]) -> bool:
     return text in NOTHING or bool(NUMBER.fullmatch(text))
 
 
-def is_caption(row: Row) -> bool:
+def is_caption(row: RowOfLetters) -> bool:
     """Whether a row begins as the caption of a table: Table 1:"""
     return bool(NUMBERED_CAPTION.match(" ".join(map(text_of, words_of(row)))))

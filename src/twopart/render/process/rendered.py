@@ -15,14 +15,14 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedPdf:
     pdf: bytes = field(repr=False)
     # For designers: what WeasyPrint did not understand in the templates.
     warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
+class RenderedPart:
     html: bytes = field(repr=False)
     pdf: bytes = field(repr=False)
     warnings: tuple[str, ...]

@@ -14,8 +14,8 @@ from twopart.review.agreements.rules import (
     UNKNOWN_TICK,
     WITHOUT_WORDS,
 )
-from twopart.review.agreements.standings import Signed
-from twopart.review.agreements.things import Key, Thing, by_key
+from twopart.review.agreements.standings import StandingSignOff
+from twopart.review.agreements.things import Thing, ThingKey, by_key
 from twopart.review.agreements.ticks import TickedRow
 from twopart.review.agreements.writing import Reviewer, SignOffEntry, entry
 from twopart.review.notes import RESTRICTED
@@ -30,10 +30,10 @@ COLUMNS = {
 IN_COLUMN = "Write what is asked, or why it is refused, into the column `query`."
 
 
-def taken(
+def entries_of_ticks(
     ticks: Iterable[TickedRow],
     agreements: Agreements,
-    shown: Mapping[Key, Mapping[str, str]],
+    shown: Mapping[ThingKey, Mapping[str, str]],
     reviewer: Reviewer,
     file: str = "workbook",
 ) -> tuple[tuple[SignOffEntry, ...], tuple[Finding, ...]]:
@@ -42,7 +42,7 @@ def taken(
 
     `shown` is what a workbook would say of each thing now, by column. `reviewer` has the name where a row has none.
     """
-    rows: dict[Key, list[TickedRow]] = {}
+    rows: dict[ThingKey, list[TickedRow]] = {}
     for tick in ticks:
         rows.setdefault((tick.kind, tick.id), []).append(tick)
     taking = _Taking(agreements, shown, reviewer, file)
@@ -66,7 +66,7 @@ class _Taking:
     def __init__(
         self,
         agreements: Agreements,
-        shown: Mapping[Key, Mapping[str, str]],
+        shown: Mapping[ThingKey, Mapping[str, str]],
         reviewer: Reviewer,
         file: str,
     ) -> None:
@@ -77,7 +77,7 @@ class _Taking:
         self.by_key = by_key(agreements.things)
         self.by_id = {thing.id: thing for thing in reversed(agreements.things)}
 
-    def thing(self, key: Key) -> Thing | None:
+    def thing(self, key: ThingKey) -> Thing | None:
         """Returns the thing of a row; “By page” may also name something without a value."""
         kind, name = key
         thing = self.by_key.get(key)
@@ -113,7 +113,7 @@ class _Taking:
                 fix="Write a name into the column `by`, or give one: `--by NAME`.",
             )
 
-    def _against(self, recorded: Signed, tick: TickedRow) -> Iterator[Finding]:
+    def _against(self, recorded: StandingSignOff, tick: TickedRow) -> Iterator[Finding]:
         """Yields a conflict if the same role queried or refused it before: a tick must not answer that silently."""
         if recorded.sign_off.state != "agreed":
             name = recorded.sign_off.id
@@ -122,7 +122,7 @@ class _Taking:
             )
             yield TICKS_CONFLICT.finding(what, tick.at)
 
-    def _recorded(self, thing: Thing) -> Signed | None:
+    def _recorded(self, thing: Thing) -> StandingSignOff | None:
         for state in self.agreements.signed:
             is_of_role = state.sign_off.as_ == self.reviewer.role
             if is_of_role and state.thing is not None and state.thing.key == thing.key:

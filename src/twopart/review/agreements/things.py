@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from twopart.base.record import record
-from twopart.figures.grid import given_columns
+from twopart.figures.grid import written_columns
 from twopart.figures.register import Entry
 from twopart.model.figure import Figure, FigurePath, is_place
 from twopart.model.paper import Name, Paper
@@ -27,7 +27,7 @@ from twopart.review.agreements.printed_words import (
 )
 from twopart.review.withholdings import Withholding, texts_of_ground, withholdings
 
-Key = tuple[ThingKind, str]  # kind and id
+ThingKey = tuple[ThingKind, str]  # kind and id
 AXES = ("rows", "columns")  # in the ids of withholdings, behind the table
 OF_TABLES = ("table", "row", "column", "cell")
 
@@ -46,7 +46,7 @@ class Thing:
     by_position: bool = False
 
     @property
-    def key(self) -> Key:
+    def key(self) -> ThingKey:
         return self.kind, self.id
 
 
@@ -73,7 +73,7 @@ def _before_the_decision(subject: Subject) -> Subject:
     return replace(subject, paper=paper, outlines=outlines)
 
 
-def by_key(all_things: Iterable[Thing]) -> Mapping[Key, Thing]:
+def by_key(all_things: Iterable[Thing]) -> Mapping[ThingKey, Thing]:
     return {thing.key: thing for thing in all_things}
 
 
@@ -263,7 +263,7 @@ def _is_written(path: FigurePath, table: Table) -> bool:
     """Returns whether an author wrote the cell, with a value other than nil or n/a."""
     _, row, column = path
     cells_by_column = dict(
-        zip(given_columns(table), table.rows[row].cells, strict=False)
+        zip(written_columns(table), table.rows[row].cells, strict=False)
     )
     cell = cells_by_column.get(column)
     if not isinstance(cell, Cell) or isinstance(cell.value, Prose):

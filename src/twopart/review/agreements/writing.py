@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from twopart.base.record import record
 from twopart.model.quantity import as_typed
-from twopart.model.sign_offs import SignOff, State, ThingKind
+from twopart.model.sign_offs import SignOff, SignOffState, ThingKind
 from twopart.review.agreements.hashes import Hashes
-from twopart.review.agreements.standings import Signed
-from twopart.review.agreements.things import Key, Thing
+from twopart.review.agreements.standings import StandingSignOff
+from twopart.review.agreements.things import Thing, ThingKey
 
 HEADER = """\
 # Who agreed to this paper, queried or refused what, and when. As restricted as Part 2: neither part prints it, and
@@ -32,7 +32,7 @@ class SignOffEntry:
 
     kind: ThingKind
     id: str
-    state: State
+    state: SignOffState
     role: str
     by: str
     on: str
@@ -40,12 +40,14 @@ class SignOffEntry:
     hashes: Hashes
 
     @property
-    def key(self) -> tuple[Key, str]:
+    def key(self) -> tuple[ThingKey, str]:
         """Returns the kind and id of the thing, and the role: there is at most one entry for each."""
         return (self.kind, self.id), self.role
 
 
-def entry(thing: Thing, state: State, reviewer: Reviewer, words: str) -> SignOffEntry:
+def entry(
+    thing: Thing, state: SignOffState, reviewer: Reviewer, words: str
+) -> SignOffEntry:
     """Makes an entry for the present version of a thing."""
     return SignOffEntry(
         thing.kind,
@@ -59,7 +61,7 @@ def entry(thing: Thing, state: State, reviewer: Reviewer, words: str) -> SignOff
     )
 
 
-def entries(states: Iterable[Signed]) -> Iterator[SignOffEntry]:
+def entries(states: Iterable[StandingSignOff]) -> Iterator[SignOffEntry]:
     """Returns the recorded entries. A thing that moved has its new id."""
     for state in states:
         sign_off = state.sign_off

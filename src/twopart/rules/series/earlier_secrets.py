@@ -15,7 +15,7 @@ from twopart.model.figure import FigurePath
 from twopart.model.quantity import Day, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.disclosure import audited
-from twopart.rules.exceptions import Judged, excepted, is_excepted
+from twopart.rules.exceptions import JudgedFinding, excepted, is_excepted
 from twopart.rules.series import earlier_findings
 from twopart.rules.series.earlier_papers import SECRET
 from twopart.rules.series.nearly_secrets import nearly_told
@@ -25,12 +25,12 @@ from twopart.rules.series.series import items, layers, owed
 from twopart.rules.series.worked_out import worked_out
 
 AUDITS = 24  # of changed systems, to see what may be withheld instead
-Value = tuple[Fraction, str] | Day | None
+ComparableValue = tuple[Fraction, str] | Day | None
 # A figure of an earlier paper, how exceptions call it, and its value.
-Withheld = tuple[FigurePath, list[str], Value]
+EarlierWithheld = tuple[FigurePath, list[str], ComparableValue]
 
 
-def judged(subject: Subject) -> Iterator[Judged]:
+def judged(subject: Subject) -> Iterator[JudgedFinding]:
     """Yields what anybody can work out, or read, of what an earlier paper withholds: of each secret in the plainest way.
 
     One that an exception lets stand hides no other.
@@ -39,7 +39,7 @@ def judged(subject: Subject) -> Iterator[Judged]:
     known: set[str] = set()
     telling: set[FigurePath] = set()
 
-    def news(judgements: Iterable[Judged]) -> Iterator[Judged]:
+    def news(judgements: Iterable[JudgedFinding]) -> Iterator[JudgedFinding]:
         new = [one for one in judgements if one.items[0] not in known]
         yield from new
         known.update(one.items[0] for one in new if not one.called(allowed))
@@ -52,12 +52,12 @@ def judged(subject: Subject) -> Iterator[Judged]:
     yield from news(worked_out(subject, telling))
 
 
-def _tells(one: Judged, allowed: frozenset[str]) -> bool:
+def _tells(one: JudgedFinding, allowed: frozenset[str]) -> bool:
     """Whether it is a fact of its own, or may be the withheld one; not if that need not stay secret any more."""
     return not is_excepted(one.items[:-1], allowed)
 
 
-def _published(subject: Subject) -> Iterator[Judged]:
+def _published(subject: Subject) -> Iterator[JudgedFinding]:
     """Yields what is public under the id under which it was withheld."""
     whole, _ = audited(subject)
     for path, public in whole.disclosed.items():
@@ -68,10 +68,10 @@ def _published(subject: Subject) -> Iterator[Judged]:
             public,
             called,
         )
-        yield Judged(finding, tuple(called))
+        yield JudgedFinding(finding, tuple(called))
 
 
-def _followed(subject: Subject) -> Iterator[Judged]:
+def _followed(subject: Subject) -> Iterator[JudgedFinding]:
     """Yields what follows from what all the papers print;
     where this paper withholds the same fact, it is found there.
     """
@@ -86,7 +86,7 @@ def _followed(subject: Subject) -> Iterator[Judged]:
         offered: list[FigurePath] = []
         if not is_excepted(called, allowed):
             offered = offering.of(one, subject)
-        yield Judged(
+        yield JudgedFinding(
             _finding(
                 subject,
                 one,
@@ -182,7 +182,7 @@ def _of_same_value(subject: Subject) -> Iterator[PublicFigure]:
             name = ".".join(figure)
             finding = earlier_findings.same_value(entry.at, name, path, called)
             names = earlier_findings.items_of_both((name,), called)
-            yield PublicFigure(figure, Judged(finding, names))
+            yield PublicFigure(figure, JudgedFinding(finding, names))
 
 
 def under_another_id(subject: Subject) -> Iterator[Finding]:
@@ -205,16 +205,16 @@ def _by_value(
     subject: Subject,
     *,
     public: bool,
-) -> dict[Value, dict[FigurePath, Entry]]:
+) -> dict[ComparableValue, dict[FigurePath, Entry]]:
     """Returns the public figures of this paper, or the others, as far as their values tell which they are."""
-    entries: dict[Value, dict[FigurePath, Entry]] = {}
+    entries: dict[ComparableValue, dict[FigurePath, Entry]] = {}
     for path, entry in subject.register.entries.items():
         if entry.label.public == public and is_telling(entry.value):
             entries.setdefault(_value(entry), {})[path] = entry
     return entries
 
 
-def _value(entry: Entry) -> Value:
+def _value(entry: Entry) -> ComparableValue:
     """Returns an amount in whole units, or a day; None for what cannot be compared."""
     value = entry.value
     if isinstance(value, Quantity) and value.exact:
@@ -224,7 +224,7 @@ def _value(entry: Entry) -> Value:
     return None
 
 
-def _amounts(subject: Subject) -> Iterator[Withheld]:
+def _amounts(subject: Subject) -> Iterator[EarlierWithheld]:
     """Yields what is still owed, but for what this paper withholds itself, which is searched for by other rules."""
     whole, _ = audited(subject)
     system = whole.system
@@ -234,7 +234,7 @@ def _amounts(subject: Subject) -> Iterator[Withheld]:
             yield path, _items(path, subject), value
 
 
-def _days(subject: Subject) -> Iterator[Withheld]:
+def _days(subject: Subject) -> Iterator[EarlierWithheld]:
     is_owed = owed(subject)
     for layer in layers(subject):
         for path, value in layer.days.items():
@@ -245,7 +245,7 @@ def _days(subject: Subject) -> Iterator[Withheld]:
 def _day_of_same_id(
     subject: Subject,
     path: FigurePath,
-    withheld: Value,
+    withheld: ComparableValue,
 ) -> dict[FigurePath, Entry]:
     """Returns the public day of the same id, if it is as precise as the withheld one and agrees with it."""
     entry = subject.register.entries.get(path)

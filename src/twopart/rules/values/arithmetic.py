@@ -12,11 +12,11 @@ from twopart.rules.values.numbers import Number, kinds_alike
 from twopart.rules.values.operations import (
     WITHIN,
     Attempt,
-    Kinds,
+    NumbersByKind,
     Operation,
     attempts,
 )
-from twopart.rules.values.stated import Stated
+from twopart.rules.values.stated import StatedRelations
 
 # One in its last place, as a share of a number that is looked at: two digits.
 COARSEST = 0.1 + 1e-9
@@ -28,7 +28,9 @@ WIDEST = 0.1  # of a withheld number: what agrees less closely tells nothing
 EDGE = 1e-9  # of a number, by which floats may be out
 
 
-Sizes = dict[tuple[float, int], Number]  # one number for each size and last place
+NumbersBySize = dict[
+    tuple[float, int], Number
+]  # one number for each size and last place
 
 
 class Result(NamedTuple):
@@ -44,7 +46,7 @@ class Result(NamedTuple):
 def results(
     public: Sequence[Number],
     withheld: Sequence[Number],
-    stated: Stated,
+    stated: StatedRelations,
 ) -> list[Result]:
     """Returns the closest result for each withheld number, of those that so many figures would not give by chance."""
     fine = [number for number in public if number.fine <= COARSEST]
@@ -67,7 +69,7 @@ def results(
 def _results_of(
     group: Sequence[Attempt],
     allowed: float,
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[Result]:
     """Yields results, the least crowded first: attempts with few need less than an equal share of what is allowed, and
     leave the rest to others.
@@ -82,20 +84,20 @@ def _results_of(
         yield from _results_within(attempt, widest, stated)
 
 
-def _by_kind(numbers: Iterable[Number]) -> Kinds:
+def _by_kind(numbers: Iterable[Number]) -> NumbersByKind:
     """Returns the numbers by their kind, each size once."""
-    kinds: dict[str, Sizes] = {}
+    kinds: dict[str, NumbersBySize] = {}
     for number in numbers:
         sizes = kinds.setdefault(number.kind, {})
         sizes.setdefault((number.near, number.place), number)
     return {kind: list(sizes.values()) for kind, sizes in kinds.items()}
 
 
-def _withheld_by_kind(numbers: Iterable[Number]) -> Kinds:
+def _withheld_by_kind(numbers: Iterable[Number]) -> NumbersByKind:
     """Returns the numbers by their kind, each size once; posts among officers and staff too, as both may be the same
     people.
     """
-    kinds: dict[str, Sizes] = {}
+    kinds: dict[str, NumbersBySize] = {}
     for number in numbers:
         for kind in kinds_alike(number):
             sizes = kinds.setdefault(kind, {})
@@ -106,7 +108,7 @@ def _withheld_by_kind(numbers: Iterable[Number]) -> Kinds:
 def _results_within(
     attempt: Attempt,
     widest: float,
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[Result]:
     wanted = [number for number in attempt.wanted if number.fine <= widest]
     if not wanted:
@@ -233,7 +235,7 @@ def _rounded(number: Number) -> tuple[Fraction, Fraction]:
 
 def is_stated(
     result: Result,
-    stated: Stated,
+    stated: StatedRelations,
 ) -> bool:
     """Whether a relation of the paper joins the three, or the two that would be added up."""
     public = (*result.first.paths, *result.second.paths)
