@@ -35,8 +35,8 @@ UNKNOWN_FIGURE = Rule(
     no_example="It stands with the formulas of a paper.",
 )
 TAKEN_OUT = (
-    "If it was taken out of the paper, or has another id now, write its line again as it was: what was published once stays "
-    "recorded, and no sentence need print it."
+    "If it was taken out of the paper, or has another id now, write its line again as it was: what was published once "
+    "stays recorded, and no sentence need print it."
 )
 NOT_RELEASED = (  # of a correction: as it stands, the paper is not built, and so not released either
     "Delete `correction:`, write the paper as it was published, build it, and record that with `twopart release`. Then "
