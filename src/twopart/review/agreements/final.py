@@ -15,7 +15,7 @@ from twopart.review.agreements.rules import (
     SUSPECT,
 )
 from twopart.review.agreements.standings import Signed, Standing
-from twopart.review.agreements.things import Key, Thing
+from twopart.review.agreements.things import Thing, ThingKey
 
 MOST = 5  # ids in one finding
 TOPICS: Mapping[Topic, str] = {
@@ -65,7 +65,7 @@ def missing(
                 yield str(role), topic, things
 
 
-def _things_of(agreements: Agreements, role: str, standing: Standing) -> set[Key]:
+def _things_of(agreements: Agreements, role: str, standing: Standing) -> set[ThingKey]:
     """Returns what a role has given this state."""
     return {
         state.thing.key
