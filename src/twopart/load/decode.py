@@ -137,10 +137,9 @@ class Decoder:
         if isinstance(node, Sequence):
             values = [self.read(item, wanted, key) for item in node.items]
             return tuple(value for value in values if value is not None)
-        short = _may_be_a_scalar(wanted)
-        if mismatches.is_open_as_a_whole(node, key, short=short):
+        if mismatches.is_open_as_a_whole(node, key, short=_may_be_a_scalar(wanted)):
             return self._refuse(mismatches.not_open_as_a_whole(node.span, key))
-        if isinstance(node, Scalar) and short:
+        if isinstance(node, Scalar) and _may_be_a_scalar(wanted):
             # `sum: all`, a section of one paragraph.
             value = self.read(node, wanted, key)
             return None if value is None else (value,)
