@@ -14,7 +14,7 @@ from twopart.review.agreements.rules import (
     REFUSED,
     SUSPECT,
 )
-from twopart.review.agreements.standings import Signed, Standing
+from twopart.review.agreements.standings import Standing, StandingSignOff
 from twopart.review.agreements.things import Thing, ThingKey
 
 MOST = 5  # ids in one finding
@@ -94,7 +94,7 @@ def _named(fix: str, paper: str, role: str, thing: str = "") -> str:
     return fix.replace("PAPER", paper).replace("ROLE", role)
 
 
-def _what(state: Signed) -> str:
+def _what(state: StandingSignOff) -> str:
     sign_off = state.sign_off
     name = str(sign_off.id)
     if state.thing is not None:
