@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from twopart.audit.secrets.details import Details
 from twopart.audit.secrets.excepted import finds_any
 from twopart.audit.secrets.figures import Figures
 from twopart.audit.secrets.giveaways import NO_GIVEAWAYS, Giveaways, Known
@@ -57,6 +58,7 @@ class Search:
             "figure": [],
             "name": [],
             "passage": [],
+            "detail": [],
             "picture": [],
         }
         for secret in secrets:
@@ -74,6 +76,7 @@ class Search:
             deep=deep,
         )
         self._passages = WithheldPassages(by_kind["passage"], published)
+        self._details = Details(by_kind["detail"])
         self._telling = SingleWords(secrets)
         self._terms = WithheldTerms(secrets, published)
         self._paraphrased = Paraphrases(secrets, published)
@@ -330,6 +333,7 @@ class Search:
 
     def _on_page(self, text: str) -> frozenset[str]:
         phrases = self._paraphrased.within(text)
+        phrases |= self._details.on_page(text)
         return frozenset(phrases | self._telling.within(text))
 
     def _giveaways(
@@ -404,11 +408,14 @@ class Search:
         clearly.update(self._names.short_within(text, words))
         clearly.update(self._names.cautiously_within(text, letters))
         clearly.update(self._passages.within(letters))
+        if not code:
+            clearly.update(self._details.clearly_within(text, letters))
         surely = set(clearly)
         surely.update(self._passages.interrupted_within(words))
         surely.update(self._names.joined_within(text, words))
         if not code:
             surely |= self._names.perhaps_within(text, letters)
+            surely |= self._details.perhaps_within(text, letters)
         perhaps: list[tuple[str, SurroundingLetters]] = []
         hits = self._figures.within(
             text,
