@@ -198,7 +198,7 @@ def _behind(
     visited = {*waiting}
     public: list[FigurePath] = []
     while waiting:
-        near = _beside(waiting.pop(), system)
+        near = _figures_related_to(waiting.pop(), system)
         public += [path for path in near if path in system.known and not is_step(path)]
         new = [path for path in near if is_step(path) and path not in visited]
         visited |= {*new}
@@ -206,7 +206,7 @@ def _behind(
     return public
 
 
-def _beside(step: FigurePath, system: System) -> list[FigurePath]:
+def _figures_related_to(step: FigurePath, system: System) -> list[FigurePath]:
     """Returns the figures that stand with a step in a relation."""
     near: list[FigurePath] = []
     for relation in system.relations:
@@ -228,7 +228,9 @@ def everything(
     paths: dict[FigurePath, None] = {}
     for relation in relations:
         public = filter(system.known.__contains__, sorted(relation.paths))
-        paths.update(dict.fromkeys(map(figure, public)))
+        named = itertools.filterfalse(is_step, public)
+        paths.update(dict.fromkeys(map(figure, named)))
+    paths.update(dict.fromkeys(map(figure, _behind(relations, system))))
     return Chain(
         "exactly",
         (),
@@ -242,12 +244,15 @@ def everything(
 def _reasons(
     relations: Iterable[Relation],
 ) -> tuple[tuple[FigurePath, ...], tuple[FigurePath, ...]]:
-    """Returns the figures that are computed, and those that are tied; what an earlier paper printed says so itself."""
+    """Returns the figures that are computed, and those that are tied; what an earlier paper printed says so itself, and
+    a step within a tie is nobody's figure.
+    """
     kinds: dict[str, dict[FigurePath, None]] = {
         "computed": {},
         "tied": {},
         "published": {},
     }
     for relation in relations:
-        kinds[relation.kind][relation.figure] = None
+        if relation.figure != ONE:
+            kinds[relation.kind][relation.figure] = None
     return tuple(kinds["computed"]), tuple(kinds["tied"])

@@ -58,6 +58,17 @@ class NamesOfFigures:
             name = _id(path)
         return f"the {kind} {name}"
 
+    def typed_total(self, path: FigurePath) -> str:
+        """Returns the name of the row or column whose total a cell is, if it was typed without `sum`; else nothing."""
+        if not _is_cell(path, self.paper):
+            return ""
+        table = self.paper.tables[path[0]]
+        if grid.is_typed_total(table.rows[path[1]]):
+            return self.choice(LabelledThing("row", path[:2], ()))
+        if grid.is_typed_total(table.columns[path[2]]):
+            return self.choice(LabelledThing("column", (path[0], path[2]), ()))
+        return ""
+
     def is_computed(self, path: FigurePath) -> bool:
         return self.paper.figures[path[0]].formula is not None
 

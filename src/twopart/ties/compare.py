@@ -21,7 +21,7 @@ def state(
         left, right, comparator = right, left, comparator.replace(">", "<")
     if comparator == "=":
         exact = _touch(left.printed_bounds, right.printed_bounds)
-        near = _meet(_beside(left, right), _beside(right, left))
+        near = _meet(_bounds_beside(left, right), _bounds_beside(right, left))
     else:
         strictly = comparator == "<"
         exact = _is_below(
@@ -37,7 +37,7 @@ def state(
     return "within rounding"
 
 
-def _beside(side: Side, other: Side) -> Ends:
+def _bounds_beside(side: Side, other: Side) -> Ends:
     """Returns what a side may stand for beside another.
 
     Whole pounds and things are exact beside whole ones. Of a share, or of anything else that has smaller parts, they
@@ -75,6 +75,21 @@ def _may_stay_below(
     if limit is None and not _has_a_point(left.bounds, right.bounds):
         strictly = True
     return _is_below(low, high, strictly=strictly)
+
+
+def limit_of(
+    left: Side,
+    comparator: str,
+    right: Side,
+) -> Side | None:
+    """Returns the side that the other one must stay below or above, as its number is printed; none where both are to be
+    equal.
+    """
+    if comparator == "=":
+        return None
+    if comparator.startswith(">"):
+        left, right = right, left
+    return _limit(left, right)
 
 
 def _limit(

@@ -33,7 +33,7 @@ from twopart.model.secret import Leak
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from twopart.audit.secrets.printed_places import Near
+    from twopart.audit.secrets.printed_places import SurroundingLetters
     from twopart.model.secret import Published, Secret
 
 
@@ -82,7 +82,7 @@ class Search:
         self._paraphrased = Paraphrases(secrets, published)
         self._pictures = PictureSearch(by_kind["picture"], deep=deep)
         self._excepted = finds_any(published.excepted)
-        self._printed: dict[str, list[Near]] | None = None
+        self._printed: dict[str, list[SurroundingLetters]] | None = None
         if published.printed is not None:
             self._printed = self._near(published.printed)
 
@@ -416,7 +416,7 @@ class Search:
         if not code:
             surely |= self._names.perhaps_within(text, letters)
             surely |= self._details.perhaps_within(text, letters)
-        perhaps: list[tuple[str, Near]] = []
+        perhaps: list[tuple[str, SurroundingLetters]] = []
         hits = self._figures.within(
             text,
             letters,
@@ -436,9 +436,9 @@ class Search:
             tuple(perhaps),
         )
 
-    def _near(self, printed: Sequence[str]) -> dict[str, list[Near]]:
+    def _near(self, printed: Sequence[str]) -> dict[str, list[SurroundingLetters]]:
         """Returns the places where Part 1 prints what looks like a secret."""
-        places: dict[str, list[Near]] = {}
+        places: dict[str, list[SurroundingLetters]] = {}
         for text in printed:
             words = plain(prose(text))
             for hit in self._figures.within(words, ""):

@@ -135,7 +135,7 @@ def _with_label(
         )
         return replace(table, rows={**table.rows, line: row})
     row = table.rows[line]
-    at = grid.given_columns(table).index(choice.path[2])
+    at = grid.written_columns(table).index(choice.path[2])
     cells = list(row.cells)
     cells[at] = replace(
         cells[at],
@@ -154,15 +154,13 @@ def _merged(
     other: str,
     ground: str,
 ) -> Table:
-    """Withholds both rows, and adds their sum after the second of them as a public row."""
-    rows: dict[str, Row] = {}
-    for name, row in _named_sums(table).items():
-        if name not in (one, other):
-            rows[name] = row
-            continue
-        rows[name] = _as_part(row, ground)
-        if {one, other} <= rows.keys():
-            rows[f"{one}_and_{other}"] = _sum_of(row, one, other)
+    """Withholds both rows, and adds their sum as a public row at the end: between others it would change what
+    `sum: all` adds.
+    """
+    rows: dict[str, Row] = {**table.rows}
+    for name in (one, other):
+        rows[name] = _as_part(rows[name], ground)
+    rows[f"{one}_and_{other}"] = _sum_of(rows[other], one, other)
     return replace(table, rows=rows)
 
 
@@ -197,17 +195,6 @@ def _sum_of(
         public=True,
         declassified=who,
     )
-
-
-def _named_sums(table: Table) -> Mapping[str, Row]:
-    """Replaces `sum: all` by the names of its rows, since a sum between them would change what it adds."""
-    rows: dict[str, Row] = {}
-    for name, row in table.rows.items():
-        rows[name] = row
-        if row.sum == (grid.ALL,):
-            parts = [Text(part, row.span) for part in grid.rows_above(table, name)]
-            rows[name] = replace(row, sum=tuple(parts))
-    return rows
 
 
 def _with_figure(

@@ -21,7 +21,7 @@ from twopart.language.time.written_dates import written_dates
 from twopart.outline.identifying_words import withheld_texts
 from twopart.outline.public_knowledge import CERTAIN, public_knowledge
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.prose.printed import printed
 from twopart.rules.repeated.echoes import words_of
 
@@ -65,11 +65,11 @@ def public_wordings_say_no_more(subject: Subject) -> Iterator[Finding]:
     yield from unless_excepted(subject, WORDINGS_SWAPPED.name, _swapped(subject))
 
 
-def _swapped(subject: Subject) -> Iterator[Judged]:
+def _swapped(subject: Subject) -> Iterator[JudgedFinding]:
     for wordings in _both_wordings(subject):
         if _has_all_and_more(wordings) or _names_more(wordings, subject):
             finding = WORDINGS_SWAPPED.finding(WORDINGS_SWAPPED.what, wordings.at)
-            yield Judged(finding, (wordings.public.strip(),))
+            yield JudgedFinding(finding, (wordings.public.strip(),))
 
 
 def _both_wordings(subject: Subject) -> Iterator[BothWordings]:
