@@ -10,6 +10,7 @@ from test_audit_forms_seldom import CLASSES, NAMES, STAY
 
 import twopart.examine
 from twopart import typed_secrets
+from twopart.rules.repeated.words_of_form import OF_TIMELINES
 
 ROOT = Path(__file__).parents[2]
 FIGURES = {
@@ -254,3 +255,36 @@ def test_words_of_the_form_that_only_look_like_a_name_can_be_excepted():
     assert found_of_name("Kestrel Yards", excepted) == [
         ("exception-matches-nothing", 2)
     ]
+
+
+def test_the_first_word_of_a_firm_is_told_in_an_anchor_too():
+    paper = """\
+names: {firm: {name: Sandpiper Fountains Limited, withheld: commercial}}
+part-1: {sections: {summary: [{text: We buy vans., anchor: vans_sandpiper}]}}
+part-2: {withheld: commercial, sections: {detail: "{firm} is chosen."}}
+"""
+    _, subject, found = examine(paper)
+    told_there = list(typed_secrets.typed_secrets(subject, tuple(found)))
+
+    assert [finding.rule for finding in told_there] == ["may-be-withheld"]
+    assert told_there[0].at.line == 2
+
+
+def test_what_stands_above_a_timeline_is_of_the_form_where_part_1_has_one():
+    timeline = """\
+figures: {meeting: {date: 7 May 2031, public: true}}
+timelines: {days: {caption: Days, public: true, events: [{event: Meeting, on: meeting}]}}
+"""
+    shown = NAMED.format(name="Date Ltd", exceptions=timeline).replace(
+        "We buy cameras.", "[We buy cameras., {timeline: days}]"
+    )
+    _, subject, found = examine(shown)
+    template = ROOT / "templates" / "blocks" / "timeline.html.j2"
+
+    told_there = typed_secrets.typed_secrets(subject, tuple(found))
+
+    assert [each.rule for each in found] == []
+    assert [each.rule for each in told_there] == ["repeats-form"]
+    assert found_of_name("Date Ltd") == []
+    for word in OF_TIMELINES:
+        assert f">{word}</th>" in template.read_text("utf-8")
