@@ -19,7 +19,7 @@ from twopart.disclosure.audit import audit
 from twopart.disclosure.equations.system import WithheldFigure
 from twopart.disclosure.remedies import suppression
 from twopart.disclosure.remedies.changes import last_place
-from twopart.disclosure.remedies.proposal import Choice
+from twopart.disclosure.remedies.proposal import LabelledThing
 from twopart.disclosure.remedies.proposals import MONEY
 from twopart.disclosure.remedies.suppression import Options, suppressed
 from twopart.disclosure.solving.work import Work
@@ -178,7 +178,7 @@ def print_to(written: dict, last: str) -> None:
     )
 
 
-def withhold(data: dict, choice: Choice) -> None:
+def withhold(data: dict, choice: LabelledThing) -> None:
     path = choice.path
     if choice.kind == "figure":
         thing = data["figures"][path[0]]
@@ -267,7 +267,7 @@ def test_every_kind_of_proposal_is_among_those_that_are_tried():
 def suppressed_in(whole, hidden) -> set | None:
     """What the search for the cheapest further suppression finds, of the inner cells of a grid."""
     inner = [path for path in whole.known if path[1] != "total" and path[2] != "total"]
-    lines = {path: Choice("cell", path, (path,)) for path in inner}
+    lines = {path: LabelledThing("cell", path, (path,)) for path in inner}
     return suppressed(
         whole,
         hidden,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from twopart.disclosure.equations.paths import named
-from twopart.disclosure.remedies.proposal import Choice
+from twopart.disclosure.remedies.proposal import LabelledThing
 from twopart.figures import grid
 from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
@@ -41,7 +41,7 @@ class NamesOfFigures:
             return f"the total of {down}"
         return f"{down} for {across}"
 
-    def choice(self, choice: Choice) -> str:
+    def choice(self, choice: LabelledThing) -> str:
         """Returns the name of what has a label: the row “Cameras”, the column “2024/25”, the table `cost`."""
         path, kind = choice.path, choice.kind
         if kind in ("figure", "cell"):

@@ -11,7 +11,7 @@ from twopart.disclosure.disclosures import Chain, Disclosure
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.names import NamesOfFigures, listed
 from twopart.disclosure.remedies.changes import last_place
-from twopart.disclosure.remedies.proposal import Choice, Proposal
+from twopart.disclosure.remedies.proposal import LabelledThing, Proposal
 from twopart.figures.register import Register
 from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED
@@ -340,7 +340,7 @@ class DisclosureFindings:
 
     def _printed_to(
         self,
-        choice: Choice,
+        choice: LabelledThing,
         step: Fraction,
         unit: str,
     ) -> str:

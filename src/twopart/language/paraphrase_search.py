@@ -22,11 +22,11 @@ from twopart.language.time.named_days import named_days
 from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
 
 Key = TypeVar("Key")
-Named = tuple[str, KnownValue]
-Mention = tuple[str, int, int]  # the id of what a phrase says, and where it stands
-Search = Callable[[str], Iterator[Mention]]
+NamedValue = tuple[str, KnownValue]
+PlacedPhrase = tuple[str, int, int]  # the id of what a phrase says, and where it stands
+PhraseSearch = Callable[[str], Iterator[PlacedPhrase]]
 Share = tuple[Fraction, Fraction]  # and how far from it a phrase may be
-Count = tuple[int, str]  # and the word for what is counted
+CountOfThings = tuple[int, str]  # and the word for what is counted
 Measurement = tuple[Fraction, MeasuringUnit]
 
 _IN_MONTHS = {"year": Fraction(12), "month": Fraction(1)}
@@ -41,7 +41,7 @@ class ParaphraseSearch:
 
     def __init__(
         self,
-        secrets: Iterable[Named],
+        secrets: Iterable[NamedValue],
         public: Iterable[KnownValue],
         excepted: Iterable[str] = (),
     ) -> None:
@@ -49,7 +49,7 @@ class ParaphraseSearch:
         known = _Values(("", value) for value in public)
         self._searches = tuple(_searches(_Values(secrets), known))
 
-    def within(self, text: str) -> Iterator[Mention]:
+    def within(self, text: str) -> Iterator[PlacedPhrase]:
         """Yields the ids of what a text says, and where its phrases stand in it."""
         lower = text.lower()
         for search in self._searches:
@@ -65,12 +65,12 @@ class ParaphraseSearch:
 class _Values:
     """The ids of some values, by what phrases say of them."""
 
-    def __init__(self, named: Iterable[Named]) -> None:
+    def __init__(self, named: Iterable[NamedValue]) -> None:
         self.months: dict[Fraction, set[str]] = {}
         self.days: dict[Fraction, set[str]] = {}
-        self.counts: dict[Count, set[str]] = {}
+        self.counts: dict[CountOfThings, set[str]] = {}
         self.measurements: dict[Measurement, set[str]] = {}
-        self.few: dict[Count, set[str]] = {}  # these counts, and smaller ones
+        self.few: dict[CountOfThings, set[str]] = {}  # these counts, and smaller ones
         self.units: set[str] = set()
         self.shares: dict[Share, set[str]] = {}
         self.money: dict[Decimal, set[str]] = {}
@@ -176,7 +176,7 @@ def _add(
 def _searches(
     values: _Values,
     known: _Values,
-) -> Iterator[Search]:
+) -> Iterator[PhraseSearch]:
     """Yields one search for each way to say some of the values; those that are known too are left out."""
     if months := _unknown(values.months, known.months):
         yield partial(_lengths_in_months, months)
@@ -211,7 +211,7 @@ def _unknown(
 def _lengths_in_months(
     months: Mapping[Fraction, set[str]],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for length, start, end in periods.lengths_in_months(text):
         ids = months.get(length, ())
         yield from _named(ids, start, end)
@@ -220,7 +220,7 @@ def _lengths_in_months(
 def _lengths_in_days(
     days: Mapping[Fraction, set[str]],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for length, start, end in periods.lengths_in_days(text):
         ids = days.get(length, ())
         yield from _named(ids, start, end)
@@ -230,7 +230,7 @@ def _measurements(
     withheld: Mapping[Measurement, set[str]],
     known: tuple[Measurement, ...],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     """Yields 12 miles in “19 km”; those that stand as a number and a unit that others look for are left to them."""
     for measures in sorted({unit.measures for _, unit in withheld}):
         for found in measured(text, measures):
@@ -251,7 +251,7 @@ def _is_plain(found: MeasuredPhrase, number: Fraction, unit: MeasuringUnit) -> b
     return any(written.get(word) == found.number for word in found.unit.plain_words)
 
 
-def _by_number(counts: Mapping[Count, set[str]]) -> dict[int, set[str]]:
+def _by_number(counts: Mapping[CountOfThings, set[str]]) -> dict[int, set[str]]:
     by_number: dict[int, set[str]] = {}
     for (number, _), ids in counts.items():
         by_number.setdefault(number, set()).update(ids)
@@ -259,11 +259,11 @@ def _by_number(counts: Mapping[Count, set[str]]) -> dict[int, set[str]]:
 
 
 def _counts(
-    counts: Mapping[Count, set[str]],
+    counts: Mapping[CountOfThings, set[str]],
     by_number: Mapping[int, set[str]],
     units: Container[str],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for count, start, end in counted(text):
         unit = text[start:end].partition(" ")[2]
         if unit in units:
@@ -283,7 +283,9 @@ def _counts(
         yield from _named(ids, start, end)
 
 
-def _counts_of_them(few: Mapping[Count, set[str]], text: str) -> Iterator[Mention]:
+def _counts_of_them(
+    few: Mapping[CountOfThings, set[str]], text: str
+) -> Iterator[PlacedPhrase]:
     for count, start, end in counts_of_them(text):
         for word in count.things:
             ids = few.get((count.number, word), ())
@@ -301,7 +303,7 @@ def _shares(
     shares: Mapping[Share, set[str]],
     exact: Mapping[Fraction, set[str]],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for share, start, end in quantities.shares(text):
         ids = exact.get(share, ())
         yield from _named(ids, start, end)
@@ -318,7 +320,7 @@ def _millions(
     money: Mapping[Decimal, set[str]],
     known: tuple[Decimal, ...],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for number, start, end in quantities.millions(text):
         if any(_prints_as(public, number) for public in known):
             continue
@@ -342,7 +344,7 @@ def _prints_as(
 def _financial_years(
     years: Mapping[Day, set[str]],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for day, start, end in periods.financial_years(text):
         ids = years.get(day, ())
         yield from _named(ids, start, end)
@@ -351,7 +353,7 @@ def _financial_years(
 def _named_days(
     dates: Mapping[Day, set[str]],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for day, start, end in named_days(text, dates):
         yield from _named(dates[day], start, end)
 
@@ -360,6 +362,6 @@ def _named(
     ids: Iterable[str],
     start: int,
     end: int,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for name in sorted(ids):
         yield name, start, end

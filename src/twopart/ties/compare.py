@@ -8,14 +8,14 @@ from twopart.model.quantity import Quantity
 from twopart.ties.side import DATE, Side
 
 Comparator = Literal["=", "<", "<=", ">", ">="]
-State = Literal["exact", "within rounding", "not"]
+TieState = Literal["exact", "within rounding", "not"]
 
 
 def state(
     left: Side,
     comparator: str,
     right: Side,
-) -> State:
+) -> TieState:
     """Returns how two sides compare: exactly, as the numbers are printed, or within rounding, for some true values."""
     if comparator.startswith(">"):
         left, right, comparator = right, left, comparator.replace(">", "<")

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from twopart.base.source import Text
-from twopart.disclosure.remedies.proposal import Choice, Proposal
+from twopart.disclosure.remedies.proposal import LabelledThing, Proposal
 from twopart.figures import grid
 from twopart.model.figure import Declassified, Figure
 from twopart.model.paper import Paper
@@ -92,7 +92,7 @@ def _printed_to(
 
 def _withheld(
     paper: Paper,
-    choice: Choice,
+    choice: LabelledThing,
     ground: str,
 ) -> Paper:
     name = choice.path[0]
@@ -113,7 +113,7 @@ def _withheld(
 
 def _with_label(
     table: Table,
-    choice: Choice,
+    choice: LabelledThing,
     ground: str,
 ) -> Table:
     label = Text(ground, table.span)

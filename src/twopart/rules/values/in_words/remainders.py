@@ -17,7 +17,7 @@ from twopart.rules.values.equal import Protected
 from twopart.rules.values.in_words.lines import WordedLine, lines_together
 from twopart.rules.values.in_words.rounding import agree
 from twopart.rules.values.in_words.sentence_dates import REFERENCE, flat
-from twopart.rules.values.in_words.shares import Pair, shares
+from twopart.rules.values.in_words.shares import OperationOnTwo, shares
 from twopart.rules.values.numbers import (
     Number,
     is_plain,
@@ -92,7 +92,9 @@ def remainders(
                 yield result
 
 
-def _pairs(subject: Subject, numbers: Mapping[FigurePath, Number]) -> Iterator[Pair]:
+def _pairs(
+    subject: Subject, numbers: Mapping[FigurePath, Number]
+) -> Iterator[OperationOnTwo]:
     for prose in subject.printed[0]:
         if prose.text.count("{") < FEWEST:
             continue
@@ -107,7 +109,7 @@ def _pairs_of_sentence(
     sentence: str,
     paths: Sequence[FigurePath],
     numbers: Mapping[FigurePath, Number],
-) -> Iterator[Pair]:
+) -> Iterator[OperationOnTwo]:
     if sentence.count("{") < FEWEST:
         return
     says_remainder = _says_remainder(sentence)
@@ -123,7 +125,7 @@ def _pairs_of_sentence(
 def _pairs_of_lines(
     lines: Sequence[WordedLine],
     numbers: Mapping[FigurePath, Number],
-) -> Iterator[Pair]:
+) -> Iterator[OperationOnTwo]:
     """Yields each figure of a line with such words, with those of the others."""
     figures = [path for line in lines for path in line.figures]
     if not FEWEST <= len(_named(figures, numbers)) <= MOST:
@@ -145,7 +147,7 @@ def _named(
     return [numbers[path] for path in dict.fromkeys(paths) if path in numbers]
 
 
-def _differences(numbers: Sequence[Number]) -> Iterator[Pair]:
+def _differences(numbers: Sequence[Number]) -> Iterator[OperationOnTwo]:
     for first, second in permutations(numbers, 2):
         if first.size > second.size and may_be_added(first, second):
             yield DIFFERENCE, first, second
