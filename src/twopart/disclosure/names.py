@@ -64,9 +64,9 @@ class NamesOfFigures:
             return ""
         table = self.paper.tables[path[0]]
         if grid.is_typed_total(table.rows[path[1]]):
-            return self.choice(Choice("row", path[:2], ()))
+            return self.choice(LabelledThing("row", path[:2], ()))
         if grid.is_typed_total(table.columns[path[2]]):
-            return self.choice(Choice("column", (path[0], path[2]), ()))
+            return self.choice(LabelledThing("column", (path[0], path[2]), ()))
         return ""
 
     def is_computed(self, path: FigurePath) -> bool:
