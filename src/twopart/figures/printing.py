@@ -53,7 +53,7 @@ def printed(figure: Figure, exact: Exact) -> Value:
         return figure.stated.value
     precision = _precision(figure)
     if precision is None:
-        return _counted(as_printed(exact, _last_place(exact)))
+        return _with_unit_in_number(as_printed(exact, _last_place(exact)))
     like = replace(
         precision,
         unit=precision.unit or exact.unit,
@@ -61,7 +61,7 @@ def printed(figure: Figure, exact: Exact) -> Value:
     )
     if _is_share(precision, exact):
         exact = exact.times(Fraction(PERCENT))
-    return _counted(as_printed(exact, like))
+    return _with_unit_in_number(as_printed(exact, like))
 
 
 def as_printed(exact: Exact, like: Quantity) -> Quantity:
@@ -117,7 +117,7 @@ def prints_as_nothing(value: Value, exact: Exact) -> bool:
     return exact.value != 0 and exact.ends is None
 
 
-def _counted(quantity: Quantity) -> Quantity:
+def _with_unit_in_number(quantity: Quantity) -> Quantity:
     """Writes 1 week or 2 weeks, 1 post or 2 posts."""
     is_one = abs(quantity.value) == 1 and quantity.exact
     if is_one and quantity.unit not in (*CURRENCIES, "%"):

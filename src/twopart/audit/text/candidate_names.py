@@ -27,7 +27,7 @@ _A_WORD = 2  # letters
 _MARKS = "*_|"  # those of Markdown print nothing
 
 
-class Named(NamedTuple):
+class CandidateName(NamedTuple):
     """A candidate for a name, with its capitals."""
 
     cased: str
@@ -35,11 +35,11 @@ class Named(NamedTuple):
     behind: str  # the characters that follow
 
 
-def candidate_names(text: str) -> Iterator[Named]:
+def candidate_names(text: str) -> Iterator[CandidateName]:
     text = plain(text)
     words = list(_WORD.finditer(text))
     for at, word in enumerate(words):
-        yield Named(
+        yield CandidateName(
             word[0],
             joined=False,
             behind=_behind(text, word),
@@ -63,7 +63,7 @@ def _behind(
 def _together(
     text: str,
     words: list[re.Match[str]],
-) -> Iterator[Named]:
+) -> Iterator[CandidateName]:
     joined = [words[0][0]]
     for before, word in pairwise(words):
         if not _GAP.fullmatch(
@@ -79,7 +79,7 @@ def _together(
             continue
         if not _CUT_BEHIND.match(text, word.end()):
             name = "".join(joined)
-            yield Named(
+            yield CandidateName(
                 name,
                 joined=True,
                 behind=_behind(text, word),

@@ -10,7 +10,7 @@ from twopart.base.source import Span
 from twopart.figures.columns import has_figures
 from twopart.figures.entries import values_by_id
 from twopart.figures.grid import given_cells
-from twopart.language.number_words import parsed
+from twopart.language.counting.numbers_of_cells import numbers_of_cell
 from twopart.language.paraphrase_search import ParaphraseSearch
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import Day, as_typed
@@ -18,12 +18,12 @@ from twopart.model.table import Cell, Column, Row, Table
 from twopart.model.ties import PHRASED
 from twopart.outline.subject import Subject
 from twopart.prose.runs import runs
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.prose.printed import printed, without_references
 
+AROUND_NUMBER = "()-"
 NO_DATE = "\0"  # stands for a reference to anything else
 MONTH = ("month",)
-AROUND_NUMBER = " .()-"
 NOUN = re.compile("[A-Za-z]+")
 
 Naming = tuple[str, tuple[str, ...]]  # what is withheld, and phrases that say it
@@ -57,13 +57,13 @@ def withheld_figures_are_not_paraphrased(subject: Subject) -> Iterator[Finding]:
 def _judged(
     phrased: ParaphraseSearch,
     subject: Subject,
-) -> Iterator[Judged]:
+) -> Iterator[JudgedFinding]:
     for place in printed(subject):
         if not place.public or place.folder:
             continue
         for name, phrases in _by_name(phrased, place.words):
             at = place.span.find(phrases[0])
-            yield Judged(_phrase_of_withheld(at, name), phrases)
+            yield JudgedFinding(_phrase_of_withheld(at, name), phrases)
     yield from _between_dates(phrased, subject)
     yield from _in_cells(phrased, subject)
 
@@ -89,7 +89,7 @@ def _by_name(
 def _between_dates(
     phrased: ParaphraseSearch,
     subject: Subject,
-) -> Iterator[Judged]:
+) -> Iterator[JudgedFinding]:
     """Yields phrases that come about only by the public dates to which a passage refers: from {start} to {end}."""
     for prose in subject.printed[0]:
         words = _with_dates(prose, subject)
@@ -98,7 +98,7 @@ def _between_dates(
         typed = _names(phrased, without_references(prose))
         for name, phrases in _by_name(phrased, words):
             if name not in typed:
-                yield Judged(_phrase_of_withheld(prose.span, name), phrases)
+                yield JudgedFinding(_phrase_of_withheld(prose.span, name), phrases)
 
 
 def _with_dates(prose: Prose, subject: Subject) -> str:
@@ -140,7 +140,7 @@ def _public_day(reference: Reference, subject: Subject) -> Day | None:
 def _in_cells(
     phrased: ParaphraseSearch,
     subject: Subject,
-) -> Iterator[Judged]:
+) -> Iterator[JudgedFinding]:
     """Yields numbers of tables of words, as the headings say what they count: 37 below “Posts lost”."""
     for table in filter(None, subject.paper.tables.values()):
         for row, column, cell in given_cells(table):
@@ -152,18 +152,20 @@ def _in_cells(
             ):
                 continue
             text = cell.value.text
-            number = parsed(text.lower().strip(AROUND_NUMBER))
-            if number is None:
+            numbers = numbers_of_cell(text)
+            if not numbers:
                 continue
             headings = f"{column.heading.text} {row.heading.text} {table.caption}"
             nouns = NOUN.findall(headings)
-            counts = [f"{number} of the {noun}." for noun in nouns]
-            for heading in (column.heading.text, row.heading.text):
-                # “We lose”, and “Left”, above or beside the number.
-                counts += (f"{heading} {number}.", f"{number} are {heading}.")
+            counts: list[str] = []
+            for number in (one.strip(AROUND_NUMBER) for one in numbers):
+                counts += (f"{number} of the {noun}." for noun in nouns)
+                for heading in (column.heading.text, row.heading.text):
+                    # “We lose”, and “Left”, above or beside the number.
+                    counts += (f"{heading} {number}.", f"{number} are {heading}.")
             for name in sorted(_names(phrased, " ".join(counts))):
                 finding = _phrase_of_withheld(text.span, name)
-                yield Judged(finding, (str(text),))
+                yield JudgedFinding(finding, (str(text),))
 
 
 def _is_withheld(*labelled: Table | Row | Column | Cell) -> bool:
