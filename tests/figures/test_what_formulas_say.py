@@ -43,7 +43,7 @@ FIGURES = """
         ("two + half", "30 months"),
         ("week + rest", "10 days"),
         ("post + posts", "5 posts"),
-        ("posts - post * 3", "1 posts"),
+        ("posts - post * 3", "1 post"),
         ("total / share", "£19.2m"),
         ("posts / share", "16 posts"),
         ("yearly * two", "£2.4m"),
@@ -74,6 +74,37 @@ def test_a_formula_yields(sound, formula, printed):
     subject = sound(f"{FIGURES}\n      c: {{formula: '{formula}', public: true}}")
 
     assert str(subject.register.entries["c",].value).replace(NBSP, " ") == printed
+
+
+@pytest.mark.parametrize(
+    ("counted", "one"),
+    [
+        ("posts", "post"),
+        ("legacy systems", "legacy system"),
+        ("bodies", "body"),
+        ("branches", "branch"),
+        ("boxes", "box"),
+        ("vehicles", "vehicle"),
+        ("licences", "licence"),
+        ("nurses", "nurse"),
+        ("staff", "staff"),
+        ("FTE", "FTE"),
+        ("premises", "premises"),
+        ("series", "series"),
+        ("officers and staff", "officers and staff"),
+    ],
+)
+def test_one_of_what_is_counted_is_said_in_the_singular(sound, counted, one):
+    subject = sound(
+        f"""
+        figures:
+          before: {{count: 9 {counted}, public: true}}
+          after: {{count: 8 {counted}, public: true}}
+          lost: {{formula: before - after, public: true}}
+        """
+    )
+
+    assert str(subject.register.entries["lost",].value).replace(NBSP, " ") == f"1 {one}"
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,18 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from twopart.figures import calendar
 from twopart.figures.formula import PERCENT, Exact
 from twopart.figures.intervals import Ends
+from twopart.language.counted import in_singular
 from twopart.model.figure import Figure
-from twopart.model.quantity import AT_LEAST, AT_MOST, Quantity, Value, rounded
+from twopart.model.quantity import (
+    AT_LEAST,
+    AT_MOST,
+    CURRENCIES,
+    Quantity,
+    Value,
+    rounded,
+)
 
 
 def unprintable(figure: Figure, exact: Exact) -> str:
@@ -111,9 +118,10 @@ def prints_as_nothing(value: Value, exact: Exact) -> bool:
 
 
 def _with_unit_in_number(quantity: Quantity) -> Quantity:
-    """Writes 1 week or 2 weeks, where the unit is a word of the program's own."""
-    if quantity.unit in calendar.MEASURES and abs(quantity.value) == 1:
-        return replace(quantity, unit=quantity.unit.removesuffix("s"))
+    """Writes 1 week or 2 weeks, 1 post or 2 posts."""
+    is_one = abs(quantity.value) == 1 and quantity.exact
+    if is_one and quantity.unit not in (*CURRENCIES, "%"):
+        return replace(quantity, unit=in_singular(quantity.unit))
     return quantity
 
 

@@ -44,6 +44,11 @@ _HEADS = ("post", "staff", "officer")
 _MANY = 10
 _FEWEST_OF_OTHERS = 5
 _FURTHEST = 3  # words from the number to what is counted, not counting those between
+# A last word that is a plain plural: no bus, glass, analyses, premises, knives, FTEs.
+_PLAIN_PLURAL = re.compile(
+    r"(?<![A-Za-z])[a-z]+(?:[^aeiousv]|[^aisv]e|[lnr]se|[ao]|ie)s$"
+)
+_NO_PLURALS = ("series", "species", "means")
 _WORD = re.compile(r"[\s-]+(?:\d[\d,]*\s+)?([a-z]+)")
 
 
@@ -279,6 +284,19 @@ def thing(word: str) -> str:
         return _GROUPS[word]
     singular = word.removesuffix("s")
     return _GROUPS.get(singular, singular)
+
+
+def in_singular(words: str) -> str:
+    """Returns what is counted as it is said of one: 1 post, 1 legacy system, 1 body; words that are no plain plural as
+    they are.
+    """
+    if words.endswith(_NO_PLURALS) or not _PLAIN_PLURAL.search(words):
+        return words
+    if words.endswith("ies"):
+        return f"{words.removesuffix('ies')}y"
+    if words.endswith(("ches", "shes", "xes")):
+        return words.removesuffix("es")
+    return words.removesuffix("s")
 
 
 def may_be_counted(word: str) -> bool:

@@ -1,5 +1,6 @@
 """Figures of which two sentences, or a sentence and a table, say different things in the same words."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations, product
@@ -20,6 +21,7 @@ MANY = 40  # figures of which the same is said; of more, nothing can be told
 SAME = Fraction(4, 5)
 HALF = Fraction(1, 2)
 TOTAL = frozenset({"total", "sum", "grand", "sub", "subtotal"})
+VERBAL_ENDING = re.compile(r"(?<=[a-z]{3})(?:e|ed|es|s|ing)$")
 NO_WORDS: frozenset[str] = frozenset()
 
 
@@ -52,7 +54,15 @@ def _differ_in_a_word(
     a: frozenset[str],
     b: frozenset[str],
 ) -> bool:
-    return bool(a & b) and len(a - b) == len(b - a) == 1
+    if not a & b or not len(a - b) == len(b - a) == 1:
+        return False
+    [own], [others] = a - b, b - a
+    return _without_ending(own) != _without_ending(others)
+
+
+def _without_ending(word: str) -> str:
+    """Returns a word as all its forms begin: open for opens, opened and opening."""
+    return VERBAL_ENDING.sub("", word)
 
 
 def in_like_sentences(
