@@ -13,7 +13,7 @@ from twopart.figures.grid import given_cells
 from twopart.language.number_words import parsed
 from twopart.language.paraphrase_search import ParaphraseSearch
 from twopart.model.prose import Prose, Reference, Words
-from twopart.model.quantity import Day, as_typed
+from twopart.model.quantity import CURRENCIES, Day, Quantity, as_typed
 from twopart.model.table import Cell, Column, Row, Table
 from twopart.model.ties import PHRASED
 from twopart.outline.subject import Subject
@@ -21,7 +21,7 @@ from twopart.prose.runs import runs
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.rules.prose.printed import printed, without_references
 
-NO_DATE = "\0"  # stands for a reference to anything else
+NO_VALUE = "\0"  # stands for a reference to anything else
 MONTH = ("month",)
 AROUND_NUMBER = " .()-"
 NOUN = re.compile("[A-Za-z]+")
@@ -64,7 +64,7 @@ def _judged(
         for name, phrases in _by_name(phrased, place.words):
             at = place.span.find(phrases[0])
             yield Judged(_phrase_of_withheld(at, name), phrases)
-    yield from _between_dates(phrased, subject)
+    yield from _with_references(phrased, subject)
     yield from _in_cells(phrased, subject)
 
 
@@ -86,13 +86,13 @@ def _by_name(
         yield name, tuple(phrases)
 
 
-def _between_dates(
+def _with_references(
     phrased: ParaphraseSearch,
     subject: Subject,
 ) -> Iterator[Judged]:
-    """Yields phrases that come about only by the public dates to which a passage refers: from {start} to {end}."""
+    """Yields phrases that come about only by the public figures to which a passage refers: from {start} to {end}."""
     for prose in subject.printed[0]:
-        words = _with_dates(prose, subject)
+        words = _with_public_values(prose, subject)
         if not words:
             continue
         typed = _names(phrased, without_references(prose))
@@ -101,40 +101,46 @@ def _between_dates(
                 yield Judged(_phrase_of_withheld(prose.span, name), phrases)
 
 
-def _with_dates(prose: Prose, subject: Subject) -> str:
-    """Returns the words of a passage with the public dates to which it refers; empty if it refers to none."""
+def _with_public_values(prose: Prose, subject: Subject) -> str:
+    """Returns the words of a passage with the public dates and counts to which it refers; empty if it refers to none."""
     words = ""
-    has_dates = False
+    has_values = False
     for run in runs(prose, 1):
-        day = None
+        value = None
         if isinstance(run, Reference):
-            day = _public_day(run, subject)
-        if day is not None:
-            words += as_typed(day)
-            has_dates = True
+            value = _public_value(run, subject)
+        if value is not None:
+            words += as_typed(value)
+            has_values = True
         elif isinstance(run, Words):
             words += run.markdown
         else:
-            words += NO_DATE
-    if not has_dates:
+            words += NO_VALUE
+    if not has_values:
         return ""
     return words
 
 
-def _public_day(reference: Reference, subject: Subject) -> Day | None:
-    """Returns the day or month that Part 1 prints for it."""
+def _public_value(reference: Reference, subject: Subject) -> Day | Quantity | None:
+    """Returns the day, month or count that Part 1 prints for it."""
     entry = subject.register.entries.get(reference.path[:1])
     if entry is None or not entry.label.public:
         return None
-    day = entry.value
-    if not isinstance(day, Day):
-        return None
+    value = entry.value
     variant = reference.path[1:]
-    if variant == MONTH and day.month:
-        return Day(day.year, day.month)
+    if isinstance(value, Quantity):
+        return value if _is_count(value) and not variant else None
+    if not isinstance(value, Day):
+        return None
+    if variant == MONTH and value.month:
+        return Day(value.year, value.month)
     if variant:
         return None
-    return day
+    return value
+
+
+def _is_count(value: Quantity) -> bool:
+    return value.exact and value.unit not in (*CURRENCIES, "%")
 
 
 def _in_cells(
