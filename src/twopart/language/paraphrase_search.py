@@ -25,6 +25,7 @@ from twopart.language.measures.measured import MeasuredPhrase, measured
 from twopart.language.measures.units import MeasuringUnit, as_written, unit_of
 from twopart.language.time import periods_in_phrases as periods
 from twopart.language.time.named_days import named_days
+from twopart.language.time.parts_of_periods import days_of_periods
 from twopart.language.time.terms_in_words import (
     Term,
     term_with_options,
@@ -90,13 +91,12 @@ class _Values:
         self.money: dict[Decimal, set[str]] = {}
         self.years: dict[Day, set[str]] = {}
         self.dates: dict[Day, set[str]] = {}
+        self.all_dates: dict[Day, set[str]] = {}  # years, quarters, months and days
         for name, value in named:
             if isinstance(value, Quantity):
                 self._learn(name, value)
-            elif value.months:
-                _add(self.years, value, name)
-            elif value.day:
-                _add(self.dates, value, name)
+            else:
+                self._learn_date(name, value)
 
     def _learn(
         self,
@@ -109,6 +109,13 @@ class _Values:
             self._learn_share(name, value)
         else:
             self._learn_count(name, value)
+
+    def _learn_date(self, name: str, value: Day) -> None:
+        _add(self.all_dates, value, name)
+        if value.months:
+            _add(self.years, value, name)
+        elif value.day:
+            _add(self.dates, value, name)
 
     def _learn_amount(
         self,
@@ -227,6 +234,8 @@ def _searches_of_dates(values: _Values, known: _Values) -> Iterator[Search]:
         yield partial(_financial_years, years)
     if dates := _unknown(values.dates, known.dates):
         yield partial(_named_days, dates)
+    if days := _unknown(values.all_dates, known.all_dates):
+        yield partial(_days_of_periods, days)
 
 
 def _unknown(
@@ -411,6 +420,14 @@ def _named_days(
 ) -> Iterator[Mention]:
     for day, start, end in named_days(text, dates):
         yield from _named(dates[day], start, end)
+
+
+def _days_of_periods(
+    days: Mapping[Day, set[str]],
+    text: str,
+) -> Iterator[Mention]:
+    for day, start, end in days_of_periods(text, days):
+        yield from _named(days[day], start, end)
 
 
 def _named(

@@ -12,6 +12,7 @@ from twopart.figures.entries import values_by_id
 from twopart.figures.grid import given_cells
 from twopart.language.number_words import parsed
 from twopart.language.paraphrase_search import ParaphraseSearch
+from twopart.language.time.months import MONTHS_IN
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import CURRENCIES, Day, Quantity, as_typed
 from twopart.model.table import Cell, Column, Row, Table
@@ -20,10 +21,15 @@ from twopart.outline.subject import Subject
 from twopart.prose.runs import runs
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.rules.prose.printed import printed, without_references
+from twopart.rules.values.in_words.sentence_dates import DAYS, LINKS
 
 NO_VALUE = "\0"  # stands for a reference to anything else
 MONTH = ("month",)
 AROUND_NUMBER = " .()-"
+# Words before a date from which a passage leads on: a week after {start}.
+RECKONED = re.compile(
+    rf"(?i)\b(?:{'|'.join((*DAYS, *MONTHS_IN))})s?(?: later)?,? (?:{'|'.join(LINKS)}) $"
+)
 NOUN = re.compile("[A-Za-z]+")
 
 Naming = tuple[str, tuple[str, ...]]  # what is withheld, and phrases that say it
@@ -109,7 +115,7 @@ def _with_public_values(prose: Prose, subject: Subject) -> str:
         value = None
         if isinstance(run, Reference):
             value = _public_value(run, subject)
-        if value is not None:
+        if value is not None and not _is_reckoned_from(words, value):
             words += as_typed(value)
             has_values = True
         elif isinstance(run, Words):
@@ -119,6 +125,12 @@ def _with_public_values(prose: Prose, subject: Subject) -> str:
     if not has_values:
         return ""
     return words
+
+
+def _is_reckoned_from(before: str, value: Day | Quantity) -> bool:
+    """Whether the words before a date lead on from it, as the rule on arithmetic understands them: a week after {start}."""
+    is_a_day = isinstance(value, Day) and value.month and not value.months
+    return bool(is_a_day) and RECKONED.search(before) is not None
 
 
 def _public_value(reference: Reference, subject: Subject) -> Day | Quantity | None:
