@@ -108,21 +108,26 @@ def _with_references(
 
 
 def _with_public_values(prose: Prose, subject: Subject) -> str:
-    """Returns the words of a passage with the public dates and counts to which it refers; empty if it refers to none."""
+    """Returns the words of a passage with the public dates and counts to which it refers; empty if it refers to none.
+
+    Of two counts of one unit the second is left out: what they come to is arithmetic, which has a rule of its own.
+    """
     words = ""
-    has_values = False
+    units = set[str]()
     for run in runs(prose, 1):
         value = None
         if isinstance(run, Reference):
             value = _public_value(run, subject)
-        if value is not None and not _is_reckoned_from(words, value):
+        unit = value.unit if isinstance(value, Quantity) else ""
+        is_second = bool(unit) and unit in units
+        if value is not None and not is_second and not _is_reckoned_from(words, value):
             words += as_typed(value)
-            has_values = True
+            units.add(unit)
         elif isinstance(run, Words):
             words += run.markdown
         else:
             words += NO_VALUE
-    if not has_values:
+    if not units:
         return ""
     return words
 
