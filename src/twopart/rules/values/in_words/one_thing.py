@@ -24,7 +24,7 @@ def may_last_from(dated: str, lasting: str, *, close_by: bool) -> bool:
 
 
 def may_have_begun(lasting: str, dated: str, *, close_by: bool) -> bool:
-    """The same, where the length comes first: The contract lasts three years. It begins on …"""
+    """Whether both do where the length comes first: The contract lasts three years. It begins on …"""
     return _both_last(dated, lasting) and _is_one(lasting, dated, close_by=close_by)
 
 

@@ -1,12 +1,10 @@
 """A withheld count or share is found where it is said as a part of a few, for any of them."""
 
 import pytest
-from test_terms_in_words import value
+from typed_values import share, value
 
-from twopart.base.source import Source, Span, Text
 from twopart.language.number_words import in_words
 from twopart.language.paraphrase_search import ParaphraseSearch
-from twopart.load.quantities import percentage
 
 FEW = range(3, 10)
 SAID = (
@@ -19,10 +17,6 @@ SAID = (
     "we have sites. all but {rest} of the {whole} will close.",
 )
 NUMERALS = {"words": in_words, "digits": str}
-
-
-def share(words: str):
-    return percentage(Text(words, Span(Source("paper.yaml", words), 1, 1))).value
 
 
 def found(text: str, secret, *public) -> bool:

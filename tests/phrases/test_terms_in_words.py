@@ -3,11 +3,10 @@
 from itertools import product
 
 import pytest
+from typed_values import value
 
-from twopart.base.source import Source, Span, Text
 from twopart.language.number_words import in_words, parsed
 from twopart.language.paraphrase_search import ParaphraseSearch
-from twopart.load.quantities import count
 
 FIRST = (1, 2, 3, 5)
 OPTIONS = ((1,), (2,), (1, 1), (1, 1, 1), (2, 2))
@@ -26,10 +25,6 @@ SAID = (
     "it may be extended by up to {whole}.",
     "it may be extended by {each}, and again.",
 )
-
-
-def value(words: str):
-    return count(Text(words, Span(Source("paper.yaml", words), 1, 1))).value
 
 
 def years(number: int, *, in_digits: bool, in_months: bool) -> str:
