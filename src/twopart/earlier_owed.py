@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from twopart.audit.secrets.search import Search
     from twopart.disclosure.equations.earlier import KeptWords, Layer
 
-Kept = Mapping[str, "KeptWords"]  # keyed by the id under which the search knows it
+KeptByKey = Mapping[str, "KeptWords"]  # keyed by the id under which the search knows it
 
 
 @record
@@ -41,7 +41,7 @@ class OwedWords(Remembering):
     """
 
     layer: "Layer"
-    withheld: Kept
+    withheld: KeptByKey
     public_words: Published
 
     @cached_property

@@ -15,7 +15,7 @@ from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.blocks.kind import Content
-from twopart.language.repetition import Row, neighbours
+from twopart.language.repetition import RowOfWords, neighbours
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.projection.published import in_pieces
@@ -33,7 +33,7 @@ class _Withheld:
     """The letters of short wordings, and the runs of long ones."""
 
     short: frozenset[str]
-    runs: frozenset[Row]
+    runs: frozenset[RowOfWords]
 
 
 @record
@@ -77,12 +77,12 @@ def _repeats(
     near: list[PrintedPieces],
     subject: Subject,
 ) -> Iterator[Finding]:
-    from twopart.audit.secrets.passages import Passages, prose
+    from twopart.audit.secrets.passages import WithheldPassages, prose
     from twopart.audit.text.layout import letters
 
     secrets, published = of_paper(subject)
     passages = {secret.id: secret for secret in secrets if secret.what == "passage"}
-    search = Passages(passages.values(), published)
+    search = WithheldPassages(passages.values(), published)
     for printed in near:
         text = letters(prose(printed.words))
         for secret in sorted(set(search.within(text))):
@@ -93,7 +93,7 @@ def _repeats(
 
 def _withheld(subject: Subject) -> _Withheld:
     short: set[str] = set()
-    long: set[Row] = set()
+    long: set[RowOfWords] = set()
     for secret in wordings(subject):
         if secret.what == "passage":
             for full in secret.words:

@@ -21,7 +21,7 @@ from twopart.base.quick_patterns import CODE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from twopart.base.quick_patterns import Key
+    from twopart.base.quick_patterns import PatternKey
 
 ENGINE = "_sre"  # the name by which `re` imports its engine
 TEMPLATES = Path("templates")  # set-up runs in the folder of the project
@@ -51,9 +51,9 @@ class _Engine:
 
 
 @contextmanager
-def recorded() -> "Iterator[dict[Key, bytes]]":
+def recorded() -> "Iterator[dict[PatternKey, bytes]]":
     """Records the patterns that are compiled inside the `with` block, in the format that `quick_patterns` reads."""
-    records: dict[Key, bytes] = {}
+    records: dict[PatternKey, bytes] = {}
     engine = vars(_compiler)[ENGINE]
     replaced = _compiler.compile
     compile_as_usual = inspect.unwrap(replaced)

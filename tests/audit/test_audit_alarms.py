@@ -1,5 +1,7 @@
 """What gives nothing away is not reported, by its kind; and what stands beside each kind is still found."""
 
+from dataclasses import replace
+
 import pytest
 from withheld import NOTHING, UPLIFT, money, pdf
 
@@ -25,10 +27,28 @@ def leaks_of(text: str, *secrets: Secret) -> dict[str, bool]:
 
 @pytest.mark.parametrize(
     "text",
-    ["Item 2 3.092 5.198 70.512", "Lot 2\n3.092", "2 3.092"],
+    ["It was 2 3.092", "Bids 2\n3.092", "2 3.092"],
 )
 def test_two_numbers_that_make_a_withheld_one_over_a_blank_may_be_two(text):
     assert leaks_of(text, TOTAL) == {"total": True}
+
+
+@pytest.mark.parametrize("text", ["Item 2 3.092 5.198 70.512", "Lot 2\n3.092"])
+def test_the_number_of_a_row_is_no_digit_of_its_first_cell(text):
+    assert leaks_of(text, TOTAL) == {}
+
+
+@pytest.mark.parametrize("text", ["Item 23 .092", "Item £2 3.092m", "Lot 23.0\n92"])
+def test_a_number_after_such_a_word_is_still_joined_where_it_reads_as_one(text):
+    assert set(leaks_of(text, TOTAL)) == {"total"}
+
+
+def test_two_capitals_that_are_short_for_something_are_no_roman_amount():
+    fee = Secret("fee", "figure", value=money("1500000"))
+    assert leaks_of("the MD around european words", fee) == {}
+    assert leaks_of(
+        "the MDX around european words", replace(fee, value=money("1510000"))
+    ) == {"fee": True}
 
 
 @pytest.mark.parametrize(

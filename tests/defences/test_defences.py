@@ -17,7 +17,7 @@ from twopart.audit.secrets import notations
 from twopart.audit.secrets import search as audit_search
 from twopart.audit.secrets.first_words_of_firms import FirstWords
 from twopart.audit.secrets.names import NameSearch
-from twopart.audit.secrets.passages import Passages
+from twopart.audit.secrets.passages import WithheldPassages
 from twopart.audit.secrets.shares import Shares
 from twopart.audit.text import days as audit_days
 from twopart.audit.text import hedges
@@ -644,10 +644,10 @@ FORMS: list[tuple[str, Break, str]] = [
     ),
     ("long names", out_of(NameSearch, "long_within"), "lapwingcameras"),
     ("short names", out_of(NameSearch, "short_within"), "bittern"),
-    ("passages", out_of(Passages, "within"), "Kennel Farm"),
+    ("passages", out_of(WithheldPassages, "within"), "Kennel Farm"),
     (
         "parts of passages",
-        out_of(Passages, "interrupted_within"),
+        out_of(WithheldPassages, "interrupted_within"),
         "we shall not take any bid from that",
     ),
     (

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from twopart.render.pdf import engine
-from twopart.render.process.rendered import Printed, RenderFailed
+from twopart.render.process.rendered import PrintedPdf, RenderFailed
 
 FONT = '@font-face { font-family: "S"; src: url(font:SourceSansPro-Regular.ttf) } html { font-family: "S" }'
 SECRET = "heron"
@@ -40,7 +40,7 @@ def test_a_page_may_read_what_stands_in_the_templates(templates):
 
     outcome = engine.pdf(page('<img src="logo.svg" alt="Logo">', head), templates)
 
-    assert isinstance(outcome, Printed)
+    assert isinstance(outcome, PrintedPdf)
     assert outcome.warnings == ()
 
 
@@ -258,7 +258,7 @@ def test_a_page_has_no_font_but_those_that_it_brings(templates):
         page('<p style="font-family: DejaVu Sans, sans-serif">Words</p>'), templates
     )
 
-    assert isinstance(outcome, Printed)
+    assert isinstance(outcome, PrintedPdf)
     opened = pikepdf.open(BytesIO(outcome.pdf))
     names = {
         str(font.BaseFont).partition("+")[2]
@@ -272,7 +272,7 @@ def test_a_place_that_nothing_leads_to_has_no_name_in_the_file(templates):
         page('<p id="led-to"><a href="#led-to">A</a></p><p id="heron">B</p>'), templates
     )
 
-    assert isinstance(outcome, Printed)
+    assert isinstance(outcome, PrintedPdf)
     opened = pikepdf.open(BytesIO(outcome.pdf))
     assert [str(name) for name in list(opened.Root.Names.Dests.Names)[::2]] == [
         "led-to"
@@ -285,7 +285,7 @@ def test_a_place_that_nothing_leads_to_has_no_name_in_the_file(templates):
 def test_readers_may_follow_links_to_the_public_world(templates, address):
     outcome = engine.pdf(page(f'<a href="{address}">there</a>'), templates)
 
-    assert isinstance(outcome, Printed)
+    assert isinstance(outcome, PrintedPdf)
 
 
 def test_designers_are_told_what_was_not_understood(templates):
@@ -295,7 +295,7 @@ def test_designers_are_told_what_was_not_understood(templates):
         page(head='<link rel="stylesheet" href="style/paper.css">'), templates
     )
 
-    assert isinstance(outcome, Printed)
+    assert isinstance(outcome, PrintedPdf)
     assert outcome.warnings == ("Ignored `colour: green ` at 1:5, unknown property.",)
 
 
@@ -304,7 +304,7 @@ def test_no_warning_quotes_the_paper(templates):
         page('<p style="width: heron; heron: 22048">Words</p>'), templates
     )
 
-    assert isinstance(outcome, Printed)
+    assert isinstance(outcome, PrintedPdf)
     assert len(outcome.warnings) == 2
     assert not re.search("heron|22048", " ".join(outcome.warnings))
 
@@ -323,4 +323,4 @@ def test_a_drawing_may_use_what_it_has_drawn(templates):
     (templates / "drawing.svg").write_text(drawn)
 
     for body in (drawn, '<img src="drawing.svg" alt="D">'):
-        assert isinstance(engine.pdf(page(body), templates), Printed)
+        assert isinstance(engine.pdf(page(body), templates), PrintedPdf)

@@ -420,6 +420,37 @@ def test_a_tie_is_a_relation_like_a_formula():
     assert found(f"{text}\nties: [share = price / old]").keys() == {"price"}
 
 
+@pytest.mark.parametrize(
+    ("average", "tie"),
+    [
+        ("c. £31k", "average * number = whole"),
+        ("£30k to £32k", "average * number = whole"),
+        ("£31k", "whole / number = average"),
+    ],
+)
+def test_a_step_within_a_tie_has_no_name_and_what_stands_behind_it_is_named(
+    average, tie
+):
+    worked_out = found(figures(
+        average=f"amount: {average}, {P}", whole=f"amount: £93k, {P}", number=f"count: 3 officers, {W}",
+    ) + f"ties: [{tie}]\n")  # fmt: skip
+
+    assert worked_out.keys() == {"number"}
+    said = worked_out["number"]
+    assert "``" not in said
+    assert "#" not in said
+    assert "`average` and `whole`" in said or "`whole` and `average`" in said
+    assert "`whole` too" in said
+
+
+def test_what_follows_from_one_figure_follows_from_it():
+    worked_out = found(figures(
+        each=f"amount: £11.024m, {P}", price=f"amount: £22.048m, {W}",
+    ) + "ties: [price / 2 = each]\n")  # fmt: skip
+
+    assert "Part 1 prints `each`; `price` follows from it" in worked_out["price"]
+
+
 def test_a_tie_that_does_not_hold_and_one_that_is_no_equation_tell_nothing():
     text = figures(
         old=f"amount: £10.000m, {P}",

@@ -19,7 +19,7 @@ from twopart.disclosure.audit import audit
 from twopart.disclosure.equations.system import WithheldFigure
 from twopart.disclosure.remedies import suppression
 from twopart.disclosure.remedies.changes import last_place
-from twopart.disclosure.remedies.proposal import Choice
+from twopart.disclosure.remedies.proposal import LabelledThing
 from twopart.disclosure.remedies.proposals import MONEY
 from twopart.disclosure.remedies.suppression import Options, suppressed
 from twopart.disclosure.solving.work import Work
@@ -178,7 +178,7 @@ def print_to(written: dict, last: str) -> None:
     )
 
 
-def withhold(data: dict, choice: Choice) -> None:
+def withhold(data: dict, choice: LabelledThing) -> None:
     path = choice.path
     if choice.kind == "figure":
         thing = data["figures"][path[0]]
@@ -192,21 +192,15 @@ def withhold(data: dict, choice: Choice) -> None:
 
 
 def merged(data: dict, one: str, other: str) -> dict:
-    rows = {}
-    old = data["tables"]["t"]["rows"]
-    given = [name for name, row in old.items() if "cells" in row]
-    for name, row in old.items():
-        if name in (one, other):
-            cells = [
-                cell["value"] if isinstance(cell, dict) else cell
-                for cell in row["cells"]
-            ]
-            rows[name] = {"heading": row["heading"], "cells": cells, **CLOSED}
-        else:
-            rows[name] = {**row, "sum": given} if row.get("sum") == ["all"] else row
-        if name in (one, other) and {one, other} <= rows.keys():
-            rows["both"] = {"heading": "Both", "sum": [one, other], **DECLASSIFIED}
-    data["tables"]["t"]["rows"] = rows
+    """Word for word: both rows withheld, and a declassified one with their sum at the end of the table."""
+    rows = data["tables"]["t"]["rows"]
+    for name in (one, other):
+        cells = [
+            cell["value"] if isinstance(cell, dict) else cell
+            for cell in rows[name]["cells"]
+        ]
+        rows[name] = {"heading": rows[name]["heading"], "cells": cells, **CLOSED}
+    rows["both"] = {"heading": "Both", "sum": [one, other], **DECLASSIFIED}
     return data
 
 
@@ -273,7 +267,7 @@ def test_every_kind_of_proposal_is_among_those_that_are_tried():
 def suppressed_in(whole, hidden) -> set | None:
     """What the search for the cheapest further suppression finds, of the inner cells of a grid."""
     inner = [path for path in whole.known if path[1] != "total" and path[2] != "total"]
-    lines = {path: Choice("cell", path, (path,)) for path in inner}
+    lines = {path: LabelledThing("cell", path, (path,)) for path in inner}
     return suppressed(
         whole,
         hidden,
@@ -352,6 +346,69 @@ def test_a_row_has_one_finding_that_names_rows_by_their_headings():
     assert "“Boats”" in finding.fix or "“Vans”" in finding.fix
     assert "Cameras" not in f"{finding.what} {finding.why} {finding.fix}"
     assert "the row" in finding.fix
+
+
+def test_rows_that_are_printed_as_one_stand_where_no_other_sum_takes_them():
+    """`sum: all` adds the rows since the last sum: a sum between the rows and their total would change the total."""
+    _, subject, _ = examine(ROWS)
+    assert subject
+
+    [finding] = withheld_figures_do_not_follow_from_public_ones(subject)
+
+    assert (
+        "with `sum: [a, c]` that is declassified, at the end of the table"
+        in finding.fix
+    )
+    lines = ROWS.replace(
+        "Boats, public: true", "Boats, withheld: commercial"
+    ).splitlines()
+    both = f"      both: {{heading: Both, sum: [a, c], public: true, declassified: {WHOSE}}}"
+    total = next(n for n, line in enumerate(lines) if "sum: all" in line)
+    last, amid = (
+        "\n".join([*lines[:at], both, *lines[at:]]) for at in (total + 1, total)
+    )
+    assert findings_of(last, "") == []
+    assert [one.rule for one in findings_of(amid, "")] == ["nothing-to-lower"]
+
+
+TYPED = """\
+tables:
+  t:
+    caption: T
+    unit: £m
+    columns: {y1: 2024/25}
+    rows:
+      a: {heading: Boats, LABEL, cells: [1.317]}
+      b: {heading: Vans, withheld: commercial, cells: [2.408]}
+      c: {heading: Bikes, public: true, cells: [0.908]}
+      all: {heading: Total, public: true, cells: [4.633]}
+part-1: {sections: {summary: [{table: t}]}}
+"""
+
+
+def test_a_proposal_tells_of_a_typed_total_that_has_to_be_declassified():
+    typed = [one for one in findings_of(TYPED, "public: true") if one.rule in RULES]
+    after = findings_of(TYPED, "withheld: commercial")
+    computed = TYPED.replace(
+        "public: true, cells: [4.633]",
+        f"sum: all, public: true, cells: [4.633], declassified: {WHOSE}",
+    )
+
+    assert "Then the row “Total” adds up something withheld" in typed[0].fix
+    assert "`sum:` beside its cells, and `declassified:`" in typed[0].fix
+    assert [one.rule for one in after] == ["public-from-withheld"]
+    assert findings_of(computed, "withheld: commercial") == []
+
+
+def test_a_total_that_is_computed_needs_no_other_declassification():
+    [finding] = findings_of(ROWS, "")
+
+    assert "adds up something withheld" not in finding.fix
+
+
+def findings_of(text: str, label: str) -> list:
+    found = examine(text.replace("LABEL", label))[2]
+    return [finding for finding in found if finding.level != "note"]
 
 
 def test_how_close_somebody_comes_stands_in_no_part_that_is_printed_masked():

@@ -8,7 +8,7 @@ from systems import TENTH, grid
 from twopart.disclosure.audit import audit
 from twopart.disclosure.equations.system import WithheldFigure
 from twopart.disclosure.remedies import suppression
-from twopart.disclosure.remedies.proposal import Choice
+from twopart.disclosure.remedies.proposal import LabelledThing
 from twopart.disclosure.remedies.suppression import Options, suppressed
 from twopart.disclosure.solving.solver import Model
 from twopart.disclosure.solving.work import Work
@@ -31,7 +31,7 @@ def drawn(seed: int, side: int = 6, shares: tuple[float, ...] = (0.4, 0.6, 0.8))
 def each_cell(whole):
     """Every cell that is public, and no total, can be withheld at the same cost."""
     cells = [path for path in whole.known if "total" not in path]
-    lines = {path: Choice("cell", path, (path,)) for path in cells}
+    lines = {path: LabelledThing("cell", path, (path,)) for path in cells}
     return Options(lines, dict.fromkeys(cells, 1.0))
 
 

@@ -537,3 +537,28 @@ def test_thousands_of_thousands_are_no_slip(findings):
         """)
 
     assert [finding.rule for finding in found] == []
+
+
+@pytest.mark.parametrize(
+    ("cap", "tie", "said"),
+    [
+        ("£5m", "spent <= cap", "£5.4m (£5.35m to £5.45m) and £5m, £0.4m apart"),
+        ("£5m", "cap >= spent", "£5m and £5.4m (£5.35m to £5.45m), £0.4m apart"),
+        ("up to £5m", "spent <= cap", "£5.4m (£5.35m to £5.45m) and up to £5m, £0.4m apart"),
+        ("£5m", "spent + spent <= cap", "£10.8m (£10.7m to £10.9m) and £5m, £5.8m apart"),
+        ("c. £2m", "spent <= cap", "£5.4m and c. £2m (£1m to £3m), £3.4m apart"),
+    ],
+)  # fmt: skip
+def test_a_message_shows_a_limit_as_the_number_that_counts(cap, tie, said):
+    """As an interval it would meet the other one, and nobody could see what is wrong."""
+    _, _, findings = examine(
+        f"""
+        figures:
+          cap: {{amount: {cap}, public: true}}
+          spent: {{amount: £5.4m, public: true}}
+        ties: ["{tie}"]
+        """
+    )
+
+    [finding] = errors(findings)
+    assert finding.what.endswith(f": {said}")

@@ -18,7 +18,7 @@ from twopart.projection.parts import view as sent
 from twopart.projection.secrets import of_paper
 from twopart.render.html.page import html
 from twopart.render.pdf import engine
-from twopart.render.process.rendered import Printed
+from twopart.render.process.rendered import PrintedPdf
 from twopart.review.sheet import sheet
 
 TEMPLATES = HERE.parent / "templates"
@@ -143,7 +143,7 @@ def test_a_formula_of_a_withheld_column_shows_no_number_in_the_tick_sheet():
 def finished(part: int) -> bytes:
     shown = json.loads(sent(fleet().subject, fleet().form, part))
     made = engine.pdf(html(shown, "mps-iam", part, TEMPLATES), TEMPLATES)
-    assert isinstance(made, Printed), made
+    assert isinstance(made, PrintedPdf), made
     return made.pdf
 
 

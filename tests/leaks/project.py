@@ -30,7 +30,7 @@ from twopart.render.html import page
 from twopart.render.pdf import engine, stylesheet
 from twopart.render.pdf.stylesheet import ParsedSheet
 from twopart.render.process import renderer
-from twopart.render.process.rendered import Cost, Printed, Rendered, RenderFailed
+from twopart.render.process.rendered import Cost, PrintedPdf, Rendered, RenderFailed
 from twopart.render.web.published import published
 from twopart.terminal.outcome import Outcome
 
@@ -329,7 +329,7 @@ class InThisProcess:
         finally:
             gc.enable()
 
-    def _pdf(self, html: str, templates: Path) -> Printed | RenderFailed:
+    def _pdf(self, html: str, templates: Path) -> PrintedPdf | RenderFailed:
         """With the style sheet parsed before, as the renderers have it; again only where a style was changed."""
         styles = sorted((templates / "style").glob("*.css"))
         contents = tuple((style.name, style.read_bytes()) for style in styles)

@@ -23,12 +23,12 @@ from twopart.render.html.typography import (
     without_runt,
 )
 from twopart.render.pdf import engine
-from twopart.render.process.rendered import Printed
+from twopart.render.process.rendered import PrintedPdf
 
 
 def printed(html: str) -> bytes:
     outcome = engine.pdf(html, TEMPLATES, sheet())
-    assert isinstance(outcome, Printed), outcome
+    assert isinstance(outcome, PrintedPdf), outcome
     assert outcome.warnings == ()
     return outcome.pdf
 

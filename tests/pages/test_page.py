@@ -26,12 +26,15 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
 WIDTH = re.compile(r' style="width: [0-9.]+pt"')
-WITHHOLDING = view.Withholding(
+WITHHOLDING = view.Ground(
     "withheld-1",
     "Section 43(2)",
     ("Article 2",),
     "when signed",
-    (view.Place("Summary", "s-1"), view.Place("Front sheet, author", "")),
+    (
+        view.WithheldPlace("Summary", "s-1"),
+        view.WithheldPlace("Front sheet, author", ""),
+    ),
     (("Harm", "it's so"),),
 )
 
@@ -432,8 +435,8 @@ def test_words_cannot_become_markup_wherever_they_stand():
     cells = (view.FigureCell(evil), view.WithheldCell(evil, evil))
     columns = tuple(view.Column(evil, figures=True, computed=False) for _ in cells)
     table = view.Table(evil, evil, evil, evil, evil, columns, (view.Row(evil, cells),))
-    places = (view.Place(evil, evil), view.Place(evil, ""))
-    withholding = view.Withholding(evil, evil, (evil,), evil, places, ((evil, evil),))
+    places = (view.WithheldPlace(evil, evil), view.WithheldPlace(evil, ""))
+    withholding = view.Ground(evil, evil, (evil,), evil, places, ((evil, evil),))
 
     whole = page(
         block,

@@ -16,7 +16,7 @@ from twopart.model.inline import Footnote, Prose
 from twopart.projection.one_part import project
 from twopart.render.html.page import html as made_html
 from twopart.render.pdf import engine
-from twopart.render.process.rendered import Printed
+from twopart.render.process.rendered import PrintedPdf
 from twopart.render.tags import spaces
 
 
@@ -173,7 +173,7 @@ NESTED = (
 def finished(record: dict[str, Any], part: int) -> tuple[str, bytes]:
     html = made_html(record, "mps-iam", part, TEMPLATES)
     outcome = engine.pdf(html, TEMPLATES, sheet())
-    assert isinstance(outcome, Printed), outcome
+    assert isinstance(outcome, PrintedPdf), outcome
     return html, outcome.pdf
 
 

@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 from twopart.render.pdf import engine, prepare, quick_import
-from twopart.render.process.rendered import Printed
+from twopart.render.process.rendered import PrintedPdf
 
 PANGO = "libpango-1.0.0.dylib" if sys.platform == "darwin" else "libpango-1.0.so.0"
 HERE = Path(__file__).parents[1] / "render"
@@ -61,7 +61,7 @@ def test_no_clock_and_no_folder_of_this_machine_is_in_the_file(tmp_path):
 
     outcome = engine.pdf(html, folder)
 
-    assert isinstance(outcome, Printed)
+    assert isinstance(outcome, PrintedPdf)
     everything = outcome.pdf + b"".join(_streams(outcome.pdf))
     for never in (
         b"heron",
@@ -79,7 +79,7 @@ def test_no_clock_and_no_folder_of_this_machine_is_in_the_file(tmp_path):
 def test_any_tool_can_read_the_metadata():
     outcome = engine.pdf((HERE / "sample.html").read_text("utf-8"), HERE)
 
-    assert isinstance(outcome, Printed)
+    assert isinstance(outcome, PrintedPdf)
     assert b'pdfuaid:part="1"' in outcome.pdf
     assert b'pdfaid:part="2" pdfaid:conformance="A"' in outcome.pdf
     assert b"<xmp:CreateDate>2026-01-15<" in outcome.pdf

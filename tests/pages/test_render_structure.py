@@ -7,7 +7,7 @@ import pytest
 from structure import Element, broken_rules, decorations, left_over, structure, unowned
 
 from twopart.render.pdf import engine
-from twopart.render.process.rendered import Printed, RenderFailed
+from twopart.render.process.rendered import PrintedPdf, RenderFailed
 
 HERE = Path(__file__).parents[1] / "render"
 ROWS = "".join(
@@ -18,7 +18,7 @@ ROWS = "".join(
 
 def printed(html: str) -> bytes:
     outcome = engine.pdf(html, HERE)
-    assert isinstance(outcome, Printed), outcome
+    assert isinstance(outcome, PrintedPdf), outcome
     return outcome.pdf
 
 

@@ -467,7 +467,7 @@ def test_each_public_place_is_there_once_for_a_ground_and_in_reading_order():
 
 def anchors(thing: object):
     """Every anchor of a view that something stands at."""
-    if isinstance(thing, (view.Place, Withheld, view.WithheldCell)):
+    if isinstance(thing, (view.WithheldPlace, Withheld, view.WithheldCell)):
         return
     if isinstance(thing, tuple):
         for each in thing:

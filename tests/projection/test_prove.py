@@ -257,9 +257,7 @@ def faulty_columns(monkeypatch):
 
 def faulty_grounds(monkeypatch):
     def telling(self, name, anchor):
-        return one_part.view.Withholding(
-            anchor, str(self.paper.grounds[name].harm), (), ""
-        )
+        return one_part.view.Ground(anchor, str(self.paper.grounds[name].harm), (), "")
 
     monkeypatch.setattr(one_part.PartProjection, "_withholding", telling)
 

@@ -28,7 +28,7 @@ def part_1(seed: int) -> view.View:
     return project(subject.paper, subject.register, form(), 1)
 
 
-def places(seed: int) -> list[view.Place]:
+def places(seed: int) -> list[view.WithheldPlace]:
     return [place for each in part_1(seed).withholdings for place in each.places]
 
 

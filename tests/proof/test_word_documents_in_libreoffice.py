@@ -22,7 +22,7 @@ TEMPLATES = REPOSITORY / "templates"
 PAPERS = ("connect-fbc3", "harbourne-boathouse", "vawg-grants")
 # Words of a table are parted by its columns, so single words of these are looked for there.
 ENOUGH = 30  # letters
-IN_CELLS = {"Row", "Column", "Over", "BoxLine", "Event", "Withholding"}
+IN_CELLS = {"Row", "Column", "Over", "BoxLine", "Event", "Ground"}
 
 
 def laid_out(name: str, part: int, folder: Path) -> tuple[dict, bytes, list[str]]:

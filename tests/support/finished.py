@@ -13,7 +13,7 @@ from twopart.model import view
 from twopart.model.inline import CrossReference, Footnote, Prose, Value, Withheld
 from twopart.render.html.page import html
 from twopart.render.pdf import engine, stylesheet
-from twopart.render.process.rendered import Printed
+from twopart.render.process.rendered import PrintedPdf
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 NOTE = Footnote(Prose("A note in \ue0000\ue001 words of its own", (Value("seven"),)))
@@ -150,14 +150,14 @@ def whole(*blocks: view.Block, part: int = 1) -> dict[str, Any]:
             ),
             statement=("Its classification is OFFICIAL – PUBLIC.",),
             withholdings=(
-                view.Withholding(
+                view.Ground(
                     "withheld-1",
                     "Section 43(2)",
                     ("Article 2",),
                     "when it is signed",
                     (
-                        view.Place("Summary", "s-1"),
-                        view.Place("Front sheet, author", ""),
+                        view.WithheldPlace("Summary", "s-1"),
+                        view.WithheldPlace("Front sheet, author", ""),
                     ),
                     (("Harm", "It's"),),
                 ),
@@ -212,7 +212,7 @@ def pdf_of_changed(page: str) -> bytes:
 def _printed(page: str, parsed: stylesheet.ParsedSheet | None) -> bytes:
     assert parsed
     made = engine.pdf(page, TEMPLATES, parsed)
-    assert isinstance(made, Printed), made
+    assert isinstance(made, PrintedPdf), made
     return made.pdf
 
 

@@ -8,14 +8,14 @@ import pytest
 
 from twopart.watch.board import DELIVERY_TIMEOUT, Board
 from twopart.watch.marked_page import LivePage
-from twopart.watch.snapshot import PartOfPaper, Snapshot
+from twopart.watch.snapshot import LivePart, Snapshot
 
 
 def snapshot(**pages):
     parts = {}
     for part, words in pages.items():
         page = LivePage(words, "", "style", words)
-        parts[int(part[1:])] = PartOfPaper(page, words, {})
+        parts[int(part[1:])] = LivePart(page, words, {})
     return Snapshot("cameras", parts=parts)
 
 

@@ -26,14 +26,14 @@ _TOO_MUCH_WORK = f"reading it took more than {CPU_SECONDS} seconds of work"
 _TOO_LONG = f"reading it took more than {SECONDS} seconds on this machine, which had other work to do"
 _KILLED = f"{_TOO_MUCH_WORK}, or more memory than the machine has"
 _BROKE_OFF = "reading it broke off, since a reader crashed or ran out of memory"
-Words = dict[tuple[str, str], str]  # those found, by secret and surface
+WordsByPlace = dict[tuple[str, str], str]  # those found, by secret and surface
 
 
 def bounded(
     pdf: bytes,
     secrets: Sequence[Secret],
     published: Published,
-    words: Words | None = None,
+    words: WordsByPlace | None = None,
     name: str = "",
 ) -> list[Leak] | Unreadable:
     """Audits a file like `audit`, but never exceeds these limits. If `words` is given, it is filled with the words found.
@@ -103,7 +103,7 @@ def _audited(  # noqa: PLR0913 - what is audited against what, and how
     limit(resource.RLIMIT_AS, MEMORY)
     limit(resource.RLIMIT_FSIZE, 0)
     limit(resource.RLIMIT_CORE, 0)
-    excerpts: Words | None = {} if words else None
+    excerpts: WordsByPlace | None = {} if words else None
     outcome = audited(
         pdf,
         prepared(secrets, published),

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from twopart.audit.secrets.giveaways import Known
     from twopart.audit.secrets.search import Search
 
-    Job = Callable[[Progress], bytes]
+    ReadingTask = Callable[[Progress], bytes]
     Helper = tuple[child_process.Child, Progress]
 
 _FEW_PAGES = 12  # for which it is not worth starting another process
@@ -279,7 +279,7 @@ class FileReading:
         return json.dumps((pages, known)).encode()
 
     @contextmanager
-    def _helped(self, jobs: Iterable[Job]) -> Iterator[list[Helper]]:
+    def _helped(self, jobs: Iterable[ReadingTask]) -> Iterator[list[Helper]]:
         """Starts a helper for each job. A helper whose answer is taken leaves the list; the rest are ended at the end."""
         helpers: list[Helper] = []
         numbers = range(1, MOST_HELPERS + 1)

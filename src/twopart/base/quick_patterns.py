@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Literal
 
-    Key = tuple[str | bytes, int]  # a pattern and its flags
+    PatternKey = tuple[str | bytes, int]  # a pattern and its flags
     # The arguments of the engine: flags, code, number of groups, group numbers by name, names by number.
     Compiled = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
     Compile = Callable[..., re.Pattern[Any]]
@@ -45,7 +45,7 @@ def use() -> None:
     first = _stored(place_of_first())
 
     @cache
-    def others() -> "dict[Key, bytes]":
+    def others() -> "dict[PatternKey, bytes]":
         return _stored(place())
 
     def compile_quickly(pattern: "str | bytes", flags: int = 0) -> "re.Pattern[Any]":
@@ -59,10 +59,10 @@ def use() -> None:
     _compiler.compile = compile_quickly
 
 
-def _stored(file: Path) -> "dict[Key, bytes]":
+def _stored(file: Path) -> "dict[PatternKey, bytes]":
     """Returns the patterns of a file; none where it cannot be read."""
     with suppress(OSError, ValueError, EOFError, TypeError):
-        stored: dict[Key, bytes] = marshal.loads(file.read_bytes())  # noqa: S302 - as trusted as the bytecode beside it
+        stored: dict[PatternKey, bytes] = marshal.loads(file.read_bytes())  # noqa: S302 - as trusted as the bytecode beside it
         return stored
     return {}
 

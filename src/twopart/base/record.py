@@ -125,7 +125,7 @@ def _own_fields(cls: type) -> Iterator[Field[Any]]:
 
 
 def _quick_init_of(making: RecordMaking) -> Init | None:
-    """Returns what sets the fields, where none has a default that is made, and those that have one come last."""
+    """Returns what sets the fields, or None if a default is made for each record, or one is before a field without."""
     if making.factories or "self" in making.setters:
         return None
     names = list(making.setters)

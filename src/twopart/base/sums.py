@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-Number = int | Fraction
+WholeOrFraction = int | Fraction
 
 
 def as_float(value: Fraction) -> float:
@@ -11,7 +11,7 @@ def as_float(value: Fraction) -> float:
     return value.numerator / value.denominator
 
 
-def plain(value: Number) -> Number:
+def plain(value: WholeOrFraction) -> WholeOrFraction:
     """Returns the fraction as an `int` where it is a whole number."""
     return value.numerator if value.denominator == 1 else value
 

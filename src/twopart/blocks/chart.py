@@ -16,7 +16,7 @@ from twopart.blocks.kind import (
     Projection,
     PublicSource,
     Reading,
-    Shown,
+    ShownEntry,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
@@ -116,8 +116,8 @@ class ChartKind:
     def inside(self, _: ShowChart) -> tuple[Block, ...]:
         return ()
 
-    def shows(self, block: ShowChart) -> Shown:
-        return Shown("chart", block.chart)
+    def shows(self, block: ShowChart) -> ShownEntry:
+        return ShownEntry("chart", block.chart)
 
 
 def _of_timeline(chart: Chart, paper: Paper, own: Place) -> Iterator[Content]:

@@ -12,7 +12,7 @@ from twopart.figures.grid import given_columns
 from twopart.model.drawn.charts import Chart
 from twopart.model.table import Row, Table
 
-Lines = tuple[frozenset[str], frozenset[str]]  # the ids of rows and of columns
+DrawnLines = tuple[frozenset[str], frozenset[str]]  # the ids of rows and of columns
 
 
 def written_chart(chart: Chart, source: PublicSource) -> Data:
@@ -81,7 +81,7 @@ def _of_table(chart: Chart, drawn: Charted, source: PublicSource) -> Data:
     )
 
 
-def _cut(table: Table, lines: Lines, caption: Text) -> Table:
+def _cut(table: Table, lines: DrawnLines, caption: Text) -> Table:
     """Returns the table with these rows and columns alone, under the caption of its chart."""
     rows, columns = lines
     given_ones = given_columns(table)

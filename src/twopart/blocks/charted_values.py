@@ -31,7 +31,7 @@ KINDS = {
     "timeline": "Chart of periods",
 }
 INSERT = "\ue0000\ue001"  # the first insert of a passage
-Cell = view.FigureCell | view.WordsCell | view.OpenCell
+PrintedCell = view.FigureCell | view.WordsCell | view.OpenCell
 
 
 class ChartView:
@@ -101,7 +101,7 @@ class ChartView:
         for series in drawn.series:
             yield self.context.register.entries[drawn.path(item, series)]
 
-    def _cell(self, entry: Entry) -> Cell:
+    def _cell(self, entry: Entry) -> PrintedCell:
         if isinstance(entry.value, Open):
             return view.OpenCell(str(entry.value))
         if self.chart.table is not None:

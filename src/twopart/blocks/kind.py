@@ -22,7 +22,7 @@ from twopart.model.prose import Prose
 from twopart.prose.resolving import Context
 
 B = TypeVar("B", contravariant=True)  # noqa: PLC0105 - the record of the kind, which has a name of its own
-Register = Literal["passage", "table", "timeline", "chart", "picture"]
+RegisterName = Literal["passage", "table", "timeline", "chart", "picture"]
 
 
 @record
@@ -61,10 +61,10 @@ class EnclosingPlaces:
 
 
 @record
-class Shown:
+class ShownEntry:
     """The entry of a register that a block shows."""
 
-    register: Register
+    register: RegisterName
     name: Text
 
 
@@ -264,5 +264,5 @@ class Kind(Protocol[B]):
         self,
         block: B,
         /,
-    ) -> Shown | None:
+    ) -> ShownEntry | None:
         """Returns the register entry that the block shows; None if it has its own words."""

@@ -12,7 +12,7 @@ from twopart.blocks.kind import (
     Projection,
     PublicSource,
     Reading,
-    Shown,
+    ShownEntry,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
@@ -117,8 +117,8 @@ class PictureKind:
     def inside(self, _: ShowPicture) -> tuple[Block, ...]:
         return ()
 
-    def shows(self, block: ShowPicture) -> Shown:
-        return Shown("picture", block.picture)
+    def shows(self, block: ShowPicture) -> ShownEntry:
+        return ShownEntry("picture", block.picture)
 
 
 def kind_of_picture(picture: Picture) -> str:

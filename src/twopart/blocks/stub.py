@@ -26,7 +26,7 @@ from twopart.model.placed import Placed, Target
 from twopart.model.table import Table
 
 Of = Literal["table", "timeline", "chart"]
-Drawn = Table | Timeline | Chart | Picture
+NumberedBlock = Table | Timeline | Chart | Picture
 # Of anchors.
 LETTERS: Mapping[Of, str] = {"table": "t", "timeline": "f", "chart": "c"}
 
@@ -87,7 +87,7 @@ def with_caption(
 
 
 def in_place_of(
-    shown: Drawn,
+    shown: NumberedBlock,
     placed: Placed,
     projection: Projection,
 ) -> view.Stub:
@@ -105,7 +105,7 @@ def in_place_of(
 
 
 def gives_way(
-    shown: Drawn,
+    shown: NumberedBlock,
     *,
     public: bool,
 ) -> bool:
@@ -114,7 +114,7 @@ def gives_way(
 
 
 def _has_no_number(
-    shown: Drawn | None,
+    shown: NumberedBlock | None,
     *,
     public: bool,
 ) -> bool:
@@ -126,7 +126,7 @@ def _has_no_number(
 
 def placed_from_register(
     block: Block,
-    shown: Drawn | None,
+    shown: NumberedBlock | None,
     of: Of,
     name: str,
     numbering: Numbering,
@@ -147,7 +147,7 @@ def placed_from_register(
     )
 
 
-def _anchor_of(shown: Drawn | None) -> str:
+def _anchor_of(shown: NumberedBlock | None) -> str:
     """Returns the anchor that an author gave. That of a stub is its number, whatever anchor stands in the source."""
     if shown is None or shown.withheld is not None:
         return ""
@@ -155,7 +155,7 @@ def _anchor_of(shown: Drawn | None) -> str:
 
 
 def contents_in_place_of(
-    shown: Drawn,
+    shown: NumberedBlock,
     placed: Placed,
     enclosing: EnclosingPlaces,
     reading: Reading,
@@ -169,7 +169,7 @@ def contents_in_place_of(
 
 
 def written_in_place_of(
-    shown: Drawn,
+    shown: NumberedBlock,
     of: Of,
     name: str,
     source: PublicSource,

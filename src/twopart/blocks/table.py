@@ -15,7 +15,7 @@ from twopart.blocks.kind import (
     Projection,
     PublicSource,
     Reading,
-    Shown,
+    ShownEntry,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
@@ -41,7 +41,7 @@ from twopart.model.table import Cell, Column, Row, Table
 from twopart.model.written import Bare
 from twopart.prose.marks import withheld_note
 
-Lines = Literal["rows", "columns"]
+Axis = Literal["rows", "columns"]
 Line = TypeVar("Line", Row, Column)
 
 
@@ -153,8 +153,8 @@ class TableKind:
     def inside(self, _: ShowTable) -> tuple[Block, ...]:
         return ()
 
-    def shows(self, block: ShowTable) -> Shown:
-        return Shown("table", block.table)
+    def shows(self, block: ShowTable) -> ShownEntry:
+        return ShownEntry("table", block.table)
 
 
 def _written_grounds(grounds: tuple[str, ...], source: PublicSource) -> list[str]:
@@ -212,7 +212,7 @@ class _Shown:
                 group = str(key)
             yield key, group
 
-    def grounds(self, lines: Lines) -> tuple[str, ...]:
+    def grounds(self, lines: Axis) -> tuple[str, ...]:
         """Returns the grounds on which the part omits rows or columns, with a note."""
         if not self.public:
             return ()

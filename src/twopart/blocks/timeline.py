@@ -15,7 +15,7 @@ from twopart.blocks.kind import (
     Projection,
     PublicSource,
     Reading,
-    Shown,
+    ShownEntry,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
@@ -109,8 +109,8 @@ class TimelineKind:
     def inside(self, _: ShowTimeline) -> tuple[Block, ...]:
         return ()
 
-    def shows(self, block: ShowTimeline) -> Shown:
-        return Shown("timeline", block.timeline)
+    def shows(self, block: ShowTimeline) -> ShownEntry:
+        return ShownEntry("timeline", block.timeline)
 
 
 @record

@@ -11,7 +11,7 @@ from twopart.blocks.kind import (
     Projection,
     PublicSource,
     Reading,
-    Shown,
+    ShownEntry,
 )
 from twopart.blocks.paragraph import placed_passage
 from twopart.blocks.paragraph_source import written_paragraph
@@ -74,5 +74,5 @@ class UseKind:
     def inside(self, _: Use) -> tuple[Block, ...]:
         return ()
 
-    def shows(self, block: Use) -> Shown:
-        return Shown("passage", block.use)
+    def shows(self, block: Use) -> ShownEntry:
+        return ShownEntry("passage", block.use)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from twopart.audit import Unreadable
-from twopart.audit.bounded import Words, bounded
+from twopart.audit.bounded import WordsByPlace, bounded
 from twopart.audit.by_page import in_order, summary
 from twopart.audit.pdf.readers import MOST_FILE
 from twopart.base import exit
@@ -79,7 +79,7 @@ def audit_file(
     examined = examine(folder, templates)
     if examined.wrong or examined.subject is None:
         return Outcome(exit.FINDINGS, examined.shown_elsewhere)
-    evidence: Words | None = None
+    evidence: WordsByPlace | None = None
     if words:
         evidence = {}
     secrets, published = of_paper(examined.subject)
@@ -136,7 +136,7 @@ def _pdf(file: Path) -> bytes | Outcome:
 def _keep(
     file: Path,
     leaks: Iterable[Leak],
-    evidence: Words,
+    evidence: WordsByPlace,
 ) -> Outcome | None:
     """Writes the words for those who may read Part 2; returns what prevented them from being written."""
     lines = [RESTRICTED, "", *_lines(leaks, evidence), ""]
@@ -154,7 +154,7 @@ def _refused(error: OSError, what: str) -> Outcome:
     return Outcome(exit.USAGE, message=f"{what}: {os.strerror(error.errno or 0)}")
 
 
-def _lines(leaks: Iterable[Leak], evidence: Words) -> Iterator[str]:
+def _lines(leaks: Iterable[Leak], evidence: WordsByPlace) -> Iterator[str]:
     for leak in sorted(leaks, key=lambda leak: (leak.surface, leak.secret)):
         words = evidence.get((leak.secret, leak.surface), "(no words by themselves)")
         doubt = ""

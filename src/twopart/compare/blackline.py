@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import Literal
 
 from twopart.base.record import record, value_record
-from twopart.compare.passage import PUBLIC, Word, Words, plain
+from twopart.compare.passage import PUBLIC, Word, WordsOfPassage, plain
 
-State = Literal["same", "new", "gone"]
+FateOfPassage = Literal["same", "new", "gone"]
 # This many unchanged words between two changes are shown as part of the change.
 SHORT = 1
 
@@ -17,7 +17,7 @@ SHORT = 1
 class WordRun:
     """Consecutive words with the same state and the same label."""
 
-    state: State
+    state: FateOfPassage
     text: str
     after_space: bool = False
     withheld: bool = False
@@ -65,8 +65,8 @@ class WordChanges:
 class _Piece:
     """The words of both versions at one place: the same words, or new words in place of old ones."""
 
-    old: Words
-    new: Words
+    old: WordsOfPassage
+    new: WordsOfPassage
     same: bool
 
     @property
@@ -83,12 +83,12 @@ class _Piece:
 
 
 def compared(
-    old: Words,
-    new: Words,
+    old: WordsOfPassage,
+    new: WordsOfPassage,
 ) -> WordChanges:
     """Compares two versions of a text; unchanged words appear once in the result."""
     pieces = list(_pieces(old, new))
-    marked: list[tuple[State, Word]] = []
+    marked: list[tuple[FateOfPassage, Word]] = []
     for piece in pieces:
         if piece.same:
             marked += [("same", word) for word in piece.new]
@@ -108,8 +108,8 @@ def compared(
 
 
 def whole(
-    words: Words,
-    state: State,
+    words: WordsOfPassage,
+    state: FateOfPassage,
 ) -> WordChanges:
     """Returns words that all have the same state, as if they had been compared."""
     runs = tuple(_runs([(state, word) for word in words]))
@@ -144,8 +144,8 @@ def _swaps(pieces: list[_Piece]) -> Iterator[Swap]:
 
 
 def _pieces(
-    old: Words,
-    new: Words,
+    old: WordsOfPassage,
+    new: WordsOfPassage,
 ) -> Iterator[_Piece]:
     matcher = SequenceMatcher(
         None,
@@ -198,8 +198,8 @@ def _joined(*pieces: _Piece) -> _Piece:
     return _Piece(tuple(old), tuple(new), same=False)
 
 
-def _runs(marked: list[tuple[State, Word]]) -> Iterator[WordRun]:
-    def fate(each: tuple[State, Word]) -> tuple[State, bool]:
+def _runs(marked: list[tuple[FateOfPassage, Word]]) -> Iterator[WordRun]:
+    def fate(each: tuple[FateOfPassage, Word]) -> tuple[FateOfPassage, bool]:
         state, word = each
         return state, word.withheld != PUBLIC
 

@@ -8,7 +8,7 @@ from twopart.compare.passage import (
     GridRow,
     Passage,
     Passages,
-    Words,
+    WordsOfPassage,
 )
 from twopart.compare.tokens import WordList, figure_of, words_of
 from twopart.model.everything import everything
@@ -104,7 +104,7 @@ class _Reader:
         self,
         line: Line,
         withheld: str,
-    ) -> Words:
+    ) -> WordsOfPassage:
         """Returns the words that the author wrote, without generated numbers."""
         _, key = line.key
         place = line.part_2 or line.part_1
@@ -130,7 +130,7 @@ class _Reader:
         self,
         text: MarkedText,
         withheld: str,
-    ) -> Words:
+    ) -> WordsOfPassage:
         tokens = WordList()
         self._add(text, withheld, tokens)
         return tokens.words
@@ -238,10 +238,10 @@ class _Reader:
         self,
         cell: MarkedText,
         withheld: str,
-    ) -> Words:
+    ) -> WordsOfPassage:
         """Returns the words of a cell. A number is a figure with an id: its row and column name it."""
         words = self._words(cell, withheld)
-        figures: list[Words] = []
+        figures: list[WordsOfPassage] = []
         for part in cell:
             if part.markdown or part.inside or part.path:
                 return words

@@ -20,11 +20,11 @@ from twopart.compare.passage import (
     Passage,
     Passages,
     Word,
-    Words,
+    WordsOfPassage,
 )
 from twopart.compare.tokens import REFERENCE, is_reference
 
-Fate = Literal["same", "changed", "new", "gone"]
+PassageFate = Literal["same", "changed", "new", "gone"]
 
 
 @record
@@ -35,7 +35,7 @@ class PassageChanges:
     that moved. `follows` says that it moved together with the passage before it.
     """
 
-    fate: Fate
+    fate: PassageFate
     passage: Passage
     words: WordChanges
     grid: GridChanges | None = None
@@ -117,7 +117,7 @@ def _change(
     before = old[step.old]
     words = compared(before.words, passage.words)
     grid = _grid(before.grid, passage.grid)
-    fate: Fate = "same"
+    fate: PassageFate = "same"
     if words.changed or (grid and grid.changed):
         fate = "changed"
     moved_from = ""
@@ -206,7 +206,7 @@ def _row(row: GridRow, known: Mapping[str, str]) -> GridRow:
     )
 
 
-def _words(words: Words, known: Mapping[str, str]) -> Words:
+def _words(words: WordsOfPassage, known: Mapping[str, str]) -> WordsOfPassage:
     if not any(map(is_reference, words)):
         return words
     return tuple(_word(word, known) for word in words)

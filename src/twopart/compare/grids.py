@@ -4,8 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from twopart.base.record import record
 from twopart.compare.alignment import Pairs, moved, paired
-from twopart.compare.blackline import State, WordChanges, compared, whole
-from twopart.compare.passage import ComparedTable, GridRow, Passage, Passages, Words
+from twopart.compare.blackline import FateOfPassage, WordChanges, compared, whole
+from twopart.compare.passage import (
+    ComparedTable,
+    GridRow,
+    Passage,
+    Passages,
+    WordsOfPassage,
+)
 
 NO_ROW = GridRow("", (), ())
 
@@ -19,7 +25,7 @@ class Step:
     moved: bool = False
 
     @property
-    def state(self) -> State:
+    def state(self) -> FateOfPassage:
         """“new” or “gone” if only one version has it, otherwise “same”."""
         if self.old is None:
             return "new"
@@ -32,7 +38,7 @@ class Step:
 class RowChanges:
     """A row and its changes."""
 
-    state: State
+    state: FateOfPassage
     heading: WordChanges
     cells: tuple[WordChanges, ...]
     style: str
@@ -44,7 +50,7 @@ class GridChanges:
     """A table and its changes. `states` has the state of each column."""
 
     corner: WordChanges
-    states: tuple[State, ...]
+    states: tuple[FateOfPassage, ...]
     columns: tuple[WordChanges, ...]
     rows: tuple[RowChanges, ...]
     below: WordChanges
@@ -80,7 +86,7 @@ def grid_changes(old: ComparedTable, new: ComparedTable) -> GridChanges:
     )
 
 
-def whole_grid(grid: ComparedTable, state: State) -> GridChanges:
+def whole_grid(grid: ComparedTable, state: FateOfPassage) -> GridChanges:
     """Returns a table that only one version has, or that is the same in both, as if it had been compared."""
     columns = tuple(whole(words, state) for _, words in grid.columns)
     rows = [
@@ -207,7 +213,7 @@ def _cells(
         yield changes(_at(old.cells, step.old), _at(new.cells, step.new))
 
 
-def changes(old: Words | None, new: Words | None) -> WordChanges:
+def changes(old: WordsOfPassage | None, new: WordsOfPassage | None) -> WordChanges:
     """Compares words; None stands for a version that does not have them."""
     if old is None:
         return whole(new or (), "new")
@@ -216,7 +222,7 @@ def changes(old: Words | None, new: Words | None) -> WordChanges:
     return compared(old, new)
 
 
-def _at(words: Sequence[Words], position: int | None) -> Words | None:
+def _at(words: Sequence[WordsOfPassage], position: int | None) -> WordsOfPassage | None:
     if position is None or position >= len(words):
         return None
     return words[position]

@@ -22,7 +22,7 @@ class Word:
     named: bool = False
 
 
-Words = tuple[Word, ...]
+WordsOfPassage = tuple[Word, ...]
 
 
 @record
@@ -30,8 +30,8 @@ class GridRow:
     """A row of a table. `key` is its id, or empty if it has none."""
 
     key: str
-    heading: Words
-    cells: tuple[Words, ...]
+    heading: WordsOfPassage
+    cells: tuple[WordsOfPassage, ...]
     style: str = ""
 
 
@@ -39,10 +39,10 @@ class GridRow:
 class ComparedTable:
     """A table: its columns as pairs of id (or "") and heading, its rows, and the words below it."""
 
-    corner: Words
-    columns: tuple[tuple[str, Words], ...]
+    corner: WordsOfPassage
+    columns: tuple[tuple[str, WordsOfPassage], ...]
     rows: tuple[GridRow, ...]
-    below: Words = ()
+    below: WordsOfPassage = ()
 
 
 @record
@@ -56,7 +56,7 @@ class Passage:
     """
 
     kind: str
-    words: Words
+    words: WordsOfPassage
     key: str = ""
     target: str = ""
     place: str = ""
@@ -69,7 +69,7 @@ class Passage:
 Passages = tuple[Passage, ...]
 
 
-def plain(words: Words) -> str:
+def plain(words: WordsOfPassage) -> str:
     """Returns the words as plain text."""
     pieces: list[str] = []
     for word in words:
@@ -79,7 +79,7 @@ def plain(words: Words) -> str:
     return "".join(pieces)
 
 
-def all_words(passage: Passage) -> Words:
+def all_words(passage: Passage) -> WordsOfPassage:
     """Returns the words of a passage, then those of its table, in reading order."""
     grid = passage.grid
     if grid is None:

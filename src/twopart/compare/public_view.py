@@ -12,7 +12,7 @@ from twopart.compare.passage import (
     Passage,
     Passages,
     Word,
-    Words,
+    WordsOfPassage,
 )
 from twopart.compare.tokens import WordList, figure_of, words_of
 from twopart.model import view
@@ -213,7 +213,7 @@ class _Reader:
         level: int,
     ) -> Passage:
         kind = type(table).__name__.lower()
-        headings: list[Words] = []
+        headings: list[WordsOfPassage] = []
         if isinstance(table, view.Table):
             headings = [words_of(over.heading) for over in table.over]
         below = _joined(_words(table.note), _words(table.withheld), *headings)
@@ -223,7 +223,7 @@ class _Reader:
         self,
         kind: str,
         table: view.Table | view.Chart,
-        below: Words,
+        below: WordsOfPassage,
         level: int,
     ) -> Passage:
         columns = [
@@ -307,7 +307,7 @@ class _Reader:
     def _line(
         self,
         kind: str,
-        words: Words,
+        words: WordsOfPassage,
         key: str = "",
         *,
         level: int = 0,
@@ -325,7 +325,7 @@ class _Reader:
         kind: str,
         number: str,
         anchor: str,
-        words: Words,
+        words: WordsOfPassage,
         level: int,
     ) -> Passage:
         place = self.place
@@ -341,7 +341,7 @@ class _Reader:
         )
 
 
-def _joined(*pieces: Words) -> Words:
+def _joined(*pieces: WordsOfPassage) -> WordsOfPassage:
     """Returns the words of all pieces, with a space before each but the first."""
     words: list[Word] = []
     for piece in filter(None, pieces):
@@ -351,7 +351,7 @@ def _joined(*pieces: Words) -> Words:
     return tuple(words)
 
 
-def _words(prose: Prose | None) -> Words:
+def _words(prose: Prose | None) -> WordsOfPassage:
     if prose is None:
         return ()
     tokens = WordList()
@@ -389,7 +389,7 @@ def _add_insert(
 
 def _cell(
     cell: view.FigureCell | view.WordsCell | view.OpenCell | view.WithheldCell,
-) -> Words:
+) -> WordsOfPassage:
     match cell:
         case view.FigureCell():
             sign = ""

@@ -1,6 +1,6 @@
 """Turns changes in words into records for the template filter `blackline`."""
 
-from twopart.compare.blackline import State, WordChanges
+from twopart.compare.blackline import FateOfPassage, WordChanges
 
 Record = dict[str, object]
 Runs = list[Record]
@@ -50,7 +50,7 @@ def deleted(words: str) -> Runs:
 
 def _run(
     text: str,
-    state: State,
+    state: FateOfPassage,
     *,
     after_space: bool = False,
     withheld: bool = False,

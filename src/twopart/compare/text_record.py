@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from twopart.compare.blackline import State, Swap
+from twopart.compare.blackline import FateOfPassage, Swap
 from twopart.compare.changed_passages import PassageChanges
 from twopart.compare.grids import GridChanges, RowChanges
 from twopart.compare.runs import Record, Runs, runs_of, unchanged
@@ -123,7 +123,7 @@ def _grid(grid: GridChanges) -> Record:
     }
 
 
-def _row(row: RowChanges, states: tuple[State, ...]) -> Record:
+def _row(row: RowChanges, states: tuple[FateOfPassage, ...]) -> Record:
     status = ""
     if row.state != "same":
         status = FATES[row.state]

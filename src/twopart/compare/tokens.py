@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from twopart.compare.passage import PUBLIC, Word, Words
+from twopart.compare.passage import PUBLIC, Word, WordsOfPassage
 
 # A number with its sign and unit, a word, an address, or any other character.
 TOKEN = re.compile(
@@ -26,7 +26,7 @@ class WordList:
         self._space = False
 
     @property
-    def words(self) -> Words:
+    def words(self) -> WordsOfPassage:
         """Returns the words gathered so far."""
         return tuple(self._words)
 
@@ -92,7 +92,7 @@ def _plain(markdown: str) -> str:
 
 
 @cache  # most passages of two versions are the same
-def _cut(text: str, like: Word, space: bool) -> tuple[Words, bool]:  # noqa: FBT001 - a key of the cache
+def _cut(text: str, like: Word, space: bool) -> tuple[WordsOfPassage, bool]:  # noqa: FBT001 - a key of the cache
     """Returns the words of a text, and whether it ends with a space. `space` says that one came before it."""
     words: list[Word] = []
     end = 0
@@ -111,14 +111,16 @@ def _cut(text: str, like: Word, space: bool) -> tuple[Words, bool]:  # noqa: FBT
     return tuple(words), space or end < len(text)
 
 
-def words_of(text: str, *, withheld: str = PUBLIC) -> Words:
+def words_of(text: str, *, withheld: str = PUBLIC) -> WordsOfPassage:
     """Returns the words of plain text."""
     tokens = WordList()
     tokens.text(text, withheld=withheld)
     return tokens.words
 
 
-def figure_of(text: str, *, withheld: str = PUBLIC, named: bool = False) -> Words:
+def figure_of(
+    text: str, *, withheld: str = PUBLIC, named: bool = False
+) -> WordsOfPassage:
     """Returns the words of a text that is one figure, such as a cell."""
     tokens = WordList()
     tokens.figure(text, withheld=withheld, named=named)

@@ -13,7 +13,7 @@ from twopart.outline.subject import Subject
 from twopart.prose.withheld_things import public_things
 from twopart.review.withholdings import Withholding, things_of
 
-Fate = Literal[
+WithholdingFate = Literal[
     "opened", "closed", "part opened", "part closed", "added", "removed", "changed"
 ]
 RELABELLED = ("opened", "closed", "part opened", "part closed")
@@ -24,7 +24,7 @@ Detail = tuple[str, str, str]  # field, old text, new text
 class WithholdingChange:
     """One withholding, and what happened to it. `opened`: it is public now. `closed`: it was public before."""
 
-    fate: Fate
+    fate: WithholdingFate
     kind: str
     id: str
     words: str
@@ -123,7 +123,7 @@ class _Withholdings:
     def _gone(self, removed: list[str]) -> Iterator[WithholdingChange]:
         opened = {flip.old for flip, _ in self.flips if flip.new == PUBLIC}
         for name in removed:
-            fate: Fate = "removed"
+            fate: WithholdingFate = "removed"
             if name in opened or name in self.new.public:
                 fate = "opened"
             yield _change_of(fate, self.old.all[name])
@@ -131,7 +131,7 @@ class _Withholdings:
     def _added(self, added: list[str]) -> Iterator[WithholdingChange]:
         closed = {flip.new for flip, _ in self.flips if flip.old == PUBLIC}
         for name in added:
-            fate: Fate = "added"
+            fate: WithholdingFate = "added"
             if name in closed or name in self.old.public:
                 fate = "closed"
             yield _change_of(fate, self.new.all[name])
@@ -164,7 +164,7 @@ class _Withholdings:
             if (flip.old, flip.new, flip.text) in seen:
                 continue
             seen.add((flip.old, flip.new, flip.text))
-            fate: Fate = "part opened"
+            fate: WithholdingFate = "part opened"
             own = self.old.all.get(flip.old)
             if flip.new != PUBLIC:
                 fate = "part closed"
@@ -214,7 +214,7 @@ def _same_words(one: Withholding, other: Withholding) -> bool:
 
 
 def _change_of(
-    fate: Fate,
+    fate: WithholdingFate,
     one: Withholding,
     details: tuple[Detail, ...] = (),
 ) -> WithholdingChange:
@@ -224,7 +224,7 @@ def _change_of(
 
 
 def _part(
-    fate: Fate,
+    fate: WithholdingFate,
     flip: Flip,
     own: Withholding | None,
     place: str,

@@ -14,7 +14,7 @@ from twopart.completeness.links import Links
 from twopart.completeness.on_pages import on_pages
 from twopart.completeness.position import Position
 from twopart.completeness.reading.colours import WHITE, Colour, contrast, over
-from twopart.completeness.reading.graphics import Run
+from twopart.completeness.reading.graphics import PaintedRun
 from twopart.completeness.reading.printed import Page, Piece, PrintedLetters
 from twopart.completeness.view import Expected
 
@@ -139,7 +139,7 @@ def _contrast(
     return contrast(over(ink, alpha, ground), ground)
 
 
-def is_legible(run: Run, page: Page) -> bool:
+def is_legible(run: PaintedRun, page: Page) -> bool:
     """Whether words at the edge of a page are painted, large and dark enough to be read."""
     if not run.painted or run.size < _SMALLEST:
         return False
@@ -147,7 +147,7 @@ def is_legible(run: Run, page: Page) -> bool:
     return ground is not None and _contrast(run.colour, run.alpha, ground) >= _PALEST
 
 
-def _ground(run: Run, page: Page) -> Colour | None:
+def _ground(run: PaintedRun, page: Page) -> Colour | None:
     """Returns the colour behind the words; None if something was painted over them."""
     ground = WHITE
     middle = run.box.middle

@@ -23,7 +23,7 @@ OF_THE_FORM = (
     InPrint(view.FrontLine, noun="line of the front sheet"),
     InPrint(view.Box, noun="box"),
     InPrint(view.BoxLine, noun="line of a box"),
-    InPrint(view.Withholding, noun="ground"),
+    InPrint(view.Ground, noun="ground"),
     InPrint(view.Opening, noun="note on what was opened"),
     InPrint(
         view.Section,

@@ -13,14 +13,14 @@ from typing import Any
 from twopart.base.record import value_record
 from twopart.completeness import in_print
 from twopart.completeness.letters import DASH, letters, letters_of_cell
-from twopart.completeness.prose import ExpectedLink, Note, pieces
+from twopart.completeness.prose import ExpectedLink, NoteCall, pieces
 
 Record = Mapping[str, Any]
 ViewPath = tuple[str | int, ...]
 
 OPENING = "opening"  # the field of a view that holds its decision sheet
 # Records whose anchor is the target of links.
-LEADS_ELSEWHERE = ("CrossReference", "Withheld", "WithheldCell", "Place")
+LEADS_ELSEWHERE = ("CrossReference", "Withheld", "WithheldCell", "WithheldPlace")
 # What a template may print any number of times, each with the reason.
 SAID_AGAIN: Mapping[ViewPath, str] = {
     (
@@ -188,7 +188,7 @@ class _Walk:
         path: ViewPath,
     ) -> Iterator[Leaf]:
         for piece in pieces(record, in_cell=self.in_cell):
-            if isinstance(piece, Note):
+            if isinstance(piece, NoteCall):
                 inside = _Walk((*self.kinds, "Footnote"))
                 yield from inside.prose(piece.prose, (*path, "notes", piece.number))
             else:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from twopart.completeness.defect import Defect, Fault
 from twopart.completeness.faults import is_legible
 from twopart.completeness.letters import letters
-from twopart.completeness.reading.graphics import Run
+from twopart.completeness.reading.graphics import PaintedRun
 from twopart.completeness.reading.printed import Page
 from twopart.completeness.view import Expected
 
@@ -49,7 +49,7 @@ def _marking(expected: Expected) -> Leaf | None:
     return None
 
 
-def _edge(page: Page, runs: tuple[Run, ...]) -> str:
+def _edge(page: Page, runs: tuple[PaintedRun, ...]) -> str:
     """Returns the letters that can be read at the edge of a page."""
     return "".join(letters(run.text) for run in runs if is_legible(run, page))
 

@@ -51,7 +51,7 @@ from twopart.prose.runs import references
 
 
 @value_record
-class Part:
+class PaperPart:
     """A part of a paper, by its number."""
 
     subject: Subject
@@ -80,7 +80,7 @@ class TableRow:
 
 
 @value_record
-class Box:
+class BoxLines:
     """The box of a section."""
 
     lines: tuple[BoxLine, ...]
@@ -94,7 +94,7 @@ def place(
     """Returns the place in the source of the record at the end of a path, or of the nearest record above it that has
     one.
     """
-    within = Part(subject, part)
+    within = PaperPart(subject, part)
     thing: Any = within
     nearest: Span | None = subject.paper.title.span
     for name in path:
@@ -110,7 +110,7 @@ def place(
 def inside(
     thing: object,
     name: str | int,
-    part: Part,
+    part: PaperPart,
 ) -> object:
     """Returns what in a thing of the paper corresponds to a field of its record in a view, or to an element of a list."""
     if isinstance(name, str):
@@ -137,7 +137,7 @@ def _span(thing: object) -> Span | None:
 def step(
     thing: object,
     name: str,
-    _: Part,
+    _: PaperPart,
 ) -> object:
     """Returns the value in the paper that corresponds to the field `name` of the view; None if there is none."""
     return getattr(thing, name, None)
@@ -145,9 +145,9 @@ def step(
 
 @step.register
 def _(
-    part: Part,
+    part: PaperPart,
     name: str,
-    _: Part,
+    _: PaperPart,
 ) -> object:
     form = part.subject.form
     paper = part.subject.paper
@@ -165,7 +165,7 @@ def _(
     return getattr(paper, name, None)
 
 
-def _of_first_page(part: Part, name: str) -> list[Prose] | tuple[BoxLine, ...]:
+def _of_first_page(part: PaperPart, name: str) -> list[Prose] | tuple[BoxLine, ...]:
     """Returns the lines of the front sheet, or those that it repeats of the decision sheet."""
     if name == "front":
         return [line.words for line in part.outline.front]
@@ -173,20 +173,20 @@ def _of_first_page(part: Part, name: str) -> list[Prose] | tuple[BoxLine, ...]:
     return lines_on_front(subject.paper, subject.form.sheet, part.number)
 
 
-def _of_end(part: Part, name: str) -> list[Ground] | list[Ending]:
+def _of_end(part: PaperPart, name: str) -> list[Ground] | list[Ending]:
     """Returns what the notes at the end are about."""
     if name == "withholdings":
         return _grounds(part)
     return [each.ending for each in openings(part.subject.paper, part.outline)]
 
 
-def _sections(part: Part, *, opening: bool) -> list[PlacedSection]:
+def _sections(part: PaperPart, *, opening: bool) -> list[PlacedSection]:
     """Returns the decision sheet, or all sections except the decision sheet."""
     sections = part.outline.sections
     return [each for each in sections if (each.holds == SHEET) == opening]
 
 
-def _grounds(part: Part) -> list[Ground]:
+def _grounds(part: PaperPart) -> list[Ground]:
     """Returns the grounds in the order in which the part lists them."""
     known = _known_grounds(part.subject)
     if part.number not in known:
@@ -200,7 +200,7 @@ def _known_grounds(_: Subject) -> dict[int, list[Ground]]:
     return {}
 
 
-def _listed_grounds(part: Part) -> list[Ground]:
+def _listed_grounds(part: PaperPart) -> list[Ground]:
     paper = part.subject.paper
     if not part.public:
         named = listed_in_part_2(paper, part.outline)
@@ -210,7 +210,7 @@ def _listed_grounds(part: Part) -> list[Ground]:
     return [paper.grounds[name] for name in names]
 
 
-def _shown_together(placed: tuple[Placed, ...], part: Part) -> list[Placed]:
+def _shown_together(placed: tuple[Placed, ...], part: PaperPart) -> list[Placed]:
     """Returns the blocks, with only the first of consecutive omitted paragraphs: one note is printed for all of them."""
     shown: list[Placed] = []
     was_left_out = False
@@ -222,7 +222,7 @@ def _shown_together(placed: tuple[Placed, ...], part: Part) -> list[Placed]:
     return shown
 
 
-def _is_left_out(placed: Placed, part: Part) -> bool:
+def _is_left_out(placed: Placed, part: PaperPart) -> bool:
     block = placed.block
     return isinstance(block, Paragraph) and is_left_out(block, public=part.public)
 
@@ -231,7 +231,7 @@ def _is_left_out(placed: Placed, part: Part) -> bool:
 def _(
     ground: Ground,
     name: str,
-    _: Part,
+    _: PaperPart,
 ) -> object:
     if name in ("record", "places"):
         return ground
@@ -242,12 +242,12 @@ def _(
 def _(
     section: PlacedSection,
     name: str,
-    part: Part,
+    part: PaperPart,
 ) -> object:
     if name != "blocks":
         return getattr(section.form, name, None)
     if section.holds:
-        return [Box(_printed_lines(section, part))]
+        return [BoxLines(_printed_lines(section, part))]
     if not section.withheld:
         return _shown_together(section.blocks, part)
     outline = paper_part(part.subject.paper, part.number)
@@ -256,7 +256,7 @@ def _(
     return [outline.sections[section.name]]
 
 
-def _printed_lines(section: PlacedSection, part: Part) -> tuple[BoxLine, ...]:
+def _printed_lines(section: PlacedSection, part: PaperPart) -> tuple[BoxLine, ...]:
     """Returns the lines of a box that the part prints: that of the grounds only if there are any."""
     has_grounds = any(line.lists_grounds for line in section.box) and _grounds(part)
     return tuple(line for line in section.box if has_grounds or not line.lists_grounds)
@@ -266,7 +266,7 @@ def _printed_lines(section: PlacedSection, part: Part) -> tuple[BoxLine, ...]:
 def _(
     placed: Placed,
     name: str,
-    part: Part,
+    part: PaperPart,
 ) -> object:
     match name:
         case "below" | "blocks":
@@ -282,14 +282,14 @@ def _(
 def _(
     line: BoxLine,
     name: str,
-    _: Part,
+    _: PaperPart,
 ) -> object:
     if name == "text":
         return line.words
     return getattr(line, name, None)
 
 
-def _shown(placed: Placed, part: Part) -> object:
+def _shown(placed: Placed, part: PaperPart) -> object:
     """Returns the table, timeline, chart or picture that a block shows; for other blocks the block itself."""
     paper = part.subject.paper
     block = placed.block
@@ -308,7 +308,7 @@ def _shown(placed: Placed, part: Part) -> object:
 def _(
     placed: PlacedItem,
     name: str,
-    part: Part,
+    part: PaperPart,
 ) -> object:
     match name:
         case "list":
@@ -323,7 +323,7 @@ def _(
 def _(
     passage: Paragraph | Item,
     name: str,
-    part: Part,
+    part: PaperPart,
 ) -> object:
     if name != "text" or passage.withheld is None:
         return getattr(passage, name, None)
@@ -336,7 +336,7 @@ def _(
 def _(
     decision: Decision,
     name: str,
-    _: Part,
+    _: PaperPart,
 ) -> object:
     if name == "heading":
         return decision.decision
@@ -347,14 +347,14 @@ def _(
 def _(
     prose: Prose,
     name: str,
-    part: Part,
+    part: PaperPart,
 ) -> object:
     if name == "notes":
         return list(_notes(prose, part))
     return None
 
 
-def _notes(prose: Prose, part: Part) -> Iterator[Prose | None]:
+def _notes(prose: Prose, part: PaperPart) -> Iterator[Prose | None]:
     notes: Mapping[str, Prose] = part.subject.paper.notes
     for reference in references(prose, part.number):
         if reference.path[0] in notes:
@@ -365,7 +365,7 @@ def _notes(prose: Prose, part: Part) -> Iterator[Prose | None]:
 def _(
     table: Table,
     name: str,
-    part: Part,
+    part: PaperPart,
 ) -> object:
     match name:
         case "columns":
@@ -382,7 +382,7 @@ def _(
     return getattr(table, name, None)
 
 
-def _columns(table: Table, part: Part) -> Iterator[tuple[str, Column]]:
+def _columns(table: Table, part: PaperPart) -> Iterator[tuple[str, Column]]:
     """Yields the columns that a part prints, with their keys."""
     for key, column in table.columns.items():
         if _stands(column, part):
@@ -393,7 +393,7 @@ def _columns(table: Table, part: Part) -> Iterator[tuple[str, Column]]:
 def _(
     row: TableRow,
     name: str,
-    part: Part,
+    part: PaperPart,
 ) -> object:
     if name != "cells":
         return getattr(row.row, name, None)
@@ -402,7 +402,7 @@ def _(
     return [cells.get(key, row.row) for key, _ in _columns(row.table, part)]
 
 
-def _stands(thing: Row | Column, part: Part) -> bool:
+def _stands(thing: Row | Column, part: PaperPart) -> bool:
     return not part.public or thing.withheld is None
 
 
@@ -410,7 +410,7 @@ def _stands(thing: Row | Column, part: Part) -> bool:
 def _(
     chart: Chart,
     name: str,
-    part: Part,
+    part: PaperPart,
 ) -> object:
     """Returns the values beside its words; for a chart of a table or timeline, the chart itself."""
     if name in ("rows", "columns", "corner"):
@@ -418,7 +418,7 @@ def _(
     return getattr(chart, name, None)
 
 
-def _values_of(chart: Chart, name: str, part: Part) -> object:
+def _values_of(chart: Chart, name: str, part: PaperPart) -> object:
     paper = part.subject.paper
     if chart.timeline is not None:
         return chart
@@ -437,7 +437,7 @@ def _values_of(chart: Chart, name: str, part: Part) -> object:
 def _(
     timeline: Timeline,
     name: str,
-    part: Part,
+    part: PaperPart,
 ) -> object:
     if name == "events":
         return in_order(timeline, part.context)

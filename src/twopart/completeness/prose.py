@@ -51,14 +51,16 @@ class LinkedLetters:
 
 
 @value_record
-class Note:
+class NoteCall:
     """A footnote at the place where it is called."""
 
     number: int  # among the notes of this prose, from 0
     prose: Record
 
 
-def pieces(prose: Record, *, in_cell: bool = False) -> Iterator[LinkedLetters | Note]:
+def pieces(
+    prose: Record, *, in_cell: bool = False
+) -> Iterator[LinkedLetters | NoteCall]:
     """Yields the pieces and notes of a passage in reading order; in a table cell, a dash alone counts as a piece."""
     text = prose["markdown"]
     reader = _Reader(prose)
@@ -72,7 +74,7 @@ def pieces(prose: Record, *, in_cell: bool = False) -> Iterator[LinkedLetters | 
 class _Reader:
     def __init__(self, prose: Record) -> None:
         self._inserts = prose["inserts"]
-        self._content: list[LinkedLetters | Note] = []
+        self._content: list[LinkedLetters | NoteCall] = []
         self._letters = ""
         self._links: list[ExpectedLink] = []
         self._notes = 0
@@ -88,7 +90,7 @@ class _Reader:
             at = link.end()
         self._words(text[at:], linked=False)
 
-    def finished(self) -> list[LinkedLetters | Note]:
+    def finished(self) -> list[LinkedLetters | NoteCall]:
         self._cut()
         return self._content
 
@@ -113,7 +115,7 @@ class _Reader:
     ) -> None:
         if "note" in insert:
             self._cut()
-            self._content.append(Note(self._notes, insert["note"]))
+            self._content.append(NoteCall(self._notes, insert["note"]))
             self._notes += 1
             return
         start = len(self._letters)

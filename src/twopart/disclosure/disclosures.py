@@ -15,7 +15,7 @@ from twopart.model.figure import FigurePath
 BANDS = tuple(Fraction(share, 100) for share in (1, 2, 5, 10, 20, 50, 100))
 NEGLIGIBLE = 1e-9  # a share that is nil but for the solver's rounding
 
-Side = Literal["exactly", "at most", "at least"]
+SideKnown = Literal["exactly", "at most", "at least"]
 End = Fraction | float | None  # of what a secret lies in; None: there is none
 
 
@@ -23,7 +23,7 @@ End = Fraction | float | None  # of what a secret lies in; None: there is none
 class Chain:
     """Public figures from which a secret follows: added or subtracted if `plain`, otherwise used in formulas."""
 
-    side: Side
+    side: SideKnown
     added: tuple[FigurePath, ...]
     subtracted: tuple[FigurePath, ...]
     factors: tuple[FigurePath, ...]  # public figures that others are multiplied with
@@ -63,7 +63,7 @@ def judged(
     high: End,
     system: System,
     margin: float = 0.0,
-) -> tuple[Fraction, tuple[Side, ...]] | None:
+) -> tuple[Fraction, tuple[SideKnown, ...]] | None:
     """Returns how closely these bounds give a secret away, and which of them do; None if it is protected.
 
     `margin` is a share of its value.
@@ -110,7 +110,7 @@ def _gaps(
     high: End,
     system: System,
     near: float,
-) -> dict[Side, float]:
+) -> dict[SideKnown, float]:
     """Returns how far the bounds that are too close are from the true value."""
     true = system.truth[path]
     lowest: Fraction | float
@@ -118,7 +118,7 @@ def _gaps(
     lowest, highest = system.limits(path)
     if near:
         lowest, highest = lowest - near, highest + near
-    gaps: dict[Side, float] = {}
+    gaps: dict[SideKnown, float] = {}
     if low is not None and low > lowest:
         gaps["at least"] = float(true - low)
     if high is not None and high < highest:
@@ -127,7 +127,7 @@ def _gaps(
 
 
 def chain(
-    side: Side,
+    side: SideKnown,
     path: FigurePath,
     multipliers: Mapping[Relation, Fraction | float],
     system: System,
@@ -228,7 +228,9 @@ def everything(
     paths: dict[FigurePath, None] = {}
     for relation in relations:
         public = filter(system.known.__contains__, sorted(relation.paths))
-        paths.update(dict.fromkeys(map(figure, public)))
+        named = itertools.filterfalse(is_step, public)
+        paths.update(dict.fromkeys(map(figure, named)))
+    paths.update(dict.fromkeys(map(figure, _behind(relations, system))))
     return Chain(
         "exactly",
         (),
@@ -242,12 +244,15 @@ def everything(
 def _reasons(
     relations: Iterable[Relation],
 ) -> tuple[tuple[FigurePath, ...], tuple[FigurePath, ...]]:
-    """Returns the figures that are computed, and those that are tied; what an earlier paper printed says so itself."""
+    """Returns the figures that are computed, and those that are tied; what an earlier paper printed says so itself, and
+    a step within a tie is nobody's figure.
+    """
     kinds: dict[str, dict[FigurePath, None]] = {
         "computed": {},
         "tied": {},
         "published": {},
     }
     for relation in relations:
-        kinds[relation.kind][relation.figure] = None
+        if relation.figure != ONE:
+            kinds[relation.kind][relation.figure] = None
     return tuple(kinds["computed"]), tuple(kinds["tied"])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from twopart.disclosure.equations.paths import named
-from twopart.disclosure.remedies.proposal import Choice
+from twopart.disclosure.remedies.proposal import LabelledThing
 from twopart.figures import grid
 from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
@@ -41,7 +41,7 @@ class NamesOfFigures:
             return f"the total of {down}"
         return f"{down} for {across}"
 
-    def choice(self, choice: Choice) -> str:
+    def choice(self, choice: LabelledThing) -> str:
         """Returns the name of what has a label: the row “Cameras”, the column “2024/25”, the table `cost`."""
         path, kind = choice.path, choice.kind
         if kind in ("figure", "cell"):
@@ -57,6 +57,17 @@ class NamesOfFigures:
         if not name or _headed_like(line, lines) > 1:
             name = _id(path)
         return f"the {kind} {name}"
+
+    def typed_total(self, path: FigurePath) -> str:
+        """Returns the name of the row or column whose total a cell is, if it was typed without `sum`; else nothing."""
+        if not _is_cell(path, self.paper):
+            return ""
+        table = self.paper.tables[path[0]]
+        if grid.is_typed_total(table.rows[path[1]]):
+            return self.choice(LabelledThing("row", path[:2], ()))
+        if grid.is_typed_total(table.columns[path[2]]):
+            return self.choice(LabelledThing("column", (path[0], path[2]), ()))
+        return ""
 
     def is_computed(self, path: FigurePath) -> bool:
         return self.paper.figures[path[0]].formula is not None

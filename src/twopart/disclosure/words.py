@@ -11,7 +11,7 @@ from twopart.disclosure.disclosures import Chain, Disclosure
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.names import NamesOfFigures, listed
 from twopart.disclosure.remedies.changes import last_place
-from twopart.disclosure.remedies.proposal import Choice, Proposal
+from twopart.disclosure.remedies.proposal import LabelledThing, Proposal
 from twopart.figures.register import Register
 from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED
@@ -231,7 +231,7 @@ class DisclosureFindings:
         """Returns a sentence on what follows where more is computed than sums and differences."""
         sentence = f"{self.names.of(path)} follows"
         if chain.public:
-            sentence += " from them"
+            sentence += f" from {_it_or_them(chain.public)}"
         if chain.not_negative:
             sentence += f", and {self._signs(chain.not_negative)}"
         return sentence
@@ -278,7 +278,30 @@ class DisclosureFindings:
         if len(ways) > 1:
             numbered = [f"({number}) {way}" for number, way in enumerate(ways, 1)]
             one_of, choice = "one of these", "; or ".join(numbered)
-        return f"Do {one_of}: {choice}. Checked: after that, it cannot be worked out. Or publish `{figure}`."
+        said = f"Do {one_of}: {choice}. Checked: after that, it cannot be worked out."
+        return f"{said}{self._totals_to_declassify(disclosure, offered)} Or publish `{figure}`."
+
+    def _totals_to_declassify(
+        self,
+        disclosure: Disclosure,
+        offered: Sequence[Proposal],
+    ) -> str:
+        """Returns a sentence on totals that were typed, where they stay public over what is withheld."""
+        totals: dict[str, None] = {}
+        ties = [path for chain in disclosure.chains for path in chain.ties]
+        for path in ties:
+            name = self.names.typed_total(path)
+            if name and self._is_public(path) and _stays(path, offered):
+                totals[name] = None
+        if not totals:
+            return ""
+        adds, its = "adds", "its"
+        if len(totals) > 1:
+            adds, its = "add", "their"
+        return (
+            f" Then {listed([*totals])} {adds} up something withheld: write `sum:` beside {its} cells, and "
+            "`declassified:`."
+        )
 
     def _without_proposal(self, figure: str, disclosure: Disclosure) -> str:
         printed: dict[FigurePath, None] = {}
@@ -301,11 +324,12 @@ class DisclosureFindings:
         names = listed([self.names.choice(choice) for choice in proposal.choices])
         if proposal.kind == "merge":
             rows = ", ".join(choice.path[1] for choice in proposal.choices)
-            return f"print {names} as one: withhold both, and add a row with `sum: [{rows}]` that is declassified"
+            return f"print {names} as one: withhold both, and add a row with `sum: [{rows}]` that is declassified, at the end of the table"
         if proposal.kind == "withhold":
             return f"withhold {names} too"
         if proposal.kind == "take back":
-            return f"take back the declassification of {names}: withhold it on the ground `{proposal.ground}`"
+            them = _it_or_them(proposal.choices)
+            return f"take back the declassification of {names}: withhold {them} on the ground `{proposal.ground}`"
         steps = zip(
             proposal.choices,
             proposal.steps,
@@ -316,7 +340,7 @@ class DisclosureFindings:
 
     def _printed_to(
         self,
-        choice: Choice,
+        choice: LabelledThing,
         step: Fraction,
         unit: str,
     ) -> str:
@@ -330,8 +354,25 @@ class DisclosureFindings:
         return f"{self.names.choice(choice)} to the nearest {last} ({how})"
 
 
+def _stays(path: FigurePath, offered: Sequence[Proposal]) -> bool:
+    """Whether some proposal leaves a figure public."""
+    changed = [_figures(proposal) for proposal in offered]
+    return not all(path in figures for figures in changed)
+
+
+def _figures(proposal: Proposal) -> frozenset[FigurePath]:
+    """Returns every figure whose label or last place it changes."""
+    return frozenset().union(*(choice.figures for choice in proposal.choices))
+
+
 def _is_of_another_paper(path: FigurePath) -> bool:
     return path[0] == PUBLISHED or is_earlier(path)
+
+
+def _it_or_them(things: Sequence[object]) -> str:
+    if len(things) == 1:
+        return "it"
+    return "them"
 
 
 def _is(paths: Sequence[FigurePath]) -> str:

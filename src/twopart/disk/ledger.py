@@ -20,7 +20,7 @@ from twopart.model.paper import Paper
 from twopart.model.published import Publications
 
 OTHERS = 0o077  # permissions of a group and of everyone
-Read = tuple[Layer, ...] | str  # the releases, or the kind of fault
+LedgerReading = tuple[Layer, ...] | str  # the releases, or the kind of fault
 
 
 def earlier(
@@ -85,7 +85,7 @@ def read(
     path: Path,
     name: str,
     published: Publications,
-) -> Read:
+) -> LedgerReading:
     """Returns the releases of a paper, the oldest first; or what is wrong with its ledger."""
     layers = opened(path, name)
     if isinstance(layers, str):
@@ -95,7 +95,7 @@ def read(
     return layers
 
 
-def opened(path: Path, name: str) -> Read:
+def opened(path: Path, name: str) -> LedgerReading:
     """Returns the ledger in a file, whatever the register of published figures says."""
     content = _content(path)
     if isinstance(content, str):

@@ -12,16 +12,16 @@ from twopart.model.paper import Paper
 from twopart.model.placeholder import PRINTED, Unfinished
 from twopart.model.prose import Clause, Prose, Reference, Words
 
-Place = tuple[str, int]  # file and line
+FileLine = tuple[str, int]  # file and line
 
 
-def places_of(findings: Collection[Finding]) -> frozenset[Place]:
+def places_of(findings: Collection[Finding]) -> frozenset[FileLine]:
     """Returns the lines that findings are about."""
     places = [finding.at for finding in findings if finding.at is not None]
     return frozenset((at.source.name, at.line) for at in places)
 
 
-def closed(paper: Paper, ground: str, places: Collection[Place]) -> Paper:
+def closed(paper: Paper, ground: str, places: Collection[FileLine]) -> Paper:
     """Returns the paper with a withheld clause in place of every passage on one of these lines."""
     if not places:
         return paper
@@ -31,7 +31,7 @@ def closed(paper: Paper, ground: str, places: Collection[Place]) -> Paper:
 
 
 class _Closing:
-    def __init__(self, ground: str, places: Collection[Place]) -> None:
+    def __init__(self, ground: str, places: Collection[FileLine]) -> None:
         self.ground = ground
         self.places = places
 

@@ -13,7 +13,7 @@ from twopart.base.rule import Rule
 from twopart.drafts.closing import closed, places_of
 from twopart.drafts.draft_paper import DraftPaper
 from twopart.drafts.holes import without_loose_ends
-from twopart.drafts.margins import Numbered, margins
+from twopart.drafts.margins import NumberedFinding, margins
 from twopart.model import view
 from twopart.model.everything import everything
 from twopart.model.inline import Prose as Printed
@@ -43,7 +43,7 @@ class Draft:
 
     draft_paper: DraftPaper
     subject: Subject
-    numbered: tuple[Numbered, ...]
+    numbered: tuple[NumberedFinding, ...]
     rules: dict[str, Rule]
 
     def part_2(self) -> view.View:

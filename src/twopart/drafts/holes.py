@@ -9,7 +9,7 @@ from twopart.blocks.charted import can_be_drawn, values_drawn
 from twopart.figures import grid
 from twopart.figures.entries import Entry, Register
 from twopart.figures.register import published_entries, register
-from twopart.load.lenient.nodes import Places
+from twopart.load.lenient.nodes import NewPlaces
 from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.everything import everything
 from twopart.model.figure import FigurePath
@@ -63,7 +63,7 @@ class _LooseEnds:
     def __init__(self, paper: Paper, undecided: str) -> None:
         self.paper = paper
         self.undecided = undecided
-        self.places = Places()
+        self.places = NewPlaces()
 
     # Grounds
 

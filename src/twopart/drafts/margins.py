@@ -33,23 +33,23 @@ SHORT = 220  # characters of a reason
 
 
 @record
-class Numbered:
+class NumberedFinding:
     """A finding and its number in the draft, which is the same in both parts."""
 
     number: int
     finding: Finding
 
 
-def numbered(findings: Iterable[Finding]) -> tuple[Numbered, ...]:
+def numbered(findings: Iterable[Finding]) -> tuple[NumberedFinding, ...]:
     return tuple(
-        Numbered(number, finding) for number, finding in enumerate(findings, 1)
+        NumberedFinding(number, finding) for number, finding in enumerate(findings, 1)
     )
 
 
 def margins(
     subject: Subject,
     part: int,
-    findings: Iterable[Numbered],
+    findings: Iterable[NumberedFinding],
     rules: dict[str, Rule],
     *,
     masked: bool,
@@ -77,7 +77,7 @@ def margins(
     return Margins(by_spot, tuple(first), tuple(elsewhere))
 
 
-def _title(one: Numbered) -> str:
+def _title(one: NumberedFinding) -> str:
     """Returns the title of a margin note, such as “Finding: unknown-key”."""
     level = "Finding"
     if one.finding.level == "note":
@@ -85,7 +85,7 @@ def _title(one: Numbered) -> str:
     return f"{level}: {one.finding.rule}"
 
 
-def _masked(one: Numbered, rules: dict[str, Rule]) -> Note:
+def _masked(one: NumberedFinding, rules: dict[str, Rule]) -> Note:
     rule = rules.get(one.finding.rule)
     if rule is None:
         return Note(str(one.number), _title(one), "", "", "")
@@ -93,7 +93,7 @@ def _masked(one: Numbered, rules: dict[str, Rule]) -> Note:
     return Note(str(one.number), _title(one), what, _short(rule.why), rule.fix)
 
 
-def _open(one: Numbered) -> Note:
+def _open(one: NumberedFinding) -> Note:
     finding = unmasked(one.finding)
     words = ""
     if finding.at is not None:

@@ -9,7 +9,7 @@ from typing import Any, ForwardRef, Union
 from pydantic import BaseModel, ConfigDict, create_model
 from pydantic.fields import FieldInfo
 
-Leaf = str | int | float
+ScalarValue = str | int | float
 ABOUT = {
     "public": "entries that may stand in Part 1, below a label that is written once for all; "
     "a value alone, or the keys of an entry",
@@ -45,11 +45,11 @@ OF_KEYS = {"figures": "Figures", "names": "Names"}  # of a paper
 def model(name: str, fields: Mapping[str, FieldInfo]) -> type[BaseModel]:
     """Returns the model of a register: entries by their ids, and the two labels below which entries have none."""
     base, entry = BASES[name]
-    unlabelled: Any = Union[ForwardRef(entry), Leaf]
+    unlabelled: Any = Union[ForwardRef(entry), ScalarValue]
     by_id: Any = dict[str, unlabelled]
     public: Any = by_id
     if name == "Names":
-        public = Union[by_id, list[Union[by_id, Leaf]]]
+        public = Union[by_id, list[Union[by_id, ScalarValue]]]
     return create_model(
         name,
         __base__=base,

@@ -45,7 +45,7 @@ NOT_OFFERED = "doNotSuggest"
 ONE_ENTRY = "one entry"  # the mark of a mapping that has no more
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # For editors, 3 and 4.392 are numbers; Twopart reads every value as text.
-Leaf = str | int | float
+ScalarValue = str | int | float
 
 
 def of_paper() -> Description:
@@ -210,7 +210,7 @@ def _type(annotation: Annotation) -> Any:  # noqa: PLR0911 - one for each kind o
         return Union[tuple(members)]
     if origin is tuple:
         member = _type(get_args(annotation)[0])
-        return list[member] | Leaf  # type: ignore[valid-type]
+        return list[member] | ScalarValue  # type: ignore[valid-type]
     if origin is Mapping:
         member = _type(get_args(annotation)[1])
         return dict[str, member]  # type: ignore[valid-type]
@@ -219,13 +219,13 @@ def _type(annotation: Annotation) -> Any:  # noqa: PLR0911 - one for each kind o
     if origin is Annotated:
         return _annotated(annotation)
     if annotation in READERS:
-        return Leaf
+        return ScalarValue
     return _named(annotation)
 
 
 def _annotated(annotation: Annotation) -> Any:
     if ONE_ENTRY not in annotation.__metadata__:
-        return Leaf
+        return ScalarValue
     return Annotated[_type(get_args(annotation)[0]), Field(max_length=1)]
 
 

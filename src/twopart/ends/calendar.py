@@ -16,9 +16,9 @@ from twopart.model.written import Written
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
 
-Kind = Literal["ground", "deferral", "embargo"]
-State = Literal["overdue", "next", "without a day"]
-STATES: tuple[State, ...] = ("overdue", "next", "without a day")
+KindOfEnd = Literal["ground", "deferral", "embargo"]
+StateOfEnd = Literal["overdue", "next", "without a day"]
+STATES: tuple[StateOfEnd, ...] = ("overdue", "next", "without a day")
 HOUSE = "house.yaml"
 MASKED = "█████"
 
@@ -40,7 +40,7 @@ class ComingEnd:
     """One thing that ends on a day, with an event or at a review. `id` is that of its ground."""
 
     paper: str
-    kind: Kind
+    kind: KindOfEnd
     id: str
     law: str
     how: Literal["ends", "review", "event"]
@@ -49,7 +49,7 @@ class ComingEnd:
     owner: Restricted
     public_event: str = ""  # the words of the event if Part 1 prints them
 
-    def state(self, on: Day) -> State:
+    def state(self, on: Day) -> StateOfEnd:
         """Returns “overdue” if its day is before the given one, “next” if it is not, or else “without a day”."""
         if self.day is None:
             return "without a day"
@@ -134,7 +134,7 @@ def _day(written: Written | None) -> Day | None:
     return written.value
 
 
-def _of_part_1(paper: str, kind: Kind, until: Prose) -> ComingEnd:
+def _of_part_1(paper: str, kind: KindOfEnd, until: Prose) -> ComingEnd:
     """Returns the end for a Part 1 that is not published yet, whose own words must not be known before."""
     words = str(until.text)
     day = first_day(words)
@@ -146,7 +146,7 @@ def _of_part_1(paper: str, kind: Kind, until: Prose) -> ComingEnd:
 
 def by_state(
     endings: Iterable[ComingEnd], on: Day
-) -> Iterator[tuple[State, tuple[ComingEnd, ...]]]:
+) -> Iterator[tuple[StateOfEnd, tuple[ComingEnd, ...]]]:
     """Yields what is overdue, what comes next, and what has no day; each in the order of the days."""
     ordered = sorted(endings, key=lambda ending: ending.order)
     for state in STATES:

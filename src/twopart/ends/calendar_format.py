@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from twopart.ends.calendar import ComingEnd, State, by_state
+from twopart.ends.calendar import ComingEnd, StateOfEnd, by_state
 from twopart.model.quantity import Day
 
-HEADINGS: dict[State, str] = {
+HEADINGS: dict[StateOfEnd, str] = {
     "overdue": "Overdue on {on}",
     "next": "From {on} on",
     "without a day": "Without a day",
@@ -65,7 +65,7 @@ def _words(ending: ComingEnd, *, unmasked: bool) -> Iterator[str]:
         yield f"watched by {owner}"
 
 
-def _record(ending: ComingEnd, state: State, *, unmasked: bool) -> dict[str, str]:
+def _record(ending: ComingEnd, state: StateOfEnd, *, unmasked: bool) -> dict[str, str]:
     day = ""
     if ending.day:
         day = _plain(ending.day)

@@ -70,7 +70,7 @@ class CellEntries:
         if not figures:
             return Entry(_bare_number(content), label, place.at)
         if isinstance(content, Bare):
-            return self._bare(content, path, self._with_parts(path, place, label))
+            return self._with_parts(path, place, self._bare(content, path, label))
         if reference := repeated(place):
             return self._repeated(reference, path, label)
         like = self.last_places.like(path, label)
@@ -199,12 +199,13 @@ class CellEntries:
             return Entry(OPEN, PUBLIC, place.at, lowered=joined.grounds)
         return Entry(OPEN, joined, place.at)
 
-    def _with_parts(self, path: FigurePath, place: GridCell, label: Label) -> Label:
-        """Returns the label of a total that is written: as withheld as its parts, unless it is declassified."""
-        joined = _joined(self._labels(self.inputs.of(path)), label)
+    def _with_parts(self, path: FigurePath, place: GridCell, entry: Entry) -> Entry:
+        """Returns a total that is written: as withheld as its parts, unless it is declassified."""
+        joined = _joined(self._labels(self.inputs.of(path)), entry.label)
         if self._is_lowered(path, place, joined):
-            return label
-        return joined
+            return replaced(entry, lowered=joined.grounds)
+        exact = entry.exact and labelled(entry.exact, joined)
+        return replaced(entry, label=joined, exact=exact)
 
     def _labels(self, paths: list[FigurePath]) -> list[Label]:
         entries = self.names.entries

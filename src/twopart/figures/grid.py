@@ -1,5 +1,6 @@
 """A table as a grid: which cells are given, which are computed from which, and the label of each."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from twopart.model.prose import Prose
 from twopart.model.table import Cell, Column, Row, Table
 
 ALL = "all"
+CALLED_A_TOTAL = re.compile(r"(?i)\b(?:sub-?)?totals?\b|\A(?:the )?sums?(?: of\b|:?\Z)")
 Sums = tuple[tuple[tuple[str, str], ...], ...]  # rows and columns of what is added up
 Labelled = Figure | Name | Table | Timeline | Chart | Picture | Row | Column | Cell
 
@@ -76,6 +78,14 @@ def given_columns(table: Table) -> list[str]:
 def is_given(column: Column) -> bool:
     """Whether its cells are written: also those of a computed column that are stated."""
     return not (column.sum or column.formula) or column.stated is not None
+
+
+def is_typed_total(line: Row | Column) -> bool:
+    """Whether it is called a total, or is set as one, and its cells are written without `sum`."""
+    if line.sum:
+        return False
+    is_set_as_total = line.style in ("total", "subtotal")
+    return is_set_as_total or bool(CALLED_A_TOTAL.search(str(line.heading.text)))
 
 
 def headings_of_tables(paper: Paper) -> Iterator[Prose]:

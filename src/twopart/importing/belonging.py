@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from twopart.importing.document import (
-    Block,
+    DocumentBlock,
     DocumentParagraph,
     DocumentTable,
     PictureInDocument,
@@ -13,7 +13,7 @@ from twopart.importing.document import (
 from twopart.importing.sections import MOST_WORDS
 from twopart.importing.words.prose import Unit
 
-Shown = DocumentTable | PictureInDocument
+CaptionedThing = DocumentTable | PictureInDocument
 NUMBERED_CAPTION = re.compile(r"\s*(?:Table|Figure|Chart)\s+\d+(?:\.\d+)?\s*[:.–—-]\s")
 ITEMS = ("letter", "roman", "bullet")
 DEEPEST = 3  # levels of nested lists that a paper has
@@ -42,9 +42,9 @@ class DocumentNode:
 
 
 def next_shown(
-    blocks: Sequence[Block],
+    blocks: Sequence[DocumentBlock],
     number: int,
-) -> Shown | None:
+) -> CaptionedThing | None:
     """Returns the table or picture directly behind a block."""
     for block in blocks[number + 1 : number + 2]:
         if isinstance(block, DocumentTable | PictureInDocument):

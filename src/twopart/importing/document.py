@@ -108,14 +108,14 @@ class PictureInDocument:
     content: bytes = b""
 
 
-Block = DocumentParagraph | DocumentTable | PictureInDocument
+DocumentBlock = DocumentParagraph | DocumentTable | PictureInDocument
 
 
 @record
 class Document:
     """All that was read of a file."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[DocumentBlock, ...]
     notes: Mapping[str, DocumentParagraph] = field(default_factory=dict)
     outside_text: tuple[OutsideText, ...] = ()
     doubt: str = ""  # why nobody can tell which of its words readers see

@@ -5,7 +5,7 @@ from twopart.importing.result import TBC, Imported
 from twopart.importing.words.figures import UndecidedFigures, telling_words
 from twopart.importing.words.prose import Writer
 from twopart.importing.words.units import unit_of
-from twopart.importing.yaml_text import Value
+from twopart.importing.yaml_text import YamlValue
 
 MOST_WORDS = 2  # of an id, behind `note`
 
@@ -69,9 +69,9 @@ def written_notes(
     document: Document | None,
     writer: Writer,
     result: Imported,
-) -> dict[str, Value]:
+) -> dict[str, YamlValue]:
     """Returns the notes of a document that are called somewhere in it."""
-    notes: dict[str, Value] = {}
+    notes: dict[str, YamlValue] = {}
     if document is None:
         return notes
     for name, paragraph in document.notes.items():

@@ -9,7 +9,7 @@ from twopart.importing.result import GROUND, TBC, Imported, Tree
 from twopart.importing.words.figures import UndecidedFigures
 from twopart.importing.words.placeholders import is_unknown, with_placeholders
 from twopart.importing.words.prose import Unit, Writer
-from twopart.importing.yaml_text import Noted, Value
+from twopart.importing.yaml_text import Noted, YamlValue
 from twopart.model.forms.form import ASKED_WITHOUT_RECORD, Form, FrontField
 from twopart.model.forms.sheet import SheetLine
 
@@ -30,7 +30,7 @@ def title(
     outline: DocumentOutline,
     matches: Matches,
     result: Imported,
-) -> Value:
+) -> YamlValue:
     """Returns the title of the document, if Part 1 has it; it is printed in both parts."""
     unit = outline.title
     if unit is None:
@@ -54,7 +54,7 @@ def front(
     public_lines = NO_LINES
     if public is not None:
         public_lines = public.front
-    lines: dict[str, Value] = {}
+    lines: dict[str, YamlValue] = {}
     for name, line in form.front.items():
         public_unit = public_lines.get(name)
         unit = outline.front.get(name) or public_unit
@@ -110,7 +110,7 @@ def sheet(
     public_lines = NO_LINES
     if public is not None:
         public_lines = public.sheet
-    lines: dict[str, Value] = {}
+    lines: dict[str, YamlValue] = {}
     for name, line in sheet_lines(form).items():
         unit = outline.sheet.get(name)
         if not line.is_written:
@@ -146,7 +146,7 @@ def _line_of_sheet(
     public_unit: Unit | None,
     writer: Writer,
     result: Imported,
-) -> Value:
+) -> YamlValue:
     words = writer.prose(unit)
     if words == TBC or _says_the_same(unit, public_unit):
         return words
@@ -160,7 +160,7 @@ def _line(
     line: FrontField,
     unit: Unit,
     context: _LineContext,
-) -> Value:
+) -> YamlValue:
     words = context.writer.prose(unit)
     if words == TBC:
         return TBC
@@ -207,12 +207,12 @@ def _may_be_typed(
     return line.kind in ("words", "person")
 
 
-def ground(form: Form) -> Value:
+def ground(form: Form) -> YamlValue:
     """Returns a ground whose author has decided nothing yet."""
     keys = ASKED_WITHOUT_RECORD
     if form.record is not None:
         keys = form.record.asks
-    record: dict[str, Value] = dict.fromkeys(
+    record: dict[str, YamlValue] = dict.fromkeys(
         keys,
         TBC,
     )
@@ -224,7 +224,7 @@ def ground(form: Form) -> Value:
 
 def register(figures: UndecidedFigures) -> Tree:
     """Returns the register: figures without a label, so that a check asks of each."""
-    entries: dict[str, Value] = {}
+    entries: dict[str, YamlValue] = {}
     for figure in figures.all:
         entries[figure.id] = {figure.kind: figure.written}
     if not entries:

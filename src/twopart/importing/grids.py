@@ -18,7 +18,7 @@ from twopart.importing.words.figures import UndecidedFigures, telling_words
 from twopart.importing.words.placeholders import with_placeholders
 from twopart.importing.words.prose import Unit, Writer
 from twopart.importing.words.text import comparable
-from twopart.importing.yaml_text import Value
+from twopart.importing.yaml_text import YamlValue
 
 
 class ImportedTables:
@@ -106,7 +106,7 @@ class ImportedTables:
         self,
         writer: Writer,
         public: Writer,
-    ) -> Mapping[str, Value]:
+    ) -> Mapping[str, YamlValue]:
         return {
             name: self._written(
                 name,
@@ -121,12 +121,12 @@ class ImportedTables:
         name: str,
         writer: Writer,
         public: Writer,
-    ) -> Value:
+    ) -> YamlValue:
         table = self._tables[name]
         own_writer = writer
         if name in self._own_of_public:
             own_writer = public
-        record: dict[str, Value] = {"caption": TBC}
+        record: dict[str, YamlValue] = {"caption": TBC}
         if table.caption is not None and table.caption.words:
             record["caption"] = with_placeholders(table.caption.words)
         if table.corner.words:
@@ -154,7 +154,7 @@ class ImportedTables:
         self,
         name: str,
         table: PaperTable,
-    ) -> Mapping[str, Value]:
+    ) -> Mapping[str, YamlValue]:
         """Returns the label of the table: none where each row has one, or where a person has to decide."""
         if name in self._own_of_public:
             return self._public_label(table)
@@ -180,7 +180,7 @@ class ImportedTables:
     def _label_by_part_1(
         self,
         row: Sequence[Unit],
-    ) -> Mapping[str, Value]:
+    ) -> Mapping[str, YamlValue]:
         if all(self._is_in_part_1(unit) for unit in row):
             return {"public": True}
         return {"withheld": self._ground}
@@ -193,25 +193,25 @@ class ImportedTables:
     def _public_label(
         self,
         table: PaperTable,
-    ) -> Mapping[str, Value]:
+    ) -> Mapping[str, YamlValue]:
         if is_of_words(table):
             return {"public": True}
         return {}
 
     def _rows(
         self, name: str, table: PaperTable, writer: Writer
-    ) -> Mapping[str, Value]:
+    ) -> Mapping[str, YamlValue]:
         ids = ids_of(
             [row[0] for row in table.rows],
             "row",
         )
-        rows: dict[str, Value] = {}
+        rows: dict[str, YamlValue] = {}
         for own, row in zip(
             ids,
             table.rows,
             strict=True,
         ):
-            record: dict[str, Value] = dict(
+            record: dict[str, YamlValue] = dict(
                 row_of(
                     table,
                     row,
@@ -231,7 +231,7 @@ class ImportedTables:
 
     def _label_of_row(
         self, name: str, table: PaperTable, row: Sequence[Unit]
-    ) -> Mapping[str, Value]:
+    ) -> Mapping[str, YamlValue]:
         public = self._public.get(name)
         is_whole = name in self._own_of_public
         if public is None and not is_whole and self._is_labelled_by_rows(table):

@@ -7,8 +7,8 @@ from itertools import chain
 
 from twopart.importing.belonging import (
     ITEMS,
+    CaptionedThing,
     DocumentNode,
-    Shown,
     hang,
     hangs,
     is_caption,
@@ -17,7 +17,7 @@ from twopart.importing.belonging import (
     next_shown,
 )
 from twopart.importing.document import (
-    Block,
+    DocumentBlock,
     DocumentCell,
     DocumentParagraph,
     DocumentTable,
@@ -62,7 +62,7 @@ class PlacedPicture:
     on_front: bool = False
 
 
-Content = DocumentNode | Heading | DocumentGrid | PlacedPicture
+SectionContent = DocumentNode | Heading | DocumentGrid | PlacedPicture
 
 
 @dataclass(eq=False)
@@ -72,7 +72,7 @@ class DocumentSection:
     heading: Unit | None
     in_part_1: str = ""
     in_part_2: str = ""
-    contents: list[Content] = field(default_factory=list)
+    contents: list[SectionContent] = field(default_factory=list)
 
 
 @dataclass(eq=False)
@@ -128,7 +128,7 @@ class DocumentOutline:
                     yield content
 
 
-def units_of(content: Content) -> Iterator[Unit]:
+def units_of(content: SectionContent) -> Iterator[Unit]:
     """Yields the words of what stands in a section."""
     if isinstance(content, DocumentNode):
         for node in content.all():
@@ -143,7 +143,7 @@ def units_of(content: Content) -> Iterator[Unit]:
 
 
 def outline_of(
-    blocks: Sequence[Block],
+    blocks: Sequence[DocumentBlock],
     names: KnownNames,
 ) -> DocumentOutline:
     builder = _Builder(names)
@@ -179,7 +179,7 @@ class _Builder:
     def paragraph(
         self,
         paragraph: DocumentParagraph,
-        shown: Shown | None,
+        shown: CaptionedThing | None,
     ) -> None:
         unit = unit_of(paragraph)
         if self._is_own(paragraph, unit):

@@ -32,7 +32,7 @@ from twopart.importing.sections import (
 from twopart.importing.words.figures import UndecidedFigures
 from twopart.importing.words.prose import Writer
 from twopart.importing.words.units import unit_of
-from twopart.importing.yaml_text import Noted, Value
+from twopart.importing.yaml_text import Noted, YamlValue
 from twopart.model.figure import Figure
 from twopart.model.forms.form import Form
 from twopart.model.label import ABOUT_LABELS
@@ -252,7 +252,7 @@ def _registered_names(
     result: Imported,
 ) -> Tree:
     """Returns the register of names: those that Part 1 contains too, and persons of the front sheet that it does not."""
-    names: dict[str, Value] = {}
+    names: dict[str, YamlValue] = {}
     public = _names_of_both(sources)
     if public:
         names["public"] = {writer.id_of_name(name): name for name in public}

@@ -8,12 +8,12 @@ from twopart.importing.belonging import DocumentNode
 from twopart.importing.comparing.matching import Matches
 from twopart.importing.grids import ImportedTables
 from twopart.importing.outline import (
-    Content,
     DocumentGrid,
     DocumentOutline,
     DocumentSection,
     Heading,
     PlacedPicture,
+    SectionContent,
     units_of,
 )
 from twopart.importing.passages import PassagesOfBothParts
@@ -23,7 +23,7 @@ from twopart.importing.sections import KnownNames, fallback
 from twopart.importing.tables import CAPTION
 from twopart.importing.words.prose import Writer
 from twopart.importing.words.units import unit_of
-from twopart.importing.yaml_text import Noted, Value
+from twopart.importing.yaml_text import Noted, YamlValue
 from twopart.model.forms.form import Form, FormSection
 
 NO_SECTION_ONE = "Part 1 has no section of this heading: put it where it belongs."
@@ -57,7 +57,7 @@ class Parts:
         self._outline, self._public = outlines
         self._matches = matches
         self._result = result
-        self._stubs: set[Content] = set()
+        self._stubs: set[SectionContent] = set()
         self._of_public = matches.public_nodes
         self._of_part_one = set(_nodes_of_part_one(self._outline))
 
@@ -80,7 +80,7 @@ class Parts:
         return part_1, part_2
 
     def _part_two(self) -> Tree:
-        sections: dict[str, list[Value]] = {}
+        sections: dict[str, list[YamlValue]] = {}
         for section in self._outline.sections:
             name = section.in_part_2
             home = sections.setdefault(
@@ -96,7 +96,7 @@ class Parts:
     def _heading_of_part_two(
         self,
         section: DocumentSection,
-    ) -> Iterator[Value]:
+    ) -> Iterator[YamlValue]:
         """Yields a heading, with a remark, for what has no section of Part 2: it stands below its own heading."""
         heading = section.heading
         assert heading is not None  # noqa: S101 - asked before
@@ -121,8 +121,8 @@ class Parts:
 
     def _in_part_two(
         self,
-        content: Content,
-    ) -> Iterator[Value]:
+        content: SectionContent,
+    ) -> Iterator[YamlValue]:
         if isinstance(content, Heading):
             self._result.note(content.unit, "a heading in Part 2")
             yield {"heading": self._writer.prose(content.unit)}
@@ -148,7 +148,7 @@ class Parts:
     def _table(
         self,
         grid: DocumentGrid,
-    ) -> Iterator[Value]:
+    ) -> Iterator[YamlValue]:
         name = self._tables.id_of(grid)
         if name:
             yield {"table": name}
@@ -158,7 +158,7 @@ class Parts:
     def _cells_as_words(
         self,
         grid: DocumentGrid,
-    ) -> Iterator[Value]:
+    ) -> Iterator[YamlValue]:
         """Yields a table that is none, such as one of a single column: its cells as paragraphs."""
         for row in grid.table.rows:
             for cell in row:
@@ -167,7 +167,7 @@ class Parts:
                     yield self._writer.prose(unit_of(paragraph))
 
     def _part_one(self) -> Tree:
-        sections: dict[str, list[Value]] = {}
+        sections: dict[str, list[YamlValue]] = {}
         outline = self._public or self._outline
         for section in outline.sections:
             contents = list(self._contents_of_part_one(section))
@@ -180,7 +180,7 @@ class Parts:
     def _contents_of_part_one(
         self,
         section: DocumentSection,
-    ) -> Iterator[Value]:
+    ) -> Iterator[YamlValue]:
         if self._public is None:
             yield from self._withheld_in_part_one(section)
             return
@@ -193,7 +193,7 @@ class Parts:
         asks = _asks(section.in_part_1)
         rest = [each for each in section.contents if each not in self._stubs]
 
-        def write(content: Content) -> Iterator[Value]:
+        def write(content: SectionContent) -> Iterator[YamlValue]:
             if self._is_decision(content, section.in_part_1):
                 yield self._decision(content)
             else:
@@ -201,9 +201,9 @@ class Parts:
 
         yield from _with_decisions(rest, write, asks=asks)
 
-    def _leave_out_stubs(self, contents: Sequence[Content]) -> None:
+    def _leave_out_stubs(self, contents: Sequence[SectionContent]) -> None:
         """Lists sentences that Part 1 prints in the place of something withheld, each with its caption."""
-        before: Content | None = None
+        before: SectionContent | None = None
         for content in contents:
             if self._says_alone(content, STUB):
                 if before is not None and self._says_alone(before, CAPTION):
@@ -211,12 +211,12 @@ class Parts:
                 self._leave_out(content)
             before = content
 
-    def _says_alone(self, content: Content, pattern: re.Pattern[str]) -> bool:
+    def _says_alone(self, content: SectionContent, pattern: re.Pattern[str]) -> bool:
         if not isinstance(content, DocumentNode) or content in self._of_public:
             return False
         return bool(pattern.match(content.unit.words))
 
-    def _leave_out(self, content: Content) -> None:
+    def _leave_out(self, content: SectionContent) -> None:
         self._stubs.add(content)
         for unit in units_of(content):
             self._result.public_fates[unit.place] = "left out"
@@ -224,7 +224,9 @@ class Parts:
                 f"Part 1, {unit.place}: {AS_STUB}: {unit.words}"
             )
 
-    def _is_decision(self, content: Content, section: str) -> TypeGuard[DocumentNode]:
+    def _is_decision(
+        self, content: SectionContent, section: str
+    ) -> TypeGuard[DocumentNode]:
         """Whether a paragraph is numbered where the form begins a list of what is asked, and Part 1 alone has it."""
         if not isinstance(content, DocumentNode):
             return False
@@ -237,10 +239,10 @@ class Parts:
             return False
         return True
 
-    def _decision(self, node: DocumentNode) -> Value:
+    def _decision(self, node: DocumentNode) -> YamlValue:
         fates = self._result.public_fates
         fates[node.unit.place] = "a decision of Part 1 alone"
-        record: dict[str, Value] = {
+        record: dict[str, YamlValue] = {
             "decision": self._public_writer.prose(node.unit),
         }
         inner = [
@@ -254,7 +256,7 @@ class Parts:
     def _withheld_in_part_one(
         self,
         section: DocumentSection,
-    ) -> Iterator[Value]:
+    ) -> Iterator[YamlValue]:
         """Yields the passages of a section that Part 1 would have too, each withheld, where there is no Part 1."""
         if not section.in_part_1:
             return
@@ -269,8 +271,8 @@ class Parts:
 
     def _public_content(
         self,
-        content: Content,
-    ) -> Iterator[Value]:
+        content: SectionContent,
+    ) -> Iterator[YamlValue]:
         if isinstance(content, Heading):
             yield {"heading": self._public_writer.prose(content.unit)}
         elif isinstance(content, DocumentGrid):
@@ -300,14 +302,14 @@ def _asks(section: str) -> bool:
 
 
 def _with_decisions(
-    contents: Iterable[Content],
-    write: Callable[[Content], Iterable[Value]],
+    contents: Iterable[SectionContent],
+    write: Callable[[SectionContent], Iterable[YamlValue]],
     *,
     asks: bool,
-) -> Iterator[Value]:
+) -> Iterator[YamlValue]:
     """Yields what stands in a section; where it asks for decisions, each counted heading is one, with what follows."""
-    decision: dict[str, Value] | None = None
-    body: list[Value] = []
+    decision: dict[str, YamlValue] | None = None
+    body: list[YamlValue] = []
     for content in contents:
         written = list(write(content))
         if isinstance(content, Heading) and content.is_counted and asks:
@@ -321,13 +323,13 @@ def _with_decisions(
             decision["body"] = body
 
 
-def _ends_decision(content: Content) -> bool:
+def _ends_decision(content: SectionContent) -> bool:
     if isinstance(content, DocumentNode):
         return content.paragraph.kind == "numbered"
     return isinstance(content, Heading)
 
 
-def _as_decision(written: list[Value]) -> dict[str, Value]:
+def _as_decision(written: list[YamlValue]) -> dict[str, YamlValue]:
     [heading] = written
     assert isinstance(heading, Mapping)  # noqa: S101 - as both parts write headings
     return {"decision": heading["heading"]}
@@ -341,11 +343,11 @@ def _nodes_of_part_one(outline: DocumentOutline) -> Iterator[DocumentNode]:
 
 
 def _in_order(
-    sections: Mapping[str, list[Value]],
+    sections: Mapping[str, list[YamlValue]],
     form: Mapping[str, FormSection],
 ) -> Tree:
     """Returns the sections in the order of the form; TBC where papers must have one that the document does not have."""
-    ordered: dict[str, Value] = {}
+    ordered: dict[str, YamlValue] = {}
     for name, section in form.items():
         if sections.get(name):
             ordered[name] = sections[name]

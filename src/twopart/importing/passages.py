@@ -8,7 +8,7 @@ from twopart.importing.comparing.shared_words import SharedWords
 from twopart.importing.result import GROUND, Imported
 from twopart.importing.words.figures import UndecidedFigures, telling_words
 from twopart.importing.words.prose import Writer
-from twopart.importing.yaml_text import Value
+from twopart.importing.yaml_text import YamlValue
 
 MOST_WORDS = 3  # of an id
 
@@ -28,7 +28,7 @@ class PassagesOfBothParts:
         self._matches = matches
         self._result = result
         self._ids: dict[DocumentNode, str] = {}
-        self.written: dict[str, Value] = {}
+        self.written: dict[str, YamlValue] = {}
 
     def id_of(self, node: DocumentNode) -> str:
         """Returns the id of a passage of both parts, which is written at its first use."""
@@ -42,10 +42,10 @@ class PassagesOfBothParts:
             self.written[name] = self._shared(node)
         return self._ids[node]
 
-    def _shared(self, node: DocumentNode) -> Value:
+    def _shared(self, node: DocumentNode) -> YamlValue:
         """Writes a passage of both parts: what Part 1 says of it, and the rest withheld."""
         shared = self._matches.of(node.unit)
-        record: dict[str, Value] = {}
+        record: dict[str, YamlValue] = {}
         if shared is None:
             fate = "both parts, withheld"
             record["withheld"] = GROUND
@@ -74,11 +74,11 @@ class PassagesOfBothParts:
         writer: Writer,
         fates: dict[str, str],
         fate: str,
-    ) -> Value:
+    ) -> YamlValue:
         """Writes a paragraph of one part alone."""
         fates[node.unit.place] = fate
 
-        def inner(each: DocumentNode) -> Value:
+        def inner(each: DocumentNode) -> YamlValue:
             return self.own(
                 each,
                 writer,
@@ -86,7 +86,7 @@ class PassagesOfBothParts:
                 fate,
             )
 
-        record: dict[str, Value] = {"text": writer.prose(node.unit)}
+        record: dict[str, YamlValue] = {"text": writer.prose(node.unit)}
         return _with_rest(
             record,
             node,
@@ -101,10 +101,10 @@ def _fate(shared: SharedWords) -> str:
 
 
 def _with_rest(
-    record: dict[str, Value],
+    record: dict[str, YamlValue],
     node: DocumentNode,
-    inner: Callable[[DocumentNode], Value],
-) -> Value:
+    inner: Callable[[DocumentNode], YamlValue],
+) -> YamlValue:
     """Returns a paragraph with what belongs below it; only its words if nothing does."""
     if node.items:
         key = "items"

@@ -6,7 +6,7 @@ from twopart.importing.outline import PlacedPicture
 from twopart.importing.result import GROUND, TBC, Imported
 from twopart.importing.tables import without_number
 from twopart.importing.words.figures import UndecidedFigures, telling_words
-from twopart.importing.yaml_text import Value
+from twopart.importing.yaml_text import YamlValue
 
 MOST_WORDS = 3  # of an id
 # The first bytes of the kinds of files that a paper can have, and the endings of their names.
@@ -29,12 +29,12 @@ class PicturesOfPaper:
     ) -> None:
         self._figures = figures
         self._result = result
-        self.written: dict[str, Value] = {}
+        self.written: dict[str, YamlValue] = {}
 
     def blocks_of(
         self,
         placed: PlacedPicture,
-    ) -> Iterator[Mapping[str, Value]]:
+    ) -> Iterator[Mapping[str, YamlValue]]:
         """Yields what replaces a picture in an outline; nothing for one that no paper can have."""
         picture = placed.picture
         ending = _ending(picture.content)

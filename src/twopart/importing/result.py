@@ -7,11 +7,11 @@ from typing import NamedTuple
 from twopart.importing.document import PictureInDocument
 from twopart.importing.words.figures import UndecidedFigure
 from twopart.importing.words.prose import Unit
-from twopart.importing.yaml_text import Value
+from twopart.importing.yaml_text import YamlValue
 
 GROUND = "undecided"  # on which everything is withheld until somebody says why
 TBC = "TBC"
-Tree = Mapping[str, Value]
+Tree = Mapping[str, YamlValue]
 
 
 class Unplaced(NamedTuple):

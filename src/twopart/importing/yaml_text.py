@@ -11,17 +11,17 @@ PLAIN = re.compile(r"[A-Za-z£][\w £.,;’'()/%+–—-]*[\w.,;’)%]|[A-Za-z]|
 # Words that YAML reads as something else.
 RESERVED = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 IN_QUOTES = re.compile(r"[^\"\\\n]*")
-Value = object
+YamlValue = object
 
 
 class Noted(NamedTuple):
     """A value with a remark above it, for people who read the source."""
 
     remark: str
-    value: Value
+    value: YamlValue
 
 
-def yaml_of(tree: Mapping[str, Value]) -> str:
+def yaml_of(tree: Mapping[str, YamlValue]) -> str:
     """Returns a mapping as the text of a file."""
     return (
         "\n".join(
@@ -35,7 +35,7 @@ def yaml_of(tree: Mapping[str, Value]) -> str:
 
 
 def _mapping(
-    tree: Mapping[str, Value],
+    tree: Mapping[str, YamlValue],
     indent: int,
 ) -> Iterator[str]:
     for key, value in tree.items():
@@ -62,7 +62,7 @@ def _remark(
 
 def _entry(
     lead: str,
-    value: Value,
+    value: YamlValue,
     indent: int,
 ) -> Iterator[str]:
     """Yields a key or a dash, and its value on the same line or below."""
@@ -93,7 +93,7 @@ def _entry(
 
 
 def _list(
-    values: Sequence[Value],
+    values: Sequence[YamlValue],
     indent: int,
 ) -> Iterator[str]:
     for value in values:
@@ -108,7 +108,7 @@ def _list(
 
 
 def _item(
-    value: Mapping[str, Value],
+    value: Mapping[str, YamlValue],
     indent: int,
 ) -> Iterator[str]:
     """Yields a mapping as an item: the dash stands before its first key."""

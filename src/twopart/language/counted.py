@@ -55,10 +55,10 @@ class Counted:
     things: frozenset[str]
 
 
-Mention = tuple[Counted, int, int]  # and its place, from its number to its end
+PlacedCount = tuple[Counted, int, int]  # and its place, from its number to its end
 
 
-def counted(text: str) -> Iterator[Mention]:
+def counted(text: str) -> Iterator[PlacedCount]:
     """Yields every count of a text, and its place, from its number to what is counted."""
     lower = text.lower().replace(_IN_FULL, "fte".ljust(len(_IN_FULL)))
     yield from _changes(lower)
@@ -71,7 +71,7 @@ def counted(text: str) -> Iterator[Mention]:
         yield Counted(number, frozenset(things)), start, end
 
 
-def _after_things(text: str) -> Iterator[Mention]:
+def _after_things(text: str) -> Iterator[PlacedCount]:
     """Reads posts: 14, patrol cars (24), the number of posts is 14."""
     if ":" not in text and "(" not in text and "number of " not in text:
         return
@@ -135,7 +135,7 @@ _CHANGES = (
 )
 
 
-def _changes(text: str) -> Iterator[Mention]:
+def _changes(text: str) -> Iterator[PlacedCount]:
     """Reads posts fall by 24, a reduction of 24 in posts."""
     if not has_any(text, _CHANGES):
         return
@@ -158,7 +158,7 @@ def _change() -> re.Pattern[str]:
     )
 
 
-def _differences(text: str) -> Iterator[Mention]:
+def _differences(text: str) -> Iterator[PlacedCount]:
     """Reads differences: posts fall from 150 to 126, from 150 to 126 posts; 126 of the 150 posts remain: 24 posts."""
     if "from" in text and " to " in text:
         for match in _from_to().finditer(text):
@@ -176,7 +176,7 @@ def _differences(text: str) -> Iterator[Mention]:
 def _difference(
     match: re.Match[str],
     words: Iterable[str],
-) -> Iterator[Mention]:
+) -> Iterator[PlacedCount]:
     before = parsed(match["before"])
     after = parsed(match["after"])
     if not before or not after or before == after:

@@ -35,11 +35,11 @@ from twopart.language.time.terms_in_words import (
 from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
 
 Key = TypeVar("Key")
-Named = tuple[str, KnownValue]
-Mention = tuple[str, int, int]  # the id of what a phrase says, and where it stands
-Search = Callable[[str], Iterator[Mention]]
+NamedValue = tuple[str, KnownValue]
+PlacedPhrase = tuple[str, int, int]  # the id of what a phrase says, and where it stands
+PhraseSearch = Callable[[str], Iterator[PlacedPhrase]]
 Share = tuple[Fraction, Fraction]  # and how far from it a phrase may be
-Count = tuple[int, str]  # and the word for what is counted
+CountOfThings = tuple[int, str]  # and the word for what is counted
 Measurement = tuple[Fraction, MeasuringUnit]
 
 _IN_MONTHS = {"year": Fraction(12), "month": Fraction(1)}
@@ -55,7 +55,7 @@ class ParaphraseSearch:
 
     def __init__(
         self,
-        secrets: Iterable[Named],
+        secrets: Iterable[NamedValue],
         public: Iterable[KnownValue],
         excepted: Iterable[str] = (),
     ) -> None:
@@ -63,7 +63,7 @@ class ParaphraseSearch:
         known = _Values(("", value) for value in public)
         self._searches = tuple(_searches(_Values(secrets), known))
 
-    def within(self, text: str) -> Iterator[Mention]:
+    def within(self, text: str) -> Iterator[PlacedPhrase]:
         """Yields the ids of what a text says, and where its phrases stand in it."""
         lower = text.lower()
         for search in self._searches:
@@ -79,13 +79,13 @@ class ParaphraseSearch:
 class _Values:
     """The ids of some values, by what phrases say of them."""
 
-    def __init__(self, named: Iterable[Named]) -> None:
+    def __init__(self, named: Iterable[NamedValue]) -> None:
         self.months: dict[Fraction, set[str]] = {}
         self.days: dict[Fraction, set[str]] = {}
         self.terms: dict[Term, set[str]] = {}
-        self.counts: dict[Count, set[str]] = {}
+        self.counts: dict[CountOfThings, set[str]] = {}
         self.measurements: dict[Measurement, set[str]] = {}
-        self.few: dict[Count, set[str]] = {}  # these counts, and smaller ones
+        self.few: dict[CountOfThings, set[str]] = {}  # these counts, and smaller ones
         self.units: set[str] = set()
         self.shares: dict[Share, set[str]] = {}
         self.money: dict[Decimal, set[str]] = {}
@@ -200,7 +200,7 @@ def _add(
 def _searches(
     values: _Values,
     known: _Values,
-) -> Iterator[Search]:
+) -> Iterator[PhraseSearch]:
     """Yields one search for each way to say some of the values; those that are known too are left out."""
     yield from _searches_of_times(values, known)
     yield from _searches_of_dates(values, known)
@@ -220,7 +220,7 @@ def _searches(
         yield partial(_millions, money, public)
 
 
-def _searches_of_times(values: _Values, known: _Values) -> Iterator[Search]:
+def _searches_of_times(values: _Values, known: _Values) -> Iterator[PhraseSearch]:
     if months := _unknown(values.months, known.months):
         yield partial(_lengths_in_months, months)
     if terms := _unknown(values.terms, known.terms):
@@ -229,7 +229,7 @@ def _searches_of_times(values: _Values, known: _Values) -> Iterator[Search]:
         yield partial(_lengths_in_days, days)
 
 
-def _searches_of_dates(values: _Values, known: _Values) -> Iterator[Search]:
+def _searches_of_dates(values: _Values, known: _Values) -> Iterator[PhraseSearch]:
     if years := _unknown(values.years, known.years):
         yield partial(_financial_years, years)
     if dates := _unknown(values.dates, known.dates):
@@ -248,7 +248,7 @@ def _unknown(
 def _lengths_in_months(
     months: Mapping[Fraction, set[str]],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for length, start, end in chain(periods.lengths_in_months(text), whole_terms(text)):
         ids = months.get(length, ())
         yield from _named(ids, start, end)
@@ -258,7 +258,7 @@ def _terms(
     terms: Mapping[Term, set[str]],
     known: Container[Fraction],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for term, start, end in terms_in_words(text, terms, known):
         yield from _named(terms[term], start, end)
 
@@ -266,7 +266,7 @@ def _terms(
 def _lengths_in_days(
     days: Mapping[Fraction, set[str]],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for length, start, end in periods.lengths_in_days(text):
         ids = days.get(length, ())
         yield from _named(ids, start, end)
@@ -276,7 +276,7 @@ def _measurements(
     withheld: Mapping[Measurement, set[str]],
     known: tuple[Measurement, ...],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     """Yields 12 miles in “19 km”; those that stand as a number and a unit that others look for are left to them."""
     for measures in sorted({unit.measures for _, unit in withheld}):
         for found in measured(text, measures):
@@ -297,7 +297,7 @@ def _is_plain(found: MeasuredPhrase, number: Fraction, unit: MeasuringUnit) -> b
     return any(written.get(word) == found.number for word in found.unit.plain_words)
 
 
-def _by_number(counts: Mapping[Count, set[str]]) -> dict[int, set[str]]:
+def _by_number(counts: Mapping[CountOfThings, set[str]]) -> dict[int, set[str]]:
     by_number: dict[int, set[str]] = {}
     for (number, _), ids in counts.items():
         by_number.setdefault(number, set()).update(ids)
@@ -305,11 +305,11 @@ def _by_number(counts: Mapping[Count, set[str]]) -> dict[int, set[str]]:
 
 
 def _counts(
-    counts: Mapping[Count, set[str]],
+    counts: Mapping[CountOfThings, set[str]],
     by_number: Mapping[int, set[str]],
     units: Container[str],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for count, start, end in counted(text):
         unit = text[start:end].partition(" ")[2]
         if unit in units:
@@ -332,7 +332,9 @@ def _counts(
         yield from _named(ids, start, end)
 
 
-def _counts_of_them(few: Mapping[Count, set[str]], text: str) -> Iterator[Mention]:
+def _counts_of_them(
+    few: Mapping[CountOfThings, set[str]], text: str
+) -> Iterator[PlacedPhrase]:
     for count, start, end in chain(counts_of_them(text), parts_of_few(text)):
         for word in count.things:
             ids = few.get((count.number, word), ())
@@ -340,10 +342,10 @@ def _counts_of_them(few: Mapping[Count, set[str]], text: str) -> Iterator[Mentio
 
 
 def _all_but_some(
-    few: Mapping[Count, set[str]],
-    known: Container[Count],
+    few: Mapping[CountOfThings, set[str]],
+    known: Container[CountOfThings],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     """Yields two suppliers in “all suppliers but one”, where it is known that there are three."""
     for fewer, start, end in all_but_some(text):
         for (number, word), ids in few.items():
@@ -363,7 +365,7 @@ def _shares(
     shares: Mapping[Share, set[str]],
     exact: Mapping[Fraction, set[str]],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for share, start, end in quantities.shares(text):
         ids = exact.get(share, ())
         yield from _named(ids, start, end)
@@ -384,7 +386,7 @@ def _millions(
     money: Mapping[Decimal, set[str]],
     known: tuple[Decimal, ...],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for number, start, end in quantities.millions(text):
         if any(_prints_as(public, number) for public in known):
             continue
@@ -408,7 +410,7 @@ def _prints_as(
 def _financial_years(
     years: Mapping[Day, set[str]],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for day, start, end in periods.financial_years(text):
         ids = years.get(day, ())
         yield from _named(ids, start, end)
@@ -417,7 +419,7 @@ def _financial_years(
 def _named_days(
     dates: Mapping[Day, set[str]],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for day, start, end in named_days(text, dates):
         yield from _named(dates[day], start, end)
 
@@ -425,7 +427,7 @@ def _named_days(
 def _days_of_periods(
     days: Mapping[Day, set[str]],
     text: str,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for day, start, end in days_of_periods(text, days):
         yield from _named(days[day], start, end)
 
@@ -434,6 +436,6 @@ def _named(
     ids: Iterable[str],
     start: int,
     end: int,
-) -> Iterator[Mention]:
+) -> Iterator[PlacedPhrase]:
     for name in sorted(ids):
         yield name, start, end

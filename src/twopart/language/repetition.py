@@ -12,8 +12,8 @@ from typing import Generic, TypeVar
 from twopart.base.record import record
 from twopart.language.determiners import without_determiners
 
-Row = tuple[str, ...]  # words that stand right after one another
-Half = Row
+RowOfWords = tuple[str, ...]  # words that stand right after one another
+Half = RowOfWords
 Wording = TypeVar("Wording")
 
 
@@ -38,7 +38,7 @@ class Thresholds:
 def neighbours(
     words: Sequence[str],
     count: int,
-) -> Iterator[Row]:
+) -> Iterator[RowOfWords]:
     """Returns each row of so many words, one beginning at every word."""
     shifted = (words[shift:] for shift in range(count))
     return zip(*shifted, strict=False)

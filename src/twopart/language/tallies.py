@@ -75,7 +75,7 @@ def _counts_nothing(
     end: int,
 ) -> bool:
     """Whether it is a year, a part of a date or a range, a measure, or a label."""
-    if _FIRST_YEAR <= number <= _LAST_YEAR:
+    if _FIRST_YEAR <= number <= _LAST_YEAR and "," not in text[start:end]:
         return True
     before = text[max(0, start - _NEARBY) : start]
     behind = text[end : end + _NEARBY]

@@ -11,7 +11,7 @@ from twopart.model.placeholder import WORD, is_placeholder
 from twopart.model.prose import Clause, Reference, Words
 from twopart.prose import silence
 
-Side = list[Words | Reference]
+RunsOfSide = list[Words | Reference]
 GROUND = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)\s*:\s?")
 OPENING = "[["
 IN_BOTH_PARTS = """\
@@ -92,7 +92,7 @@ def of_clause(rule: Rule, at: Span, token: str = OPENING) -> Finding:
     return rule.finding(rule.what, at, shows=token)
 
 
-def clause(sides: list[Side], start: Span) -> tuple[Clause | None, list[Finding]]:
+def clause(sides: list[RunsOfSide], start: Span) -> tuple[Clause | None, list[Finding]]:
     """Returns the clause that stands between double brackets, and what is wrong with it.
 
     `sides` are the runs between its bars; the first of them begins with the ground. `start` is
@@ -106,7 +106,7 @@ def clause(sides: list[Side], start: Span) -> tuple[Clause | None, list[Finding]
     if len(sides) > 2:  # noqa: PLR2004 - full and public
         return None, [of_clause(CLAUSE_WITH_TWO_BARS, start)]
     full = _without_ground(sides[0], ground)
-    public: Side = []
+    public: RunsOfSide = []
     if len(sides) > 1:
         full = _without_space_behind(full)
         public = _without_space_before(sides[1])
@@ -128,8 +128,8 @@ def _first_word(words: str) -> str:
 
 
 def _wordings(
-    full: Side,
-    public: Side,
+    full: RunsOfSide,
+    public: RunsOfSide,
     silent: str | None,
     start: Span,
     *,
@@ -146,14 +146,14 @@ def _wordings(
         yield silence.misplaced(start)
 
 
-def _first_words(side: Side) -> str:
+def _first_words(side: RunsOfSide) -> str:
     """Returns the words that one side of a bar begins with; nothing where it begins with a reference."""
     if not side or not isinstance(side[0], Words):
         return ""
     return side[0].markdown
 
 
-def _without_ground(side: Side, ground: re.Match[str]) -> Side:
+def _without_ground(side: RunsOfSide, ground: re.Match[str]) -> RunsOfSide:
     words = ground.string[ground.end() :]
     if not words:
         return side[1:]
@@ -165,7 +165,7 @@ def _place_of_ground(ground: re.Match[str], start: Span) -> Span:
     return Span(start.source, start.line, column, len(ground[1]))
 
 
-def _says_something(public: Side) -> bool:
+def _says_something(public: RunsOfSide) -> bool:
     """Whether the public side has words; a stop or a space alone would be a silence without its reason."""
     return any(map(_is_more_than_signs, public))
 
@@ -174,7 +174,7 @@ def _is_more_than_signs(run: Words | Reference) -> bool:
     return isinstance(run, Reference) or _has_letters(run.markdown)
 
 
-def _reason_for_silence(public: Side) -> str | None:
+def _reason_for_silence(public: RunsOfSide) -> str | None:
     """Returns what stands after `silent:`, which no part prints; None where Part 1 has a wording."""
     words = _first_words(public)
     match = silence.SILENT.match(words)
@@ -184,7 +184,7 @@ def _reason_for_silence(public: Side) -> str | None:
     return reason.strip()
 
 
-def _typed(side: Side) -> str:
+def _typed(side: RunsOfSide) -> str:
     """Returns one side of a bar as it was typed."""
     typed = ""
     for run in side:
@@ -205,14 +205,14 @@ def _has_letters(words: str) -> bool:
     return any(map(str.isalnum, words))
 
 
-def _opened(side: Side, at: Span) -> Side:
+def _opened(side: RunsOfSide, at: Span) -> RunsOfSide:
     """Returns one side of a bar; a placeholder may be all that stands there."""
     if len(side) == 1 and is_placeholder(_first_words(side)):
         return [Reference((WORD,), at)]
     return side
 
 
-def _without_space_before(side: Side) -> Side:
+def _without_space_before(side: RunsOfSide) -> RunsOfSide:
     """Returns what stands behind a bar, without the one space that makes the bar readable."""
     if side and isinstance(side[0], Words):
         words = side[0].markdown.removeprefix(" ")
@@ -220,7 +220,7 @@ def _without_space_before(side: Side) -> Side:
     return _without_empty_words(side)
 
 
-def _without_space_behind(side: Side) -> Side:
+def _without_space_behind(side: RunsOfSide) -> RunsOfSide:
     """Returns what stands before a bar, without the one space that makes the bar readable."""
     if side and isinstance(side[-1], Words):
         words = side[-1].markdown.removesuffix(" ")
@@ -228,7 +228,7 @@ def _without_space_behind(side: Side) -> Side:
     return _without_empty_words(side)
 
 
-def _without_empty_words(side: Side) -> Side:
+def _without_empty_words(side: RunsOfSide) -> RunsOfSide:
     return [run for run in side if not isinstance(run, Words) or run.markdown]
 
 

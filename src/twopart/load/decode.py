@@ -15,7 +15,7 @@ from twopart.load import keys, leaves, mismatches
 from twopart.load import tree as yaml_tree
 from twopart.load.shape import (
     Shape,
-    Wanted,
+    WantedType,
     choices_by_word,
     example_of,
     is_record,
@@ -57,7 +57,7 @@ class Decoder:
     def read(
         self,
         node: Node,
-        wanted: Wanted,
+        wanted: WantedType,
         key: str = "",
     ) -> Any:
         """Returns the value of type `wanted` that stands at `key`, or None with findings."""
@@ -93,7 +93,7 @@ class Decoder:
     def _leaf(
         self,
         node: Node,
-        wanted: Wanted,
+        wanted: WantedType,
         key: str,
     ) -> Any:
         if not isinstance(node, Scalar):
@@ -131,7 +131,7 @@ class Decoder:
     def _tuple(
         self,
         node: Node,
-        wanted: Wanted,
+        wanted: WantedType,
         key: str,
     ) -> Any:
         if isinstance(node, Sequence):
@@ -148,7 +148,7 @@ class Decoder:
     def _mapping(
         self,
         node: Node,
-        wanted: Wanted,
+        wanted: WantedType,
         key: str,
     ) -> Any:
         if not isinstance(node, yaml_tree.Mapping):
@@ -180,7 +180,7 @@ class Decoder:
     def _union(
         self,
         node: Node,
-        members: tuple[Wanted, ...],
+        members: tuple[WantedType, ...],
         key: str,
     ) -> Any:
         """Decodes tagged records by the key that only they have; a list where a list is wanted; otherwise the untagged
@@ -370,7 +370,7 @@ def _written(node: yaml_tree.Mapping) -> list[Text]:
     return [entry for entry, _ in node.entries]
 
 
-def _unreadable(node: Node, wanted: Wanted, key: str) -> list[Finding]:
+def _unreadable(node: Node, wanted: WantedType, key: str) -> list[Finding]:
     """Returns the finding that keeps a node from being read at all."""
     if isinstance(node, yaml_tree.UnreadableNode):
         return list(node.findings)
@@ -396,7 +396,7 @@ def is_empty(node: Node) -> bool:
     return isinstance(node, Sequence) and not node.items
 
 
-def _may_be_a_scalar(wanted: Wanted) -> bool:
+def _may_be_a_scalar(wanted: WantedType) -> bool:
     return any(
         member in (Text, Id) or hasattr(member, "shorthand")
         for member in members_of(wanted)
@@ -404,8 +404,8 @@ def _may_be_a_scalar(wanted: Wanted) -> bool:
 
 
 def member_by_tag(
-    node: yaml_tree.Mapping, members: tuple[Wanted, ...], untagged: Wanted
-) -> Wanted:
+    node: yaml_tree.Mapping, members: tuple[WantedType, ...], untagged: WantedType
+) -> WantedType:
     """Returns the type of a union whose tag a mapping has, also if it is misspelt; otherwise the type without a tag."""
     tagged = {member.tag: member for member in members if hasattr(member, "tag")}
     entries = [entry for entry, _ in node.entries]
@@ -431,7 +431,7 @@ def _misspelt(node: yaml_tree.Mapping, shape: Shape) -> Iterator[str]:
 
 def _lost_colons(
     node: Scalar,
-    wanted: Wanted,
+    wanted: WantedType,
     *,
     first: int = 0,
 ) -> list[Finding]:

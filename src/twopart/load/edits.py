@@ -7,7 +7,7 @@ from twopart.base.quick_yaml import yaml
 
 KeyPath = tuple[str, ...]  # the keys that lead to a value: ("front", "meeting")
 # A path -> the YAML that takes the place of its value, "" to take the entry out, None to leave it.
-Change = Callable[[KeyPath], str | None]
+NewValue = Callable[[KeyPath], str | None]
 GONE = ""
 
 
@@ -20,7 +20,7 @@ class _Edit:
     words: str
 
 
-def edited(text: str, change: Change) -> str:
+def edited(text: str, change: NewValue) -> str:
     """Returns the text with what `change` makes of its values.
 
     What is below a value that changes is not asked about. Raises YAMLError for text that is no YAML.
@@ -46,7 +46,7 @@ def _edits(
     node: yaml.Node | None,
     path: KeyPath,
     text: str,
-    change: Change,
+    change: NewValue,
 ) -> Iterator[_Edit]:
     if not isinstance(node, yaml.MappingNode):
         return

@@ -9,7 +9,7 @@ KINDS = ("names", "grounds")
 PUBLIC, WITHHELD = "public", "withheld"
 # The keys under which ids of names and grounds stand.
 REFERRING = (WITHHELD, "stub", "known-to")
-Edit = tuple[int, int, str]  # from where to where, and what stands there instead
+Replacement = tuple[int, int, str]  # from where to where, and what stands there instead
 
 
 def with_other_ids(text: str, others: Mapping[str, str]) -> str:
@@ -30,7 +30,7 @@ def with_other_ids(text: str, others: Mapping[str, str]) -> str:
     return "".join(pieces)
 
 
-def _ids(node: yaml.Node | None, others: Mapping[str, str]) -> Iterator[Edit]:
+def _ids(node: yaml.Node | None, others: Mapping[str, str]) -> Iterator[Replacement]:
     """Yields the entries themselves, and the keys that say an id and nothing else."""
     if not isinstance(node, yaml.MappingNode):
         return
@@ -60,7 +60,7 @@ def _pairs(node: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node]]:
 
 def _below(
     key: yaml.Node, value: yaml.Node, others: Mapping[str, str]
-) -> Iterator[Edit]:
+) -> Iterator[Replacement]:
     if isinstance(value, yaml.MappingNode):
         for inner_key, inner in value.value:
             if key.value == WITHHELD:  # grounds, each with what it withholds
@@ -73,13 +73,13 @@ def _below(
         yield from _replaced(value, others)
 
 
-def _replaced(node: yaml.Node, others: Mapping[str, str]) -> Iterator[Edit]:
+def _replaced(node: yaml.Node, others: Mapping[str, str]) -> Iterator[Replacement]:
     if isinstance(node, yaml.ScalarNode) and node.value in others:
         end: int = node.end_mark.index
         yield node.start_mark.index, end, others[node.value]
 
 
-def _references(text: str, others: Mapping[str, str]) -> Iterator[Edit]:
+def _references(text: str, others: Mapping[str, str]) -> Iterator[Replacement]:
     """Yields `{id}`, `{id.role}` and `[[id: …]]`, wherever they stand."""
     ids = "|".join(map(re.escape, others))
     for match in re.finditer(

@@ -11,7 +11,7 @@ from twopart.load.clauses import (
     NESTED_CLAUSE,
     UNCLOSED_CLAUSE,
     UNOPENED_CLAUSE,
-    Side,
+    RunsOfSide,
     clause,
     of_clause,
 )
@@ -265,7 +265,7 @@ class _Reader:
 
     def _clause(self, start: Span) -> Iterator[Clause]:
         """Reads on to the end of a clause that begins at `start`."""
-        sides: list[Side] = [[]]
+        sides: list[RunsOfSide] = [[]]
         inside = 0  # clauses that begin within this one
         is_nested = False
         for token, span in self.tokens:

@@ -24,7 +24,7 @@ EXAMPLES = {  # of figures, by the sign that tells their kind
 # How a record says of a key that programs alone write it: no message proposes it.
 OF_PROGRAMS = ("(public sources only)", "(not written by authors)")
 YEAR = re.compile(r"\b\d{4}\b|/\d{2}\b")  # as a date has one
-Wanted = Any  # a type annotation: a class, a union, tuple[...], Mapping[...], Literal[...], Annotated[...]
+WantedType = Any  # a type annotation: a class, a union, tuple[...], Mapping[...], Literal[...], Annotated[...]
 
 
 class Shape:
@@ -34,7 +34,7 @@ class Shape:
         hints = get_type_hints(record, include_extras=True)
         self.record = record
         self.names: dict[str, str] = {}  # of fields, by key
-        self.types: dict[str, Wanted] = {}
+        self.types: dict[str, WantedType] = {}
         self.required: list[str] = []
         for field in fields(record):
             if field.name == "span":
@@ -81,12 +81,12 @@ shape_of: Callable[[type], Shape] = cache(Shape)
 
 
 @cache  # it is asked for every value of a paper
-def origin_of(wanted: Wanted) -> Any:
+def origin_of(wanted: WantedType) -> Any:
     """Returns what a type is made with: Union, tuple, Mapping, Literal, Annotated; None for a class."""
     return get_origin(wanted)
 
 
-def members_of(wanted: Wanted) -> tuple[Wanted, ...]:
+def members_of(wanted: WantedType) -> tuple[WantedType, ...]:
     """Returns the members of a union but for None; a type alone is its only member."""
     if origin_of(wanted) not in (Union, UnionType):
         return (wanted,)
@@ -106,7 +106,7 @@ def _as_written(choice: object) -> str:
     return str(choice)
 
 
-def keys_of(wanted: Wanted) -> tuple[str, ...]:
+def keys_of(wanted: WantedType) -> tuple[str, ...]:
     """Returns the keys that authors may write of a record type, or of all members of a union."""
     if origin_of(wanted) in (Union, UnionType):
         return keys_of_all(get_args(wanted))
@@ -115,12 +115,12 @@ def keys_of(wanted: Wanted) -> tuple[str, ...]:
     return ()
 
 
-def is_record(wanted: Wanted) -> TypeGuard[type]:
+def is_record(wanted: WantedType) -> TypeGuard[type]:
     """Whether a type is a dataclass that is read key by key, and not as one value."""
     return is_dataclass(wanted) and wanted not in READERS
 
 
-def keys_of_all(members: Iterable[Wanted]) -> tuple[str, ...]:
+def keys_of_all(members: Iterable[WantedType]) -> tuple[str, ...]:
     """Returns the keys of all members; the keys that tell the members apart come first."""
     tags: list[str] = []
     others: list[str] = []
@@ -140,7 +140,7 @@ def every_key() -> frozenset[str]:
     return frozenset(known)
 
 
-def _records(wanted: Iterable[Wanted], seen: set[Wanted]) -> Iterator[type]:
+def _records(wanted: Iterable[WantedType], seen: set[WantedType]) -> Iterator[type]:
     """Yields the record types in these annotations, and those nested in them."""
     for annotation in wanted:
         if annotation in seen:

@@ -9,7 +9,7 @@ from twopart.model.placeholder import WORD
 from twopart.model.quantity import Value
 
 PAGE = "page"  # the variant that prints on which page something stands
-Kind = Literal["amount", "percentage", "count", "date"]
+KindOfValue = Literal["amount", "percentage", "count", "date"]
 
 
 @record
@@ -23,7 +23,7 @@ class Words:
 class InlineFigure:
     """A public figure that is typed inline: `{=£213,477}`, or with an id `{=threshold: £213,477}`."""
 
-    kind: Kind
+    kind: KindOfValue
     value: Value
     name: Text  # the id, or the place
     named: bool  # whether its author gave it an id

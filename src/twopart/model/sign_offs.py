@@ -7,7 +7,7 @@ from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.model.written import Date, Id
 
-State = Literal["agreed", "queried", "refused", "withdrawn"]
+SignOffState = Literal["agreed", "queried", "refused", "withdrawn"]
 ThingKind = Literal["withholding", "figure", "section", "paper"]
 WHOLE = "paper"  # the id of the whole
 
@@ -55,7 +55,7 @@ class SignOff:
     span: Span
     id: Text
     kind: ThingKind
-    state: State
+    state: SignOffState
     as_: Id
     by: Text
     on: Date

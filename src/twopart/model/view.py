@@ -327,7 +327,7 @@ class FrontLine:
 
 
 @value_record
-class Place:
+class WithheldPlace:
     """Where in the part something is withheld; without an anchor on the front sheet."""
 
     name: str
@@ -335,14 +335,14 @@ class Place:
 
 
 @value_record
-class Withholding:
+class Ground:
     """A ground as this part may describe it. Part 1: the law, the end of it, and the places; Part 2: the whole record."""
 
     anchor: str
     exemption: str
     also: tuple[str, ...]
     ceases: str
-    places: tuple[Place, ...] = ()
+    places: tuple[WithheldPlace, ...] = ()
     record: tuple[tuple[str, str], ...] = ()
 
 
@@ -371,7 +371,7 @@ class View:
     authority: tuple[str, ...]
     front: tuple[FrontLine, ...]
     statement: tuple[str, ...]
-    withholdings: tuple[Withholding, ...]
+    withholdings: tuple[Ground, ...]
     sections: tuple[Section, ...]
     # What is asked, how much and by when, as the decision sheet says it: on the first page.
     ask: tuple[BoxLine, ...] = ()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from twopart.language.determiners import GRAMMAR
 from twopart.language.hints import has_any
 from twopart.language.naming.proper_nouns import common_words
-from twopart.language.repetition import Row, Thresholds, neighbours
+from twopart.language.repetition import RowOfWords, Thresholds, neighbours
 
 _RUN = Thresholds().run
 _HALF = Thresholds().half
@@ -73,7 +73,7 @@ class CommonPhrases:
     """Finds the common phrases of wordings; `printed` are the texts that stand in every paper of a form."""
 
     def __init__(self, printed: Iterable[str]) -> None:
-        self._printed: set[Row] = set()
+        self._printed: set[RowOfWords] = set()
         for text in printed:
             self._printed.update(neighbours(_words(text), _HALF))
 

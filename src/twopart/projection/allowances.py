@@ -22,8 +22,8 @@ from twopart.rules.exceptable import EXCEPTABLE
 
 PERCENT = 100
 USUAL = f"{PROTECT * PERCENT}%"
-Kind = Literal["protect", "declassified", "exception"]
-LABELS: dict[Kind, str] = {
+KindOfAllowance = Literal["protect", "declassified", "exception"]
+LABELS: dict[KindOfAllowance, str] = {
     "protect": "Protection",
     "declassified": "Declassified",
     "exception": "Exception",
@@ -38,7 +38,7 @@ STANDS = {
 class Allowance:
     """One such decision. `named` is an id or a rule, which may be shown; `sentence` is as restricted as Part 2."""
 
-    kind: Kind
+    kind: KindOfAllowance
     at: Span
     grounds: frozenset[str]
     named: str

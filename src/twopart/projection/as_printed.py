@@ -23,10 +23,10 @@ from twopart.prose.runs import references
 WHOLE = ""
 NUMBER, YEAR, MONTH, DAY = "number", "year", "month", "day"
 
-Printed = Mapping[FigurePath, frozenset[str]]
+PrintedVariants = Mapping[FigurePath, frozenset[str]]
 
 
-def printed(paper: Paper, outline: Outline) -> Printed:
+def printed(paper: Paper, outline: Outline) -> PrintedVariants:
     """Returns the variants in which a part prints each figure, cell and name: of `{go_live.month}`, `month`.
 
     A figure in a cell of a table or at a place of a timeline is printed whole.

@@ -14,10 +14,12 @@ from twopart.outline.formalities import has_part_2
 from twopart.outline.openings import openings
 
 NOT_PRINTED = "Not printed in Part 1."  # stands for what a paper must have
-Written = Callable[[Prose | None], str | None]
+ProseWriter = Callable[[Prose | None], str | None]
 
 
-def written_boxes(paper: Paper, form: Form, outline: Outline, words: Written) -> Data:
+def written_boxes(
+    paper: Paper, form: Form, outline: Outline, words: ProseWriter
+) -> Data:
     """Returns what the boxes of a part print, and nothing that the paper says but this part does not."""
     boxes = _Boxes(paper, form, outline, words)
     return given(
@@ -35,7 +37,7 @@ def written_boxes(paper: Paper, form: Form, outline: Outline, words: Written) ->
 
 class _Boxes:
     def __init__(
-        self, paper: Paper, form: Form, outline: Outline, words: Written
+        self, paper: Paper, form: Form, outline: Outline, words: ProseWriter
     ) -> None:
         self.paper = paper
         self.form = form

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator
 
 from twopart.model.ground import Balance, Decider, Ground
 
-Line = tuple[str, str]
+LabelledText = tuple[str, str]
 
 
 def recorded(
     ground: Ground,
     prints: Collection[str],
-) -> tuple[Line, ...]:
+) -> tuple[LabelledText, ...]:
     """Returns what is recorded on whose interest would suffer, and how that was weighed; as far as the form prints it."""
     lines = [(label, text) for key, label, text in _lines(ground) if key in prints]
     if "ceases" in prints:
@@ -32,7 +32,7 @@ def _lines(ground: Ground) -> Iterator[tuple[str, str, str]]:
         yield "decided", "Decided", _decided(ground.decided)
 
 
-def _ending(ground: Ground) -> Iterator[Line]:
+def _ending(ground: Ground) -> Iterator[LabelledText]:
     """Yields who watches for its end and when it is looked at again; and that it has ended."""
     ceases = ground.ceases
     if ceases.owner:

@@ -14,12 +14,12 @@ from twopart.prose.resolving import CLOSE, OPEN
 
 _MOST_PLACES = 12  # of a ground: the sheet is one page, and all of them stand at the end of the part
 _BREAK = "  \n"  # of a line, in Markdown
-Line = list[Value | CrossReference]
+PartsOfLine = list[Value | CrossReference]
 _ITEM = re.compile(r"(?<=\d)(?:\([A-Za-z]+\))+$")
 
 
 def listed_grounds(
-    withholdings: Iterable[view.Withholding], terms: Terminology, own_anchor: str
+    withholdings: Iterable[view.Ground], terms: Terminology, own_anchor: str
 ) -> tuple[Prose, ...]:
     """Returns what the part prints of each ground elsewhere, shortened, with a link to the whole: a passage of a few lines.
 
@@ -33,19 +33,19 @@ def listed_grounds(
     return tuple(lines)
 
 
-def _of_numbers(places: Iterable[view.Place]) -> tuple[view.Place, ...]:
+def _of_numbers(places: Iterable[view.WithheldPlace]) -> tuple[view.WithheldPlace, ...]:
     """Returns the places, with one paragraph or recommendation instead of all its items: 12 for 12(a) and 12(b)."""
-    by_name: dict[str, view.Place] = {}
+    by_name: dict[str, view.WithheldPlace] = {}
     for place in places:
         name = _ITEM.sub("", place.name)
-        by_name.setdefault(name, view.Place(name, place.anchor))
+        by_name.setdefault(name, view.WithheldPlace(name, place.anchor))
     return tuple(by_name.values())
 
 
-def _lines(withholding: view.Withholding, terms: Terminology) -> Iterator[Line]:
+def _lines(withholding: view.Ground, terms: Terminology) -> Iterator[PartsOfLine]:
     yield [CrossReference(withholding.exemption, withholding.anchor)]
     if withholding.places:
-        places: Line = list(_places(withholding.places[:_MOST_PLACES]))
+        places: PartsOfLine = list(_places(withholding.places[:_MOST_PLACES]))
         if len(withholding.places) > _MOST_PLACES:
             places += [Value(", "), CrossReference("and others", withholding.anchor)]
         yield [Value(f"{terms.withheld_in}: "), *places]
@@ -54,7 +54,7 @@ def _lines(withholding: view.Withholding, terms: Terminology) -> Iterator[Line]:
 
 
 def _places(
-    places: Iterable[view.Place],
+    places: Iterable[view.WithheldPlace],
 ) -> Iterator[Value | CrossReference]:
     is_first = True
     for place in places:
@@ -67,7 +67,7 @@ def _places(
             yield Value(place.name)
 
 
-def _under_one_another(lines: Iterable[Line]) -> Prose:
+def _under_one_another(lines: Iterable[PartsOfLine]) -> Prose:
     inserts: list[Value | CrossReference] = []
     texts: list[str] = []
     for line in lines:

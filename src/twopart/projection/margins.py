@@ -7,7 +7,7 @@ from twopart.base.record import value_record
 from twopart.base.source import Span
 from twopart.model.view import Note
 
-Place = tuple[str, int, int]  # file, line and column
+FilePosition = tuple[str, int, int]  # file, line and column
 
 
 @value_record
@@ -16,7 +16,7 @@ class Spot:
 
     kind: str
     name: str = ""  # of a section or a row
-    place: Place = ("", 0, 0)  # of a block
+    place: FilePosition = ("", 0, 0)  # of a block
 
 
 @value_record
@@ -66,5 +66,5 @@ class Margins:
 NO_MARGINS = Margins()
 
 
-def place_of(at: Span) -> Place:
+def place_of(at: Span) -> FilePosition:
     return at.source.name, at.line, at.column

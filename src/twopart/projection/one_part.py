@@ -281,7 +281,7 @@ class PartProjection:
             for line in lines
         )
 
-    def _withholdings(self) -> tuple[view.Withholding, ...]:
+    def _withholdings(self) -> tuple[view.Ground, ...]:
         anchors = self.context.anchors.items()
         return tuple(self._withholding(name, anchor) for name, anchor in anchors)
 
@@ -289,13 +289,13 @@ class PartProjection:
         self,
         name: str,
         anchor: str,
-    ) -> view.Withholding:
+    ) -> view.Ground:
         ground = self.paper.grounds[name]
         prints = self.form.prints
         also: tuple[str, ...] = ()
         if "also" in prints:
             also = tuple(map(str, ground.also))
-        public = view.Withholding(
+        public = view.Ground(
             anchor,
             str(ground.exemption),
             also,
@@ -404,8 +404,8 @@ def _path(file: Text | None) -> str:
     return file_of_form(file)
 
 
-def _place(place: Place) -> view.Place:
-    return view.Place(capital(place.name), place.anchor)
+def _place(place: Place) -> view.WithheldPlace:
+    return view.WithheldPlace(capital(place.name), place.anchor)
 
 
 def _joined(blocks: list[view.Block]) -> Iterator[view.Block]:

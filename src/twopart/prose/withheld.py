@@ -32,7 +32,7 @@ PUBLIC_FIELDS: Mapping[tuple[type[object], str], str] = {
     (Picture, "public_caption"): "the same, of a withheld picture",
 }
 
-Words = Text | Prose
+TextOrProse = Text | Prose
 # A text with a placeholder is a kind of text.
 _WORDS = (
     Text,
@@ -51,7 +51,7 @@ _WITHOUT_LABELS = frozenset({bool, Text, Prose, Written, Bare, PictureFile})
 class WithheldWords:
     """Words, a quantity or a picture below a label, and what Part 1 says in their place."""
 
-    words: Words | Written | Bare | PictureFile
+    words: TextOrProse | Written | Bare | PictureFile
     entry: str  # the id in whose entry of a register they stand; empty: in an outline
     holder: Any  # the record that holds them
     key: str  # the field of it in which they stand

@@ -28,7 +28,7 @@ from twopart.model.prose import Clause, Prose
 from twopart.model.table import Cell, Column, Row, Table
 from twopart.prose.inline_figures import stated_in
 
-Kind = Literal[
+KindOfThing = Literal[
     "figure",
     "name",
     "table",
@@ -44,7 +44,7 @@ Kind = Literal[
     "clause",
     "all that only Part 2 says",
 ]
-KINDS: Mapping[type[object], Kind] = {
+KINDS: Mapping[type[object], KindOfThing] = {
     Figure: "figure",
     Name: "name",
     Table: "table",
@@ -79,7 +79,7 @@ UNNAMED = frozenset(
 )
 CELLS = (Row, "cells")  # which go by the ids of columns, that the table alone knows
 ThingPath = tuple[str, ...]
-Names = frozenset[str]
+WithheldNames = frozenset[str]
 
 
 @record
@@ -87,7 +87,7 @@ class WithheldThing:
     """One thing that is withheld: a record with a label, or a clause. `id` is the name that lasts."""
 
     id: str
-    kind: Kind
+    kind: KindOfThing
     ground: str
     at: Span
     thing: Any  # the record, or the clause
@@ -127,7 +127,9 @@ def figures_in_place(paper: Paper) -> Mapping[str, str]:
     return names
 
 
-def _below(thing: object, path: ThingPath, ended: Names) -> Iterator[WithheldThing]:
+def _below(
+    thing: object, path: ThingPath, ended: WithheldNames
+) -> Iterator[WithheldThing]:
     for name, each in named_things(thing, path):
         if isinstance(each, Prose):
             yield from _clauses(each, name, ended)
@@ -167,7 +169,9 @@ def _own(thing: Any, path: ThingPath) -> WithheldThing | None:
     )
 
 
-def _clauses(prose: Prose, path: ThingPath, ended: Names) -> Iterator[WithheldThing]:
+def _clauses(
+    prose: Prose, path: ThingPath, ended: WithheldNames
+) -> Iterator[WithheldThing]:
     names = (".".join((*path, f"clause-{number}")) for number in count(1))
     for run in prose.runs:
         if not isinstance(run, Clause):

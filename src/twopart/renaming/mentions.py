@@ -17,7 +17,7 @@ from twopart.load.decode import member_by_tag
 from twopart.load.inline_figures.stated import NAMED
 from twopart.load.leaves import ID, READERS
 from twopart.load.prose import PATH, TOKEN
-from twopart.load.shape import Wanted, members_of, origin_of, shape_of
+from twopart.load.shape import WantedType, members_of, origin_of, shape_of
 from twopart.load.tree import Node, Scalar, Sequence, entries_of, text_of, value_at
 from twopart.model.drawn.charts import Chart
 from twopart.model.placeholder import is_placeholder
@@ -36,9 +36,9 @@ from twopart.renaming.references import (
     RULES_OF_IDS,
     TEXTS,
     WHOLE,
-    Kinds,
-    Manner,
-    Place,
+    KindsOfId,
+    NotationOfIds,
+    RecordKey,
 )
 
 # A name, or names with full stops between them, in a formula; a function has a bracket behind it.
@@ -50,7 +50,9 @@ CALLS_IDS = re.compile(
 )
 BETWEEN_ITEMS = re.compile(r"[^,]+")
 SUM, ALL = "sum", "all"  # which is a word of sums, also where a row has that id
-Read = Literal["id", "key", "house", "prose", "formula", "names", "paper and path"]
+ReadingOfIds = Literal[
+    "id", "key", "house", "prose", "formula", "names", "paper and path"
+]
 
 
 @record
@@ -60,14 +62,14 @@ class IdMention:
     `kinds` is what the first may be of, where the place says it. `starts` is where each begins in the text.
     """
 
-    read: Read
+    read: ReadingOfIds
     text: Text
     ids: tuple[str, ...]
     starts: tuple[int, ...]
-    kinds: Kinds = ()
+    kinds: KindsOfId = ()
     table: str = ""  # in which it stands, or from which a chart is drawn
     headed: bool = False  # of a row: its heading is the name of that id
-    place: Place = (type(None), WHOLE)  # the record and the key at which it stands
+    place: RecordKey = (type(None), WHOLE)  # the record and the key at which it stands
 
     @property
     def defines(self) -> bool:
@@ -89,12 +91,12 @@ class _At:
         return self.record, self.key
 
 
-def mentions(tree: Node, of: Wanted) -> tuple[IdMention, ...]:
+def mentions(tree: Node, of: WantedType) -> tuple[IdMention, ...]:
     """Returns all mentions of ids in a tree that is read as a type, such as `Paper`, in the order of the tree."""
     return tuple(_value(tree, of, _At(type(None), WHOLE)))
 
 
-def _value(node: Node, wanted: Wanted, at: _At) -> Iterator[IdMention]:
+def _value(node: Node, wanted: WantedType, at: _At) -> Iterator[IdMention]:
     origin = origin_of(wanted)
     if origin in (Union, UnionType):
         yield from _union(node, members_of(wanted), at)
@@ -112,7 +114,7 @@ def _value(node: Node, wanted: Wanted, at: _At) -> Iterator[IdMention]:
 
 def _union(
     node: Node,
-    members: tuple[Wanted, ...],
+    members: tuple[WantedType, ...],
     at: _At,
 ) -> Iterator[IdMention]:
     lists = [member for member in members if origin_of(member) is tuple]
@@ -125,7 +127,7 @@ def _union(
     yield from _value(node, wanted, at)
 
 
-def _list(node: Node, wanted: Wanted, at: _At) -> Iterator[IdMention]:
+def _list(node: Node, wanted: WantedType, at: _At) -> Iterator[IdMention]:
     if isinstance(node, Sequence):
         for item in node.items:
             yield from _value(item, wanted, at)
@@ -135,7 +137,7 @@ def _list(node: Node, wanted: Wanted, at: _At) -> Iterator[IdMention]:
         yield from _value(node, wanted, at)
 
 
-def _entries(node: Node, wanted: Wanted, at: _At) -> Iterator[IdMention]:
+def _entries(node: Node, wanted: WantedType, at: _At) -> Iterator[IdMention]:
     """Yields the entries of a register, or of another mapping whose keys are ids."""
     kind = REGISTERS.get(at.place)
     for key, value in entries_of(node):
@@ -180,7 +182,7 @@ def _is_headed(key: Text, row: Node) -> bool:
     return heading is not None and heading.span is key.span
 
 
-def _leaf(text: Text, wanted: Wanted, at: _At) -> Iterator[IdMention]:
+def _leaf(text: Text, wanted: WantedType, at: _At) -> Iterator[IdMention]:
     kind: Any = wanted
     if origin_of(wanted) is Annotated:
         _, kind = get_args(wanted)
@@ -199,9 +201,9 @@ def _leaf(text: Text, wanted: Wanted, at: _At) -> Iterator[IdMention]:
 
 
 def _one(
-    read: Read,
+    read: ReadingOfIds,
     text: Text,
-    kinds: Kinds,
+    kinds: KindsOfId,
     at: _At,
 ) -> IdMention:
     return IdMention(
@@ -215,7 +217,7 @@ def _one(
     )
 
 
-def _text(text: Text, manner: Manner, at: _At) -> Iterator[IdMention]:
+def _text(text: Text, manner: NotationOfIds, at: _At) -> Iterator[IdMention]:
     """Yields the ids of a text that is no prose."""
     if manner == "prose":
         yield from in_prose(text)
@@ -227,7 +229,7 @@ def _text(text: Text, manner: Manner, at: _At) -> Iterator[IdMention]:
 
 
 def _path(
-    read: Read,
+    read: ReadingOfIds,
     text: Text,
     start: int,
     end: int,

@@ -8,7 +8,7 @@ from twopart.base.record import record
 from twopart.model.published import PUBLISHED
 from twopart.outline.subject import Subject
 from twopart.renaming.reading import PaperFiles
-from twopart.renaming.references import OF_TABLES, Kind, NamedThing
+from twopart.renaming.references import OF_TABLES, KindOfId, NamedThing
 
 NEW_ID = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 RESERVED = {
@@ -16,7 +16,7 @@ RESERVED = {
     "all": "is what sums call all rows or columns",
 }
 HOW_IDS_ARE = "an id has small letters, digits and `_`, and begins with a letter"
-WITH_ARTICLE: Mapping[Kind, str] = {
+WITH_ARTICLE: Mapping[KindOfId, str] = {
     "item": "an item",
     "over": "a heading over columns",
     "anchor": "an anchor",
@@ -39,7 +39,7 @@ class ThingToRename:
 
 def thing_meant(
     old: str,
-    kind: Kind | None,
+    kind: KindOfId | None,
     papers: Iterable[PaperFiles],
 ) -> NamedThing:
     """Returns the one thing that has an id in any of the papers, or beside them. Raises UnusableIdError."""
@@ -74,13 +74,13 @@ def _refuse_headed(thing: NamedThing, papers: Iterable[PaperFiles]) -> None:
                 )
 
 
-def with_article(kind: Kind) -> str:
+def with_article(kind: KindOfId) -> str:
     return WITH_ARTICLE.get(kind, f"a {kind}")
 
 
 def _unknown(
     old: str,
-    kind: Kind | None,
+    kind: KindOfId | None,
     papers: Iterable[PaperFiles],
 ) -> str:
     """Returns what is said of an id that nothing has."""

@@ -27,7 +27,7 @@ from twopart.renaming.naming import (
     users,
 )
 from twopart.renaming.reading import PaperFiles
-from twopart.renaming.references import Kind
+from twopart.renaming.references import KindOfId
 from twopart.renaming.rules import RENAME_CHANGES_PAPER
 from twopart.renaming.safety import Examination, differences
 from twopart.renaming.sign_offs import edits_of_hashes
@@ -40,7 +40,7 @@ class NewId:
 
     old: str
     new: str
-    kind: Kind | None = None
+    kind: KindOfId | None = None
     paper: Path | None = None
     break_links: bool = False
 

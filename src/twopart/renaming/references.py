@@ -33,7 +33,7 @@ from twopart.model.sign_offs import SignOff
 from twopart.model.table import Cell, Column, Row, Table
 from twopart.model.ties import Excepted
 
-Kind = Literal[
+KindOfId = Literal[
     "figure",
     "name",
     "table",
@@ -54,22 +54,22 @@ Kind = Literal[
     "anchor",
     "publication",
 ]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+KINDS: tuple[KindOfId, ...] = get_args(KindOfId)
 # What can be referred to in prose. Where two things have one id, which is a finding, the first kind counts.
-THINGS: tuple[Kind, ...] = KINDS[: KINDS.index("ground")]
-LINES: tuple[Kind, ...] = ("row", "column")
-OF_TABLES: tuple[Kind, ...] = (*LINES, "over")
+THINGS: tuple[KindOfId, ...] = KINDS[: KINDS.index("ground")]
+LINES: tuple[KindOfId, ...] = ("row", "column")
+OF_TABLES: tuple[KindOfId, ...] = (*LINES, "over")
 PLACED = ("passage", "table", "timeline", "chart", "picture", "paragraph", "item")
 
-Place = tuple[type, str]  # a record and one of its keys
-Kinds = tuple[Kind, ...]
+RecordKey = tuple[type, str]  # a record and one of its keys
+KindsOfId = tuple[KindOfId, ...]
 
 
 @value_record
 class NamedThing:
     """What an id names. Rows, columns and headings over columns have theirs in their table."""
 
-    kind: Kind
+    kind: KindOfId
     id: str
     table: str = ""
 
@@ -85,7 +85,7 @@ class NamedThing:
 
 WHOLE = "whole"  # stands for a key, at the top of a file
 # Keys of registers, below which each key is the id of something.
-REGISTERS: Mapping[Place, Kind] = {
+REGISTERS: Mapping[RecordKey, KindOfId] = {
     (Paper, "grounds"): "ground",
     (Paper, "names"): "name",
     (Paper, "figures"): "figure",
@@ -106,7 +106,7 @@ REGISTERS: Mapping[Place, Kind] = {
     (type(None), WHOLE): "publication",
 }
 # Keys that give an id to the record in which they stand.
-OWN_IDS: Mapping[Place, Kind] = {
+OWN_IDS: Mapping[RecordKey, KindOfId] = {
     (Paragraph, "id"): "paragraph",
     (Item, "id"): "item",
     (Subheading, "id"): "heading",
@@ -120,9 +120,9 @@ OWN_IDS: Mapping[Place, Kind] = {
     (Chart, "anchor"): "anchor",
     (Picture, "anchor"): "anchor",
 }
-GROUND: Kinds = ("ground",)
+GROUND: KindsOfId = ("ground",)
 # Keys whose values are ids of something else.
-REFERENCES: Mapping[Place, Kinds] = {
+REFERENCES: Mapping[RecordKey, KindsOfId] = {
     (Name, "withheld"): GROUND,
     (Figure, "withheld"): GROUND,
     (Figure, "known-to"): ("name",),
@@ -169,16 +169,16 @@ REFERENCES: Mapping[Place, Kinds] = {
     (PartTwo, "withheld"): GROUND,
 }
 # Keys of mappings of the paper whose keys are ids of something else.
-KEYS: Mapping[Place, Kinds] = {
+KEYS: Mapping[RecordKey, KindsOfId] = {
     (Chart, "leave-out"): GROUND,
     (Row, "cells"): ("column",),
 }
 # Keys that name an entry of the house, unless they name one of the stock.
-FROM_HOUSE: Mapping[Place, Kinds] = {(Ground, "from"): GROUND}
-Manner = Literal["names", "item", "prose", "paper and path"]
+FROM_HOUSE: Mapping[RecordKey, KindsOfId] = {(Ground, "from"): GROUND}
+NotationOfIds = Literal["names", "item", "prose", "paper and path"]
 # Texts that hold paths of ids, and how they are written: the names of the review copy, the words or ids of an
 # exception, references in braces, and paths behind the name of a paper.
-TEXTS: Mapping[Place, Manner] = {
+TEXTS: Mapping[RecordKey, NotationOfIds] = {
     (Ending, "what"): "names",
     (Ending, "words"): "prose",
     (SignOff, "id"): "names",
@@ -189,13 +189,13 @@ TEXTS: Mapping[Place, Manner] = {
     (Column, "in-data"): "prose",
 }
 # Keys whose values look like ids, and name nothing that a paper, the house or the register gives an id to.
-ELSEWHERE: Mapping[Place, str] = {
+ELSEWHERE: Mapping[RecordKey, str] = {
     (Paper, "continues"): "papers, by the names of their folders",
     (Excepted, "rule"): "a rule of the program",
     (SignOff, "as"): "a role, as the form calls it",
 }
 # Registers whose keys are those of the form, or of a paper.
-OF_FORMS: Mapping[Place, str] = {
+OF_FORMS: Mapping[RecordKey, str] = {
     (Paper, "front"): "lines of the front sheet",
     (Paper, "sheet"): "lines of the decision sheet",
     (Paper, "declarations"): "declarations",

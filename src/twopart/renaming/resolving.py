@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from twopart.model.published import PUBLISHED
 from twopart.renaming.mentions import IdMention
-from twopart.renaming.references import LINES, OF_TABLES, THINGS, Kind, NamedThing
+from twopart.renaming.references import LINES, OF_TABLES, THINGS, KindOfId, NamedThing
 
-AXES: dict[str, Kind] = {"rows": "row", "columns": "column"}
-Named = tuple[NamedThing | None, ...]  # for each id of a mention
+AXES: dict[str, KindOfId] = {"rows": "row", "columns": "column"}
+NamedThings = tuple[NamedThing | None, ...]  # for each id of a mention
 
 
 class KnownIds:
@@ -20,7 +20,7 @@ class KnownIds:
         self,
         written: Iterable[IdMention],
         paper: str,
-        house: frozenset[tuple[Kind, str]] = frozenset(),
+        house: frozenset[tuple[KindOfId, str]] = frozenset(),
     ) -> None:
         self.paper = paper
         self.house = house
@@ -35,14 +35,14 @@ class KnownIds:
         """Returns all things of an id, written as on a command line: `price`, `costs.kit`, `published.contract`."""
         return tuple(thing for thing in self.things if thing.written == id_)
 
-    def named(self, mention: IdMention) -> Named:
+    def named(self, mention: IdMention) -> NamedThings:
         """Returns what each id of a mention names; None for what is no id of a paper, such as `number` of
         {price.number}.
         """
         match mention.read:
             case "id":
                 [kind] = mention.kinds
-                named: Named = (self._thing(kind, mention.ids[0], mention.table),)
+                named: NamedThings = (self._thing(kind, mention.ids[0], mention.table),)
             case "key":
                 named = (self._by_key(mention),)
             case "house":
@@ -57,7 +57,7 @@ class KnownIds:
                 named = tuple(self._behind_paper(mention.ids))
         return named
 
-    def _thing(self, kind: Kind, id_: str, table: str) -> NamedThing:
+    def _thing(self, kind: KindOfId, id_: str, table: str) -> NamedThing:
         if kind in OF_TABLES:
             return NamedThing(kind, id_, table)
         return NamedThing(kind, id_)
@@ -81,7 +81,7 @@ class KnownIds:
     def _first(self, candidates: Iterable[NamedThing]) -> NamedThing | None:
         return next((thing for thing in candidates if thing in self.things), None)
 
-    def _in_column(self, ids: tuple[str, ...], table: str) -> Named:
+    def _in_column(self, ids: tuple[str, ...], table: str) -> NamedThings:
         """Returns the target of a name in the formula of a column, where a column of its table comes before all else."""
         column = NamedThing("column", ids[0], table)
         if column in self.things:
@@ -126,13 +126,19 @@ class KnownIds:
             yield from self._lines(first, rest)
 
     def _own_id(self, id_: str) -> NamedThing | None:
-        kinds: tuple[Kind, ...] = ("paragraph", "item", "decision", "heading", "stub")
+        kinds: tuple[KindOfId, ...] = (
+            "paragraph",
+            "item",
+            "decision",
+            "heading",
+            "stub",
+        )
         return self._first(NamedThing(kind, id_) for kind in kinds)
 
     def _lines_of_axis(
         self,
         table: str,
-        axis: Kind,
+        axis: KindOfId,
         ids: list[str],
     ) -> Iterator[NamedThing | None]:
         kinds = LINES[LINES.index(axis) :]

@@ -12,7 +12,7 @@ from twopart.model.sign_offs import SignOff
 from twopart.outline.subject import Subject
 from twopart.renaming.locating import Edit, edits_of
 from twopart.review.agreements.hashes import ASPECTS
-from twopart.review.agreements.things import Key, Thing, things
+from twopart.review.agreements.things import Thing, ThingKey, things
 
 
 def edits_of_hashes(
@@ -35,7 +35,7 @@ def edits_of_hashes(
     return tuple(edits)
 
 
-def _pairs(before: Subject, after: Subject) -> Mapping[Key, tuple[Thing, Thing]]:
+def _pairs(before: Subject, after: Subject) -> Mapping[ThingKey, tuple[Thing, Thing]]:
     """Returns each thing that can be agreed to, before and after: they are in the same order, whatever their ids."""
     every = zip(things(before), things(after), strict=False)
     return {one.key: (one, other) for one, other in every if one.kind == other.kind}

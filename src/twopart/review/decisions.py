@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from twopart.model.quantity import as_typed
-from twopart.projection.allowances import USUAL, Allowance, Kind
+from twopart.projection.allowances import USUAL, Allowance, KindOfAllowance
 
 NONE = "No decision lets more be known of what is withheld."
-WHAT: dict[Kind, str] = {
+WHAT: dict[KindOfAllowance, str] = {
     "protect": f"protects its figures less closely than to {USUAL}",
     "declassified": "is declassified",
     "exception": "has an exception",

@@ -24,8 +24,8 @@ from twopart.review.ticks.unrounded import unrounded
 from twopart.review.uses import PrintedUse, uses
 
 PagesByAnchor = Mapping[str, int]
-Pages = tuple[PagesByAnchor, PagesByAnchor]  # of Part 1 and Part 2
-WITHOUT_PAGES: Pages = ({}, {})
+PagesByPart = tuple[PagesByAnchor, PagesByAnchor]  # of Part 1 and Part 2
+WITHOUT_PAGES: PagesByPart = ({}, {})
 UNKNOWN = 0  # the page of a place that is not known
 Record = dict[str, object]
 
@@ -106,7 +106,7 @@ def figures_by_page(
     *,
     unmasked: bool,
     faultless: bool = True,
-    pages: Pages = WITHOUT_PAGES,
+    pages: PagesByPart = WITHOUT_PAGES,
 ) -> FiguresByPage:
     """Returns the figures of a paper; unmasked, they are as restricted as Part 2.
 
@@ -182,7 +182,7 @@ class _Lines:
         self,
         subject: Subject,
         names: FigureNames,
-        pages: Pages,
+        pages: PagesByPart,
         *,
         unmasked: bool,
     ) -> None:

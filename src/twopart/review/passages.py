@@ -46,7 +46,7 @@ from twopart.review.tables import TableCopy, grid
 from twopart.review.withholdings import Withholding
 
 BULLET = "• "  # of an item that nobody refers to by a letter
-Key = tuple[str, str]  # of a line in both parts: its kind, and where it is written
+LineKey = tuple[str, str]  # of a line in both parts: its kind, and where it is written
 
 
 @record
@@ -61,7 +61,7 @@ class Line:
     line in each part, counted from 0, or -1 if the part does not have it.
     """
 
-    key: Key
+    key: LineKey
     kind: str
     words: MarkedText
     at: Span
@@ -93,7 +93,7 @@ def text_of_both(
     first, second = subject.outlines
     part_1 = tuple(_Reader(subject, first, numbered, pages[0]).lines())
     part_2 = tuple(_Reader(subject, second, numbered, pages[1]).lines())
-    both: dict[Key, Line] = {}
+    both: dict[LineKey, Line] = {}
     for position, line in enumerate(part_1):
         both[line.key] = replace(line, order=(position, -1))
     for position, line in enumerate(part_2):
@@ -126,11 +126,11 @@ def _joined(in_part_1: Line | None, in_part_2: Line) -> Line:
 
 def _following(
     lines: Iterable[Line],
-    written: set[Key],
-) -> Mapping[Key | None, list[Key]]:
+    written: set[LineKey],
+) -> Mapping[LineKey | None, list[LineKey]]:
     """Returns the lines that only one part has, by the shared line that they follow (None before the first)."""
-    following: dict[Key | None, list[Key]] = {}
-    before: Key | None = None
+    following: dict[LineKey | None, list[LineKey]] = {}
+    before: LineKey | None = None
     for line in lines:
         if line.key in written:
             before = line.key

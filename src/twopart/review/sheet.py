@@ -23,8 +23,10 @@ STATES = {
     "not": FAILS,
 }
 HOLDS = "holds"
-Relation = tuple[str, str]  # what is related, and whether that holds
-Tie = tuple[tuple[FigurePath, ...], str, str]  # its figures, the relation, its state
+RelationAndState = tuple[str, str]  # what is related, and whether that holds
+TieAndState = tuple[
+    tuple[FigurePath, ...], str, str
+]  # its figures, the relation, its state
 MASKED = "gives something withheld away"  # instead of a public value
 COMPUTED = "computed"
 TO_BE_CONFIRMED = "to be confirmed"
@@ -40,7 +42,7 @@ class Tick:
     label: str
     part_1: tuple[PrintedUse, ...]
     part_2: tuple[PrintedUse, ...]
-    ties: tuple[Relation, ...]
+    ties: tuple[RelationAndState, ...]
     note: str = ""
     only_feeds: bool = False  # a typed figure that formulas take, and that nothing stated elsewhere is compared with
 
@@ -138,13 +140,13 @@ def _ties(
     subject: Subject,
     *,
     unmasked: bool,
-) -> Mapping[FigurePath, list[Relation]]:
+) -> Mapping[FigurePath, list[RelationAndState]]:
     """Returns the relations of each figure, with their states."""
     relations = subject.relations[0]
     ties = [relation_as_shown(relation, unmasked=unmasked) for relation in relations]
     ties += _computed_figures(subject, unmasked=unmasked)
     ties += _computed_cells(subject, unmasked=unmasked)
-    by_figure: dict[FigurePath, list[Relation]] = {}
+    by_figure: dict[FigurePath, list[RelationAndState]] = {}
     for paths, relation, state in ties:
         for path in paths:
             by_figure.setdefault(path, [])
@@ -156,7 +158,7 @@ def relation_as_shown(
     relation: Comparison,
     *,
     unmasked: bool,
-) -> Tie:
+) -> TieAndState:
     """Returns a relation and its state. Masked, “exactly” is hidden: it would tell the last digits of a withheld value."""
     state = STATES[relation.state]
     if unmasked:
@@ -193,7 +195,7 @@ def figures_that_only_feed(subject: Subject) -> frozenset[FigurePath]:
     return frozenset((typed & feeding) - confirmed)
 
 
-def _all_computed(subject: Subject) -> Iterator[Tie]:
+def _all_computed(subject: Subject) -> Iterator[TieAndState]:
     yield from _computed_figures(subject, unmasked=True)
     yield from _computed_cells(subject, unmasked=True)
 
@@ -202,7 +204,7 @@ def _computed_figures(
     subject: Subject,
     *,
     unmasked: bool,
-) -> Iterator[Tie]:
+) -> Iterator[TieAndState]:
     """Yields the relations of computed figures, which always hold."""
     for name, figure in subject.paper.figures.items():
         if not (figure and figure.formula) or figure.stated:
@@ -223,7 +225,7 @@ def _computed_cells(
     subject: Subject,
     *,
     unmasked: bool,
-) -> Iterator[Tie]:
+) -> Iterator[TieAndState]:
     for path, place in places_of(subject.paper).items():
         cell = ".".join(path)
         if place.sums:

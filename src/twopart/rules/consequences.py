@@ -40,7 +40,7 @@ NEAR = 3
 REPEATED = "repeats-withheld"
 GROUNDS = "grounds"  # what a finding on the id of a ground means
 
-Place = tuple[str, int, int]
+FilePosition = tuple[str, int, int]
 
 
 def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
@@ -57,8 +57,8 @@ def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
     ]
 
 
-def _explained(findings: Iterable[Finding]) -> set[tuple[str, Place | None]]:
-    explained: set[tuple[str, Place | None]] = set()
+def _explained(findings: Iterable[Finding]) -> set[tuple[str, FilePosition | None]]:
+    explained: set[tuple[str, FilePosition | None]] = set()
     for finding in findings:
         place = _place(finding)
         if place is None:
@@ -88,7 +88,7 @@ def _lies_within(part: Span | None, whole: Span | None) -> bool:
     return starts_within and part.column + part.width <= whole.column + whole.width
 
 
-def _place(finding: Finding) -> Place | None:
+def _place(finding: Finding) -> FilePosition | None:
     if finding.at is None:
         return None
     return finding.at.source.name, finding.at.line, finding.at.column

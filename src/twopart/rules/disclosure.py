@@ -23,7 +23,7 @@ from twopart.rules.series.published import already_published, same_as_published
 
 WHOLE = 100  # per cent
 
-WorkedOut = tuple[Disclosure, tuple[Proposal, ...]]
+DisclosureWithProposals = tuple[Disclosure, tuple[Proposal, ...]]
 
 
 def protection_of_grounds_is_a_share(subject: Subject) -> Iterator[Finding]:
@@ -73,9 +73,9 @@ def withheld_figures_do_not_follow_from_public_ones(
             yield words.can_be_worked_out(at, name, disclosures, offered)
 
 
-def _by_row(subject: Subject) -> dict[FigurePath, list[WorkedOut]]:
+def _by_row(subject: Subject) -> dict[FigurePath, list[DisclosureWithProposals]]:
     """Groups what is known too well, with the cells of one row together."""
-    rows: dict[FigurePath, list[WorkedOut]] = {}
+    rows: dict[FigurePath, list[DisclosureWithProposals]] = {}
     for one, offered in worked_out(subject):
         row: FigurePath | None = None
         if not one.failed:
@@ -85,13 +85,13 @@ def _by_row(subject: Subject) -> dict[FigurePath, list[WorkedOut]]:
     return rows
 
 
-def _computed(rows: Iterable[list[WorkedOut]]) -> set[FigurePath]:
+def _computed(rows: Iterable[list[DisclosureWithProposals]]) -> set[FigurePath]:
     """Returns what anybody can compute, so that it may stand behind something else."""
     every = [one for members in rows for one, _ in members]
     return {one.path for one in every if one.within == 0 and not one.insider}
 
 
-def worked_out(subject: Subject) -> Iterator[WorkedOut]:
+def worked_out(subject: Subject) -> Iterator[DisclosureWithProposals]:
     """Yields what is known too well, and what its author could do about it."""
     entries = subject.register.entries.values()
     if all(entry.label.public for entry in entries):

@@ -60,7 +60,9 @@ AT_THE_TOP = {
 }
 FOR_READERS = ("note", "reason")  # of the source: no part prints it
 
-Place = tuple[int, int, str]  # line and column where something begins, and its name
+PositionOfPlaceholder = tuple[
+    int, int, str
+]  # line and column where something begins, and its name
 
 PLACEHOLDER = Rule(
     name="placeholder",
@@ -189,9 +191,9 @@ def _sources(subject: Subject) -> frozenset[Source]:
     )
 
 
-def _owners(subject: Subject) -> dict[Source, list[Place]]:
+def _owners(subject: Subject) -> dict[Source, list[PositionOfPlaceholder]]:
     """Returns where each thing with an id, and each section, begins in its file, in order."""
-    places: dict[Source, list[Place]] = {}
+    places: dict[Source, list[PositionOfPlaceholder]] = {}
     for key, name in _named(subject):
         if isinstance(key, Text):
             place = key.span.line, key.span.column, name
@@ -236,7 +238,7 @@ def _sections(part: PartOne | PartTwo, form: FormPart) -> Iterator[tuple[str, st
         yield section, str(section) if is_known else ""
 
 
-def _owner(span: Span, owners: dict[Source, list[Place]]) -> str:
+def _owner(span: Span, owners: dict[Source, list[PositionOfPlaceholder]]) -> str:
     """Returns what a value below an id or in a section is a value of: the last that begins before it."""
     places = owners.get(span.source, [])
     before = bisect_left(places, (span.line, span.column, ""))

@@ -30,7 +30,7 @@ from twopart.prose.withheld import clauses
 STAND_IN_KEYS = ("span", "withheld", "public_wording", "id", "numbered")
 STAND_INS = (Figure, Cell, WithheldSection, PartTwo)
 
-Withheld = tuple[Span, str]  # where something withheld stands, and what it is
+WithheldAt = tuple[Span, str]  # where something withheld stands, and what it is
 
 REDACTED_FIGURE = Rule(
     name="redacted-figure",
@@ -125,7 +125,7 @@ def public_sources_hold_nothing_withheld(subject: Subject) -> Iterator[Finding]:
             yield WITHHELD_IN_PUBLIC_SOURCE.finding(what, at)
 
 
-def _withheld_in(subject: Subject) -> Iterator[Withheld]:
+def _withheld_in(subject: Subject) -> Iterator[WithheldAt]:
     paper = subject.paper
     if paper.part_2:
         yield paper.part_2.span, "a Part 2"
@@ -154,14 +154,14 @@ def _names_of_house(paper: Paper) -> set[Span]:
     return places
 
 
-def _of_ground(ground: Ground) -> Iterator[Withheld]:
+def _of_ground(ground: Ground) -> Iterator[WithheldAt]:
     if any(getattr(ground, key) is not None for key in RESTRICTED):
         yield ground.span, "the restricted record of a ground"
     if ground.protect is not None:
         yield ground.protect.span, "how closely its withheld figures may be known"
 
 
-def _of_any_record(thing: Any) -> Iterator[Withheld]:
+def _of_any_record(thing: Any) -> Iterator[WithheldAt]:
     """Yields what stands under keys that several kinds of record have."""
     if getattr(thing, "note", None) is not None:
         yield thing.note.span, "a note to whoever reads the source"
@@ -175,7 +175,7 @@ def _of_any_record(thing: Any) -> Iterator[Withheld]:
             yield thing.span, "something withheld as a whole"
 
 
-def _of_its_kind(thing: Any) -> Iterator[Withheld]:
+def _of_its_kind(thing: Any) -> Iterator[WithheldAt]:
     if isinstance(thing, Stub):
         if thing.of is None and (thing.caption or thing.id):
             what = "a caption or id of a stub without `of`, which Part 1 does not print"
@@ -197,7 +197,7 @@ def _says_only_that(thing: Any) -> bool:
     return not any(getattr(thing, name) for name in others)
 
 
-def _of_cells(table: Table) -> Iterator[Withheld]:
+def _of_cells(table: Table) -> Iterator[WithheldAt]:
     for _, _, cell in given_cells(table):
         is_nil = isinstance(cell.value, Bare) and cell.value.number is None
         if cell.withheld is not None and not is_nil:

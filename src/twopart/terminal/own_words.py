@@ -28,7 +28,9 @@ from twopart.terminal.withheld_clauses import clauses
 
 CUT_OFF = "words-cut-off"
 PRECISION = re.compile(r"\bprecision:\s*$")  # a last place, which is no value
-Lines = dict[int, list[tuple[int, int]]]  # by line: from one column to another (from 0)
+StretchesByLine = dict[
+    int, list[tuple[int, int]]
+]  # by line: from one column to another (from 0)
 
 
 @record
@@ -132,10 +134,10 @@ class OwnWords(Remembering):
         return Likeness(withheld)
 
     @cached_property
-    def _shown(self) -> Mapping[str, Lines]:
-        shown: dict[str, Lines] = {}
+    def _shown(self) -> Mapping[str, StretchesByLine]:
+        shown: dict[str, StretchesByLine] = {}
         for name, public in self._public.items():
-            lines: Lines = {}
+            lines: StretchesByLine = {}
             for stretches in public:
                 for line, start, end in self._seen(stretches):
                     lines.setdefault(line, []).append((start, end))
@@ -241,7 +243,7 @@ def _by_line(source: Source) -> Iterator[Stretches]:
 
 def _others(source: Source, public: tuple[Stretches, ...]) -> Iterator[str]:
     """Yields the words of a file but for keys, ids and those that are public; and those of clauses in these."""
-    seen: Lines = {}
+    seen: StretchesByLine = {}
     for words in public:
         for line, start, end in words.lines:
             seen.setdefault(line, []).append((start, end))

@@ -8,14 +8,14 @@ from twopart.model.quantity import Quantity
 from twopart.ties.side import DATE, Side
 
 Comparator = Literal["=", "<", "<=", ">", ">="]
-State = Literal["exact", "within rounding", "not"]
+TieState = Literal["exact", "within rounding", "not"]
 
 
 def state(
     left: Side,
     comparator: str,
     right: Side,
-) -> State:
+) -> TieState:
     """Returns how two sides compare: exactly, as the numbers are printed, or within rounding, for some true values."""
     if comparator.startswith(">"):
         left, right, comparator = right, left, comparator.replace(">", "<")
@@ -75,6 +75,21 @@ def _may_stay_below(
     if limit is None and not _has_a_point(left.bounds, right.bounds):
         strictly = True
     return _is_below(low, high, strictly=strictly)
+
+
+def limit_of(
+    left: Side,
+    comparator: str,
+    right: Side,
+) -> Side | None:
+    """Returns the side that the other one must stay below or above, as its number is printed; none where both are to be
+    equal.
+    """
+    if comparator == "=":
+        return None
+    if comparator.startswith(">"):
+        left, right = right, left
+    return _limit(left, right)
 
 
 def _limit(

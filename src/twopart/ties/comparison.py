@@ -8,7 +8,7 @@ from twopart.figures.formula import FormulaError
 from twopart.figures.named_figures import NamedFigures
 from twopart.model.figure import FigurePath
 from twopart.model.label import Label
-from twopart.ties.compare import State, state
+from twopart.ties.compare import TieState, state
 from twopart.ties.side import Side, alike, label
 
 TIE = "does-not-tie"
@@ -27,7 +27,7 @@ class Comparison:
     left: Side
     comparator: str
     right: Side
-    state: State
+    state: TieState
     places: tuple[Span, ...]
     noted: bool = False
     veiled: bool = False  # it would tell of something withheld by what everybody knows

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from twopart.figures.formula import FormulaError
 from twopart.model.quantity import Day, Quantity, as_typed, rounded
-from twopart.ties.compare import gap
+from twopart.ties.compare import gap, limit_of
 from twopart.ties.comparison import Comparison
 from twopart.ties.side import DATE, Side, alike
 
@@ -23,9 +23,12 @@ def both_sides(relation: Comparison) -> str:
     joined = "and"
     if relation.comparator == "=":
         joined = "against"
-    values = (
-        f": {value_in_words(relation.left)} {joined} {value_in_words(relation.right)}"
+    limit = limit_of(relation.left, relation.comparator, relation.right)
+    left, right = (
+        _limit_in_words(side) if side is limit else value_in_words(side)
+        for side in (relation.left, relation.right)
     )
+    values = f": {left} {joined} {right}"
     difference = apart(relation.left, relation.right)
     if not difference:
         return values
@@ -49,6 +52,13 @@ def value_in_words(side: Side) -> str:
             return "nil"
         return value
     return f"{value} ({_bound(low, side)} to {_bound(high, side)})"
+
+
+def _limit_in_words(side: Side) -> str:
+    """Returns a limit without the interval that it would be as a sum: what is printed is what counts."""
+    if side.label.public and isinstance(side.value, Quantity):
+        return as_typed(side.value)
+    return value_in_words(side)
 
 
 def _bound(

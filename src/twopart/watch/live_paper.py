@@ -20,7 +20,7 @@ from twopart.watch.kept_renderers import Begun, KeptRenderers
 from twopart.watch.live_pdfs import LivePdfs
 from twopart.watch.marked_page import digest_of, live_page
 from twopart.watch.marking import MarkedView, marked_view
-from twopart.watch.snapshot import PartOfPaper, Snapshot, record_of_part
+from twopart.watch.snapshot import LivePart, Snapshot, record_of_part
 
 RESTRICTED_PART = 2
 # Findings of other commands, such as those on sign-offs.
@@ -204,19 +204,19 @@ class LivePaper:
         marked: MarkedView,
         subject: Subject,
         begun: Begun | None,
-    ) -> PartOfPaper:
+    ) -> LivePart:
         """Returns a part with its new page, or else that which is shown. Raises _NotShown where it could not be
         rendered.
         """
         details = record_of_part(marked, subject, part)
         if begun is None:
             before = self._snapshot.parts[part]
-            return PartOfPaper(before.page, before.view, details)
+            return LivePart(before.page, before.view, details)
         rendered = self._pages.result(begun)
         if isinstance(rendered, RenderFailed):
             raise _NotShown(rendered.message)
         page = live_page(rendered.html.decode(), STYLE, MARKS)
-        return PartOfPaper(page, digest_of(marked.view), details)
+        return LivePart(page, digest_of(marked.view), details)
 
     def _put(self, **changes: object) -> None:
         snapshot: Snapshot = replace(self._snapshot, **changes)  # type: ignore[arg-type]

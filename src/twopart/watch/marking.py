@@ -11,7 +11,7 @@ from typing import Any
 
 from twopart.base.record import record
 from twopart.base.source import Span
-from twopart.completeness.places import Part, inside
+from twopart.completeness.places import PaperPart, inside
 from twopart.figures.grid import given_columns
 from twopart.model.drawn.charts import ShowChart
 from twopart.model.figure import FigurePath
@@ -21,7 +21,7 @@ from twopart.model.placed import Placed, PlacedItem
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.model.table import CELL, Row, Table
 from twopart.outline.subject import Subject
-from twopart.projection.margins import Place, place_of
+from twopart.projection.margins import FilePosition, place_of
 from twopart.prose.resolving import CLOSE as END_OF_INSERT
 from twopart.prose.resolving import OPEN as INSERT
 from twopart.prose.runs import Mark, runs
@@ -30,7 +30,7 @@ from twopart.watch.marks import at, closing, opening
 
 Record = dict[str, Any]
 QUOTES = "\"'"
-Piece = Words | Reference | Mark | str  # a string is a mark of its own
+MarkedRun = Words | Reference | Mark | str  # a string is a mark of its own
 
 
 @record
@@ -55,7 +55,7 @@ class MarkedView:
     figures: tuple[FigurePath, ...]
     cells: Mapping[str, list[list[MarkedCell]]]
     charts: Mapping[str, list[list[MarkedCell]]]
-    blocks: Mapping[Place, SpotOfPart]
+    blocks: Mapping[FilePosition, SpotOfPart]
 
 
 def marked_view(view: bytes, subject: Subject, part: int) -> MarkedView:
@@ -80,12 +80,12 @@ class _Marking:
     def __init__(self, subject: Subject, part: int) -> None:
         self.subject = subject
         self.paper = subject.paper
-        self.part = Part(subject, part)
+        self.part = PaperPart(subject, part)
         self.passages: list[Span] = []
         self.figures: dict[FigurePath, int] = {}
         self.cells: dict[str, list[list[MarkedCell]]] = {}
         self.charts: dict[str, list[list[MarkedCell]]] = {}
-        self.blocks: dict[Place, SpotOfPart] = {}
+        self.blocks: dict[FilePosition, SpotOfPart] = {}
 
     def walk(
         self,
@@ -216,7 +216,7 @@ class _Marking:
             return value
         return marked
 
-    def _pieces(self, source: Prose) -> Iterator[Piece]:
+    def _pieces(self, source: Prose) -> Iterator[MarkedRun]:
         """Yields the runs that the part prints, with marks around withheld clauses."""
         if self.part.public:
             yield from runs(source, self.part.number, self.paper.notes)
@@ -272,7 +272,7 @@ class _Setting:
         self.plain: list[str] = []
         self.position = 0  # of the next insert
 
-    def marked(self, pieces: Iterator[Piece], *, begins: str) -> Record | None:
+    def marked(self, pieces: Iterator[MarkedRun], *, begins: str) -> Record | None:
         """Returns the words; None where they are not those of the view."""
         for piece in pieces:
             if isinstance(piece, str):

@@ -21,7 +21,7 @@ NO_PAGE = LivePage("", "", "", "")
 
 
 @record
-class PartOfPaper:
+class LivePart:
     """A part as the live page shows it: its page, the digest of its view, and what the marks of the page stand for."""
 
     page: LivePage
@@ -44,7 +44,7 @@ class Snapshot:
     state: str = "reading"
     message: str = ""
     checking: bool = False
-    parts: Mapping[int, PartOfPaper] = field(default_factory=dict)
+    parts: Mapping[int, LivePart] = field(default_factory=dict)
     findings: tuple[Record, ...] = ()
     version: int = 0
 

@@ -36,8 +36,8 @@ _FONTS = (b"\0\1\0\0", b"OTTO", b"true")
 _PROFILE, _PROFILE_AT = b"acsp", slice(36, 40)
 _STREAM = re.compile(rb"(?<!end)stream\r?\n(.*?)endstream", re.DOTALL)
 
-Span = tuple[int, int]  # of bytes, from the first to behind the last
-Place = tuple[bytes, bytes, bytes]  # kind of dictionary, key and value
+StartAndEnd = tuple[int, int]  # of bytes, from the first to behind the last
+DictionaryEntry = tuple[bytes, bytes, bytes]  # kind of dictionary, key and value
 
 
 def without(
@@ -63,7 +63,7 @@ def _listed_spans(
     written: bytes,
     *,
     keys: bool,
-) -> Iterator[Span]:
+) -> Iterator[StartAndEnd]:
     for atom in atoms(written):
         if atom.value == KEY and not keys:
             continue
@@ -71,7 +71,7 @@ def _listed_spans(
             yield atom.start, atom.end
 
 
-def _spans_of_metadata(written: bytes) -> Iterator[Span]:
+def _spans_of_metadata(written: bytes) -> Iterator[StartAndEnd]:
     for stream in _STREAM.finditer(written):
         if stream[1].startswith(_XMP):
             yield from _xmp(stream[1], stream.start(1))
@@ -117,7 +117,7 @@ def _normal(name: bytes) -> bytes:
 
 def _cut_out(
     data: bytes,
-    spans: Iterable[Span],
+    spans: Iterable[StartAndEnd],
 ) -> bytes:
     pieces = list[bytes]()
     last = 0
@@ -131,7 +131,7 @@ def _cut_out(
 def _xmp(
     metadata: bytes,
     offset: int,
-) -> Iterator[Span]:
+) -> Iterator[StartAndEnd]:
     """Yields where the tags of the engine stand, and the words that it writes after them; places count from `offset`."""
     text = metadata.decode("latin-1")  # a byte for each letter, so that places stay
     for match in _IN_XMP.finditer(text):
@@ -183,16 +183,16 @@ def _keys() -> frozenset[tuple[bytes, bytes]]:
 
 
 @cache
-def _names() -> frozenset[Place]:
-    places = set[Place]()
+def _names() -> frozenset[DictionaryEntry]:
+    places = set[DictionaryEntry]()
     for kind, key, *values in _rows(listed.NAMES):
         places.update((kind, key, value) for value in values)
     return frozenset(places)
 
 
 @cache
-def _strings() -> frozenset[Place]:
-    places = set[Place]()
+def _strings() -> frozenset[DictionaryEntry]:
+    places = set[DictionaryEntry]()
     for line in _lines(listed.STRINGS):
         kind, key, value = line.encode().split(None, 2)
         places.add((kind, key, value))

@@ -33,8 +33,8 @@ _NONE = 0xFFFF  # the code that ends a map
 _MOST_GLYPHS = 0x10000
 
 Letters = dict[int, set[str]]  # one glyph may be a Latin and a Greek letter
-Kind = tuple[int, int]  # of a map: its platform and its encoding
-Pair = tuple[int, int]  # a code and a glyph
+MapKind = tuple[int, int]  # of a map: its platform and its encoding
+CodeAndGlyph = tuple[int, int]  # a code and a glyph
 
 
 def of_glyphs(program: bytes) -> Letters:
@@ -127,7 +127,7 @@ def _tables(program: bytes) -> dict[bytes, bytes]:
     return tables
 
 
-def _maps(table: bytes) -> Iterator[tuple[Kind, list[Pair]]]:
+def _maps(table: bytes) -> Iterator[tuple[MapKind, list[CodeAndGlyph]]]:
     count = int.from_bytes(table[2:4], "big")
     count = min(count, _MOST_MAPS)
     directory = table[4 : 4 + 8 * count]
@@ -136,28 +136,28 @@ def _maps(table: bytes) -> Iterator[tuple[Kind, list[Pair]]]:
         yield (platform, encoding), list(pairs)
 
 
-def _pairs(table: bytes) -> Iterator[Pair]:
+def _pairs(table: bytes) -> Iterator[CodeAndGlyph]:
     """Yields each code with its glyph."""
     form = int.from_bytes(table[:2], "big")
     reader = _SHAPES.get(form, _of_no_form)
     return reader(table)
 
 
-def _of_no_form(_table: bytes) -> Iterator[Pair]:
+def _of_no_form(_table: bytes) -> Iterator[CodeAndGlyph]:
     yield from ()
 
 
-def _of_bytes(table: bytes) -> Iterator[Pair]:
+def _of_bytes(table: bytes) -> Iterator[CodeAndGlyph]:
     yield from enumerate(table[6 : 6 + _BYTES])
 
 
-def _in_one_row(table: bytes) -> Iterator[Pair]:
+def _in_one_row(table: bytes) -> Iterator[CodeAndGlyph]:
     first, count = struct.unpack_from(">HH", table, 6)
     glyphs = struct.unpack_from(f">{count}H", table, 10)
     yield from enumerate(glyphs, first)
 
 
-def _in_groups(table: bytes) -> Iterator[Pair]:
+def _in_groups(table: bytes) -> Iterator[CodeAndGlyph]:
     (count,) = struct.unpack_from(
         ">I",
         table,
@@ -176,7 +176,7 @@ def _in_groups(table: bytes) -> Iterator[Pair]:
         )
 
 
-def _in_segments(table: bytes) -> Iterator[Pair]:
+def _in_segments(table: bytes) -> Iterator[CodeAndGlyph]:
     count = int.from_bytes(table[6:8], "big") // 2
     length = len(table) // 2
     words = struct.unpack(f">{length}H", table[: 2 * length])

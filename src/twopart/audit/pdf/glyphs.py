@@ -41,7 +41,7 @@ _CLEAN = re.compile(rb"(?:(?:\[?<[0-9A-Fa-f]*>\]?)?\x00)*(?:\[?<[0-9A-Fa-f]*>\]?
 
 
 @value_record
-class Drawn:
+class DrawnWords:
     readings: list[str]  # the words, in each way in which they can be read
     rest: bytes  # the instructions without them
     # Whether the fonts give the letters of all codes, apart from a symbol or two.
@@ -52,7 +52,7 @@ def drawn(
     instructions: bytes,
     own: dict[bytes, Font],
     fonts: Fonts,
-) -> Drawn:
+) -> DrawnWords:
     """Returns the words of drawing instructions, in each way in which their fonts can be understood."""
     pieces = _INSTRUCTION.split(instructions)
     rest = pieces[::3]
@@ -76,7 +76,7 @@ def drawn(
             others = [_other(font, number) for font in run]
             readings[_read(others, codes)] = None
     readable = len(unreadable) <= _FEW_SYMBOLS
-    return Drawn(
+    return DrawnWords(
         list(readings),
         b" ".join(rest),
         readable,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from twopart.audit.surface import AnnouncePlace
 
     # A page's name, the numbers of the streams that draw it, and what it draws with.
-    Page = tuple[str, tuple[int, ...], pikepdf.Object]
+    DrawnPage = tuple[str, tuple[int, ...], pikepdf.Object]
 
 _OBJECTS = re.compile(rb"/Type /(?:ObjStm|XRef)\b")  # read as objects already
 _TEXT_BEGINS = re.compile(rb"\bBT\b")
@@ -258,7 +258,7 @@ def _inline(data: bytes) -> Iterator[bytes]:
         yield unpacked(picture, begins[1])
 
 
-def pages_of(document: pikepdf.Pdf) -> Iterator[Page]:
+def pages_of(document: pikepdf.Pdf) -> Iterator[DrawnPage]:
     """Yields the name, streams and resources of each page; of pages that are alike, one."""
     import pikepdf
 

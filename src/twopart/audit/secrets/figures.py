@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     # A notation, and the id of the figure that it gives away.
     Meaning = tuple[Notation, str]
     # what it names, where, and whether faintly
-    Dates = tuple[tuple[Day, ...], int, int, bool]
+    PlacedDates = tuple[tuple[Day, ...], int, int, bool]
 
 
 # The fewest digits of a figure that words for a share do not match by chance.
@@ -64,7 +64,7 @@ class Figures:
         self._ranges = Ranges(secrets, published.values)
         self._shares = Shares(secrets)
         self._short = {secret.id for secret in secrets if _is_short(secret.value)}
-        self._wanted = numbers.Wanted([*self._notations, *self._hedged])
+        self._wanted = numbers.WantedDigits([*self._notations, *self._hedged])
         self._public = _PublicFigures(published)
         self._whole_days = list(_whole_days(secrets, self._public.days))
         self._numeric_dates = NumericDates(self._whole_days, deep=deep)
@@ -236,7 +236,7 @@ class Figures:
         """Whether the period is public. A public quarter names its year too."""
         return day in self._public.days or first in self._public.days
 
-    def _dates_in(self, text: str) -> Iterator[Dates]:
+    def _dates_in(self, text: str) -> Iterator[PlacedDates]:
         if self._days:
             for day, start, end in days.days(text):
                 yield (day,), start, end, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twopart.base.record import value_record
@@ -43,6 +44,19 @@ class Giveaways:
         in_codes = (*self.decoded, *decoded.perhaps)
         return Giveaways(surely, clearly, self.perhaps, in_codes)
 
+    def with_ends(self, ended: Giveaways) -> Giveaways:
+        """Adds what the same text gives away with a full stop behind each block, and not without."""
+        told = {secret for secret, _ in self.perhaps}
+        more = [each for each in ended.perhaps if each[0] not in told]
+        return replace(
+            self,
+            surely=self.surely | ended.surely,
+            clearly=self.clearly | ended.clearly,
+            perhaps=(*self.perhaps, *more),
+        )
+
+
+NO_GIVEAWAYS = Giveaways(frozenset(), frozenset(), ())
 
 # What one file gives away, by letters: two readers see the same ones on most pages.
 Known = dict[str, Giveaways]

@@ -25,7 +25,7 @@ _MONTHS = frozenset(SHORT)
 # Letters are required as well as words, since a page may break words, and every text contains `of the`.
 THRESHOLDS = Thresholds(letters_of_run=16, letters_of_half=10)
 
-Pair = tuple[Half, Half]
+PairOfHalves = tuple[Half, Half]
 
 
 class Public:
@@ -38,7 +38,7 @@ class Public:
     ) -> None:
         self._halves = set[Half]()
         # words that occur so in the typed words of one wording
-        self._together = set[Pair]()
+        self._together = set[PairOfHalves]()
         for pieces in typed:
             whole = words_in_letters("".join(pieces))
             self._halves.update(half for _, half in halves(whole, THRESHOLDS))
@@ -47,7 +47,7 @@ class Public:
                 self._together.add((first, second))
         self._on_purpose = [letters(wording) for wording in on_purpose]
 
-    def excuses(self, pair: Pair) -> bool:
+    def excuses(self, pair: PairOfHalves) -> bool:
         if all(map(_is_date, pair)):
             # whole dates are searched for separately, and stand side by side in every timeline
             return True

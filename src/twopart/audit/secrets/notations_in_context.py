@@ -16,6 +16,7 @@ from twopart.audit.secrets.notations import (
     FEWEST_ROUNDED,
     ROUNDED_DIGITS,
 )
+from twopart.language.not_counted import NUMBERED
 
 if TYPE_CHECKING:
     from twopart.audit.secrets.notations import Notation
@@ -34,6 +35,7 @@ _LENGTHS = re.compile(
     r"\s?(?:long|wide|high|deep|tall|thick|across|away|apart|radius|range|sq|square|of\b|from\b|by\b|x\b|²|2\b"
     r"|in (?:height|length|width|depth|diameter)\b)"
 )
+_NUMBERED = re.compile(rf"\b(?:{'|'.join(NUMBERED)})\s$")
 _OTHER_UNITS = {
     "week": ("wk",), "year": ("yr",), "month": ("mth", "mnth", "mos"), "hour": ("hr",), "minute": ("min",),
     "fte": ("fulltimeequivalent", "wholetimeequivalent", "wte"), BASIS_POINT: ("bp", "basispt"),
@@ -138,6 +140,8 @@ def _stands_bare(
     """Whether it gives the figure away although its unit is not given."""
     if code:
         return False
+    if place.of_cells and _NUMBERED.search(at.label):
+        return False  # “Item 2”, and its first cell
     if place.joined and not _surely_joined(notation, at):
         return False
     if notation.exact and notation.digits >= CERTAIN_DIGITS:

@@ -35,8 +35,8 @@ _FEWEST_OF_ADDRESS = 12  # letters of an address that is distinctive
 _MONTHS = frozenset(SHORT)
 _LINK = re.compile(r"\]\(([^()\s]*)[^()]*\)|<((?:https?|mailto):[^>\s]*)>")
 
-Run = tuple[str, str]  # its letters, and the id of the passage
-PrintedWords = list[tuple[str, bool]]  # each with whether a reference prints it
+PassageRun = tuple[str, str]  # its letters, and the id of the passage
+WordsAndSource = list[tuple[str, bool]]  # each with whether a reference prints it
 
 
 class PublishedWords:
@@ -66,7 +66,7 @@ class _Excused:
             self._quoted.update(neighbours(words_in_letters(wording), THRESHOLDS.half))
         wholes = list[str]()
         sayings = list[str]()
-        self._printed = list[PrintedWords]()
+        self._printed = list[WordsAndSource]()
         crossing = set[str]()  # runs that cross what is printed between typed words
         alone = set[str]()  # those of the typed words between
         self._addresses = set[str]()
@@ -103,7 +103,7 @@ class _Excused:
         return run in self._on_purpose
 
 
-class Passages:
+class WithheldPassages:
     """The runs of all withheld passages that were not published, indexed by their first letters."""
 
     def __init__(
@@ -111,10 +111,10 @@ class Passages:
         secrets: Iterable[Secret],
         published: Published,
     ) -> None:
-        self._by_beginning: dict[str, list[Run]] = {}
+        self._by_beginning: dict[str, list[PassageRun]] = {}
         # Pieces of all beginnings: a text that contains one of these has a piece at a multiple of the pieces' length.
         self._pieces = set[str]()
-        self._short: list[Run] = []
+        self._short: list[PassageRun] = []
         excused = _Excused(published)
         typed = [tuple(map(prose, pieces)) for pieces in published.typed]
         self._interrupted = InterruptedPassages(Public(typed, published.words))
@@ -143,7 +143,7 @@ class Passages:
 
     def within(self, text: str) -> Iterator[str]:
         """Yields the ids of the passages of which these letters contain a run."""
-        runs = set[Run]()
+        runs = set[PassageRun]()
         for at in self._places(text):
             for run in self._by_beginning[text[at : at + _BEGINNING]]:
                 if text.startswith(run[0], at):
@@ -196,7 +196,7 @@ def _typed_runs(pieces: tuple[str, ...]) -> Iterator[str]:
             yield run
 
 
-def _printed_words(pieces: tuple[str, ...]) -> PrintedWords:
+def _printed_words(pieces: tuple[str, ...]) -> WordsAndSource:
     """Returns the words of a passage, each with whether a reference prints it."""
     words = list[tuple[str, bool]]()
     for number, piece in enumerate(pieces):
@@ -205,7 +205,7 @@ def _printed_words(pieces: tuple[str, ...]) -> PrintedWords:
     return words
 
 
-def _says_nothing_more(words: list[str], passage: PrintedWords) -> bool:
+def _says_nothing_more(words: list[str], passage: WordsAndSource) -> bool:
     """Whether a passage says these words in a row, and all that tells something is printed for a reference: what is
     public by its label, such as `on 9 June 2031` with a public day.
     """

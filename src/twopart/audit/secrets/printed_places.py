@@ -94,6 +94,26 @@ class PrintedPlaces:
                 yield secret, surface
 
 
+def not_excused(
+    perhaps: Iterable[tuple[str, Near]],
+    places: PrintedPlaces,
+    surface: str,
+    reader: str,
+) -> set[str]:
+    """Returns the ids of what may be told, and is not printed there on purpose."""
+    ids = set[str]()
+    for secret, place in perhaps:
+        excused = places.excuses(
+            secret,
+            place,
+            surface,
+            reader,
+        )
+        if not excused:
+            ids.add(secret)
+    return ids
+
+
 def _agreeing(
     some: Iterable[str],
     others: Iterable[str],

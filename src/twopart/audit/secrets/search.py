@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from twopart.audit.secrets.excepted import finds_any
 from twopart.audit.secrets.figures import Figures
-from twopart.audit.secrets.giveaways import Giveaways, Known
+from twopart.audit.secrets.giveaways import NO_GIVEAWAYS, Giveaways, Known
 from twopart.audit.secrets.names import NameSearch
 from twopart.audit.secrets.paraphrases import Paraphrases
-from twopart.audit.secrets.passages import Passages, PublishedWords, prose
+from twopart.audit.secrets.passages import PublishedWords, WithheldPassages, prose
 from twopart.audit.secrets.pictures import PictureSearch
-from twopart.audit.secrets.printed_places import PrintedPlaces
+from twopart.audit.secrets.printed_places import PrintedPlaces, not_excused
 from twopart.audit.secrets.single_words import SingleWords
 from twopart.audit.secrets.terms_with_options import WithheldTerms
 from twopart.audit.surface import ANY_PATH, BETWEEN_PAGES, DRAWING, Surface
-from twopart.audit.text.encodings import decoded
+from twopart.audit.text.encodings import otherwise
+from twopart.audit.text.ends_of_blocks import with_ends_of_blocks
 from twopart.audit.text.layout import (
     in_one_line,
     in_reading_order,
@@ -29,7 +30,7 @@ from twopart.base.turns import Helping, Turns
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from twopart.audit.secrets.printed_places import Near
     from twopart.model.secret import Published, Secret
@@ -72,12 +73,12 @@ class Search:
             names,
             deep=deep,
         )
-        self._passages = Passages(by_kind["passage"], published)
+        self._passages = WithheldPassages(by_kind["passage"], published)
         self._telling = SingleWords(secrets)
         self._terms = WithheldTerms(secrets, published)
         self._paraphrased = Paraphrases(secrets, published)
         self._pictures = PictureSearch(by_kind["picture"], deep=deep)
-        self._excepted = _pattern(published.excepted)
+        self._excepted = finds_any(published.excepted)
         self._printed: dict[str, list[Near]] | None = None
         if published.printed is not None:
             self._printed = self._near(published.printed)
@@ -178,6 +179,8 @@ class Search:
         ids = set(giveaways.surely)
         ids.update(secret for secret, _ in giveaways.perhaps)
         ids.update(secret for secret, _ in giveaways.decoded)
+        if not code:
+            ids.update(self._on_page(line))
         return ids
 
     def lets_stand(self, wording: str) -> bool:
@@ -223,6 +226,37 @@ class Search:
         searched.
         """
         lines = plain(in_reading_order(surface.text))
+        giveaways = self._in_one_line(lines, surface, known)
+        return giveaways.with_ends(self._of_ends(lines, surface, known))
+
+    def _of_ends(
+        self,
+        lines: str,
+        surface: Surface,
+        known: Known,
+    ) -> Giveaways:
+        """Returns what a surface tells if each block of it ends with a full stop, where any block ends without one."""
+        if surface.code or surface.reader == BETWEEN_PAGES:
+            return NO_GIVEAWAYS
+        if surface.reader == DRAWING:
+            lines = unbroken(lines)
+        text = in_one_line(with_ends_of_blocks(lines))
+        if text == in_one_line(lines):
+            return NO_GIVEAWAYS
+        giveaways = known.get(text)
+        if giveaways is None:
+            giveaways = self._giveaways(text, code=False, brief=False)
+            phrases = self._on_page(text) if surface.reader else None
+            giveaways = replace(giveaways, phrases=phrases)
+            known[text] = giveaways
+        return giveaways
+
+    def _in_one_line(
+        self,
+        lines: str,
+        surface: Surface,
+        known: Known,
+    ) -> Giveaways:
         text = in_one_line(lines)
         if not surface.reader:
             return self._giveaways(
@@ -260,13 +294,13 @@ class Search:
         ids |= self._phrases_of(surface, known)
         if surface.reader != BETWEEN_PAGES:
             # The pages themselves are compared with the places.
-            ids |= _not_excused(
+            ids |= not_excused(
                 giveaways.perhaps,
                 places,
                 surface.name,
                 surface.reader,
             )
-        return ids | _not_excused(
+        return ids | not_excused(
             giveaways.decoded,
             places,
             surface.name,
@@ -283,7 +317,12 @@ class Search:
         """
         if surface.reader in ("", BETWEEN_PAGES):
             return frozenset()
-        text = in_one_line(plain(surface.text))
+        lines = plain(surface.text)
+        texts = dict.fromkeys((lines, with_ends_of_blocks(lines)))
+        phrases = (self._phrases_in(in_one_line(text), known) for text in texts)
+        return frozenset().union(*phrases)
+
+    def _phrases_in(self, text: str, known: Known) -> frozenset[str]:
         giveaways = known.get(text)
         if giveaways and giveaways.phrases is not None:
             return giveaways.phrases
@@ -339,7 +378,7 @@ class Search:
         if brief:
             return giveaways
         codes = self._deep and not code
-        for decoded_text in filter(None, _otherwise(text, words, codes=codes)):
+        for decoded_text in filter(None, otherwise(text, words, codes=codes)):
             in_codes = self._searched(
                 decoded_text,
                 words_in_letters(decoded_text),
@@ -399,47 +438,3 @@ class Search:
                 if hit.place is not None:
                     places.setdefault(hit.secret, []).append(hit.place)
         return places
-
-
-def _pattern(wordings: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds these words, whatever stands between them."""
-    ways = list[str]()
-    for wording in wordings:
-        words = words_in_letters(plain(wording))
-        ways.append(r"[\W_]{1,4}".join(map(re.escape, words)))
-    if not any(ways):
-        return None
-    return re.compile(rf"(?i)(?<![^\W_])(?:{'|'.join(ways)})(?![^\W_])")
-
-
-def _not_excused(
-    perhaps: Iterable[tuple[str, Near]],
-    places: PrintedPlaces,
-    surface: str,
-    reader: str,
-) -> set[str]:
-    ids = set[str]()
-    for secret, place in perhaps:
-        excused = places.excuses(
-            secret,
-            place,
-            surface,
-            reader,
-        )
-        if not excused:
-            ids.add(secret)
-    return ids
-
-
-def _otherwise(
-    text: str,
-    words: list[str],
-    *,
-    codes: bool,
-) -> Iterator[str]:
-    """Yields what a text says in the codes of mail and the web; in rarer `codes` too, and read backwards."""
-    yield plain(decoded(text))
-    if codes:
-        from twopart.audit.foreign.rare_codes import readings
-
-        yield from readings(text, words)

@@ -45,12 +45,12 @@ _MOST_DECIMALS = 6
 _CLOSE = 10  # a hedged share is within a tenth of the true one
 _TENTH = Fraction(1, 10)  # people use them for other things too: 2 times, 1.5 times
 _MARKS = '()[]"“”‘’;:!?*'
-Phrase = tuple[str, str, str]  # the phrase, the hedge that it needs, the secret
+SharePhrase = tuple[str, str, str]  # the phrase, the hedge that it needs, the secret
 
 
 class Shares:
     def __init__(self, secrets: Sequence[Secret]) -> None:
-        self._phrases: dict[str, list[Phrase]] = {}  # by their last two words
+        self._phrases: dict[str, list[SharePhrase]] = {}  # by their last two words
         self._shares: list[tuple[Fraction, Fraction, str]] = []
         for secret in secrets:
             if isinstance(secret.value, Quantity):

@@ -50,10 +50,10 @@ _CENTURY = 2000
 _FULL_YEAR, _SHORT = 4, 2  # digits
 _MONTHS = 12
 
-Dated = tuple[Day, int, int]  # a date, and where it stands
+PlacedDay = tuple[Day, int, int]  # a date, and where it stands
 
 
-def days(text: str) -> Iterator[Dated]:
+def days(text: str) -> Iterator[PlacedDay]:
     """Yields every date of a text in lower case, with its place. A day and month without a year have the year 0."""
     for month in _MONTH.finditer(text):
         if (
@@ -75,7 +75,7 @@ def days(text: str) -> Iterator[Dated]:
 def _around_month(
     text: str,
     word: re.Match[str],
-) -> Iterator[Dated]:
+) -> Iterator[PlacedDay]:
     """Yields the date and its other possible readings: with a short year, or with a year that stands before it."""
     start, end = word.span()
     month = months.NUMBERS[word[0]]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
 
 from twopart.audit.pdf.unpacking import deflated, inflated
+from twopart.audit.text.layout import plain
 from twopart.audit.text.unusual_words import unusual_words
 
 if TYPE_CHECKING:
@@ -160,3 +161,17 @@ def _encoding(data: bytes) -> str:
     if not data[1::2].strip(b"\x00"):
         return "utf-16-le"
     return "utf-8"
+
+
+def otherwise(
+    text: str,
+    words: list[str],
+    *,
+    codes: bool,
+) -> Iterator[str]:
+    """Yields what a text says in the codes of mail and the web; in rarer `codes` too, and read backwards."""
+    yield plain(decoded(text))
+    if codes:
+        from twopart.audit.foreign.rare_codes import readings
+
+        yield from readings(text, words)

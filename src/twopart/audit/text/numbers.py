@@ -40,7 +40,7 @@ _SEPARATORS_MEANT = {
     **dict.fromkeys("⁄∕", "/"),
 }
 _BETWEEN_DIGITS = re.compile(rf"(?<=[0-9])[{''.join(_SEPARATORS_MEANT)}](?=\s?[0-9])")
-Reading = tuple[str, bool]
+ReadingOfDigits = tuple[str, bool]
 
 
 # Not frozen: that takes three times as long to create, and there are thousands.
@@ -51,13 +51,15 @@ class NumberOnPage:
     Each reading says whether closing zeros were cut off.
     """
 
-    readings: list[Reading] = field(repr=False)
+    readings: list[ReadingOfDigits] = field(repr=False)
     start: int
     end: int
     joined: bool  # joined over spaces
+    # Joined of two as nobody writes one: 2 3.092, which may be the number of a row and its first cell.
+    of_cells: bool = False
 
 
-class Wanted:
+class WantedDigits:
     """The plain digits to search for, and their beginnings, by which broken numbers are filtered."""
 
     def __init__(self, keys: Iterable[str]) -> None:
@@ -68,16 +70,16 @@ class Wanted:
             beginnings.update(digits[:end] for end in range(len(digits) + 1))
         self.beginnings = frozenset(beginnings)
         # Cached, since the same numbers stand on many pages.
-        self._known: dict[str, tuple[list[Reading], bool]] = {}
+        self._known: dict[str, tuple[list[ReadingOfDigits], bool]] = {}
 
-    def __call__(self, written: str) -> tuple[list[Reading], bool]:
+    def __call__(self, written: str) -> tuple[list[ReadingOfDigits], bool]:
         """Returns the readings of a number that are searched for, and whether it may be the beginning of one."""
         known = self._known.get(written)
         if known is None:
             known = self._known[written] = self._read(written)
         return known
 
-    def _read(self, written: str) -> tuple[list[Reading], bool]:
+    def _read(self, written: str) -> tuple[list[ReadingOfDigits], bool]:
         begins = written.translate(_SEPARATORS) in self.beginnings
         readings = _readings(written)
         if any(key in self.keys for key, _ in readings):
@@ -134,7 +136,7 @@ def _usual_separator(match: re.Match[str]) -> str:
 
 def places(
     text: str,
-    wanted: Wanted,
+    wanted: WantedDigits,
 ) -> Iterator[NumberOnPage]:
     """Yields every number of a prepared text that may be one of those searched for."""
     numbers, beginnings = list(_NUMBER.finditer(text)), wanted.beginnings
@@ -159,7 +161,7 @@ def places(
             )
 
 
-def _readings(written: str) -> list[Reading]:
+def _readings(written: str) -> list[ReadingOfDigits]:
     """Returns the readings: 22.048 may have decimals or be in thousands, so both are read; 1.2.3 and 020 are not
     numbers.
     """
@@ -172,7 +174,7 @@ def _readings(written: str) -> list[Reading]:
     decimals = groups[-1]
     between = groups[1:-1]
     in_threes = len(groups[0]) <= _THOUSAND and _are_long(between, _THOUSAND)
-    readings = list[Reading]()
+    readings = list[ReadingOfDigits]()
     if len(decimals) == _THOUSAND:
         if between and _are_long(between, _HUNDRED):  # as in the Indian notation
             readings.append((whole + decimals, False))
@@ -188,7 +190,7 @@ def _readings(written: str) -> list[Reading]:
     return readings
 
 
-def _readings_of_digits(written: str) -> list[Reading]:
+def _readings_of_digits(written: str) -> list[ReadingOfDigits]:
     if written[0] == "0" and len(written) >= _LEDGER:
         written = written.lstrip("0") or "0"
     if _begins_with_zero(written):
@@ -210,7 +212,7 @@ def _are_long(
 def _over_blanks(
     text: str,
     pieces: list[re.Match[str]],
-    wanted: Wanted,
+    wanted: WantedDigits,
 ) -> Iterator[NumberOnPage]:
     """Joins a number that is broken over lines, cells or spaces. Single digits in a row are closed up elsewhere."""
     written = pieces[0][0]
@@ -233,7 +235,14 @@ def _over_blanks(
                 pieces[0].start(),
                 piece.end(),
                 joined=True,
+                of_cells=not point and _is_amount(piece[0]),
             )
+
+
+def _is_amount(piece: str) -> bool:
+    """Whether a piece has a point of its own, and before it too few digits to follow a thousand: 3.092, but 234.5."""
+    before, point, _ = piece.partition(".")
+    return bool(point) and 0 < len(before) < _THOUSAND
 
 
 def _no_phone(match: re.Match[str]) -> str:

@@ -79,7 +79,9 @@ _FEWEST_DIGITS = 3
 _SURE_DIGITS = 4  # of those that may be letters
 _ROMAN = re.compile(
     r"([MDCLXVI](?<![^\W_].)[MDCLXVI]+)"
-    rf"(?=\s?(?:m\b|{scales.ANY_WORD}|%|per\s?cent)|[\s-][A-Za-z]{{3}})"
+    rf"(?=\s?(?:m\b|{scales.ANY_WORD}|%|per\s?cent)"
+    # what it counts; but MD, CD and DC are short for something
+    r"|(?<!(?<![^\W_])[MDCL]{2})[\s-][A-Za-z]{3})"
 )
 _WELL_FORMED = re.compile(
     r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"

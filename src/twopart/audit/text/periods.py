@@ -47,10 +47,10 @@ _FULL, _SHORT = 4, 2
 _CENTURY = 2000
 _A_QUARTER = 3
 
-Named = tuple[tuple[Day, ...], int, int]  # what a text names, and where
+PlacedPeriod = tuple[tuple[Day, ...], int, int]  # what a text names, and where
 
 
-def periods(text: str) -> Iterator[Named]:
+def periods(text: str) -> Iterator[PlacedPeriod]:
     """Yields every period of a text in lower case, with number words as digits, and its place; a quarter includes its
     year.
     """
@@ -74,7 +74,7 @@ def periods(text: str) -> Iterator[Named]:
             yield (day,), *match.span()
 
 
-def by_one_year(text: str) -> Iterator[Named]:
+def by_one_year(text: str) -> Iterator[PlacedPeriod]:
     """Reads FY31, year ending March 2031, Q3 FY32: by the year in which they end, as is usual, or by that of their
     April.
     """

@@ -18,7 +18,7 @@ from twopart.model.placeholder import BRACED, WORD
 
 Contents = Mapping[str, str]  # of files, by name
 Answers = Mapping[KeyPath, str]
-Names = Mapping[str, str]  # the new ids, by the old ones
+NewIds = Mapping[str, str]  # the new ids, by the old ones
 # Keys that a new iteration begins without, since they belong to the meeting, and not to the matter.
 OF_ONE_MEETING = (
     "decided",
@@ -92,7 +92,7 @@ def _first(contents: Contents) -> str:
     return next(name for name, text in contents.items() if FORM.search(text))
 
 
-def renamed(contents: Contents, of_house: AbstractSet[str]) -> tuple[Contents, Names]:
+def renamed(contents: Contents, of_house: AbstractSet[str]) -> tuple[Contents, NewIds]:
     """Returns the example with other ids where its own are those `of_house`, and the new ids by the old ones.
 
     Only names and grounds can have the id of something else. References in comments follow too, since they explain.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from twopart.disk.write import FOR_OWNER, write_alone
 from twopart.outline.subject import Subject
-from twopart.review.figures_by_page import WITHOUT_PAGES, Pages, figures_by_page
+from twopart.review.figures_by_page import WITHOUT_PAGES, PagesByPart, figures_by_page
 from twopart.review.ticks.workbook import workbook
 
 
@@ -13,7 +13,7 @@ def write_workbook(
     file: Path,
     *,
     unmasked: bool,
-    pages: Pages = WITHOUT_PAGES,
+    pages: PagesByPart = WITHOUT_PAGES,
 ) -> None:
     """Writes the workbook of a paper without mistakes, for its owner alone to read."""
     figures = figures_by_page(subject, unmasked=unmasked, pages=pages)

@@ -25,7 +25,7 @@ from twopart.load.leaves import ID
 from twopart.model.forms.form import Form, Topic
 from twopart.model.placeholder import is_placeholder
 from twopart.model.quantity import Day, as_typed
-from twopart.model.sign_offs import State
+from twopart.model.sign_offs import SignOffState
 from twopart.outline.subject import Subject
 from twopart.review.agreements.final import TOPICS, open_points
 from twopart.review.agreements.reading import Agreements, shown, unknown_role
@@ -46,13 +46,13 @@ from twopart.review.agreements.writing import (
 from twopart.review.ticks.shown import shown_of_things
 from twopart.terminal.screen import Screen
 
-STATES: dict[str, State] = {
+STATES: dict[str, SignOffState] = {
     "agree": "agreed",
     "query": "queried",
     "refuse": "refused",
     "withdraw": "withdrawn",
 }
-OPEN: tuple[State, ...] = ("queried", "refused")
+OPEN: tuple[SignOffState, ...] = ("queried", "refused")
 WITH_WORDS = ("queried", "refused", "withdrawn")
 FROM_INPUT = "-"  # `--words -` reads standard input, which keeps the words out of the shell's history
 NO_ROLE = "name the role: --as finance"
@@ -107,7 +107,7 @@ def _check_who(options: Namespace) -> None:
         raise UsageError('name the reviewer: --by "A Person"')
 
 
-def _state(options: Namespace) -> State | None:
+def _state(options: Namespace) -> SignOffState | None:
     for option, state in STATES.items():
         if getattr(options, option):
             return state

@@ -10,7 +10,7 @@ from twopart.disk.locations import COMMENTS, house_file
 from twopart.disk.write import folders, write_restricted
 from twopart.review.agreements.reading import Agreements
 from twopart.review.agreements.rules import UNREADABLE_RETURNED
-from twopart.review.agreements.things import Key
+from twopart.review.agreements.things import ThingKey
 from twopart.review.redline.record import name_of_file, version_of
 from twopart.terminal.screen import Screen
 
@@ -40,7 +40,7 @@ def read_back(content: bytes, name: str) -> "ReturnedDocument | Finding":
         return UNREADABLE_RETURNED.finding(what, file=name)
 
 
-def versions_of(agreements: Agreements) -> Mapping[Key, Mapping[str, str]]:
+def versions_of(agreements: Agreements) -> Mapping[ThingKey, Mapping[str, str]]:
     """Returns the present version of each thing, as a review copy would have it."""
     return {thing.key: {"version": version_of(thing)} for thing in agreements.things}
 

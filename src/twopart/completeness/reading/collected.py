@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from twopart.base.record import value_record
 from twopart.completeness.reading.colours import BLACK
-from twopart.completeness.reading.graphics import Run
+from twopart.completeness.reading.graphics import PaintedRun
 from twopart.completeness.reading.matrix import Rectangle
 from twopart.completeness.reading.printed import Page, Piece, PrintedLetters
 
@@ -89,8 +89,8 @@ class LetterCollector:
         )
 
 
-def _run(text: str) -> Run:
-    return Run(
+def _run(text: str) -> PaintedRun:
+    return PaintedRun(
         mark=0,
         text=text,
         box=_NOWHERE,

@@ -16,7 +16,7 @@ from twopart.completeness.letters import (
 )
 from twopart.completeness.reading import tags
 from twopart.completeness.reading.drawing import drawing
-from twopart.completeness.reading.graphics import Fill, Ink, Run
+from twopart.completeness.reading.graphics import Fill, Ink, PaintedRun
 from twopart.completeness.reading.matrix import Rectangle
 from twopart.completeness.reading.printed import Height, Page, Piece, PrintedLetters
 from twopart.completeness.reading.tags import Element
@@ -36,7 +36,7 @@ class _Tagged(NamedTuple):
     """A run of words that the structure tree leads to."""
 
     page: Page
-    run: Run
+    run: PaintedRun
     element: Element
 
 
@@ -78,7 +78,7 @@ def _pages(
         )
 
 
-def _middle_height(run: Run) -> float:
+def _middle_height(run: PaintedRun) -> float:
     _, height = run.box.middle
     return height
 
@@ -107,8 +107,8 @@ class _Runs:
     """The runs of all pages, by the page and the number of the marked content that they belong to."""
 
     def __init__(self, drawings: list[Ink]) -> None:
-        self._marked = defaultdict[tuple[int, int], list[Run]](list)
-        self._unmarked = list[Run]()  # and artifacts
+        self._marked = defaultdict[tuple[int, int], list[PaintedRun]](list)
+        self._unmarked = list[PaintedRun]()  # and artifacts
         for page, ink in enumerate(drawings):
             for run in ink.runs:
                 if run.mark >= 0:
@@ -120,10 +120,10 @@ class _Runs:
         self,
         page: int,
         mark: int,
-    ) -> list[Run]:
+    ) -> list[PaintedRun]:
         return self._marked.pop((page, mark), [])
 
-    def rest(self) -> Iterator[Run]:
+    def rest(self) -> Iterator[PaintedRun]:
         """Yields the runs that the structure tree leaves out: those without a mark, and those that no element has
         taken.
         """
@@ -186,7 +186,7 @@ class _Text:
 
     def printed(
         self,
-        others: Iterator[Run],
+        others: Iterator[PaintedRun],
         places: dict[str, Height],
         pages: tuple[Page, ...],
     ) -> PrintedLetters:

@@ -14,9 +14,9 @@ from twopart.completeness.reading.graphics import (
     DECORATION,
     UNMARKED,
     Fill,
+    GraphicsState,
     Ink,
-    Run,
-    State,
+    PaintedRun,
 )
 from twopart.completeness.reading.instructions import instructions, numbers, shown
 from twopart.completeness.reading.matrix import (
@@ -78,8 +78,8 @@ class _Painter:
         self.resources = resources
         self.depth = depth
         self.fonts = faces.of(resources)
-        self.state = State()
-        self.saved = list[State]()
+        self.state = GraphicsState()
+        self.saved = list[GraphicsState]()
         self.line = UNIT
         self.text = UNIT
         self.marks = [UNMARKED]
@@ -230,7 +230,7 @@ class _Painter:
         place = times(self.text, state.matrix)
         low = state.rise - _DESCENT * state.size
         high = state.rise + _CAPITALS * state.size
-        run = Run(
+        run = PaintedRun(
             self.marks[-1],
             text,
             box(place, 0.0, low, inked, high),

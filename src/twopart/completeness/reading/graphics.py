@@ -13,7 +13,7 @@ DECORATION = -1  # the mark of an artifact
 UNMARKED = -2
 
 
-class Run(NamedTuple):
+class PaintedRun(NamedTuple):
     """The words that one instruction shows. Lengths are in points."""
 
     mark: int  # the number of the marked content that it belongs to
@@ -40,7 +40,7 @@ class Fill(NamedTuple):
 class Ink:
     """What a page paints, in order."""
 
-    runs: list[Run] = field(default_factory=list)
+    runs: list[PaintedRun] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
 
     @property
@@ -49,7 +49,7 @@ class Ink:
         return len(self.runs) + len(self.fills)
 
 
-class State(NamedTuple):
+class GraphicsState(NamedTuple):
     """The graphics state: what `q` saves and `Q` restores (ISO 32000-1, 8.4)."""
 
     matrix: Matrix = UNIT

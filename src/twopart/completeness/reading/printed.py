@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from twopart.base.record import value_record
-from twopart.completeness.reading.graphics import Fill, Run
+from twopart.completeness.reading.graphics import Fill, PaintedRun
 from twopart.completeness.reading.matrix import Rectangle
 from twopart.completeness.reading.tags import Element
 
@@ -21,8 +21,8 @@ class Page:
     inside: Rectangle  # the area inside its margins
     fills: tuple[Fill, ...]
     seen: str  # its letters as PDFium reads them
-    head: tuple[Run, ...] = ()  # the words above its margins
-    foot: tuple[Run, ...] = ()  # those below them
+    head: tuple[PaintedRun, ...] = ()  # the words above its margins
+    foot: tuple[PaintedRun, ...] = ()  # those below them
 
 
 class Piece(NamedTuple):
@@ -31,7 +31,7 @@ class Piece(NamedTuple):
     start: int
     letters: str
     page: Page
-    run: Run
+    run: PaintedRun
     element: Element | None
 
     @property

@@ -16,7 +16,7 @@ from twopart.disclosure.equations.relation import (
     NUMBER,
     ONE,
     PRINTED,
-    Pair,
+    PairOfFigures,
     Relation,
     Terms,
 )
@@ -66,7 +66,7 @@ class Formulas:
     def _relate(
         self,
         terms: Terms,
-        products: Mapping[Pair, Fraction] | None = None,
+        products: Mapping[PairOfFigures, Fraction] | None = None,
     ) -> None:
         self.relations.append(
             Relation(

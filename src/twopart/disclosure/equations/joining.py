@@ -13,7 +13,12 @@ from typing import TypeVar
 
 from twopart.disclosure.equations.earlier import Layer, figures
 from twopart.disclosure.equations.paths import JoinedSystem
-from twopart.disclosure.equations.relation import NUMBER, Pair, Relation, is_step
+from twopart.disclosure.equations.relation import (
+    NUMBER,
+    PairOfFigures,
+    Relation,
+    is_step,
+)
 from twopart.disclosure.equations.system import Interval, System, WithheldFigure
 from twopart.model.figure import FigurePath
 
@@ -292,7 +297,7 @@ def _renamed(
     terms: dict[FigurePath, Fraction] = {}
     for path, times in relation.terms.items():
         terms[name(path)] = terms.get(name(path), Fraction(0)) + times
-    products: dict[Pair, Fraction] = {}
+    products: dict[PairOfFigures, Fraction] = {}
     for (one, other), times in relation.products.items():
         products[name(one), name(other)] = times
     return replace(

@@ -13,7 +13,7 @@ from typing import Any
 from twopart.disclosure.equations import kept_words
 from twopart.disclosure.equations.earlier import Layer
 from twopart.disclosure.equations.paths import AGAIN, EARLIER
-from twopart.disclosure.equations.relation import Pair, Relation
+from twopart.disclosure.equations.relation import PairOfFigures, Relation
 from twopart.disclosure.equations.system import Interval, System, WithheldFigure
 from twopart.figures.register import Register
 from twopart.model.figure import FigurePath
@@ -375,7 +375,7 @@ def _as_number(written: str | None) -> Fraction | None:
 
 
 def _as_relation(data: Data) -> Relation:
-    products: dict[Pair, Fraction] = {}
+    products: dict[PairOfFigures, Fraction] = {}
     for one, other, times in data.get("products", ()):
         products[_path(one), _path(other)] = Fraction(times)
     terms = {_path(name): Fraction(times) for name, times in data["sum"].items()}

@@ -19,7 +19,7 @@ WHOLE = Fraction(100)
 FEWEST_SHARES = 2  # units that can add up to a whole
 TOTAL = r"(?i)\b(?:(?:sub)?totals?|sum|overall|all|altogether|combined)\b"
 Values = Mapping[FigurePath, Fraction]
-Line = Sequence[FigurePath]
+CellsOfLine = Sequence[FigurePath]
 
 
 @cache
@@ -65,7 +65,7 @@ def _of_table(
 
 
 def _of_lines(
-    lines: Sequence[Line],
+    lines: Sequence[CellsOfLine],
     called: Sequence[bool],
     truth: Values,
     steps: Values,
@@ -87,7 +87,7 @@ def _is_called_total(line: Row | Column) -> bool:
 
 
 def _totals(
-    lines: Sequence[Line],
+    lines: Sequence[CellsOfLine],
     place: int,
     called: Sequence[bool],
     truth: Values,
@@ -105,7 +105,7 @@ def _totals(
 
 
 def _sums(
-    lines: Sequence[Line],
+    lines: Sequence[CellsOfLine],
     place: int,
     parts: Sequence[int],
     truth: Values,
@@ -118,13 +118,13 @@ def _sums(
     ]
 
 
-def _is_whole(line: Line, truth: Values) -> bool:
+def _is_whole(line: CellsOfLine, truth: Values) -> bool:
     return all(path in truth for path in line)
 
 
 def _sum(
     total: FigurePath,
-    parts: Line,
+    parts: CellsOfLine,
     truth: Values,
 ) -> Relation:
     terms = {total: -NUMBER, **dict.fromkeys(parts, NUMBER)}
@@ -145,7 +145,7 @@ def _holds(relation: Relation, steps: Values) -> bool:
 
 
 def _wholes(
-    lines: Sequence[Line],
+    lines: Sequence[CellsOfLine],
     truth: Values,
     steps: Values,
 ) -> Iterator[Relation]:

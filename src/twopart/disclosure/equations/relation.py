@@ -9,9 +9,9 @@ from twopart.base.record import record
 from twopart.model.figure import FigurePath
 
 Terms = Mapping[FigurePath, Fraction]
-Pair = tuple[FigurePath, FigurePath]
+PairOfFigures = tuple[FigurePath, FigurePath]
 # By a formula or total; by a tie or stated total; the same before.
-Kind = Literal["computed", "tied", "published"]
+RelationKind = Literal["computed", "tied", "published"]
 ONE: FigurePath = ()  # the path of a plain number
 NUMBER = Fraction(1)
 PRINTED = "as printed"  # of what was declassified, what others are computed from: its path ends so
@@ -23,10 +23,10 @@ class Relation:
 
     terms: Terms
     figure: FigurePath  # whose formula or total it is
-    products: Mapping[Pair, Fraction] = field(default_factory=dict)
+    products: Mapping[PairOfFigures, Fraction] = field(default_factory=dict)
     # By how much rounding lets it miss nil, in whole units.
     slack: Fraction = Fraction(0)
-    kind: Kind = "computed"
+    kind: RelationKind = "computed"
 
     @property
     def paths(self) -> set[FigurePath]:

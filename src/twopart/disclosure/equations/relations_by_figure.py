@@ -5,7 +5,7 @@ from itertools import chain
 
 from twopart.disclosure.equations.relation import Relation, figure
 from twopart.disclosure.equations.system import System
-from twopart.disclosure.remedies.proposal import Choice
+from twopart.disclosure.remedies.proposal import LabelledThing
 from twopart.model.figure import FigurePath
 from twopart.model.table import CELL
 
@@ -19,7 +19,7 @@ class RelationsByFigure:
     def __init__(
         self,
         system: System,
-        choices: Mapping[FigurePath, Choice],
+        choices: Mapping[FigurePath, LabelledThing],
     ) -> None:
         self.choices = choices
         self.known = system.known
@@ -70,7 +70,9 @@ class RelationsByFigure:
                 waiting += new
         return visited
 
-    def withheld_with(self, chosen: Iterable[Choice]) -> dict[Choice, None]:
+    def withheld_with(
+        self, chosen: Iterable[LabelledThing]
+    ) -> dict[LabelledThing, None]:
         """Returns these choices, and all public figures that are computed from them and not declassified."""
         withheld = dict.fromkeys(chosen)
         waiting = [*chain.from_iterable(choice.figures for choice in withheld)]

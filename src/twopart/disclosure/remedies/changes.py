@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from twopart.base.source import Text
-from twopart.disclosure.remedies.proposal import Choice, Proposal
+from twopart.disclosure.remedies.proposal import LabelledThing, Proposal
 from twopart.figures import grid
 from twopart.model.figure import Declassified, Figure
 from twopart.model.paper import Paper
@@ -92,7 +92,7 @@ def _printed_to(
 
 def _withheld(
     paper: Paper,
-    choice: Choice,
+    choice: LabelledThing,
     ground: str,
 ) -> Paper:
     name = choice.path[0]
@@ -113,7 +113,7 @@ def _withheld(
 
 def _with_label(
     table: Table,
-    choice: Choice,
+    choice: LabelledThing,
     ground: str,
 ) -> Table:
     label = Text(ground, table.span)
@@ -154,15 +154,13 @@ def _merged(
     other: str,
     ground: str,
 ) -> Table:
-    """Withholds both rows, and adds their sum after the second of them as a public row."""
-    rows: dict[str, Row] = {}
-    for name, row in _named_sums(table).items():
-        if name not in (one, other):
-            rows[name] = row
-            continue
-        rows[name] = _as_part(row, ground)
-        if {one, other} <= rows.keys():
-            rows[f"{one}_and_{other}"] = _sum_of(row, one, other)
+    """Withholds both rows, and adds their sum as a public row at the end: between others it would change what
+    `sum: all` adds.
+    """
+    rows: dict[str, Row] = {**table.rows}
+    for name in (one, other):
+        rows[name] = _as_part(rows[name], ground)
+    rows[f"{one}_and_{other}"] = _sum_of(rows[other], one, other)
     return replace(table, rows=rows)
 
 
@@ -197,17 +195,6 @@ def _sum_of(
         public=True,
         declassified=who,
     )
-
-
-def _named_sums(table: Table) -> Mapping[str, Row]:
-    """Replaces `sum: all` by the names of its rows, since a sum between them would change what it adds."""
-    rows: dict[str, Row] = {}
-    for name, row in table.rows.items():
-        rows[name] = row
-        if row.sum == (grid.ALL,):
-            parts = [Text(part, row.span) for part in grid.rows_above(table, name)]
-            rows[name] = replace(row, sum=tuple(parts))
-    return rows
 
 
 def _with_figure(

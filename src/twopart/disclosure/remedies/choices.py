@@ -6,7 +6,7 @@ line that has it.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from twopart.disclosure.remedies.proposal import Choice
+from twopart.disclosure.remedies.proposal import LabelledThing
 from twopart.figures import grid
 from twopart.figures.register import Register
 from twopart.model.figure import FigurePath
@@ -18,7 +18,7 @@ from twopart.model.table import Table
 def choices(
     paper: Paper,
     register: Register,
-) -> dict[FigurePath, Choice]:
+) -> dict[FigurePath, LabelledThing]:
     """Returns every public figure and cell that has a number, and the place of its label."""
     public = {
         path: None
@@ -28,7 +28,7 @@ def choices(
     all_choices = [*_figures(paper, public)]
     for name, table in paper.tables.items():
         all_choices += _of_table(str(name), table, public)
-    by_figure: dict[FigurePath, Choice] = {}
+    by_figure: dict[FigurePath, LabelledThing] = {}
     for choice in all_choices:
         by_figure |= dict.fromkeys(choice.figures, choice)
     return by_figure
@@ -37,11 +37,11 @@ def choices(
 def _figures(
     paper: Paper,
     public: Mapping[FigurePath, None],
-) -> Iterator[Choice]:
+) -> Iterator[LabelledThing]:
     for name, figure in paper.figures.items():
         path = (str(name),)
         if path in public:
-            yield Choice(
+            yield LabelledThing(
                 "figure",
                 path,
                 (path,),
@@ -53,11 +53,11 @@ def _of_table(
     name: str,
     table: Table,
     public: Mapping[FigurePath, None],
-) -> Iterator[Choice]:
+) -> Iterator[LabelledThing]:
     cells = [(name, place.row, place.column) for place in grid.places(name, table)]
     paths = [path for path in cells if path in public]
     if grid.stated_label(table):
-        yield Choice(
+        yield LabelledThing(
             "table",
             (name,),
             tuple(paths),
@@ -77,7 +77,7 @@ def _columns(
     name: str,
     table: Table,
     paths: Sequence[tuple[str, str, str]],
-) -> Iterator[Choice]:
+) -> Iterator[LabelledThing]:
     by_column: dict[str, list[FigurePath]] = {}
     for path in paths:
         by_column.setdefault(path[2], []).append(path)
@@ -85,7 +85,7 @@ def _columns(
         own = tuple(by_column.get(column, ()))
         if own and grid.stated_label(line):
             is_declassified = line.declassified is not None
-            yield Choice(
+            yield LabelledThing(
                 "column",
                 (name, str(column)),
                 own,
@@ -97,7 +97,7 @@ def _rows(
     name: str,
     table: Table,
     paths: Sequence[tuple[str, str, str]],
-) -> Iterator[Choice]:
+) -> Iterator[LabelledThing]:
     by_row: dict[str, list[FigurePath]] = {}
     for path in paths:
         by_row.setdefault(path[1], []).append(path)
@@ -105,7 +105,7 @@ def _rows(
         own = tuple(by_row.get(row, ()))
         if own and grid.stated_label(line):
             is_declassified = line.declassified is not None
-            yield Choice(
+            yield LabelledThing(
                 "row",
                 (name, str(row)),
                 own,
@@ -118,7 +118,7 @@ def _rows(
 def _cells(
     table: Table,
     paths: Sequence[FigurePath],
-) -> Iterator[Choice]:
+) -> Iterator[LabelledThing]:
     """Yields the cells. A total at the end of a row that is labelled cell by cell has no label of its own."""
     row = table.rows[paths[0][1]]
     cells = dict(
@@ -131,7 +131,7 @@ def _cells(
     for path in paths:
         cell = cells.get(path[2])
         if cell and grid.stated_label(cell):
-            yield Choice("cell", path, (path,))
+            yield LabelledThing("cell", path, (path,))
 
 
 def merged(

@@ -6,11 +6,11 @@ from typing import Literal
 from twopart.base.record import record
 from twopart.model.figure import FigurePath
 
-Kind = Literal["coarsen", "take back", "merge", "withhold"]
+ProposalKind = Literal["coarsen", "take back", "merge", "withhold"]
 
 
 @record
-class Choice:
+class LabelledThing:
     """What has a label of its own, a figure, cell, row, column or table, and the public numbers that it labels."""
 
     kind: Literal["figure", "cell", "row", "column", "table"]
@@ -26,7 +26,7 @@ class Proposal:
     Everything that is withheld in addition is withheld on the `ground` of the secret.
     """
 
-    kind: Kind
-    choices: tuple[Choice, ...]
+    kind: ProposalKind
+    choices: tuple[LabelledThing, ...]
     ground: str
     steps: tuple[tuple[Fraction, str], ...] = ()  # with the unit

@@ -23,7 +23,7 @@ from twopart.disclosure.equations.system import PROTECT, System, WithheldFigure
 from twopart.disclosure.names import row_of
 from twopart.disclosure.remedies.changes import carried_out
 from twopart.disclosure.remedies.choices import choices, merged
-from twopart.disclosure.remedies.proposal import Choice, Kind, Proposal
+from twopart.disclosure.remedies.proposal import LabelledThing, Proposal, ProposalKind
 from twopart.disclosure.solving.work import TooMuchError, Work
 from twopart.figures.register import Register
 from twopart.model.figure import FigurePath
@@ -42,7 +42,7 @@ MONEY = tuple(Fraction(10) ** power for power in (0, 3, 4, 5, 6, 8, 9))
 OTHERS = tuple(Fraction(1, 10**places) for places in (3, 2, 1, 0))
 
 # What follows from a changed paper; None if it is inconsistent.
-Again = Callable[[Paper, Sequence[FigurePath]], "set[FigurePath] | None"]
+AuditAgain = Callable[[Paper, Sequence[FigurePath]], "set[FigurePath] | None"]
 
 
 @record
@@ -52,7 +52,7 @@ class Case:
     paper: Paper
     register: Register
     system: System
-    again: Again
+    again: AuditAgain
 
 
 def proposals(
@@ -147,7 +147,7 @@ class _Group:
     def proposals(self) -> Iterator[Proposal]:
         if any(one.failed for one in self.leaks):
             return
-        taken_back: set[frozenset[Choice]] = set()
+        taken_back: set[frozenset[LabelledThing]] = set()
         for kind in (self._coarser, self._taken_back, self._merged, self._withheld):
             proposal = self._first_safe(kind(), taken_back)
             if not proposal:
@@ -159,7 +159,7 @@ class _Group:
     def _first_safe(
         self,
         candidates: Iterator[Proposal],
-        taken_back: set[frozenset[Choice]],
+        taken_back: set[frozenset[LabelledThing]],
     ) -> Proposal | None:
         for proposal in candidates:
             is_new = frozenset(proposal.choices) not in taken_back
@@ -269,7 +269,7 @@ class _Group:
 
     def _taken_back(self) -> Iterator[Proposal]:
         """Proposes to withhold what is public only because somebody declassified it."""
-        declassified: dict[Choice, None] = {}
+        declassified: dict[LabelledThing, None] = {}
         for path in self.chained:
             choice = self.joined.choices.get(path)
             if choice and choice.declassified:
@@ -281,13 +281,13 @@ class _Group:
         if len(few) == len(declassified) > 1:
             yield from self._as_withheld(declassified)
 
-    def _as_withheld(self, chosen: Iterable[Choice]) -> Iterator[Proposal]:
+    def _as_withheld(self, chosen: Iterable[LabelledThing]) -> Iterator[Proposal]:
         whole = self.joined.withheld_with(chosen)
         paths = _figures(whole)
         changed = self.system.withholding(dict.fromkeys(paths, self.like))
         if not paths or not self._holds(changed, paths):
             return
-        kind: Kind = "withhold"
+        kind: ProposalKind = "withhold"
         if all(choice.declassified for choice in whole):
             kind = "take back"
         yield Proposal(
@@ -326,11 +326,11 @@ class _Group:
         changed = self.system.withholding(dict.fromkeys(public, self.like))
         if not public or not self._holds(changed.joining(pairs), public):
             return
-        rows: list[Choice] = []
+        rows: list[LabelledThing] = []
         for name in (row, other):
             figures = tuple(path for path in public if path[1] == name)
             rows.append(
-                Choice(
+                LabelledThing(
                     "row",
                     (table, name),
                     figures,
@@ -419,7 +419,7 @@ class _Group:
         """Returns the fewest labels that have to change: reasons that share no label need one each."""
         labels = self.joined.choices
         count = 0
-        used_labels: set[Choice] = set()
+        used_labels: set[LabelledThing] = set()
         for reasons in sorted(self.reasons, key=len):
             own = {labels[path] for path in reasons if path in labels}
             if own.isdisjoint(used_labels):
@@ -433,7 +433,7 @@ class _Group:
         return _is_ours(path) and figure(path) == path
 
 
-def _figures(choices: Iterable[Choice]) -> list[FigurePath]:
+def _figures(choices: Iterable[LabelledThing]) -> list[FigurePath]:
     """Returns everything that these choices label."""
     return [*chain.from_iterable(choice.figures for choice in choices)]
 

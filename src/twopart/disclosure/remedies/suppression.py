@@ -14,7 +14,7 @@ from twopart.base.record import record
 from twopart.base.sums import as_float
 from twopart.disclosure.equations.relation import ONE, Relation
 from twopart.disclosure.equations.system import Interval, System, WithheldFigure
-from twopart.disclosure.remedies.proposal import Choice
+from twopart.disclosure.remedies.proposal import LabelledThing
 from twopart.disclosure.solving.programme import Programme
 from twopart.disclosure.solving.solver import INFINITE, Answer, Constraint, cheapest
 from twopart.disclosure.solving.subsystems import Substitution, subsystems
@@ -36,7 +36,7 @@ MOST_CHOSEN = 24
 class Options:
     """The figures that can be withheld, what is withheld with each, and what that costs."""
 
-    lines: Mapping[FigurePath, Choice]
+    lines: Mapping[FigurePath, LabelledThing]
     costs: Mapping[FigurePath, float]
 
 
@@ -83,7 +83,7 @@ class _Search:
     ) -> None:
         self.system, self.work = system, work
         self.before = Substitution.of(system)
-        self.candidates: dict[Choice, list[FigurePath]] = {}
+        self.candidates: dict[LabelledThing, list[FigurePath]] = {}
         for path, line in options.lines.items():
             self.candidates.setdefault(line, []).append(path)
         numbered = enumerate(self.candidates.values())

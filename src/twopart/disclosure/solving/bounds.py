@@ -13,7 +13,7 @@ from twopart.base.sums import as_float
 from twopart.disclosure.disclosures import (
     Chain,
     Disclosure,
-    Side,
+    SideKnown,
     chain,
     everything,
     judged,
@@ -31,7 +31,7 @@ MARGIN = 1e-6
 REACH = 3  # shares of protection beyond which a programme need not go
 DRAWS = 6  # pairs of worlds drawn at random before secrets are taken one by one
 FEW = 8  # number of secrets for which drawing worlds is not worthwhile
-SIDES: tuple[tuple[int, Side], ...] = ((-1, "at least"), (1, "at most"))
+SIDES: tuple[tuple[int, SideKnown], ...] = ((-1, "at least"), (1, "at most"))
 
 
 def disclosed(
@@ -147,7 +147,7 @@ def disclosed_by_ends(
     programme: Programme,
     path: FigurePath,
     ends: tuple[float, float],
-    answers: dict[Side, Answer],
+    answers: dict[SideKnown, Answer],
 ) -> Disclosure | None:
     """Returns what follows from these ends of its interval."""
     unit = MARGIN
@@ -172,7 +172,7 @@ def disclosed_by_ends(
 def _chain(
     programme: Programme,
     path: FigurePath,
-    side: Side,
+    side: SideKnown,
     answer: Answer,
 ) -> Chain:
     multipliers = programme.multipliers(path, answer)

@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from twopart.base.record import record
-from twopart.base.sums import Number, plain
+from twopart.base.sums import WholeOrFraction, plain
 from twopart.disclosure.equations.relation import ONE, Relation
 from twopart.disclosure.solving.subsystems import Equation
 from twopart.model.figure import FigurePath
@@ -35,8 +35,8 @@ class Determined:
 
 @record
 class _Line:
-    terms: dict[FigurePath, Number]
-    made_of: dict[Relation, Number]
+    terms: dict[FigurePath, WholeOrFraction]
+    made_of: dict[Relation, WholeOrFraction]
 
 
 def determined(equations: Iterable[Equation]) -> list[Determined]:
@@ -119,18 +119,18 @@ def _subtract(
             standing[path].discard(number)
 
 
-def _null_vector(pivots: dict[FigurePath, _Line]) -> dict[FigurePath, Number]:
+def _null_vector(pivots: dict[FigurePath, _Line]) -> dict[FigurePath, WholeOrFraction]:
     """Returns a null vector: random values for unknowns without a pivot, and the values that the rows require for the
     others.
     """
     chance = random.Random(0)  # noqa: S311 - the same paper, the same findings
-    values: dict[FigurePath, Number] = {}
+    values: dict[FigurePath, WholeOrFraction] = {}
     for line in pivots.values():
         for path in line.terms:
             if path not in pivots and path not in values:
                 values[path] = chance.randrange(1, DRAWN_FROM)
     for pivot, line in reversed(pivots.items()):
-        rest: Number = 0
+        rest: WholeOrFraction = 0
         for path, times in line.terms.items():
             if path != pivot:
                 rest += times * values[path]
@@ -141,10 +141,10 @@ def _null_vector(pivots: dict[FigurePath, _Line]) -> dict[FigurePath, Number]:
 def _reduced(
     path: FigurePath,
     pivots: Mapping[FigurePath, _Line],
-) -> dict[Relation, Number] | None:
+) -> dict[Relation, WholeOrFraction] | None:
     """Returns the combination that consists of this unknown alone; None if there is none."""
-    remaining: dict[FigurePath, Number] = {path: 1}
-    combination: dict[Relation, Number] = {}
+    remaining: dict[FigurePath, WholeOrFraction] = {path: 1}
+    combination: dict[Relation, WholeOrFraction] = {}
     for pivot, line in pivots.items():
         if pivot in remaining:
             times = _over(remaining[pivot], line.terms[pivot])
@@ -155,17 +155,17 @@ def _reduced(
     return combination
 
 
-def _over(one: Number, other: Number) -> Number:
+def _over(one: WholeOrFraction, other: WholeOrFraction) -> WholeOrFraction:
     if other in (1, -1):
         return one * other  # without a fraction
     return plain(Fraction(one) / other)
 
 
 def _less(
-    one: Mapping[K, Number],
-    other: Mapping[K, Number],
-    times: Number,
-) -> dict[K, Number]:
+    one: Mapping[K, WholeOrFraction],
+    other: Mapping[K, WholeOrFraction],
+    times: WholeOrFraction,
+) -> dict[K, WholeOrFraction]:
     result = dict(one)
     for key, value in other.items():
         total = result.get(key, 0) - times * value

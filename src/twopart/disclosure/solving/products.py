@@ -15,8 +15,8 @@ from twopart.disclosure.equations.system import System
 from twopart.disclosure.solving.bounds import SIDES, note, tight
 from twopart.disclosure.solving.presolve import PossibleWorlds
 from twopart.disclosure.solving.programme import (
-    Boxes,
     Ends,
+    EndsByFigure,
     FailedError,
     Limits,
     Programme,
@@ -68,7 +68,7 @@ def _tightened(
     subsystem: Subsystem,
     system: System,
     work: Work,
-) -> Boxes:
+) -> EndsByFigure:
     """Returns boxes of the factors, in scaled units, tightened by their own two programmes until they no longer shrink."""
     factors: dict[FigurePath, None] = {}
     for product in subsystem.products:
@@ -111,7 +111,7 @@ def _shrunk(old: Ends, new: Ends) -> float:
 
 
 def _fixed_values(
-    subsystem: Subsystem, outside: Programme, boxes: Boxes
+    subsystem: Subsystem, outside: Programme, boxes: EndsByFigure
 ) -> Iterator[Mapping[FigurePath, float]]:
     """Yields values for one factor of each product: all at the same place of their range, then each at its own."""
     for narrow in (True, False):
@@ -135,7 +135,7 @@ def _one_by_one(
 
 def _cover(
     subsystem: Subsystem,
-    boxes: Boxes,
+    boxes: EndsByFigure,
     *,
     narrow: bool,
 ) -> list[FigurePath]:

@@ -18,7 +18,7 @@ from twopart.model.figure import FigurePath
 
 NEGLIGIBLE = 1e-9  # a dual value that is nil but for the solver's rounding
 Ends = tuple[float, float]
-Boxes = Mapping[FigurePath, Ends]
+EndsByFigure = Mapping[FigurePath, Ends]
 
 
 class FailedError(Exception):
@@ -29,7 +29,7 @@ class FailedError(Exception):
 class Limits:
     """Limits of factors, in scaled units: boxes that they lie in, and values at which they are fixed."""
 
-    boxes: Boxes = field(default_factory=dict)
+    boxes: EndsByFigure = field(default_factory=dict)
     fixed: Mapping[FigurePath, float] = field(default_factory=dict)
 
 

@@ -22,14 +22,14 @@ NEARLY = 0.05  # by which share it may cost more
 # By how much HiGHS may miss a bound or a row, of columns scaled to about one.
 TOLERANCE = 1e-9
 INFINITE = kHighsInf
-Outcome = Literal["optimal", "infeasible", "unbounded", "failed"]
+SolverStatus = Literal["optimal", "infeasible", "unbounded", "failed"]
 
 
 @record
 class Answer:
     """How a run ended; if it succeeded, the least value, the point at which it is reached, and the dual values."""
 
-    outcome: Outcome
+    outcome: SolverStatus
     value: float = 0.0
     point: Sequence[float] = ()
     rows: Sequence[float] = ()  # dual values
@@ -98,7 +98,7 @@ class Model:
         self._work.spend(START + iterations * self._size)
 
 
-OUTCOMES: dict[HighsModelStatus, Outcome] = {
+OUTCOMES: dict[HighsModelStatus, SolverStatus] = {
     HighsModelStatus.kOptimal: "optimal",
     HighsModelStatus.kInfeasible: "infeasible",
     HighsModelStatus.kUnbounded: "unbounded",

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from twopart.base.record import record
-from twopart.base.sums import Number, plain
-from twopart.disclosure.equations.relation import NUMBER, ONE, Pair, Relation
+from twopart.base.sums import WholeOrFraction, plain
+from twopart.disclosure.equations.relation import NUMBER, ONE, PairOfFigures, Relation
 from twopart.disclosure.equations.system import Interval, System
 from twopart.model.figure import FigurePath
 
@@ -44,7 +44,7 @@ class Subsystem:
 class Substitution:
     """A system in which exactly known values are substituted: each relation without products has one equation."""
 
-    points: Mapping[FigurePath, Number]
+    points: Mapping[FigurePath, WholeOrFraction]
     equations: Mapping[Relation, Equation]
 
     @classmethod
@@ -99,7 +99,7 @@ def _put_in(
     equations: list[Equation] = []
     products: dict[FigurePath, Product] = {}
     unknown_again = before.points.keys() - system.known.keys() - {ONE}
-    points: Mapping[FigurePath, Number] = {}
+    points: Mapping[FigurePath, WholeOrFraction] = {}
     for relation in system.relations:
         equation = before.equations.get(relation)
         if equation is None:
@@ -116,7 +116,7 @@ def _put_in(
 
 def _equation(
     relation: Relation,
-    points: Mapping[FigurePath, Number],
+    points: Mapping[FigurePath, WholeOrFraction],
     products: dict[FigurePath, Product],
 ) -> Equation:
     """Returns the equation of a relation; products of two unknowns are added to `products`."""
@@ -135,7 +135,7 @@ def _equation(
     return Equation(terms, relation)
 
 
-def _product(pair: Pair) -> Product:
+def _product(pair: PairOfFigures) -> Product:
     one, other = pair
     return Product(
         ("×", *one, "×", *other),
@@ -145,8 +145,8 @@ def _product(pair: Pair) -> Product:
 
 
 def _known_factor(
-    pair: Pair,
-    points: Mapping[FigurePath, Number],
+    pair: PairOfFigures,
+    points: Mapping[FigurePath, WholeOrFraction],
 ) -> Fraction:
     """Returns the product of the factors that are known; 1 if neither is."""
     known = Fraction(1)
@@ -158,7 +158,7 @@ def _known_factor(
 def _without(
     equation: Equation,
     paths: Sequence[FigurePath],
-    points: Mapping[FigurePath, Number],
+    points: Mapping[FigurePath, WholeOrFraction],
 ) -> Equation:
     """Returns the equation with some of what was known as unknowns again."""
     terms = equation.relation.terms
@@ -172,9 +172,9 @@ def _without(
     return Equation(unknown, equation.relation)
 
 
-def _points(system: System) -> dict[FigurePath, Number]:
+def _points(system: System) -> dict[FigurePath, WholeOrFraction]:
     """Returns what is known exactly; whole numbers as integers."""
-    points: dict[FigurePath, Number] = {}
+    points: dict[FigurePath, WholeOrFraction] = {}
     for path, interval in system.known.items():
         point = interval.point
         if point is not None:
@@ -185,7 +185,7 @@ def _points(system: System) -> dict[FigurePath, Number]:
 
 def _linear(
     relation: Relation,
-    points: Mapping[FigurePath, Number],
+    points: Mapping[FigurePath, WholeOrFraction],
 ) -> dict[FigurePath, Fraction]:
     """Returns its terms, with known values added up; whole numbers separately, which is ten times as fast."""
     terms: dict[FigurePath, Fraction] = {}

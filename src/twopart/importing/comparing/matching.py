@@ -37,14 +37,14 @@ class Matches:
         return {public: node for node, public in self.passages.items()}
 
 
-Notes = Mapping[str, str]
+NoteTexts = Mapping[str, str]
 
 
 def matches_of(
     document: DocumentOutline,
     public: DocumentOutline,
-    notes: Notes,
-    public_notes: Notes,
+    notes: NoteTexts,
+    public_notes: NoteTexts,
 ) -> Matches:
     own = list(_units(document))
     others = list(_units(public))

@@ -14,7 +14,7 @@ from twopart.importing.comparing.differences import (
     differences,
     joined,
 )
-from twopart.importing.words.prose import PublicRun, Unit, WithheldRun
+from twopart.importing.words.prose import PublicLetters, Unit, WithheldRun
 from twopart.importing.words.text import LetterLook, PlainText, comparable
 from twopart.model.placeholder import BRACED
 
@@ -28,7 +28,7 @@ MARK = re.compile(
     r"|[█■▇▉_xX.…]{3,}|\[\s*[…. ]*\s*\]"
 )
 WORD = re.compile(r"[^\W_]+")
-Notes = Mapping[str, str]  # what is compared of the words of each note, by its id
+NoteTexts = Mapping[str, str]  # what is compared of the words of each note, by its id
 
 
 def same_words(
@@ -155,8 +155,8 @@ def _without_other_link(
 def clauses_between(
     unit: Unit,
     public: Unit,
-    notes: Notes,
-    public_notes: Notes,
+    notes: NoteTexts,
+    public_notes: NoteTexts,
 ) -> tuple[WithheldRun, ...] | None:
     """Returns as clauses what the unit of Part 1 leaves out of a unit; None if no clauses can separate them."""
     own = _tokens(unit, notes)
@@ -188,13 +188,13 @@ def clauses_between(
     return tuple(clauses)
 
 
-Side = tuple[Unit, Sequence[Token]]
+UnitAndTokens = tuple[Unit, Sequence[Token]]
 
 
 def _with_blanks(
     run: Difference,
-    own: Side,
-    public: Side,
+    own: UnitAndTokens,
+    public: UnitAndTokens,
 ) -> Difference:
     """Extends a run by a word wherever only one of the two texts has a space at its edge.
 
@@ -212,7 +212,7 @@ def _with_blanks(
 
 
 def _blank_at(
-    side: Side,
+    side: UnitAndTokens,
     number: int,
 ) -> bool:
     """Whether a space stands before a token."""
@@ -255,7 +255,7 @@ def _clause(
     return WithheldRun(
         start,
         end,
-        PublicRun(
+        PublicLetters(
             public,
             replacement[0].start,
             replacement[-1].end,
@@ -265,7 +265,7 @@ def _clause(
 
 def _tokens(
     unit: Unit,
-    notes: Notes,
+    notes: NoteTexts,
 ) -> list[Token]:
     plain = [
         Token(

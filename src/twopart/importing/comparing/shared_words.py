@@ -9,13 +9,13 @@ from twopart.importing.comparing.public_words import (
     likeness,
     with_links_of,
 )
-from twopart.importing.words.prose import PublicRun, Unit, WithheldRun
+from twopart.importing.words.prose import PublicLetters, Unit, WithheldRun
 
 # How much of the words of two items below one paragraph is the same, at least; tried in this order.
 SAME = 1.0
 BELOW_ALIKE = 0.3
 ANYTHING = 0.0
-Notes = Mapping[str, str]
+NoteTexts = Mapping[str, str]
 
 
 @dataclass(eq=False)
@@ -28,9 +28,9 @@ class SharedWords:
     replaced: bool = False  # Part 1 says something else in its place
 
     @property
-    def wording(self) -> PublicRun:
+    def wording(self) -> PublicLetters:
         """All that Part 1 says."""
-        return PublicRun(
+        return PublicLetters(
             self.public,
             0,
             len(self.public.words),
@@ -40,8 +40,8 @@ class SharedWords:
 def shared_words(
     own: Unit,
     public: Unit,
-    notes: Notes,
-    public_notes: Notes,
+    notes: NoteTexts,
+    public_notes: NoteTexts,
 ) -> SharedWords | None:
     """Returns what two units have in common; None if no clauses can separate them."""
     unit = with_links_of(own, public)
@@ -58,8 +58,8 @@ def match_below(
     node: DocumentNode,
     public: DocumentNode,
     shared: dict[Unit, SharedWords],
-    notes: Notes,
-    public_notes: Notes,
+    notes: NoteTexts,
+    public_notes: NoteTexts,
 ) -> None:
     """Matches what hangs below two paragraphs that are one, in its order.
 
@@ -89,7 +89,7 @@ def _match_one(
     gap: list[tuple[int, DocumentNode]],
     fewest: float,
     shared: dict[Unit, SharedWords],
-    notes: tuple[Notes, Notes],
+    notes: tuple[NoteTexts, NoteTexts],
 ) -> int | None:
     """Matches one of Part 1 with the likest of the free nodes, if it is like enough; returns the place of that."""
     likely = [
@@ -121,14 +121,14 @@ def _match_one(
     return place
 
 
-Level = str  # where a node hangs: `i` an item, `bi` an item of a paragraph below
-Placed = tuple[Level, DocumentNode]
+Nesting = str  # where a node hangs: `i` an item, `bi` an item of a paragraph below
+NestedNode = tuple[Nesting, DocumentNode]
 
 
 def _below(
     node: DocumentNode,
-    level: Level = "",
-) -> Iterator[Placed]:
+    level: Nesting = "",
+) -> Iterator[NestedNode]:
     """Yields everything below a node with its level, in reading order."""
     for each in node.items:
         yield f"{level}i", each
@@ -140,7 +140,7 @@ def _below(
 
 def _place_of(
     other: DocumentNode,
-    places: list[Placed],
+    places: list[NestedNode],
     shared: Mapping[Unit, SharedWords],
 ) -> int | None:
     """Returns the place of the node that matches a node of Part 1."""
@@ -152,9 +152,9 @@ def _place_of(
 
 
 def _gap(
-    places: list[Placed],
+    places: list[NestedNode],
     first: int,
-    level: Level,
+    level: Nesting,
     shared: Mapping[Unit, SharedWords],
 ) -> list[tuple[int, DocumentNode]]:
     """Returns the free nodes of a level from a place on, up to the next that is matched."""

@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from twopart.base.record import replaced
 from twopart.importing.document import (
-    Block,
     Document,
+    DocumentBlock,
     DocumentCell,
     DocumentParagraph,
     DocumentTable,
@@ -16,7 +16,7 @@ from twopart.importing.document import (
 def undoubted(public: Document) -> Document:
     """Returns the Part 1 without every paragraph, cell and note of which some words are in doubt."""
     notes = {own: note for own, note in public.notes.items() if not note.revised}
-    blocks: list[Block] = []
+    blocks: list[DocumentBlock] = []
     for block in public.blocks:
         if isinstance(block, DocumentTable):
             blocks.append(_table(block, notes))

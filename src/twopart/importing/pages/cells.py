@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from twopart.importing.pages.letters import SPACE, Letter, Row, words_of
+from twopart.importing.pages.letters import SPACE, Letter, RowOfLetters, words_of
 from twopart.importing.pages.ruled_tables import PageGrid
 
 NEAR = 0.5  # sizes of a letter between words of one cell that goes over the end of a column
@@ -47,7 +47,7 @@ def heading_rows_of(grid: PageGrid) -> int:
     return heading_rows
 
 
-def _spans(row: Row, starts: Sequence[float]) -> Iterator[ColumnSpan]:
+def _spans(row: RowOfLetters, starts: Sequence[float]) -> Iterator[ColumnSpan]:
     """Yields the words of a row, by the columns in which they stand;
     those that go on over the end of a column together.
     """

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from twopart.importing.pages.letters import Letter, Row
+from twopart.importing.pages.letters import Letter, RowOfLetters
 
 LEAST = 6  # lines of running text in each column
 LONG = 18  # letters of such a line
@@ -22,7 +22,7 @@ NEAR = 4.0  # points: pauses of both columns that are one
 WHOLE, FIRST, SECOND = 0, 1, 2
 
 
-Piece = tuple[float, float]  # from where to where, across the page
+StretchAcross = tuple[float, float]  # from where to where, across the page
 
 
 class Band(NamedTuple):
@@ -33,7 +33,9 @@ class Band(NamedTuple):
     gap: float
 
 
-def in_reading_order(rows: Sequence[Row]) -> Iterator[tuple[Row, int]]:
+def in_reading_order(
+    rows: Sequence[RowOfLetters],
+) -> Iterator[tuple[RowOfLetters, int]]:
     """Yields the rows of a page from its top, with the column in which each stands, as far as columns are clear."""
     start = 0
     for band in _bands(rows):
@@ -47,7 +49,7 @@ def in_reading_order(rows: Sequence[Row]) -> Iterator[tuple[Row, int]]:
         yield row, WHOLE
 
 
-def _bands(rows: Sequence[Row]) -> Iterator[Band]:
+def _bands(rows: Sequence[RowOfLetters]) -> Iterator[Band]:
     """Yields the clear bands, from the top."""
     pieces = [_pieces(row) for row in rows]
     ends = [end for piece in pieces for end in piece]
@@ -69,9 +71,9 @@ def _bands(rows: Sequence[Row]) -> Iterator[Band]:
         start = band.end
 
 
-def _pieces(row: Row) -> list[Piece]:
+def _pieces(row: RowOfLetters) -> list[StretchAcross]:
     """Returns the stretches of a row with words, from where to where, between gaps that could separate columns."""
-    pieces: list[Piece] = []
+    pieces: list[StretchAcross] = []
     inked = [letter for letter in row if not letter.sign.isspace()]
     for letter in sorted(inked, key=lambda each: each.left):
         if pieces and letter.left - pieces[-1][1] < GAP:
@@ -82,7 +84,9 @@ def _pieces(row: Row) -> list[Piece]:
     return pieces
 
 
-def _at(pieces: Sequence[Sequence[Piece]], start: int, gap: float) -> Iterator[Band]:
+def _at(
+    pieces: Sequence[Sequence[StretchAcross]], start: int, gap: float
+) -> Iterator[Band]:
     """Yields the runs of rows with nothing in a gap."""
     first = start
     for number in range(start, len(pieces) + 1):
@@ -93,12 +97,14 @@ def _at(pieces: Sequence[Sequence[Piece]], start: int, gap: float) -> Iterator[B
         first = number + 1
 
 
-def _crosses(row: Sequence[Piece], gap: float) -> bool:
+def _crosses(row: Sequence[StretchAcross], gap: float) -> bool:
     low, high = gap - GAP / 2, gap + GAP / 2
     return any(right > low and left < high for left, right in row)
 
 
-def _of_column(rows: Sequence[Row], gap: float, column: int) -> Iterator[Row]:
+def _of_column(
+    rows: Sequence[RowOfLetters], gap: float, column: int
+) -> Iterator[RowOfLetters]:
     """Yields what stands on one side of a gap, row by row; spaces stay with the letter before them."""
     for row in rows:
         own: list[Letter] = []
@@ -112,7 +118,7 @@ def _of_column(rows: Sequence[Row], gap: float, column: int) -> Iterator[Row]:
             yield own
 
 
-def _is_clear(rows: Sequence[Row], band: Band) -> bool:
+def _is_clear(rows: Sequence[RowOfLetters], band: Band) -> bool:
     within = rows[band.first : band.end]
     columns = [list(_of_column(within, band.gap, column)) for column in (FIRST, SECOND)]
     if not all(map(_is_running_text, columns)):
@@ -120,7 +126,7 @@ def _is_clear(rows: Sequence[Row], band: Band) -> bool:
     return not _pause_together(*map(_pauses, columns))
 
 
-def _is_running_text(rows: Sequence[Row]) -> bool:
+def _is_running_text(rows: Sequence[RowOfLetters]) -> bool:
     lines = [_inked(row) for row in rows]
     if sum(len(line) >= LONG for line in lines) < LEAST:
         return False
@@ -128,11 +134,11 @@ def _is_running_text(rows: Sequence[Row]) -> bool:
     return small >= GOES_ON * len(lines)
 
 
-def _inked(row: Row) -> str:
+def _inked(row: RowOfLetters) -> str:
     return "".join(letter.sign for letter in row if not letter.sign.isspace())
 
 
-def _pauses(rows: Sequence[Row]) -> list[float]:
+def _pauses(rows: Sequence[RowOfLetters]) -> list[float]:
     """Returns the heights of lines above which more room than usual is left."""
     pauses: list[float] = []
     for above, below in pairwise(rows):

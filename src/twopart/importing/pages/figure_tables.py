@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from twopart.importing.pages.letters import (
     Letter,
-    Row,
+    RowOfLetters,
     box_of,
     inked,
     is_caption,
@@ -29,7 +29,7 @@ BROAD = 40.0  # points that a heading may go beyond its column
 YEARS = range(1900, 2101)
 
 
-def figure_tables(rows: Sequence[Row]) -> Iterator[PageGrid]:
+def figure_tables(rows: Sequence[RowOfLetters]) -> Iterator[PageGrid]:
     """Yields the tables of a page that columns of figures show."""
     start = 0
     while start < len(rows):
@@ -40,7 +40,7 @@ def figure_tables(rows: Sequence[Row]) -> Iterator[PageGrid]:
         start = max(end, start + 1)
 
 
-def figures_behind(row: Row) -> list[list[Letter]]:
+def figures_behind(row: RowOfLetters) -> list[list[Letter]]:
     """Returns the figures at the end of a row, each apart from what stands before it; none if nothing else does."""
     words = list(words_of(row))
     figures: list[list[Letter]] = []
@@ -52,7 +52,7 @@ def figures_behind(row: Row) -> list[list[Letter]]:
     return figures
 
 
-def _end(rows: Sequence[Row], start: int) -> int:
+def _end(rows: Sequence[RowOfLetters], start: int) -> int:
     """Returns the row behind the last one that belongs to the figures of a row."""
     if not figures_behind(rows[start]):
         return start
@@ -73,12 +73,12 @@ def _end(rows: Sequence[Row], start: int) -> int:
     return end
 
 
-def _goes_on(above: Row, row: Row, left: float) -> bool:
+def _goes_on(above: RowOfLetters, row: RowOfLetters, left: float) -> bool:
     """Whether a line goes on with the words of the row above it."""
     return _distance(above, row) <= SAME_CELL and _is_left_of(row, left)
 
 
-def _distance(above: Row, below: Row) -> float:
+def _distance(above: RowOfLetters, below: RowOfLetters) -> float:
     """Returns how far a row is below another, in sizes of its letters."""
     one, other = inked(above), inked(below)
     if not one or not other or other[0].table >= 0 or one[0].table >= 0:
@@ -87,12 +87,12 @@ def _distance(above: Row, below: Row) -> float:
     return (box_of(one).bottom - box_of(other).bottom) / size
 
 
-def _is_left_of(row: Row, place: float) -> bool:
+def _is_left_of(row: RowOfLetters, place: float) -> bool:
     letters = inked(row)
     return bool(letters) and box_of(letters).right < place
 
 
-def _grid(rows: Sequence[Row], start: int, end: int) -> PageGrid | None:
+def _grid(rows: Sequence[RowOfLetters], start: int, end: int) -> PageGrid | None:
     """Returns the table in these rows and with the headings above them; None if it is not clear."""
     body = rows[start:end]
     of_figures = [figures_behind(row) for row in body]
@@ -105,7 +105,7 @@ def _grid(rows: Sequence[Row], start: int, end: int) -> PageGrid | None:
     return _below(rows, start, end)
 
 
-def _below(rows: Sequence[Row], start: int, end: int) -> PageGrid | None:
+def _below(rows: Sequence[RowOfLetters], start: int, end: int) -> PageGrid | None:
     body = rows[start:end]
     starts = _starts(body)
     if not starts:
@@ -124,7 +124,7 @@ def _are_years(figures: Sequence[Sequence[Letter]]) -> bool:
     return all(text.isdecimal() and int(text) in YEARS for text in texts)
 
 
-def _starts(body: Sequence[Row]) -> list[float]:
+def _starts(body: Sequence[RowOfLetters]) -> list[float]:
     """Returns where the columns of figures begin; nothing if that is not clear."""
     pairs = [(row, figures_behind(row)) for row in body]
     figures = [letter for _, words in pairs for word in words for letter in word]
@@ -139,14 +139,14 @@ def _starts(body: Sequence[Row]) -> list[float]:
     return [(left + right) / 2, *between]
 
 
-def _before(row: Row, figures: Sequence[Sequence[Letter]]) -> list[Letter]:
+def _before(row: RowOfLetters, figures: Sequence[Sequence[Letter]]) -> list[Letter]:
     """Returns what stands in a row before its figures."""
     words = list(words_of(row))
     own = words[: len(words) - len(figures)]
     return [letter for word in own for letter in word]
 
 
-def _is_clear(pairs: Sequence[tuple[Row, list[list[Letter]]]]) -> bool:
+def _is_clear(pairs: Sequence[tuple[RowOfLetters, list[list[Letter]]]]) -> bool:
     """Whether a single column is one of figures: far from the words, and no list of contents with its pages."""
     texts: list[str] = []
     for row, figures in pairs:
@@ -166,7 +166,7 @@ def _is_clear(pairs: Sequence[tuple[Row, list[list[Letter]]]]) -> bool:
 
 
 def _first_heading(
-    rows: Sequence[Row],
+    rows: Sequence[RowOfLetters],
     start: int,
     starts: Sequence[float],
     right: float,
@@ -187,14 +187,14 @@ def _first_heading(
     return first
 
 
-def _is_cut_off(rows: Sequence[Row], first: int) -> bool:
+def _is_cut_off(rows: Sequence[RowOfLetters], first: int) -> bool:
     """Whether the line above the first heading is one of the same cell, so that it is not clear where headings begin."""
     if not first or is_caption(rows[first - 1]):
         return False
     return _distance(rows[first - 1], rows[first]) <= SAME_CELL
 
 
-def _stands_over(row: Row, starts: Sequence[float], right: float) -> bool:
+def _stands_over(row: RowOfLetters, starts: Sequence[float], right: float) -> bool:
     """Whether nothing of a row goes from the words into the figures, or far beyond these."""
     width = max(right - starts[-1], BROAD)
     for piece in _pieces(row):
@@ -205,7 +205,7 @@ def _stands_over(row: Row, starts: Sequence[float], right: float) -> bool:
     return True
 
 
-def _pieces(row: Row) -> Iterator[list[Letter]]:
+def _pieces(row: RowOfLetters) -> Iterator[list[Letter]]:
     """Yields the words of a row with those that stand near them."""
     piece: list[Letter] = []
     for word in words_of(row):
@@ -217,17 +217,17 @@ def _pieces(row: Row) -> Iterator[list[Letter]]:
         yield piece
 
 
-def _headings(rows: Sequence[Row]) -> list[RowBand]:
+def _headings(rows: Sequence[RowOfLetters]) -> list[RowBand]:
     """Returns the lines of headings as one row."""
     return [_band(list(rows))]
 
 
-def _rows(body: Sequence[Row]) -> list[RowBand]:
+def _rows(body: Sequence[RowOfLetters]) -> list[RowBand]:
     """Returns the rows of a table:
     a line without figures belongs to the one that it is near to, if it is near to one alone.
     """
     bands: list[RowBand] = []
-    waiting: list[Row] = []
+    waiting: list[RowOfLetters] = []
     for number, row in enumerate(body):
         if figures_behind(row):
             bands.append(_band([*waiting, row]))
@@ -243,7 +243,7 @@ def _rows(body: Sequence[Row]) -> list[RowBand]:
     return bands
 
 
-def _goes_down(body: Sequence[Row], number: int) -> bool:
+def _goes_down(body: Sequence[RowOfLetters], number: int) -> bool:
     """Whether a line is nearer to the next one than to the one above, and near to it."""
     if number + 1 >= len(body):
         return False
@@ -256,7 +256,7 @@ def _goes_down(body: Sequence[Row], number: int) -> bool:
     return below <= SAME_CELL and (is_first or goes_on)
 
 
-def _goes_up(body: Sequence[Row], number: int) -> bool:
+def _goes_up(body: Sequence[RowOfLetters], number: int) -> bool:
     above = _distance(body[number - 1], body[number])
     below = NEXT_ROW
     if number + 1 < len(body):
@@ -264,6 +264,6 @@ def _goes_up(body: Sequence[Row], number: int) -> bool:
     return above <= SAME_CELL and below > above + 0.2
 
 
-def _band(rows: list[Row]) -> RowBand:
+def _band(rows: list[RowOfLetters]) -> RowBand:
     box = box_of([letter for row in rows for letter in inked(row)])
     return RowBand(box.top, box.bottom, rows)

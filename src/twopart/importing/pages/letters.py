@@ -25,7 +25,7 @@ class Letter(NamedTuple):
     table: int = -1
 
 
-Row = Sequence[Letter]
+RowOfLetters = Sequence[Letter]
 SPACE = Letter(" ", 0.0, 0.0, 0.0, 0.0, 0.0, bold=False)
 LINE_END = SPACE._replace(sign="\n")
 HYPHEN = "\u2010"  # at the end of a line, whose last word goes on in the next one
@@ -98,6 +98,6 @@ def is_figure(word: Iterable[Letter]) -> bool:
     return text in NOTHING or bool(NUMBER.fullmatch(text))
 
 
-def is_caption(row: Row) -> bool:
+def is_caption(row: RowOfLetters) -> bool:
     """Whether a row begins as the caption of a table: Table 1:"""
     return bool(NUMBERED_CAPTION.match(" ".join(map(text_of, words_of(row)))))

@@ -15,7 +15,14 @@ from twopart.audit.pdf.readers import checked
 from twopart.audit.surface import CannotRead
 from twopart.importing.pages.columns import WHOLE, in_reading_order
 from twopart.importing.pages.drawn_lines import drawn_lines
-from twopart.importing.pages.letters import HYPHEN, SPACE, Letter, Row, inked, words_of
+from twopart.importing.pages.letters import (
+    HYPHEN,
+    SPACE,
+    Letter,
+    RowOfLetters,
+    inked,
+    words_of,
+)
 from twopart.importing.pages.page_table import PageTable, from_json
 from twopart.importing.pages.tables_of_pages import TablesOfPages
 from twopart.importing.pages.tagged_tables import tagged_tables
@@ -122,7 +129,7 @@ def _lines(
     letters = list(_letters(text, has_tags=tables.has_tags))
     others, table_rows = tables.take_tagged(letters, number, picture.shows)
     level = _level(_from_the_top(_by_line(iter(others))))
-    rows: list[Row] = [row for row in level if inked(row)]
+    rows: list[RowOfLetters] = [row for row in level if inked(row)]
     rows, rows_of_drawn = tables.take_drawn(
         rows, drawn_lines(page), number, picture.shows
     )

@@ -14,7 +14,7 @@ from twopart.importing.pages.drawn_lines import LinesOfPage, StraightLine
 from twopart.importing.pages.letters import (
     Letter,
     LetterBox,
-    Row,
+    RowOfLetters,
     box_of,
     inked,
     is_caption,
@@ -45,7 +45,7 @@ class RowBand:
 
     top: float
     bottom: float
-    rows: list[Row]
+    rows: list[RowOfLetters]
 
     @property
     def letters(self) -> list[Letter]:
@@ -69,11 +69,13 @@ class PageGrid:
         return box_of([letter for band in self.bands for letter in band.letters])
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[RowOfLetters]:
         return [row for band in self.bands for row in band.rows]
 
 
-def ruled_tables(rows: Sequence[Row], drawn: LinesOfPage) -> Iterator[PageGrid]:
+def ruled_tables(
+    rows: Sequence[RowOfLetters], drawn: LinesOfPage
+) -> Iterator[PageGrid]:
     """Yields the tables of a page that its lines show."""
     for rules in _by_edges(drawn.across):
         bands = list(_bands(rules, rows))
@@ -104,11 +106,13 @@ def _has_edges_of(line: StraightLine, other: StraightLine) -> bool:
     return abs(line.start - other.start) <= EDGES and abs(line.end - other.end) <= EDGES
 
 
-def _bands(rules: Sequence[StraightLine], rows: Sequence[Row]) -> Iterator[RowBand]:
+def _bands(
+    rules: Sequence[StraightLine], rows: Sequence[RowOfLetters]
+) -> Iterator[RowBand]:
     left = min(rule.start for rule in rules) - EDGES
     right = max(rule.end for rule in rules) + EDGES
     for above, below in pairwise(rules):
-        own: list[Row] = []
+        own: list[RowOfLetters] = []
         for row in rows:
             letters = inked(row)
             if not letters:
@@ -166,7 +170,7 @@ def _separates(band: RowBand, usual: float) -> bool:
     return not any(_has_gap(row) for row in band.rows)
 
 
-def _has_gap(row: Row) -> bool:
+def _has_gap(row: RowOfLetters) -> bool:
     letters = sorted(inked(row), key=lambda each: each.left)
     return any(
         after.left - before.right > GAP + 0.3 * before.size

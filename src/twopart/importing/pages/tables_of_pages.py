@@ -10,7 +10,7 @@ from twopart.importing.pages.letters import (
     LINE_END,
     SPACE,
     Letter,
-    Row,
+    RowOfLetters,
     box_of,
     inked,
     stands_apart,
@@ -58,7 +58,7 @@ class TablesOfPages:
         letters: Sequence[Letter],
         page: int,
         shows: Shows,
-    ) -> tuple[list[Letter], list[Row]]:
+    ) -> tuple[list[Letter], list[RowOfLetters]]:
         """Takes what tags say is in cells; returns the other letters, and a row for each table that begins here."""
         others, cells = self._by_cell(letters, page)
         by_table: dict[int, list[Letter]] = {}
@@ -89,7 +89,7 @@ class TablesOfPages:
             self._tags.take(place, _text(seen), bold=bold)
         return letters
 
-    def _begin(self, number: int, page: int, letters: Sequence[Letter]) -> Row:
+    def _begin(self, number: int, page: int, letters: Sequence[Letter]) -> RowOfLetters:
         self._begun.add(number)
         table = PageTable(page, TAGS, self._tags.rows[number])
         return self._stand_in(table, letters)
@@ -123,14 +123,14 @@ class TablesOfPages:
 
     def take_drawn(
         self,
-        rows: Sequence[Row],
+        rows: Sequence[RowOfLetters],
         drawn: LinesOfPage,
         page: int,
         shows: Shows,
-    ) -> tuple[list[Row], list[Row]]:
+    ) -> tuple[list[RowOfLetters], list[RowOfLetters]]:
         """Takes the tables that lines or columns of figures show; returns the other rows, and one for each table."""
         others = list(rows)
-        table_rows: list[Row] = []
+        table_rows: list[RowOfLetters] = []
         ruled = list(ruled_tables(others, drawn))
         others = _without(others, ruled)
         of_figures = list(figure_tables(others))
@@ -147,7 +147,7 @@ class TablesOfPages:
             others += filter(None, unseen)
         return others, table_rows
 
-    def _stand_in(self, table: PageTable, letters: Sequence[Letter]) -> Row:
+    def _stand_in(self, table: PageTable, letters: Sequence[Letter]) -> RowOfLetters:
         """Returns a row of one letter that stands for a table on its page."""
         self._tables.append(table)
         box = box_of(letters)
@@ -176,7 +176,9 @@ def _cells(row: Sequence[CellOnPage], shows: Shows) -> Iterator[PageCell]:
         yield PageCell(_text(seen), bold, cell.across)
 
 
-def _without(rows: Sequence[Row], grids: Sequence[PageGrid]) -> list[Row]:
+def _without(
+    rows: Sequence[RowOfLetters], grids: Sequence[PageGrid]
+) -> list[RowOfLetters]:
     """Returns the rows that are in no grid."""
     ids = {id(row) for grid in grids for row in grid.rows}
     return [row for row in rows if id(row) not in ids]

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from twopart.base.record import record, replaced
 from twopart.importing.document import (
-    Block,
+    DocumentBlock,
     DocumentCell,
     DocumentParagraph,
     DocumentTable,
@@ -17,7 +17,7 @@ from twopart.importing.word import doubts
 from twopart.importing.word.looks import PLAIN_TABLE, Around, PartOfTable
 from twopart.importing.word.numbering import ListNumbering
 from twopart.importing.word.package import child, is_on, setting
-from twopart.importing.word.runs import Runs, words_below
+from twopart.importing.word.runs import RunReader, words_below
 from twopart.importing.word.styles import Styles, level_of
 from twopart.importing.words.typed_numbers import without_typed_number
 from twopart.load.sheets.archive import attribute, local
@@ -51,7 +51,7 @@ class Blocks:
 
     def __init__(
         self,
-        runs: Runs,
+        runs: RunReader,
         styles: Styles,
         numbering: ListNumbering,
     ) -> None:
@@ -66,7 +66,7 @@ class Blocks:
     def read(
         self,
         container: Element,
-    ) -> Iterator[Block]:
+    ) -> Iterator[DocumentBlock]:
         """Yields the blocks of a body, a text box or a note."""
         for element in _block_elements(container):
             name = local(element.tag)
@@ -87,12 +87,12 @@ class Blocks:
         self._paragraphs += 1
         return f"paragraph {self._paragraphs}"
 
-    def _pictures(self) -> Iterator[Block]:
+    def _pictures(self) -> Iterator[DocumentBlock]:
         """Yields the pictures of what was read last, after it."""
         pictures, self._runs.pictures = self._runs.pictures, []
         yield from pictures
 
-    def _boxes(self) -> Iterator[Block]:
+    def _boxes(self) -> Iterator[DocumentBlock]:
         """Yields the text boxes of what was read last, after it."""
         boxes, self._runs.boxes = self._runs.boxes, []
         outside = self._runs.in_cell
@@ -111,7 +111,7 @@ class Blocks:
             yield from self.read(box)
             self._runs.in_cell = outside
 
-    def _below_table(self) -> Iterator[Block]:
+    def _below_table(self) -> Iterator[DocumentBlock]:
         nested, self._nested = self._nested, []
         yield from nested
         yield from self._pictures()

@@ -18,7 +18,7 @@ from twopart.importing.word.fonts import FontsOfDocument
 from twopart.importing.word.looks import Around
 from twopart.importing.word.numbering import ListNumbering
 from twopart.importing.word.package import SAVE_AGAIN, WordPackage, child, setting
-from twopart.importing.word.runs import Runs, words_below
+from twopart.importing.word.runs import RunReader, words_below
 from twopart.importing.word.styles import Styles
 from twopart.load.sheets.archive import attribute, local
 
@@ -89,7 +89,7 @@ class _Reader:
             FontsOfDocument(self._tree("fontTable"), theme),
         )
         self._numbering = ListNumbering(self._tree("numbering"))
-        self.runs = Runs(
+        self.runs = RunReader(
             package,
             main,
             self._styles,
@@ -119,7 +119,7 @@ class _Reader:
                 self._main,
                 kind,
             ):
-                runs = Runs(
+                runs = RunReader(
                     self._package,
                     part,
                     self._styles,
@@ -140,7 +140,7 @@ class _Reader:
 
     def _note(
         self,
-        runs: Runs,
+        runs: RunReader,
         element: Element,
         place: str,
     ) -> DocumentParagraph:

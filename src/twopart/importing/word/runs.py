@@ -38,7 +38,7 @@ class Surroundings(NamedTuple):
     revised: bool = False
 
 
-class Field:
+class OpenField:
     """A field that is open: what it computes, and whether its result has begun."""
 
     def __init__(self) -> None:
@@ -63,7 +63,7 @@ class Field:
         return ""
 
 
-class Runs:
+class RunReader:
     """Reads the paragraphs of one part. Fields may begin in one paragraph and end in another."""
 
     def __init__(
@@ -75,7 +75,7 @@ class Runs:
         self._package = package
         self._relationships = package.relationships(part)
         self._styles = styles
-        self._fields: list[Field] = []
+        self._fields: list[OpenField] = []
         self._style = ""
         self._place = ""
         self._around = Around()
@@ -290,7 +290,7 @@ class Runs:
 
     def _field(self, what: str) -> None:
         if what == "begin":
-            self._fields.append(Field())
+            self._fields.append(OpenField())
         elif self._fields and what == "separate":
             self._fields[-1].has_result = True
         elif self._fields and what == "end":

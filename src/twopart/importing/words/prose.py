@@ -43,11 +43,11 @@ class WithheldRun(NamedTuple):
 
     start: int
     end: int
-    public: "PublicRun | None" = None
+    public: "PublicLetters | None" = None
 
 
 @record
-class PublicRun:
+class PublicLetters:
     """A run of letters of a text, with the place where it stands in its document."""
 
     unit: "Unit"
@@ -168,7 +168,7 @@ class Writer:
             words += f" | {public}"
         return words + "]]"
 
-    def words_of(self, run: PublicRun) -> str:
+    def words_of(self, run: PublicLetters) -> str:
         """Returns a run of words of another unit, which Part 1 contains."""
         public = self._run(
             run.unit,

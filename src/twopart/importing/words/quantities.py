@@ -13,7 +13,7 @@ from twopart.language.time import months
 from twopart.language.time.written_dates import written_dates
 from twopart.load.inline_figures.stated import readers_of
 from twopart.model.quantity import AT_LEAST, AT_MOST
-from twopart.rules.prose.magnitudes import is_led, magnitudes
+from twopart.rules.prose.magnitudes import OtherNumbers, magnitudes
 from twopart.rules.prose.numbering import identifiers
 
 KINDS = ("amount", "percentage", "date", "count")
@@ -228,14 +228,12 @@ def _is_counted(noun: str) -> bool:
 
 def _counts(words: str) -> Iterator[FigureInWords]:
     named = list(identifiers(words))
+    others = OtherNumbers(words)
     for match in COUNT.finditer(words):
         start, end = match.span()
         if any(first <= start and end <= last for first, last in named):
             continue
-        if is_led(
-            words,
-            match,
-        ) or NOT_COUNTED.search(words[:start]):
+        if others.include(match) or NOT_COUNTED.search(words[:start]):
             continue
         if _is_part_of_date(words, end):
             continue
@@ -252,12 +250,7 @@ def _is_part_of_date(
     words: str,
     end: int,
 ) -> bool:
-    return bool(
-        _month_behind().match(
-            words,
-            end,
-        )
-    )
+    return bool(_month_behind().match(words, end))
 
 
 @cache

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from twopart.language.counted import ALIKE, Counted, Mention, labels, thing
+from twopart.language.counted import ALIKE, Counted, PlacedCount, labels, thing
 from twopart.language.hints import has_any
 from twopart.language.number_words import numbers
 
@@ -18,7 +18,7 @@ LABEL = 16  # characters before a number that may show what it numbers
 _SENTENCE_ENDS = re.compile(r"[.!?;]\s")
 
 
-def bare_counts(text: str) -> Iterator[Mention]:
+def bare_counts(text: str) -> Iterator[PlacedCount]:
     """Yields numbers that are followed by no noun, with the things of their sentence and the places of number and noun."""
     lower = text.lower()
     if not _nouns().search(lower):

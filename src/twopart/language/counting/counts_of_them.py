@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from twopart.language.counted import Counted, Mention, labels, may_be_counted, thing
+from twopart.language.counted import Counted, PlacedCount, labels, may_be_counted, thing
 from twopart.language.hints import has_any
 from twopart.language.number_words import numbers
 
@@ -19,7 +19,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?;:]\s")
 _WORDS = re.compile(r"(?<![^\W_])[a-z]{3,}(?![^\W_])")
 
 
-def counts_of_them(text: str) -> Iterator[Mention]:
+def counts_of_them(text: str) -> Iterator[PlacedCount]:
     """Yields each number with the plurals of its sentence and of the one before, and the place of the phrase."""
     if not has_any(text, _HINTS):
         return

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
-from twopart.language.counted import Counted, Mention, labels, thing, things_behind
+from twopart.language.counted import Counted, PlacedCount, labels, thing, things_behind
 from twopart.language.counting.counts_of_them import FEWEST, LABEL, things_before
 from twopart.language.hints import has_any
 from twopart.language.number_words import parsed
@@ -20,7 +20,7 @@ _ALL = ("all ", "every ", "each ")
 _BUT = (" but ", " except ", " bar ")
 
 
-def parts_of_few(text: str) -> Iterator[Mention]:
+def parts_of_few(text: str) -> Iterator[PlacedCount]:
     """Yields each number of things that is said with their whole; it is that of the part."""
     for match, left, _ in _all_but(text):
         yield from _counted(text, match, left, _within(text, match))
@@ -37,7 +37,7 @@ def all_but(text: str) -> Iterator[tuple[int, int, int]]:
             yield left, *match.span()
 
 
-def all_but_some(text: str) -> Iterator[Mention]:
+def all_but_some(text: str) -> Iterator[PlacedCount]:
     """Yields how many are left out where nothing says how many all are: all suppliers but one, all but one of them."""
     if not has_any(text, _ALL) or not has_any(text, _BUT):
         return
@@ -95,7 +95,7 @@ def _counted(
     match: re.Match[str],
     number: int,
     named: Iterable[str],
-) -> Iterator[Mention]:
+) -> Iterator[PlacedCount]:
     """Yields the number of what is named within the phrase or behind it, or else before it."""
     things, end = things_behind(text, match.end())
     counted = frozenset((*named, *things)) or things_before(text, match.start())

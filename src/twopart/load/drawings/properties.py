@@ -16,7 +16,7 @@ from twopart.load.drawings.numbers import (
 from twopart.load.drawings.parsing import SvgElement
 
 Properties = dict[str, str]
-Rule = tuple[str, str, str, Properties]  # a tag, a class and an id (empty: any)
+StyleRule = tuple[str, str, str, Properties]  # a tag, a class and an id (empty: any)
 _LOCAL = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)[\"']?\s*\)(.*)", re.DOTALL)
 _SELECTOR = re.compile(r"([a-zA-Z]*)(?:\.([\w-]+))?(?:#([\w-]+))?")
 _CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -52,11 +52,11 @@ class NotTakenError(Exception):
     """Something of a drawing that is not taken over; the message says what, in words that are none of the file's."""
 
 
-def rules_of(styles: str) -> list[Rule]:
+def rules_of(styles: str) -> list[StyleRule]:
     """Returns the rules of the style sheets in a drawing.
     Raises NotTakenError where one is more than a name of what it is for.
     """
-    rules: list[Rule] = []
+    rules: list[StyleRule] = []
     sheet = tinycss2.parse_stylesheet(
         styles,
         skip_comments=True,
@@ -76,7 +76,7 @@ def rules_of(styles: str) -> list[Rule]:
     return rules
 
 
-def _weight(rule: Rule) -> tuple[bool, bool, bool]:
+def _weight(rule: StyleRule) -> tuple[bool, bool, bool]:
     """Returns the weight of a rule: an id outweighs a class, and a class a tag."""
     tag, kind, name, _ = rule
     return bool(name), bool(kind), bool(tag)
@@ -96,7 +96,7 @@ def declared(style: str) -> Properties:
 
 def properties_of(
     element: SvgElement,
-    rules: list[Rule],
+    rules: list[StyleRule],
 ) -> Properties:
     """Returns what an element looks like, by its attributes, then the rules, then its own style.
     Raises NotTakenError.

@@ -25,7 +25,7 @@ from twopart.load.drawings.paths import written_path
 from twopart.load.drawings.properties import (
     NotTakenError,
     Properties,
-    Rule,
+    StyleRule,
     is_hidden,
     local,
     properties_of,
@@ -216,7 +216,7 @@ class _Writing:
         self._named: dict[str, str] = {}  # new ids by the old ones
         self._count = 0
 
-    def _rules(self) -> list[Rule]:
+    def _rules(self) -> list[StyleRule]:
         styles = [each.words for each in self.root.all() if each.tag == "style"]
         return rules_of("\n".join(styles))
 

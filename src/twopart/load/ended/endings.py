@@ -21,7 +21,7 @@ ONLY_PART_2 = "all that only Part 2 says"
 
 
 @record
-class Opening:
+class OpenedThings:
     """What one entry of `ended` opens on one ground."""
 
     ground: str
@@ -34,7 +34,7 @@ class Opening:
 class Endings:
     """Everything that has ended in a paper, and the findings on it."""
 
-    openings: tuple[Opening, ...] = ()
+    openings: tuple[OpenedThings, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     # The places of `cells-withheld`, which label cells without a record of their own.
     labels: frozenset[Span] = frozenset()
@@ -65,18 +65,18 @@ def endings(paper: Paper, closed: frozenset[str] = frozenset()) -> Endings:
 def _of_grounds(
     paper: Paper,
     things: tuple[WithheldThing, ...],
-) -> Iterator[Opening]:
+) -> Iterator[OpenedThings]:
     for name, ground in paper.grounds.items():
         if ground.ended is None:
             continue
         own = [thing for thing in things if thing.ground == name]
         opened = [thing for thing in own if thing.kind != ONLY_PART_2]
-        yield Opening(str(name), ground.ended, tuple(opened), whole=True)
+        yield OpenedThings(str(name), ground.ended, tuple(opened), whole=True)
 
 
 def _of_single(
     entry: Ending, things: tuple[WithheldThing, ...], findings: list[Finding]
-) -> Iterator[Opening]:
+) -> Iterator[OpenedThings]:
     if not (entry.what and entry.why and entry.by):
         findings.append(rules.without_record(entry.span))
     findings += _keys_of_programs(entry)
@@ -87,7 +87,7 @@ def _of_single(
         if thing is not None:
             by_ground.setdefault(thing.ground, []).append(thing)
     for ground, opened in by_ground.items():
-        yield Opening(ground, entry, tuple(opened), whole=False)
+        yield OpenedThings(ground, entry, tuple(opened), whole=False)
 
 
 def _told_by_words(
@@ -133,7 +133,7 @@ def _named(
 
 
 def _with_others(
-    things: tuple[WithheldThing, ...], opened: set[str], openings: list[Opening]
+    things: tuple[WithheldThing, ...], opened: set[str], openings: list[OpenedThings]
 ) -> Iterator[Finding]:
     """Yields a finding if one label withholds several cells, of which only some are opened."""
     labels = [thing.at for thing in things if thing.kind != "clause"]
@@ -152,7 +152,7 @@ def _with_others(
 
 
 def _of_the_house(
-    openings: list[Opening],
+    openings: list[OpenedThings],
     closed: frozenset[str],
 ) -> Iterator[Finding]:
     """Yields a finding on each opening that would make public what the house withholds."""

@@ -13,7 +13,7 @@ from twopart.base.source import Span, Text
 from twopart.load.cells import settled
 from twopart.load.decode import Decoder
 from twopart.load.ended import rules
-from twopart.load.ended.endings import Endings, Opening, endings
+from twopart.load.ended.endings import Endings, OpenedThings, endings
 from twopart.load.ended.opened_tree import TreeChanges
 from twopart.load.ended.own_labels import with_own_labels
 from twopart.load.ended.stub_contents import StubContents
@@ -70,7 +70,7 @@ def _without(
     labels: Mapping[Span, str | None],
 ) -> Endings:
     """Returns what has ended, without things that stay withheld: Part 1 has no place where they are public."""
-    openings: list[Opening] = []
+    openings: list[OpenedThings] = []
     for opening in ended.openings:
         things = [each for each in opening.things if labels.get(each.at) is None]
         openings.append(replace(opening, things=tuple(things)))
@@ -174,7 +174,7 @@ def _with_notes(
 
 def _note(
     tree: Tree,
-    opening: Opening,
+    opening: OpenedThings,
 ) -> Tree:
     ground = value_at(value_at(tree, "grounds"), opening.ground)
     written = _written(tree, ground, opening)
@@ -194,7 +194,7 @@ def _note(
 def _written(
     tree: Tree,
     ground: Node | None,
-    opening: Opening,
+    opening: OpenedThings,
 ) -> Node | None:
     """Returns the entry of `ended` as its author wrote it."""
     if opening.whole:

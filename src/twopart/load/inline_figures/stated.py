@@ -10,7 +10,7 @@ from twopart.base.source import Span, Text
 from twopart.load.dates import date
 from twopart.load.quantities import amount, count, percentage
 from twopart.model.placeholder import is_placeholder
-from twopart.model.prose import InlineFigure, Kind, Reference
+from twopart.model.prose import InlineFigure, KindOfValue, Reference
 from twopart.model.quantity import CURRENCIES
 from twopart.model.written import Written
 from twopart.prose.inline_figures import OPENING
@@ -58,7 +58,7 @@ def _place(span: Span, number: int) -> str:
     return place
 
 
-def _read(text: Text) -> tuple[Kind, Written]:
+def _read(text: Text) -> tuple[KindOfValue, Written]:
     """Returns the value, and the key of a figure under which it would stand. Raises Refused."""
     if is_placeholder(text):
         raise _unreadable(text, "Write {TBC}, without =, for what is not known yet.")
@@ -70,7 +70,7 @@ def _read(text: Text) -> tuple[Kind, Written]:
     raise _unreadable(text, UNREADABLE_IN_PLACE.fix)
 
 
-def readers_of(text: Text) -> Iterator[tuple[Kind, Callable[[Text], Written]]]:
+def readers_of(text: Text) -> Iterator[tuple[KindOfValue, Callable[[Text], Written]]]:
     """Yields the kinds of value that a written value can be, the likeliest first, with the reader of each."""
     if any(sign in text for sign in CURRENCIES):
         yield "amount", amount

@@ -23,7 +23,7 @@ AUTHORITY = "authority"
 GROUNDS = "grounds"
 DATA = "data"
 OF_FILES = (f"{GROUNDS}/", f"{DATA}/")
-Entries = Mapping[str, Node]
+NodesByName = Mapping[str, Node]
 
 
 @record

@@ -32,7 +32,7 @@ from twopart.model.forms.sheet import DecisionSheet
 from twopart.model.paper import Paper
 from twopart.model.pictures.names import is_picture
 
-Place = tuple[str, int, int, int]  # file, line, column and width
+PlaceInFile = tuple[str, int, int, int]  # file, line, column and width
 PARTS = ("part-1", "part-2")
 UNDECIDED = "undecided"
 
@@ -43,7 +43,7 @@ class MendedPaper:
 
     paper: Paper
     undecided: str  # the id of the ground for everything without a readable label
-    places: frozenset[Place]  # of what could not be read
+    places: frozenset[PlaceInFile]  # of what could not be read
 
     def is_as_written(self, at: Span) -> bool:
         """Whether what stands at a place is as its author wrote it."""

@@ -22,12 +22,12 @@ from twopart.load.lenient.labels import (
     is_without_label,
     withheld_whole,
 )
-from twopart.load.lenient.nodes import Places, as_id, literally, words_in
+from twopart.load.lenient.nodes import NewPlaces, as_id, literally, words_in
 from twopart.load.pictures.missing import missing_picture
 from twopart.load.prose import read_prose
 from twopart.load.shape import (
     Shape,
-    Wanted,
+    WantedType,
     is_record,
     members_of,
     origin_of,
@@ -82,11 +82,11 @@ class Mender:
     def __init__(self, undecided: str, *, labels: bool = True) -> None:
         self.undecided = undecided  # the id of the ground
         self.labels = labels  # whether what has no label gets one
-        self.places = Places()
+        self.places = NewPlaces()
         self.mended: set[tuple[str, int, int, int]] = set()
 
     def read(
-        self, node: Node, wanted: Wanted, key: str = "", state: Openness = OPEN
+        self, node: Node, wanted: WantedType, key: str = "", state: Openness = OPEN
     ) -> Node | None:
         """Returns the node, mended so that it can be read as a type."""
         if is_empty(node):
@@ -109,12 +109,12 @@ class Mender:
         at = node.span
         self.mended.add((at.source.name, at.line, at.column, at.width))
 
-    def _hole(self, wanted: Wanted, node: Node) -> Node | None:
+    def _hole(self, wanted: WantedType, node: Node) -> Node | None:
         """Returns a placeholder for a missing value of a type, or None if the type has none."""
         self._note(node)
         return self._filling(wanted)
 
-    def _filling(self, wanted: Wanted) -> Node | None:
+    def _filling(self, wanted: WantedType) -> Node | None:
         origin = origin_of(wanted)
         if origin in (Union, UnionType):
             return self._filling(members_of(wanted)[0])
@@ -165,7 +165,7 @@ class Mender:
     # Kinds of node
 
     def _union(
-        self, node: Node, members: tuple[Wanted, ...], key: str, state: Openness
+        self, node: Node, members: tuple[WantedType, ...], key: str, state: Openness
     ) -> Node | None:
         if len(members) == 1:
             return self.read(node, members[0], key, state)
@@ -179,7 +179,7 @@ class Mender:
         return self.read(node, wanted, key, state)
 
     def _list(
-        self, node: Node, wanted: Wanted, key: str, state: Openness
+        self, node: Node, wanted: WantedType, key: str, state: Openness
     ) -> Node | None:
         items: tuple[Node, ...] = (node,)
         if isinstance(node, Sequence):
@@ -195,7 +195,7 @@ class Mender:
             return None
         return Sequence(tuple(readable), node.span)
 
-    def _register(self, node: Node, wanted: Wanted, state: Openness) -> Node | None:
+    def _register(self, node: Node, wanted: WantedType, state: Openness) -> Node | None:
         if not isinstance(node, yaml_tree.Mapping):
             self._note(node)
             return yaml_tree.Mapping((), node.span)
@@ -219,7 +219,7 @@ class Mender:
         return None
 
     def _leaf(
-        self, node: Node, wanted: Wanted, key: str, state: Openness
+        self, node: Node, wanted: WantedType, key: str, state: Openness
     ) -> Node | None:
         kind = wanted
         if origin_of(wanted) is Annotated:

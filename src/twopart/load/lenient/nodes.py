@@ -14,7 +14,7 @@ FILLED = Source("(draft)", "")
 ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in "\\{}[]|"})
 
 
-class Places:
+class NewPlaces:
     """Makes filled-in nodes, each with a new place."""
 
     def __init__(self) -> None:

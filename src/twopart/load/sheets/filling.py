@@ -28,7 +28,8 @@ from twopart.load.tree import (
     value_at,
 )
 
-Written = Mapping[int, tuple[SheetCell, Span]]  # headings of a file, by row or column
+# Headings of a file, by row or column.
+WrittenCells = Mapping[int, tuple[SheetCell, Span]]
 
 
 def filled(
@@ -61,7 +62,7 @@ def _row_of_headings(
     block: CellBlock,
     top: int,
     left: int,
-) -> Written:
+) -> WrittenCells:
     headings: dict[int, tuple[SheetCell, Span]] = {}
     for column, cell in block.row(top):
         if column != left:
@@ -73,7 +74,7 @@ def _column_of_headings(
     block: CellBlock,
     top: int,
     left: int,
-) -> Written:
+) -> WrittenCells:
     headings: dict[int, tuple[SheetCell, Span]] = {}
     for (row, column), cell in sorted(block.cells.items()):
         if column == left and row != top:
@@ -83,7 +84,7 @@ def _column_of_headings(
 
 def _columns(
     table: Tree,
-    headings: Written,
+    headings: WrittenCells,
 ) -> PlacesInFile:
     columns: dict[Text, str] = {}
     required: set[str] = set()
@@ -96,7 +97,7 @@ def _columns(
 
 def _rows(
     table: Tree,
-    headings: Written,
+    headings: WrittenCells,
 ) -> PlacesInFile:
     rows: dict[Text, str] = {}
     required: set[str] = set()

@@ -12,7 +12,7 @@ from twopart.load.sheets import rules
 from twopart.load.sheets.block import SheetCell
 from twopart.load.tree import Node, Scalar, text_of, value_at
 
-Lines = Literal["row", "column"]
+LineOfTable = Literal["row", "column"]
 ALIKE = 0.6  # how far a heading resembles another, from 0 to 1 (difflib)
 FOOTERS = ("source:", "note:", "notes:", "sources:")
 
@@ -21,7 +21,7 @@ FOOTERS = ("source:", "note:", "notes:", "sources:")
 class HeadedLines:
     """The rows or columns of a table, with the heading by which each is looked up in the file."""
 
-    kind: Lines
+    kind: LineOfTable
     headings: Mapping[Text, str]  # by id
     required: frozenset[str]  # the ids of those whose cells are not computed
 
@@ -85,7 +85,7 @@ def _doubled_in_table(headed: HeadedLines) -> Iterator[Finding]:
 
 
 def _doubled_in_file(
-    kind: Lines, written: Mapping[int, tuple[SheetCell, Span]]
+    kind: LineOfTable, written: Mapping[int, tuple[SheetCell, Span]]
 ) -> Iterator[Finding]:
     first: dict[str, Span] = {}
     for cell, at in written.values():

@@ -71,7 +71,7 @@ NO_ENTRY_OF_GROUP = Rule(
     mended="figures:\n  public:\n    vans: 24 vans\n" + SHOWN,
 )
 
-Label = tuple[Text, Node]  # a key and its value, as an entry has them
+LabelEntry = tuple[Text, Node]  # a key and its value, as an entry has them
 EntryOf = Callable[[Scalar], Mapping | None]
 
 
@@ -244,7 +244,7 @@ class _Entries:
     def add_all(
         self,
         group: Mapping,
-        label: Label,
+        label: LabelEntry,
     ) -> None:
         """Adds the entries of a group, each with the label of the group."""
         for key, value in group.entries:
@@ -264,7 +264,7 @@ class _Entries:
         self,
         key: Text,
         value: Scalar,
-        label: Label,
+        label: LabelEntry,
     ) -> None:
         entry = self.entry_of(value)
         if entry is None:
@@ -278,7 +278,7 @@ class _Entries:
     def _labelled(
         self,
         entry: Mapping,
-        label: Label,
+        label: LabelEntry,
     ) -> Mapping:
         """Returns the entry with a label; if it has one already, the one that withholds is kept."""
         name, _ = label

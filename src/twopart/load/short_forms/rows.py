@@ -26,7 +26,8 @@ ROWS_WITHHELD = "rows-withheld"  # of a table: the ground of each row without a 
 SUM = "sum"  # stands in place of cells
 HAVE_LABELS = (*LABELS, CELLS_WITHHELD)
 
-Label = tuple[Text, Node]  # `rows-withheld` and its ground, each with its own place
+# `rows-withheld` and its ground, each with its own place.
+LabelEntry = tuple[Text, Node]
 
 
 def table_in_full(
@@ -63,7 +64,7 @@ def _column(column: Node) -> Node:
 
 def _rows(
     rows: Mapping,
-    label: Label | None,
+    label: LabelEntry | None,
     style: str,
 ) -> Mapping:
     entries = tuple((key, _row(row, label, style)) for key, row in rows.entries)
@@ -72,7 +73,7 @@ def _rows(
 
 def _row(
     row: Node,
-    label: Label | None,
+    label: LabelEntry | None,
     style: str,
 ) -> Node:
     """Returns a row with its keys and its label. `style` is the style of sums, which is a different one in groups."""

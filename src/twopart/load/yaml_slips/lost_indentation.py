@@ -18,13 +18,13 @@ from twopart.model.paper import Paper
 
 LABELS = ("public", "withheld")
 PARTS = ("part-1", "part-2")
-Entry = tuple[Text, Node]
+KeyAndValue = tuple[Text, Node]
 
 
 def regrouped(paper: Mapping) -> tuple[Mapping, list[Finding]]:
     """Returns the paper with such keys in their groups, and the findings on them."""
     known = shape_of(Paper).keys
-    entries: list[Entry] = []
+    entries: list[KeyAndValue] = []
     findings: list[Finding] = []
     for key, value in paper.entries:
         path = _path(entries, key) if key not in known else ()
@@ -38,7 +38,7 @@ def regrouped(paper: Mapping) -> tuple[Mapping, list[Finding]]:
     return Mapping(tuple(entries), paper.span), findings
 
 
-def _path(entries: list[Entry], key: Text) -> tuple[Text, ...]:
+def _path(entries: list[KeyAndValue], key: Text) -> tuple[Text, ...]:
     """Returns the keys below which a key belongs, from the margin on; none where it is simply not known."""
     if not entries or not ID.fullmatch(key) or key.span.column != 1:
         return ()
@@ -67,7 +67,7 @@ def _may_be_of_a_group(key: Text, group: str) -> bool:
     return not near(key, known) and not by_other_word(key, known)
 
 
-def _last_ones(key: Text, value: Node) -> list[Entry]:
+def _last_ones(key: Text, value: Node) -> list[KeyAndValue]:
     """Returns a group, the last of its entries, the last of that one's and so on, as far as they are indented below
     each other.
 
@@ -127,7 +127,7 @@ def _of_members(wanted: object) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _with_entry(node: Node, path: list[str], entry: Entry) -> Node:
+def _with_entry(node: Node, path: list[str], entry: KeyAndValue) -> Node:
     """Returns a group with an entry more, below the keys of a path."""
     if not isinstance(node, Mapping):
         return Mapping((entry,), entry[0].span)

@@ -9,7 +9,7 @@ from twopart.base.source import Span, Text
 from twopart.model.prose import Prose
 from twopart.model.written import Id
 
-ChartKind = Literal["bars", "stacked", "lines", "bridge", "timeline"]
+DrawnAs = Literal["bars", "stacked", "lines", "bridge", "timeline"]
 Along = Literal["rows", "columns"]
 
 
@@ -50,7 +50,7 @@ class Chart:
     }
     span: Span
     caption: Text
-    drawn_as: ChartKind | None = None
+    drawn_as: DrawnAs | None = None
     table: Id | None = None
     only_rows: tuple[Id, ...] = ()
     only_columns: tuple[Id, ...] = ()
@@ -66,7 +66,7 @@ class Chart:
     public_caption: Text | None = None
 
     @property
-    def kind(self) -> ChartKind:
+    def kind(self) -> DrawnAs:
         """Returns how it is drawn: without a word of it as bars, and if it is drawn from a timeline, as one."""
         if self.drawn_as is not None:
             return self.drawn_as

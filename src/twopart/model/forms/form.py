@@ -25,7 +25,7 @@ ASKED_WITHOUT_RECORD: tuple[Field, ...] = (
 
 # What fills a section that the author writes nothing in: answers, signatures, the decision, when it is published.
 Holds = Literal["declarations", "decision", "signatures", "deferral"]
-Numbering = Literal["running", "by-section", "none"]
+NumberingStyle = Literal["running", "by-section", "none"]
 DecisionNumbering = Literal["numbers", "letters", "roman"]
 # What a role has to have agreed to before a paper is final; a role of `nothing` may sign, and is not waited for.
 Topic = Literal["withholdings", "figures", "sections", "whole", "nothing"]
@@ -100,7 +100,7 @@ class FormPart:
     marking: Text
     statement: tuple[Text, ...]
     sections: Mapping[str, FormSection]
-    numbering: Numbering = "running"
+    numbering: NumberingStyle = "running"
     called: Text | None = None
     # Whom to ask about what is withheld; Part 1 alone prints it.
     contact: Text | None = None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-Kept = dict[str, bytes]  # code by the digest of all that it was made from
+CodeByDigest = dict[str, bytes]  # code by the digest of all that it was made from
 
 # What `_generate` refuses and how a template is read; another version may make other code.
 MADE_BY = ("environment.py", "kept_templates.py")
@@ -34,7 +34,7 @@ def place() -> Path:
     return Path(sys.prefix) / "share" / "twopart" / name
 
 
-def kept() -> Kept:
+def kept() -> CodeByDigest:
     """Returns the templates that set-up compiled; none without a readable file."""
     with suppress(OSError, ValueError, EOFError, TypeError):
         stored = marshal.loads(place().read_bytes())  # noqa: S302 - as trusted as the bytecode beside it
@@ -46,9 +46,9 @@ def kept() -> Kept:
 class KeptTemplates(BytecodeCache):
     """Hands out the code of templates that were compiled before, and remembers what is compiled now."""
 
-    def __init__(self, stored: Kept) -> None:
+    def __init__(self, stored: CodeByDigest) -> None:
         self.stored = stored
-        self.new: Kept = {}
+        self.new: CodeByDigest = {}
         self._made_by = ""
 
     def get_bucket(

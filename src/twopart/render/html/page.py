@@ -13,7 +13,7 @@ from jinja2 import TemplateError
 from twopart.render.html.blackline import blackline
 from twopart.render.html.contents import in_columns
 from twopart.render.html.environment import Filter, TemplateEnvironment, closed
-from twopart.render.html.kept_templates import Kept, KeptTemplates, kept
+from twopart.render.html.kept_templates import CodeByDigest, KeptTemplates, kept
 from twopart.render.html.markdown import is_lead_in, leads, words
 from twopart.render.html.marked import marked
 from twopart.render.html.notes import ProseFilters
@@ -66,7 +66,7 @@ def compile_all(templates: Path) -> None:
     _compile_all(environment(templates))
 
 
-def compiled(templates: Path) -> Kept:
+def compiled(templates: Path) -> CodeByDigest:
     """Compiles the code of all templates of a folder, for `kept_templates` to find."""
     new = KeptTemplates({})
     _compile_all(_environment(templates, new))

@@ -16,7 +16,7 @@ from twopart.render.pdf.fetcher import BASE, ClosedFetcher
 from twopart.render.pdf.finish import Finisher
 from twopart.render.pdf.stylesheet import ParsedSheet, used
 from twopart.render.pdf.weasy import HTML, FatalURLFetchingError, FontConfiguration
-from twopart.render.process.rendered import Printed, RenderFailed
+from twopart.render.process.rendered import PrintedPdf, RenderFailed
 from twopart.render.tags import spaces, tree
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def pdf(
     html: str,
     templates: Path,
     sheet: ParsedSheet | None = None,
-) -> Printed | RenderFailed:
+) -> PrintedPdf | RenderFailed:
     """Returns the PDF. `sheet` was parsed before there was a page; it is used if the page begins with it."""
     finisher = Finisher()
     with listening() as log, ExitStack() as stack:
@@ -57,7 +57,7 @@ def pdf(
             f"the page cannot be printed as it is: {wrong[0]}",
             (*wrong, *warnings),
         )
-    return Printed(content, warnings)
+    return PrintedPdf(content, warnings)
 
 
 def _content(

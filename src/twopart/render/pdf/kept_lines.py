@@ -50,15 +50,15 @@ _values = itemgetter(*PROPERTIES)
 FAMILIES, DECORATION = "font_family", "text_decoration_line"
 _MODULES = (inline, preferred, line_breaks)  # each has its own name for the function
 # What is broken into lines: a layout, its lengths in bytes, its size.
-Line = tuple[Any, ...]
+BrokenLine = tuple[Any, ...]
 
 
 class KeptLines:
     """The lines of the last rendering, by all that they depend on."""
 
     def __init__(self) -> None:
-        self._last: dict[Hashable, Line] = {}
-        self._newest: dict[Hashable, Line] = {}
+        self._last: dict[Hashable, BrokenLine] = {}
+        self._newest: dict[Hashable, BrokenLine] = {}
 
     @contextmanager
     def used(self) -> Iterator[None]:
@@ -72,7 +72,7 @@ class KeptLines:
             context: object,
             *asked: float | None,
             **also: bool,
-        ) -> Line:
+        ) -> BrokenLine:
             key = (text, asked, *also.items(), *_properties(style))
             line = self._newest.get(key) or self._last.get(key)
             if line is None:

@@ -15,7 +15,7 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedPdf:
     pdf: bytes = field(repr=False)
     # For designers: what WeasyPrint did not understand in the templates.
     warnings: tuple[str, ...]

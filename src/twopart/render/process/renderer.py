@@ -24,7 +24,7 @@ from typing import Any, NoReturn
 from twopart.render.file_names import WORD
 from twopart.render.pdf import quick_import
 from twopart.render.process import confine, wire
-from twopart.render.process.rendered import Cost, Printed, Rendered, RenderFailed
+from twopart.render.process.rendered import Cost, PrintedPdf, Rendered, RenderFailed
 from twopart.render.templates import roots
 
 # renders a view by its form, part and templates to HTML
@@ -34,7 +34,7 @@ LoadPage = Callable[[], PageMaker]
 Publisher = Callable[[dict[str, Any], str, Path], Mapping[str, bytes]]
 
 # renders a page for screens
-Screen = Callable[[dict[str, Any], str, Path], str]
+ScreenRenderer = Callable[[dict[str, Any], str, Path], str]
 
 _PACKAGE = Path(__file__).parents[2]
 NO_PANGO = (
@@ -54,17 +54,17 @@ def _never() -> bool:
 class Engine:
     templates: Path
     page: PageMaker
-    pdf: Callable[[str, Path], Printed | RenderFailed]
+    pdf: Callable[[str, Path], PrintedPdf | RenderFailed]
     libraries: tuple[str, ...] = ()
     published: Publisher | None = None
-    screen: Screen | None = None
+    screen: ScreenRenderer | None = None
     # Whether what was rendered has left something behind that others may not have.
     has_changed: Callable[[], bool] = _never
 
 
 NO_SCREEN = "the templates of this project have no page for screens, web/web.html.j2"
 # An engine that could not be loaded is reported to every caller that asks for a rendering.
-Work = Engine | RenderFailed
+EngineOrFailure = Engine | RenderFailed
 
 
 def the_page(templates: Path) -> PageMaker:
@@ -74,7 +74,7 @@ def the_page(templates: Path) -> PageMaker:
     return page.html
 
 
-def load(templates: Path, load_page: LoadPage) -> Work:
+def load(templates: Path, load_page: LoadPage) -> EngineOrFailure:
     """Loads everything slow before there is anything to hide: so the reason of a failure may be shown in full."""
     try:
         with quick_import.imports():
@@ -109,7 +109,7 @@ def _lacks_library(error: Exception) -> bool:
 
 
 def answer(
-    work: Work,
+    work: EngineOrFailure,
     order: dict[str, Any],
     view: int,
     result: int,
@@ -126,7 +126,7 @@ def answer(
 
 
 def _answer_once(
-    work: Work,
+    work: EngineOrFailure,
     order: dict[str, Any],
     view: int,
     result: int,
@@ -140,7 +140,7 @@ def _answer_once(
 
 
 def _answer_many(
-    work: Work,
+    work: EngineOrFailure,
     order: dict[str, Any],
     views: int,
     results: int,
@@ -162,7 +162,7 @@ def _answer_many(
 
 
 def _remembering(
-    work: Work, order: dict[str, Any]
+    work: EngineOrFailure, order: dict[str, Any]
 ) -> Callable[[], AbstractContextManager[None]]:
     """Returns a context in which a PDF is made with what was made for the one before."""
     if isinstance(work, RenderFailed) or order.get("page"):
@@ -173,7 +173,7 @@ def _remembering(
 
 
 def _rendering(
-    work: Work,
+    work: EngineOrFailure,
     order: dict[str, Any],
     view: bytes,
 ) -> Rendered | RenderFailed:

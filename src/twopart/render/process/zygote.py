@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 from twopart.render.process import confine, wire
-from twopart.render.process.renderer import Work, answer, load, the_page
+from twopart.render.process.renderer import EngineOrFailure, answer, load, the_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ def live(
         _end(folder)
 
 
-def _serve(door: socket.socket, work: Work) -> None:
+def _serve(door: socket.socket, work: EngineOrFailure) -> None:
     gc.freeze()
     renderers: dict[int, int] = {}  # the process of each rendering, by its number
     while True:

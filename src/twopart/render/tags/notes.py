@@ -10,7 +10,7 @@ from twopart.render.tags.kids import each_changed
 from twopart.render.tags.tree import Link, MarkedContent, Node, entry_at, marks
 
 if TYPE_CHECKING:
-    from twopart.render.tags.tree import Area, Kid
+    from twopart.render.tags.tree import BoundingBox, Kid
 
 _CALL, _MARKER = "::footnote-call", "::footnote-marker"
 _ROOM = 2  # points added around a small number, so that it is easy to click
@@ -145,7 +145,7 @@ def _add_to_page(
     page["Annots"] = pydyf.Array([*areas, entry.reference])
 
 
-def _grown(area: Area) -> Area:
+def _grown(area: BoundingBox) -> BoundingBox:
     left, bottom, right, top = area
     return (
         left - _ROOM,

@@ -61,7 +61,7 @@ _WHOLE_PAGE = ("html", "body")
 NOTES = "FootnoteArea"  # at the foot of a page; no role of PDF
 
 # Left, bottom, right, top; in points, from the page's lower left corner.
-Area = tuple[float, float, float, float]
+BoundingBox = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class MarkedContent:
     page: int
     number: int
     text: str = field(default="", compare=False, repr=False)
-    area: Area = field(default=(0, 0, 0, 0), compare=False, repr=False)
+    area: BoundingBox = field(default=(0, 0, 0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ class _Page:
         top: float,
         width: float,
         height: float,
-    ) -> Area:
+    ) -> BoundingBox:
         """Returns the area of a box in points; CSS pixels count from the upper left corner."""
         return (
             left * _POINTS,

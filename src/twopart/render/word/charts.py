@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from twopart.render.html.charts.drawing import ChartDrawing
     from twopart.render.html.charts.marks import Bar
     from twopart.render.html.timeline import AxisTick
-    from twopart.render.word.paper import Piece, WordPaper
+    from twopart.render.word.paper import WordBlock, WordPaper
 
 Record = dict[str, Any]
 
@@ -62,7 +62,7 @@ def chart(
     if drawn.sizes.wide:
         outdent = left = OUTDENT
     description = block["description"]
-    pieces: list[Piece | WordTable] = [
+    pieces: list[WordBlock | WordTable] = [
         caption(paper, block, paper.view["terms"]["chart"], "Chart", left)
     ]
     if drawn.lines:

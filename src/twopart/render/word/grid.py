@@ -11,7 +11,7 @@ from twopart.render.word.paper import WordTable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from twopart.render.word.paper import Piece, WordPaper
+    from twopart.render.word.paper import WordBlock, WordPaper
 
 Record = dict[str, Any]
 
@@ -120,7 +120,7 @@ def caption(
     term: str,
     kind: str,
     left: int | None = None,
-) -> Piece:
+) -> WordBlock:
     """Returns the caption of a table or figure, which Word counts, with the place that links lead to."""
     content = text_run(f"{term} ", paper.use("CaptionNumber"))
     content += paper.counted(kind, block["number"])

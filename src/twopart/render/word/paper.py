@@ -62,7 +62,7 @@ class WordPicture:
     content: bytes = field(repr=False)
 
 
-Piece = WordParagraph | WordTable
+WordBlock = WordParagraph | WordTable
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class WordPaper:
     tint: str
     crest: bytes = b""  # of the authority: a drawing
     used: dict[str, None] = field(default_factory=dict)
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[WordBlock] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     pictures: list[WordPicture] = field(default_factory=list)
     has_turned_pages: bool = False
@@ -150,7 +150,7 @@ class WordPaper:
         """Adds a paragraph."""
         self.add(self.paragraph(style, content, **more))
 
-    def add(self, *pieces: Piece) -> None:
+    def add(self, *pieces: WordBlock) -> None:
         """Adds pieces, apart from a table that stands before them: tables of Word have no space below them."""
         for piece in pieces:
             if self.pieces and isinstance(self.pieces[-1], WordTable):
@@ -213,7 +213,7 @@ class WordPaper:
             edge = 0
         return _section(turned=turned, edge=edge)
 
-    def turn(self, pieces: Iterable[Piece]) -> None:
+    def turn(self, pieces: Iterable[WordBlock]) -> None:
         """Adds pieces on a landscape page of their own, with the headings that lead to them."""
         self.has_turned_pages = True
         first = len(self.pieces)
@@ -236,7 +236,7 @@ class WordPaper:
         self.add(self.paragraph("SectionEnd", "", section=end))
 
 
-def _leads(piece: Piece) -> bool:
+def _leads(piece: WordBlock) -> bool:
     return isinstance(piece, WordParagraph) and piece.keep_next and not piece.section
 
 
@@ -280,7 +280,7 @@ __all__ = [
     "DOCUMENT",
     "FOOTNOTES",
     "HYPERLINK",
-    "Piece",
+    "WordBlock",
     "WordPaper",
     "WordTable",
 ]

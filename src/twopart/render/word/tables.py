@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from twopart.render.html.table_layout import TableLayout
-    from twopart.render.word.paper import Piece, WordPaper
+    from twopart.render.word.paper import WordBlock, WordPaper
 
 Record = dict[str, Any]
 
@@ -76,7 +76,7 @@ def table(
         description=_description(block),
     )
     rows = chain(making.heads(), making.rows())
-    pieces: list[Piece] = [
+    pieces: list[WordBlock] = [
         caption(paper, block, paper.view["terms"]["table"], "Table", left),
         laid(paper, rows, widths, look),
     ]

@@ -9,7 +9,7 @@ from twopart.model.sign_offs import ThingKind
 from twopart.review.agreements.final import missing
 from twopart.review.agreements.reading import Agreements
 from twopart.review.agreements.standings import BY_GRAVITY, Signed, Standing
-from twopart.review.agreements.things import Key, Thing
+from twopart.review.agreements.things import Thing, ThingKey
 
 Record = dict[str, Any]
 KINDS: tuple[ThingKind, ...] = ("withholding", "figure", "section", "paper")
@@ -21,7 +21,7 @@ def agreements_record(agreements: Agreements, form: Form) -> Record:
     `things` are the withholdings, then whatever else somebody signed. `of` has a record of everything, by kind and id.
     `lost` are sign-offs of what the paper no longer has. No record has a hash.
     """
-    by_thing: dict[Key, list[Signed]] = {}
+    by_thing: dict[ThingKey, list[Signed]] = {}
     lost: list[Record] = []
     for state in agreements.signed:
         if state.thing is None:
@@ -46,9 +46,9 @@ def agreements_record(agreements: Agreements, form: Form) -> Record:
     }
 
 
-def _roles_asked(agreements: Agreements, form: Form) -> Mapping[Key, list[str]]:
+def _roles_asked(agreements: Agreements, form: Form) -> Mapping[ThingKey, list[str]]:
     """Returns the roles that the form asks and that have not agreed to a thing yet."""
-    roles: dict[Key, list[str]] = {}
+    roles: dict[ThingKey, list[str]] = {}
     for role, _, things in missing(agreements, form):
         for thing in things:
             roles.setdefault(thing.key, []).append(role)

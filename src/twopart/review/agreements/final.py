@@ -9,7 +9,7 @@ from twopart.model.sign_offs import WHOLE
 from twopart.review.agreements.reading import Agreements, shown
 from twopart.review.agreements.rules import NOT_SIGNED, OPEN_QUERY, REFUSED, SUSPECT
 from twopart.review.agreements.standings import Signed, Standing
-from twopart.review.agreements.things import Key, Thing
+from twopart.review.agreements.things import Thing, ThingKey
 
 MOST = 5  # ids in one finding
 TOPICS: Mapping[Topic, str] = {
@@ -59,7 +59,7 @@ def missing(
                 yield str(role), topic, things
 
 
-def _things_of(agreements: Agreements, role: str, standing: Standing) -> set[Key]:
+def _things_of(agreements: Agreements, role: str, standing: Standing) -> set[ThingKey]:
     """Returns what a role has given this state."""
     return {
         state.thing.key

@@ -6,7 +6,7 @@ from typing import Literal
 from twopart.base.record import record
 from twopart.model.sign_offs import SignOff
 from twopart.review.agreements.hashes import Hashes
-from twopart.review.agreements.things import Key, Thing, by_key
+from twopart.review.agreements.things import Thing, ThingKey, by_key
 
 Standing = Literal[
     "agreed", "queried", "refused", "withdrawn", "suspect", "lost", "nobody yet"
@@ -61,7 +61,7 @@ def of_thing(standing: Standing) -> str:
     return standing
 
 
-def key_of(sign_off: SignOff) -> Key:
+def key_of(sign_off: SignOff) -> ThingKey:
     return sign_off.kind, str(sign_off.id)
 
 
@@ -88,9 +88,11 @@ class _Following:
         self, sign_offs: Iterable[SignOff], all_things: Iterable[Thing]
     ) -> None:
         self.things = by_key(all_things)
-        self.settled: set[Key] = set()  # things that the role signed as they are
+        self.settled: set[ThingKey] = set()  # things that the role signed as they are
         self.moving: list[SignOff] = []
-        self.taken: set[Key] = set()  # of every sign-off, whatever has become of it
+        self.taken: set[ThingKey] = (
+            set()
+        )  # of every sign-off, whatever has become of it
         for each in sign_offs:
             self._settle(each)
         self.homes = self._homes()
@@ -119,7 +121,7 @@ class _Following:
 
     def _homes(self) -> Mapping[int, Thing]:
         """Returns the new place of each thing that moved, except if there are two candidates or two claims."""
-        claims: dict[Key, list[SignOff]] = {}
+        claims: dict[ThingKey, list[SignOff]] = {}
         for sign_off in self.moving:
             candidates = self._candidates(sign_off)
             if len(candidates) == 1:
@@ -140,7 +142,7 @@ class _Following:
             and self._is_free(key, thing)
         ]
 
-    def _is_free(self, key: Key, thing: Thing) -> bool:
+    def _is_free(self, key: ThingKey, thing: Thing) -> bool:
         """Returns whether the role has signed nothing under this id; one that is a position may have been another
         thing's.
         """

@@ -15,7 +15,7 @@ from twopart.review.agreements.rules import (
     WITHOUT_WORDS,
 )
 from twopart.review.agreements.standings import Signed
-from twopart.review.agreements.things import Key, Thing, by_key
+from twopart.review.agreements.things import Thing, ThingKey, by_key
 from twopart.review.agreements.ticks import TickedRow
 from twopart.review.agreements.writing import Reviewer, SignOffEntry, entry
 from twopart.review.notes import RESTRICTED
@@ -33,7 +33,7 @@ IN_COLUMN = "Write what is asked, or why it is refused, into the column `query`.
 def taken(
     ticks: Iterable[TickedRow],
     agreements: Agreements,
-    shown: Mapping[Key, Mapping[str, str]],
+    shown: Mapping[ThingKey, Mapping[str, str]],
     reviewer: Reviewer,
     file: str = "workbook",
 ) -> tuple[tuple[SignOffEntry, ...], tuple[Finding, ...]]:
@@ -42,7 +42,7 @@ def taken(
 
     `shown` is what a workbook would say of each thing now, by column. `reviewer` has the name where a row has none.
     """
-    rows: dict[Key, list[TickedRow]] = {}
+    rows: dict[ThingKey, list[TickedRow]] = {}
     for tick in ticks:
         rows.setdefault((tick.kind, tick.id), []).append(tick)
     taking = _Taking(agreements, shown, reviewer, file)
@@ -66,7 +66,7 @@ class _Taking:
     def __init__(
         self,
         agreements: Agreements,
-        shown: Mapping[Key, Mapping[str, str]],
+        shown: Mapping[ThingKey, Mapping[str, str]],
         reviewer: Reviewer,
         file: str,
     ) -> None:
@@ -77,7 +77,7 @@ class _Taking:
         self.by_key = by_key(agreements.things)
         self.by_id = {thing.id: thing for thing in reversed(agreements.things)}
 
-    def thing(self, key: Key) -> Thing | None:
+    def thing(self, key: ThingKey) -> Thing | None:
         """Returns the thing of a row; “By page” may also name something without a value."""
         kind, name = key
         thing = self.by_key.get(key)

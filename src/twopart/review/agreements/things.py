@@ -27,7 +27,7 @@ from twopart.review.agreements.printed_words import (
 )
 from twopart.review.withholdings import Withholding, texts_of_ground, withholdings
 
-Key = tuple[ThingKind, str]  # kind and id
+ThingKey = tuple[ThingKind, str]  # kind and id
 AXES = ("rows", "columns")  # in the ids of withholdings, behind the table
 OF_TABLES = ("table", "row", "column", "cell")
 
@@ -46,7 +46,7 @@ class Thing:
     by_position: bool = False
 
     @property
-    def key(self) -> Key:
+    def key(self) -> ThingKey:
         return self.kind, self.id
 
 
@@ -73,7 +73,7 @@ def _before_the_decision(subject: Subject) -> Subject:
     return replace(subject, paper=paper, outlines=outlines)
 
 
-def by_key(all_things: Iterable[Thing]) -> Mapping[Key, Thing]:
+def by_key(all_things: Iterable[Thing]) -> Mapping[ThingKey, Thing]:
     return {thing.key: thing for thing in all_things}
 
 

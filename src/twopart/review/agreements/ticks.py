@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.source import SheetSource, Span
-from twopart.model.sign_offs import State, ThingKind
+from twopart.model.sign_offs import SignOffState, ThingKind
 from twopart.review.agreements.rules import UNREADABLE_TICKS
 
 ID, TICK, QUERY, BY = COLUMNS = ("id", "tick", "query", "by")
@@ -21,7 +21,7 @@ HEAD = 20  # rows among which the headings stand
 MOST_ROWS, MOST_COLUMNS = 50_000, 200  # far beyond any paper
 NO_TICKS = ("", "no", "n", "0", "0.0", "false", "☐", "-", "–")
 # What a tick begins with that is none; whatever else stands there says that the reviewer agrees.
-OTHER_STATES: Mapping[str, State] = {
+OTHER_STATES: Mapping[str, SignOffState] = {
     "quer": "queried",
     "?": "queried",
     "refus": "refused",
@@ -35,7 +35,7 @@ class TickedRow:
 
     kind: ThingKind
     id: str
-    state: State
+    state: SignOffState
     words: str
     by: str
     seen: Mapping[str, str]
@@ -123,7 +123,7 @@ def _ticks(
         )
 
 
-def state_of(tick: str, words: str) -> State | None:
+def state_of(tick: str, words: str) -> SignOffState | None:
     """Returns the state that a row records by its cells `tick` and `query`, or None if nobody wrote anything."""
     tick = tick.lower()
     if tick in NO_TICKS:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from twopart.base.record import record
 from twopart.model.quantity import as_typed
-from twopart.model.sign_offs import SignOff, State, ThingKind
+from twopart.model.sign_offs import SignOff, SignOffState, ThingKind
 from twopart.review.agreements.hashes import Hashes
 from twopart.review.agreements.standings import Signed
-from twopart.review.agreements.things import Key, Thing
+from twopart.review.agreements.things import Thing, ThingKey
 
 HEADER = """\
 # Who agreed to this paper, queried or refused what, and when. As restricted as Part 2: neither part prints it, and
@@ -32,7 +32,7 @@ class SignOffEntry:
 
     kind: ThingKind
     id: str
-    state: State
+    state: SignOffState
     role: str
     by: str
     on: str
@@ -40,12 +40,14 @@ class SignOffEntry:
     hashes: Hashes
 
     @property
-    def key(self) -> tuple[Key, str]:
+    def key(self) -> tuple[ThingKey, str]:
         """Returns the kind and id of the thing, and the role: there is at most one entry for each."""
         return (self.kind, self.id), self.role
 
 
-def entry(thing: Thing, state: State, reviewer: Reviewer, words: str) -> SignOffEntry:
+def entry(
+    thing: Thing, state: SignOffState, reviewer: Reviewer, words: str
+) -> SignOffEntry:
     """Makes an entry for the present version of a thing."""
     return SignOffEntry(
         thing.kind,

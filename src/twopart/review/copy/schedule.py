@@ -13,8 +13,13 @@ from twopart.projection.one_part import ceases
 from twopart.prose.resolving import Context, UnresolvedError
 from twopart.review.copy.already_published import published_before
 from twopart.review.copy.places import NOWHERE, LinesOfText, in_short
-from twopart.review.copy.within import WithheldCell, Within
-from twopart.review.copy.worked_out import WorkedOut, in_words, of_cells, worked_out
+from twopart.review.copy.within import CellOfWithholding, Within
+from twopart.review.copy.worked_out import (
+    KnowledgeByFigure,
+    in_words,
+    of_cells,
+    worked_out,
+)
 from twopart.review.derived import follows_from
 from twopart.review.marked_words import NumberedWithholdings
 from twopart.review.printed_pages import Pages
@@ -74,7 +79,9 @@ class Schedule:
             if not each.within:
                 yield each
 
-    def _entry(self, each: Withholding, within: Within, known: WorkedOut) -> Record:
+    def _entry(
+        self, each: Withholding, within: Within, known: KnowledgeByFigure
+    ) -> Record:
         cells = within.cells(each)
         return {
             "number": each.number,
@@ -108,7 +115,10 @@ class Schedule:
         return "; ".join(names) or NOWHERE
 
     def _worked_out(
-        self, each: Withholding, cells: tuple[WithheldCell, ...], known: WorkedOut
+        self,
+        each: Withholding,
+        cells: tuple[CellOfWithholding, ...],
+        known: KnowledgeByFigure,
     ) -> list[str]:
         """Returns what can be worked out about a figure, or about cells; nothing can be worked out about words."""
         if cells:

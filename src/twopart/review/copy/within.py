@@ -19,7 +19,7 @@ OF_TABLES = ("row", "column", "cell", "table", "total")
 
 
 @record
-class WithheldCell:
+class CellOfWithholding:
     """A withheld cell: its path, its name within the withholding, such as “FY30/31”, and what Part 2 prints."""
 
     path: FigurePath
@@ -48,7 +48,7 @@ class Within:
             return str(each.at)
         return str(getattr(thing.thing, "span", each.at))
 
-    def cells(self, each: Withholding) -> tuple[WithheldCell, ...]:
+    def cells(self, each: Withholding) -> tuple[CellOfWithholding, ...]:
         """Returns the withheld cells of a row, a column or a table, or a single one, in the order of the table."""
         if each.kind not in OF_TABLES:
             return ()
@@ -66,13 +66,13 @@ class Within:
             return f"{each.words} ({table.unit}): {cells}".strip()
         return f"{each.words}: {cells}".strip(": ")
 
-    def _cells(self, each: Withholding) -> Iterator[WithheldCell]:
+    def _cells(self, each: Withholding) -> Iterator[CellOfWithholding]:
         for path, entry in self.subject.register.entries.items():
             if len(path) != len(CELL) or entry.label.public:
                 continue
             withholding = self.numbered.of_cell(*map(str, path))
             if withholding is not None and withholding.id == each.id:
-                yield WithheldCell(
+                yield CellOfWithholding(
                     path, self._name(path, each), self.printing.beside_words(path)
                 )
 

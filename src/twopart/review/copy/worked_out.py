@@ -32,10 +32,10 @@ class Knowledge:
     interval: Interval | None  # None: the solver gave no answer
 
 
-WorkedOut = Mapping[FigurePath, tuple[Knowledge, ...]]
+KnowledgeByFigure = Mapping[FigurePath, tuple[Knowledge, ...]]
 
 
-def worked_out(subject: Subject) -> WorkedOut:
+def worked_out(subject: Subject) -> KnowledgeByFigure:
     """Returns each withheld figure that the paper relates to others, with what the public and each insider can work out.
 
     What is multiplied is left to the audit: products narrow no interval here.
@@ -81,7 +81,7 @@ def _intervals(
         yield from of_subsystem.items()
 
 
-def in_words(path: FigurePath, known: WorkedOut, subject: Subject) -> list[str]:
+def in_words(path: FigurePath, known: KnowledgeByFigure, subject: Subject) -> list[str]:
     """Returns “the public: nothing”, “Kestrel: at most £5.2m”, for everyone who may have other knowledge."""
     lines: list[str] = []
     for each in known.get(path, (Knowledge(PUBLIC, Interval(None, None)),)):
@@ -96,7 +96,7 @@ def in_words(path: FigurePath, known: WorkedOut, subject: Subject) -> list[str]:
 
 
 def of_cells(
-    names: Mapping[FigurePath, str], known: WorkedOut, subject: Subject
+    names: Mapping[FigurePath, str], known: KnowledgeByFigure, subject: Subject
 ) -> list[str]:
     """Returns “the public: at least £0.5m (FY30/31)” for each cell of which anything can be worked out; then the
     others.

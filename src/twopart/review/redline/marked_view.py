@@ -23,7 +23,7 @@ from twopart.prose.runs import Mark, PublicRun, Reworded, public_runs
 from twopart.render.word.redline.markers import between_markers, with_key
 from twopart.review.marked_words import NumberedWithholdings, Writing
 
-Numbered = tuple[PublicRun, str | None]  # a run, and the numbers of its withholdings
+NumberedRun = tuple[PublicRun, str | None]  # a run, and the numbers of its withholdings
 
 
 class Keys:
@@ -122,7 +122,7 @@ class MarkedProjection(PartProjection):
         words = self._marked(note, inside, begins=True)
         return Footnote(_with_key(words, self.keys_of_paper.of(note.span)))
 
-    def _runs(self, prose: Prose) -> Iterator[Numbered]:
+    def _runs(self, prose: Prose) -> Iterator[NumberedRun]:
         if self.context.outline.part == PUBLIC_PART:
             yield from self._public_runs(prose)
             return
@@ -137,7 +137,7 @@ class MarkedProjection(PartProjection):
             for each in run.full:
                 yield each, f"{number} {self._number(each) or ''}"
 
-    def _public_runs(self, prose: Prose) -> Iterator[Numbered]:
+    def _public_runs(self, prose: Prose) -> Iterator[NumberedRun]:
         for run in public_runs(prose, self.paper.notes):
             if isinstance(run, Reworded):
                 yield from ((each, "") for each in run.runs)

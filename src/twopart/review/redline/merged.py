@@ -9,7 +9,7 @@ from twopart.review.redline.passages import RedlinePassage
 
 
 @value_record
-class Pair:
+class PassagePair:
     """A passage as each part has it; None where a part does not have it."""
 
     second: RedlinePassage | None
@@ -19,15 +19,15 @@ class Pair:
 def merged(
     second: Iterable[RedlinePassage],
     first: Iterable[RedlinePassage],
-) -> list[Pair]:
+) -> list[PassagePair]:
     """Returns all passages. One that only Part 1 has stands behind the passage that it follows there."""
     of_second = _by_key(second)
     of_first = _by_key(first)
     following = _following(of_first, of_second)
-    pairs = [Pair(None, alone) for alone in following.get("", ())]
+    pairs = [PassagePair(None, alone) for alone in following.get("", ())]
     for key, passage in of_second.items():
-        pairs.append(Pair(passage, of_first.get(key)))
-        pairs += [Pair(None, alone) for alone in following.get(key, ())]
+        pairs.append(PassagePair(passage, of_first.get(key)))
+        pairs += [PassagePair(None, alone) for alone in following.get(key, ())]
     return pairs
 
 

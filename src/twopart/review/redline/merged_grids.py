@@ -8,7 +8,7 @@ from typing import Any
 from twopart.model.inline import Prose
 from twopart.model.view import plain as as_data
 from twopart.review.redline.grids import CORNER, OVER, RedlineGrid, RedlineRow
-from twopart.review.redline.merged import Pair
+from twopart.review.redline.merged import PassagePair
 from twopart.review.redline.numbers import of_cell
 from twopart.review.redline.passages import RedlinePassage
 
@@ -16,7 +16,7 @@ Record = dict[str, Any]
 NOTHING = Prose("")
 
 
-def merged_grid(pair: Pair, whole: Mapping[str, str]) -> Record:
+def merged_grid(pair: PassagePair, whole: Mapping[str, str]) -> Record:
     """Returns the rows of a table; empty where a passage is none. `whole` has the numbers of rows and columns by their
     keys.
     """

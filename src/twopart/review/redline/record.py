@@ -18,7 +18,7 @@ from twopart.review.agreements.things import Thing
 from twopart.review.derived import numbered_withholdings
 from twopart.review.redline.comments import comments
 from twopart.review.redline.marked_view import Keys, marked_view
-from twopart.review.redline.merged import Pair, merged
+from twopart.review.redline.merged import PassagePair, merged
 from twopart.review.redline.merged_grids import merged_grid
 from twopart.review.redline.numbers import numbers_by_key
 from twopart.review.redline.passages import RedlinePassage, passages
@@ -107,7 +107,9 @@ def _head(second: View, review: Record) -> Record:
     }
 
 
-def _passage(pair: Pair, number: int, keys: Keys, whole: Mapping[str, str]) -> Record:
+def _passage(
+    pair: PassagePair, number: int, keys: Keys, whole: Mapping[str, str]
+) -> Record:
     either = pair.second or pair.first
     if either is None:
         raise TypeError("a passage of no part")

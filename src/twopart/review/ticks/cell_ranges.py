@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from twopart.review.ticks.tables_with_sums import Position
+from twopart.review.ticks.tables_with_sums import RowAndColumn
 
 
-def ranges(cells: Iterable[Position]) -> Iterator[str]:
+def ranges(cells: Iterable[RowAndColumn]) -> Iterator[str]:
     """Yields `B4:F4` for cells that touch in a row or a column; `B4` for a single cell."""
     from xlsxwriter.utility import xl_range  # type: ignore[import-untyped]
 
@@ -16,9 +16,9 @@ def ranges(cells: Iterable[Position]) -> Iterator[str]:
         )
 
 
-def _runs(cells: Iterable[Position]) -> Iterator[list[Position]]:
+def _runs(cells: Iterable[RowAndColumn]) -> Iterator[list[RowAndColumn]]:
     """Groups the cells in order, as long as each is beside or below the one before, in the same direction."""
-    run: list[Position] = []
+    run: list[RowAndColumn] = []
     for cell in cells:
         if run and not _goes_on(run, cell):
             yield run
@@ -29,8 +29,8 @@ def _runs(cells: Iterable[Position]) -> Iterator[list[Position]]:
 
 
 def _goes_on(
-    run: list[Position],
-    cell: Position,
+    run: list[RowAndColumn],
+    cell: RowAndColumn,
 ) -> bool:
     step = _step(run[-1], cell)
     if step not in ((0, 1), (1, 0)):
@@ -42,7 +42,7 @@ def _goes_on(
 
 
 def _step(
-    one: Position,
-    other: Position,
-) -> Position:
+    one: RowAndColumn,
+    other: RowAndColumn,
+) -> RowAndColumn:
     return other[0] - one[0], other[1] - one[1]

@@ -5,7 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from twopart.blocks.kind import Place
 from twopart.review.copy.places import in_short
 from twopart.review.copy.within import Within
-from twopart.review.figures_by_page import UNKNOWN, FigureLine, Pages, PlaceOfFigure
+from twopart.review.figures_by_page import (
+    UNKNOWN,
+    FigureLine,
+    PagesByPart,
+    PlaceOfFigure,
+)
 from twopart.review.sheet import MASKED, WITHHELD
 from twopart.review.ticks.by_name import BridgeStep, NameTotal
 from twopart.review.ticks.contracts import ContractRow
@@ -91,7 +96,12 @@ def cells_of_step(step: BridgeStep) -> Iterator[str]:
 
 
 def cells_of_withholding(
-    each: Withholding, within: Within, pages: Pages, version: str, *, unmasked: bool
+    each: Withholding,
+    within: Within,
+    pages: PagesByPart,
+    version: str,
+    *,
+    unmasked: bool,
 ) -> Iterator[str]:
     """Yields the cells of a withholding, in the order of the sheet “Withholdings”.
 

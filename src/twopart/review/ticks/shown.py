@@ -9,17 +9,19 @@ from twopart.outline.subject import Subject
 from twopart.review.agreements.hashes import VERSION
 from twopart.review.agreements.lasting_ids import lasting_id
 from twopart.review.agreements.only_in_part_2 import ALL_OF_PART_2
-from twopart.review.agreements.things import Key, Thing
+from twopart.review.agreements.things import Thing, ThingKey
 from twopart.review.copy.within import Within
 from twopart.review.marked_words import NumberedWithholdings
 from twopart.review.sheet import sheet
 from twopart.review.withholdings import Withholding, withholdings
 
 MARKED = "every line that the review copy marks “Part 2 only”"
-Shown = Mapping[str, str]  # by the heading of a column, in small letters
+WordsShown = Mapping[str, str]  # by the heading of a column, in small letters
 
 
-def shown_of_things(subject: Subject, things: Iterable[Thing]) -> Mapping[Key, Shown]:
+def shown_of_things(
+    subject: Subject, things: Iterable[Thing]
+) -> Mapping[ThingKey, WordsShown]:
     """Returns the cells of figures and withholdings in an unmasked workbook."""
     shown = dict((*_figures(subject), *_withholdings(subject)))
     for key, version in versions(things).items():
@@ -28,12 +30,14 @@ def shown_of_things(subject: Subject, things: Iterable[Thing]) -> Mapping[Key, S
     return shown
 
 
-def versions(things: Iterable[Thing]) -> Mapping[Key, str]:
+def versions(things: Iterable[Thing]) -> Mapping[ThingKey, str]:
     """Returns what tells whether a thing has changed since, also in what its row does not show."""
     return {thing.key: thing.hashes.version() for thing in things}
 
 
-def shown_of_withholding(each: Withholding, within: Within, *, unmasked: bool) -> Shown:
+def shown_of_withholding(
+    each: Withholding, within: Within, *, unmasked: bool
+) -> WordsShown:
     """Returns the cells of a withholding, without its words and values if they are masked."""
     words = ""
     if unmasked:
@@ -47,7 +51,7 @@ def shown_of_withholding(each: Withholding, within: Within, *, unmasked: bool) -
     }
 
 
-def _figures(subject: Subject) -> Iterator[tuple[Key, Shown]]:
+def _figures(subject: Subject) -> Iterator[tuple[ThingKey, WordsShown]]:
     for tick in sheet(subject, unmasked=True):
         shown = {"value": tick.value, "label": tick.label, "note": tick.note}
         yield (
@@ -56,7 +60,7 @@ def _figures(subject: Subject) -> Iterator[tuple[Key, Shown]]:
         )
 
 
-def _withholdings(subject: Subject) -> Iterator[tuple[Key, Shown]]:
+def _withholdings(subject: Subject) -> Iterator[tuple[ThingKey, WordsShown]]:
     within = within_withholdings(subject)
     for each in withholdings(subject):
         shown = shown_of_withholding(each, within, unmasked=True)

@@ -13,7 +13,7 @@ from twopart.outline.subject import Subject
 from twopart.review.figures_by_page import FiguresByPage
 from twopart.review.sheet import is_open
 
-Position = tuple[int, int]  # the row and the column, counted from 0
+RowAndColumn = tuple[int, int]  # the row and the column, counted from 0
 
 
 @record
@@ -23,11 +23,11 @@ class StoredCell:
     Something withheld that is masked has neither, and a sum of such has no parts.
     """
 
-    at: Position
+    at: RowAndColumn
     number: Decimal | None = None
     decimals: int = 0
     words: str = ""
-    parts: tuple[Position, ...] = ()
+    parts: tuple[RowAndColumn, ...] = ()
 
 
 @record
@@ -122,7 +122,7 @@ class _Storing:
         if value.approximate or not value.exact:
             return StoredCell(at, words=str(value))
         number = value.value.scaleb(-value.scale)
-        parts: tuple[Position, ...] = ()
+        parts: tuple[RowAndColumn, ...] = ()
         if sums and all(
             self._adds_up(
                 value,
@@ -138,7 +138,7 @@ class _Storing:
             parts=parts,
         )
 
-    def _position(self, cell: tuple[str, ...]) -> Position:
+    def _position(self, cell: tuple[str, ...]) -> RowAndColumn:
         row, column = cell
         return self.rows[str(row)], self.columns[str(column)]
 

@@ -22,8 +22,8 @@ from math import ceil
 
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
-from twopart.review.agreements.things import Key, things
-from twopart.review.figures_by_page import WITHOUT_PAGES, FiguresByPage, Pages
+from twopart.review.agreements.things import ThingKey, things
+from twopart.review.figures_by_page import WITHOUT_PAGES, FiguresByPage, PagesByPart
 from twopart.review.ticks.by_name import bridges, totals_by_name
 from twopart.review.ticks.cell_ranges import ranges
 from twopart.review.ticks.cells import (
@@ -50,7 +50,7 @@ from twopart.review.ticks.columns import (
 from twopart.review.ticks.contracts import ContractRow, contracts
 from twopart.review.ticks.shown import versions, within_withholdings
 from twopart.review.ticks.tables_with_sums import (
-    Position,
+    RowAndColumn,
     StoredCell,
     TableWithSums,
     tables_with_sums,
@@ -81,7 +81,7 @@ MOST_LINES = 27  # a spreadsheet allows no higher row
 def workbook(
     subject: Subject,
     figures: FiguresByPage,
-    pages: Pages = WITHOUT_PAGES,
+    pages: PagesByPart = WITHOUT_PAGES,
 ) -> bytes:
     """Returns the workbook of a paper; unmasked, it is as restricted as Part 2."""
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -89,7 +89,7 @@ def workbook(
     content = BytesIO()
     book = Workbook(content, {"in_memory": True})
     book.set_properties({"title": "Figures by page", "created": CREATED})
-    known: Mapping[Key, str] = {}
+    known: Mapping[ThingKey, str] = {}
     if figures.unmasked:  # else a value could be guessed from its mark
         known = versions(things(subject))
     marking = str(form_part(subject.form, 2).marking)
@@ -122,7 +122,7 @@ class _Writer:
         self,
         book: "Workbook",
         marking: str,
-        versions: Mapping[Key, str],
+        versions: Mapping[ThingKey, str],
     ) -> None:
         self.book = book
         self.marking = marking
@@ -170,7 +170,7 @@ class _Writer:
     def withholdings(
         self,
         subject: Subject,
-        pages: Pages,
+        pages: PagesByPart,
         *,
         unmasked: bool,
     ) -> None:
@@ -301,7 +301,7 @@ class _Writer:
         sheet: "Worksheet",
         corner: tuple[int, list[int]],
         cell: StoredCell,
-        numbers: Mapping[Position, Decimal | None],
+        numbers: Mapping[RowAndColumn, Decimal | None],
     ) -> None:
         first, (stored, *_) = corner
         row, column = first + cell.at[0], cell.at[1]
@@ -328,7 +328,7 @@ class _Writer:
         sheet: "Worksheet",
         corner: tuple[int, list[int]],
         cell: StoredCell,
-        numbers: Mapping[Position, Decimal | None],
+        numbers: Mapping[RowAndColumn, Decimal | None],
     ) -> None:
         """Writes a live sum of the cells that it adds up, and its difference from what is stored."""
         from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
@@ -397,7 +397,7 @@ class _Writer:
             if lines > 1:
                 self.book.get_worksheet_by_name(name).set_row(row, LINE * lines)
 
-    def _fit(self, sheet: "Worksheet", at: Position, words: str) -> None:
+    def _fit(self, sheet: "Worksheet", at: RowAndColumn, words: str) -> None:
         """Records how many lines a cell takes, for the height of its row."""
         row, column = at
         widths = self.widths[sheet.get_name()]
@@ -409,7 +409,7 @@ class _Writer:
     def _words(
         self,
         sheet: "Worksheet",
-        at: Position,
+        at: RowAndColumn,
         words: str,
     ) -> None:
         self._fit(sheet, at, words)

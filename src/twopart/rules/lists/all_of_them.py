@@ -17,7 +17,7 @@ ALL = re.compile(
     re.IGNORECASE,
 )
 
-Counted = tuple[FigurePath, Entry, Quantity]
+CountFigure = tuple[FigurePath, Entry, Quantity]
 
 
 def counts_of_all(subject: Subject) -> Iterator[tuple[Prose, str, FigurePath, Entry]]:
@@ -34,7 +34,7 @@ def counts_of_all(subject: Subject) -> Iterator[tuple[Prose, str, FigurePath, En
                     yield prose, match["number"], path, entry
 
 
-def _counted(subject: Subject) -> Iterator[Counted]:
+def _counted(subject: Subject) -> Iterator[CountFigure]:
     for path, entry in subject.register.entries.items():
         value = entry.value
         if not isinstance(value, Quantity) or not value.unit[:1].isalpha():
@@ -49,7 +49,7 @@ def _typed(prose: Prose) -> Iterator[str]:
             yield str(run.markdown)
 
 
-def _nearly(match: re.Match[str], counted: list[Counted]) -> Counted | None:
+def _nearly(match: re.Match[str], counted: list[CountFigure]) -> CountFigure | None:
     """Returns the figure of the same noun that is nearly this number; none where one of them is this number."""
     number = _value(match["number"])
     nouns = {_stem(word) for word in match["rest"].lower().split()}

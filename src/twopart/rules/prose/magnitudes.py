@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -147,7 +147,7 @@ def magnitudes(
                 yield Magnitude(words, *numeral.span(), bare=False)
         if is_shared:
             proportions = _proportions().finditer(words)
-            yield from _bare(words, _beside(figures, proportions))
+            yield from _bare(words, _not_overlapping(figures, proportions))
 
 
 def _may_have_proportions(lower: str) -> bool:
@@ -168,14 +168,15 @@ def _figures(
     paper: PaperNumbers,
 ) -> list[re.Match[str]]:
     with_units = _after_their_units(words)
-    figures = [*with_units, *_beside(with_units, _usual_figures(words))]
+    figures = [*with_units, *_not_overlapping(with_units, _usual_figures(words))]
     figures.sort(key=lambda figure: figure.start())
     return _without_identifiers(figures, words, paper)
 
 
 def _usual_figures(words: str) -> Iterator[re.Match[str]]:
+    others = OtherNumbers(words)
     for figure in FIGURE.finditer(words):
-        if figure["bare"] is None or not is_led(words, figure):
+        if figure["bare"] is None or not others.include(figure):
             yield figure
 
 
@@ -192,8 +193,9 @@ def _large_counts(
     paper: PaperNumbers,
 ) -> list[re.Match[str]]:
     """Returns numbers of four digits that count something, where no other figure is found."""
-    numbers = _beside(figures, counting(words, paper.nouns))
-    counts = [number for number in numbers if not is_led(words, number)]
+    numbers = _not_overlapping(figures, counting(words, paper.nouns))
+    others = OtherNumbers(words)
+    counts = [number for number in numbers if not others.include(number)]
     return _without_identifiers(counts, words, paper)
 
 
@@ -202,7 +204,7 @@ def _decimals_in_words(words: str) -> Iterator[re.Match[str]]:
         yield from _decimals().finditer(words)
 
 
-def _beside(
+def _not_overlapping(
     figures: Sequence[re.Match[str]],
     others: Iterable[re.Match[str]],
 ) -> Iterator[re.Match[str]]:
@@ -247,24 +249,25 @@ def seen(typed: str) -> Iterator[str]:
     yield from map(unquote, LINK.findall(plain))
 
 
-def is_led(
-    words: str,
-    match: re.Match[str],
-) -> bool:
-    """Whether the number is part of something that is not a figure: a date, a telephone number, paragraph 18.1."""
-    start, end = match.span()
-    runs = _leading(words)
-    before = bisect_right(
-        runs,
-        start,
-        key=lambda run: run[0],
-    )
-    return before > 0 and end <= runs[before - 1][1]
+class OtherNumbers:
+    """The numbers of a text that are no figures: parts of a date, of a telephone number, of paragraph 18.1."""
 
+    def __init__(self, words: str) -> None:
+        self._words = words
 
-@lru_cache(maxsize=1)  # a text is checked number by number
-def _leading(words: str) -> tuple[tuple[int, int], ...]:
-    return tuple(run.span() for run in _no_figures().finditer(words))
+    def include(self, match: re.Match[str]) -> bool:
+        """Whether a number that was found in the text is one of them, or part of one."""
+        start, end = match.span()
+        before = bisect_right(
+            self._spans,
+            start,
+            key=lambda span: span[0],
+        )
+        return before > 0 and end <= self._spans[before - 1][1]
+
+    @cached_property  # most texts have no number that is doubtful
+    def _spans(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _no_figures().finditer(self._words)]
 
 
 @cache  # most papers have no number that needs it

@@ -16,7 +16,7 @@ from twopart.rules.repeated.repeat_findings import REPEATS_WITHHELD
 # Where a link leads: a page that is public, which both parts may name.
 LINKED = re.compile(r"\]\([^()\s]*\)")
 
-Withheld = tuple[ContactDetail, Span]
+WithheldContact = tuple[ContactDetail, Span]
 
 
 def contact_details_are_not_repeated(subject: Subject) -> Iterator[Finding]:
@@ -37,10 +37,10 @@ def _mentions(detail: ContactDetail, places: Iterable[TypedWords]) -> Iterator[S
             yield place.span.find(found)
 
 
-def _unknown(subject: Subject) -> list[Withheld]:
+def _unknown(subject: Subject) -> list[WithheldContact]:
     """Returns those of withheld words and persons, each once; what the public may know is left out."""
     known = "\n".join((*public_knowledge(subject).known, *_of_public_names(subject)))
-    first: dict[str, Withheld] = {}
+    first: dict[str, WithheldContact] = {}
     for words, public, at in _texts(subject):
         for detail in contact_details(LINKED.sub("]", words)):
             if not detail.pattern.search(f"{known}\n{public}"):

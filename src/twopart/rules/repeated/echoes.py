@@ -14,7 +14,7 @@ from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.language.repetition import (
     Interrupted,
-    Row,
+    RowOfWords,
     Thresholds,
     is_distinctive,
     neighbours,
@@ -47,7 +47,7 @@ class WithheldWording:
 class Echo:
     """Words that a text repeats, all in a row or as two halves of a run, with the wording that contains them."""
 
-    parts: tuple[Row, ...]
+    parts: tuple[RowOfWords, ...]
     of: WithheldWording
 
     @property
@@ -60,9 +60,9 @@ class Echoes:
     """Everything that may identify a few withheld wordings; what several of them share counts for the first."""
 
     def __init__(self, wordings: Iterable[WithheldWording]) -> None:
-        self._runs: dict[Row, WithheldWording] = {}
+        self._runs: dict[RowOfWords, WithheldWording] = {}
         # Wordings that have no run, by the first word.
-        self._short: dict[str, list[tuple[Row, WithheldWording]]] = {}
+        self._short: dict[str, list[tuple[RowOfWords, WithheldWording]]] = {}
         self._interrupted = Interrupted[WithheldWording](THRESHOLDS)
         for wording in wordings:
             self._learn(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from twopart.base.record import record
 from twopart.base.source import Span
-from twopart.language.repetition import Row, neighbours
+from twopart.language.repetition import RowOfWords, neighbours
 from twopart.rules.prose.printed import TypedWords
 from twopart.rules.repeated.echoes import THRESHOLDS, Echo, PlacedWord, placed_words
 from twopart.rules.repeated.echoes import words_of as words_in
@@ -139,7 +139,9 @@ def match_of(echo: Echo, place: TypedWords) -> Repeat:
     return Repeat(echo, place, words_of_match or tuple(public))
 
 
-def _places(parts: Sequence[Row], words: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _places(
+    parts: Sequence[RowOfWords], words: Sequence[str]
+) -> Iterator[tuple[int, int]]:
     """Yields start and end of each part among the words: one, or two near one another."""
     first, *others = parts
     for start, row in enumerate(neighbours(words, len(first))):

@@ -7,7 +7,7 @@ from itertools import chain
 from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
-from twopart.language.repetition import Row, neighbours
+from twopart.language.repetition import RowOfWords, neighbours
 from twopart.model.paper import Name
 from twopart.model.placeholder import typed
 from twopart.model.prose import Prose, Run, Words
@@ -109,7 +109,7 @@ def _echoes(subject: Subject) -> Echoes:
     return Echoes(wordings)
 
 
-def _surest_first(echo: Echo) -> tuple[bool, str, tuple[Row, ...]]:
+def _surest_first(echo: Echo) -> tuple[bool, str, tuple[RowOfWords, ...]]:
     is_faint = not echo.certain
     return is_faint, str(echo.of.at), echo.parts
 
@@ -188,13 +188,13 @@ def _has_words_of(item: Sequence[str], words: Sequence[str]) -> bool:
 
 def _contains(
     words: Sequence[str],
-    parts: Iterable[Row],
+    parts: Iterable[RowOfWords],
 ) -> bool:
     """Whether each of the parts stands in a row among the words."""
     return all(part in neighbours(words, len(part)) for part in parts)
 
 
-def _stand_in(words: Sequence[str], parts: Iterable[Row]) -> bool:
+def _stand_in(words: Sequence[str], parts: Iterable[RowOfWords]) -> bool:
     """Whether any of the parts stands in a row among the words."""
     return any(part in neighbours(words, len(part)) for part in parts)
 
@@ -215,7 +215,7 @@ class _Quoted:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = [words_of(text) for text in texts]
-        self._halves: set[Row] = set()
+        self._halves: set[RowOfWords] = set()
         for text in self._texts:
             self._halves.update(neighbours(text, THRESHOLDS.half))
 
@@ -223,7 +223,7 @@ class _Quoted:
         """Whether it holds words of the echo in a row: three of a part, or all that the part has."""
         return any(self._holds_part(part) for part in echo.parts)
 
-    def _holds_part(self, part: Row) -> bool:
+    def _holds_part(self, part: RowOfWords) -> bool:
         if not self._halves.isdisjoint(neighbours(part, THRESHOLDS.half)):
             return True
         if len(part) >= THRESHOLDS.half:

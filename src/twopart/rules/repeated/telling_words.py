@@ -40,10 +40,11 @@ from twopart.rules.prose.typed import telling_folder, typed_secret
 from twopart.rules.repeated.repeat_findings import REPEATS_WITHHELD
 
 APOSTROPHE = re.compile("[’']")
-Mention = tuple[TypedWords, str]  # a place that says something, and the words that do
-Noun = tuple[TypedWords, ProperNoun]
-Date = tuple[TypedWords, Day, str]
-Count = tuple[TypedWords, Counted, str]
+# A place that says something, and the words that do.
+TellingWords = tuple[TypedWords, str]
+TypedNoun = tuple[TypedWords, ProperNoun]
+TypedDate = tuple[TypedWords, Day, str]
+TypedCount = tuple[TypedWords, Counted, str]
 
 
 def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
@@ -121,14 +122,14 @@ class _Places:
                     self.rows.add(_key(plain))
 
     @cached_property
-    def nouns(self) -> Mapping[str, list[Noun]]:
+    def nouns(self) -> Mapping[str, list[TypedNoun]]:
         """The words that are asked for, as they stand with a capital, or in the name of the folder."""
         escaped = {as_written(word) for word in self.words}
         longest_first = sorted(escaped, key=len, reverse=True)
         either = "|".join(longest_first)
         pattern = re.compile(rf"(?i)(?:{either})(?![^\W_])")
         beginnings = {beginning(word).casefold() for word in self.words}
-        nouns: dict[str, list[Noun]] = {}
+        nouns: dict[str, list[TypedNoun]] = {}
         for place in self.places:
             text = _plain(place)
             if not has_any(text.casefold(), beginnings):
@@ -138,16 +139,16 @@ class _Places:
         return nouns
 
     @cached_property
-    def dates(self) -> list[Date]:
-        dates: list[Date] = []
+    def dates(self) -> list[TypedDate]:
+        dates: list[TypedDate] = []
         for place in self.places:
             for day, words in written_dates(place.words):
                 dates.append((place, day, words))
         return dates
 
     @cached_property
-    def counts(self) -> Mapping[int, list[Count]]:
-        counts: dict[int, list[Count]] = {}
+    def counts(self) -> Mapping[int, list[TypedCount]]:
+        counts: dict[int, list[TypedCount]] = {}
         for place in self.places:
             for count, start, end in counted(place.words):
                 words = place.words[start:end]
@@ -155,7 +156,7 @@ class _Places:
                 own_counts.append((place, count, words))
         return counts
 
-    def of(self, clue: Clue) -> Iterator[Mention]:
+    def of(self, clue: Clue) -> Iterator[TellingWords]:
         """Yields the places that say a clue, each with the words that do."""
         if isinstance(clue.what, Day):
             yield from self._dated(clue.what)
@@ -166,12 +167,12 @@ class _Places:
                 if not any(name in place.words for name in clue.known):
                     yield place, words
 
-    def _dated(self, day: Day) -> Iterator[Mention]:
+    def _dated(self, day: Day) -> Iterator[TellingWords]:
         for place, other, words in self.dates:
             if is_same_date(other, day):
                 yield place, words
 
-    def _counted(self, count: Counted) -> Iterator[Mention]:
+    def _counted(self, count: Counted) -> Iterator[TellingWords]:
         own_counts = self.counts.get(count.number, [])
         for place, other, words in own_counts:
             if is_same_count(other, count):
@@ -181,7 +182,7 @@ class _Places:
         self,
         word: str,
         clue: Clue,
-    ) -> Iterator[Mention]:
+    ) -> Iterator[TellingWords]:
         mentions = self._named(word, clue)
         if clue.person:
             mentions = self._persons(word)
@@ -197,7 +198,7 @@ class _Places:
         self,
         word: str,
         clue: Clue,
-    ) -> Iterator[Mention]:
+    ) -> Iterator[TellingWords]:
         is_exact = is_acronym(word)  # IT and it
         plain = without_accents(word)
         nouns = self.nouns.get(_key(plain), [])
@@ -237,13 +238,13 @@ class _Places:
             return False
         return noun.inside or may_be_coded(noun.word, self.small)
 
-    def _persons(self, surname: str) -> Iterator[Mention]:
+    def _persons(self, surname: str) -> Iterator[TellingWords]:
         pattern = called(surname)
         for place in self.places:
             if _has_surname(place, surname, pattern):
                 yield place, surname
 
-    def _in_mail_addresses(self, word: str, clue: Clue) -> Iterator[Mention]:
+    def _in_mail_addresses(self, word: str, clue: Clue) -> Iterator[TellingWords]:
         if not (clue.person or clue.forenames):
             return
         pattern = in_mail_address(word, clue.forenames)

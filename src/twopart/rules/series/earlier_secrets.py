@@ -25,9 +25,9 @@ from twopart.rules.series.series import items, layers, owed
 from twopart.rules.series.worked_out import worked_out
 
 AUDITS = 24  # of changed systems, to see what may be withheld instead
-Value = tuple[Fraction, str] | Day | None
+ComparableValue = tuple[Fraction, str] | Day | None
 # A figure of an earlier paper, how exceptions call it, and its value.
-Withheld = tuple[FigurePath, list[str], Value]
+EarlierWithheld = tuple[FigurePath, list[str], ComparableValue]
 
 
 def judged(subject: Subject) -> Iterator[Judged]:
@@ -205,16 +205,16 @@ def _by_value(
     subject: Subject,
     *,
     public: bool,
-) -> dict[Value, dict[FigurePath, Entry]]:
+) -> dict[ComparableValue, dict[FigurePath, Entry]]:
     """Returns the public figures of this paper, or the others, as far as their values tell which they are."""
-    entries: dict[Value, dict[FigurePath, Entry]] = {}
+    entries: dict[ComparableValue, dict[FigurePath, Entry]] = {}
     for path, entry in subject.register.entries.items():
         if entry.label.public == public and is_telling(entry.value):
             entries.setdefault(_value(entry), {})[path] = entry
     return entries
 
 
-def _value(entry: Entry) -> Value:
+def _value(entry: Entry) -> ComparableValue:
     """Returns an amount in whole units, or a day; None for what cannot be compared."""
     value = entry.value
     if isinstance(value, Quantity) and value.exact:
@@ -224,7 +224,7 @@ def _value(entry: Entry) -> Value:
     return None
 
 
-def _amounts(subject: Subject) -> Iterator[Withheld]:
+def _amounts(subject: Subject) -> Iterator[EarlierWithheld]:
     """Yields what is still owed, but for what this paper withholds itself, which is searched for by other rules."""
     whole, _ = audited(subject)
     system = whole.system
@@ -234,7 +234,7 @@ def _amounts(subject: Subject) -> Iterator[Withheld]:
             yield path, _items(path, subject), value
 
 
-def _days(subject: Subject) -> Iterator[Withheld]:
+def _days(subject: Subject) -> Iterator[EarlierWithheld]:
     is_owed = owed(subject)
     for layer in layers(subject):
         for path, value in layer.days.items():
@@ -245,7 +245,7 @@ def _days(subject: Subject) -> Iterator[Withheld]:
 def _day_of_same_id(
     subject: Subject,
     path: FigurePath,
-    withheld: Value,
+    withheld: ComparableValue,
 ) -> dict[FigurePath, Entry]:
     """Returns the public day of the same id, if it is as precise as the withheld one and agrees with it."""
     entry = subject.register.entries.get(path)

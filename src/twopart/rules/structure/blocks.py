@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from twopart.blocks.kind import Shown
+from twopart.blocks.kind import ShownEntry
 from twopart.blocks.kinds import kind_of
 from twopart.model.paper import Block, Item, Paper, Paragraph
 from twopart.outline.placing import paper_part
@@ -46,6 +46,6 @@ def _children(thing: Paragraph | Item) -> tuple[Item | Paragraph, ...]:
     return thing.items
 
 
-def shown_by(block: Block) -> Shown | None:
+def shown_by(block: Block) -> ShownEntry | None:
     """Returns the entry of a register that a block shows; None if it has words of its own."""
     return kind_of(block).shows(block)

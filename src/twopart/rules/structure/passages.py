@@ -8,7 +8,7 @@ from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Text
-from twopart.blocks.kind import Shown
+from twopart.blocks.kind import ShownEntry
 from twopart.model.entries import ids_written, is_written
 from twopart.model.paper import Paper
 from twopart.model.pictures.examples import DRAWING, PUBLIC_PICTURE
@@ -130,12 +130,12 @@ def passages_are_used_once_in_a_part(subject: Subject) -> Iterator[Finding]:
             uses[shown.name] += 1
 
 
-def _shown(paper: Paper, part: int) -> Iterator[Shown]:
+def _shown(paper: Paper, part: int) -> Iterator[ShownEntry]:
     """Returns the entries of registers that the outline of a part places."""
     return filter(None, map(shown_by, blocks_of(paper, part)))
 
 
-def _register(shown: Shown, paper: Paper) -> Mapping[str, object]:
+def _register(shown: ShownEntry, paper: Paper) -> Mapping[str, object]:
     registers: Mapping[str, Mapping[str, object]] = {
         "passage": paper.passages,
         "table": paper.tables,
@@ -146,7 +146,7 @@ def _register(shown: Shown, paper: Paper) -> Mapping[str, object]:
     return registers[shown.register]
 
 
-def _unknown(shown: Shown, register: Mapping[str, object]) -> Finding:
+def _unknown(shown: ShownEntry, register: Mapping[str, object]) -> Finding:
     rule = UNKNOWN[shown.register]
     known = ids_written(register)
     hint = did_you_mean(str(shown.name), known)

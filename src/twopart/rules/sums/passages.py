@@ -26,7 +26,7 @@ IN_WORDS = re.compile(whole_words((*ONES, *TEENS)))
 
 
 @record
-class Amount:
+class AmountInPassage:
     """A sum of money in a passage: its value, and the start and end of its words."""
 
     value: Quantity
@@ -34,7 +34,7 @@ class Amount:
     end: int
 
 
-Standing = TypeVar("Standing", Amount, Tally)
+Standing = TypeVar("Standing", AmountInPassage, Tally)
 
 
 @record
@@ -43,7 +43,7 @@ class PassageWithNumbers:
 
     prose: Prose
     text: str
-    amounts: tuple[Amount, ...]
+    amounts: tuple[AmountInPassage, ...]
     counts: tuple[Tally, ...]
     place: int
     part: int
@@ -99,7 +99,7 @@ def _passage(
             words = as_typed(value)
             if printed.text.startswith(words, start):
                 amounts.append(
-                    Amount(
+                    AmountInPassage(
                         value,
                         start,
                         start + len(words),

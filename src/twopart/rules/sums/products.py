@@ -14,7 +14,7 @@ from twopart.language.time.months import MONTHS_IN
 from twopart.language.whole_words import whole_words
 from twopart.model.quantity import Quantity, as_typed
 from twopart.rules.exceptions import Judged
-from twopart.rules.sums.passages import Amount, PassageWithNumbers, judged
+from twopart.rules.sums.passages import AmountInPassage, PassageWithNumbers, judged
 
 SO_MANY_OF_EACH = Rule(
     name="so-many-of-each",
@@ -168,12 +168,12 @@ def _of_prices(sentence: PassageWithNumbers) -> Iterator[str]:
         yield f"{number:,} × {as_typed(price.value)} is not {as_typed(total.value)}"
 
 
-def _by_value(amount: Amount) -> Fraction:
+def _by_value(amount: AmountInPassage) -> Fraction:
     return Fraction(amount.value.value)
 
 
 def _number_at(
-    price: Amount,
+    price: AmountInPassage,
     sentence: PassageWithNumbers,
 ) -> int | None:
     """Returns how many are bought at a price: `3 lots of £30,000`, `62 vehicles at £247,164.90 each`."""
@@ -223,7 +223,7 @@ def _of_years(passage: PassageWithNumbers) -> Iterator[str]:
         yield f"{as_typed(rate)} for {_as_decimal(years)} years is not {as_typed(total)}"
 
 
-def _is_yearly(amount: Amount, text: str) -> bool:
+def _is_yearly(amount: AmountInPassage, text: str) -> bool:
     if amount.value.per:
         return bool(YEARLY.search(amount.value.per))
     return bool(YEARLY_BEHIND.match(text, amount.end))
@@ -265,7 +265,7 @@ def _is_plain(value: Quantity) -> bool:
     return value.exact and not value.approximate and value.value > 0
 
 
-def _is_of_something_else(total: Amount, passage: PassageWithNumbers) -> bool:
+def _is_of_something_else(total: AmountInPassage, passage: PassageWithNumbers) -> bool:
     """Whether it only stands beside the price: £2m for three years, and £5m for the kit."""
     return bool(OF_SOMETHING_ELSE.search(passage.text[: total.start]))
 

@@ -13,7 +13,7 @@ from twopart.outline.subject import Subject
 from twopart.rules.ties.alike import agree, near, nearly
 from twopart.rules.ties.hidden_totals import hidden_totals
 from twopart.rules.ties.mentions import Mention, content_words, mentions, words_said
-from twopart.rules.ties.stated_figure import Pair, StatedFigure
+from twopart.rules.ties.stated_figure import PairOfStated, StatedFigure
 
 QUARTER = Fraction(1, 4)
 MANY = 40  # figures of which the same is said; of more, nothing can be told
@@ -58,7 +58,7 @@ def _differ_in_a_word(
 def in_like_sentences(
     subject: Subject,
     figures: Mapping[FigurePath, StatedFigure],
-) -> Iterator[Pair]:
+) -> Iterator[PairOfStated]:
     """Yields pairs in like sentences: “Support: revenue £33.9m” in one list, “Support: revenue £28.3m” in the other."""
     buckets: dict[tuple[str, str], list[Mention]] = {}
     for mention in mentions(subject):
@@ -124,7 +124,7 @@ class RowInWords:
 def beside_tables(
     subject: Subject,
     figures: Mapping[FigurePath, StatedFigure],
-) -> Iterator[Pair]:
+) -> Iterator[PairOfStated]:
     """Yields pairs of a figure and a cell: “Other items: capital £4.599m” beside 4.598 in the row “Other” of a table of
     capital.
     """

@@ -35,7 +35,7 @@ figures:
     exception_discloses=False,
     leaves_known=True,
 )
-Amount = tuple[StatedFigure, Quantity]
+StatedAmount = tuple[StatedFigure, Quantity]
 LONG = 4  # digits that two amounts do not share by chance
 # Times larger than anything else, where with a point it would be of its size.
 LARGER = 10
@@ -55,7 +55,7 @@ def amounts_have_their_scale(subject: Subject) -> Iterator[Finding]:
 
 
 def _slips_among(
-    amounts: list[Amount],
+    amounts: list[StatedAmount],
     joined: Joined,
 ) -> Iterator[Judged]:
     in_pairs = set[FigurePath]()
@@ -98,7 +98,7 @@ def _comma_for_point(figure: StatedFigure, largest: StatedFigure) -> Finding:
     )
 
 
-def _amounts(subject: Subject) -> Iterator[Amount]:
+def _amounts(subject: Subject) -> Iterator[StatedAmount]:
     """Yields the amounts as they are written: of the register, and cells that are not sums."""
     given_cells = set(_given_cells(subject))
     for path, entry in subject.register.entries.items():
@@ -127,10 +127,10 @@ def _given_cells(subject: Subject) -> Iterator[FigurePath]:
 
 
 def _same_digits(
-    amounts: list[Amount], joined: Joined
+    amounts: list[StatedAmount], joined: Joined
 ) -> Iterator[tuple[StatedFigure, StatedFigure]]:
     """Yields pairs of amounts with the same digits: `£22,048m` beside `£22.048m`."""
-    by_digits: dict[str, list[Amount]] = {}
+    by_digits: dict[str, list[StatedAmount]] = {}
     for figure, value in amounts:
         digits = significant_digits(value)
         if len(digits) >= LONG:
@@ -151,7 +151,9 @@ def _size(figure: StatedFigure) -> Fraction:
     return abs(exact.value)
 
 
-def _too_large(amounts: list[Amount]) -> Iterator[tuple[StatedFigure, StatedFigure]]:
+def _too_large(
+    amounts: list[StatedAmount],
+) -> Iterator[tuple[StatedFigure, StatedFigure]]:
     """Yields amounts in thousands of millions, in a paper that has nothing near that, each with the largest of the
     others.
     """

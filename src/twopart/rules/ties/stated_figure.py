@@ -32,4 +32,4 @@ class StatedFigure(NamedTuple):
         return self.entry.value
 
 
-Pair = tuple[StatedFigure, StatedFigure]
+PairOfStated = tuple[StatedFigure, StatedFigure]

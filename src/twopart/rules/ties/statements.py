@@ -32,7 +32,7 @@ from twopart.rules.ties.same_words import (
     in_like_sentences,
     said_together,
 )
-from twopart.rules.ties.stated_figure import Pair, StatedFigure
+from twopart.rules.ties.stated_figure import PairOfStated, StatedFigure
 
 TWO_STATEMENTS = Rule(
     name="two-statements",
@@ -73,7 +73,7 @@ MOST_EXTRA = 3  # words that two ids for one thing do not share
 PART = re.compile(r"p(?:art)?\d")  # of an id: the part in which it is said
 MOST = 24  # cells under the same headings that are compared
 
-Measured = tuple[Quantity, StatedFigure]
+MeasuredFigure = tuple[Quantity, StatedFigure]
 
 
 def facts_are_stated_once(subject: Subject) -> Iterator[Finding]:
@@ -99,7 +99,7 @@ def _of_all(subject: Subject) -> Iterator[Judged]:
         yield Judged(finding, (name,))
 
 
-def _suspicious_pairs(subject: Subject) -> Iterator[Pair]:
+def _suspicious_pairs(subject: Subject) -> Iterator[PairOfStated]:
     """Yields the pairs of one label that nothing in the paper says to be two things."""
     joined = Joined(subject)
     together = said_together(subject)
@@ -118,9 +118,9 @@ def _suspicious_pairs(subject: Subject) -> Iterator[Pair]:
 
 
 def _without_echoes(
-    pairs: list[Pair],
+    pairs: list[PairOfStated],
     figures: list[StatedFigure],
-) -> Iterator[Pair]:
+) -> Iterator[PairOfStated]:
     """Yields the pairs, but two slips of what is said more often than either are compared with that alone."""
     often = Counter(_counted_value(figure) for figure in figures)
     partners: dict[FigurePath, dict[FigurePath, StatedFigure]] = {}
@@ -142,7 +142,7 @@ def _counted_value(figure: StatedFigure) -> tuple[bool, str]:
     return figure.public, str(figure.value)
 
 
-def _pairs(subject: Subject) -> Iterator[Pair]:
+def _pairs(subject: Subject) -> Iterator[PairOfStated]:
     figures = {figure.path: figure for figure in _figures(subject)}
     yield from _same_name(subject)
     yield from _a_year_apart(subject)
@@ -152,7 +152,7 @@ def _pairs(subject: Subject) -> Iterator[Pair]:
     yield from beside_tables(subject, figures)
 
 
-def _in_order(pair: Pair) -> Pair:
+def _in_order(pair: PairOfStated) -> PairOfStated:
     """Sorts two figures as they stand in the source, a cell before what a sentence says."""
     one, other = sorted(pair, key=_place)
     return one, other
@@ -215,7 +215,7 @@ def _figures(subject: Subject) -> list[StatedFigure]:
     return stated
 
 
-def _same_name(subject: Subject) -> Iterator[Pair]:
+def _same_name(subject: Subject) -> Iterator[PairOfStated]:
     """Yields pairs of which the words of one id are among those of the other: `go_live` and `go_live_2`, `users` and
     `users_trained`.
     """
@@ -259,7 +259,7 @@ def _may_be_one(one: Entry, other: Entry) -> bool:
     return isinstance(a, Day) and isinstance(b, Day) and nearly(a, b)
 
 
-def _a_year_apart(subject: Subject) -> Iterator[Pair]:
+def _a_year_apart(subject: Subject) -> Iterator[PairOfStated]:
     """Yields pairs of dates that are the same thing in two places: `drop1_intro` and `drop1_benefits`, November 2022
     and November 2021.
     """
@@ -304,11 +304,11 @@ def _without_parts(name: str) -> frozenset[str]:
     return frozenset(word for word in _words_of(name) if not PART.fullmatch(word))
 
 
-def _same_unit(subject: Subject) -> Iterator[Pair]:
+def _same_unit(subject: Subject) -> Iterator[PairOfStated]:
     """Yields pairs in one unit: 22,500 users and 23,500 users; 8 systems and 9 legacy systems; 22.048 and 22.084 in
     pounds.
     """
-    by_unit: dict[tuple[str, bool], list[Measured]] = {}
+    by_unit: dict[tuple[str, bool], list[MeasuredFigure]] = {}
     for figure in _figures(subject):
         value = figure.value
         if not isinstance(value, Quantity) or not value.exact:
@@ -325,9 +325,9 @@ def _same_unit(subject: Subject) -> Iterator[Pair]:
 
 
 def _slips(
-    figures: list[Measured],
+    figures: list[MeasuredFigure],
     is_a_slip: Callable[[Quantity, Quantity], bool],
-) -> Iterator[Pair]:
+) -> Iterator[PairOfStated]:
     for (a, one), (b, other) in _neighbours(figures):
         if is_a_slip(a, b):
             yield one, other
@@ -338,7 +338,9 @@ def _thing(unit: str) -> str:
     return unit.lower().split()[-1].removesuffix("s")
 
 
-def _neighbours(figures: list[Measured]) -> Iterator[tuple[Measured, Measured]]:
+def _neighbours(
+    figures: list[MeasuredFigure],
+) -> Iterator[tuple[MeasuredFigure, MeasuredFigure]]:
     """Yields every two; if there are very many, only those next to each other in size."""
     ordered = sorted(figures, key=_size)
     reach = len(ordered)
@@ -349,7 +351,7 @@ def _neighbours(figures: list[Measured]) -> Iterator[tuple[Measured, Measured]]:
             yield figure, other
 
 
-def _size(measured: Measured) -> Decimal:
+def _size(measured: MeasuredFigure) -> Decimal:
     value, _ = measured
     return value.value
 
@@ -368,7 +370,7 @@ def _is_a_slip_of_money(a: Quantity, b: Quantity) -> bool:
     return len(one) != len(other) and a_digit_apart(a, b)
 
 
-def _same_heading(subject: Subject) -> Iterator[Pair]:
+def _same_heading(subject: Subject) -> Iterator[PairOfStated]:
     """Yields cells under the same two headings in two tables of one unit."""
     by_heading: dict[tuple[str, ...], list[StatedFigure]] = {}
     captions = {}

@@ -1,6 +1,5 @@
 """Rules on typed totals: what a table calls a total must be the sum of cells beside it, even without `sum:`."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Literal
@@ -12,7 +11,7 @@ from twopart.base.source import Span
 from twopart.figures.columns import unit_of
 from twopart.figures.findings.of_figures import PUBLIC_FROM_WITHHELD
 from twopart.figures.formula import FormulaError
-from twopart.figures.grid import given_columns, value_rows
+from twopart.figures.grid import given_columns, is_typed_total, value_rows
 from twopart.figures.named_figures import NamedFigures
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import Open, Quantity
@@ -60,11 +59,10 @@ part-1: {sections: {summary: [{table: cost}]}}
     exception_discloses=False,
     leaves_known=True,
 )
-CALLED_A_TOTAL = re.compile(r"(?i)\b(?:sub-?)?totals?\b|\A(?:the )?sums?(?: of\b|:?\Z)")
 WHOLE = 100  # per cent
 
-Kind = Literal["part", "total", "group"]
-Reading = tuple[FigurePath, ...]
+KindOfLine = Literal["part", "total", "group"]
+Addends = tuple[FigurePath, ...]
 
 
 @record
@@ -72,7 +70,7 @@ class RowOrColumn:
     """A row or column of a table: one that is added up, a total, or a heading over rows."""
 
     name: str
-    kind: Kind
+    kind: KindOfLine
     heading: str = ""
     typed: bool = False  # a total whose cells are written, without `sum`
 
@@ -217,7 +215,7 @@ def _readings(subject: Subject) -> tuple[list[Comparison], ...]:
     return tuple(by_total)
 
 
-def _all_typed_totals(subject: Subject) -> Iterator[tuple[FigurePath, list[Reading]]]:
+def _all_typed_totals(subject: Subject) -> Iterator[tuple[FigurePath, list[Addends]]]:
     for name, table in subject.paper.tables.items():
         if table:
             yield from _typed_totals(str(name), table)
@@ -226,7 +224,7 @@ def _all_typed_totals(subject: Subject) -> Iterator[tuple[FigurePath, list[Readi
 def _typed_totals(
     name: str,
     table: Table,
-) -> Iterator[tuple[FigurePath, list[Reading]]]:
+) -> Iterator[tuple[FigurePath, list[Addends]]]:
     """Yields each cell of a typed total, with the sums that it may be."""
     yield from _totals_of_columns(name, table)
     yield from _totals_of_rows(name, table)
@@ -235,7 +233,7 @@ def _typed_totals(
 def _totals_of_columns(
     name: str,
     table: Table,
-) -> Iterator[tuple[FigurePath, list[Reading]]]:
+) -> Iterator[tuple[FigurePath, list[Addends]]]:
     """Yields the cells of rows that are called totals."""
     rows = _rows(table)
     summed = list(_summed_columns(table))
@@ -269,7 +267,7 @@ def _summed_columns(table: Table) -> Iterator[str]:
 def _totals_of_rows(
     name: str,
     table: Table,
-) -> Iterator[tuple[FigurePath, list[Reading]]]:
+) -> Iterator[tuple[FigurePath, list[Addends]]]:
     """Yields the cells of columns that are called totals."""
     rows = [row for row in _rows(table) if row.kind != "group"]
     columns = _columns(table)
@@ -306,7 +304,7 @@ def _down(
     table: str,
     rows: Sequence[str],
     column: str,
-) -> Reading:
+) -> Addends:
     return tuple((table, row, column) for row in rows)
 
 
@@ -314,7 +312,7 @@ def _across(
     table: str,
     row: str,
     columns: Sequence[str],
-) -> Reading:
+) -> Addends:
     return tuple((table, row, column) for column in columns)
 
 
@@ -344,7 +342,7 @@ def _line(
     heading = str(line.heading.text)
     if line.sum:
         return RowOrColumn(name, "total", heading)
-    if line.style in ("total", "subtotal") or CALLED_A_TOTAL.search(heading):
+    if is_typed_total(line):
         return RowOrColumn(name, "total", heading, typed=True)
     return RowOrColumn(name, "part", heading)
 
@@ -391,7 +389,7 @@ def _summed(lines: Sequence[RowOrColumn]) -> Iterator[tuple[str, ...]]:
 
 def _names(
     lines: Iterable[RowOrColumn],
-    kind: Kind,
+    kind: KindOfLine,
 ) -> tuple[str, ...]:
     return tuple(line.name for line in lines if line.kind == kind)
 
@@ -404,7 +402,7 @@ def _after_last_total(lines: Sequence[RowOrColumn]) -> Sequence[RowOrColumn]:
 
 
 def _comparisons(
-    path: FigurePath, sums: Sequence[Reading], names: NamedFigures
+    path: FigurePath, sums: Sequence[Addends], names: NamedFigures
 ) -> Iterator[Comparison]:
     place = names.places[path]
     if not _is_a_sum(path, names):

@@ -12,7 +12,7 @@ from twopart.rules.values.numbers import Number, kinds_alike
 from twopart.rules.values.operations import (
     WITHIN,
     Attempt,
-    Kinds,
+    NumbersByKind,
     Operation,
     attempts,
 )
@@ -28,7 +28,9 @@ WIDEST = 0.1  # of a withheld number: what agrees less closely tells nothing
 EDGE = 1e-9  # of a number, by which floats may be out
 
 
-Sizes = dict[tuple[float, int], Number]  # one number for each size and last place
+NumbersBySize = dict[
+    tuple[float, int], Number
+]  # one number for each size and last place
 
 
 class Result(NamedTuple):
@@ -82,20 +84,20 @@ def _results_of(
         yield from _results_within(attempt, widest, stated)
 
 
-def _by_kind(numbers: Iterable[Number]) -> Kinds:
+def _by_kind(numbers: Iterable[Number]) -> NumbersByKind:
     """Returns the numbers by their kind, each size once."""
-    kinds: dict[str, Sizes] = {}
+    kinds: dict[str, NumbersBySize] = {}
     for number in numbers:
         sizes = kinds.setdefault(number.kind, {})
         sizes.setdefault((number.near, number.place), number)
     return {kind: list(sizes.values()) for kind, sizes in kinds.items()}
 
 
-def _withheld_by_kind(numbers: Iterable[Number]) -> Kinds:
+def _withheld_by_kind(numbers: Iterable[Number]) -> NumbersByKind:
     """Returns the numbers by their kind, each size once; posts among officers and staff too, as both may be the same
     people.
     """
-    kinds: dict[str, Sizes] = {}
+    kinds: dict[str, NumbersBySize] = {}
     for number in numbers:
         for kind in kinds_alike(number):
             sizes = kinds.setdefault(kind, {})

@@ -17,7 +17,7 @@ from twopart.rules.values.stated import Stated
 USUAL = frozenset(((1, 1), (3, 31), (4, 1), (12, 31)))
 
 
-class Dated(NamedTuple):
+class DateFigure(NamedTuple):
     path: FigurePath
     entry: Entry
     day: Day
@@ -26,8 +26,8 @@ class Dated(NamedTuple):
 class DayMatch(NamedTuple):
     """A public date and a withheld one that it gives away."""
 
-    public: Dated
-    withheld: Dated
+    public: DateFigure
+    withheld: DateFigure
     manner: Manner
 
 
@@ -43,7 +43,7 @@ def day_matches(
     public = [one for one in dated if one.entry.label.public]
     public += _dated(subject.register.published.items())
     inline = {str(figure.name) for figure in stated_figures(subject)}
-    by_day: dict[Day, list[Dated]] = {}
+    by_day: dict[Day, list[DateFigure]] = {}
     for secret in withheld:
         by_day.setdefault(secret.day, []).append(secret)
     for known in public:
@@ -60,17 +60,17 @@ def day_matches(
                 yield DayMatch(known, secret, ROUNDED)
 
 
-def _is_kin(known: Dated, secret: Dated, inline: Collection[str]) -> bool:
+def _is_kin(known: DateFigure, secret: DateFigure, inline: Collection[str]) -> bool:
     """Whether one may be the other. A date in place stands among words, where typing it would be refused too."""
     if known.path[0] in inline and secret.day.month:
         return True
     return share_a_subject(known.path, secret.path)
 
 
-def _dated(entries: Iterable[tuple[FigurePath, Entry]]) -> Iterator[Dated]:
+def _dated(entries: Iterable[tuple[FigurePath, Entry]]) -> Iterator[DateFigure]:
     for path, entry in entries:
         if isinstance(entry.value, Day):
-            yield Dated(path, entry, entry.value)
+            yield DateFigure(path, entry, entry.value)
 
 
 def _is_telling(day: Day) -> bool:

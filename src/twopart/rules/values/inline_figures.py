@@ -13,11 +13,11 @@ from twopart.outline.subject import Subject
 from twopart.rules.inline_figures import stated_figures
 from twopart.rules.values.stated import Stated
 
-Kind = tuple[object, str]
-Pair = tuple[FigurePath, FigurePath]
+ValueAndUnit = tuple[object, str]
+FigureAndSecret = tuple[FigurePath, FigurePath]
 
 
-def same_in_place(subject: Subject, stated: Stated) -> Iterator[Pair]:
+def same_in_place(subject: Subject, stated: Stated) -> Iterator[FigureAndSecret]:
     """Yields the paths of a figure in place, and of the withheld figure that has its value and unit."""
     figures = stated_figures(subject)
     if not figures:
@@ -32,8 +32,8 @@ def same_in_place(subject: Subject, stated: Stated) -> Iterator[Pair]:
                 yield path, secret
 
 
-def _withheld(subject: Subject) -> dict[Kind, list[FigurePath]]:
-    paths: dict[Kind, list[FigurePath]] = {}
+def _withheld(subject: Subject) -> dict[ValueAndUnit, list[FigurePath]]:
+    paths: dict[ValueAndUnit, list[FigurePath]] = {}
     for path, entry in subject.register.entries.items():
         value = entry.value
         if entry.label.public or not isinstance(value, Quantity):
@@ -43,5 +43,5 @@ def _withheld(subject: Subject) -> dict[Kind, list[FigurePath]]:
     return paths
 
 
-def _kind(value: Quantity) -> Kind:
+def _kind(value: Quantity) -> ValueAndUnit:
     return value.value, folded(value.unit)

@@ -8,7 +8,7 @@ from twopart.rules.values.numbers import PERCENT, WHOLE, Number
 
 Reckoning = Callable[[Any, Any], Any]  # of floats to search, of fractions to be certain
 
-Kinds = dict[str, list[Number]]
+NumbersByKind = dict[str, list[Number]]
 
 
 class Operation(NamedTuple):
@@ -98,8 +98,8 @@ class Attempt(NamedTuple):
 
 
 def attempts(
-    public: Kinds,
-    withheld: Kinds,
+    public: NumbersByKind,
+    withheld: NumbersByKind,
 ) -> tuple[list[Attempt], list[Attempt]]:
     """Returns the attempts on two numbers of one kind, and those on numbers of two kinds; only what can find something."""
     like = filter(_is_possible, _of_one_kind(public, withheld))
@@ -112,8 +112,8 @@ def _is_possible(attempt: Attempt) -> bool:
 
 
 def _of_one_kind(
-    public: Kinds,
-    withheld: Kinds,
+    public: NumbersByKind,
+    withheld: NumbersByKind,
 ) -> Iterator[Attempt]:
     for kind, numbers in public.items():
         if len(numbers) < FEWEST:
@@ -131,8 +131,8 @@ def _of_one_kind(
 
 
 def _of_two_kinds(
-    public: Kinds,
-    withheld: Kinds,
+    public: NumbersByKind,
+    withheld: NumbersByKind,
 ) -> Iterator[Attempt]:
     percentages = public.get(PERCENT, [])
     for kind, numbers in public.items():
@@ -146,7 +146,7 @@ def _of_two_kinds(
                 yield Attempt(QUOTIENT, numbers, counts, wanted)
 
 
-def _counts(numbers: Kinds) -> Kinds:
+def _counts(numbers: NumbersByKind) -> NumbersByKind:
     counts = dict(numbers)
     for kind in (PERCENT, *CURRENCIES):
         counts.pop(kind, None)

@@ -15,16 +15,18 @@ from twopart.rules.values.numbers import Number, numbers_of
 from twopart.rules.values.related_ids import share_a_subject
 from twopart.rules.values.stated import Stated
 
-Pair = tuple[Number, Number]  # what Part 1 prints, and what withheld words say
+RoundedAndExact = tuple[
+    Number, Number
+]  # what Part 1 prints, and what withheld words say
 
 
 def rounded_in_public(
     subject: Subject,
     public: Sequence[Number],
     stated: Stated,
-) -> Iterator[Pair]:
+) -> Iterator[RoundedAndExact]:
     """Yields a rounded figure of Part 1 with the exact one of withheld words: “c. £2m for overtime”, and £2.000m."""
-    pairs: list[Pair] = []
+    pairs: list[RoundedAndExact] = []
     for number in numbers_of(_figures_of_clauses(subject)):
         if number.entry.label.public:
             pairs += _roundings(number, public, stated)
@@ -41,7 +43,7 @@ def _roundings(
     exact: Number,
     public: Sequence[Number],
     stated: Stated,
-) -> Iterator[Pair]:
+) -> Iterator[RoundedAndExact]:
     for rounded in public:
         if _is_rounded(rounded, exact, stated):
             yield rounded, exact

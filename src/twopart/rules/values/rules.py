@@ -33,7 +33,7 @@ from twopart.rules.values.numbers import (
     withheld_numbers,
 )
 from twopart.rules.values.operations import DIFFERENCE
-from twopart.rules.values.rounded_in_public import Pair, rounded_in_public
+from twopart.rules.values.rounded_in_public import RoundedAndExact, rounded_in_public
 from twopart.rules.values.stated import Stated
 from twopart.rules.values.tax import with_tax_rate
 from twopart.rules.values.time_apart import TimeApart, times_apart
@@ -288,7 +288,7 @@ def _same(
     return _revelation(finding, (name, *ids), public)
 
 
-def _of_pair(pair: Pair) -> _Revelation:
+def _of_pair(pair: RoundedAndExact) -> _Revelation:
     public, unsaid = pair
     names = public.ids[0], unsaid.ids[0]
     finding = value_findings.rounded_and_unsaid(

@@ -99,7 +99,7 @@ class _Meeting(NamedTuple):
     chance: float
 
 
-Dates = Mapping[FigurePath, Day]
+DaysByFigure = Mapping[FigurePath, Day]
 
 
 def times_apart(
@@ -151,10 +151,10 @@ def _dates(
 
 def _in_sentences(
     subject: Subject,
-    dates: Dates,
+    dates: DaysByFigure,
     known_lengths: Mapping[FigurePath, _Length],
     lengths: Sequence[_Length],
-    secret: Dates,
+    secret: DaysByFigure,
 ) -> Iterator[TimeApart]:
     before: list[_Sentence] = []
     is_next = False
@@ -183,7 +183,7 @@ def _in_sentences(
 
 def _in_lines(
     subject: Subject,
-    dates: Dates,
+    dates: DaysByFigure,
     lengths: Sequence[_Length],
 ) -> Iterator[TimeApart]:
     """Yields what two lines of a table, a list or the decision sheet tell, where one says when something begins,
@@ -197,7 +197,7 @@ def _in_lines(
                 yield from _with_places(_from_to(start, end, lengths), begins, ends)
 
 
-def _dated(line: DatedLine, dates: Dates) -> _Sentence:
+def _dated(line: DatedLine, dates: DaysByFigure) -> _Sentence:
     passage = flat(line.words)
     return _sentence_of(passage.text, line.words.span, passage.paths, dates, {})
 
@@ -216,7 +216,7 @@ def _sentence_of(
     text: str,
     at: Span,
     paths: Sequence[FigurePath],
-    dates: Dates,
+    dates: DaysByFigure,
     known_lengths: Mapping[FigurePath, _Length],
 ) -> _Sentence:
     places = REFERENCE.findall(text)
@@ -235,7 +235,7 @@ def _typed_dates(text: str) -> Iterator[_Start]:
 
 
 def _in_two_sentences(
-    passage: Sequence[_Sentence], secret: Dates
+    passage: Sequence[_Sentence], secret: DaysByFigure
 ) -> Iterator[TimeApart]:
     """Yields what two sentences tell: it begins on {start}. … It lasts twelve weeks. A length of every kind of time
     must be said to be of the same thing, or stand next to it; so must a month.
@@ -255,7 +255,7 @@ def _in_two_sentences(
 def _in_two_passages(
     before: Sequence[_Sentence],
     passage: Sequence[_Sentence],
-    secret: Dates,
+    secret: DaysByFigure,
     *,
     next_to_it: bool,
 ) -> Iterator[TimeApart]:
@@ -281,7 +281,7 @@ def _with_telling_lengths(sentence: _Sentence) -> _Sentence:
 def _lasting_from(
     one: _Sentence,
     other: _Sentence,
-    secret: Dates,
+    secret: DaysByFigure,
 ) -> Iterator[TimeApart]:
     """Yields what is so long from a date of the one sentence as the other says, unless that has a date of its own."""
     if other.dates and other is not one:
@@ -290,7 +290,7 @@ def _lasting_from(
         yield from _with_places(_from(start, length, secret), one, other)
 
 
-def _to_the_day(secret: Dates) -> Dates:
+def _to_the_day(secret: DaysByFigure) -> DaysByFigure:
     return {path: day for path, day in secret.items() if day.day}
 
 
@@ -298,7 +298,7 @@ def _unsaid(
     lengths: Iterable[_Length],
     sentence: str,
     paths: Sequence[FigurePath],
-    dates: Dates,
+    dates: DaysByFigure,
 ) -> Iterator[_Length]:
     """Yields the lengths without those that the sentence is understood to say, from day to day: the rule on other words
     finds them.
@@ -365,7 +365,7 @@ def _is_between(start: Day, end: Day, length: _Length) -> bool:
 def _from(
     start: _Start,
     length: _Length,
-    secret: Dates,
+    secret: DaysByFigure,
 ) -> Iterator[TimeApart]:
     reached = set(_reached(start.day, length))
     for path, day in secret.items():
@@ -392,7 +392,7 @@ def _with_month(day: Day | None) -> Iterator[Day]:
         yield Day(day.year, day.month)
 
 
-def _anywhere(dates: Dates, lengths: Iterable[_Length]) -> Iterator[TimeApart]:
+def _anywhere(dates: DaysByFigure, lengths: Iterable[_Length]) -> Iterator[TimeApart]:
     """Yields lengths that any two public dates are apart, to the day, of those that so many dates would not give by
     chance.
     """

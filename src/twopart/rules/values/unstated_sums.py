@@ -32,8 +32,8 @@ FEWEST = 3  # of two public figures the sum is tried anyway
 FINE = 0.01 + 1e-9
 COARSE = 0.1 + 1e-9
 
-Size = tuple[str, Fraction]  # of what is counted, and how many
-Part = tuple[FigurePath, Entry]  # a cell or figure that is added up, by its path
+CountedSize = tuple[str, Fraction]  # of what is counted, and how many
+Addend = tuple[FigurePath, Entry]  # a cell or figure that is added up, by its path
 
 
 class Sum(NamedTuple):
@@ -73,8 +73,8 @@ def agreements(
                 yield Agreement(one, figure)
 
 
-def _by_size(numbers: Iterable[Number]) -> Mapping[Size, list[Number]]:
-    sizes: dict[Size, list[Number]] = {}
+def _by_size(numbers: Iterable[Number]) -> Mapping[CountedSize, list[Number]]:
+    sizes: dict[CountedSize, list[Number]] = {}
     for number in numbers:
         if is_plain(number) and len(number.paths) == 1:
             size = number.kind, number.size
@@ -157,7 +157,7 @@ def _of_passages(subject: Subject) -> Iterator[Sum]:
 def _amounts(
     prose: Prose,
     subject: Subject,
-) -> list[Part]:
+) -> list[Addend]:
     """Returns the figures to which it refers, each once."""
     entries = subject.register.entries
     paths = dict.fromkeys(reference.path for reference in references(prose, 1))
@@ -167,7 +167,7 @@ def _amounts(
 
 def _sum(
     name: str,
-    parts: Sequence[Part],
+    parts: Sequence[Addend],
 ) -> Sum | None:
     """Returns the sum of plain numbers of one unit; `None` where nothing follows from what they come to."""
     values = [entry.value for _, entry in parts]
@@ -197,7 +197,7 @@ def _are_added_up(values: Sequence[Quantity]) -> bool:
     return are_plain and any(value.value for value in values)
 
 
-def _dominant(secrets: Sequence[Part]) -> FigurePath | None:
+def _dominant(secrets: Sequence[Addend]) -> FigurePath | None:
     """Returns the withheld cell that their sum gives away: the only one, or one beside which the others are small."""
     sizes: dict[FigurePath, Decimal] = {}
     for path, entry in secrets:

@@ -5,7 +5,7 @@ from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
 from twopart.model.figure import is_place
 
-Ids = tuple[str, ...]
+FigureIds = tuple[str, ...]
 
 PUBLIC_AND_WITHHELD = Rule(
     name="public-and-withheld",
@@ -51,7 +51,7 @@ def public_and_withheld(
     at: Span,
     public: str,
     manner: str,
-    withheld: Ids,
+    withheld: FigureIds,
     secret: Span,
 ) -> Finding:
     """Returns the finding on a public and a withheld figure; `manner` is how the two agree, as a verb: “is the same
@@ -72,7 +72,7 @@ def published_and_withheld(
     at: Span,
     public: str,
     manner: str,
-    withheld: Ids,
+    withheld: FigureIds,
     published: Span,
 ) -> Finding:
     return PUBLIC_AND_WITHHELD.finding(
@@ -169,7 +169,9 @@ def reckoned_date(
     )
 
 
-def reckoned_in_words(at: Span, public: str, withheld: Ids, sentence: Span) -> Finding:
+def reckoned_in_words(
+    at: Span, public: str, withheld: FigureIds, sentence: Span
+) -> Finding:
     return WITHHELD_BY_ARITHMETIC.finding(
         f"{_together(withheld)} {_is(withheld)} withheld, and can be worked out: public words say "
         f"how many times `{public}` it is, or which share of it, or how many of it make `{public}`",
@@ -186,7 +188,7 @@ def reckoned(
     at: Span,
     operation: str,
     public: tuple[str, str],
-    withheld: Ids,
+    withheld: FigureIds,
     places: tuple[Span, ...],
 ) -> Finding:
     """Returns the finding on what can be worked out; `operation` says what is done with the two public figures, with a
@@ -203,7 +205,7 @@ def reckoned(
     )
 
 
-def exception_by_ids(rule: Rule, ids: Ids) -> str:
+def exception_by_ids(rule: Rule, ids: FigureIds) -> str:
     item = ", ".join("its_id" if is_place(one) else one for one in ids)
     exception = letting_stand(rule.name, item)
     if any(map(is_place, ids)):
@@ -218,14 +220,14 @@ def _all(parts: str) -> str:
     return f"`{'`, `'.join(several)}` together"
 
 
-def _together(ids: Ids) -> str:
+def _together(ids: FigureIds) -> str:
     named = " and ".join(f"`{one}`" for one in ids)
     if len(ids) == 1:
         return named
     return f"{named} together"
 
 
-def _is(ids: Ids) -> str:
+def _is(ids: FigureIds) -> str:
     if len(ids) == 1:
         return "is"
     return "are"

@@ -40,7 +40,7 @@ from twopart.watch.server.guard import (
 from twopart.watch.server.sessions import Sessions
 from twopart.watch.snapshot import Snapshot
 
-Handler = Callable[[Request], Any]
+RequestHandler = Callable[[Request], Any]
 BROWSER = Path(__file__).parents[1] / "browser"
 BAD_REQUEST, ACCEPTED, SEE_OTHER = 400, 202, 303
 SILENCE = 15.0  # seconds after which a page without news gets a beat; `watch.js` waits for two

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 Record = dict[str, Any]
-Place = tuple[float, float]
+Point = tuple[float, float]
 
 # Lines differ in dashes and in marks, and so without colour too.
 DASHES = ("", "6 3", "1.5 2.5", "9 3 1.5 3", "3 2")
@@ -33,7 +33,7 @@ class DrawnLine:
     """Its stretches as the data of a path, broken where there is no value; its points; and what it is told apart by."""
 
     path: str
-    points: tuple[Place, ...]
+    points: tuple[Point, ...]
     dash: str
     mark: str
     label: LineLabel
@@ -90,9 +90,9 @@ def nil_of(chart: Record, plot: Plot) -> float:
 
 def _places(
     values: tuple[Fraction | None, ...], plot: Plot, scale: Scale
-) -> Iterator[list[Place]]:
+) -> Iterator[list[Point]]:
     """Yields the points of a line in stretches: a value that is not there parts it."""
-    stretch: list[Place] = []
+    stretch: list[Point] = []
     for x, value in zip(plot.across, values, strict=True):
         if value is not None:
             stretch.append((x, scale.place(value)))
@@ -103,7 +103,7 @@ def _places(
         yield stretch
 
 
-def _last(stretches: tuple[list[Place], ...], plot: Plot) -> float:
+def _last(stretches: tuple[list[Point], ...], plot: Plot) -> float:
     """Returns how far down the line ends; a line without a point ends at the foot."""
     if not stretches:
         return plot.top + plot.height
@@ -125,5 +125,5 @@ def apart(ends: list[float], heights: list[float], plot: Plot) -> list[float]:
     return tops
 
 
-def _path(stretch: list[Place]) -> str:
+def _path(stretch: list[Point]) -> str:
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in stretch)

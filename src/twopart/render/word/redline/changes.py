@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from twopart.render.word.redline.tokens import PrintedToken
 
-Kind = Literal["kept", "deleted", "inserted"]
+KindOfChange = Literal["kept", "deleted", "inserted"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """Tokens of one kind; `others` are those of Part 1 where they are kept, whose footnotes may have other words."""
 
-    kind: Kind
+    kind: KindOfChange
     tokens: tuple[PrintedToken, ...]
     others: tuple[PrintedToken, ...] = ()
 

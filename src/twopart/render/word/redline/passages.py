@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from twopart.render.word.paper import WordPaper
-    from twopart.render.word.redline.changes import Kind
+    from twopart.render.word.redline.changes import KindOfChange
     from twopart.render.word.redline.writer import RedlineWriter
 
 Record = dict[str, Any]
@@ -35,7 +35,7 @@ _STYLES = {
     "stub": "WithheldBlock",
     "below": "TableNote",
 }
-_LABELS: dict[Kind, str] = {"deleted": "Part 2 only", "inserted": "Part 1 only"}
+_LABELS: dict[KindOfChange, str] = {"deleted": "Part 2 only", "inserted": "Part 1 only"}
 _SPACE = PrintedToken("\u2002")
 
 
@@ -45,7 +45,7 @@ class RedlinePassages:
 
     paper: WordPaper
     writer: RedlineWriter
-    _labels: dict[Kind, tuple[int, int]] = field(default_factory=dict)
+    _labels: dict[KindOfChange, tuple[int, int]] = field(default_factory=dict)
 
     def add(self, passage: Record) -> None:
         if passage["grid"]:
@@ -70,7 +70,7 @@ class RedlinePassages:
         style: str,
         content: str,
         level: int,
-        kind: Kind,
+        kind: KindOfChange,
     ) -> WordParagraph:
         heads = style.startswith("Heading") or style == "Caption"
         left: int | None = None
@@ -90,7 +90,7 @@ class RedlinePassages:
             mark=self.writer.mark(kind),
         )
 
-    def _label(self, kind: Kind) -> tuple[int, int] | None:
+    def _label(self, kind: KindOfChange) -> tuple[int, int] | None:
         """Returns the list whose items have a label in place of a number: it is none of the words, and stays none."""
         if kind == "kept":
             return None
@@ -114,7 +114,7 @@ class RedlinePassages:
             self.paper.add(made)
 
     def _row(self, row: Record, widths: tuple[int, ...], columns: int) -> str:
-        kind: Kind = row["kind"]
+        kind: KindOfChange = row["kind"]
         properties = tag("cantSplit") + tag("tblHeader") * row["heads"]
         properties += self.writer.mark(kind)
         cells = list(self._cells(row, widths, kind, small=columns > _MANY))
@@ -125,7 +125,7 @@ class RedlinePassages:
         self,
         row: Record,
         widths: tuple[int, ...],
-        kind: Kind,
+        kind: KindOfChange,
         *,
         small: bool,
     ) -> Iterator[WordCell]:
@@ -171,7 +171,7 @@ def _tokens(text: Record | None) -> Sequence[PrintedToken]:
     return tokens
 
 
-def _kind(passage: Record) -> Kind:
+def _kind(passage: Record) -> KindOfChange:
     if passage["first"] is None:
         return "deleted"
     if passage["second"] is None:

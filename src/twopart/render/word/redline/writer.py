@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from twopart.render.word.paper import WordPaper
-    from twopart.render.word.redline.changes import Kind
+    from twopart.render.word.redline.changes import KindOfChange
     from twopart.render.word.redline.tokens import PrintedToken
 
 AUTHOR = "Twopart"
-_ELEMENT: Mapping[Kind, str] = {"deleted": "del", "inserted": "ins"}
+_ELEMENT: Mapping[KindOfChange, str] = {"deleted": "del", "inserted": "ins"}
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class RedlineWriter:
             return "".join(self._tracked(each, each.tokens) for each in made)
         return "".join(self._change(each) for each in made)
 
-    def mark(self, kind: Kind) -> str:
+    def mark(self, kind: KindOfChange) -> str:
         """Returns what says of the end of a paragraph, or of a row, that it is of one part alone;
         empty if both have it.
         """
@@ -116,7 +116,7 @@ class RedlineWriter:
         self,
         tokens: tuple[PrintedToken, ...],
         others: tuple[PrintedToken, ...],
-        kind: Kind = "kept",
+        kind: KindOfChange = "kept",
     ) -> str:
         notes = iter([token for token in others if token.note])
         content = ""
@@ -138,7 +138,9 @@ class RedlineWriter:
             return self.paper.use("Emphasis"), ""
         return "", ""
 
-    def _note(self, token: PrintedToken, other: PrintedToken, kind: Kind) -> str:
+    def _note(
+        self, token: PrintedToken, other: PrintedToken, kind: KindOfChange
+    ) -> str:
         """Returns the call of a footnote.
         One that goes or comes takes its words along, which need no change of their own.
         """

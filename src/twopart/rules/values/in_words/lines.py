@@ -27,10 +27,10 @@ class WordedLine(NamedTuple):
     figures: tuple[FigurePath, ...]
 
 
-Lines = list[WordedLine]
+LinesTogether = list[WordedLine]
 
 
-def lines_together(subject: Subject) -> Iterator[Lines]:
+def lines_together(subject: Subject) -> Iterator[LinesTogether]:
     """Yields the lines that a reader of Part 1 sees as one list, each list once."""
     outline = subject.outlines[0]
     yield [_line(line.words, line.heading) for line in outline.front]
@@ -50,7 +50,7 @@ def _of_box(section: PlacedSection) -> Iterator[WordedLine]:
             yield _line(words, str(line.heading))
 
 
-def _of_blocks(blocks: Iterable[Placed], subject: Subject) -> Iterator[Lines]:
+def _of_blocks(blocks: Iterable[Placed], subject: Subject) -> Iterator[LinesTogether]:
     for placed in blocks:
         block = placed.block
         if isinstance(block, Paragraph):
@@ -84,7 +84,7 @@ def _of_chart(chart: Chart) -> Iterator[WordedLine]:
         yield WordedLine(label.text, ((str(value.figure),), *label.paths))
 
 
-def _neighbours(prose: Prose) -> Iterator[Lines]:
+def _neighbours(prose: Prose) -> Iterator[LinesTogether]:
     """Yields every two sentences that follow each other."""
     passage = flat(prose)
     lines = [_of_sentence(text, passage) for _, text in sentences(passage.text)]
@@ -97,7 +97,7 @@ def _of_sentence(text: str, passage: PassageWithReferences) -> WordedLine:
     return WordedLine(text, tuple(passage.paths[int(place)] for place in places))
 
 
-def _of_table(name: str, table: Table) -> Iterator[Lines]:
+def _of_table(name: str, table: Table) -> Iterator[LinesTogether]:
     """Yields the rows of a table, by their columns, and its columns, by their rows."""
     rows = list(grid.value_rows(table))
     columns = [(key, column) for key, column in table.columns.items() if column]

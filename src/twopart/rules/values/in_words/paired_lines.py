@@ -31,10 +31,10 @@ class DatedLine(NamedTuple):
     words: Prose
 
 
-Pair = tuple[DatedLine, DatedLine]
+PairOfLines = tuple[DatedLine, DatedLine]
 
 
-def beginnings_and_ends(subject: Subject) -> Iterator[Pair]:
+def beginnings_and_ends(subject: Subject) -> Iterator[PairOfLines]:
     """Yields each line that says when something begins, with each line beside it that says when something ends."""
     for lines in _together(subject):
         dated = [line for line in lines if _said(line)]

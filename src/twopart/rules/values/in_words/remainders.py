@@ -17,7 +17,7 @@ from twopart.rules.values.equal import Protected
 from twopart.rules.values.in_words.lines import WordedLine, lines_together
 from twopart.rules.values.in_words.rounding import agree
 from twopart.rules.values.in_words.sentence_dates import REFERENCE, flat
-from twopart.rules.values.in_words.shares import Pair, shares
+from twopart.rules.values.in_words.shares import OperationOnTwo, shares
 from twopart.rules.values.numbers import (
     PERCENT,
     Number,
@@ -97,7 +97,9 @@ def remainders(
                 yield result
 
 
-def _pairs(subject: Subject, numbers: Mapping[FigurePath, Number]) -> Iterator[Pair]:
+def _pairs(
+    subject: Subject, numbers: Mapping[FigurePath, Number]
+) -> Iterator[OperationOnTwo]:
     before: list[Number] = []
     for prose in subject.printed[0]:
         passage = flat(prose)
@@ -114,7 +116,7 @@ def _pairs_of_sentence(
     sentence: str,
     paths: Sequence[FigurePath],
     numbers: Mapping[FigurePath, Number],
-) -> Iterator[Pair]:
+) -> Iterator[OperationOnTwo]:
     if sentence.count("{") < FEWEST:
         return
     says_remainder = _says_remainder(sentence)
@@ -133,7 +135,7 @@ def _pairs_of_two(
     before: Sequence[Number],
     own: Sequence[Number],
     sentence: str,
-) -> Iterator[Pair]:
+) -> Iterator[OperationOnTwo]:
     """Yields the one figure of a sentence with those of the next, which are of it: It is {fund}. We spend {part} of it."""
     if len(before) != 1 or not 0 < len(own) < FEWEST + 1:
         return
@@ -155,7 +157,7 @@ def _mentioned(
 def _pairs_of_lines(
     lines: Sequence[WordedLine],
     numbers: Mapping[FigurePath, Number],
-) -> Iterator[Pair]:
+) -> Iterator[OperationOnTwo]:
     """Yields each figure of a line with such words, with those of the others."""
     figures = [path for line in lines for path in line.figures]
     if not FEWEST <= len(_named(figures, numbers)) <= MOST:
@@ -177,13 +179,13 @@ def _named(
     return [numbers[path] for path in dict.fromkeys(paths) if path in numbers]
 
 
-def _differences(numbers: Sequence[Number]) -> Iterator[Pair]:
+def _differences(numbers: Sequence[Number]) -> Iterator[OperationOnTwo]:
     for first, second in permutations(numbers, 2):
         if first.size > second.size and may_be_added(first, second):
             yield DIFFERENCE, first, second
 
 
-def _shares(numbers: Sequence[Number]) -> Iterator[Pair]:
+def _shares(numbers: Sequence[Number]) -> Iterator[OperationOnTwo]:
     """Yields each figure as a share of each larger one."""
     for part, whole in permutations(numbers, 2):
         is_part = part.size < whole.size and part.kind != PERCENT

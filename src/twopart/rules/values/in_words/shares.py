@@ -24,7 +24,7 @@ from twopart.rules.values.operations import (
     Operation,
 )
 
-Pair = tuple[Operation, Number, Number]
+OperationOnTwo = tuple[Operation, Number, Number]
 # Two figures with a few words between them.
 _CLOSE = re.compile(
     r"\{(?P<one>\d+)\}(?=(?P<between>[ ,(:–—-]+(?:[a-z'’-]+[ ,(:–—-]+){0,6})\{(?P<other>\d+)\})"
@@ -44,7 +44,7 @@ def shares(
     numbers: Mapping[FigurePath, Number],
     *,
     says_remainder: bool,
-) -> Iterator[Pair]:
+) -> Iterator[OperationOnTwo]:
     """Yields amounts beside percentages, and amounts beside counts."""
     words = sentence.lower()
     for figures in _close(sentence, paths, numbers):
@@ -72,7 +72,7 @@ def _close(
             yield _Figures(one, other, match["between"])
 
 
-def _of_percentage(figures: _Figures, words: str) -> Iterator[Pair]:
+def _of_percentage(figures: _Figures, words: str) -> Iterator[OperationOnTwo]:
     amount, share = figures.one, figures.other
     if amount.kind == PERCENT:
         amount, share = share, amount
@@ -109,7 +109,7 @@ def _on() -> re.Pattern[str]:
     )
 
 
-def _of_each(figures: _Figures, words: str) -> Iterator[Pair]:
+def _of_each(figures: _Figures, words: str) -> Iterator[OperationOnTwo]:
     amount, count = figures.one, figures.other
     if amount.kind not in CURRENCIES:
         amount, count = count, amount
