@@ -167,9 +167,9 @@ class NameSearch:
         for spelt, secret in self._slipped:
             if is_one_edit_from(spelt, in_letters):
                 ids.add(secret)
-        for pattern, secret in self._initials:
-            if pattern.search(text):
-                ids.add(secret)
+        for called in self._initials:
+            if called.is_in(text):
+                ids.add(called.secret)
         if _SYMBOL.search(text):
             words = words_in_letters(text.translate(_SYMBOLS_AS_LETTERS))
             ids.update(self.long_within("".join(words)))

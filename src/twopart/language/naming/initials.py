@@ -6,10 +6,11 @@ Two letters may be much else. With full stops they count anywhere; without, besi
 import re
 from collections.abc import Iterable, Iterator
 
+from twopart.base.record import record
+from twopart.language.hints import has_any
 from twopart.language.naming.names import KINDS, stem
 from twopart.language.naming.persons import TITLES, given_names, surname_of
 
-_FEWEST = 2
 # Abbreviations with full stops, and two capitals, that are no person wherever they stand.
 _COMMON = frozenset(
     """
@@ -71,17 +72,29 @@ def called_by_title(letter: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{TITLES})\.? {letter}(?![\w’'&/-])\.?+{_NO_SURNAME}")
 
 
+@record
+class CalledByInitials:
+    """A withheld name by its id, the pattern that finds it, and of what a text has some where it may."""
+
+    secret: str
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+
+    def is_in(self, text: str) -> bool:
+        return has_any(text, self.hints) and bool(self.pattern.search(text))
+
+
 def of_withheld(
     names: Iterable[tuple[str, str]], public: Iterable[str]
-) -> Iterator[tuple[re.Pattern[str], str]]:
-    """Yields the pattern of each withheld name with its id, unless a public person has the same initials."""
+) -> Iterator[CalledByInitials]:
+    """Yields each withheld name by its initials, unless a public person has the same."""
     known = list(public)
     letters_known = frozenset().union(*map(initials_of, known), known)
     surnames_known = set(map(initial_of_surname, known))
     for name, secret in names:
         for letters in sorted(initials_of(name) - letters_known):
-            if len(letters) >= _FEWEST:
-                yield called_by_initials(letters), secret
+            hints = (letters, ".".join(letters), ". ".join(letters))
+            yield CalledByInitials(secret, called_by_initials(letters), hints)
         letter = initial_of_surname(name)
         if letter and letter not in surnames_known:
-            yield called_by_title(letter), secret
+            yield CalledByInitials(secret, called_by_title(letter), (f" {letter}",))
