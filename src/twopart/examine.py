@@ -16,7 +16,7 @@ from twopart.load.files import paper as load_paper
 from twopart.load.files import publications as load_publications
 from twopart.load.files import shared as load_shared
 from twopart.load.joining.shared import Shared
-from twopart.load.joining.used import NOTHING_USED, Used, used_entries
+from twopart.load.joining.used import NOTHING_USED, UsedEntries, used_entries
 from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
 from twopart.model.published import Publications
@@ -62,7 +62,7 @@ class Examined:
         return errors(self.findings)
 
     @property
-    def used(self) -> Used:
+    def used(self) -> UsedEntries:
         """The entries that the paper takes from the house, the stock of grounds, and files of cells."""
         if self.paper is None:
             return NOTHING_USED
@@ -190,7 +190,7 @@ def _with_forms(
     templates: Path,
 ) -> list[Finding]:
     """Returns the findings on a paper. One that says that the paper has no form gets the names of those that exist."""
-    if all(finding.meant != "form" for finding in findings):
+    if all(finding.likely_name != "form" for finding in findings):
         return findings
     forms = files.names_of_forms(templates)
     return [with_forms(finding, forms) for finding in findings]

@@ -10,7 +10,7 @@ from conftest import HERE
 from withheld import EXTENSION, GO_LIVE, money, pdf
 
 from twopart.audit import audit
-from twopart.audit.secrets.printed_places import Near, PrintedPlaces
+from twopart.audit.secrets.printed_places import PrintedPlaces, SurroundingLetters
 from twopart.audit.secrets.search import Search
 from twopart.audit.surface import Surface
 from twopart.examine import examine
@@ -214,7 +214,7 @@ def test_a_build_loads_nothing_that_only_foreign_files_hold(real_paper, depth, l
     assert shown.stdout == f"True{loaded}\n"
 
 
-PRINTED = Near("thebudgetis", "ayearandmore")
+PRINTED = SurroundingLetters("thebudgetis", "ayearandmore")
 
 
 @pytest.mark.parametrize(
@@ -227,19 +227,20 @@ PRINTED = Near("thebudgetis", "ayearandmore")
     ],
 )
 def test_twelve_letters_of_both_sides_together_are_enough(before, after, excused):
-    assert Near(before, after).is_among(PRINTED) == excused
+    assert SurroundingLetters(before, after).is_among(PRINTED) == excused
 
 
 @pytest.mark.parametrize(
-    ("printed", "excused"), [(Near("ab", "cd"), True), (Near("ab", "c"), False)]
+    ("printed", "excused"),
+    [(SurroundingLetters("ab", "cd"), True), (SurroundingLetters("ab", "c"), False)],
 )
 def test_where_there_are_fewer_all_must_agree_and_four_there_must_be(printed, excused):
-    assert Near("xxab", "cdxx").is_among(printed) == excused
-    assert not Near("xxab", "xxxx").is_among(printed)
+    assert SurroundingLetters("xxab", "cdxx").is_among(printed) == excused
+    assert not SurroundingLetters("xxab", "xxxx").is_among(printed)
 
 
 def test_what_is_reported_beside_the_pages_is_reported_once():
     places = PrintedPlaces({"price": ()})
 
-    assert not places.excuses("price", Near("", ""), "bookmarks", "")
+    assert not places.excuses("price", SurroundingLetters("", ""), "bookmarks", "")
     assert list(places.in_excess()) == []

@@ -19,7 +19,7 @@ from twopart.commands.options import parse_options, parser
 from twopart.examine import examine
 from twopart.load.edits import edited, scalar
 from twopart.model.quantity import Quantity
-from twopart.rules.values.stated import Stated
+from twopart.rules.values.stated import StatedRelations
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 WITH_EXAMPLE = [path.parent.name for path in sorted(TEMPLATES.glob("*/example"))]
@@ -62,7 +62,7 @@ def test_an_example_writes_no_number_of_a_table_a_second_time(project, form):
     assert new(project, form, "radios") == exit.DONE
     folder = project / "content" / "radios"
     subject = examine(folder, project / "templates").subject
-    stated = Stated(subject)
+    stated = StatedRelations(subject)
     entries = subject.register.entries
     lines = (folder / "paper.yaml").read_text("utf-8").splitlines()
     cells = {path for path in entries if path[0] in subject.paper.tables}

@@ -25,7 +25,7 @@ from twopart.projection.parts import public_view
 from twopart.projection.parts import view as sent
 from twopart.render.html.charts import lines as of_lines
 from twopart.render.html.charts.drawing import on_paper, on_screen
-from twopart.render.html.charts.lines import Plot, apart
+from twopart.render.html.charts.lines import Plot, tops_of_labels
 from twopart.render.html.charts.marks import FILLS, HATCHED, LIGHT, SOLID
 from twopart.render.web.page import web_page
 
@@ -285,7 +285,7 @@ def test_labels_of_lines_do_not_touch_and_stay_within_the_drawing(ends, lines):
     plot = Plot((), 8.0, 132.0)
     heights = [count * 11.5 for count in lines[: len(ends)]]
 
-    tops = apart(ends, heights, plot)
+    tops = tops_of_labels(ends, heights, plot)
 
     by_place = sorted(zip(tops, heights, strict=True))
     for (top, height), (below, _) in pairwise(by_place):

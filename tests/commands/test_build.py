@@ -13,9 +13,9 @@ from twopart.commands.building.settings import BuildSettings
 from twopart.disk import fingerprint
 from twopart.examine import examine
 from twopart.model.secret import Leak
-from twopart.render.process.rendered import Cost, Rendered, RenderFailed
+from twopart.render.process.rendered import Cost, RenderedPart, RenderFailed
 
-DONE = Rendered(b"<html>", b"%PDF-1.7", (), Cost(0.1, 1 << 20))
+DONE = RenderedPart(b"<html>", b"%PDF-1.7", (), Cost(0.1, 1 << 20))
 FAILED = RenderFailed("a template is wrong")
 
 
@@ -157,7 +157,7 @@ def test_what_is_sent_before_the_rules_refuse_a_paper_is_never_written(
     words, has_views = REFUSED[rule]
     source = tmp_path / "p" / "base-part-1.yaml"
     source.write_text(source.read_text().replace("We buy cameras.", words))
-    other = Rendered(b"<html>", b"%PDF-2.0", (), Cost(0.1, 1 << 20))
+    other = RenderedPart(b"<html>", b"%PDF-2.0", (), Cost(0.1, 1 << 20))
     stand = Stand(other, other)
 
     outcome = build_paper(

@@ -278,24 +278,24 @@ def clauses_are_not_hidden(patch):
 
 
 def cells_are_not_hidden(patch):
-    real = table._Printed._cell
+    real = table._TablePrinter._cell
 
     def shown(self, *place):
         self.projection.context = in_full(self.projection.context)
         return real(self, *place)
 
-    patch.setattr(table._Printed, "_cell", shown)
+    patch.setattr(table._TablePrinter, "_cell", shown)
 
 
 def rows_and_columns_are_not_hidden(patch):
     """In the view alone: what the check reads of the table stays as it is."""
-    real = table._Printed.__init__
+    real = table._TablePrinter.__init__
 
     def whole(self, name, source, projection):
         real(self, name, source, projection)
-        self.shown = table._Shown.of(name, source, public=False)
+        self.shown = table._VisibleTable.of(name, source, public=False)
 
-    patch.setattr(table._Printed, "__init__", whole)
+    patch.setattr(table._TablePrinter, "__init__", whole)
 
 
 def tables_are_not_hidden(patch):

@@ -214,7 +214,7 @@ def secrets_of(text: str) -> str:
 def test_without_its_guard_the_note_at_a_withheld_cell_counts_as_printed(monkeypatch):
     assert "figure of Heron" in secrets_of(WITH_NOTE)
 
-    monkeypatch.setattr(table._Shown, "_words", words_of_any)
+    monkeypatch.setattr(table._VisibleTable, "_words", words_of_any)
 
     assert "figure of Heron" not in secrets_of(WITH_NOTE)
 

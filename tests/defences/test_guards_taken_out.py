@@ -27,7 +27,6 @@ HELD_ELSEWHERE = {
     "language.counted._after_things": "the same words are found by `bare_counts` too; in rules it says what is counted",
     "language.counted._changes": "the same words are found by `bare_counts` too; in rules it says what is counted",
     "language.naming.persons._shortened": "rules/telling.yaml: persons in addresses for mail",
-    "language.naming.contact_details.contact_details": "rules/telling.yaml: telephone numbers and addresses",
     "language.naming.persons._behind_forenames": "rules/telling.yaml: persons with middle names",
     "language.naming.persons.surnames": "test_telling_words: persons in withheld words",
     "language.naming.proper_nouns._singular": "test_telling_words: words that the paper writes in small letters",
@@ -43,9 +42,6 @@ HELD_ELSEWHERE = {
     "language.sentences.sentences": "rules/values.yaml: dates that are reckoned within a sentence",
     "language.time.agreed_terms.agreed_terms": "rules/statements.yaml: two-terms",
     "language.time.agreed_terms.periods": "rules/statements.yaml: two-terms",
-    "language.time.clock_times._in_words": "rules/telling.yaml: times of day",
-    "language.time.clock_times._ways": "rules/telling.yaml: times of day",
-    "language.time.clock_times.clock_times": "rules/telling.yaml: times of day",
     "language.time.period_codes._codes": "rules/repeated.yaml: codes of months, which are headings",
     "language.time.period_codes._series": "rules/repeated.yaml: codes of months, which are headings",
 }  # fmt: skip

@@ -13,7 +13,7 @@ from twopart.base import exit
 from twopart.base.finding import errors
 from twopart.projection.parts import public_view
 from twopart.projection.secrets import of_paper
-from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailed
 
 HERE = Path(__file__).parents[1] / "leaks"
 BY_RULE = [form for form in forms() if form.rule]
@@ -107,7 +107,7 @@ def test_what_does_not_reach_the_file_changes_no_byte_of_it(project):
     def rendered(ways, told) -> bytes:
         with project.changed(*ways, told=told):
             outcome = project.rendered()
-        assert isinstance(outcome, Rendered), outcome
+        assert isinstance(outcome, RenderedPart), outcome
         return outcome.pdf
 
     def reaches(ways) -> bool:

@@ -184,7 +184,7 @@ def test_what_cannot_be_read_or_has_no_words_is_refused(content):
 
 
 def test_a_reader_that_breaks_off_is_reported(monkeypatch):
-    def breaks_off(_: bytes) -> bytes:
+    def breaks_off(_: bytes, *, is_public: bool) -> bytes:
         raise MemoryError
 
     monkeypatch.setattr(reader, "pages_as_json", breaks_off)

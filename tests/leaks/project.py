@@ -30,7 +30,7 @@ from twopart.render.html import page
 from twopart.render.pdf import engine, stylesheet
 from twopart.render.pdf.stylesheet import ParsedSheet
 from twopart.render.process import renderer
-from twopart.render.process.rendered import Cost, PrintedPdf, Rendered, RenderFailed
+from twopart.render.process.rendered import Cost, PrintedPdf, RenderedPart, RenderFailed
 from twopart.render.web.published import published
 from twopart.terminal.outcome import Outcome
 
@@ -316,7 +316,7 @@ class InThisProcess:
         word: bool = False,
     ) -> Ready:
         if part != 1:
-            return Ready(Rendered(b"", NOT_MADE, (), Cost(0.0, 0)))
+            return Ready(RenderedPart(b"", NOT_MADE, (), Cost(0.0, 0)))
         gc.disable()  # as the renderers do
         try:
             return Ready(
@@ -430,13 +430,13 @@ class Project:
         assert found.subject
         return prepared(*of_paper(found.subject))
 
-    def rendered(self) -> Rendered | RenderFailed:
+    def rendered(self) -> RenderedPart | RenderFailed:
         """Part 1 by the templates as they are now, before anybody has audited it."""
         return self.renderers.render("mps-iam", 1, self.view).result()
 
     def audited(self) -> list[Leak]:
         made = self.rendered()
-        assert isinstance(made, Rendered), made
+        assert isinstance(made, RenderedPart), made
         leaks = audited(made.pdf, self.search)
         assert isinstance(leaks, list), leaks
         return leaks

@@ -107,11 +107,11 @@ def test_a_renderer_that_never_ends_keeps_the_turn_for_some_time_only():
 def test_helpers_take_the_turns_that_are_free():
     turns = Turns(3)
 
-    with turns.taken(5) as first, turns.taken(5) as second:
+    with turns.take(5) as first, turns.take(5) as second:
         assert (first, second) == (2, 0)
-    with turns.taken(1) as again:
+    with turns.take(1) as again:
         assert again == 1
-    with Turns().taken(5) as all_of_them:
+    with Turns().take(5) as all_of_them:
         assert all_of_them == 5
 
 

@@ -19,7 +19,7 @@ import pytest
 from twopart.render.pdf import engine, weasy
 from twopart.render.process import wire
 from twopart.render.process.processes import Renderers
-from twopart.render.process.rendered import Cost, Rendered, RenderFailed
+from twopart.render.process.rendered import Cost, RenderedPart, RenderFailed
 from twopart.render.process.renderer import NO_PANGO, load
 
 HERE = Path(__file__).parents[1] / "render"
@@ -47,7 +47,7 @@ def rendered(temporary: Path) -> Iterator[Callable]:
 
     def render(
         words: Callable[[dict], str], view: dict | None = None
-    ) -> Rendered | RenderFailed:
+    ) -> RenderedPart | RenderFailed:
         with Renderers.start(
             HERE, lambda: lambda view, *_: page(words(view))
         ) as renderers:
@@ -57,8 +57,8 @@ def rendered(temporary: Path) -> Iterator[Callable]:
     assert list(temporary.iterdir()) == [], "temporary files were left"
 
 
-def html(outcome: Rendered | RenderFailed) -> str:
-    assert isinstance(outcome, Rendered), outcome
+def html(outcome: RenderedPart | RenderFailed) -> str:
+    assert isinstance(outcome, RenderedPart), outcome
     return outcome.html.decode()
 
 
@@ -224,10 +224,10 @@ def test_renderers_whose_zygote_was_killed_end_when_they_are_closed(temporary):
 @pytest.mark.parametrize("kept", [0, 1, 40, -1])
 def test_half_a_result_is_none(kept):
     whole = b"".join(
-        wire.packed(Rendered(b"<html>", b"%PDF", ("A warning",), Cost(1.0, 2)))
+        wire.packed(RenderedPart(b"<html>", b"%PDF", ("A warning",), Cost(1.0, 2)))
     )
 
-    assert isinstance(wire.unpacked(whole), Rendered)
+    assert isinstance(wire.unpacked(whole), RenderedPart)
     assert wire.unpacked(whole[:kept]) == wire.BROKEN_OFF
 
 

@@ -18,7 +18,7 @@ from twopart.blocks.kind import Content, Place
 from twopart.model import view
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper
-from twopart.model.placed import Placed
+from twopart.model.placed import PlacedBlock
 from twopart.model.prose import Prose, Words
 from twopart.model.written import Bare, Id, Written
 from twopart.outline.subject import Subject
@@ -122,8 +122,8 @@ class Forgetful:
     def __init__(self, *, plainly: bool) -> None:
         self.plainly = plainly
 
-    def place(self, block, where, numbering) -> Iterator[Placed]:
-        yield Placed(block)
+    def place(self, block, where, numbering) -> Iterator[PlacedBlock]:
+        yield PlacedBlock(block)
 
     def contents(self, block, placed, at, reading) -> Iterator[Content]:
         yield Content(Place("callout"), block.callout)

@@ -619,7 +619,7 @@ def counts_of_lines(patch: pytest.MonkeyPatch) -> None:
             if line.withheld
         ]
 
-    patch.setattr(table_kind._Shown, "grounds", grounds)
+    patch.setattr(table_kind._VisibleTable, "grounds", grounds)
     patch.setattr(table_kind, "withheld_note", counted)
 
 

@@ -34,7 +34,7 @@ from twopart.proof.recast import recast
 from twopart.proof.variant import WAYS, places, variant
 from twopart.prose import resolving
 from twopart.prose import runs as reading
-from twopart.render.process.rendered import Cost, Rendered
+from twopart.render.process.rendered import Cost, RenderedPart
 from twopart.rules.check import check
 from twopart.rules.disclosure import those_who_know_are_named
 
@@ -245,13 +245,13 @@ def test_one_place_can_be_changed_alone():
 
 def faulty_columns(monkeypatch):
     """In the view alone: what the check reads of the table stays as it is."""
-    real = table._Printed.__init__
+    real = table._TablePrinter.__init__
 
     def whole(self, name, source, projection):
         real(self, name, source, projection)
-        self.shown = table._Shown.of(name, source, public=False)
+        self.shown = table._VisibleTable.of(name, source, public=False)
 
-    monkeypatch.setattr(table._Printed, "__init__", whole)
+    monkeypatch.setattr(table._TablePrinter, "__init__", whole)
     monkeypatch.setattr(one_part.PartProjection, "_is_public", lambda *_: None)
 
 
@@ -333,7 +333,7 @@ class Ready:
         self.view = view
 
     def result(self):
-        return Rendered(self.view, b"%PDF " + self.view, (), Cost(0.1, 1 << 20))
+        return RenderedPart(self.view, b"%PDF " + self.view, (), Cost(0.1, 1 << 20))
 
 
 class Stand:

@@ -9,7 +9,7 @@ from twopart.base.finding import Finding
 from twopart.base.source import Text
 from twopart.rules.catalogue import RULES
 from twopart.rules.exceptable import EXCEPTABLE, exceptions_name_rules_that_allow_them
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 
 FINDING = Finding("list-count", "three", "why", "fix")
 OTHER = Finding("list-count", "four", "why", "fix")
@@ -47,7 +47,7 @@ def test_a_rule_on_what_is_withheld_or_cannot_be_otherwise_has_none(rule):
 
 
 def test_an_exception_lets_one_finding_stand_and_must_let_one():
-    found = [Judged(FINDING, ("Most",)), Judged(OTHER, ("other",))]
+    found = [JudgedFinding(FINDING, ("Most",)), JudgedFinding(OTHER, ("other",))]
 
     assert list(unless_excepted(subject("list-count"), "list-count", found)) == [OTHER]
     assert list(unless_excepted(subject("list-total"), "list-count", found)) == [

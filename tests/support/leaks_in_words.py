@@ -26,6 +26,8 @@ OTHERS = {
     "weeks": Secret("weeks", "figure", value=Quantity(Decimal(2), "weeks")),
     "share": Secret("share", "figure", value=Quantity(Decimal(16), "%")),
     "fin": Secret("fin", "figure", value=Day(2034, 4, months=12)),
+    "mail": Secret("mail", "detail", words=("bids@halcyon.co.uk", "bids@halcyon.co.uk")),
+    "hour": Secret("hour", "detail", words=("04:30", "04:30")),
     "money": Secret("money", "figure", value=seldom.money("22048000")),
     "line": Secret("line", "figure", value=Quantity(Decimal(12), "miles")),
     "last": Secret("last", "figure", value=Day(2031, 3, 31)),
@@ -70,6 +72,8 @@ SAID = {
     "first": ["It is done from the start of 2031/32."],
     "feast": ["It is done on Christmas Day."],
     "easter": ["It is done on Easter Monday."],
+    "mail": ["Write to BIDS (at) halcyon.co.uk about it."],
+    "hour": ["Staff come at half past four.", "Staff come at 4.30 am."],
     "money": ["in millions: 22", "22 in millions", "Millions spent: twenty-two."],
 }  # fmt: skip
 

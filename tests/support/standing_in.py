@@ -1,9 +1,9 @@
 """What stands in for the renderers of a build, where a test asks for what comes before and after them."""
 
 from twopart.base.turns import Turns
-from twopart.render.process.rendered import Cost, Rendered
+from twopart.render.process.rendered import Cost, RenderedPart
 
-DONE = Rendered(b"<html>", b"%PDF-1.7", (), Cost(0.1, 1 << 20))
+DONE = RenderedPart(b"<html>", b"%PDF-1.7", (), Cost(0.1, 1 << 20))
 
 
 class Renderer:

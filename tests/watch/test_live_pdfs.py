@@ -14,7 +14,7 @@ from twopart.commands.watching.workshop import Workshop
 from twopart.examine import examine
 from twopart.projection.parts import views as views_of
 from twopart.render.process import limits
-from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailed
 from twopart.watch import kept_renderers
 from twopart.watch.kept_renderers import KeptRenderers
 from twopart.watch.live_pdfs import LivePdfs
@@ -57,7 +57,7 @@ def read(project):
 
 
 def pdf(rendered):
-    assert isinstance(rendered, Rendered), rendered.message
+    assert isinstance(rendered, RenderedPart), rendered.message
     assert rendered.pdf.startswith(b"%PDF")
     return rendered.pdf
 

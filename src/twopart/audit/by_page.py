@@ -56,7 +56,7 @@ def summary(leaks: Iterable[Leak]) -> str:
         else:
             others.add(_place(leak))
     places = ", ".join(_places(sorted(numbers), sorted(others)))
-    return f"{_counted(len(certain), len(secrets - certain))}: {places}"
+    return f"{_certain_and_faint(len(certain), len(secrets - certain))}: {places}"
 
 
 def _places(
@@ -71,7 +71,7 @@ def _places(
         yield f"in {len(others) - MOST_PLACES} other places"
 
 
-def _counted(
+def _certain_and_faint(
     certain: int,
     faint: int,
 ) -> str:

@@ -16,7 +16,7 @@ from twopart.audit.pdf.readers import beside_pages, checked
 from twopart.audit.progress import MOST_HELPERS, begin
 from twopart.audit.secrets.excerpts import excerpt
 from twopart.audit.secrets.giveaways import Giveaways
-from twopart.audit.secrets.printed_places import Near
+from twopart.audit.secrets.printed_places import SurroundingLetters
 from twopart.audit.surface import (
     ANY_ATTACHMENT,
     ATTACHMENT,
@@ -117,7 +117,7 @@ class FileReading:
             numbers = _shared(range(count))
             job = partial(self._pages_of_helper, document, numbers)
             with (
-                self._search.turns.taken(_helpers(count, _FEW_PAGES)) as number,
+                self._search.turns.take(_helpers(count, _FEW_PAGES)) as number,
                 self._helped([job] * number) as helpers,
             ):
                 drawings = self._take(
@@ -241,7 +241,7 @@ class FileReading:
 
     def _learn(self, surfaces: list[Surface]) -> None:
         most = _helpers(len(surfaces), _FEW_TEXTS)
-        with self._search.turns.taken(most) as number:
+        with self._search.turns.take(most) as number:
             count = number + 1
             shares = [surfaces[first::count] for first in range(count)]
             jobs = [partial(self._learn_share, share) for share in shares[1:]]
@@ -334,7 +334,9 @@ def _name(number: int) -> str:
     return f"page {number + 1}"
 
 
-def _as_texts(places: Iterable[tuple[str, Near]]) -> list[tuple[str, str, str]]:
+def _as_texts(
+    places: Iterable[tuple[str, SurroundingLetters]],
+) -> list[tuple[str, str, str]]:
     return [(secret, near.before, near.after) for secret, near in places]
 
 
@@ -350,8 +352,12 @@ def _as_set(ids: list[str] | None) -> frozenset[str] | None:
     return frozenset(ids)
 
 
-def _as_places(texts: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, Near], ...]:
-    return tuple((secret, Near(before, after)) for secret, before, after in texts)
+def _as_places(
+    texts: Iterable[tuple[str, str, str]],
+) -> tuple[tuple[str, SurroundingLetters], ...]:
+    return tuple(
+        (secret, SurroundingLetters(before, after)) for secret, before, after in texts
+    )
 
 
 @contextmanager

@@ -28,7 +28,7 @@ class Finding:
     restricted: str = ""  # what `--unmasked` adds
     # A better `fix`, which tells of the value: for one that is labelled public.
     of_public: str = ""
-    meant: str = ""  # the id or section that its author probably meant, or forgot; printed only where it fits
+    likely_name: str = ""  # the id or section that its author probably meant, or forgot; printed only where it fits
     # The last word of what it points at, where it is a run of words.
     until: Span | None = None
     leaves_known: bool = False  # as its rule says
@@ -114,11 +114,11 @@ AMONG_GROUNDS = " (the id of one of the `grounds:`)"
 
 
 def naming_ground(finding: Finding, grounds: Collection[str]) -> Finding:
-    """Returns the finding with a fix that names a ground: the only one of the paper, the one that was meant, or all."""
+    """Returns the finding with a fix that names a ground: the only one of the paper, the one probably meant, or all."""
     if GROUND not in finding.fix or not grounds:
         return finding
-    if finding.meant in grounds:
-        return replace(finding, fix=_ground_meant(finding), meant="")
+    if finding.likely_name in grounds:
+        return replace(finding, fix=_likely_ground(finding), likely_name="")
     first, *others = grounds
     fix = finding.fix.replace(AMONG_GROUNDS, "")
     if others:
@@ -127,11 +127,11 @@ def naming_ground(finding: Finding, grounds: Collection[str]) -> Finding:
     return replace(finding, fix=fix.replace(GROUND, first))
 
 
-def _ground_meant(finding: Finding) -> str:
+def _likely_ground(finding: Finding) -> str:
     """Returns the id to write where the words at the place are nearly the id of a ground, or that id without its
     colon.
     """
-    ground = finding.meant
+    ground = finding.likely_name
     if finding.rule == "clause-without-ground":
         return f"Write a colon behind `{ground}`: [[{ground}: …]]."
     return f"Did you mean `{ground}`? Ids are in small letters, with _ for spaces."

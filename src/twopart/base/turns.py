@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Helping(Protocol):
     """Decides how many processes may help another one now."""
 
-    def taken(self, most: int) -> "AbstractContextManager[int]": ...
+    def take(self, most: int) -> "AbstractContextManager[int]": ...
 
 
 class Turns:
@@ -54,7 +54,7 @@ class Turns:
         self._free.acquire(timeout=seconds)
 
     @contextmanager
-    def taken(self, most: int) -> "Iterator[int]":
+    def take(self, most: int) -> "Iterator[int]":
         """Takes as many turns as are free now, but not more than `most`, for those who help this process."""
         if self._free is None:
             yield most

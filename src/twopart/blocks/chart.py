@@ -5,7 +5,7 @@ What is drawn is made from the printed values by the renderer (`render/html/char
 
 from collections.abc import Iterator
 
-from twopart.blocks.charted import Charted, charted, grounds_left_out
+from twopart.blocks.charted import DrawnValues, charted, grounds_left_out
 from twopart.blocks.kind import (
     BlockContext,
     Content,
@@ -18,7 +18,7 @@ from twopart.blocks.kind import (
     Reading,
     ShownEntry,
 )
-from twopart.blocks.source_data import Data, given, text
+from twopart.blocks.source_data import Data, filled_keys, text
 from twopart.blocks.stub import (
     contents_in_place_of,
     gives_way,
@@ -29,7 +29,7 @@ from twopart.blocks.stub import (
 from twopart.model import view
 from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.paper import Block, Paper
-from twopart.model.placed import Placed
+from twopart.model.placed import PlacedBlock
 
 
 class ChartKind:
@@ -60,14 +60,14 @@ class ChartKind:
 
     def place(
         self, block: ShowChart, _where: BlockContext, numbering: Numbering
-    ) -> Iterator[Placed]:
+    ) -> Iterator[PlacedBlock]:
         chart = numbering.paper.charts.get(block.chart)
         yield placed_from_register(block, chart, "chart", block.chart, numbering)
 
     def contents(
         self,
         block: ShowChart,
-        placed: Placed,
+        placed: PlacedBlock,
         enclosing: EnclosingPlaces,
         reading: Reading,
     ) -> Iterator[Content]:
@@ -88,7 +88,7 @@ class ChartKind:
             yield Content(own, withheld=grounds_left_out(chart, reading.paper))
 
     def view(
-        self, block: ShowChart, placed: Placed, projection: Projection
+        self, block: ShowChart, placed: PlacedBlock, projection: Projection
     ) -> view.Block:
         chart = projection.paper.charts[block.chart]
         if gives_way(chart, public=projection.context.public):
@@ -109,7 +109,7 @@ class ChartKind:
             yield written_in_place_of(chart, "chart", block.chart, source)
             return
         own = source.ids.of("chart", block.chart)
-        anchor = given(anchor=text(chart.anchor))
+        anchor = filled_keys(anchor=text(chart.anchor))
         source.enter("charts", own, {**written_chart(chart, source), **anchor})
         yield {"chart": own}
 
@@ -129,7 +129,7 @@ def _of_timeline(chart: Chart, paper: Paper, own: Place) -> Iterator[Content]:
         yield Content(own, event.event, tuple(dates))
 
 
-def _of_values(drawn: Charted, own: Place) -> Iterator[Content]:
+def _of_values(drawn: DrawnValues, own: Place) -> Iterator[Content]:
     for series in drawn.series:
         yield Content(own, series.heading)
     for item in drawn.items:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from twopart.base.source import Text
-from twopart.blocks.charted import Charted, charted, grounds_left_out
+from twopart.blocks.charted import DrawnValues, charted, grounds_left_out
 from twopart.blocks.kind import PublicSource
-from twopart.blocks.source_data import Data, given
+from twopart.blocks.source_data import Data, filled_keys
 from twopart.blocks.table_source import Grid
 from twopart.blocks.timeline import written_timeline
-from twopart.figures.grid import given_columns
+from twopart.figures.grid import written_columns
 from twopart.model.drawn.charts import Chart
 from twopart.model.table import Row, Table
 
@@ -18,7 +18,7 @@ DrawnLines = tuple[frozenset[str], frozenset[str]]  # the ids of rows and of col
 def written_chart(chart: Chart, source: PublicSource) -> Data:
     """Returns what Part 1 prints of a chart; a table that Part 1 does not print is cut to what the chart draws."""
     grounds = source.context.in_order(grounds_left_out(chart, source.paper))
-    own = given(
+    own = filled_keys(
         caption=str(chart.caption),
         drawn_as=str(chart.kind),
         public=True,
@@ -32,9 +32,9 @@ def written_chart(chart: Chart, source: PublicSource) -> Data:
     return {**own, **_of_table(chart, drawn, source)}
 
 
-def _values(drawn: Charted, source: PublicSource) -> list[Data]:
+def _values(drawn: DrawnValues, source: PublicSource) -> list[Data]:
     return [
-        given(
+        filled_keys(
             label=source.words(item.heading),
             figure=source.date(item.key),
             taken_off=item.less or None,
@@ -43,7 +43,7 @@ def _values(drawn: Charted, source: PublicSource) -> list[Data]:
     ]
 
 
-def _of_table(chart: Chart, drawn: Charted, source: PublicSource) -> Data:
+def _of_table(chart: Chart, drawn: DrawnValues, source: PublicSource) -> Data:
     """Returns the table and its lines by their new ids."""
     name = str(chart.table)
     table = source.paper.tables[name]
@@ -71,7 +71,7 @@ def _of_table(chart: Chart, drawn: Charted, source: PublicSource) -> Data:
     along = "columns"
     if drawn.along_rows:
         along = "rows"
-    return given(
+    return filled_keys(
         table=own,
         drawn_along=along,
         only_rows=[grid.ids.of("row", key) for key in table.rows if key in rows],
@@ -84,7 +84,7 @@ def _of_table(chart: Chart, drawn: Charted, source: PublicSource) -> Data:
 def _cut(table: Table, lines: DrawnLines, caption: Text) -> Table:
     """Returns the table with these rows and columns alone, under the caption of its chart."""
     rows, columns = lines
-    given_ones = given_columns(table)
+    given_ones = written_columns(table)
     rows_left: dict[str, Row] = {}
     for key, row in table.rows.items():
         if key in rows:

@@ -30,7 +30,7 @@ class ChartLine:
 
 
 @record
-class Charted:
+class DrawnValues:
     """The values that a part draws: a bar or point for each item, in each series."""
 
     items: tuple[ChartLine, ...]
@@ -47,7 +47,7 @@ class Charted:
             return self.table, item.key, series.key
         return self.table, series.key, item.key
 
-    def turned(self) -> "Charted":
+    def turned(self) -> "DrawnValues":
         """Returns the chart with its axes exchanged: each series becomes a bar or point, and each bar or point a
         series.
         """
@@ -69,7 +69,7 @@ class Charted:
                 yield self.path(item, series)
 
 
-def charted(chart: Chart, paper: Paper, *, public: bool) -> Charted:
+def charted(chart: Chart, paper: Paper, *, public: bool) -> DrawnValues:
     """Returns the values of a chart of a table or of figures; of one that is drawn from neither, none."""
     left_out: frozenset[str] = frozenset()
     if public:
@@ -80,14 +80,14 @@ def charted(chart: Chart, paper: Paper, *, public: bool) -> Charted:
             ChartLine(str(value.figure), value.label, less=bool(value.taken_off))
             for value in values
         ]
-        return Charted(tuple(items), (ChartLine(""),))
+        return DrawnValues(tuple(items), (ChartLine(""),))
     table = paper.tables.get(chart.table)
     if table is None:
-        return Charted((), ())
+        return DrawnValues((), ())
     return _of_table(chart, table, left_out)
 
 
-def _of_table(chart: Chart, table: Table, left_out: Collection[str]) -> Charted:
+def _of_table(chart: Chart, table: Table, left_out: Collection[str]) -> DrawnValues:
     rows = _without(rows_drawn(chart, table), left_out)
     columns = _without(columns_drawn(chart, table), left_out)
     row_lines = [_line(key, row, row.style in SUMS) for key, row in rows.items()]
@@ -98,7 +98,7 @@ def _of_table(chart: Chart, table: Table, left_out: Collection[str]) -> Charted:
     items, series = row_lines, column_lines
     if not chart.along_rows:
         items, series = column_lines, row_lines
-    return Charted(
+    return DrawnValues(
         tuple(items),
         tuple(series),
         "".join(units[:1]),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from twopart.blocks.charted import (
-    Charted,
     ChartLine,
+    DrawnValues,
     amount,
     charted,
     grounds_left_out,
@@ -18,7 +18,7 @@ from twopart.model import view
 from twopart.model.drawn.charts import Chart
 from twopart.model.inline import CrossReference, Value
 from twopart.model.inline import Prose as Printed
-from twopart.model.placed import Placed
+from twopart.model.placed import PlacedBlock
 from twopart.model.prose import Prose
 from twopart.model.quantity import Open
 from twopart.prose.marks import withheld_note
@@ -42,7 +42,7 @@ class ChartView:
         self.projection = projection
         self.context = projection.context
 
-    def printed(self, placed: Placed) -> view.Block:
+    def printed(self, placed: PlacedBlock) -> view.Block:
         """Returns the chart; in Part 1 a stub, should it contain something withheld, although the rules refuse that."""
         if self.chart.timeline is not None:
             return self._of_timeline(placed)
@@ -55,7 +55,7 @@ class ChartView:
                 return self.projection.stub(label.ground)
         return self._of_values(drawn, placed)
 
-    def _of_values(self, drawn: Charted, placed: Placed) -> view.Chart:
+    def _of_values(self, drawn: DrawnValues, placed: PlacedBlock) -> view.Chart:
         rows = [self._row(item, drawn) for item in drawn.items]
         amounts = [
             tuple(map(amount, self._entries(item, drawn))) for item in drawn.items
@@ -89,7 +89,7 @@ class ChartView:
             return ()
         return tuple(row.heading for row in rows)
 
-    def _row(self, item: ChartLine, drawn: Charted) -> view.Row:
+    def _row(self, item: ChartLine, drawn: DrawnValues) -> view.Row:
         heading = self._heading(item.heading)
         cells = map(self._cell, self._entries(item, drawn))
         style = ""
@@ -97,7 +97,7 @@ class ChartView:
             style = "total"
         return view.Row(heading, tuple(cells), style)
 
-    def _entries(self, item: ChartLine, drawn: Charted) -> Iterator[Entry]:
+    def _entries(self, item: ChartLine, drawn: DrawnValues) -> Iterator[Entry]:
         for series in drawn.series:
             yield self.context.register.entries[drawn.path(item, series)]
 
@@ -113,7 +113,7 @@ class ChartView:
             return ""
         return self.projection.heading(prose)
 
-    def _corner(self, drawn: Charted) -> str:
+    def _corner(self, drawn: DrawnValues) -> str:
         """Returns the heading of the column of row headings, where the rows of the table are those of the chart."""
         if not drawn.table or not drawn.along_rows:
             return ""
@@ -134,7 +134,7 @@ class ChartView:
         reference = CrossReference(target.text, target.anchor)
         return Printed(f"The {values} are those of {INSERT}.", (reference,))
 
-    def _of_timeline(self, placed: Placed) -> view.Block:
+    def _of_timeline(self, placed: PlacedBlock) -> view.Block:
         paper = self.projection.paper
         timeline = paper.timelines[str(self.chart.timeline)]
         drawn = timeline_view(timeline, placed, self.projection)

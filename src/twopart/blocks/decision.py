@@ -13,10 +13,10 @@ from twopart.blocks.kind import (
     PublicSource,
     Reading,
 )
-from twopart.blocks.source_data import Data, given, text
+from twopart.blocks.source_data import Data, filled_keys, text
 from twopart.model import view
 from twopart.model.paper import Block, Decision
-from twopart.model.placed import Placed, Target
+from twopart.model.placed import PlacedBlock, Target
 
 
 class DecisionKind:
@@ -26,7 +26,7 @@ class DecisionKind:
 
     def place(
         self, block: Decision, _where: BlockContext, numbering: Numbering
-    ) -> Iterator[Placed]:
+    ) -> Iterator[PlacedBlock]:
         number = numbering.next("decisions")
         anchor = str(block.anchor or f"d-{number}")
         own = Target(numbering.terms.decision, number, anchor)
@@ -34,7 +34,7 @@ class DecisionKind:
         below = tuple(
             numbering.blocks(block.body, BlockContext(numbered=False, inside=own))
         )
-        yield Placed(
+        yield PlacedBlock(
             block,
             number,
             own.anchor,
@@ -44,7 +44,7 @@ class DecisionKind:
     def contents(
         self,
         block: Decision,
-        placed: Placed,
+        placed: PlacedBlock,
         enclosing: EnclosingPlaces,
         reading: Reading,
     ) -> Iterator[Content]:
@@ -53,7 +53,7 @@ class DecisionKind:
         yield from reading.below(placed.below, EnclosingPlaces(enclosing.section, own))
 
     def view(
-        self, block: Decision, placed: Placed, projection: Projection
+        self, block: Decision, placed: PlacedBlock, projection: Projection
     ) -> view.Block:
         heading = projection.words(block.decision)
         return view.Decision(
@@ -66,7 +66,7 @@ class DecisionKind:
         source: PublicSource,
     ) -> Iterator[Data]:
         heading = source.words(block.decision)
-        yield given(
+        yield filled_keys(
             decision=heading,
             id=source.id_of(block.id),
             anchor=text(block.anchor),

@@ -17,7 +17,7 @@ from twopart.model.forms.terminology import Terminology
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper
 from twopart.model.pictures.picture import PictureFile
-from twopart.model.placed import Placed, Target
+from twopart.model.placed import PlacedBlock, Target
 from twopart.model.prose import Prose
 from twopart.prose.resolving import Context
 
@@ -102,7 +102,7 @@ class Numbering(Protocol):
     def next(self, counter: str) -> str:
         """Returns the next number of what is counted under this name."""
 
-    def taken(self, target: Target) -> bool:
+    def is_taken(self, target: Target) -> bool:
         """Whether another target has this anchor already."""
 
     def name(
@@ -116,7 +116,7 @@ class Numbering(Protocol):
         self,
         blocks: tuple[Block, ...],
         where: "BlockContext",
-    ) -> Iterator[Placed]:
+    ) -> Iterator[PlacedBlock]:
         """Yields blocks with their numbers and anchors, each placed by its kind."""
 
 
@@ -134,7 +134,7 @@ class Reading(Protocol):
 
     def below(
         self,
-        placed: Iterable[Placed],
+        placed: Iterable[PlacedBlock],
         enclosing: "EnclosingPlaces",
     ) -> Iterator[Content]:
         """Yields the contents of the blocks of a section, or of those below another block."""
@@ -169,7 +169,7 @@ class Projection(Protocol):
     def stub(self, ground: str) -> view.Stub:
         """Returns the stub in place of something that is withheld as a whole."""
 
-    def blocks(self, placed: Iterable[Placed]) -> tuple[view.Block, ...]:
+    def blocks(self, placed: Iterable[PlacedBlock]) -> tuple[view.Block, ...]:
         """Returns the views of blocks, each made by its kind."""
 
 
@@ -228,18 +228,23 @@ class Kind(Protocol[B]):
 
     def place(
         self, block: B, where: BlockContext, numbering: Numbering, /
-    ) -> Iterator[Placed]:
+    ) -> Iterator[PlacedBlock]:
         """Yields the block with its number and anchor; yields nothing if the part omits it."""
 
     def contents(
-        self, block: B, placed: Placed, enclosing: EnclosingPlaces, reading: Reading, /
+        self,
+        block: B,
+        placed: PlacedBlock,
+        enclosing: EnclosingPlaces,
+        reading: Reading,
+        /,
     ) -> Iterator[Content]:
         """Yields what the part prints of the block, in reading order."""
 
     def view(
         self,
         block: B,
-        placed: Placed,
+        placed: PlacedBlock,
         projection: Projection,
         /,
     ) -> view.Block:

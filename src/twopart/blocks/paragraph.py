@@ -27,7 +27,7 @@ from twopart.model import view
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Item, Paragraph
 from twopart.model.placed import (
-    Placed,
+    PlacedBlock,
     PlacedItem,
     Target,
     is_kept_in,
@@ -69,13 +69,13 @@ class ParagraphKind:
 
     def place(
         self, block: Paragraph, where: BlockContext, numbering: Numbering
-    ) -> Iterator[Placed]:
+    ) -> Iterator[PlacedBlock]:
         yield from placed_passage(block, "", where, numbering)
 
     def contents(
         self,
         block: Paragraph,
-        placed: Placed,
+        placed: PlacedBlock,
         enclosing: EnclosingPlaces,
         reading: Reading,
     ) -> Iterator[Content]:
@@ -107,7 +107,7 @@ class ParagraphKind:
         yield from reading.below(placed.below, EnclosingPlaces(enclosing.section))
 
     def view(
-        self, block: Paragraph, placed: Placed, projection: Projection
+        self, block: Paragraph, placed: PlacedBlock, projection: Projection
     ) -> view.Block:
         return _view(block, placed, projection)
 
@@ -125,7 +125,7 @@ class ParagraphKind:
         return None
 
 
-def _own_place(placed: Placed, enclosing: EnclosingPlaces, word: str) -> Place:
+def _own_place(placed: PlacedBlock, enclosing: EnclosingPlaces, word: str) -> Place:
     if placed.number:
         return Place(f"{word} {placed.number}", placed.anchor)
     return enclosing.place or enclosing.section
@@ -133,11 +133,11 @@ def _own_place(placed: Placed, enclosing: EnclosingPlaces, word: str) -> Place:
 
 def placed_passage(
     paragraph: Paragraph, name: str, where: BlockContext, numbering: Numbering
-) -> Iterator[Placed]:
+) -> Iterator[PlacedBlock]:
     """Yields a paragraph with its number; `name` is its id if it is a passage of the register."""
     numbered = where.numbered and paragraph.numbered is None
     if is_left_out(paragraph, public=numbering.public):
-        yield Placed(paragraph)
+        yield PlacedBlock(paragraph)
     elif is_kept_in(paragraph, numbering.part):
         number = numbering.next("paragraphs") if numbered else ""
         yield _placed(
@@ -155,14 +155,14 @@ def _placed(
     number: str,
     inside: Target | None,
     numbering: Numbering,
-) -> Placed:
+) -> PlacedBlock:
     own = _target(number, numbering.terms.paragraph)
     if own and paragraph.anchor:
         own = replace(own, anchor=str(paragraph.anchor))
     anchor = _anchor_of(own) or str(paragraph.anchor or "")
     numbering.name(own, name, paragraph.id)
     if gives_way(paragraph, public=numbering.public):
-        return Placed(paragraph, number, anchor)
+        return PlacedBlock(paragraph, number, anchor)
     above = own or inside
     if paragraph.bullets:
         above = None
@@ -173,7 +173,7 @@ def _placed(
         numbering,
     )
     below = _placed_below(paragraph, number, numbering)
-    return Placed(
+    return PlacedBlock(
         paragraph,
         number,
         anchor,
@@ -197,7 +197,7 @@ def _anchor_of(target: Target | None) -> str:
 
 def _placed_below(
     paragraph: Paragraph, number: str, numbering: Numbering
-) -> Iterator[Placed]:
+) -> Iterator[PlacedBlock]:
     """Yields the paragraphs below paragraph 14 as 14.1, 14.2 and so on; below one without a number they have none."""
     count = 0
     for below in paragraph.below:
@@ -243,7 +243,7 @@ def _target_of_item(
     if above is None:
         return None
     own = above.item(marker)
-    if numbering.taken(own):
+    if numbering.is_taken(own):
         return None  # a second list below one decision: its letters are taken
     return own
 
@@ -281,7 +281,7 @@ def _of_items(
 
 
 def _view(
-    block: Paragraph, placed: Placed, projection: Projection
+    block: Paragraph, placed: PlacedBlock, projection: Projection
 ) -> view.Paragraph | view.LeftOut:
     public = projection.context.public
     if is_left_out(block, public=public):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from twopart.blocks.kind import PublicSource
 from twopart.blocks.paragraph_labels import grounds_of, is_left_out
-from twopart.blocks.source_data import Data, given, text
+from twopart.blocks.source_data import Data, filled_keys, text
 from twopart.model.paper import Item, Paragraph
 from twopart.model.placed import PUBLIC_PART, is_kept_in
 
@@ -15,7 +15,7 @@ def written_paragraph(paragraph: Paragraph, source: PublicSource) -> Iterator[Da
         yield {"withheld": source.ground(str(paragraph.withheld))}
     if not is_kept_in(paragraph, PUBLIC_PART):
         return
-    own = given(
+    own = filled_keys(
         id=source.id_of(paragraph.id),
         anchor=text(paragraph.anchor),
         numbered=paragraph.numbered,
@@ -28,7 +28,7 @@ def written_paragraph(paragraph: Paragraph, source: PublicSource) -> Iterator[Da
         }
         return
     below = _written_below(paragraph, source)
-    hanging = given(
+    hanging = filled_keys(
         run_in=source.words(paragraph.run_in),
         quote=source.words(paragraph.quote),
         quoted_from=source.words(paragraph.quoted_from),
@@ -71,7 +71,7 @@ def _left_out(
 
 
 def _instead(thing: Paragraph | Item, source: PublicSource) -> Data:
-    return given(public_wording=source.words(thing.public_wording))
+    return filled_keys(public_wording=source.words(thing.public_wording))
 
 
 def _written_item(item: Item, source: PublicSource) -> Data:
@@ -80,8 +80,8 @@ def _written_item(item: Item, source: PublicSource) -> Data:
         return {
             "withheld": source.ground(item.withheld),
             **_instead(item, source),
-            **given(id=own),
+            **filled_keys(id=own),
         }
-    return given(
+    return filled_keys(
         text=source.words(item.text), id=own, items=_written_items(item.items, source)
     )

@@ -14,7 +14,7 @@ from twopart.blocks.kind import (
     Reading,
     ShownEntry,
 )
-from twopart.blocks.source_data import Data, given, text
+from twopart.blocks.source_data import Data, filled_keys, text
 from twopart.blocks.stub import (
     Of,
     contents_in_place_of,
@@ -26,7 +26,7 @@ from twopart.blocks.stub import (
 from twopart.model import view
 from twopart.model.paper import Block
 from twopart.model.pictures.picture import Picture, ShowPicture
-from twopart.model.placed import Placed
+from twopart.model.placed import PlacedBlock
 
 # Pictures and timelines are numbered in one series: a public source does not say which of them a stub stands for.
 SERIES: Of = "timeline"
@@ -49,14 +49,14 @@ class PictureKind:
 
     def place(
         self, block: ShowPicture, _where: BlockContext, numbering: Numbering
-    ) -> Iterator[Placed]:
+    ) -> Iterator[PlacedBlock]:
         picture = numbering.paper.pictures.get(block.picture)
         yield placed_from_register(block, picture, SERIES, block.picture, numbering)
 
     def contents(
         self,
         block: ShowPicture,
-        placed: Placed,
+        placed: PlacedBlock,
         enclosing: EnclosingPlaces,
         reading: Reading,
     ) -> Iterator[Content]:
@@ -73,7 +73,7 @@ class PictureKind:
             yield Content(own, picture.credit)
 
     def view(
-        self, block: ShowPicture, placed: Placed, projection: Projection
+        self, block: ShowPicture, placed: PlacedBlock, projection: Projection
     ) -> view.Block:
         picture = projection.paper.pictures[block.picture]
         if projection.context.public and picture.public is None:
@@ -103,7 +103,7 @@ class PictureKind:
         source.enter(
             "pictures",
             own,
-            given(
+            filled_keys(
                 file=source.file(picture.file),
                 caption=str(picture.caption),
                 alternative=source.words(picture.alternative),

@@ -44,7 +44,7 @@ class Ids:
         return self._known[key]
 
 
-def given(**values: object) -> Data:
+def filled_keys(**values: object) -> Data:
     """Returns the keys whose values are not empty."""
     data: Data = {}
     for name, value in values.items():
@@ -63,8 +63,8 @@ def text(text: str | None) -> str | None:
 def ceasing(ceasing: Ceasing) -> Mapping[str, object]:
     """Returns what parts print of the end of a withholding: not who watches for an event, nor until when."""
     if ceasing.event:
-        return given(event=text(ceasing.event))
-    return given(
+        return filled_keys(event=text(ceasing.event))
+    return filled_keys(
         date=_day(ceasing.date),
         review=_day(ceasing.review),
     )

@@ -16,13 +16,13 @@ from twopart.blocks.kind import (
     PublicSource,
     Reading,
 )
-from twopart.blocks.source_data import Data, given, text
+from twopart.blocks.source_data import Data, filled_keys, text
 from twopart.model import view
 from twopart.model.drawn.charts import Chart
 from twopart.model.forms.terminology import Terminology
 from twopart.model.paper import Block, Stub, Timeline
 from twopart.model.pictures.picture import Picture
-from twopart.model.placed import Placed, Target
+from twopart.model.placed import PlacedBlock, Target
 from twopart.model.table import Table
 
 Of = Literal["table", "timeline", "chart"]
@@ -46,23 +46,25 @@ def placed_with_number(
     name: str | None,
     numbering: Numbering,
     anchor: str = "",
-) -> Placed:
+) -> PlacedBlock:
     """Places a table, timeline or chart with the next number of its series, and the anchor that its author gave it."""
     number = numbering.next(f"{of}s")
     word = word_for(of, numbering.terms)
     own = Target(word, number, anchor or f"{LETTERS[of]}-{number}")
     numbering.name(own, name)
-    return Placed(block, number, own.anchor)
+    return PlacedBlock(block, number, own.anchor)
 
 
-def stub_place(placed: Placed, enclosing: EnclosingPlaces, terms: Terminology) -> Place:
+def stub_place(
+    placed: PlacedBlock, enclosing: EnclosingPlaces, terms: Terminology
+) -> Place:
     """Returns the place of a stub; for a stub without a number, that of its section."""
     if not placed.number:
         return enclosing.place or enclosing.section
     return Place(f"{_word_for(placed, terms)} {placed.number}", placed.anchor)
 
 
-def _word_for(placed: Placed, terms: Terminology) -> str:
+def _word_for(placed: PlacedBlock, terms: Terminology) -> str:
     """Returns what the block that the stub stands for is called before its number."""
     for of, letter in LETTERS.items():
         if placed.anchor.startswith(f"{letter}-"):
@@ -72,7 +74,7 @@ def _word_for(placed: Placed, terms: Terminology) -> str:
 
 def with_caption(
     stub: view.Stub,
-    placed: Placed,
+    placed: PlacedBlock,
     caption: str,
     terms: Terminology,
 ) -> view.Stub:
@@ -88,7 +90,7 @@ def with_caption(
 
 def in_place_of(
     shown: NumberedBlock,
-    placed: Placed,
+    placed: PlacedBlock,
     projection: Projection,
 ) -> view.Stub:
     """Returns the stub that Part 1 prints in place of a withheld table, timeline, chart or picture."""
@@ -130,14 +132,14 @@ def placed_from_register(
     of: Of,
     name: str,
     numbering: Numbering,
-) -> Placed:
+) -> PlacedBlock:
     """Returns the place of an entry of a register, with the next number of its series; a stub without a caption has
     none.
 
     Nothing can refer to such a stub.
     """
     if _has_no_number(shown, public=numbering.public):
-        return Placed(block)
+        return PlacedBlock(block)
     return placed_with_number(
         block,
         of,
@@ -156,7 +158,7 @@ def _anchor_of(shown: NumberedBlock | None) -> str:
 
 def contents_in_place_of(
     shown: NumberedBlock,
-    placed: Placed,
+    placed: PlacedBlock,
     enclosing: EnclosingPlaces,
     reading: Reading,
 ) -> Content:
@@ -188,7 +190,7 @@ def written_stub(
     """Returns a stub in the public source."""
     if of is None:
         return {"stub": ground}
-    return given(
+    return filled_keys(
         stub=ground,
         of=of,
         caption=text(caption),
@@ -205,9 +207,9 @@ class StubKind:
 
     def place(
         self, block: Stub, _where: BlockContext, numbering: Numbering
-    ) -> Iterator[Placed]:
+    ) -> Iterator[PlacedBlock]:
         if block.of is None:
-            yield Placed(block)
+            yield PlacedBlock(block)
         else:
             yield placed_with_number(
                 block,
@@ -217,7 +219,11 @@ class StubKind:
             )
 
     def contents(
-        self, block: Stub, placed: Placed, enclosing: EnclosingPlaces, reading: Reading
+        self,
+        block: Stub,
+        placed: PlacedBlock,
+        enclosing: EnclosingPlaces,
+        reading: Reading,
     ) -> Iterator[Content]:
         yield Content(
             stub_place(placed, enclosing, reading.terms),
@@ -228,7 +234,7 @@ class StubKind:
     def view(
         self,
         block: Stub,
-        placed: Placed,
+        placed: PlacedBlock,
         projection: Projection,
     ) -> view.Block:
         stub = projection.stub(str(block.stub))

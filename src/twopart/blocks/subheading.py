@@ -13,10 +13,10 @@ from twopart.blocks.kind import (
     PublicSource,
     Reading,
 )
-from twopart.blocks.source_data import Data, given, text
+from twopart.blocks.source_data import Data, filled_keys, text
 from twopart.model import view
 from twopart.model.paper import Block, Subheading
-from twopart.model.placed import Placed, Target
+from twopart.model.placed import PlacedBlock, Target
 from twopart.model.prose import Prose, Words
 
 MARKS = "*_[]\\"  # of Markdown
@@ -41,20 +41,20 @@ class SubheadingKind:
 
     def place(
         self, block: Subheading, _where: BlockContext, numbering: Numbering
-    ) -> Iterator[Placed]:
+    ) -> Iterator[PlacedBlock]:
         words = plain_words(block.heading)
         anchor = str(block.anchor or "")
         if not block.id or words is None:
-            yield Placed(block, anchor=anchor)
+            yield PlacedBlock(block, anchor=anchor)
             return
         target = Target(f"“{words}”", "", anchor or f"h-{numbering.next('headings')}")
         numbering.name(target, block.id)
-        yield Placed(block, anchor=target.anchor)
+        yield PlacedBlock(block, anchor=target.anchor)
 
     def contents(
         self,
         block: Subheading,
-        _placed: Placed,
+        _placed: PlacedBlock,
         enclosing: EnclosingPlaces,
         _reading: Reading,
     ) -> Iterator[Content]:
@@ -64,7 +64,7 @@ class SubheadingKind:
         )
 
     def view(
-        self, block: Subheading, placed: Placed, projection: Projection
+        self, block: Subheading, placed: PlacedBlock, projection: Projection
     ) -> view.Block:
         return view.Subheading(projection.words(block.heading), placed.anchor)
 
@@ -73,7 +73,7 @@ class SubheadingKind:
         block: Subheading,
         source: PublicSource,
     ) -> Iterator[Data]:
-        yield given(
+        yield filled_keys(
             heading=source.words(block.heading),
             id=source.id_of(block.id),
             anchor=text(block.anchor),

@@ -17,7 +17,7 @@ from twopart.blocks.kind import (
     Reading,
     ShownEntry,
 )
-from twopart.blocks.source_data import Data, given, text
+from twopart.blocks.source_data import Data, filled_keys, text
 from twopart.blocks.stub import (
     contents_in_place_of,
     gives_way,
@@ -29,12 +29,12 @@ from twopart.blocks.table_cells import figure_cell, withheld_cell
 from twopart.blocks.table_source import Grid, written_in
 from twopart.figures import cells
 from twopart.figures.columns import has_figures
-from twopart.figures.grid import given_columns
+from twopart.figures.grid import written_columns
 from twopart.figures.register import Entry
 from twopart.model import view
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, ShowTable
-from twopart.model.placed import Placed
+from twopart.model.placed import PlacedBlock
 from twopart.model.prose import Prose
 from twopart.model.quantity import Open
 from twopart.model.table import Cell, Column, Row, Table
@@ -76,14 +76,14 @@ class TableKind:
 
     def place(
         self, block: ShowTable, _where: BlockContext, numbering: Numbering
-    ) -> Iterator[Placed]:
+    ) -> Iterator[PlacedBlock]:
         table = numbering.paper.tables.get(block.table)
         yield placed_from_register(block, table, "table", block.table, numbering)
 
     def contents(
         self,
         block: ShowTable,
-        placed: Placed,
+        placed: PlacedBlock,
         enclosing: EnclosingPlaces,
         reading: Reading,
     ) -> Iterator[Content]:
@@ -93,7 +93,7 @@ class TableKind:
         if gives_way(table, public=reading.public):
             yield contents_in_place_of(table, placed, enclosing, reading)
             return
-        shown = _Shown.of(
+        shown = _VisibleTable.of(
             str(block.table),
             table,
             public=reading.public,
@@ -103,12 +103,12 @@ class TableKind:
         )
 
     def view(
-        self, block: ShowTable, placed: Placed, projection: Projection
+        self, block: ShowTable, placed: PlacedBlock, projection: Projection
     ) -> view.Block:
         table = projection.paper.tables[block.table]
         if gives_way(table, public=projection.context.public):
             return in_place_of(table, placed, projection)
-        return _Printed(
+        return _TablePrinter(
             str(block.table),
             table,
             projection,
@@ -131,14 +131,14 @@ class TableKind:
             source.words,
             source.ground,
         )
-        shown = _Shown.of(
+        shown = _VisibleTable.of(
             block.table,
             table,
             public=True,
         )
         rows = _written_grounds(shown.grounds("rows"), source)
         columns = _written_grounds(shown.grounds("columns"), source)
-        more = given(
+        more = filled_keys(
             withheld_rows=rows,
             withheld_columns=columns,
             anchor=text(table.anchor),
@@ -162,7 +162,7 @@ def _written_grounds(grounds: tuple[str, ...], source: PublicSource) -> list[str
 
 
 @record
-class _Shown:
+class _VisibleTable:
     """A table as a part shows it: without the rows and columns that it withholds."""
 
     name: str
@@ -178,7 +178,7 @@ class _Shown:
         table: Table,
         *,
         public: bool,
-    ) -> "_Shown":
+    ) -> "_VisibleTable":
         columns = dict(_printed_lines(table.columns, public=public))
         rows = dict(_printed_lines(table.rows, public=public))
         return cls(name, table, columns, rows, public)
@@ -230,7 +230,7 @@ class _Shown:
         row: Row,
         place: Place,
     ) -> Iterator[Content]:
-        columns = given_columns(self.table)
+        columns = written_columns(self.table)
         cells = dict(
             zip(
                 columns,
@@ -273,7 +273,7 @@ def _grounds_of(lines: Iterable[Row | Column]) -> list[str]:
     return [str(line.withheld) for line in omitted if line.silent is None]
 
 
-class _Printed:
+class _TablePrinter:
     """A table as a part prints it; a withheld cell gives way to the wording of its ground."""
 
     def __init__(
@@ -285,13 +285,13 @@ class _Printed:
         self.name = name
         self.table = table
         self.projection = projection
-        self.shown = _Shown.of(
+        self.shown = _VisibleTable.of(
             name,
             table,
             public=projection.context.public,
         )
 
-    def printed(self, placed: Placed) -> view.Table:
+    def printed(self, placed: PlacedBlock) -> view.Table:
         table = self.table
         text = self.projection.text
         columns = [self._column(column) for column in self.shown.columns.values()]

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from twopart.blocks.source_data import Data, Ids, given, text
+from twopart.blocks.source_data import Data, Ids, filled_keys, text
 from twopart.figures import cells
 from twopart.figures.columns import has_figures
-from twopart.figures.grid import given_columns
+from twopart.figures.grid import written_columns
 from twopart.figures.register import Entry
 from twopart.model.placeholder import WORD
 from twopart.model.prose import Prose
@@ -64,7 +64,7 @@ class Grid:
 
     def data(self) -> Data:
         table = self.table
-        return given(
+        return filled_keys(
             caption=str(table.caption),
             corner=text(table.corner),
             unit=text(table.unit),
@@ -102,7 +102,7 @@ class Grid:
         under = None
         if column.under:
             under = self.ids.of("over", column.under)
-        return given(
+        return filled_keys(
             heading=self.words(column.heading),
             unit=text(column.unit),
             under=under,
@@ -114,7 +114,7 @@ class Grid:
         key: str,
         row: Row,
     ) -> Data:
-        own = given(heading=self.words(row.heading), style=row.style)
+        own = filled_keys(heading=self.words(row.heading), style=row.style)
         if row.style != "group":
             contents = [self._cell(key, column) for column in self.columns]
             return {**own, "cells": contents}
@@ -178,7 +178,7 @@ def written_in(
     column: str,
 ) -> Bare | Prose | None:
     """Returns what is written in a cell; None if the cell is computed."""
-    columns = given_columns(table)
+    columns = written_columns(table)
     written = dict(
         zip(
             columns,

@@ -17,7 +17,7 @@ from twopart.blocks.kind import (
     Reading,
     ShownEntry,
 )
-from twopart.blocks.source_data import Data, given, text
+from twopart.blocks.source_data import Data, filled_keys, text
 from twopart.blocks.stub import (
     contents_in_place_of,
     gives_way,
@@ -29,7 +29,7 @@ from twopart.model import view
 from twopart.model.inline import Footnote
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Event, ShowTimeline, Timeline
-from twopart.model.placed import Placed
+from twopart.model.placed import PlacedBlock
 from twopart.model.quantity import MONTHS, Day, Open, Value
 from twopart.prose.resolving import Context
 
@@ -59,7 +59,7 @@ class TimelineKind:
 
     def place(
         self, block: ShowTimeline, _where: BlockContext, numbering: Numbering
-    ) -> Iterator[Placed]:
+    ) -> Iterator[PlacedBlock]:
         timeline = numbering.paper.timelines.get(block.timeline)
         yield placed_from_register(
             block, timeline, "timeline", block.timeline, numbering
@@ -68,7 +68,7 @@ class TimelineKind:
     def contents(
         self,
         block: ShowTimeline,
-        placed: Placed,
+        placed: PlacedBlock,
         enclosing: EnclosingPlaces,
         reading: Reading,
     ) -> Iterator[Content]:
@@ -85,7 +85,7 @@ class TimelineKind:
             yield Content(own, event.event, tuple(dates))
 
     def view(
-        self, block: ShowTimeline, placed: Placed, projection: Projection
+        self, block: ShowTimeline, placed: PlacedBlock, projection: Projection
     ) -> view.Block:
         timeline = projection.paper.timelines[block.timeline]
         if gives_way(timeline, public=projection.context.public):
@@ -102,7 +102,7 @@ class TimelineKind:
             yield written_in_place_of(timeline, "timeline", block.timeline, source)
             return
         own = source.ids.of("timeline", block.timeline)
-        anchor = given(anchor=text(timeline.anchor))
+        anchor = filled_keys(anchor=text(timeline.anchor))
         source.enter("timelines", own, {**written_timeline(timeline, source), **anchor})
         yield {"timeline": own}
 
@@ -165,7 +165,7 @@ def _written(event: Event, source: PublicSource) -> Data:
         "end": event.end,
     }
     dates = {key: source.date(name) for key, name in names.items() if name}
-    return given(
+    return filled_keys(
         event=source.words(event.event),
         **dates,
         style=event.style,
@@ -174,7 +174,7 @@ def _written(event: Event, source: PublicSource) -> Data:
 
 def timeline_view(
     source: Timeline,
-    placed: Placed,
+    placed: PlacedBlock,
     projection: Projection,
 ) -> view.Timeline:
     """Returns a timeline with its events in the order of their dates; those whose dates are not known yet come last."""

@@ -15,7 +15,7 @@ from twopart.blocks.kind import (
 from twopart.blocks.source_data import Data
 from twopart.model import view
 from twopart.model.paper import Block, Title
-from twopart.model.placed import Placed
+from twopart.model.placed import PlacedBlock
 
 
 class TitleKind:
@@ -25,20 +25,20 @@ class TitleKind:
 
     def place(
         self, _block: Title, _where: BlockContext, _numbering: Numbering
-    ) -> Iterator[Placed]:
+    ) -> Iterator[PlacedBlock]:
         yield from ()
 
     def contents(
         self,
         block: Title,
-        _placed: Placed,
+        _placed: PlacedBlock,
         enclosing: EnclosingPlaces,
         _reading: Reading,
     ) -> Iterator[Content]:
         yield Content(enclosing.section, block.title)
 
     def view(
-        self, _block: Title, _placed: Placed, _projection: Projection
+        self, _block: Title, _placed: PlacedBlock, _projection: Projection
     ) -> view.Block:
         """Raises TypeError: a title stands on no page as a block."""
         raise TypeError("a title is not a block of a page")

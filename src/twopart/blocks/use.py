@@ -18,7 +18,7 @@ from twopart.blocks.paragraph_source import written_paragraph
 from twopart.blocks.source_data import Data
 from twopart.model import view
 from twopart.model.paper import Block, Use
-from twopart.model.placed import Placed
+from twopart.model.placed import PlacedBlock
 
 
 class UseKind:
@@ -31,7 +31,7 @@ class UseKind:
         block: Use,
         where: BlockContext,
         numbering: Numbering,
-    ) -> Iterator[Placed]:
+    ) -> Iterator[PlacedBlock]:
         if passage := numbering.paper.passages.get(block.use):
             yield from placed_passage(
                 passage,
@@ -43,7 +43,7 @@ class UseKind:
     def contents(
         self,
         _block: Use,
-        _placed: Placed,
+        _placed: PlacedBlock,
         _enclosing: EnclosingPlaces,
         _reading: Reading,
     ) -> Iterator[Content]:
@@ -52,7 +52,7 @@ class UseKind:
     def view(
         self,
         _block: Use,
-        _placed: Placed,
+        _placed: PlacedBlock,
         _projection: Projection,
     ) -> view.Block:
         """Raises TypeError: what is placed is a paragraph of its own by now."""

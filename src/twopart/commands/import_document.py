@@ -165,7 +165,7 @@ def _write_report(
             write_restricted(restricted / name, picture.content)
 
 
-def _counted(number: int, things: str) -> str:
+def _number_and_things(number: int, things: str) -> str:
     if number == 1:
         return f"1 {things.removesuffix('s')}"
     return f"{number} {things}"
@@ -181,10 +181,10 @@ def _summary(
         result,
     ):
         if in_document:
-            counted = _counted(in_document, what)
+            counted = _number_and_things(in_document, what)
             yield f"  {counted} in {options.file.name}, {in_paper} in the paper"
     yield from _notes(document, result)
-    yield f"  {_counted(len(result.figures), 'figures')} without a label"
+    yield f"  {_number_and_things(len(result.figures), 'figures')} without a label"
     yield f"  report (restricted): {shown(into.parents[1] / 'build' / 'restricted' / (into.name + REPORT))}"
     yield "Next:"
     yield f"  twopart build {into.name} --draft    both parts as they stand, with what is open in the margin"

@@ -97,7 +97,7 @@ def picture_defects(
     figures = list(_figures(document, pages))
     counts = Counter(alternative for alternative, _ in figures)
     shown = {picture.digest for picture in of_document(document)}
-    yield from _counted(expected, counts)
+    yield from _wrong_in_number(expected, counts)
     inside = dict.fromkeys((each.alternative for each in expected), True)
     for alternative, is_inside in figures:
         if alternative in inside and not is_inside:
@@ -123,7 +123,7 @@ def picture_defects_on_screen(
             yield Defect(each.leaf, Fault.DOUBLED)
 
 
-def _counted(
+def _wrong_in_number(
     expected: tuple[ExpectedPicture, ...], counts: Counter[str]
 ) -> Iterator[Defect]:
     number = Counter(each.alternative for each in expected)

@@ -17,7 +17,7 @@ from twopart.blocks.charted import charted
 from twopart.blocks.paragraph_labels import is_left_out
 from twopart.blocks.timeline import in_order
 from twopart.completeness.leaves import ViewPath
-from twopart.figures.grid import given_columns
+from twopart.figures.grid import written_columns
 from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.ground import Ending, Ground
 from twopart.model.paper import (
@@ -34,7 +34,7 @@ from twopart.model.placed import (
     SHEET,
     BoxLine,
     Outline,
-    Placed,
+    PlacedBlock,
     PlacedItem,
     PlacedSection,
 )
@@ -102,7 +102,7 @@ def place(
         if thing is None:
             break
         nearest = _span(thing) or nearest
-    if isinstance(thing, Placed):
+    if isinstance(thing, PlacedBlock):
         nearest = _span(_shown(thing, within)) or nearest
     return nearest
 
@@ -123,7 +123,7 @@ def inside(
 def _span(thing: object) -> Span | None:
     if isinstance(thing, PlacedItem):
         return _span(thing.item)
-    if isinstance(thing, Placed):
+    if isinstance(thing, PlacedBlock):
         return _span(thing.block)
     if isinstance(thing, TableRow):
         return thing.row.heading.span
@@ -210,9 +210,11 @@ def _listed_grounds(part: PaperPart) -> list[Ground]:
     return [paper.grounds[name] for name in names]
 
 
-def _shown_together(placed: tuple[Placed, ...], part: PaperPart) -> list[Placed]:
+def _shown_together(
+    placed: tuple[PlacedBlock, ...], part: PaperPart
+) -> list[PlacedBlock]:
     """Returns the blocks, with only the first of consecutive omitted paragraphs: one note is printed for all of them."""
-    shown: list[Placed] = []
+    shown: list[PlacedBlock] = []
     was_left_out = False
     for block in placed:
         left_out = _is_left_out(block, part)
@@ -222,7 +224,7 @@ def _shown_together(placed: tuple[Placed, ...], part: PaperPart) -> list[Placed]
     return shown
 
 
-def _is_left_out(placed: Placed, part: PaperPart) -> bool:
+def _is_left_out(placed: PlacedBlock, part: PaperPart) -> bool:
     block = placed.block
     return isinstance(block, Paragraph) and is_left_out(block, public=part.public)
 
@@ -264,7 +266,7 @@ def _printed_lines(section: PlacedSection, part: PaperPart) -> tuple[BoxLine, ..
 
 @step.register
 def _(
-    placed: Placed,
+    placed: PlacedBlock,
     name: str,
     part: PaperPart,
 ) -> object:
@@ -289,7 +291,7 @@ def _(
     return getattr(line, name, None)
 
 
-def _shown(placed: Placed, part: PaperPart) -> object:
+def _shown(placed: PlacedBlock, part: PaperPart) -> object:
     """Returns the table, timeline, chart or picture that a block shows; for other blocks the block itself."""
     paper = part.subject.paper
     block = placed.block
@@ -397,7 +399,7 @@ def _(
 ) -> object:
     if name != "cells":
         return getattr(row.row, name, None)
-    keys = given_columns(row.table)
+    keys = written_columns(row.table)
     cells = dict(zip(keys, row.row.cells, strict=False))
     return [cells.get(key, row.row) for key, _ in _columns(row.table, part)]
 

@@ -43,7 +43,7 @@ def doubled(positions: list[Position], printed: PrintedLetters) -> list[Position
     repeated = _in_gaps(gaps, positions, printed)
     text, starts = _joined(positions)
     for gap in gaps:
-        repeated |= _beside(
+        repeated |= _repeated_leaf(
             gap.text(printed),
             gap.following,
             text,
@@ -109,7 +109,7 @@ def _joined(positions: list[Position]) -> tuple[str, list[int]]:
     return text, starts
 
 
-def _beside(
+def _repeated_leaf(
     gap: str,
     following: int,
     text: str,

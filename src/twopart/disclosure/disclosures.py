@@ -198,7 +198,7 @@ def _behind(
     visited = {*waiting}
     public: list[FigurePath] = []
     while waiting:
-        near = _beside(waiting.pop(), system)
+        near = _figures_related_to(waiting.pop(), system)
         public += [path for path in near if path in system.known and not is_step(path)]
         new = [path for path in near if is_step(path) and path not in visited]
         visited |= {*new}
@@ -206,7 +206,7 @@ def _behind(
     return public
 
 
-def _beside(step: FigurePath, system: System) -> list[FigurePath]:
+def _figures_related_to(step: FigurePath, system: System) -> list[FigurePath]:
     """Returns the figures that stand with a step in a relation."""
     near: list[FigurePath] = []
     for relation in system.relations:

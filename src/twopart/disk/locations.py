@@ -111,8 +111,18 @@ def misplaced_workbook(file: Path, outs: Iterable[Path]) -> str:
     return ""
 
 
+def is_below_public(folder: Path) -> bool:
+    """Whether a folder is one into which builds of any project write Part 1, or stands in one."""
+    folder = folder.resolve()
+    around = (folder, *folder.parents)
+    called_public = (each for each in around if each.name.lower() == PUBLIC)
+    return any((each.parent / RESTRICTED).is_dir() for each in called_public)
+
+
 def is_public(folder: Path, outs: Iterable[Path]) -> bool:
-    """Whether builds into one of `outs` write Part 1 into a folder, or a Part 1 stands in it."""
+    """Whether builds write Part 1 into a folder or one around it, also those into `outs`, or a Part 1 stands in it."""
+    if is_below_public(folder):
+        return True
     for out in outs:
         if folder.is_relative_to((out / PUBLIC).resolve()):
             return True

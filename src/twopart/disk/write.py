@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from twopart.base import signals
-from twopart.disk.locations import PUBLIC, RESTRICTED
+from twopart.disk.locations import PUBLIC, RESTRICTED, is_below_public
 
 FOR_EVERYONE, FOR_OWNER = 0o644, 0o600  # who may read a file
 IGNORED = ".gitignore"
@@ -19,10 +19,17 @@ DRAFT = re.compile(r"\.(?P<process>\d{1,18})-\d+\.draft")
 def folders(out: Path) -> tuple[Path, Path]:
     """Makes `public/` for everyone and `restricted/` for its owner alone, which git is configured to ignore.
 
-    Raises OSError if a link leads one of them into the other.
+    Raises OSError if a link leads one of them into the other, or if both would stand in a public folder.
     """
     public = out / PUBLIC
     restricted = out / RESTRICTED
+    if is_below_public(out):
+        message = "Part 2 may not be written below a public folder"
+        raise OSError(
+            errno.EINVAL,
+            message,
+            str(restricted),
+        )
     if restricted.is_symlink() or _is_within(restricted, public):
         message = "Part 2 may not be written where a link leads"
         raise OSError(

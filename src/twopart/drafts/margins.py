@@ -18,7 +18,7 @@ from twopart.model.drawn.charts import ShowChart
 from twopart.model.everything import everything
 from twopart.model.paper import Block, Paper, Paragraph, ShowTable, ShowTimeline, Use
 from twopart.model.pictures.picture import ShowPicture
-from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
+from twopart.model.placed import PUBLIC_PART, Outline, PlacedBlock, PlacedSection
 from twopart.model.prose import Clause, Prose, Reference
 from twopart.model.view import Note
 from twopart.outline.placing import paper_part
@@ -263,7 +263,7 @@ def _blocks(sections: Iterable[PlacedSection]) -> Iterator[Block]:
         yield from _placed(section.blocks)
 
 
-def _placed(blocks: Iterable[Placed]) -> Iterator[Block]:
+def _placed(blocks: Iterable[PlacedBlock]) -> Iterator[Block]:
     """Yields the blocks with a margin of their own: those of sections and of decisions."""
     for placed in blocks:
         yield placed.block

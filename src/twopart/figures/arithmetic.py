@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from twopart.figures import intervals, units
-from twopart.figures.exact import Exact, FormulaError, Measured, names_of_units
+from twopart.figures.exact import Exact, FormulaError, WithUnit, names_of_units
 from twopart.figures.intervals import Ends
 from twopart.model.quantity import CURRENCIES
 
@@ -70,7 +70,7 @@ def _of_one_rate(a: Exact, b: Exact) -> bool:
     return (a.divided and not b.per) or (b.divided and not a.per)
 
 
-def are_taxed_differently(one: Measured, other: Measured) -> bool:
+def are_taxed_differently(one: WithUnit, other: WithUnit) -> bool:
     """Whether the tax is in one of two amounts and not in the other, as both of them say."""
     return bool(one.tax and other.tax and one.tax != other.tax)
 

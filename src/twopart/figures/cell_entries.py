@@ -55,13 +55,13 @@ class CellEntries:
         figures = has_figures(table, table.columns[path[2]])
         if place.sums and figures:
             return self._sum(path, place)
-        if place.given is not None:
-            return self._given(path, place, place.given, figures=figures)
+        if place.cell is not None:
+            return self._of_written_cell(path, place, place.cell, figures=figures)
         if place.formula:
             return self._by_formula(path, place, place.formula)
         return None
 
-    def _given(
+    def _of_written_cell(
         self, path: FigurePath, place: GridCell, cell: Cell, *, figures: bool
     ) -> Entry | None:
         """Returns the entry of a cell that is written. A number among words is a figure too, to be withheld like one."""

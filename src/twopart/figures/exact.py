@@ -84,7 +84,7 @@ RATE = "a rate"
 TIMES = frozenset(("a year", "a month", "a week", "a day", "an hour"))
 
 
-class Measured(Protocol):
+class WithUnit(Protocol):
     """What has a unit, and may be a rate."""
 
     @property
@@ -113,7 +113,7 @@ class FormulaError(Exception):
         self.known = known
 
 
-def names_of_units(one: Measured, other: Measured) -> str:
+def names_of_units(one: WithUnit, other: WithUnit) -> str:
     """Returns both units as a message names them; for a count only that it is one: what is counted may be withheld."""
     first, second = _unit(one), _unit(other)
     if first == second == COUNT:
@@ -123,7 +123,7 @@ def names_of_units(one: Measured, other: Measured) -> str:
     return f"{first} and {second}"
 
 
-def _unit(measured: Measured) -> str:
+def _unit(measured: WithUnit) -> str:
     unit = measured.unit
     if measured.per:
         if unit in CURRENCIES and measured.per in TIMES:

@@ -24,18 +24,18 @@ Labelled = Figure | Name | Table | Timeline | Chart | Picture | Row | Column | C
 
 @record
 class GridCell:
-    """One cell: what is given there, or the cells of which it is the sum; and its stated label.
+    """One place of a table: the cell that is written there, or the places of which it is the sum; and its stated label.
 
-    What is given and is a total all the same is `compared` with a sum, or with two where a row and a column of totals
-    meet.
+    A cell that is written and is a total all the same is `compared` with a sum, or with two where a row and a column of
+    totals meet.
     """
 
     row: str
     column: str
     at: Span
-    given: Cell | None = None
+    cell: Cell | None = None
     sums: tuple[tuple[str, str], ...] = ()
-    # Over whole paths; compared with what is given, where anything is.
+    # Over whole paths; compared with the cell, if there is one.
     formula: Text | None = None
     absent: bool = False  # a total that there is none of, such as of unit prices
     compared: tuple[tuple[tuple[str, str], ...], ...] = ()
@@ -70,12 +70,12 @@ def label_of_cells(line: Row | Column) -> Label | None:
     return _joined(stated_label(line), cells)
 
 
-def given_columns(table: Table) -> list[str]:
+def written_columns(table: Table) -> list[str]:
     columns = table.columns.items()
-    return [name for name, column in columns if is_given(column)]
+    return [name for name, column in columns if has_cells_written(column)]
 
 
-def is_given(column: Column) -> bool:
+def has_cells_written(column: Column) -> bool:
     """Whether its cells are written: also those of a computed column that are stated."""
     return not (column.sum or column.formula) or column.stated is not None
 
@@ -100,7 +100,7 @@ def headings_of_tables(paper: Paper) -> Iterator[Prose]:
 
 def given_cells(table: Table) -> Iterator[tuple[Row, Column, Cell]]:
     """Yields every cell that is written, with its row and its column."""
-    columns = [table.columns[name] for name in given_columns(table)]
+    columns = [table.columns[name] for name in written_columns(table)]
     for _, row in value_rows(table):
         for column, cell in zip(columns, row.cells, strict=False):
             yield row, column, cell
@@ -124,7 +124,7 @@ def places(name: str, table: Table) -> tuple[GridCell, ...]:
 def _places_of_row(
     name: str, table: Table, row_name: str, row: Row
 ) -> Iterator[GridCell]:
-    cells = dict(zip(given_columns(table), row.cells, strict=False))
+    cells = dict(zip(written_columns(table), row.cells, strict=False))
     down: Sequence[str] = row.sum
     if row.sum == (ALL,):
         down = rows_above(table, row_name)

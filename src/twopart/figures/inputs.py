@@ -43,7 +43,7 @@ class Inputs:
         if reference := repeated(place):
             return [reference.path]
         paths: list[FigurePath] = [(path[0], *part) for part in place.sums]
-        if not place.given:
+        if not place.cell:
             paths += self._named(place.formula)
         return paths
 
@@ -74,7 +74,7 @@ class Inputs:
             return is_open(self.paper.figures[path[0]])
         if reference := repeated(place):
             return reference.is_placeholder
-        return place.given is None and _is_open_text(place.formula)
+        return place.cell is None and _is_open_text(place.formula)
 
     def span(self, path: FigurePath) -> Span:
         """Returns where a figure or cell says of what it is made."""
@@ -114,9 +114,9 @@ def is_open(figure: Figure) -> bool:
 
 def repeated(place: GridCell) -> Reference | None:
     """Returns the figure that a cell repeats, where one reference is all that it holds."""
-    if place.given is None or not isinstance(place.given.value, Prose):
+    if place.cell is None or not isinstance(place.cell.value, Prose):
         return None
-    runs = place.given.value.runs
+    runs = place.cell.value.runs
     if len(runs) == 1 and isinstance(runs[0], Reference):
         return runs[0]
     return None

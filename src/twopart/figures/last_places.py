@@ -104,12 +104,12 @@ class LastPlaces:
     def _most(self, table: str, group: str, label: Label) -> int:
         key = table, group, label.public
         if key not in self._decimals:
-            numbers = self._given(table, group, public=label.public)
+            numbers = self._written_numbers(table, group, public=label.public)
             places = (number.places for number in numbers)
             self._decimals[key] = max(places, default=0)
         return self._decimals[key]
 
-    def _given(
+    def _written_numbers(
         self, table: str, group: str, *, public: bool
     ) -> Iterator[Bare | Quantity]:
         """Yields the numbers that decide how many decimals a group of columns has."""
@@ -118,7 +118,7 @@ class LastPlaces:
         for path in telling:
             if path[0] != table or path[2] not in of_group:
                 continue
-            cell = self.places[path].given
+            cell = self.places[path].cell
             if cell and isinstance(cell.value, Bare):
                 yield cell.value
         for path, value in self.known.items():

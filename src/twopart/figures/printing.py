@@ -46,7 +46,7 @@ def printed(figure: Figure, exact: Exact) -> Value:
         return figure.stated.value
     precision = _precision(figure)
     if precision is None:
-        return _counted(as_printed(exact, _last_place(exact)))
+        return _with_unit_in_number(as_printed(exact, _last_place(exact)))
     like = replace(
         precision,
         unit=precision.unit or exact.unit,
@@ -54,7 +54,7 @@ def printed(figure: Figure, exact: Exact) -> Value:
     )
     if _is_share(precision, exact):
         exact = exact.times(Fraction(PERCENT))
-    return _counted(as_printed(exact, like))
+    return _with_unit_in_number(as_printed(exact, like))
 
 
 def as_printed(exact: Exact, like: Quantity) -> Quantity:
@@ -110,7 +110,7 @@ def prints_as_nothing(value: Value, exact: Exact) -> bool:
     return exact.value != 0 and exact.ends is None
 
 
-def _counted(quantity: Quantity) -> Quantity:
+def _with_unit_in_number(quantity: Quantity) -> Quantity:
     """Writes 1 week or 2 weeks, where the unit is a word of the program's own."""
     if quantity.unit in calendar.MEASURES and abs(quantity.value) == 1:
         return replace(quantity, unit=quantity.unit.removesuffix("s"))

@@ -18,7 +18,7 @@ def read_document(
 ) -> Document:
     """Reads a document, by the ending of its name. Raises UnreadableDocument.
 
-    Of one that is public, such as a Part 1, words of a web page count only if one can tell that they are seen.
+    Of one that is public, such as a Part 1, words of a web page or PDF count only if one can tell that they are seen.
     """
     kind = ending.lower()
     if kind == ".docx":
@@ -32,7 +32,7 @@ def read_document(
     if kind == ".pdf":
         from twopart.importing.pages.reader import read_pdf
 
-        return read_pdf(content)
+        return read_pdf(content, is_public=is_public)
     if kind == ".docm":
         raise UnreadableDocument("it may have macros", MACROS.fix, MACROS)
     if kind == ".doc":

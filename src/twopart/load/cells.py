@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from twopart.figures.columns import has_figures
-from twopart.figures.grid import given_columns
+from twopart.figures.grid import written_columns
 from twopart.load.prose import read_prose
 from twopart.model.entries import changed_in
 from twopart.model.paper import Paper
@@ -39,7 +39,7 @@ def _changed_rows(table: Table) -> dict[str, Row]:
 
 def _columns_of_words(table: Table) -> Iterator[int]:
     """Yields the places, from 0, of the columns whose cells are written and hold no figures."""
-    for place, name in enumerate(given_columns(table)):
+    for place, name in enumerate(written_columns(table)):
         if not has_figures(table, table.columns[name]):
             yield place
 

@@ -102,7 +102,7 @@ def clause(sides: list[RunsOfSide], start: Span) -> tuple[Clause | None, list[Fi
     ground = GROUND.match(first)
     if not ground:
         finding = of_clause(CLAUSE_WITHOUT_GROUND, start)
-        return None, [replace(finding, meant=_first_word(first))]
+        return None, [replace(finding, likely_name=_first_word(first))]
     if len(sides) > 2:  # noqa: PLR2004 - full and public
         return None, [of_clause(CLAUSE_WITH_TWO_BARS, start)]
     full = _without_ground(sides[0], ground)

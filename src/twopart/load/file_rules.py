@@ -194,7 +194,7 @@ def file_below(name: str) -> Finding:
 
 def with_forms(finding: Finding, known: Iterable[str]) -> Finding:
     """Returns a finding on a paper without `form:`, with the forms that there are; any other as it is."""
-    if (finding.rule, finding.meant) != ("missing-key", "form"):
+    if (finding.rule, finding.likely_name) != ("missing-key", "form"):
         return finding
     forms = ", ".join(known)
     fix = f"Add a line to one of its files: `form: …`. Forms here: {forms}."

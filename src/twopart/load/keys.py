@@ -364,7 +364,7 @@ def missing_key(at: Span, of: str | type, missing: str, line: str) -> Finding:
         return MISSING_KEY.finding(what, at, fix=fix, shows=of)
     whole, file = ("form", "form.yaml") if of is Form else ("paper", "one of its files")
     what, fix = f"the {whole} has no `{missing}`", f"Add a line to {file}: {line}."
-    return replace(MISSING_KEY.finding(what, at, fix=fix), meant=missing)
+    return replace(MISSING_KEY.finding(what, at, fix=fix), likely_name=missing)
 
 
 def no_sections(written: Sequence[Text], part: str, known: Container[str]) -> Finding:

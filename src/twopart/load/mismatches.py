@@ -324,7 +324,7 @@ def bad_id(at: Span, key: str = "") -> Finding:
         )
     if key == "grounds":
         finding = BAD_ID.finding(BAD_ID.what, at, fix=ID_OF_A_GROUND)
-        return replace(finding, meant=key)
+        return replace(finding, likely_name=key)
     return BAD_ID.finding(BAD_ID.what, at)
 
 
@@ -342,7 +342,9 @@ def with_key(findings: Iterable[Finding], key: str) -> Iterator[Finding]:
     """Yields the findings on the value of a key; that on a label which is no id says what ids are meant."""
     for finding in findings:
         if finding.rule == BAD_ID.name and key == "withheld":
-            yield replace(finding, fix=GROUND_ID, meant=_in_small_letters(finding.at))
+            yield replace(
+                finding, fix=GROUND_ID, likely_name=_in_small_letters(finding.at)
+            )
         elif finding.rule == BAD_ID.name and key == "sum":
             yield replace(finding, fix=OF_A_SUM)
         elif finding.rule == BAD_ID.name and key in OF_KEYS:

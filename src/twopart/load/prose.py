@@ -105,7 +105,7 @@ def _bad_reference(path: str, span: Span) -> Finding:
             f"with the words and `- {key}: …` as items of their own.",
         )
     finding = BAD_REFERENCE.finding(BAD_REFERENCE.what, span, fix=_slip(path))
-    return replace(finding, meant=_with_first_id(path))
+    return replace(finding, likely_name=_with_first_id(path))
 
 
 def _clause_in_braces(span: Span) -> Finding:
@@ -130,13 +130,13 @@ def _with_first_id(path: str) -> str:
 
 def with_known_id(finding: Finding, ids: Container[str]) -> Finding:
     """Returns a finding on braces with the intended id, if it is one of these, which are the paper's."""
-    first, _, _ = finding.meant.partition(".")
+    first, _, _ = finding.likely_name.partition(".")
     if not first or first not in ids:
         return finding
-    if not PATH.fullmatch(finding.meant):
-        return replace(finding, fix=OF_A_CELL, meant="")
-    fix = f"Did you mean {{{finding.meant}}}? Ids are in small letters, with _ for spaces."
-    return replace(finding, fix=fix, meant="")
+    if not PATH.fullmatch(finding.likely_name):
+        return replace(finding, fix=OF_A_CELL, likely_name="")
+    fix = f"Did you mean {{{finding.likely_name}}}? Ids are in small letters, with _ for spaces."
+    return replace(finding, fix=fix, likely_name="")
 
 
 def _slip(path: str) -> str:

@@ -194,7 +194,7 @@ def _number(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
     groups = match.groupdict()
     scale = _scale(groups.get("scale") or "")
     value = decimal(match["number"], negative=negative)
-    counted, per = _counted(groups.get("unit") or "")
+    counted, per = _unit_and_rate(groups.get("unit") or "")
     return Quantity(
         value.scaleb(scale),
         groups.get("currency") or unit or counted,
@@ -227,7 +227,7 @@ def _rate(groups: dict[str, str | None]) -> str:
     return _per(groups.get("per") or "")
 
 
-def _counted(written: str) -> tuple[str, str]:
+def _unit_and_rate(written: str) -> tuple[str, str]:
     """Returns what is counted, and for which time: `posts`, `a year`."""
     unit = " ".join(written.split())
     rate = FOR_A_TIME.fullmatch(unit)

@@ -44,14 +44,14 @@ class PlacedItem:
 
 
 @record
-class Placed:
+class PlacedBlock:
     """A block with its number (empty if it has none), its anchor, and the items and paragraphs below it."""
 
     block: Block
     number: str = ""
     anchor: str = ""
     items: tuple[PlacedItem, ...] = ()
-    below: tuple["Placed", ...] = ()
+    below: tuple["PlacedBlock", ...] = ()
 
 
 @record
@@ -89,7 +89,7 @@ class PlacedSection:
     anchor: str
     number: str = ""
     withheld: str = ""  # the ground, where a stub stands in its place
-    blocks: tuple[Placed, ...] = ()
+    blocks: tuple[PlacedBlock, ...] = ()
     holds: str = ""
     box: tuple[BoxLine, ...] = ()
     title: Prose | None = None  # behind the heading, of a repeated section

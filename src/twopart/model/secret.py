@@ -12,10 +12,11 @@ class Secret:
     """One withheld thing. `id` may be shown in messages; value and words never (their repr is empty)."""
 
     id: str
-    what: Literal["figure", "name", "passage", "word", "person", "picture"]
+    what: Literal["figure", "name", "passage", "word", "person", "detail", "picture"]
     at: Span | None = None
     value: KnownValue | None = None  # of a figure
-    # A name with its aliases; a passage's words; one of them that names something, or a surname; the digest of a picture.
+    # A name with its aliases; a passage's words; one of them that names something, or a surname; a number or an address
+    # among them, and the words of which it is read; the digest of a picture.
     words: tuple[str, ...] = ()
     # What Part 1 says instead of a passage, which may share some of its words.
     public: str = ""

@@ -32,7 +32,7 @@ from twopart.model.placed import (
     PUBLIC_PART,
     SHEET,
     Outline,
-    Placed,
+    PlacedBlock,
     PlacedSection,
     Target,
 )
@@ -297,7 +297,7 @@ class _Numbering:
         self,
         blocks: tuple[Block, ...],
         where: BlockContext,
-    ) -> Iterator[Placed]:
+    ) -> Iterator[PlacedBlock]:
         for block in blocks:
             yield from kind_of(block).place(
                 block,
@@ -330,7 +330,7 @@ class _Numbering:
                 return numerals.roman(count)
         return str(count)
 
-    def taken(self, target: Target) -> bool:
+    def is_taken(self, target: Target) -> bool:
         return target.anchor in self._anchors
 
     def name(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from twopart.blocks.kind import Content, EnclosingPlaces, Place
 from twopart.blocks.kinds import kind_of
 from twopart.model.paper import Paper
-from twopart.model.placed import PUBLIC_PART, Outline, Placed
+from twopart.model.placed import PUBLIC_PART, Outline, PlacedBlock
 from twopart.model.prose import Prose
 from twopart.prose.runs import references
 
@@ -63,7 +63,7 @@ class _Reading:
 
     def below(
         self,
-        placed: Iterable[Placed],
+        placed: Iterable[PlacedBlock],
         enclosing: EnclosingPlaces,
     ) -> Iterator[Content]:
         for each in placed:

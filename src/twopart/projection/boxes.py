@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 
-from twopart.blocks.source_data import Data, given, text
+from twopart.blocks.source_data import Data, filled_keys, text
 from twopart.model.forms.form import Form, FormSection, Holds
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART, Outline
@@ -22,7 +22,7 @@ def written_boxes(
 ) -> Data:
     """Returns what the boxes of a part print, and nothing that the paper says but this part does not."""
     boxes = _Boxes(paper, form, outline, words)
-    return given(
+    return filled_keys(
         with_part_2=boxes.says_that_there_is_a_part_2() or None,
         declarations=boxes.declarations(),
         signed=boxes.signed(),
@@ -51,7 +51,7 @@ class _Boxes:
             if declaration:
                 answer = str(declaration.answer)
                 by = self.words(declaration.by)
-                declarations[name] = given(answer=answer, by=by)
+                declarations[name] = filled_keys(answer=answer, by=by)
         return declarations
 
     def signed(self) -> Data:
@@ -72,7 +72,7 @@ class _Boxes:
         if "conditions" in lines:
             printed = printed_conditions(decided, self.paper, PUBLIC_PART)
             conditions = list(map(self.words, printed))
-        return _printed(texts, lines) | given(conditions=conditions)
+        return _printed(texts, lines) | filled_keys(conditions=conditions)
 
     def deferred(self) -> Data:
         deferred = self.paper.deferred
@@ -80,7 +80,7 @@ class _Boxes:
             return {}
         lines = set(self._lines("deferral"))
         texts = self._texts(deferred, "until", "why")
-        return _printed(texts, lines) | given(ended=self._end_of_deferral(lines))
+        return _printed(texts, lines) | filled_keys(ended=self._end_of_deferral(lines))
 
     def _end_of_deferral(self, lines: AbstractSet[str]) -> Data:
         """Returns who ended the deferral and when; without it, the public source would be that of a Part 1 that still
@@ -112,7 +112,7 @@ class _Boxes:
         ended: list[Data] = []
         for opened in openings(self.paper, self.outline):
             ending = opened.ending
-            data = given(
+            data = filled_keys(
                 exemption=text(ending.exemption),
                 on=as_typed(ending.on.value),
                 whole=ending.whole,

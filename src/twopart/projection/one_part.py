@@ -18,7 +18,7 @@ from twopart.model.placed import (
     SHEET,
     BoxLine,
     Outline,
-    Placed,
+    PlacedBlock,
     PlacedSection,
 )
 from twopart.model.prose import Prose
@@ -217,7 +217,7 @@ class PartProjection:
 
     def blocks(
         self,
-        placed: Iterable[Placed],
+        placed: Iterable[PlacedBlock],
     ) -> tuple[view.Block, ...]:
         blocks: list[view.Block] = []
         for each in placed:

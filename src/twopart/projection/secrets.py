@@ -21,6 +21,7 @@ from twopart.model.quantity import (
 from twopart.model.secret import Published, Secret
 from twopart.model.table import Column
 from twopart.model.written import Written
+from twopart.outline.identifying_details import withheld_details
 from twopart.outline.identifying_words import clues
 from twopart.outline.subject import Subject
 from twopart.outline.withheld_units import withheld_units
@@ -44,6 +45,7 @@ def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
         *_names(subject.paper),
         *with_common_phrases(wordings(subject), subject),
         *_telling(subject),
+        *_details(subject),
     )
     return withheld, published(part_1, prints)
 
@@ -299,6 +301,17 @@ def _telling(subject: Subject) -> Iterator[Secret]:
                 )
         elif isinstance(what, Day) and what.day and what.year:
             yield Secret(name, "figure", at, value=what)
+
+
+def _details(subject: Subject) -> Iterator[Secret]:
+    """Yields telephone numbers, addresses, times of day and other numbers of what is withheld, each with its context."""
+    for detail, at in withheld_details(subject):
+        yield Secret(
+            f"the words at {at}",
+            "detail",
+            at,
+            words=(detail.words, detail.context),
+        )
 
 
 def _few(words: str) -> str:

@@ -16,7 +16,7 @@ from twopart.blocks.source_data import (
     Data,
     Ids,
     ceasing,
-    given,
+    filled_keys,
     number_of_id,
     says_only_withheld,
     stated,
@@ -53,7 +53,7 @@ from twopart.prose.runs import (
     Mark,
     PrintedRun,
     PublicRun,
-    Reworded,
+    RewordedClause,
     public_runs,
 )
 
@@ -134,12 +134,12 @@ class _Source:
             "form": str(paper.form),
             "title": title,
             "public-source": True,
-            **given(example=paper.example),
-            **given(authority=list(map(str, paper.authority))),
+            **filled_keys(example=paper.example),
+            **filled_keys(authority=list(map(str, paper.authority))),
             "front": front,
-            **given(grounds=grounds),
+            **filled_keys(grounds=grounds),
             **registers,
-            **given(exceptions=exceptions),
+            **filled_keys(exceptions=exceptions),
             **boxes,
             "part-1": {"sections": sections},
         }
@@ -190,21 +190,21 @@ class _Source:
     ) -> Data:
         """Returns what Part 1 prints of a ground; a constant for what a paper must have and this Part 1 does not print."""
         prints = self.form.prints
-        data = given(exemption=str(ground.exemption))
+        data = filled_keys(exemption=str(ground.exemption))
         if "also" in prints:
-            data |= given(also=list(map(str, ground.also)))
+            data |= filled_keys(also=list(map(str, ground.also)))
         if "ceases" in prints:
-            data |= given(ceases=ceasing(ground.ceases))
+            data |= filled_keys(ceases=ceasing(ground.ceases))
         else:
             data["ceases"] = {"event": NOT_PRINTED}
         if view_grounds.marks(self.context.wording(ground), anchor):
-            data |= given(public_wording=text(ground.public_wording))
+            data |= filled_keys(public_wording=text(ground.public_wording))
         if view_grounds.marks(ground.citation, anchor):
-            data |= given(cited_as=text(ground.cited_as))
+            data |= filled_keys(cited_as=text(ground.cited_as))
         stub = str(ground.public_stub)
         if stub not in view_grounds.stubs:
             stub = NOT_PRINTED
-        return data | given(public_stub=stub)
+        return data | filled_keys(public_stub=stub)
 
     # What stands in a section
 
@@ -267,11 +267,11 @@ class _Source:
         return "".join(map(self._run_or_reworded, standing))
 
     def _run_or_reworded(self, run: PrintedRun) -> str:
-        if isinstance(run, Reworded):
+        if isinstance(run, RewordedClause):
             return self._reworded(run)
         return self._run(run)
 
-    def _reworded(self, run: Reworded) -> str:
+    def _reworded(self, run: RewordedClause) -> str:
         """Writes a clause without its full words: Part 1 says that something is withheld there."""
         instead = "".join(map(self._run, run.runs)).replace("|", r"\|")
         return f"[[{self.ground(run.ground)}: | {instead}]]"
@@ -367,7 +367,7 @@ class _Source:
         explained = None
         if SHORT in texts:
             explained = entry.explained
-        self.registers["names"][own] = given(
+        self.registers["names"][own] = filled_keys(
             name=name_printed, **texts, explained=explained, public=True
         )
         return (own, *rest)
@@ -404,7 +404,7 @@ class _Source:
         which hides their number.
         """
         own = self.ids.of("withheld", f"{ground}: {wording}")
-        self.registers["figures"][own] = given(
+        self.registers["figures"][own] = filled_keys(
             redacted=True,
             withheld=self.ids.of("ground", ground),
             public_wording=wording,

@@ -31,14 +31,14 @@ PublicRun = Words | Reference | Mark
 
 
 @record
-class Reworded:
+class RewordedClause:
     """The public wording of a withheld clause, and the ground."""
 
     ground: str
     runs: tuple[Words | Reference, ...]
 
 
-PrintedRun = PublicRun | Reworded  # what stands in Part 1
+PrintedRun = PublicRun | RewordedClause  # what stands in Part 1
 
 
 def references(prose: Prose, part: int) -> Iterator[Reference]:
@@ -75,7 +75,7 @@ def runs(
 
 def _each_run(standing: Iterable[PrintedRun]) -> Iterator[PublicRun]:
     for run in standing:
-        if isinstance(run, Reworded):
+        if isinstance(run, RewordedClause):
             yield from run.runs
         else:
             yield run
@@ -115,7 +115,7 @@ def _public(
         if not isinstance(run, Clause):
             yield run
         elif run.public:
-            yield Reworded(str(run.ground), run.public)
+            yield RewordedClause(str(run.ground), run.public)
         else:
             yield Mark((str(run.ground),))
 
@@ -167,7 +167,7 @@ def _spaced(
 
 def _needs_space(run: PrintedRun, notes: Container[str]) -> bool:
     """Whether a space is needed between a mark and this run."""
-    if isinstance(run, Reworded):
+    if isinstance(run, RewordedClause):
         return _needs_space(run.runs[0], notes)
     if isinstance(run, Words):
         return run.markdown[:1] not in CLOSES
@@ -175,7 +175,7 @@ def _needs_space(run: PrintedRun, notes: Container[str]) -> bool:
 
 
 def _touches(before: PrintedRun | None) -> bool:
-    if isinstance(before, Reworded):
+    if isinstance(before, RewordedClause):
         return _touches(before.runs[-1])
     if isinstance(before, Words):
         return before.markdown[-1:] not in OPENS

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from twopart.base.record import record
 from twopart.base.source import Span
-from twopart.figures.grid import given_columns
+from twopart.figures.grid import written_columns
 from twopart.model.drawn.charts import Chart
 from twopart.model.everything import fields_inside
 from twopart.model.figure import Figure
@@ -206,7 +206,7 @@ def _members(thing: object) -> Iterator[tuple[ThingPath, Any]]:
 
 def _members_of_table(table: Table) -> Iterator[tuple[ThingPath, Any]]:
     """Yields the parts of a table: its cells go by the ids of their columns."""
-    columns = given_columns(table)
+    columns = written_columns(table)
     for name, row in table.rows.items():
         yield ("rows", str(name)), row
         for column, cell in zip(columns, row.cells, strict=False):

@@ -76,8 +76,8 @@ def _of_findings(
     before: Examination,
     after: Examination,
 ) -> Iterator[Finding]:
-    old = _counted(before.findings, renaming)
-    new = _counted(after.findings, renaming)
+    old = _counts_by_key(before.findings, renaming)
+    new = _counts_by_key(after.findings, renaming)
     for finding in after.findings:
         key = _key(finding, renaming)
         if new[key] > old[key]:
@@ -104,7 +104,9 @@ def _finding(what: str, of: Finding) -> Finding:
     )
 
 
-def _counted(findings: tuple[Finding, ...], renaming: Renaming) -> Counter[object]:
+def _counts_by_key(
+    findings: tuple[Finding, ...], renaming: Renaming
+) -> Counter[object]:
     return Counter(_key(finding, renaming) for finding in findings)
 
 

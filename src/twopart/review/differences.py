@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from twopart.model.label import PUBLIC
 from twopart.ties.comparison import Comparison
-from twopart.ties.saying import apart, value_in_words
+from twopart.ties.saying import distance_in_words, value_in_words
 from twopart.ties.side import Side
 
 
@@ -13,7 +13,7 @@ def difference(relation: Comparison) -> str:
     left = _as_public(relation.left)
     right = _as_public(relation.right)
     values = f"{value_in_words(left)} against {value_in_words(right)}"
-    distance = apart(left, right)
+    distance = distance_in_words(left, right)
     if distance:
         return f"{values}: {distance}"
     return values

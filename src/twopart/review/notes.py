@@ -17,7 +17,7 @@ RESTRICTED = "(a note that may reveal what is withheld: --unmasked shows it)"
 
 
 @record
-class _Written:
+class _NoteOfFigure:
     """A note, the figure or cell beside which it is shown, and whether everything it is about is public."""
 
     path: FigurePath
@@ -66,12 +66,12 @@ def _may_tell(subject: Subject) -> Callable[[str], bool]:
     return may_tell
 
 
-def _of_figures(subject: Subject) -> Iterator[_Written]:
+def _of_figures(subject: Subject) -> Iterator[_NoteOfFigure]:
     for name, figure in subject.paper.figures.items():
         if figure and figure.note:
             path = (str(name),)
             entry = subject.register.entries.get(path)
-            yield _Written(
+            yield _NoteOfFigure(
                 path,
                 figure.note,
                 _is_public(entry),
@@ -85,13 +85,13 @@ def _is_public(entry: Entry | None) -> bool:
     return not (entry.lowered or entry.tells)
 
 
-def _of_tables(subject: Subject) -> Iterator[_Written]:
+def _of_tables(subject: Subject) -> Iterator[_NoteOfFigure]:
     for name, table in subject.paper.tables.items():
         if not (table and table.note):
             continue
         for first in islice(places(str(name), table), 1):
             path = (str(name), first.row, first.column)
-            yield _Written(
+            yield _NoteOfFigure(
                 path,
                 table.note,
                 not _withholds(table),

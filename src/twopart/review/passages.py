@@ -26,7 +26,7 @@ from twopart.model.pictures.picture import Picture, ShowPicture
 from twopart.model.placed import (
     BoxLine,
     Outline,
-    Placed,
+    PlacedBlock,
     PlacedItem,
     PlacedSection,
 )
@@ -207,7 +207,7 @@ class _Reader:
 
     def _blocks(
         self,
-        placed: Iterable[Placed],
+        placed: Iterable[PlacedBlock],
         level: int,
         place: Place,
     ) -> Iterator[Line]:
@@ -244,7 +244,7 @@ class _Reader:
     def _shown(
         self,
         shown: ShowTable | ShowTimeline | ShowChart | ShowPicture,
-        placed: Placed,
+        placed: PlacedBlock,
         place: Place,
     ) -> Iterator[Line]:
         match shown:
@@ -259,7 +259,7 @@ class _Reader:
 
     def _paragraph(
         self,
-        placed: Placed,
+        placed: PlacedBlock,
         paragraph: Paragraph,
         level: int,
         place: Place,
@@ -309,7 +309,7 @@ class _Reader:
         """Returns the words of a line, withheld or not."""
         return self.writing.text(words_of(thing, public=False))
 
-    def _table(self, placed: Placed, name: str, place: Place) -> Line:
+    def _table(self, placed: PlacedBlock, name: str, place: Place) -> Line:
         table = self.paper.tables[name]
         own = self._place(table.caption, place)
         words = (
@@ -321,7 +321,7 @@ class _Reader:
             grid=grid(name, table, self.writing),
         )
 
-    def _chart(self, placed: Placed, name: str, place: Place) -> Iterator[Line]:
+    def _chart(self, placed: PlacedBlock, name: str, place: Place) -> Iterator[Line]:
         """Yields the caption of a chart, and its figures or events with their words; those of a table stand in it."""
         chart = self.paper.charts[name]
         own = self._place(chart.caption, place)
@@ -351,7 +351,7 @@ class _Reader:
         printed = as_typed(str(entry.value)) if entry and entry.value else ""
         return (MarkedWords(f"{printed} ", withholding=self.numbered.called(name)),)
 
-    def _timeline(self, placed: Placed, name: str, place: Place) -> Iterator[Line]:
+    def _timeline(self, placed: PlacedBlock, name: str, place: Place) -> Iterator[Line]:
         timeline = self.paper.timelines[name]
         own = self._place(timeline.caption, place)
         term = self.outline.terms.figure
@@ -389,7 +389,7 @@ class _Reader:
             return None
         return self.numbered.at(thing.withheld.span)
 
-    def _picture(self, placed: Placed, name: str, place: Place) -> Iterator[Line]:
+    def _picture(self, placed: PlacedBlock, name: str, place: Place) -> Iterator[Line]:
         picture = self.paper.pictures[name]
         own = self._place(picture.caption, place)
         term = self.outline.terms.figure

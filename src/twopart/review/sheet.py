@@ -231,7 +231,7 @@ def _computed_cells(
         if place.sums:
             parts = tuple((path[0], *part) for part in place.sums)
             yield (path, *parts), f"{cell} = {shortened(added(parts))}", COMPUTED
-        elif place.formula and place.given is None:
+        elif place.formula and place.cell is None:
             formula = str(place.formula)
             entry = subject.register.entries.get(path)
             is_public = entry is not None and entry.label.public and not entry.lowered

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from twopart.base.record import record
-from twopart.figures.grid import given_columns
+from twopart.figures.grid import written_columns
 from twopart.model.prose import Prose
 from twopart.model.table import Cell, Row, Table
 from twopart.review.marked_words import MarkedText, MarkedWords, Writing
@@ -73,7 +73,7 @@ class _Drawing:
             )
 
     def _cells(self, name: str, row: Row) -> Iterator[MarkedText]:
-        written = dict(zip(given_columns(self.table), row.cells, strict=False))
+        written = dict(zip(written_columns(self.table), row.cells, strict=False))
         for column in self.table.columns:
             yield self._cell(name, str(column), written.get(str(column)))
 

@@ -10,7 +10,7 @@ from twopart.blocks.kind import Place
 from twopart.blocks.kinds import kind_of
 from twopart.model.everything import everything
 from twopart.model.ground import Ground
-from twopart.model.placed import Outline, Placed
+from twopart.model.placed import Outline, PlacedBlock
 from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
 from twopart.model.written import Written
@@ -89,7 +89,7 @@ def _shown(outline: Outline) -> Iterator[str]:
         yield from _shown_below(section.blocks)
 
 
-def _shown_below(placed: Iterable[Placed]) -> Iterator[str]:
+def _shown_below(placed: Iterable[PlacedBlock]) -> Iterator[str]:
     for each in placed:
         shown = kind_of(each.block).shows(each.block)
         if shown is not None and shown.register != "passage":

@@ -188,14 +188,16 @@ def _is_of_a_total(finding: Finding, findings: Iterable[Finding]) -> bool:
 
 def _with_ground_meant(findings: list[Finding]) -> list[Finding]:
     """Leaves out that grounds are unknown where the id of one is not written as ids are: the one follows from the other."""
-    if not any(each.rule == "bad-id" and each.meant == GROUNDS for each in findings):
+    if not any(
+        each.rule == "bad-id" and each.likely_name == GROUNDS for each in findings
+    ):
         return findings
     return [each for each in findings if each.rule != "unknown-ground"]
 
 
 def _with_entry_meant(findings: list[Finding]) -> list[Finding]:
     """Leaves out that ids are unknown where an entry of the house has another id: the one follows from the other."""
-    ids = {each.meant for each in findings if each.rule == "unknown-shared"}
+    ids = {each.likely_name for each in findings if each.rule == "unknown-shared"}
     return [
         each
         for each in findings
@@ -225,7 +227,7 @@ def _lacks_what_is_unread(finding: Finding, findings: Iterable[Finding]) -> bool
 
 
 def _is_unread(finding: Finding) -> bool:
-    return finding.rule in UNREAD or finding.meant == ONE_OF_SEVERAL
+    return finding.rule in UNREAD or finding.likely_name == ONE_OF_SEVERAL
 
 
 def _is_of_two_values(finding: Finding, findings: Iterable[Finding]) -> bool:

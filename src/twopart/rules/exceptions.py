@@ -41,7 +41,7 @@ part-1: {sections: {summary: The £1m Fund buys cameras.}}
 
 
 @record
-class Judged:
+class JudgedFinding:
     """A finding of judgement, and the items by which an exception may call it: ids, or words as they stand."""
 
     finding: Finding
@@ -67,7 +67,7 @@ def exceptions_to(rule: Rule, subject: Subject) -> tuple[Excepted, ...]:
 
 
 def excepted(subject: Subject, rule: str) -> frozenset[str]:
-    """Returns what the exceptions of a rule name, as `Judged.called` and `is_excepted` read it."""
+    """Returns what the exceptions of a rule name, as `JudgedFinding.called` and `is_excepted` read it."""
     return frozenset(
         _item(exception)
         for exception in subject.paper.exceptions
@@ -76,7 +76,7 @@ def excepted(subject: Subject, rule: str) -> frozenset[str]:
 
 
 def unless_excepted(
-    subject: Subject, rule: str, judged: Iterable[Judged]
+    subject: Subject, rule: str, judged: Iterable[JudgedFinding]
 ) -> Iterator[Finding]:
     """Yields what no exception allows, and the exceptions that allow nothing."""
     if subject.paper.public_source:  # its source was judged, and its ids tell nothing
@@ -86,7 +86,7 @@ def unless_excepted(
         if _rule_of(exception) == rule:
             unused.setdefault(_item(exception), exception)
     items = frozenset(unused)
-    left: list[Judged] = []
+    left: list[JudgedFinding] = []
     for one in judged:
         called = one.called(items)
         if not called:

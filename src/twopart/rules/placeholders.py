@@ -30,7 +30,7 @@ from twopart.model.ties import Excepted
 from twopart.model.written import Formula, Written
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules import unfinished_words
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 
 # What a placeholder can stand in.
 MAY_BE_OPEN = (Unfinished, Written, Formula, Prose)
@@ -120,7 +120,7 @@ def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
 
 def placeholders_are_not_typed_as_words(subject: Subject) -> Iterator[Finding]:
     """Reports placeholders that are typed: `signed on TBC` would be printed as it stands, and no build would refuse it."""
-    judged: Iterable[Judged] = ()
+    judged: Iterable[JudgedFinding] = ()
     if _are_likely(subject, unfinished_words.LIKELY):
         judged = _typed(subject)
     yield from unless_excepted(subject, BARE_PLACEHOLDER.name, judged)
@@ -139,13 +139,13 @@ def phrases_of_placeholders_are_noted(subject: Subject) -> Iterator[Finding]:
             yield PLACEHOLDER_PHRASE.finding(what, span.find(phrase))
 
 
-def _typed(subject: Subject) -> Iterator[Judged]:
+def _typed(subject: Subject) -> Iterator[JudgedFinding]:
     for words, span in _texts(subject):
         tokens = islice(unfinished_words.typed(words), MOST)
         for token, kind in dict.fromkeys(tokens):
             is_whole = words.strip() == token
             finding = _mere_word(span.find(token), kind, is_whole=is_whole)
-            yield Judged(finding, (token,))
+            yield JudgedFinding(finding, (token,))
 
 
 def _texts(subject: Subject) -> Iterator[tuple[str, Span]]:

@@ -10,7 +10,7 @@ from twopart.base.source import Span
 from twopart.model.entries import ids_written, is_written, unreadable
 from twopart.model.figure import FigurePath
 from twopart.model.paper import Decision, Item, Paragraph
-from twopart.model.placed import Outline, Placed, PlacedItem, is_kept_in
+from twopart.model.placed import Outline, PlacedBlock, PlacedItem, is_kept_in
 from twopart.model.prose import Reference
 from twopart.model.table import CELL, Table
 from twopart.outline.placing import paper_part
@@ -273,7 +273,7 @@ def _printed_things(outline: Outline) -> Iterator[object]:
             yield from _things(placed, outline.part)
 
 
-def _things(placed: Placed, part: int) -> Iterator[object]:
+def _things(placed: PlacedBlock, part: int) -> Iterator[object]:
     if isinstance(placed.block, Paragraph) and not is_kept_in(placed.block, part):
         return
     yield placed.block

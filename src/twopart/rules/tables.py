@@ -10,7 +10,7 @@ from twopart.figures.grid import headings_of_tables, value_rows
 from twopart.model.entries import is_written, unreadable
 from twopart.model.figure import FigurePath
 from twopart.model.paper import ShowTable
-from twopart.model.placed import Placed
+from twopart.model.placed import PlacedBlock
 from twopart.model.prose import Clause, Reference
 from twopart.model.table import CELL, Column, Row, Table
 from twopart.outline.subject import Subject
@@ -99,7 +99,7 @@ def _shown_in_part_one(subject: Subject) -> Iterator[str]:
                 yield placed.block.table
 
 
-def _with_inner(blocks: Sequence[Placed]) -> Iterator[Placed]:
+def _with_inner(blocks: Sequence[PlacedBlock]) -> Iterator[PlacedBlock]:
     for placed in blocks:
         yield placed
         yield from _with_inner(placed.below)

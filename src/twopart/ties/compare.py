@@ -21,7 +21,7 @@ def state(
         left, right, comparator = right, left, comparator.replace(">", "<")
     if comparator == "=":
         exact = _touch(left.printed_bounds, right.printed_bounds)
-        near = _meet(_beside(left, right), _beside(right, left))
+        near = _meet(_bounds_beside(left, right), _bounds_beside(right, left))
     else:
         strictly = comparator == "<"
         exact = _is_below(
@@ -37,7 +37,7 @@ def state(
     return "within rounding"
 
 
-def _beside(side: Side, other: Side) -> Ends:
+def _bounds_beside(side: Side, other: Side) -> Ends:
     """Returns what a side may stand for beside another.
 
     Whole pounds and things are exact beside whole ones. Of a share, or of anything else that has smaller parts, they

@@ -29,7 +29,7 @@ def both_sides(relation: Comparison) -> str:
         for side in (relation.left, relation.right)
     )
     values = f": {left} {joined} {right}"
-    difference = apart(relation.left, relation.right)
+    difference = distance_in_words(relation.left, relation.right)
     if not difference:
         return values
     return f"{values}, {difference}"
@@ -70,7 +70,7 @@ def _bound(
     return number(end, side)
 
 
-def apart(left: Side, right: Side) -> str:
+def distance_in_words(left: Side, right: Side) -> str:
     """Returns how far they are apart, if nothing of either is withheld."""
     if not (left.label.public and right.label.public):
         return ""

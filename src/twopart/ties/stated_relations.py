@@ -135,7 +135,7 @@ class _Relations:
         place: GridCell,
     ) -> Iterator[Comparison]:
         """Yields the relation of a cell that is written, in a column with a formula."""
-        if not (place.formula and place.given):
+        if not (place.formula and place.cell):
             return
         left = partial(
             read,

@@ -10,7 +10,7 @@ from twopart.disk.write import write_restricted
 from twopart.outline.subject import Subject
 from twopart.projection.parts import views
 from twopart.render.process.processes import Renderers
-from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailed
 from twopart.watch.kept_renderers import Begun, KeptRenderers
 
 # No paper has a dot in its name, so that no draft of `build --draft` is called so.
@@ -23,7 +23,7 @@ class LivePdf:
 
     part: int
     begun: Begun
-    rendered: Rendered | RenderFailed
+    rendered: RenderedPart | RenderFailed
 
 
 Ready = Callable[["LivePdf"], object]

@@ -12,12 +12,12 @@ from typing import Any
 from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.completeness.places import PaperPart, inside
-from twopart.figures.grid import given_columns
+from twopart.figures.grid import written_columns
 from twopart.model.drawn.charts import ShowChart
 from twopart.model.figure import FigurePath
 from twopart.model.paper import ShowTable, ShowTimeline
 from twopart.model.pictures.picture import ShowPicture
-from twopart.model.placed import Placed, PlacedItem
+from twopart.model.placed import PlacedBlock, PlacedItem
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.model.table import CELL, Row, Table
 from twopart.outline.subject import Subject
@@ -130,7 +130,7 @@ class _Marking:
 
     def _note_block(self, value: Record, thing: object) -> None:
         """Remembers which element a block is, and which figures the cells of a table or the values of a chart are."""
-        if not isinstance(thing, Placed):
+        if not isinstance(thing, PlacedBlock):
             return
         spot = SpotOfPart(passage=len(self.passages))
         if value.get("anchor"):
@@ -153,7 +153,7 @@ class _Marking:
         if self.part.public:
             return False
         labelled: object = None
-        if isinstance(thing, Placed):
+        if isinstance(thing, PlacedBlock):
             labelled = thing.block
         if isinstance(thing, PlacedItem):
             labelled = thing.item
@@ -350,6 +350,6 @@ def _value(text: str) -> Record:
 def _words_are_withheld(table: Table, row: Row, column: str) -> bool:
     """Returns whether a cell without a figure is withheld, by itself or with its row, its column or its table."""
     labelled: list[object] = [table, row, table.columns[column]]
-    cells = dict(zip(given_columns(table), row.cells, strict=False))
+    cells = dict(zip(written_columns(table), row.cells, strict=False))
     labelled.append(cells.get(column))
     return any(getattr(each, "withheld", None) is not None for each in labelled)

@@ -10,7 +10,7 @@ from twopart.blocks.kinds import kind_of
 from twopart.model.drawn.charts import ShowChart
 from twopart.model.paper import ShowTable, ShowTimeline
 from twopart.model.pictures.picture import ShowPicture
-from twopart.model.placed import Outline, Placed
+from twopart.model.placed import Outline, PlacedBlock
 from twopart.outline.placing import paper_part
 from twopart.outline.subject import Subject
 from twopart.watch.marked_page import LivePage
@@ -123,7 +123,7 @@ def _places_of_sections(subject: Subject, part: int) -> Mapping[str, Span]:
 
 
 def _below(
-    subject: Subject, blocks: tuple[Placed, ...]
+    subject: Subject, blocks: tuple[PlacedBlock, ...]
 ) -> Iterator[tuple[str, str, Span]]:
     for placed in blocks:
         name = _name_of_shown(placed)
@@ -135,7 +135,7 @@ def _below(
             yield from _below(subject, placed.below)
 
 
-def _name_of_shown(placed: Placed) -> tuple[str, str] | None:
+def _name_of_shown(placed: PlacedBlock) -> tuple[str, str] | None:
     """Returns the register and the id of what a block shows."""
     match placed.block:
         case ShowTable(table=name):

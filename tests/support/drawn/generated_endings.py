@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 
 from generated_words import ESTATE, GROUNDS
 
-from twopart.figures.grid import given_columns
+from twopart.figures.grid import written_columns
 from twopart.model.paper import Paper
 from twopart.prose.withheld_things import WithheldThing, withheld_things
 
@@ -87,7 +87,7 @@ class Endings:
     def cells(self, name: str, _: str, column: str) -> Iterator[str]:
         table = self.paper.tables[name]
         yield from _inside(table.over.get(table.columns[column].under))
-        given = list(given_columns(table))
+        given = list(written_columns(table))
         if column not in given:  # it is computed
             return
         at = given.index(column)

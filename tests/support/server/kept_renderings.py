@@ -22,7 +22,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from twopart.render.html import page
 from twopart.render.process import wire, zygote
 from twopart.render.process.processes import Job, Renderers
-from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailed
 from twopart.render.templates import roots
 
 # The variables that say who asks, and change nothing.
@@ -36,7 +36,7 @@ class Kept:
     number: int
     answer: bytes
 
-    def result(self) -> Rendered | RenderFailed:
+    def result(self) -> RenderedPart | RenderFailed:
         return wire.unpacked(self.answer)
 
 
@@ -51,9 +51,9 @@ class ToKeep:
     def number(self) -> int:
         return self.job.number
 
-    def result(self) -> Rendered | RenderFailed:
+    def result(self) -> RenderedPart | RenderFailed:
         rendering = self.job.result()
-        if isinstance(rendering, Rendered):
+        if isinstance(rendering, RenderedPart):
             draft = self.file.with_suffix(f".{os.getpid()}")
             draft.write_bytes(b"".join(wire.packed(rendering)))
             draft.replace(self.file)

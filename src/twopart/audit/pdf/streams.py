@@ -13,7 +13,7 @@ from twopart.audit.pdf.document import unpacked
 from twopart.audit.pdf.embedded import printable, without_tags, words
 from twopart.audit.pdf.glyphs import drawn
 from twopart.audit.surface import DRAWING, CannotRead, Surface, announce_nothing
-from twopart.audit.text.spelling import apart, narrow
+from twopart.audit.text.spelling import narrow, spaced_number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -204,7 +204,7 @@ class Drawings:
 def _joined_letters(shown: str) -> Iterator[str]:
     """Yields what the text may say where its spaces mean nothing: letter by letter, or in narrow columns."""
     if len(shown) < _SINGLY * shown.count("\n"):
-        yield apart(shown)
+        yield spaced_number_words(shown)
     else:
         yield from narrow(shown)
 

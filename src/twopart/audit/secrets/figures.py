@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from twopart.audit.secrets.notations import Notation
-    from twopart.audit.secrets.printed_places import Near
+    from twopart.audit.secrets.printed_places import SurroundingLetters
     from twopart.audit.text.number_contexts import NumberContext
     from twopart.audit.text.numbers import NumberOnPage, Prepared
     from twopart.model.quantity import Value
@@ -38,7 +38,7 @@ class Hit(NamedTuple):
     """A figure that a text contains, with the words around it, which may be public."""
 
     secret: str
-    place: Near | None = None
+    place: SurroundingLetters | None = None
     faint: bool = False
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from twopart.base.record import value_record
 
 if TYPE_CHECKING:
-    from twopart.audit.secrets.printed_places import Near
+    from twopart.audit.secrets.printed_places import SurroundingLetters
 
 
 @value_record
@@ -17,8 +17,12 @@ class Giveaways:
 
     surely: frozenset[str]
     clearly: frozenset[str]  # in a form that nothing else has
-    perhaps: tuple[tuple[str, Near], ...]  # unless it is printed there on purpose
-    decoded: tuple[tuple[str, Near], ...] = ()  # the same of what it says in codes
+    perhaps: tuple[
+        tuple[str, SurroundingLetters], ...
+    ]  # unless it is printed there on purpose
+    decoded: tuple[
+        tuple[str, SurroundingLetters], ...
+    ] = ()  # the same of what it says in codes
     # The ids of what a page says in ordinary phrases and by single words; None where they were not searched for.
     phrases: frozenset[str] | None = None
 

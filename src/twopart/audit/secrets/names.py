@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from twopart.audit.secrets.passages import PublishedWords
-    from twopart.audit.text.candidate_names import Named
+    from twopart.audit.text.candidate_names import CandidateName
     from twopart.model.secret import Secret
 
 _LONG = 8
@@ -258,7 +258,7 @@ class NameSearch:
         self,
         text: str,
         words: list[str],
-    ) -> Iterator[Named]:
+    ) -> Iterator[CandidateName]:
         """Yields each short name that a text contains, except where it is capitalised like a public one."""
         if not self._short:
             return
@@ -274,7 +274,7 @@ class NameSearch:
     def _is_meant(
         self,
         spelt: str,
-        named: Named,
+        named: CandidateName,
     ) -> bool:
         """Whether an everyday word is meant as a name: capitalised like it, and without a number after it, as in `Table
         1`.

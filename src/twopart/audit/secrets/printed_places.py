@@ -28,13 +28,13 @@ _FEWEST = 4  # around a figure, where there are no more
 
 
 @value_record
-class Near:
+class SurroundingLetters:
     """The letters around a figure."""
 
     before: str
     after: str
 
-    def is_among(self, printed: Near) -> bool:
+    def is_among(self, printed: SurroundingLetters) -> bool:
         """Whether these letters are those around a printed figure, as far as those go."""
         before = _agreeing(reversed(self.before), reversed(printed.before))
         after = _agreeing(self.after, printed.after)
@@ -48,16 +48,18 @@ def near(
     text: str,
     start: int,
     end: int,
-) -> Near:
+) -> SurroundingLetters:
     before = letters(text[max(0, start - _TEXT) : start])
     after = letters(text[end : end + _TEXT])
-    return Near(before[-_LETTERS:], after[:_LETTERS])
+    return SurroundingLetters(before[-_LETTERS:], after[:_LETTERS])
 
 
 class PrintedPlaces:
     """What one file shows of the printed places. Without a list of them every place is as good as another."""
 
-    def __init__(self, printed: Mapping[str, Sequence[Near]] | None) -> None:
+    def __init__(
+        self, printed: Mapping[str, Sequence[SurroundingLetters]] | None
+    ) -> None:
         self._printed = printed
         self._seen: dict[tuple[str, str], set[int]] = {}
         self._torn: dict[tuple[str, str], list[str]] = {}
@@ -65,7 +67,7 @@ class PrintedPlaces:
     def excuses(
         self,
         secret: str,
-        place: Near,
+        place: SurroundingLetters,
         surface: str,
         reader: str,
     ) -> bool:
@@ -95,7 +97,7 @@ class PrintedPlaces:
 
 
 def not_excused(
-    perhaps: Iterable[tuple[str, Near]],
+    perhaps: Iterable[tuple[str, SurroundingLetters]],
     places: PrintedPlaces,
     surface: str,
     reader: str,

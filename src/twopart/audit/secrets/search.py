@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from twopart.audit.secrets.details import Details
 from twopart.audit.secrets.excepted import finds_any
 from twopart.audit.secrets.figures import Figures
 from twopart.audit.secrets.giveaways import NO_GIVEAWAYS, Giveaways, Known
@@ -32,7 +33,7 @@ from twopart.model.secret import Leak
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from twopart.audit.secrets.printed_places import Near
+    from twopart.audit.secrets.printed_places import SurroundingLetters
     from twopart.model.secret import Published, Secret
 
 
@@ -57,6 +58,7 @@ class Search:
             "figure": [],
             "name": [],
             "passage": [],
+            "detail": [],
             "picture": [],
         }
         for secret in secrets:
@@ -74,12 +76,13 @@ class Search:
             deep=deep,
         )
         self._passages = WithheldPassages(by_kind["passage"], published)
+        self._details = Details(by_kind["detail"])
         self._telling = SingleWords(secrets)
         self._terms = WithheldTerms(secrets, published)
         self._paraphrased = Paraphrases(secrets, published)
         self._pictures = PictureSearch(by_kind["picture"], deep=deep)
         self._excepted = finds_any(published.excepted)
-        self._printed: dict[str, list[Near]] | None = None
+        self._printed: dict[str, list[SurroundingLetters]] | None = None
         if published.printed is not None:
             self._printed = self._near(published.printed)
 
@@ -330,6 +333,7 @@ class Search:
 
     def _on_page(self, text: str) -> frozenset[str]:
         phrases = self._paraphrased.within(text)
+        phrases |= self._details.on_page(text)
         return frozenset(phrases | self._telling.within(text))
 
     def _giveaways(
@@ -404,12 +408,15 @@ class Search:
         clearly.update(self._names.short_within(text, words))
         clearly.update(self._names.cautiously_within(text, letters))
         clearly.update(self._passages.within(letters))
+        if not code:
+            clearly.update(self._details.clearly_within(text, letters))
         surely = set(clearly)
         surely.update(self._passages.interrupted_within(words))
         surely.update(self._names.joined_within(text, words))
         if not code:
             surely |= self._names.perhaps_within(text, letters)
-        perhaps: list[tuple[str, Near]] = []
+            surely |= self._details.perhaps_within(text, letters)
+        perhaps: list[tuple[str, SurroundingLetters]] = []
         hits = self._figures.within(
             text,
             letters,
@@ -429,9 +436,9 @@ class Search:
             tuple(perhaps),
         )
 
-    def _near(self, printed: Sequence[str]) -> dict[str, list[Near]]:
+    def _near(self, printed: Sequence[str]) -> dict[str, list[SurroundingLetters]]:
         """Returns the places where Part 1 prints what looks like a secret."""
-        places: dict[str, list[Near]] = {}
+        places: dict[str, list[SurroundingLetters]] = {}
         for text in printed:
             words = plain(prose(text))
             for hit in self._figures.within(words, ""):

@@ -27,7 +27,7 @@ _A_WORD = 2  # letters
 _MARKS = "*_|"  # those of Markdown print nothing
 
 
-class Named(NamedTuple):
+class CandidateName(NamedTuple):
     """A candidate for a name, with its capitals."""
 
     cased: str
@@ -36,11 +36,11 @@ class Named(NamedTuple):
     is_spaced: bool = False  # nothing but blanks stands between its words
 
 
-def candidate_names(text: str) -> Iterator[Named]:
+def candidate_names(text: str) -> Iterator[CandidateName]:
     text = plain(text)
     words = list(_WORD.finditer(text))
     for at, word in enumerate(words):
-        yield Named(
+        yield CandidateName(
             word[0],
             joined=False,
             behind=_behind(text, word),
@@ -64,7 +64,7 @@ def _behind(
 def _together(
     text: str,
     words: list[re.Match[str]],
-) -> Iterator[Named]:
+) -> Iterator[CandidateName]:
     joined = [words[0][0]]
     gaps = ""
     for before, word in pairwise(words):
@@ -82,7 +82,7 @@ def _together(
             continue
         if not _CUT_BEHIND.match(text, word.end()):
             name = "".join(joined)
-            yield Named(
+            yield CandidateName(
                 name,
                 joined=True,
                 behind=_behind(text, word),

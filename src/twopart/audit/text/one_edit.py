@@ -13,16 +13,16 @@ def is_one_edit_from(
     """
     middle = len(word) // 2
     head, tail = word[:middle], word[middle:]
-    if head in text and _beside(head, tail, text):
+    if head in text and _follows_with_edit(head, tail, text):
         return True
-    return tail in text and _beside(
+    return tail in text and _follows_with_edit(
         tail[::-1],
         head[::-1],
         text[::-1],
     )
 
 
-def _beside(
+def _follows_with_edit(
     half: str,
     other: str,
     text: str,

@@ -102,7 +102,7 @@ _TOGETHER = re.compile(
 )
 
 
-def apart(letters: str) -> str:
+def spaced_number_words(letters: str) -> str:
     """Joins letters that were drawn one by one, with spaces around number words."""
     joined = "".join(letters.split())
     return _TOGETHER.sub(r" \g<0> ", joined.lower())
@@ -111,7 +111,7 @@ def apart(letters: str) -> str:
 def narrow(text: str) -> Iterator[str]:
     """Yields the words of narrow columns, joined again: short lines in a row, without digits."""
     for stretch in _NARROW.findall(text):
-        yield apart(stretch.replace("-", ""))
+        yield spaced_number_words(stretch.replace("-", ""))
 
 
 def in_digits(text: str) -> str:
@@ -218,11 +218,11 @@ def _digits(spelling: re.Match[str]) -> str:
     words = re.split(r"[\s-]+", spelling[2])
     digits = _read_out(words, spelling)
     if digits is None:
-        digits = _counted(words)
+        digits = _number_of_words(words)
     return f"{spelling[1]}{digits}"
 
 
-def _counted(words: list[str]) -> str:
+def _number_of_words(words: list[str]) -> str:
     number, before, last = 0, "", ""
     for word in words:
         if word in MULTIPLIERS:

@@ -29,7 +29,7 @@ from twopart.commands.editor_files import (
 from twopart.commands.papers import NAME, named_papers
 from twopart.commands.usage import UsageError
 from twopart.disk import files
-from twopart.disk.locations import ledger_file
+from twopart.disk.locations import is_below_public, ledger_file
 from twopart.disk.write import FOR_OWNER, folders, write_alone
 from twopart.load.sheets.rules import is_data_file
 from twopart.model.forms.form import Form
@@ -268,6 +268,10 @@ def paper_folder(name: str, project: Path) -> Path:
     path = path.resolve()
     if path.parent.name != "content":
         raise UsageError(f"{name} is not below a folder content/, where papers stand")
+    if is_below_public(path):
+        raise UsageError(
+            f"{name} stands in a public folder, and a paper has what is withheld"
+        )
     if not NAME.fullmatch(path.name):
         raise UsageError(
             f"{path.name}: a paper's folder has small letters, digits and dashes"

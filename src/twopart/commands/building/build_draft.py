@@ -39,7 +39,7 @@ from twopart.projection.one_part import status
 from twopart.projection.secrets import of_paper
 from twopart.render.file_names import WORD
 from twopart.render.process.processes import Job, Renderers
-from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailed
 from twopart.rules.catalogue import RULES
 from twopart.rules.placeholders import PLACEHOLDER
 from twopart.rules.repeated.repeat_findings import REPEATS_FORM
@@ -130,10 +130,10 @@ class _Making:
         with_notes = [each for each in self.findings if each.rule != PLACEHOLDER.name]
         self.draft = Draft(self.paper, self.subject, numbered(with_notes), dict(RULES))
 
-    def parts(self, *, unmasked: bool) -> dict[int, Rendered] | Outcome:
+    def parts(self, *, unmasked: bool) -> dict[int, RenderedPart] | Outcome:
         """Returns the finished parts, or why one could not be made."""
         has_part_2 = RESTRICTED_PART in parts_written(self.subject.paper)
-        parts: dict[int, Rendered] = {}
+        parts: dict[int, RenderedPart] = {}
         if has_part_2:
             job = self._job(RESTRICTED_PART, self.draft.part_2())
         before = self.findings
@@ -150,7 +150,7 @@ class _Making:
             parts[RESTRICTED_PART] = second
         return parts
 
-    def say_what_is_lost(self, parts: Mapping[int, Rendered]) -> None:
+    def say_what_is_lost(self, parts: Mapping[int, RenderedPart]) -> None:
         """Reports how many places of a draft are not printed as they should be, such as a table that is too wide."""
         for part, result in sorted(parts.items()):
             expected = self.expected[part]
@@ -176,7 +176,7 @@ class _Making:
             places = number_and_noun(len(faults), "place")
             self.say(f"{what} does not print everything as it should: {places}")
 
-    def _part_1(self, *, unmasked: bool) -> Rendered | Outcome:
+    def _part_1(self, *, unmasked: bool) -> RenderedPart | Outcome:
         """Returns the first Part 1 that gives nothing away, or why there is none."""
         search = self._search()
         failed = Outcome(exit.BUG, message="there is no view of Part 1")
@@ -211,7 +211,7 @@ class _Making:
         others = tuple(each for each in withheld if each.at not in of_form)
         return prepared(others, published, deep=False, turns=self.renderers.turns)
 
-    def _rendered(self, part: int, view: views.View) -> Rendered | Outcome:
+    def _rendered(self, part: int, view: views.View) -> RenderedPart | Outcome:
         return self._result(part, self._job(part, view))
 
     def _job(self, part: int, view: views.View) -> Job:
@@ -220,7 +220,7 @@ class _Making:
         form = str(self.subject.paper.form)
         return self.renderers.render(form, part, text, word=self.word)
 
-    def _result(self, part: int, job: Job) -> Rendered | Outcome:
+    def _result(self, part: int, job: Job) -> RenderedPart | Outcome:
         result = job.result()
         if isinstance(result, RenderFailed):
             return not_rendered(part, result)

@@ -28,7 +28,7 @@ from twopart.disk import fingerprint
 from twopart.disk.write import ready
 from twopart.examine import Examined, examine
 from twopart.render.process.processes import Renderers
-from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailed
 from twopart.terminal.outcome import Outcome
 
 TYPE_CHECKING = False
@@ -168,7 +168,7 @@ def _finish(
     subject: "Subject",
     say: Say,
     turns: "Helping",
-) -> tuple[dict[int, Rendered], Outcome | None]:
+) -> tuple[dict[int, RenderedPart], Outcome | None]:
     """Returns the rendered parts, or why they may not be written. Part 1 is read while Part 2 is being rendered."""
     from twopart import completeness
     from twopart.audit import prepared
@@ -177,7 +177,7 @@ def _finish(
     # The readers of the audit are slow to import: they load while the renderers work.
     search = prepared(*of_paper(subject), deep=False, turns=turns)
     expected = {part: completeness.expected(one.view) for part, one in jobs.items()}
-    parts: dict[int, Rendered] = {}
+    parts: dict[int, RenderedPart] = {}
     findings: list[Finding] = []
     for part, one in jobs.items():
         result = one.job.result()
@@ -206,7 +206,7 @@ def _finish(
 
 def _lost(
     part: int,
-    result: Rendered,
+    result: RenderedPart,
     expected: "completeness.Expected",
     subject: "Subject",
     say: Say,

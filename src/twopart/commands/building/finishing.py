@@ -9,7 +9,7 @@ from twopart.base import exit
 from twopart.disk import machine
 from twopart.model.placed import PUBLIC_PART
 from twopart.render.file_names import WEB_PAGE, WORD
-from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailed
 from twopart.render.process.wire import BROKEN_OFF
 from twopart.terminal.outcome import Outcome
 
@@ -36,7 +36,7 @@ def timed(say: Say, what: str) -> Iterator[None]:
 
 def say_rendered(
     part: int,
-    result: Rendered,
+    result: RenderedPart,
     say: Say,
 ) -> None:
     # For designers: what WeasyPrint did not understand in a style sheet.
@@ -49,7 +49,7 @@ def say_rendered(
 
 def incomplete(
     part: int,
-    result: Rendered,
+    result: RenderedPart,
     expected: "Expected",
     subject: "Subject",
     say: Say,
@@ -67,7 +67,7 @@ def incomplete(
 
 
 def incomplete_page(
-    part_1: Rendered,
+    part_1: RenderedPart,
     expected: "Expected",
     subject: "Subject",
     say: Say,
@@ -94,7 +94,7 @@ def incomplete_page(
 
 def incomplete_document(
     part: int,
-    result: Rendered,
+    result: RenderedPart,
     expected: "Expected",
     subject: "Subject",
     say: Say,
@@ -129,7 +129,7 @@ def incomplete_document(
     )
 
 
-def not_closed(part_1: Rendered) -> Outcome | None:
+def not_closed(part_1: RenderedPart) -> Outcome | None:
     """Returns what the web page would run, send or ask for; None where it is closed."""
     from twopart.audit.web.closed import opening
 
@@ -144,7 +144,7 @@ def not_closed(part_1: Rendered) -> Outcome | None:
 
 
 def leaking(
-    part_1: Rendered, subject: "Subject", search: "Search", say: Say
+    part_1: RenderedPart, subject: "Subject", search: "Search", say: Say
 ) -> Outcome | None:
     from twopart.audit import Unreadable, audited
     from twopart.audit.secrets import drawn_lengths
@@ -174,7 +174,7 @@ def leaking(
 
 def _with_those_beside(
     leaks: "list[Leak]",
-    part_1: Rendered,
+    part_1: RenderedPart,
     search: "Search",
     subject: "Subject",
 ) -> "list[Leak] | Unreadable":
@@ -228,7 +228,7 @@ def not_rendered(part: int, failed: RenderFailed) -> Outcome:
 
 
 def status_not_printed(
-    status: tuple[str, ...], parts: Mapping[int, Rendered]
+    status: tuple[str, ...], parts: Mapping[int, RenderedPart]
 ) -> Outcome | None:
     """Returns the outcome if the templates of a form do not print that this is a draft or an example."""
     for part, result in parts.items():

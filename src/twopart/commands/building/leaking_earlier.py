@@ -3,12 +3,12 @@
 from twopart.base.turns import Helping
 from twopart.commands.building.finishing import Say, leaking
 from twopart.examine import Examined
-from twopart.render.process.rendered import Rendered
+from twopart.render.process.rendered import RenderedPart
 from twopart.terminal.outcome import Outcome
 
 
 def leaking_earlier(
-    part_1: Rendered,
+    part_1: RenderedPart,
     examined: Examined,
     say: Say,
     turns: Helping,

@@ -8,12 +8,12 @@ from twopart.commands.building.settings import PARTS, PUBLIC_PART, BuildSettings
 from twopart.disk import fingerprint
 from twopart.disk.write import write
 from twopart.render.file_names import BESIDE, WORD
-from twopart.render.process.rendered import Rendered
+from twopart.render.process.rendered import RenderedPart
 from twopart.terminal.outcome import Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from twopart.load.joining.used import Used
+    from twopart.load.joining.used import UsedEntries
 
 IS_DEFERRED = (
     "built; its Part 1 is not published yet, and stands beside Part 2 until `ended:` below `deferred:` "
@@ -26,9 +26,9 @@ Files = dict[Path, bytes]
 def write_outputs(
     folder: Path,
     settings: BuildSettings,
-    parts: Mapping[int, Rendered],
+    parts: Mapping[int, RenderedPart],
     before: str,
-    used: "Used",
+    used: "UsedEntries",
 ) -> Outcome:
     """Writes all files together. `before` is the digest of the source and templates that they were made of."""
     documents = _documents(folder, settings, parts)
@@ -53,7 +53,7 @@ def write_outputs(
 def _documents(
     folder: Path,
     settings: BuildSettings,
-    parts: Mapping[int, Rendered],
+    parts: Mapping[int, RenderedPart],
 ) -> Files:
     """Returns the PDFs and what goes with them, Part 2 first, so that its new version is there when Part 1 appears."""
     documents: Files = {}
@@ -70,7 +70,7 @@ def _documents(
 def _pages(
     folder: Path,
     settings: BuildSettings,
-    parts: Mapping[int, Rendered],
+    parts: Mapping[int, RenderedPart],
 ) -> Files:
     """Returns the pages as HTML, for designers of templates who ask for them."""
     if not settings.html:
@@ -105,7 +105,7 @@ def _is_another_part_1(
     return not fingerprint.made_the_same(stamp, part_1, documents[part_1])
 
 
-def _libraries(parts: Mapping[int, Rendered]) -> list[Path]:
+def _libraries(parts: Mapping[int, RenderedPart]) -> list[Path]:
     """Returns the files of the system's libraries that rendered the parts."""
     libraries: set[Path] = set()
     for result in parts.values():

@@ -9,7 +9,7 @@ from twopart.disk import machine
 from twopart.model.placed import PUBLIC_PART
 from twopart.render.file_names import CALLED, FIGURES, WEB_PAGE, WORD
 from twopart.render.process.processes import Renderers
-from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailed
 from twopart.terminal.outcome import Outcome
 
 TYPE_CHECKING = False
@@ -29,7 +29,7 @@ class Proof:
     shared: "Shared"
     subject: "Subject"
     form: "Form"
-    part_1: Rendered
+    part_1: RenderedPart
     renderers: Renderers
 
     def disproved(self, say: Say, *, draft: bool) -> Outcome | None:
@@ -51,7 +51,7 @@ class Proof:
                 result = jobs[other.view].result()
             if isinstance(result, RenderFailed) and machine.refused(result.errno):
                 return not_rendered(PUBLIC_PART, result)
-            if not isinstance(result, Rendered):
+            if not isinstance(result, RenderedPart):
                 return self._depends(other, None)
             if result.pdf != self.part_1.pdf or result.beside != self.part_1.beside:
                 return self._depends(other, result)
@@ -78,7 +78,7 @@ class Proof:
                 jobs[other.view] = job
         return jobs
 
-    def _depends(self, other: "OtherPart1", result: Rendered | None) -> Outcome:
+    def _depends(self, other: "OtherPart1", result: RenderedPart | None) -> Outcome:
         from twopart.proof import prove
 
         remade = prove.RemadePart1(self.part_1.pdf, None)
@@ -106,7 +106,7 @@ class Proof:
         return Outcome(exit.LEAK, message=message)
 
 
-def _differing(part_1: Rendered, other: Rendered) -> str:
+def _differing(part_1: RenderedPart, other: RenderedPart) -> str:
     """Returns what differs of everything published beside an equal PDF; empty if the PDF differs."""
     if part_1.pdf != other.pdf:
         return ""

@@ -5,11 +5,17 @@ This module imports little, since the renderer of the PDF must be forked before 
 
 from argparse import Namespace
 
-from twopart.base import signals
+from twopart.base import exit, signals
+from twopart.disk.locations import misplaced
+from twopart.terminal.screen import Screen
 
 
 def run(options: Namespace) -> int:
     """Writes the comparison, with `--pdf` as a PDF too. Returns the exit code."""
+    wrong = misplaced(options.out, options.project)
+    if wrong:
+        Screen(quiet=options.quiet, form=options.format).say_error(wrong)
+        return exit.USAGE
     if not options.pdf:
         from twopart.commands.reviewing.two_versions import compare_versions
 

@@ -29,7 +29,7 @@ from twopart.model.sign_offs import SignOffState
 from twopart.outline.subject import Subject
 from twopart.review.agreements.final import TOPICS, open_points
 from twopart.review.agreements.reading import Agreements, shown, unknown_role
-from twopart.review.agreements.taking import taken
+from twopart.review.agreements.taking import entries_of_ticks
 from twopart.review.agreements.things import Thing, within_table
 from twopart.review.agreements.ticks import read_ticks
 from twopart.review.agreements.writing import (
@@ -198,7 +198,7 @@ class _Recording:
         if unreadable:
             return (), unreadable
         shown_now = shown_of_things(self.subject, agreements.things)
-        new, conflicts = taken(ticks, agreements, shown_now, self.reviewer)
+        new, conflicts = entries_of_ticks(ticks, agreements, shown_now, self.reviewer)
         return new, list(conflicts)
 
     def _returned(
@@ -213,7 +213,7 @@ class _Recording:
         if returned.ticks and not self.reviewer.role:
             raise UsageError(NO_ROLE)
         versions = versions_of(agreements)
-        new, conflicts = taken(
+        new, conflicts = entries_of_ticks(
             returned.ticks,
             agreements,
             versions,

@@ -37,7 +37,7 @@ class Element:
         return one
 
 
-class Marked(NamedTuple):
+class ElementContent(NamedTuple):
     """A marked content, by the index of its page (from 0) and its number (MCID) there."""
 
     page: int
@@ -45,7 +45,7 @@ class Marked(NamedTuple):
     element: Element
 
 
-def marked(document: pikepdf.Pdf) -> list[Marked]:
+def marked(document: pikepdf.Pdf) -> list[ElementContent]:
     """Returns the marked contents in reading order, without those of the table of contents."""
     root = document.Root.get("/StructTreeRoot")
     if root is None:
@@ -79,7 +79,7 @@ class _Reader:
     """Walks the structure tree depth first, and keeps each marked content that it meets."""
 
     def __init__(self, pages: dict[tuple[int, int], int]) -> None:
-        self.contents = list[Marked]()
+        self.contents = list[ElementContent]()
         self._pages = pages
 
     def read(
@@ -109,7 +109,7 @@ class _Reader:
         import pikepdf
 
         if isinstance(kid, int):
-            self.contents.append(Marked(page, kid, above))
+            self.contents.append(ElementContent(page, kid, above))
         elif isinstance(kid, pikepdf.Dictionary):
             self._read_entry(kid, above, page, depth)
 
@@ -134,7 +134,7 @@ class _Reader:
                     depth + 1,
                 )
         elif "/MCID" in kid:
-            content = Marked(page, int(kid["/MCID"]), above)
+            content = ElementContent(page, int(kid["/MCID"]), above)
             self.contents.append(content)
         elif "/Obj" in kid:
             area = _area(kid["/Obj"])

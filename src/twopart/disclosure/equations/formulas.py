@@ -47,7 +47,7 @@ class Formulas:
         register: Register,
         places: list[tuple[str, grid.GridCell]],
     ) -> None:
-        self.given = _given(places)
+        self.cells_by_line = _cells_by_line(places)
         self.names = NamedFigures.of(paper, register)
         self.entries = {**register.entries, **register.published}
         self.relations: list[Relation] = []
@@ -170,10 +170,10 @@ class Formulas:
         return twin
 
     def _members(self, path: FigurePath) -> list[FigurePath]:
-        """Returns the given cells of a row or a column, as the register sums them."""
+        """Returns the written cells of a row or a column, as the register sums them."""
         return [
             member
-            for member in self.given.get(path, [path])
+            for member in self.cells_by_line.get(path, [path])
             if not self.names.is_absent(member)
         ]
 
@@ -323,18 +323,18 @@ def _values(register: Register) -> Iterator[tuple[FigurePath, Fraction]]:
             yield path, entry.value.fraction
 
 
-def _given(
+def _cells_by_line(
     places: list[tuple[str, grid.GridCell]],
 ) -> dict[FigurePath, list[FigurePath]]:
-    """Returns the given cells of each row and column, without sums."""
-    cells_given: dict[FigurePath, list[FigurePath]] = {}
+    """Returns the cells of each row and column that are not computed."""
+    cells: dict[FigurePath, list[FigurePath]] = {}
     for table, place in places:
         if is_computed(place):
             continue
         cell = table, place.row, place.column
         for line in (place.row, place.column):
-            cells_given.setdefault((table, line), []).append(cell)
-    return cells_given
+            cells.setdefault((table, line), []).append(cell)
+    return cells
 
 
 def _plural(noun: str) -> str:

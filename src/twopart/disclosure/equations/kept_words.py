@@ -8,7 +8,7 @@ from twopart.model.quantity import Day, KnownValue, Quantity, Saying
 from twopart.model.secret import Published, Secret
 
 Data = dict[str, Any]
-KINDS = ("figure", "name", "passage", "word", "person", "picture")
+KINDS = ("figure", "name", "passage", "word", "person", "detail", "picture")
 
 
 def data(withheld: KeptWords) -> Data:

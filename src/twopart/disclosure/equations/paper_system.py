@@ -253,7 +253,7 @@ def _insiders(paper: Paper) -> Iterator[tuple[FigurePath, frozenset[str]]]:
             yield (str(name),), frozenset(map(str, written.known_to))
     for name, table in paper.tables.items():
         for place in grid.places(str(name), table):
-            lines = (table.rows[place.row], table.columns[place.column], place.given)
+            lines = (table.rows[place.row], table.columns[place.column], place.cell)
             known_to = [line.known_to for line in lines if line and line.known_to]
             if known_to:
                 path = str(name), place.row, place.column

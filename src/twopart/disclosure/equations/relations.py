@@ -266,7 +266,7 @@ class _Reader(Formulas):
         text: str,
     ) -> None:
         """Adds the relation of a cell that the formula of its column computes, or is compared with."""
-        if place.given is None:
+        if place.cell is None:
             self.formula(path, text)
         else:
             self.tie(f"{'.'.join(path)} = {text}")

@@ -135,7 +135,7 @@ def _with_label(
         )
         return replace(table, rows={**table.rows, line: row})
     row = table.rows[line]
-    at = grid.given_columns(table).index(choice.path[2])
+    at = grid.written_columns(table).index(choice.path[2])
     cells = list(row.cells)
     cells[at] = replace(
         cells[at],

@@ -123,7 +123,7 @@ def _cells(
     row = table.rows[paths[0][1]]
     cells = dict(
         zip(
-            grid.given_columns(table),
+            grid.written_columns(table),
             row.cells,
             strict=False,
         )

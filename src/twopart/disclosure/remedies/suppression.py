@@ -119,7 +119,7 @@ class _Search:
         chosen: set[int] = set()
         for cut in self.constraints:
             for number in self._cheapest_first(cut):
-                if _given(cut, chosen) >= cut.low:
+                if _satisfied_share(cut, chosen) >= cut.low:
                     break
                 chosen.add(number)
         return chosen
@@ -271,7 +271,7 @@ class _Limits:
         self.left = remaining
 
 
-def _given(
+def _satisfied_share(
     cut: Constraint,
     chosen: set[int],
 ) -> float:

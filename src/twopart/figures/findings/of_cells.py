@@ -113,7 +113,7 @@ def words_among_figures(span: Span, words: str) -> Finding:
             finding = WORDS_AMONG_FIGURES.finding(
                 WORDS_AMONG_FIGURES.what, span, fix=fix
             )
-            return replace(finding, meant=ONE_OF_SEVERAL)
+            return replace(finding, likely_name=ONE_OF_SEVERAL)
     return WORDS_AMONG_FIGURES.finding(WORDS_AMONG_FIGURES.what, span)
 
 

@@ -9,7 +9,7 @@ from twopart.base.source import Span, Text
 from twopart.figures.grid import (
     ALL,
     columns_beside,
-    is_given,
+    has_cells_written,
     label_of_cells,
     rows_above,
     stated_label,
@@ -177,7 +177,7 @@ def _is_labelled(row: Row, columns: Sequence[Column]) -> bool:
 
 def _own_labels(row: Row, columns: Sequence[Column]) -> list[bool]:
     """Returns for each cell that is written whether it has a label of its own, and not that of its column."""
-    written = [column for column in columns if is_given(column)]
+    written = [column for column in columns if has_cells_written(column)]
     grounds = [column.cells_withheld for column in written]
     grounds += [None] * (len(row.cells) - len(grounds))
     labels: list[bool] = []

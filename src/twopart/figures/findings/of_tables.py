@@ -14,7 +14,7 @@ from twopart.figures.findings.of_figures import (
     PRECISION_WITHOUT_FORMULA,
 )
 from twopart.figures.findings.of_headings_over import headings_over_columns
-from twopart.figures.grid import ALL, given_columns, places, value_rows
+from twopart.figures.grid import ALL, places, value_rows, written_columns
 from twopart.language import scales
 from twopart.model.entries import ids_written, is_written, unreadable
 from twopart.model.quantity import SUFFIXES
@@ -278,7 +278,7 @@ def _rows(table: Table) -> Iterator[Finding]:
         if row.style == "group" and (row.cells or row.sum):
             what = f"row `{name}` is a heading over rows and has cells of its own"
             yield GROUP_WITH_CELLS.finding(what, row.span, shows=name)
-    columns = tuple(map(str, given_columns(table)))
+    columns = tuple(map(str, written_columns(table)))
     if not unreadable(table.columns):
         yield from _uneven_rows(table, columns)
     for name, row in value_rows(table):
@@ -393,7 +393,7 @@ def _rounding(table: Table) -> Iterator[Finding]:
     if not table.rounding:
         return
     for place in places("", table):
-        if place.compared or (place.formula and place.given):
+        if place.compared or (place.formula and place.cell):
             return
     what = "a table with `rounding`, but without stated totals"
     yield NOTHING_STATED.finding(what, table.span)

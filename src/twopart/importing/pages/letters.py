@@ -10,8 +10,8 @@ from twopart.importing.tables import NOTHING, NUMBER
 class Letter(NamedTuple):
     """A letter and its box on the page, in points from the lower left corner.
 
-    `mark` is the number of the marked content that it belongs to. A row of a single one with a `table` stands for that
-    table.
+    `mark` is the number of the marked content that it belongs to, `painted` that of the text that it is painted with. A row
+    of a single one with a `table` stands for that table.
     """
 
     sign: str
@@ -23,6 +23,7 @@ class Letter(NamedTuple):
     bold: bool
     mark: int = -1
     table: int = -1
+    painted: int = -1
 
 
 RowOfLetters = Sequence[Letter]

@@ -2,13 +2,14 @@
 
 A word is visible if the page, drawn as a picture, has both light and dark where it stands. So letters that are not
 painted, that have the colour of what is below them, or that lie under a bar or a picture of one colour are not visible.
+Of a published Part 1, that picture has to be another one without the word (`visibility.py`).
 """
 
 import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from twopart.audit.pdf.pages import opened
 from twopart.audit.pdf.readers import checked
@@ -21,20 +22,15 @@ from twopart.importing.pages.letters import (
     Letter,
     RowOfLetters,
     inked,
-    words_of,
 )
 from twopart.importing.pages.page_table import PageTable, from_json
 from twopart.importing.pages.tables_of_pages import TablesOfPages
 from twopart.importing.pages.tagged_tables import tagged_tables
+from twopart.importing.pages.visibility import PaintedText, Visibility
 
 if TYPE_CHECKING:
     import pypdfium2  # type: ignore[import-untyped]
 
-SCALE = 2  # pixels to a point
-CONTRAST = (
-    # least difference, of 255 steps of grey, between the lightest and the darkest pixel of a word
-    60
-)
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 200_000  # on one page
 SAME_LINE = 0.5  # of the height of a letter
@@ -82,10 +78,10 @@ class ReadPages(NamedTuple):
     tables: Sequence[PageTable]
 
 
-def pages_as_json(pdf: bytes) -> bytes:
+def pages_as_json(pdf: bytes, *, is_public: bool) -> bytes:
     """Returns what is read of all pages; or, as a text, why that is nothing."""
     try:
-        pages = _read(pdf)
+        pages = _read(pdf, is_public=is_public)
     except CannotRead as reason:
         return json.dumps(str(reason)).encode()
     return json.dumps(pages).encode()
@@ -103,7 +99,7 @@ def pages_of_json(answer: bytes) -> ReadPages | str:
     )
 
 
-def _read(pdf: bytes) -> ReadPages:
+def _read(pdf: bytes, *, is_public: bool) -> ReadPages:
     """Returns what is read of all pages. Raises CannotRead."""
     checked(pdf)
     lines: list[PageLine] = []
@@ -113,7 +109,12 @@ def _read(pdf: bytes) -> ReadPages:
         if len(document) > MOST_PAGES:
             raise CannotRead(f"it has more than {MOST_PAGES:,} pages")
         for number in range(len(document)):
-            lines += _lines(document[number], number + 1, tables)
+            lines += _lines(
+                document[number],
+                number + 1,
+                tables,
+                is_public=is_public,
+            )
     return ReadPages(lines, tables.finished())
 
 
@@ -121,29 +122,33 @@ def _lines(
     page: "pypdfium2.PdfPage",
     number: int,
     tables: "TablesOfPages",
+    *,
+    is_public: bool,
 ) -> Iterator[PageLine]:
     text = page.get_textpage()
     if text.count_chars() > MOST_CHARACTERS:
         raise CannotRead(f"page {number} has more letters than a page can have")
-    picture = _Picture(page)
-    letters = list(_letters(text, has_tags=tables.has_tags))
-    others, table_rows = tables.take_tagged(letters, number, picture.shows)
+    visibility = Visibility(page)
+    painted = PaintedText(page)
+    letters = list(_letters(text, painted))
+    if is_public:
+        visibility.judge_strictly(letters, painted)
+    others, table_rows = tables.take_tagged(letters, number, visibility.shows)
     level = _level(_from_the_top(_by_line(iter(others))))
     rows: list[RowOfLetters] = [row for row in level if inked(row)]
     rows, rows_of_drawn = tables.take_drawn(
-        rows, drawn_lines(page), number, picture.shows
+        rows, drawn_lines(page), number, visibility.shows
     )
     table_rows += rows_of_drawn
     rows = sorted([*rows, *table_rows], key=lambda row: -row[0].bottom)
     for row, column in in_reading_order(rows):
-        line = _line(list(row), number, picture)
+        line = _line(list(row), number, visibility)
         yield line._replace(column=column)
 
 
 def _letters(
     text: "pypdfium2.PdfTextPage",
-    *,
-    has_tags: bool,
+    texts: PaintedText,
 ) -> Iterator[Letter]:
     import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
@@ -153,11 +158,11 @@ def _letters(
         left, bottom, right, top = text.get_charbox(place)
         size = pdfium.FPDFText_GetFontSize(text, place)
         weight = pdfium.FPDFText_GetFontWeight(text, place)
-        mark = -1
-        if has_tags:
-            painted = pdfium.FPDFText_GetTextObject(text, place)
-            if painted:
-                mark = pdfium.FPDFPageObj_GetMarkedContentID(painted)
+        mark = number = -1
+        painted = pdfium.FPDFText_GetTextObject(text, place)
+        if painted:
+            mark = pdfium.FPDFPageObj_GetMarkedContentID(painted)
+            number = texts.number_of(painted)
         yield Letter(
             sign,
             left,
@@ -167,6 +172,7 @@ def _letters(
             size,
             weight >= HEAVY,
             mark,
+            painted=number,
         )
 
 
@@ -235,13 +241,13 @@ def _at_one_height(
 def _line(
     letters: list[Letter],
     page: int,
-    picture: "_Picture",
+    visibility: Visibility,
 ) -> PageLine:
     [first] = letters[:1]
     if first.table >= 0:
         box = (first.left, first.bottom, first.top, first.size)
         return PageLine(page, "", "", *box, bold=False, table=first.table)
-    seen, unseen = picture.words_by_visibility(letters)
+    seen, unseen = visibility.words(letters)
     inked = [letter for letter in letters if not letter.sign.isspace()] or letters
     starts, lengths = _split_at_wide_gaps(inked)
     return PageLine(
@@ -274,58 +280,3 @@ def _split_at_wide_gaps(inked: list[Letter]) -> tuple[list[float], list[int]]:
     if len(lengths) > 1 and IN_MARGIN.fullmatch(first):
         return starts[1:], lengths[1:]
     return starts, lengths
-
-
-class _Picture:
-    """A page drawn in grey."""
-
-    def __init__(self, page: "pypdfium2.PdfPage") -> None:
-        bitmap: Any = page.render(
-            scale=SCALE,
-            grayscale=True,
-        )
-        self._width = bitmap.width
-        self._height = bitmap.height
-        self._stride = bitmap.stride
-        self._pixels = bytes(bitmap.buffer)
-        _, bottom, _, _ = page.get_bbox()
-        self._left = page.get_bbox()[0]
-        self._bottom = bottom
-
-    def words_by_visibility(self, letters: Sequence[Letter]) -> tuple[str, str]:
-        """Returns the words that are seen, and those that are not."""
-        seen: list[str] = []
-        unseen: list[str] = []
-        for word in words_of(letters):
-            text = "".join(letter.sign for letter in word)
-            if self.shows(word):
-                seen.append(text)
-            else:
-                unseen.append(text)
-        return " ".join(seen), " ".join(unseen)
-
-    def shows(
-        self,
-        word: Sequence[Letter],
-    ) -> bool:
-        """Whether something is visible where each letter of a word stands."""
-        return all(self._shows(letter) for letter in word)
-
-    def _shows(self, letter: Letter) -> bool:
-        left = int((letter.left - self._left) * SCALE)
-        right = int((letter.right - self._left) * SCALE) + 1
-        top = self._height - int((letter.top - self._bottom) * SCALE) - 1
-        bottom = self._height - int((letter.bottom - self._bottom) * SCALE) + 1
-        inside = (
-            left >= 0 and top >= 0 and right <= self._width and bottom <= self._height
-        )
-        if not inside:
-            return False
-        lightest, darkest = 0, 255
-        for row in range(top, bottom):
-            start = row * self._stride
-            pixels = self._pixels[start + left : start + right]
-            if pixels:
-                lightest = max(lightest, *pixels)
-                darkest = min(darkest, *pixels)
-        return lightest - darkest >= CONTRAST

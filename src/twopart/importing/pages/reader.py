@@ -56,10 +56,10 @@ EDGE_LINES = 3
 CANNOT_TELL = "a PDF has no notes or levels of lists: their words are paragraphs, to be put in order"
 
 
-def read_pdf(content: bytes) -> Document:
+def read_pdf(content: bytes, *, is_public: bool = True) -> Document:
     """Reads a PDF in a process of its own, within limits. Raises UnreadableDocument."""
     child = child_process.start(
-        lambda: _bounded(content),
+        lambda: _bounded(content, is_public=is_public),
         leads=True,
     )
     with signals.run_before_exit(child.end):
@@ -74,12 +74,12 @@ def read_pdf(content: bytes) -> Document:
     return _document(outcome)
 
 
-def _bounded(content: bytes) -> bytes:
+def _bounded(content: bytes, *, is_public: bool) -> bytes:
     limit(resource.RLIMIT_CPU, CPU_SECONDS)
     limit(resource.RLIMIT_AS, MEMORY)
     limit(resource.RLIMIT_FSIZE, 0)
     limit(resource.RLIMIT_CORE, 0)
-    return pages_as_json(content)
+    return pages_as_json(content, is_public=is_public)
 
 
 def _document(pages: ReadPages) -> Document:

@@ -61,7 +61,7 @@ class UndecidedFigures:
     ) -> str:
         """Returns the id of a figure that stands in words, or `near` others where these say nothing."""
         value_in_words = words[figure.start : figure.end]
-        counted = _counted(words, figure)
+        counted = _counted_noun(words, figure)
         key = f"{figure.kind} {comparable(value_in_words)} {counted}"
         earlier = self._by_words.get(key)
         if earlier is not None:
@@ -96,7 +96,7 @@ class UndecidedFigures:
         return {each.id: each for each in self.all}
 
 
-def _counted(words: str, figure: FigureInWords) -> str:
+def _counted_noun(words: str, figure: FigureInWords) -> str:
     """Returns the two words behind a number that say what it counts: custody suites, of “31 custody suites”."""
     match = COUNTED.match(words, figure.end)
     if figure.kind != "count" or match is None:

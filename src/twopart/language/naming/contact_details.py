@@ -12,9 +12,12 @@ from twopart.language.time.clock_times import clock_times
 
 _FEWEST = 3  # digits of a reference number among letters
 _FEWEST_ALONE = 4  # without letters, behind a word such as reference
+_FEWEST_LONG = 8  # letters and digits
 _AT = r"\s?(?:@|\(at\)|\[at\]|\bat\b)\s?"
 _SCHEME = re.compile(r"(?i)^(?:https?://)?(?:www\.)?")
-_GAP = r"[\W_]?"
+_GAP = r"(?:[\W_]\s?)?"  # a line may end behind the sign
+TIME = "a time of day"
+_TELEPHONE = "a telephone number"
 _YEAR = re.compile(r"(?:19|20)?\d\d(?:[-/](?:19|20)?\d\d)?")
 
 
@@ -27,6 +30,24 @@ class ContactDetail:
     pattern: re.Pattern[str]
     # within what this finds, the same words say something else
     innocent: re.Pattern[str] | None = None
+    # The least text of which it is read again: the reference number 88213, behind the word that says that it is one.
+    context: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether nothing else is likely to have the same letters and digits."""
+        return self.kind != TIME and len(self.signs) >= _FEWEST_LONG
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it cannot be an amount or a count."""
+        return self.kind == _TELEPHONE or not self.signs.isdigit()
+
+    @property
+    def signs(self) -> str:
+        """The letters and digits, without words that say what they are."""
+        bare = identifying_numbers.without_label(_SCHEME.sub("", self.words))
+        return "".join(filter(str.isalnum, bare))
 
     def found_in(self, text: str) -> str:
         """Returns how a text says it; empty if it does not."""
@@ -51,11 +72,20 @@ def contact_details(text: str) -> Iterator[ContactDetail]:
             yield detail
     for time in clock_times(text):
         yield ContactDetail(
-            "a time of day",
+            TIME,
             time.words,
             time.pattern,
             time.innocent,
+            time.context,
         )
+
+
+def read_again(words: str, context: str) -> ContactDetail | None:
+    """Returns the detail that was read as these words of its context."""
+    for detail in contact_details(context):
+        if detail.words == words:
+            return detail
+    return None
 
 
 def _detail(match: re.Match[str]) -> ContactDetail | None:
@@ -64,7 +94,7 @@ def _detail(match: re.Match[str]) -> ContactDetail | None:
     pattern = _READERS[kind](words)
     if pattern is None:
         return None
-    return ContactDetail(_KINDS[kind], words, pattern)
+    return ContactDetail(_KINDS[kind], words, pattern, context=match[0])
 
 
 @cache
@@ -138,7 +168,7 @@ _READERS = {
 _KINDS = {
     "mail": "an address for mail",
     "web": "an address of the web",
-    "telephone": "a telephone number",
+    "telephone": _TELEPHONE,
     "postcode": "a postcode",
     "number": "a reference number",
     "marked": "a reference number",

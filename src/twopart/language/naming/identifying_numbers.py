@@ -50,6 +50,11 @@ READ = {
 }
 
 
+def without_label(words: str) -> str:
+    """Returns the number of an account without the words that say that it is one."""
+    return re.sub(r"^(?i:account|sort)[^\d]*", "", words)
+
+
 def _of_machine(words: str) -> re.Pattern[str]:
     pairs = re.findall("[0-9A-Fa-f]{2}", words)
     if ":".join(pairs) == words.replace("-", ":"):
@@ -69,12 +74,13 @@ def _of_officer(words: str) -> re.Pattern[str]:
     digits = sum(map(str.isdigit, number))
     if digits < _FEWEST_ALONE or re.match(r"(?:19|20)\d\d(?!\d)", number):
         return re.compile(rf"(?i){_BEGIN}(?:{_OFFICER}|number ){number}{_END}")
-    return re.compile(rf"(?i){_NOT_AMOUNT}{number}(?![\w%]|[.,]\d)")
+    return re.compile(
+        rf"(?i)(?:{_BEGIN}{_OFFICER}|{_NOT_AMOUNT}){number}(?![\w%]|[.,]\d)"
+    )
 
 
 def _of_account(words: str) -> re.Pattern[str] | None:
-    number = re.sub(r"^(?i:account|sort)[^\d]*", "", words)
-    signs = re.sub(r"[^A-Z\d]", "", number)
+    signs = re.sub(r"[^A-Z\d]", "", without_label(words))
     if _is_a_date(signs):
         return None
     gap = _GAP

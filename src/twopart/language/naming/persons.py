@@ -190,7 +190,7 @@ def _before_each(surname: str, text: str) -> list[re.Match[str]]:
     while at >= 0:
         behind = text[at + len(surname) : at + len(surname) + 1]
         goes_on = behind.isalnum() or behind in ("_", "’", "'")
-        before = None if goes_on else _given().search(text, 0, at)
+        before = None if goes_on else _forenames_before().search(text, 0, at)
         if before:
             matches.append(before)
         at = text.find(surname, at + 1)
@@ -198,7 +198,7 @@ def _before_each(surname: str, text: str) -> list[re.Match[str]]:
 
 
 @cache
-def _given() -> re.Pattern[str]:
+def _forenames_before() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<given>(?:[{_UPPER}][{_LOWER}]*\.? ?){{1,4}}){_PARTICLES}\Z"
     )

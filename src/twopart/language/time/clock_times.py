@@ -60,6 +60,7 @@ class ClockTime:
     hours: tuple[int, ...]
     minute: int
     in_range: bool  # it stands for the beginning or the end of a length of time
+    context: str  # its words, or those of the length of time
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -79,15 +80,17 @@ class ClockTime:
 
 def clock_times(text: str) -> Iterator[ClockTime]:
     """Yields each time of day of a text."""
-    ranges = [match.span() for match in _ranges().finditer(text)]
+    ranges = list(_ranges().finditer(text))
     for match in _times().finditer(text):
         hour, minute = _read(match)
-        in_range = any(start <= match.start() < end for start, end in ranges)
+        around = [each for each in ranges if each.start() <= match.start() < each.end()]
+        context = around[0][0] if around else match[0]
         yield ClockTime(
             match[0],
             _possible(hour, match),
             minute,
-            in_range,
+            bool(around),
+            context,
         )
 
 

@@ -67,14 +67,14 @@ def named_days(text: str, days: Iterable[Day]) -> Iterator[tuple[Day, int, int]]
     if not has_any(text, _HINTS):
         return
     for day in days:
-        for match in _said(day).finditer(text):
+        for match in _pattern_of_day(day).finditer(text):
             year = match["year"]
             if year is None or int(year) == day.year:
                 yield day, *match.span()
 
 
 @cache
-def _said(day: Day) -> re.Pattern[str]:
+def _pattern_of_day(day: Day) -> re.Pattern[str]:
     """Returns the pattern of what says this day. A year behind its name must be its own."""
     named = "|".join(_names(day)) or "(?!)"
     periods = "|".join(_periods(day)) or "(?!)"

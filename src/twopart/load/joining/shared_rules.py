@@ -59,7 +59,7 @@ def not_in_house(name: Text, at: Span, known: tuple[str, ...]) -> Finding:
     finding = UNKNOWN_SHARED.finding(
         "an entry taken from house.yaml, which has none of this id", at, fix=fix
     )
-    return replace(finding, meant=nearest(name, known))
+    return replace(finding, likely_name=nearest(name, known))
 
 
 def label_in_house(label: Text) -> Finding:

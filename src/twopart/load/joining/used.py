@@ -27,7 +27,7 @@ NodesByName = Mapping[str, Node]
 
 
 @record
-class Used:
+class UsedEntries:
     """What a paper takes from elsewhere: a digest of each entry, by its name.
 
     `unnamed` are the entries that the house withholds in every paper, and that this one does not mention.
@@ -50,7 +50,7 @@ class Used:
         """Whether an entry of the house is no longer in it. What a paper itself stopped using is not reported."""
         return not name.startswith(OF_FILES) and name not in self.house
 
-    def with_data(self, files: Mapping[str, bytes]) -> "Used":
+    def with_data(self, files: Mapping[str, bytes]) -> "UsedEntries":
         """Adds the files of cells and of pictures to the files of a paper."""
         digests = dict(self.digests)
         for name, content in files.items():
@@ -59,10 +59,10 @@ class Used:
         return replace(self, digests=digests)
 
 
-NOTHING_USED = Used()
+NOTHING_USED = UsedEntries()
 
 
-def used_entries(paper: Paper, shared: Shared) -> Used:
+def used_entries(paper: Paper, shared: Shared) -> UsedEntries:
     """Returns the entries that a paper uses. A public source uses none: it stands alone."""
     if paper.public_source:
         return NOTHING_USED
@@ -78,7 +78,7 @@ def used_entries(paper: Paper, shared: Shared) -> Used:
             unnamed.add(name)
     for name, node in entries.from_stock():
         digests[name] = _digest(node)
-    return Used(
+    return UsedEntries(
         digests,
         frozenset(unnamed),
         frozenset(house),

@@ -33,12 +33,12 @@ def share(written: str) -> Quantity | None:
         number = points["number"]
         value = Decimal(number.replace(",", ""))
         return _percentage(
-            value, _decimals(number), 0, _counted(number, "percentage point")
+            value, _decimals(number), 0, _number_and_noun(number, "percentage point")
         )
     if basis := BASIS.fullmatch(written):
         number = basis["number"]
         value = Decimal(number.replace(",", "")).scaleb(BASIS_POINTS)
-        words = _counted(number, "basis point")
+        words = _number_and_noun(number, "basis point")
         return _percentage(value, _decimals(number), BASIS_POINTS, words)
     ratio = FRACTIONS.get(written.lower().replace("-", " ")) or _one_in(written.lower())
     if ratio is None:
@@ -74,7 +74,7 @@ def _decimals(number: str) -> int:
     return len(decimals)
 
 
-def _counted(number: str, noun: str) -> str:
+def _number_and_noun(number: str, noun: str) -> str:
     if number != "1":
         noun = f"{noun}s"
     return f"{number}\u00a0{noun}"

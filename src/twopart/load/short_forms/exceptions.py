@@ -43,7 +43,7 @@ def _of_rule(rule: Text, items: Node, findings: list[Finding]) -> Iterator[Mappi
         finding = _without_reason(rule)
         words = tuple(_alone(items))
         if not words:
-            finding = replace(finding, meant=str(rule))
+            finding = replace(finding, likely_name=str(rule))
         findings.append(finding)
         for item in words:
             yield _exception(rule, item, Scalar(item, plain=False))
@@ -106,4 +106,4 @@ def _of_no_rule(words: Text) -> Finding:
         fix="Write the name of the rule first, as its finding has it in square brackets, "
         f"below it the words that may stand, and behind their colon the reason, {LIKE}.",
     )
-    return replace(finding, meant=str(words))
+    return replace(finding, likely_name=str(words))

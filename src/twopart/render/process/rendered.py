@@ -22,7 +22,7 @@ class PrintedPdf:
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
+class RenderedPart:
     html: bytes = field(repr=False)
     pdf: bytes = field(repr=False)
     warnings: tuple[str, ...]

@@ -24,7 +24,7 @@ from typing import Any, NoReturn
 from twopart.render.file_names import WORD
 from twopart.render.pdf import quick_import
 from twopart.render.process import confine, wire
-from twopart.render.process.rendered import Cost, PrintedPdf, Rendered, RenderFailed
+from twopart.render.process.rendered import Cost, PrintedPdf, RenderedPart, RenderFailed
 from twopart.render.templates import roots
 
 # renders a view by its form, part and templates to HTML
@@ -176,7 +176,7 @@ def _rendering(
     work: EngineOrFailure,
     order: dict[str, Any],
     view: bytes,
-) -> Rendered | RenderFailed:
+) -> RenderedPart | RenderFailed:
     if isinstance(work, RenderFailed):
         return work
     try:
@@ -196,7 +196,7 @@ def _rendered(
     form: str,
     part: int,
     **asked: bool,
-) -> Rendered | RenderFailed:
+) -> RenderedPart | RenderFailed:
     """Renders what `asked` names beside a part: its Word document (`word`), or everything that is published with it
     (`whole`).
 
@@ -220,7 +220,7 @@ def _rendered(
     if asked.get("word"):
         beside[WORD[part]] = _word_document(view, form, engine.templates)
     seconds = time.perf_counter() - start
-    return Rendered(
+    return RenderedPart(
         html=html.encode(),
         pdf=printed.pdf,
         warnings=printed.warnings,
@@ -235,7 +235,7 @@ def _screen_page(
     view: dict[str, Any],
     form: str,
     start: float,
-) -> Rendered | RenderFailed:
+) -> RenderedPart | RenderFailed:
     """Returns the page of a part for screens, without a PDF."""
     page = ""
     if engine.screen:
@@ -243,7 +243,7 @@ def _screen_page(
     if not page:
         return RenderFailed(NO_SCREEN)
     seconds = time.perf_counter() - start
-    return Rendered(
+    return RenderedPart(
         html=page.encode(),
         pdf=b"",
         warnings=(),

@@ -12,7 +12,7 @@ from twopart.render.process import limits, wire
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from twopart.render.process.rendered import Rendered, RenderFailed
+    from twopart.render.process.rendered import RenderedPart, RenderFailed
 
 # Gives a renderer its view, and returns the bytes of the answer.
 Exchange = Callable[[], bytes]
@@ -25,7 +25,7 @@ class InTurn(Protocol):
 
     def given_up(self, seconds: float) -> AbstractContextManager[None]: ...
 
-    def taken(self, most: int) -> AbstractContextManager[int]: ...
+    def take(self, most: int) -> AbstractContextManager[int]: ...
 
 
 class AtOnce:
@@ -37,7 +37,7 @@ class AtOnce:
     def given_up(self, _: float) -> AbstractContextManager[None]:
         return contextlib.nullcontext()
 
-    def taken(self, most: int) -> AbstractContextManager[int]:
+    def take(self, most: int) -> AbstractContextManager[int]:
         return contextlib.nullcontext(most)
 
 
@@ -60,7 +60,7 @@ class Rendering:
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
-    def result(self) -> Rendered | RenderFailed:
+    def result(self) -> RenderedPart | RenderFailed:
         """Returns what was rendered; a failure where the renderer has ended, or has kept everybody waiting for too
         long.
 

@@ -6,7 +6,7 @@ import errno
 import json
 from typing import TYPE_CHECKING, BinaryIO
 
-from twopart.render.process.rendered import Cost, Rendered, RenderFailed
+from twopart.render.process.rendered import Cost, RenderedPart, RenderFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ BROKEN_OFF = RenderFailed(
 )
 
 
-def packed(rendering: Rendered | RenderFailed) -> Iterator[bytes]:
+def packed(rendering: RenderedPart | RenderFailed) -> Iterator[bytes]:
     """Yields one line of JSON, then the HTML, the PDF and what goes with it.
     Never a pickle: what a renderer sends is data.
     """
@@ -96,7 +96,7 @@ def packed(rendering: Rendered | RenderFailed) -> Iterator[bytes]:
     yield from rendering.beside.values()
 
 
-def unpacked(data: bytes) -> Rendered | RenderFailed:
+def unpacked(data: bytes) -> RenderedPart | RenderFailed:
     line, newline, body = data.partition(b"\n")
     if not newline:
         return BROKEN_OFF
@@ -112,7 +112,7 @@ def unpacked(data: bytes) -> Rendered | RenderFailed:
     if files is None:
         return BROKEN_OFF
     html, pdf, *others = files
-    return Rendered(
+    return RenderedPart(
         html=html,
         pdf=pdf,
         warnings=tuple(head["warnings"]),

@@ -152,7 +152,7 @@ def _generic(node: Node) -> Node:
         case "footnote-marker":
             return replace(node, role="Lbl")
         case "figure" | "aside":
-            return _beside(node, name)
+            return _note_or_figure(node, name)
         case "nav" if node.html.get("role") == "doc-toc":
             return replace(node, kids=tuple(map(lists.contents, node.kids)))
     if name in _IN_A_LINE:
@@ -160,7 +160,7 @@ def _generic(node: Node) -> Node:
     return node
 
 
-def _beside(node: Node, name: str) -> Node:
+def _note_or_figure(node: Node, name: str) -> Node:
     """Returns what stands beside the text."""
     if name == "aside":
         return _note(node)

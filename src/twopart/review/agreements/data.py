@@ -8,7 +8,7 @@ from twopart.model.quantity import as_typed
 from twopart.model.sign_offs import ThingKind
 from twopart.review.agreements.final import missing
 from twopart.review.agreements.reading import Agreements
-from twopart.review.agreements.standings import BY_GRAVITY, Signed, Standing
+from twopart.review.agreements.standings import BY_GRAVITY, Standing, StandingSignOff
 from twopart.review.agreements.things import Thing, ThingKey
 
 Record = dict[str, Any]
@@ -21,7 +21,7 @@ def agreements_record(agreements: Agreements, form: Form) -> Record:
     `things` are the withholdings, then whatever else somebody signed. `of` has a record of everything, by kind and id.
     `lost` are sign-offs of what the paper no longer has. No record has a hash.
     """
-    by_thing: dict[ThingKey, list[Signed]] = {}
+    by_thing: dict[ThingKey, list[StandingSignOff]] = {}
     lost: list[Record] = []
     for state in agreements.signed:
         if state.thing is None:
@@ -55,7 +55,7 @@ def _roles_asked(agreements: Agreements, form: Form) -> Mapping[ThingKey, list[s
     return roles
 
 
-def gravest(states: Iterable[Signed]) -> Standing:
+def gravest(states: Iterable[StandingSignOff]) -> Standing:
     """Returns the gravest state that any role has given a thing."""
     standings = {state.standing for state in states}
     for standing in BY_GRAVITY:
@@ -64,7 +64,7 @@ def gravest(states: Iterable[Signed]) -> Standing:
     return "nobody yet"
 
 
-def _record(thing: Thing, states: list[Signed], asked: list[str]) -> Record:
+def _record(thing: Thing, states: list[StandingSignOff], asked: list[str]) -> Record:
     """Returns a record. `asked` are the roles that have yet to agree; `counts` is for things that share a line."""
     return {
         "id": thing.id,
@@ -76,12 +76,12 @@ def _record(thing: Thing, states: list[Signed], asked: list[str]) -> Record:
     }
 
 
-def _lost(state: Signed) -> Record:
+def _lost(state: StandingSignOff) -> Record:
     sign_off = state.sign_off
     return {"id": str(sign_off.id), "kind": sign_off.kind, "lines": [_line(state)]}
 
 
-def _line(state: Signed) -> Record:
+def _line(state: StandingSignOff) -> Record:
     sign_off = state.sign_off
     moved = ""
     if state.moved:

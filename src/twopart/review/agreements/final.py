@@ -8,7 +8,7 @@ from twopart.model.forms.form import Form, Topic
 from twopart.model.sign_offs import WHOLE
 from twopart.review.agreements.reading import Agreements, shown
 from twopart.review.agreements.rules import NOT_SIGNED, OPEN_QUERY, REFUSED, SUSPECT
-from twopart.review.agreements.standings import Signed, Standing
+from twopart.review.agreements.standings import Standing, StandingSignOff
 from twopart.review.agreements.things import Thing, ThingKey
 
 MOST = 5  # ids in one finding
@@ -88,7 +88,7 @@ def _named(fix: str, paper: str, role: str, thing: str = "") -> str:
     return fix.replace("PAPER", paper).replace("ROLE", role)
 
 
-def _what(state: Signed) -> str:
+def _what(state: StandingSignOff) -> str:
     sign_off = state.sign_off
     name = str(sign_off.id)
     if state.thing is not None:

@@ -19,7 +19,7 @@ from twopart.review.agreements.rules import (
     UNKNOWN_ROLE,
     WITHOUT_WORDS,
 )
-from twopart.review.agreements.standings import Signed, key_of, signed
+from twopart.review.agreements.standings import StandingSignOff, key_of, signed
 from twopart.review.agreements.things import Thing, things
 
 HASH = re.compile(r"[0-9a-fA-F]{12,}")
@@ -42,7 +42,7 @@ class Agreements:
         self.sign_offs: tuple[SignOff, ...] = ()
         if record is not None:
             self.sign_offs = record.sign_offs
-        self.signed: tuple[Signed, ...] = signed(self.sign_offs, self.things)
+        self.signed: tuple[StandingSignOff, ...] = signed(self.sign_offs, self.things)
         self.findings = shown(
             [
                 *left_out,
@@ -95,7 +95,7 @@ def _empty(span: Span | None) -> Span | None:
     return replace(span, source=Source(span.source.name, ""))
 
 
-def _doubled(states: Iterable[Signed]) -> Iterator[Finding]:
+def _doubled(states: Iterable[StandingSignOff]) -> Iterator[Finding]:
     first: dict[tuple[object, ...], Span] = {}
     for state in states:
         each = state.sign_off
@@ -116,7 +116,9 @@ def _ended(subject: Subject) -> frozenset[str]:
 
 
 def _of_nothing(
-    states: Iterable[Signed], all_things: Iterable[Thing], ended: frozenset[str]
+    states: Iterable[StandingSignOff],
+    all_things: Iterable[Thing],
+    ended: frozenset[str],
 ) -> Iterator[Finding]:
     all_things = tuple(all_things)
     for state in states:

@@ -23,7 +23,7 @@ BY_GRAVITY: tuple[Standing, ...] = (
 
 
 @record
-class Signed:
+class StandingSignOff:
     """A sign-off, and what is left of it: `thing` is what it is of now; None where the paper has no such thing.
 
     `changed` says what is no longer what it was signed as. A query or a refusal stays one, whatever changed.
@@ -67,12 +67,12 @@ def key_of(sign_off: SignOff) -> ThingKey:
 
 def signed(
     sign_offs: Iterable[SignOff], all_things: Iterable[Thing]
-) -> tuple[Signed, ...]:
+) -> tuple[StandingSignOff, ...]:
     """Returns each sign-off with the thing that it is about now, in the order of `review.yaml`."""
     all_things = tuple(all_things)
     sign_offs = tuple(sign_offs)
     roles = dict.fromkeys(str(each.as_) for each in sign_offs)
-    states: dict[int, Signed] = {}
+    states: dict[int, StandingSignOff] = {}
     for role in roles:
         of_role = [each for each in sign_offs if each.as_ == role]
         following = _Following(of_role, all_things)
@@ -90,28 +90,26 @@ class _Following:
         self.things = by_key(all_things)
         self.settled: set[ThingKey] = set()  # things that the role signed as they are
         self.moving: list[SignOff] = []
-        self.taken: set[ThingKey] = (
-            set()
-        )  # of every sign-off, whatever has become of it
+        self.keys = set[ThingKey]()  # of every sign-off, whatever has become of it
         for each in sign_offs:
             self._settle(each)
         self.homes = self._homes()
 
-    def state(self, sign_off: SignOff) -> Signed:
+    def state(self, sign_off: SignOff) -> StandingSignOff:
         key = key_of(sign_off)
         home = self.homes.get(id(sign_off))
         if home is not None:
-            return Signed(sign_off, home)
+            return StandingSignOff(sign_off, home)
         thing = self.things.get(key)
         if thing is None:
-            return Signed(sign_off, None)
+            return StandingSignOff(sign_off, None)
         changed = Hashes.recorded(sign_off.agreed_to).changes(thing.hashes)
-        return Signed(sign_off, thing, changed)
+        return StandingSignOff(sign_off, thing, changed)
 
     def _settle(self, sign_off: SignOff) -> None:
         key = key_of(sign_off)
         thing = self.things.get(key)
-        self.taken.add(key)
+        self.keys.add(key)
         if thing is None:
             self.moving.append(sign_off)
         elif Hashes.recorded(sign_off.agreed_to) == thing.hashes:
@@ -148,4 +146,4 @@ class _Following:
         """
         if thing.by_position:
             return key not in self.settled
-        return key not in self.taken
+        return key not in self.keys

@@ -14,7 +14,7 @@ from twopart.review.agreements.rules import (
     UNKNOWN_TICK,
     WITHOUT_WORDS,
 )
-from twopart.review.agreements.standings import Signed
+from twopart.review.agreements.standings import StandingSignOff
 from twopart.review.agreements.things import Thing, ThingKey, by_key
 from twopart.review.agreements.ticks import TickedRow
 from twopart.review.agreements.writing import Reviewer, SignOffEntry, entry
@@ -30,7 +30,7 @@ COLUMNS = {
 IN_COLUMN = "Write what is asked, or why it is refused, into the column `query`."
 
 
-def taken(
+def entries_of_ticks(
     ticks: Iterable[TickedRow],
     agreements: Agreements,
     shown: Mapping[ThingKey, Mapping[str, str]],
@@ -113,7 +113,7 @@ class _Taking:
                 fix="Write a name into the column `by`, or give one: `--by NAME`.",
             )
 
-    def _against(self, recorded: Signed, tick: TickedRow) -> Iterator[Finding]:
+    def _against(self, recorded: StandingSignOff, tick: TickedRow) -> Iterator[Finding]:
         """Yields a conflict if the same role queried or refused it before: a tick must not answer that silently."""
         if recorded.sign_off.state != "agreed":
             name = recorded.sign_off.id
@@ -122,7 +122,7 @@ class _Taking:
             )
             yield TICKS_CONFLICT.finding(what, tick.at)
 
-    def _recorded(self, thing: Thing) -> Signed | None:
+    def _recorded(self, thing: Thing) -> StandingSignOff | None:
         for state in self.agreements.signed:
             is_of_role = state.sign_off.as_ == self.reviewer.role
             if is_of_role and state.thing is not None and state.thing.key == thing.key:

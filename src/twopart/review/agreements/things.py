@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from twopart.base.record import record
-from twopart.figures.grid import given_columns
+from twopart.figures.grid import written_columns
 from twopart.figures.register import Entry
 from twopart.model.figure import Figure, FigurePath, is_place
 from twopart.model.paper import Name, Paper
@@ -263,7 +263,7 @@ def _is_written(path: FigurePath, table: Table) -> bool:
     """Returns whether an author wrote the cell, with a value other than nil or n/a."""
     _, row, column = path
     cells_by_column = dict(
-        zip(given_columns(table), table.rows[row].cells, strict=False)
+        zip(written_columns(table), table.rows[row].cells, strict=False)
     )
     cell = cells_by_column.get(column)
     if not isinstance(cell, Cell) or isinstance(cell.value, Prose):

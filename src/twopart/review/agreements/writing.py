@@ -7,7 +7,7 @@ from twopart.base.record import record
 from twopart.model.quantity import as_typed
 from twopart.model.sign_offs import SignOff, SignOffState, ThingKind
 from twopart.review.agreements.hashes import Hashes
-from twopart.review.agreements.standings import Signed
+from twopart.review.agreements.standings import StandingSignOff
 from twopart.review.agreements.things import Thing, ThingKey
 
 HEADER = """\
@@ -61,7 +61,7 @@ def entry(
     )
 
 
-def entries(states: Iterable[Signed]) -> Iterator[SignOffEntry]:
+def entries(states: Iterable[StandingSignOff]) -> Iterator[SignOffEntry]:
     """Returns the recorded entries. A thing that moved has its new id."""
     for state in states:
         sign_off = state.sign_off

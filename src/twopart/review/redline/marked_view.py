@@ -19,7 +19,7 @@ from twopart.model.view import View
 from twopart.outline.subject import Subject
 from twopart.projection.one_part import PartProjection, project
 from twopart.prose.resolving import Context, in_pieces
-from twopart.prose.runs import Mark, PublicRun, Reworded, public_runs
+from twopart.prose.runs import Mark, PublicRun, RewordedClause, public_runs
 from twopart.render.word.redline.markers import between_markers, with_key
 from twopart.review.marked_words import NumberedWithholdings, Writing
 
@@ -139,7 +139,7 @@ class MarkedProjection(PartProjection):
 
     def _public_runs(self, prose: Prose) -> Iterator[NumberedRun]:
         for run in public_runs(prose, self.paper.notes):
-            if isinstance(run, Reworded):
+            if isinstance(run, RewordedClause):
                 yield from ((each, "") for each in run.runs)
             elif isinstance(run, Reference):
                 numbers = self._number(run)

@@ -118,7 +118,7 @@ class _Writer:
                     place.at,
                     path,
                 )
-            elif place.formula and place.given is None:
+            elif place.formula and place.cell is None:
                 yield self._computed(
                     path,
                     str(place.formula),

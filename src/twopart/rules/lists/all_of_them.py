@@ -22,7 +22,7 @@ CountFigure = tuple[FigurePath, Entry, Quantity]
 
 def counts_of_all(subject: Subject) -> Iterator[tuple[Prose, str, FigurePath, Entry]]:
     """Yields a public passage, words in it that count all of something, and the public figure that is nearly that."""
-    counted = list(_counted(subject))
+    counted = list(_public_counts(subject))
     if not counted:
         return
     for prose in subject.printed[0]:
@@ -34,7 +34,7 @@ def counts_of_all(subject: Subject) -> Iterator[tuple[Prose, str, FigurePath, En
                     yield prose, match["number"], path, entry
 
 
-def _counted(subject: Subject) -> Iterator[CountFigure]:
+def _public_counts(subject: Subject) -> Iterator[CountFigure]:
     for path, entry in subject.register.entries.items():
         value = entry.value
         if not isinstance(value, Quantity) or not value.unit[:1].isalpha():

@@ -70,7 +70,7 @@ def numbers_alone(text: str) -> Iterator[int]:
 
 def numbers_beside(text: str) -> Iterator[int]:
     """Yields how many there are, where words right beside a list say it: bids (4), numbering four, of which 4 came."""
-    for match in _beside().finditer(text.lower()):
+    for match in _number_beside().finditer(text.lower()):
         before = WORDS_BEFORE.search(text.lower()[: match.start()])
         behind = re.findall("[a-z]+", text.lower()[match.end() :])[:1]
         is_label = before is not None and before[1] in LABELS
@@ -143,7 +143,7 @@ def _alone() -> re.Pattern[str]:
 
 
 @cache
-def _beside() -> re.Pattern[str]:
+def _number_beside() -> re.Pattern[str]:
     number = rf"({'|'.join(NUMBERS)}|[2-9]|1\d|20)"
     end = r"(?![\w%/–-]|[.,]\d)"
     counting = "numbering|totalling|number(?:s|ed)?(?: of [a-z]+)?|total(?:s|led)?|there (?:are|were|was|is)"

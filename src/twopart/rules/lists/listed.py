@@ -7,7 +7,7 @@ from twopart.base.record import record
 from twopart.figures.grid import value_rows
 from twopart.model.figure import FigurePath
 from twopart.model.paper import Item, Paragraph, ShowTable
-from twopart.model.placed import PUBLIC_PART, Outline, Placed, is_kept_in
+from twopart.model.placed import PUBLIC_PART, Outline, PlacedBlock, is_kept_in
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import Quantity, as_typed
 from twopart.model.table import CELL
@@ -57,7 +57,7 @@ class _Walk:
             id(passage): str(name) for name, passage in subject.paper.passages.items()
         }
 
-    def blocks(self, blocks: tuple[Placed, ...]) -> Iterator[Listed]:
+    def blocks(self, blocks: tuple[PlacedBlock, ...]) -> Iterator[Listed]:
         for placed, following in zip_longest(blocks, blocks[1:]):
             block = placed.block
             if isinstance(block, Paragraph):
@@ -65,7 +65,7 @@ class _Walk:
             yield from self.blocks(placed.below)
 
     def _paragraph(
-        self, block: Paragraph, following: Placed | None
+        self, block: Paragraph, following: PlacedBlock | None
     ) -> Iterator[Listed]:
         lead = self._lead(block)
         if lead:
@@ -83,7 +83,7 @@ class _Walk:
         self,
         block: Paragraph,
         lead: Prose,
-        following: Placed | None,
+        following: PlacedBlock | None,
     ) -> Iterator[Listed]:
         ids = (str(block.id or ""), self.names.get(id(block), ""))
         names = tuple(filter(None, ids))

@@ -11,7 +11,7 @@ from twopart.model.figure import FigurePath
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.outline.subject import Subject, kept_in_subject
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.lists.listed import Listed, PrintedText, listed
 from twopart.rules.ties.announced_counts import counts, last_sentence, numbers_something
 from twopart.ties.comparison import Comparison, compare
@@ -64,7 +64,7 @@ TOGETHER = re.compile(
 
 
 def lists_have_as_many_items_as_they_say(subject: Subject) -> Iterator[Finding]:
-    judged: dict[int, Judged] = {}  # once for both parts
+    judged: dict[int, JudgedFinding] = {}  # once for both parts
     for outline in subject.outlines:
         public = outline.part == PUBLIC_PART
         for lead in listed(subject, outline):
@@ -80,7 +80,7 @@ def lists_have_as_many_items_as_they_say(subject: Subject) -> Iterator[Finding]:
                 lead.shown,
                 public=public,
             )
-            judged.setdefault(id(lead.lead), Judged(finding, _called(lead)))
+            judged.setdefault(id(lead.lead), JudgedFinding(finding, _called(lead)))
     yield from unless_excepted(
         subject,
         LIST_COUNT.name,
@@ -130,7 +130,7 @@ def lists_cast(subject: Subject) -> Iterator[Finding]:
     for lead, cast in cast_lists(subject):
         if cast.state == "not":
             finding = _list_total(cast, lead.names)
-            broken.append(Judged(finding, _called(lead)))
+            broken.append(JudgedFinding(finding, _called(lead)))
     yield from unless_excepted(subject, LIST_TOTAL.name, broken)
 
 

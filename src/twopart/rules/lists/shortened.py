@@ -17,7 +17,7 @@ from twopart.base.source import Span
 from twopart.figures.grid import value_rows
 from twopart.language.number_words import ordinal
 from twopart.model.paper import Item, Paragraph, ShowTable, Subheading
-from twopart.model.placed import Placed
+from twopart.model.placed import PlacedBlock
 from twopart.model.prose import Prose
 from twopart.model.table import CELL, Table
 from twopart.outline.subject import Subject
@@ -109,7 +109,7 @@ def no_other_words_tell_what_is_left_out(subject: Subject) -> Iterator[Finding]:
     leads = list(listed(subject, subject.outlines[0]))
     for lead in leads:
         if lead.shown < lead.whole:
-            yield from map(count_tells, _Near(subject, lead, leads).places())
+            yield from map(count_tells, _Surroundings(subject, lead, leads).places())
     for name, table in _tables(subject):
         for short in _shortened(table):
             for words, span in _words_of(table, subject):
@@ -162,7 +162,7 @@ def count_tells(span: Span) -> Finding:
     return COUNT_TELLS_WITHHELD.finding(COUNT_TELLS_WITHHELD.what, span)
 
 
-class _Near:
+class _Surroundings:
     """What Part 1 says around one list."""
 
     def __init__(self, subject: Subject, lead: Listed, leads: list[Listed]) -> None:
@@ -286,7 +286,7 @@ def _things_of(lead: Listed, run_in: str) -> frozenset[str]:
     things = _things(f"{run_in} {text}") | nouns_of_list(text)
     if things:
         return things
-    counted = _counted(last_sentence(text))
+    counted = _numbers_and_things(last_sentence(text))
     return frozenset(thing for number, thing in counted if number == lead.whole)
 
 
@@ -300,13 +300,13 @@ def says_whole(text: str, short: Shortened) -> bool:
     """Whether it gives the whole number of things, and not the number that Part 1 shows."""
     numbers = {
         number
-        for number, thing in _counted(text)
+        for number, thing in _numbers_and_things(text)
         if short.any_thing or thing in short.things
     }
     return _is_whole(numbers, short)
 
 
-def _counted(text: str) -> Iterator[tuple[int, str]]:
+def _numbers_and_things(text: str) -> Iterator[tuple[int, str]]:
     for match in _a_count().finditer(text.lower()):
         before = LAST_WORD.search(text[: match.start()].lower())
         thing = _thing(match["rest"])
@@ -374,7 +374,7 @@ def _heading_above(paragraph: Paragraph | None, subject: Subject) -> Prose | Non
 
 
 def _heading_in(
-    blocks: tuple[Placed, ...], paragraph: Paragraph | None
+    blocks: tuple[PlacedBlock, ...], paragraph: Paragraph | None
 ) -> Prose | None:
     for above, placed in pairwise(blocks):
         if placed.block is paragraph and isinstance(above.block, Subheading):

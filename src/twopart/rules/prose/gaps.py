@@ -11,7 +11,7 @@ from twopart.blocks.paragraph_labels import is_left_out
 from twopart.figures.grid import given_cells, headings_of_tables
 from twopart.model.entries import is_written
 from twopart.model.paper import Item, Paper, Paragraph
-from twopart.model.placed import PUBLIC_PART, Placed, PlacedItem, is_kept_in
+from twopart.model.placed import PUBLIC_PART, PlacedBlock, PlacedItem, is_kept_in
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
@@ -151,20 +151,20 @@ def lists_end_properly_in_part_1(subject: Subject) -> Iterator[Finding]:
             yield from _left_open(placed)
 
 
-def _left_open(placed: Placed | PlacedItem) -> Iterator[Finding]:
+def _left_open(placed: PlacedBlock | PlacedItem) -> Iterator[Finding]:
     thing = _thing(placed)
     if isinstance(thing, (Paragraph, Item)) and thing.withheld is None:
         yield from _list_left_open(thing, placed)
     for item in placed.items:
         yield from _left_open(item)
-    if isinstance(placed, Placed):
+    if isinstance(placed, PlacedBlock):
         for below in placed.below:
             yield from _left_open(below)
 
 
 def _list_left_open(
     thing: Paragraph | Item,
-    placed: Placed | PlacedItem,
+    placed: PlacedBlock | PlacedItem,
 ) -> Iterator[Finding]:
     if not _ends_in_silence(_items(thing)):
         return
@@ -192,14 +192,14 @@ def _ends_in_silence(items: tuple[Item, ...]) -> bool:
     return not any(is_left_out(item, public=True) for item in items)
 
 
-def _last(placed: Placed | PlacedItem) -> Paragraph | Item:
+def _last(placed: PlacedBlock | PlacedItem) -> Paragraph | Item:
     """Returns what ends a list in Part 1: its last item, or the last of what belongs to that."""
     while placed.items:
         placed = placed.items[-1]
     return cast("Paragraph | Item", _thing(placed))
 
 
-def _thing(placed: Placed | PlacedItem) -> object:
+def _thing(placed: PlacedBlock | PlacedItem) -> object:
     if isinstance(placed, PlacedItem):
         return placed.item
     return placed.block

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule, letting_stand
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.prose.printed import TypedWords, printed
 
 # What is said of words that are not for everybody, wherever it stands.
@@ -76,7 +76,7 @@ def public_words_are_not_marked(subject: Subject) -> Iterator[Finding]:
     yield from unless_excepted(subject, MARKED_NOT_PUBLIC.name, _marked(subject))
 
 
-def _marked(subject: Subject) -> Iterator[Judged]:
+def _marked(subject: Subject) -> Iterator[JudgedFinding]:
     if subject.paper.public_source:
         return
     of_grounds = _wordings_of_grounds(subject)
@@ -88,7 +88,9 @@ def _marked(subject: Subject) -> Iterator[Judged]:
             if _word_before_colon(mark) in grounds:
                 continue  # a bracket too few, which has a rule of its own
             at = place.span.find(mark)
-            yield Judged(MARKED_NOT_PUBLIC.finding(MARKED_NOT_PUBLIC.what, at), (mark,))
+            yield JudgedFinding(
+                MARKED_NOT_PUBLIC.finding(MARKED_NOT_PUBLIC.what, at), (mark,)
+            )
 
 
 def _wordings_of_grounds(subject: Subject) -> frozenset[object]:

@@ -36,7 +36,7 @@ part-1: {sections: {summary: "There are {lights}."}}
 
 
 def numbers_of_titles_are_noted(subject: Subject) -> Iterator[Finding]:
-    figures = list(_counted(subject))
+    figures = list(_public_counts(subject))
     if not figures:
         return
     for place in printed(subject):
@@ -53,7 +53,7 @@ def numbers_of_titles_are_noted(subject: Subject) -> Iterator[Finding]:
                     break
 
 
-def _counted(subject: Subject) -> Iterator[tuple[str, str, frozenset[str]]]:
+def _public_counts(subject: Subject) -> Iterator[tuple[str, str, frozenset[str]]]:
     """Yields the public counts: the id of each, its digits, and the words of what it counts."""
     for path, entry in subject.register.entries.items():
         value = entry.value

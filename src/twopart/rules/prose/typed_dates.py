@@ -13,7 +13,7 @@ from twopart.model.paper import Paper
 from twopart.model.prose import Prose
 from twopart.model.quantity import MONTHS, Day
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.inline_figures import stated_figures
 from twopart.rules.prose.printed import without_references
 from twopart.rules.prose.readable import readable_proses
@@ -61,7 +61,7 @@ def dates_are_referred_to(subject: Subject) -> Iterator[Finding]:
     yield from unless_excepted(subject, TYPED_DATE.name, _typed(subject))
 
 
-def _typed(subject: Subject) -> Iterator[Judged]:
+def _typed(subject: Subject) -> Iterator[JudgedFinding]:
     known = _public_days(subject)
     if not known:
         return
@@ -71,7 +71,7 @@ def _typed(subject: Subject) -> Iterator[Judged]:
             continue
         for day, words in written_dates(without_references(prose)):
             if day in known:
-                yield Judged(_typed_date(prose, words, known[day]), (words,))
+                yield JudgedFinding(_typed_date(prose, words, known[day]), (words,))
 
 
 def _days_of_acts(paper: Paper) -> Iterator[Span]:

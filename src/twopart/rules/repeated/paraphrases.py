@@ -19,7 +19,7 @@ from twopart.model.table import Cell, Column, Row, Table
 from twopart.model.ties import PHRASED
 from twopart.outline.subject import Subject
 from twopart.prose.runs import runs
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.prose.printed import printed, without_references
 from twopart.rules.values.in_words.sentence_dates import DAYS, LINKS
 
@@ -63,13 +63,13 @@ def withheld_figures_are_not_paraphrased(subject: Subject) -> Iterator[Finding]:
 def _judged(
     phrased: ParaphraseSearch,
     subject: Subject,
-) -> Iterator[Judged]:
+) -> Iterator[JudgedFinding]:
     for place in printed(subject):
         if not place.public or place.folder:
             continue
         for name, phrases in _by_name(phrased, place.words):
             at = place.span.find(phrases[0])
-            yield Judged(_phrase_of_withheld(at, name), phrases)
+            yield JudgedFinding(_phrase_of_withheld(at, name), phrases)
     yield from _with_references(phrased, subject)
     yield from _in_cells(phrased, subject)
 
@@ -95,7 +95,7 @@ def _by_name(
 def _with_references(
     phrased: ParaphraseSearch,
     subject: Subject,
-) -> Iterator[Judged]:
+) -> Iterator[JudgedFinding]:
     """Yields phrases that come about only by the public figures to which a passage refers: from {start} to {end}."""
     for prose in subject.printed[0]:
         words = _with_public_values(prose, subject)
@@ -104,7 +104,7 @@ def _with_references(
         typed = _names(phrased, without_references(prose))
         for name, phrases in _by_name(phrased, words):
             if name not in typed:
-                yield Judged(_phrase_of_withheld(prose.span, name), phrases)
+                yield JudgedFinding(_phrase_of_withheld(prose.span, name), phrases)
 
 
 def _with_public_values(prose: Prose, subject: Subject) -> str:
@@ -163,7 +163,7 @@ def _is_count(value: Quantity) -> bool:
 def _in_cells(
     phrased: ParaphraseSearch,
     subject: Subject,
-) -> Iterator[Judged]:
+) -> Iterator[JudgedFinding]:
     """Yields numbers of tables of words, as the headings say what they count: 37 below “Posts lost”."""
     for table in filter(None, subject.paper.tables.values()):
         for row, column, cell in given_cells(table):
@@ -186,7 +186,7 @@ def _in_cells(
                 counts += (f"{heading} {number}.", f"{number} are {heading}.")
             for name in sorted(_names(phrased, " ".join(counts))):
                 finding = _phrase_of_withheld(text.span, name)
-                yield Judged(finding, (str(text),))
+                yield JudgedFinding(finding, (str(text),))
 
 
 def _is_withheld(*labelled: Table | Row | Column | Cell) -> bool:

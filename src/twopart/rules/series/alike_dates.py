@@ -14,7 +14,7 @@ from twopart.outline.subject import Subject
 from twopart.rules.values.closeness import ROUNDED, SAME, Manner
 from twopart.rules.values.days import USUAL, is_rounded
 from twopart.rules.values.numbers import is_withheld
-from twopart.rules.values.stated import Stated
+from twopart.rules.values.stated import StatedRelations
 
 ALLOWED = 0.2  # of them that chance may make the same, on a paper
 A_FEW_YEARS = 5  # over which the dates of a paper and of the next lie
@@ -31,7 +31,7 @@ class AlikeDates(NamedTuple):
     withheld: FigurePath
 
 
-def alike_dates(subject: Subject, stated: Stated) -> Iterator[AlikeDates]:
+def alike_dates(subject: Subject, stated: StatedRelations) -> Iterator[AlikeDates]:
     """Yields public dates that are withheld ones, or the month of one, of as few as chance would keep apart."""
     before = {entry.value for entry in subject.register.published.values()}
     known: list[_Dated] = []

@@ -7,7 +7,7 @@ from twopart.base.rule import Rule
 from twopart.disclosure.equations.paths import JoinedSystem
 from twopart.disclosure.equations.system import System
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 
 SECRET = "earlier-secret"
 LEDGER = "earlier-ledger"
@@ -59,7 +59,7 @@ ANOTHER_ID = Rule(
 
 
 def earlier_papers_have_their_ledgers(subject: Subject) -> Iterator[Finding]:
-    lacking: Iterable[Judged] = ()
+    lacking: Iterable[JudgedFinding] = ()
     if subject.continued:
         from twopart.rules.series import series
 
@@ -68,7 +68,7 @@ def earlier_papers_have_their_ledgers(subject: Subject) -> Iterator[Finding]:
 
 
 def what_earlier_papers_withhold_stays_secret(subject: Subject) -> Iterator[Finding]:
-    judged: Iterable[Judged] = ()
+    judged: Iterable[JudgedFinding] = ()
     if _has_layers(subject):
         from twopart.rules.series import earlier_secrets
 

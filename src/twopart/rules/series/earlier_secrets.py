@@ -15,7 +15,7 @@ from twopart.model.figure import FigurePath
 from twopart.model.quantity import Day, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.disclosure import audited
-from twopart.rules.exceptions import Judged, excepted, is_excepted
+from twopart.rules.exceptions import JudgedFinding, excepted, is_excepted
 from twopart.rules.series import earlier_findings
 from twopart.rules.series.earlier_papers import SECRET
 from twopart.rules.series.nearly_secrets import nearly_told
@@ -30,7 +30,7 @@ ComparableValue = tuple[Fraction, str] | Day | None
 EarlierWithheld = tuple[FigurePath, list[str], ComparableValue]
 
 
-def judged(subject: Subject) -> Iterator[Judged]:
+def judged(subject: Subject) -> Iterator[JudgedFinding]:
     """Yields what anybody can work out, or read, of what an earlier paper withholds: of each secret in the plainest way.
 
     One that an exception lets stand hides no other.
@@ -39,7 +39,7 @@ def judged(subject: Subject) -> Iterator[Judged]:
     known: set[str] = set()
     telling: set[FigurePath] = set()
 
-    def news(judgements: Iterable[Judged]) -> Iterator[Judged]:
+    def news(judgements: Iterable[JudgedFinding]) -> Iterator[JudgedFinding]:
         new = [one for one in judgements if one.items[0] not in known]
         yield from new
         known.update(one.items[0] for one in new if not one.called(allowed))
@@ -52,12 +52,12 @@ def judged(subject: Subject) -> Iterator[Judged]:
     yield from news(worked_out(subject, telling))
 
 
-def _tells(one: Judged, allowed: frozenset[str]) -> bool:
+def _tells(one: JudgedFinding, allowed: frozenset[str]) -> bool:
     """Whether it is a fact of its own, or may be the withheld one; not if that need not stay secret any more."""
     return not is_excepted(one.items[:-1], allowed)
 
 
-def _published(subject: Subject) -> Iterator[Judged]:
+def _published(subject: Subject) -> Iterator[JudgedFinding]:
     """Yields what is public under the id under which it was withheld."""
     whole, _ = audited(subject)
     for path, public in whole.disclosed.items():
@@ -68,10 +68,10 @@ def _published(subject: Subject) -> Iterator[Judged]:
             public,
             called,
         )
-        yield Judged(finding, tuple(called))
+        yield JudgedFinding(finding, tuple(called))
 
 
-def _followed(subject: Subject) -> Iterator[Judged]:
+def _followed(subject: Subject) -> Iterator[JudgedFinding]:
     """Yields what follows from what all the papers print;
     where this paper withholds the same fact, it is found there.
     """
@@ -86,7 +86,7 @@ def _followed(subject: Subject) -> Iterator[Judged]:
         offered: list[FigurePath] = []
         if not is_excepted(called, allowed):
             offered = offering.of(one, subject)
-        yield Judged(
+        yield JudgedFinding(
             _finding(
                 subject,
                 one,
@@ -182,7 +182,7 @@ def _of_same_value(subject: Subject) -> Iterator[PublicFigure]:
             name = ".".join(figure)
             finding = earlier_findings.same_value(entry.at, name, path, called)
             names = earlier_findings.items_of_both((name,), called)
-            yield PublicFigure(figure, Judged(finding, names))
+            yield PublicFigure(figure, JudgedFinding(finding, names))
 
 
 def under_another_id(subject: Subject) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED
 from twopart.model.quantity import CURRENCIES
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged
+from twopart.rules.exceptions import JudgedFinding
 from twopart.rules.series import earlier_findings
 from twopart.rules.series.alike_dates import alike_dates
 from twopart.rules.series.owed_figures import (
@@ -32,13 +32,13 @@ from twopart.rules.values.equal import matches
 from twopart.rules.values.hedged import hedged_numbers
 from twopart.rules.values.inline_figures import same_in_place
 from twopart.rules.values.numbers import PERCENT, Number, is_plain, rests
-from twopart.rules.values.stated import Stated
+from twopart.rules.values.stated import StatedRelations
 
 LEAST, MOST = 0.2, 1.0  # small figures that chance may make the same, on a paper
 EACH = 500  # public figures for one of these, between the two
 
 
-class _Near(NamedTuple):
+class _NearAgreement(NamedTuple):
     """A public figure, how it agrees with a withheld one, and that one."""
 
     public: FigurePath
@@ -51,7 +51,7 @@ def nearly_told(subject: Subject) -> Iterator[PublicFigure]:
     owed = owed_figures(subject)
     if not owed:
         return
-    stated = Stated(subject)
+    stated = StatedRelations(subject)
     agreements = chain(
         _close(owed, stated),
         _small(owed),
@@ -72,10 +72,10 @@ def nearly_told(subject: Subject) -> Iterator[PublicFigure]:
             (public,),
             owed.called[near.withheld],
         )
-        yield PublicFigure(near.public, Judged(finding, items))
+        yield PublicFigure(near.public, JudgedFinding(finding, items))
 
 
-def _close(owed: OwedFigures, stated: Stated) -> Iterator[_Near]:
+def _close(owed: OwedFigures, stated: StatedRelations) -> Iterator[_NearAgreement]:
     public = {each.path: each for each in news(owed.subject)}
     compared = [*public.values(), *hedged_numbers(owed.subject, public)]
     withheld = [*owed.numbers, *rests(owed.numbers)]
@@ -87,10 +87,10 @@ def _close(owed: OwedFigures, stated: Stated) -> Iterator[_Near]:
         is_news = is_rare(match.chance)
         is_same_paper = _is_of(owed.subject, match.withheld)
         if match.close and (is_news or is_same_paper):
-            yield _Near(match.public.path, match.manner, match.withheld.path)
+            yield _NearAgreement(match.public.path, match.manner, match.withheld.path)
 
 
-def _of_the_same_paper(owed: OwedFigures) -> Iterator[_Near]:
+def _of_the_same_paper(owed: OwedFigures) -> Iterator[_NearAgreement]:
     """Yields, for a correction, whatever it is the first to publish and its paper withheld, however few digits it has."""
     sizes: dict[tuple[str, Fraction], list[Number]] = {}
     for number in owed.numbers:
@@ -98,14 +98,14 @@ def _of_the_same_paper(owed: OwedFigures) -> Iterator[_Near]:
             sizes.setdefault((number.kind, number.size), []).append(number)
     for each in news(owed.subject):
         for secret in sizes.get((each.kind, each.size), ()):
-            yield _Near(each.path, SAME, secret.path)
+            yield _NearAgreement(each.path, SAME, secret.path)
 
 
 def _is_of(subject: Subject, withheld: Number) -> bool:
     return paper_of(withheld.path) == subject.name
 
 
-def _small(owed: OwedFigures) -> Iterator[_Near]:
+def _small(owed: OwedFigures) -> Iterator[_NearAgreement]:
     """Yields counts and lengths of time, however small: 7 sites of one paper and of the next are mostly the same sites.
 
     The more of one kind both have, the likelier some are the same by chance.
@@ -127,7 +127,7 @@ def _small(owed: OwedFigures) -> Iterator[_Near]:
             continue
         for secret in withheld[each.kind]:
             if secret.size == each.size:
-                yield _Near(each.path, SAME, secret.path)
+                yield _NearAgreement(each.path, SAME, secret.path)
 
 
 def _chance(public: Number, withheld: Iterable[Number]) -> float:
@@ -141,15 +141,15 @@ def _is_count(number: Number) -> bool:
     return is_counted and is_plain(number)
 
 
-def _in_place(owed: OwedFigures, stated: Stated) -> Iterator[_Near]:
+def _in_place(owed: OwedFigures, stated: StatedRelations) -> Iterator[_NearAgreement]:
     for public, withheld in same_in_place(owed.subject, stated):
-        yield _Near(public, SAME, withheld)
+        yield _NearAgreement(public, SAME, withheld)
 
 
-def _days(owed: OwedFigures, stated: Stated) -> Iterator[_Near]:
+def _days(owed: OwedFigures, stated: StatedRelations) -> Iterator[_NearAgreement]:
     before = {entry.value for entry in owed.subject.register.published.values()}
     for match in day_matches(owed.subject, stated):
         if match.public.path[0] != PUBLISHED and match.public.day not in before:
-            yield _Near(match.public.path, match.manner, match.withheld.path)
+            yield _NearAgreement(match.public.path, match.manner, match.withheld.path)
     for alike in alike_dates(owed.subject, stated):
-        yield _Near(*alike)
+        yield _NearAgreement(*alike)

@@ -13,7 +13,7 @@ from twopart.model.published import PUBLISHED
 from twopart.model.quantity import Day, KnownValue, Quantity
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules.disclosure import audited
-from twopart.rules.exceptions import Judged
+from twopart.rules.exceptions import JudgedFinding
 from twopart.rules.series.series import items, layers, owed
 from twopart.rules.values.numbers import (
     Number,
@@ -29,7 +29,7 @@ class PublicFigure(NamedTuple):
     """A finding on a public figure of this paper that is, or nearly is, what an earlier one withheld."""
 
     path: FigurePath
-    judged: Judged
+    judged: JudgedFinding
 
 
 @record

@@ -14,7 +14,7 @@ from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED, Publication, is_figure, same_figures
 from twopart.model.quantity import CURRENCIES, Day, Open, Quantity, Value
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.structure.ids import NAME_USED_TWICE
 
 TELLING = 3  # significant digits: fewer are shared by figures that have nothing to do with each other
@@ -244,7 +244,7 @@ def withheld_values_do_not_stand_among_published_ones(
     yield from unless_excepted(subject, ALREADY_PUBLISHED.name, judged)
 
 
-def _among_published_values(subject: Subject) -> Iterator[Judged]:
+def _among_published_values(subject: Subject) -> Iterator[JudgedFinding]:
     linked: set[FigurePath] = set()
     for one in subject.publications.values():
         pairs = same_figures(one, subject.name, subject.paper)
@@ -259,7 +259,7 @@ def _among_published_values(subject: Subject) -> Iterator[Judged]:
             continue
         if _stands(entry.value, values):
             figure = ".".join(path)
-            yield Judged(_value_stands_there(entry.at, figure), (figure,))
+            yield JudgedFinding(_value_stands_there(entry.at, figure), (figure,))
 
 
 def _value_stands_there(at: Span, figure: str) -> Finding:

@@ -9,7 +9,7 @@ from twopart.disclosure.equations.system import System
 from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged, is_excepted, plain_item
+from twopart.rules.exceptions import JudgedFinding, is_excepted, plain_item
 from twopart.rules.grounds import day_asked
 from twopart.rules.series import earlier_findings
 from twopart.rules.series.ended_items import ended_items
@@ -20,16 +20,16 @@ Owed = Callable[[Layer, FigurePath], bool]
 Since = tuple[Layer, FigurePath, FigurePath]
 
 
-def without_ledger(subject: Subject) -> Iterator[Judged]:
+def without_ledger(subject: Subject) -> Iterator[JudgedFinding]:
     """Yields every paper that this one continues, directly or through others, and whose ledger cannot be used."""
     asked = {str(paper): paper for paper in subject.continued}
     published = papers_that_published(subject)
     for fault in _faults(subject):
         finding = earlier_findings.unusable(asked[fault.asked], fault)
         if fault.kind != "missing":
-            yield Judged(finding, ())
+            yield JudgedFinding(finding, ())
         elif fault.paper not in asked or fault.paper in published:
-            yield Judged(finding, (fault.paper,))
+            yield JudgedFinding(finding, (fault.paper,))
         # Another has its finding: most likely it is a misspelt name.
 
 

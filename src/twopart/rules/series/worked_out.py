@@ -11,7 +11,7 @@ from typing import NamedTuple
 from twopart.base.source import Span
 from twopart.model.figure import FigurePath
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged, excepted
+from twopart.rules.exceptions import JudgedFinding, excepted
 from twopart.rules.series import earlier_findings
 from twopart.rules.series.earlier_papers import SECRET
 from twopart.rules.series.owed_figures import (
@@ -26,7 +26,7 @@ from twopart.rules.values.in_words.remainders import remainders
 from twopart.rules.values.in_words.sentence_dates import reckoned_dates
 from twopart.rules.values.numbers import Number, public_numbers
 from twopart.rules.values.operations import WITHIN
-from twopart.rules.values.stated import Stated
+from twopart.rules.values.stated import StatedRelations
 from twopart.rules.values.tax import with_tax_rate
 from twopart.rules.values.time_apart import TimeApart, times_apart
 from twopart.rules.values.unstated_sums import agreements
@@ -45,12 +45,12 @@ class _WorkedOut(NamedTuple):
 def worked_out(
     subject: Subject,
     telling: Collection[FigurePath],
-) -> Iterator[Judged]:
+) -> Iterator[JudgedFinding]:
     """Yields what public figures come to; `telling` are those that seem to be something withheld themselves."""
     owed = owed_figures(subject)
     if not owed:
         return
-    stated = Stated(subject)
+    stated = StatedRelations(subject)
     public = public_numbers(subject)
     answers = chain(
         _of_two(owed, public, stated, telling),
@@ -72,7 +72,9 @@ def worked_out(
             called,
             one.also,
         )
-        judged = Judged(finding, earlier_findings.items_of_both(one.public, called))
+        judged = JudgedFinding(
+            finding, earlier_findings.items_of_both(one.public, called)
+        )
         yield judged
         if not judged.called(allowed):  # one that is excepted hides no other
             reported.add(called[0])
@@ -81,7 +83,7 @@ def worked_out(
 def _of_two(
     owed: OwedFigures,
     public: Sequence[Number],
-    stated: Stated,
+    stated: StatedRelations,
     telling: Collection[FigurePath],
 ) -> Iterator[_WorkedOut]:
     """Yields what two public numbers give of an owed figure.
@@ -131,7 +133,7 @@ def _is_news(
 def _of_sums(
     owed: OwedFigures,
     public: Sequence[Number],
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[_WorkedOut]:
     """Yields what rows, columns and the amounts of a passage add up to."""
     for total, figure in agreements(owed.subject, public, owed.numbers, stated):
@@ -147,7 +149,7 @@ def _of_sums(
 def _of_dates(
     owed: OwedFigures,
     public: Sequence[Number],
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[_WorkedOut]:
     subject = owed.subject
     for path, start, prose in reckoned_dates(subject, stated):
@@ -173,7 +175,7 @@ def _says_news(subject: Subject, apart: TimeApart) -> bool:
 def _of_instalments(
     owed: OwedFigures,
     public: Sequence[Number],
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[_WorkedOut]:
     for withheld, number, prose in instalments(
         owed.subject, public, owed.numbers, stated

@@ -144,7 +144,7 @@ def _joined(
         level="error",
         fix=f"{_cure(pair)} {OFFER.sub('.', finding.fix)}",
         also=(*finding.also, at, *others),
-        restricted=f"{finding.restricted} {_told(pair)}".strip(),
+        restricted=f"{finding.restricted} {_nearest_words(pair)}".strip(),
     )
 
 
@@ -186,7 +186,7 @@ def _numbered(first: int, end: int) -> str:
     return f"its words {first + 1} to {end}"
 
 
-def _told(pair: NearException) -> str:
+def _nearest_words(pair: NearException) -> str:
     return f"Nearest to the words of the exception are: “{pair.wanted}”."
 
 

@@ -10,12 +10,14 @@ from twopart.rules.slips.source_text import depth, letters_of, source_text_at
 def with_section_meant(findings: list[Finding]) -> list[Finding]:
     """Joins the findings on a section that is written twice, and on a missing one that was perhaps meant."""
     for missing in findings:
-        if missing.rule != "missing-section" or not missing.meant:
+        if missing.rule != "missing-section" or not missing.likely_name:
             continue
         twice = [each for each in findings if _is_doubled_below(each, missing.at)]
         if len(twice) == 1:
             return [
-                _meant_otherwise(each, missing.meant) if each is twice[0] else each
+                _meant_otherwise(each, missing.likely_name)
+                if each is twice[0]
+                else each
                 for each in findings
                 if each is not missing
             ]
@@ -27,9 +29,9 @@ def with_section_named(findings: list[Finding]) -> list[Finding]:
     missing.
     """
     missing = {
-        letters_of(finding.meant): finding
+        letters_of(finding.likely_name): finding
         for finding in findings
-        if finding.rule == "missing-section" and finding.meant
+        if finding.rule == "missing-section" and finding.likely_name
     }
     joined: list[Finding] = []
     consequences: list[Finding] = []
@@ -38,7 +40,7 @@ def with_section_named(findings: list[Finding]) -> list[Finding]:
         if finding.rule == "bad-id" and finding.at is not None:
             section = missing.get(letters_of(source_text_at(finding.at)))
         if section is not None:
-            fix = f"Did you mean `{section.meant}`? Sections are in small letters, with dashes for spaces."
+            fix = f"Did you mean `{section.likely_name}`? Sections are in small letters, with dashes for spaces."
             joined.append(
                 replace(
                     finding, what="a section that is not written as its key is", fix=fix

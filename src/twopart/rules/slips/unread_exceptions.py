@@ -31,5 +31,5 @@ def _was_to_stand(finding: Finding, findings: Iterable[Finding]) -> bool:
     if finding.rule not in EXCEPTABLE or finding.at is None:
         return False
     line = finding.at.source.line(finding.at.line)
-    unread = [other.meant for other in findings if other.rule == "wrong-shape"]
+    unread = [other.likely_name for other in findings if other.rule == "wrong-shape"]
     return any(words == finding.rule or words in line for words in unread if words)

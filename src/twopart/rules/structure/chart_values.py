@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
-from twopart.blocks.charted import Charted, ChartLine, charted
+from twopart.blocks.charted import ChartLine, DrawnValues, charted
 from twopart.figures.register import Entry
 from twopart.model.drawn.charts import Chart
 from twopart.model.quantity import Open, Quantity
@@ -97,14 +97,14 @@ def charts_draw_numbers(subject: Subject) -> Iterator[Finding]:
             yield CHART_OF_UNLIKE_UNITS.finding(what, chart.span, shows=name)
 
 
-def _drawn(subject: Subject) -> Iterator[tuple[str, Chart, Charted]]:
+def _drawn(subject: Subject) -> Iterator[tuple[str, Chart, DrawnValues]]:
     """Yields the charts of tables and figures, with all that Part 2 draws of them."""
     for name, chart in subject.paper.charts.items():
         if chart.timeline is None:
             yield str(name), chart, charted(chart, subject.paper, public=False)
 
 
-def _entries(drawn: Charted, subject: Subject) -> Iterator[Entry]:
+def _entries(drawn: DrawnValues, subject: Subject) -> Iterator[Entry]:
     """Yields the entries of what a chart draws; what is missing has a finding of its own."""
     for path in drawn.paths():
         entry = subject.register.entries.get(path)
@@ -194,7 +194,7 @@ def bridges_cast(subject: Subject) -> Iterator[Finding]:
             yield BRIDGE_DOES_NOT_ADD_UP.finding(what, chart.span, shows=name)
 
 
-def _casts(drawn: Charted, subject: Subject) -> bool:
+def _casts(drawn: DrawnValues, subject: Subject) -> bool:
     if not drawn.series:
         return True  # it has a finding of its own
     level: Interval | None = None

@@ -13,7 +13,7 @@ from twopart.model.pictures.picture import Picture
 from twopart.model.pictures.printed_size import density, printed_size
 from twopart.model.prose import Clause, Prose, Reference
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 
 LEAST_WORDS = 3  # of an alternative
 LONGEST = 600  # characters of an alternative: a screen reader cannot stop in the middle of one
@@ -143,7 +143,7 @@ def withheld_pictures_are_not_shown_in_part(subject: Subject) -> Iterator[Findin
     )
 
 
-def _alike(paper: Paper) -> Iterator[Judged]:
+def _alike(paper: Paper) -> Iterator[JudgedFinding]:
     for withheld, name, public in _pairs(paper):
         if withheld.file.digest == public.file.digest:
             continue  # the same picture, which no exception lets stand
@@ -151,7 +151,7 @@ def _alike(paper: Paper) -> Iterator[Judged]:
             finding = LIKE_WITHHELD_PICTURE.finding(
                 LIKE_WITHHELD_PICTURE.what, public.span, also=(withheld.span,)
             )
-            yield Judged(finding, (name,))
+            yield JudgedFinding(finding, (name,))
 
 
 def _pairs(paper: Paper) -> Iterator[tuple[Picture, str, Picture]]:

@@ -23,7 +23,7 @@ from twopart.model.paper import (
     Use,
     WithheldSection,
 )
-from twopart.model.placed import Placed
+from twopart.model.placed import PlacedBlock
 from twopart.outline.subject import Subject
 
 UNKNOWN_SECTION = Rule(
@@ -263,7 +263,7 @@ def _missing_sections(missing: list[str], part: str, at: Span) -> Finding:
         fix=f"Add {added} under `sections:`, with a paragraph{stub}.",
     )
     if len(missing) == 1:
-        return replace(finding, meant=missing[0])
+        return replace(finding, likely_name=missing[0])
     return finding
 
 
@@ -304,7 +304,7 @@ def _section_left_empty(section: Text) -> Finding:
     )
 
 
-def _headings_over_nothing(blocks: tuple[Placed, ...]) -> Iterator[Finding]:
+def _headings_over_nothing(blocks: tuple[PlacedBlock, ...]) -> Iterator[Finding]:
     for placed, below in zip_longest(blocks, blocks[1:]):
         heads_nothing = below is None or isinstance(below.block, Subheading)
         if isinstance(placed.block, Subheading) and heads_nothing:

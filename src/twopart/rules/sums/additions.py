@@ -9,7 +9,7 @@ from itertools import combinations
 from twopart.base.rule import Rule
 from twopart.language.tallies import Tally
 from twopart.model.quantity import Quantity, as_typed
-from twopart.rules.exceptions import Judged
+from twopart.rules.exceptions import JudgedFinding
 from twopart.rules.sums.passages import PassageWithNumbers, judged
 
 PARTS_AND_WHOLE = Rule(
@@ -47,7 +47,7 @@ A_CLAUSE = re.compile(rf"{OF_THEM} (?:were|was|did|are|is|had|have|has) ")
 A_DENIAL = re.compile(rf"{OF_THEM} (?:were|was|did|are|is|had|have|has) not\b")
 
 
-def parts_make_their_whole(passage: PassageWithNumbers) -> Iterator[Judged]:
+def parts_make_their_whole(passage: PassageWithNumbers) -> Iterator[JudgedFinding]:
     """Yields at most one finding, on parts of a passage that nearly make its whole."""
     for values in _near_sums(passage):
         yield judged(PARTS_AND_WHOLE, passage, values)

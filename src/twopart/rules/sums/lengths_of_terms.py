@@ -11,7 +11,7 @@ from twopart.language.time.agreed_terms import (
     periods,
 )
 from twopart.language.time.months import MONTHS_IN
-from twopart.rules.exceptions import Judged
+from twopart.rules.exceptions import JudgedFinding
 from twopart.rules.sums.passages import PassageWithNumbers, judged
 
 TWO_TERMS = Rule(
@@ -36,7 +36,7 @@ OTHER_TERMS = re.compile(
 )
 
 
-def terms_agree(passages: Iterable[PassageWithNumbers]) -> Iterator[Judged]:
+def terms_agree(passages: Iterable[PassageWithNumbers]) -> Iterator[JudgedFinding]:
     """Compares the terms of each passage with its dates, and renewals with the terms of passages near it."""
     earlier: list[PassageWithNumbers] = []
     for passage in passages:

@@ -16,7 +16,7 @@ from twopart.model.placed import PUBLIC_PART, RESTRICTED_PART
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, as_typed
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged
+from twopart.rules.exceptions import JudgedFinding
 from twopart.rules.lists.listed import NO_FIGURE, PrintedText, printed_text
 
 FEWEST = 3  # fewest numbers of which one may be the sum of the others
@@ -164,12 +164,12 @@ def judged(
     rule: Rule,
     passage: PassageWithNumbers,
     values: str,
-) -> Judged:
+) -> JudgedFinding:
     """Returns a finding at a passage, with the `values` that do not add up unless something in it is withheld."""
     what = rule.what
     if passage.shows_values:
         what = f"{rule.what}: {values}"
-    return Judged(
+    return JudgedFinding(
         _finding(
             rule,
             passage,

@@ -13,7 +13,7 @@ from twopart.language.tallies import Tally
 from twopart.language.time.months import MONTHS_IN
 from twopart.language.whole_words import whole_words
 from twopart.model.quantity import Quantity, as_typed
-from twopart.rules.exceptions import Judged
+from twopart.rules.exceptions import JudgedFinding
 from twopart.rules.sums.passages import AmountInPassage, PassageWithNumbers, judged
 
 SO_MANY_OF_EACH = Rule(
@@ -60,7 +60,7 @@ YEARLY_BEHIND = re.compile(
 )
 
 
-def totals_are_so_many_of_each(passage: PassageWithNumbers) -> Iterator[Judged]:
+def totals_are_so_many_of_each(passage: PassageWithNumbers) -> Iterator[JudgedFinding]:
     """Yields at most one finding, on a product in a passage that misses its total."""
     for values in _wrong_products(passage):
         yield judged(SO_MANY_OF_EACH, passage, values)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.sums.additions import PARTS_AND_WHOLE, parts_make_their_whole
 from twopart.rules.sums.lengths_of_terms import TWO_TERMS, terms_agree
 from twopart.rules.sums.passages import passages_with_numbers
@@ -17,8 +17,8 @@ RULES = (PARTS_AND_WHOLE, SO_MANY_OF_EACH, TWO_TERMS)
 def sums_in_passages_are_right(subject: Subject) -> Iterator[Finding]:
     """Notes on passages whose numbers do not make what they say they make."""
     passages = list(passages_with_numbers(subject))
-    additions: list[Judged] = []
-    products: list[Judged] = []
+    additions: list[JudgedFinding] = []
+    products: list[JudgedFinding] = []
     for passage in passages:
         additions += parts_make_their_whole(passage)
         products += totals_are_so_many_of_each(passage)
@@ -34,10 +34,10 @@ def sums_in_passages_are_right(subject: Subject) -> Iterator[Finding]:
 def _once_a_place(
     subject: Subject,
     rule: Rule,
-    judged: list[Judged],
+    judged: list[JudgedFinding],
 ) -> Iterator[Finding]:
     """Yields one finding for what Part 1 and Part 2 both say: that of Part 1, which comes first."""
-    by_place: dict[object, Judged] = {}
+    by_place: dict[object, JudgedFinding] = {}
     for one in judged:
         by_place.setdefault(one.finding.at, one)
     yield from unless_excepted(

@@ -91,7 +91,7 @@ def _counts(sentence: str) -> Iterator[tuple[int, str]]:
     clause = max(sentence.rfind(stop) for stop in ",;")
     for match in A_COUNT.finditer(sentence):
         number = NUMBERS.get((match["word"] or "").lower()) or int(match["digits"] or 0)
-        counted = _counted(match, sentence[: match.start()])
+        counted = _counted_thing(match, sentence[: match.start()])
         before = WORD_BEFORE.search(sentence[: match.start()])
         if counted is None or (before and before[1].lower() in LABELS):
             continue
@@ -103,7 +103,7 @@ def _counts(sentence: str) -> Iterator[tuple[int, str]]:
             yield number, counted
 
 
-def _counted(match: re.Match[str], before: str) -> str | None:
+def _counted_thing(match: re.Match[str], before: str) -> str | None:
     """Returns the thing counted; nothing if the number stands at the end: `the following three:`."""
     ends = ":" in match["after"]
     if ends and (

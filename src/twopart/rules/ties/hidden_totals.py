@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from twopart.figures.grid import given_columns, value_rows
+from twopart.figures.grid import value_rows, written_columns
 from twopart.figures.register import Entry
 from twopart.model.quantity import Quantity
 from twopart.model.table import Table
@@ -29,7 +29,7 @@ def hidden_totals(subject: Subject) -> frozenset[tuple[str, str]]:
 
 def _last(table: Table) -> str:
     """Returns the last column of a table of several that has no sums; else nothing."""
-    columns = given_columns(table)
+    columns = written_columns(table)
     has_sums = any(column is None or column.sum for column in table.columns.values())
     if has_sums or len(columns) <= PARTS:
         return ""
@@ -42,7 +42,7 @@ def _adds_up(
     table: Table,
 ) -> bool:
     """Whether each row does, within rounding; and enough of them have several cells. All are public, or none is."""
-    columns = given_columns(table)
+    columns = written_columns(table)
     several = 0
     labels = set[bool]()
     for row, _ in value_rows(table):

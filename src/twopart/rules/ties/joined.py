@@ -13,7 +13,7 @@ from twopart.ties.side import Side
 NONE: frozenset[int] = frozenset()
 
 
-class Joined:
+class RelatedFigures:
     """Two figures of one relation; and all that are told to be equal, one after the other."""
 
     def __init__(self, subject: Subject) -> None:

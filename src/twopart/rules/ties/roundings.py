@@ -149,7 +149,7 @@ def _not_typed(
     for path, _ in _formulas(subject, names):
         yield path
     for path, place in names.places.items():
-        typed = place.given is not None and isinstance(place.given.value, Bare)
+        typed = place.cell is not None and isinstance(place.cell.value, Bare)
         if not typed and path in names.entries:
             yield path
 

@@ -6,13 +6,13 @@ from operator import itemgetter
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule, letting_stand
-from twopart.figures.grid import given_columns, value_rows
+from twopart.figures.grid import value_rows, written_columns
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import CURRENCIES, SCALES, Quantity
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.ties.alike import same_digits, significant_digits
-from twopart.rules.ties.joined import Joined
+from twopart.rules.ties.joined import RelatedFigures
 from twopart.rules.ties.stated_figure import StatedFigure
 from twopart.rules.ties.statements import exception, with_value
 
@@ -45,9 +45,9 @@ THOUSAND = 1000
 
 def amounts_have_their_scale(subject: Subject) -> Iterator[Finding]:
     """Compares public amounts with public ones, and withheld with withheld: neither reveals the other."""
-    slips: list[Judged] = []
+    slips: list[JudgedFinding] = []
     everything = list(_amounts(subject))
-    joined = Joined(subject)
+    joined = RelatedFigures(subject)
     for public in (True, False):
         amounts = [one for one in everything if one[0].public == public]
         slips += _slips_among(amounts, joined)
@@ -56,8 +56,8 @@ def amounts_have_their_scale(subject: Subject) -> Iterator[Finding]:
 
 def _slips_among(
     amounts: list[StatedAmount],
-    joined: Joined,
-) -> Iterator[Judged]:
+    joined: RelatedFigures,
+) -> Iterator[JudgedFinding]:
     in_pairs = set[FigurePath]()
     for one, other in _same_digits(amounts, joined):
         in_pairs |= {one.path, other.path}
@@ -65,11 +65,11 @@ def _slips_among(
     for figure, largest in _too_large(amounts):
         if figure.path not in in_pairs:
             item = figure.id
-            yield Judged(_comma_for_point(figure, largest), (item,))
+            yield JudgedFinding(_comma_for_point(figure, largest), (item,))
 
 
-def _judged(one: StatedFigure, other: StatedFigure) -> Judged:
-    return Judged(
+def _judged(one: StatedFigure, other: StatedFigure) -> JudgedFinding:
+    return JudgedFinding(
         _digits_at_another_scale(one, other),
         (f"{one.id}, {other.id}",),
     )
@@ -119,7 +119,7 @@ def _given_cells(subject: Subject) -> Iterator[FigurePath]:
     for name, table in subject.paper.tables.items():
         if not table:
             continue
-        columns = given_columns(table)
+        columns = written_columns(table)
         for row, line in value_rows(table):
             if line.cells:
                 for column in columns:
@@ -127,7 +127,7 @@ def _given_cells(subject: Subject) -> Iterator[FigurePath]:
 
 
 def _same_digits(
-    amounts: list[StatedAmount], joined: Joined
+    amounts: list[StatedAmount], joined: RelatedFigures
 ) -> Iterator[tuple[StatedFigure, StatedFigure]]:
     """Yields pairs of amounts with the same digits: `£22,048m` beside `£22.048m`."""
     by_digits: dict[str, list[StatedAmount]] = {}

@@ -14,7 +14,7 @@ from twopart.model.figure import FigurePath
 from twopart.model.quantity import CURRENCIES, Day, Quantity, as_typed
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.lists.all_of_them import counts_of_all
 from twopart.rules.structure.ids import ids_given_twice
 from twopart.rules.ties.alike import (
@@ -25,7 +25,7 @@ from twopart.rules.ties.alike import (
     nearly,
 )
 from twopart.rules.ties.counts import Slips
-from twopart.rules.ties.joined import Joined
+from twopart.rules.ties.joined import RelatedFigures
 from twopart.rules.ties.same_words import (
     are_parallel,
     beside_tables,
@@ -85,7 +85,7 @@ def facts_are_stated_once(subject: Subject) -> Iterator[Finding]:
     yield from unless_excepted(subject, TWO_STATEMENTS.name, judged)
 
 
-def _of_all(subject: Subject) -> Iterator[Judged]:
+def _of_all(subject: Subject) -> Iterator[JudgedFinding]:
     """Yields findings on typed counts: “All 38 staff” beside a figure of 36 staff."""
     for prose, number, path, entry in counts_of_all(subject):
         name = ".".join(path)
@@ -96,12 +96,12 @@ def _of_all(subject: Subject) -> Iterator[Judged]:
             f"let it stand: {letting_stand(TWO_STATEMENTS.name, name)}.",
             also=(entry.at,),
         )
-        yield Judged(finding, (name,))
+        yield JudgedFinding(finding, (name,))
 
 
 def _suspicious_pairs(subject: Subject) -> Iterator[PairOfStated]:
     """Yields the pairs of one label that nothing in the paper says to be two things."""
-    joined = Joined(subject)
+    joined = RelatedFigures(subject)
     together = said_together(subject)
     twice = ids_given_twice(subject.paper)
     pairs = dict.fromkeys(map(_in_order, _pairs(subject)))
@@ -164,9 +164,9 @@ def _place(figure: StatedFigure) -> tuple[bool, int, int, FigurePath]:
     return is_no_cell, entry.at.line, entry.at.column, path
 
 
-def _judged(first: StatedFigure, second: StatedFigure) -> Judged:
+def _judged(first: StatedFigure, second: StatedFigure) -> JudgedFinding:
     """Returns the finding, which is told at the second of the two; an exception names both."""
-    return Judged(
+    return JudgedFinding(
         _two_statements(first, second),
         (f"{first.id}, {second.id}",),
     )

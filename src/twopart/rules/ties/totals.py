@@ -11,14 +11,14 @@ from twopart.base.source import Span
 from twopart.figures.columns import unit_of
 from twopart.figures.findings.of_figures import PUBLIC_FROM_WITHHELD
 from twopart.figures.formula import FormulaError
-from twopart.figures.grid import given_columns, is_typed_total, value_rows
+from twopart.figures.grid import is_typed_total, value_rows, written_columns
 from twopart.figures.named_figures import NamedFigures
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import Open, Quantity
 from twopart.model.table import Column, Row, Table
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules.disclosure import audited
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.ties.comparison import Comparison, compare
 from twopart.ties.saying import both_sides
 from twopart.ties.side import side_of_figure, total
@@ -150,12 +150,12 @@ def _is_unknown_and_withheld(path: FigurePath, names: NamedFigures) -> bool:
     return isinstance(entry.value, Open)
 
 
-def _judged(subject: Subject) -> Iterator[Judged]:
+def _judged(subject: Subject) -> Iterator[JudgedFinding]:
     for readings in _broken(subject):
         [path] = readings[0].right.paths
         table, row, column = path
         items = (table, f"{table}.{row}", f"{table}.{column}", ".".join(path))
-        yield Judged(_total_does_not_add_up(readings[0]), items)
+        yield JudgedFinding(_total_does_not_add_up(readings[0]), items)
 
 
 def _total_does_not_add_up(relation: Comparison) -> Finding:
@@ -255,7 +255,7 @@ def _totals_of_columns(
 
 def _summed_columns(table: Table) -> Iterator[str]:
     """Yields the columns with cells of their own that may be added up."""
-    columns_with_cells = set(given_columns(table))
+    columns_with_cells = set(written_columns(table))
     for column in _columns(table):
         if (
             column.name in columns_with_cells

@@ -8,10 +8,10 @@ from twopart.base.record import record
 from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
 from twopart.model.paper import Decision, Item, Paragraph, Subheading
-from twopart.model.placed import PUBLIC_PART, RESTRICTED_PART, Placed
+from twopart.model.placed import PUBLIC_PART, RESTRICTED_PART, PlacedBlock
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.lists.listed import printed_text
 from twopart.rules.ties.text_blocks import text_blocks
 
@@ -50,10 +50,10 @@ class ComparedWords:
 
 
 def nothing_is_listed_twice(subject: Subject) -> Iterator[Finding]:
-    judged: dict[int, Judged] = {}  # once for both parts
+    judged: dict[int, JudgedFinding] = {}  # once for both parts
     for first, again in _all(subject):
         finding = _said_twice(first.span, again.span)
-        judged[id(again)] = Judged(finding, (str(again.text),))
+        judged[id(again)] = JudgedFinding(finding, (str(again.text),))
     yield from unless_excepted(
         subject,
         SAID_TWICE.name,
@@ -110,7 +110,7 @@ def _public_titles(subject: Subject) -> Iterator[int]:
                 yield id(title.prose)
 
 
-def _of_blocks(blocks: Iterable[Placed]) -> Iterator[ComparedWords]:
+def _of_blocks(blocks: Iterable[PlacedBlock]) -> Iterator[ComparedWords]:
     """Yields what heads a decision, a group of paragraphs, or a list, in one section."""
     for placed in blocks:
         block = placed.block

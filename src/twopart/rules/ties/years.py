@@ -8,7 +8,7 @@ from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
 from twopart.model.table import Column, Table
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.ties.hidden_totals import hidden_totals
 
 YEAR_COLUMNS = Rule(
@@ -53,12 +53,12 @@ def years_follow_one_another(subject: Subject) -> Iterator[Finding]:
     yield from unless_excepted(subject, YEAR_COLUMNS.name, _judged(subject))
 
 
-def _judged(subject: Subject) -> Iterator[Judged]:
+def _judged(subject: Subject) -> Iterator[JudgedFinding]:
     sums = hidden_totals(subject)
     for name, table in subject.paper.tables.items():
         if table:
             for finding in _of(str(name), table, sums):
-                yield Judged(finding, (str(name),))
+                yield JudgedFinding(finding, (str(name),))
 
 
 def _of(

@@ -16,7 +16,7 @@ from twopart.rules.values.operations import (
     Operation,
     attempts,
 )
-from twopart.rules.values.stated import Stated
+from twopart.rules.values.stated import StatedRelations
 
 # One in its last place, as a share of a number that is looked at: two digits.
 COARSEST = 0.1 + 1e-9
@@ -46,7 +46,7 @@ class Result(NamedTuple):
 def results(
     public: Sequence[Number],
     withheld: Sequence[Number],
-    stated: Stated,
+    stated: StatedRelations,
 ) -> list[Result]:
     """Returns the closest result for each withheld number, of those that so many figures would not give by chance."""
     fine = [number for number in public if number.fine <= COARSEST]
@@ -69,7 +69,7 @@ def results(
 def _results_of(
     group: Sequence[Attempt],
     allowed: float,
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[Result]:
     """Yields results, the least crowded first: attempts with few need less than an equal share of what is allowed, and
     leave the rest to others.
@@ -108,7 +108,7 @@ def _withheld_by_kind(numbers: Iterable[Number]) -> NumbersByKind:
 def _results_within(
     attempt: Attempt,
     widest: float,
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[Result]:
     wanted = [number for number in attempt.wanted if number.fine <= widest]
     if not wanted:
@@ -235,7 +235,7 @@ def _rounded(number: Number) -> tuple[Fraction, Fraction]:
 
 def is_stated(
     result: Result,
-    stated: Stated,
+    stated: StatedRelations,
 ) -> bool:
     """Whether a relation of the paper joins the three, or the two that would be added up."""
     public = (*result.first.paths, *result.second.paths)

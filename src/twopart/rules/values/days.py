@@ -11,7 +11,7 @@ from twopart.rules.inline_figures import stated_figures
 from twopart.rules.values.closeness import ROUNDED, SAME, Manner
 from twopart.rules.values.numbers import is_withheld
 from twopart.rules.values.related_ids import share_a_subject
-from twopart.rules.values.stated import Stated
+from twopart.rules.values.stated import StatedRelations
 
 # Days on which all kinds of things begin or end.
 USUAL = frozenset(((1, 1), (3, 31), (4, 1), (12, 31)))
@@ -33,7 +33,7 @@ class DayMatch(NamedTuple):
 
 def day_matches(
     subject: Subject,
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[DayMatch]:
     entries = subject.register.entries
     dated = list(_dated(entries.items()))

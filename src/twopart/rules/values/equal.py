@@ -19,7 +19,7 @@ from twopart.rules.values.numbers import (
     kinds_alike,
 )
 from twopart.rules.values.related_ids import in_one_table, share_a_subject
-from twopart.rules.values.stated import Stated
+from twopart.rules.values.stated import StatedRelations
 
 # Of a public number: what agrees less closely, in one digit, is no news by itself.
 WIDEST = 0.1 + 1e-9
@@ -115,7 +115,7 @@ def matches(
     public: Sequence[Number],
     withheld: Sequence[Number],
     shares: Mapping[str, Fraction],
-    stated: Stated,
+    stated: StatedRelations,
 ) -> tuple[list[Match], ChanceBudget]:
     """Returns every public number that meets a withheld one of its kind, and how many matches may be coincidence."""
     kinds: dict[str, list[Number]] = {}
@@ -146,7 +146,7 @@ def matches(
 
 def facts(
     met: Iterable[Match],
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[list[Match]]:
     """Matches of one size, where a relation joins the numbers: a cell and a total that has no other are one fact."""
     by_sizes: dict[tuple[Fraction, Fraction], list[list[Match]]] = {}
@@ -165,7 +165,7 @@ def facts(
 def _is_of(
     match: Match,
     group: Iterable[Match],
-    stated: Stated,
+    stated: StatedRelations,
 ) -> bool:
     for other in group:
         is_same_public = _are_one(match.public, other.public, stated)
@@ -177,7 +177,7 @@ def _is_of(
 def _are_one(
     one: Number,
     other: Number,
-    stated: Stated,
+    stated: StatedRelations,
 ) -> bool:
     return one.paths == other.paths or stated.joins(*one.paths, *other.paths)
 
@@ -186,7 +186,7 @@ def _met(
     public: Number,
     withheld: WithheldNumbers,
     protected: Protected,
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[Match]:
     size, reach = _reach(public, withheld, protected.widest)
     for number in withheld.near(size, reach):
@@ -266,7 +266,7 @@ def _reach(
 def _are_apart(
     public: Number,
     withheld: Number,
-    stated: Stated,
+    stated: StatedRelations,
 ) -> bool:
     """Whether they are two facts by their places in a table, or the one was declassified.
 

@@ -11,13 +11,15 @@ from twopart.model.figure import FigurePath
 from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.inline_figures import stated_figures
-from twopart.rules.values.stated import Stated
+from twopart.rules.values.stated import StatedRelations
 
 ValueAndUnit = tuple[object, str]
 FigureAndSecret = tuple[FigurePath, FigurePath]
 
 
-def same_in_place(subject: Subject, stated: Stated) -> Iterator[FigureAndSecret]:
+def same_in_place(
+    subject: Subject, stated: StatedRelations
+) -> Iterator[FigureAndSecret]:
     """Yields the paths of a figure in place, and of the withheld figure that has its value and unit."""
     figures = stated_figures(subject)
     if not figures:

@@ -13,7 +13,7 @@ from twopart.prose.runs import references
 from twopart.rules.values.closeness import ROUNDED, closeness
 from twopart.rules.values.numbers import Number, numbers_of
 from twopart.rules.values.related_ids import share_a_subject
-from twopart.rules.values.stated import Stated
+from twopart.rules.values.stated import StatedRelations
 
 RoundedAndExact = tuple[
     Number, Number
@@ -23,7 +23,7 @@ RoundedAndExact = tuple[
 def rounded_in_public(
     subject: Subject,
     public: Sequence[Number],
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[RoundedAndExact]:
     """Yields a rounded figure of Part 1 with the exact one of withheld words: “c. £2m for overtime”, and £2.000m."""
     pairs: list[RoundedAndExact] = []
@@ -42,7 +42,7 @@ def rounded_in_public(
 def _roundings(
     exact: Number,
     public: Sequence[Number],
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[RoundedAndExact]:
     for rounded in public:
         if _is_rounded(rounded, exact, stated):
@@ -72,7 +72,7 @@ def _clauses(subject: Subject) -> Iterator[Clause]:
 def _is_rounded(
     public: Number,
     exact: Number,
-    stated: Stated,
+    stated: StatedRelations,
 ) -> bool:
     if public.kind != exact.kind or public.paths == exact.paths:
         return False

@@ -12,7 +12,7 @@ from twopart.base.source import Span
 from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED, same_figures
 from twopart.outline.subject import Subject, kept_in_subject
-from twopart.rules.exceptions import Judged, excepted, unless_excepted
+from twopart.rules.exceptions import JudgedFinding, excepted, unless_excepted
 from twopart.rules.series.published import is_telling
 from twopart.rules.values import value_findings
 from twopart.rules.values.arithmetic import Result, results
@@ -34,7 +34,7 @@ from twopart.rules.values.numbers import (
 )
 from twopart.rules.values.operations import DIFFERENCE
 from twopart.rules.values.rounded_in_public import RoundedAndExact, rounded_in_public
-from twopart.rules.values.stated import Stated
+from twopart.rules.values.stated import StatedRelations
 from twopart.rules.values.tax import with_tax_rate
 from twopart.rules.values.time_apart import TimeApart, times_apart
 from twopart.rules.values.unstated_sums import Agreement, agreements
@@ -48,15 +48,15 @@ from twopart.rules.values.value_findings import (
 class Judgements:
     """What each rule found, and the public figures and cells whose values would tell a withheld one."""
 
-    equal: tuple[Judged, ...]
-    arithmetic: tuple[Judged, ...]
+    equal: tuple[JudgedFinding, ...]
+    arithmetic: tuple[JudgedFinding, ...]
     telling: frozenset[FigurePath]
 
 
 class _Revelation(NamedTuple):
     """A finding, and the public figures whose values would tell what is withheld."""
 
-    judged: Judged
+    judged: JudgedFinding
     telling: tuple[FigurePath, ...]
 
 
@@ -96,7 +96,7 @@ def judgements(subject: Subject) -> Judgements:
         return Judgements((), (), frozenset())
     equal: list[_Revelation] = []
     arithmetic: list[_Revelation] = []
-    stated = Stated(subject)
+    stated = StatedRelations(subject)
     public = public_numbers(subject)
     withheld = withheld_numbers(subject)
     equal += _of_numbers(subject, public, withheld, stated)
@@ -152,7 +152,7 @@ def _of_numbers(
     subject: Subject,
     public: list[Number],
     withheld: list[Number],
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[_Revelation]:
     if not (public and withheld):
         return
@@ -231,13 +231,13 @@ def _of_fact(fact: list[Match]) -> _Revelation:
     for match in fact:
         items.append(_item(match.public.ids[0], *match.withheld.ids))
         public.append(match.public.path)
-    judged = Judged(revelation.judged.finding, tuple(items))
+    judged = JudgedFinding(revelation.judged.finding, tuple(items))
     return _Revelation(judged, tuple(public))
 
 
 def _of_days(
     subject: Subject,
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[_Revelation]:
     linked = set(_linked(subject))
     for match in day_matches(subject, stated):
@@ -253,7 +253,7 @@ def _of_days(
 
 def _of_figures_in_place(
     subject: Subject,
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[_Revelation]:
     entries = subject.register.entries
     for public, withheld in same_in_place(subject, stated):
@@ -303,7 +303,7 @@ def _of_two(
     subject: Subject,
     public: list[Number],
     withheld: list[Number],
-    stated: Stated,
+    stated: StatedRelations,
     agreeing: list[Agreement],
 ) -> Iterator[_Revelation]:
     """Yields what any two public numbers come to,
@@ -411,7 +411,7 @@ def _revelation(
     *telling: FigurePath,
 ) -> _Revelation:
     """Returns a finding with what it tells; an exception calls it by its ids."""
-    return _Revelation(Judged(finding, (_item(*ids),)), telling)
+    return _Revelation(JudgedFinding(finding, (_item(*ids),)), telling)
 
 
 def _is_told_by_two(payments: Instalments, items: Iterable[str]) -> bool:

@@ -15,7 +15,7 @@ from twopart.outline.subject import Subject
 Paths = tuple[FigurePath, ...]  # what one relation joins
 
 
-class Stated:
+class StatedRelations:
     """Looks up whether one equation, formula or total joins some figures. Sets it up when it is first asked."""
 
     def __init__(self, subject: Subject) -> None:

@@ -31,7 +31,7 @@ from twopart.rules.values.in_words.one_thing import (
 from twopart.rules.values.in_words.paired_lines import DatedLine, beginnings_and_ends
 from twopart.rules.values.in_words.sentence_dates import flat, moved
 from twopart.rules.values.numbers import Number, is_plain, is_withheld
-from twopart.rules.values.stated import Stated
+from twopart.rules.values.stated import StatedRelations
 
 MOST = 5  # dates or lengths of one sentence of which every two are tried
 FEWEST = 10  # units of a length that is tried with dates from all over the paper
@@ -106,7 +106,7 @@ def times_apart(
     subject: Subject,
     public: Iterable[Number],
     withheld: Iterable[Number],
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[TimeApart]:
     """Yields the public times from which a withheld figure can be counted, each withheld figure once."""
     lengths = list(_lengths(withheld))
@@ -170,7 +170,7 @@ def _in_sentences(
             own_sentences.append(sentence)
             pairs = list(combinations(sentence.dates, 2))
             if pairs:
-                wanted = list(_unsaid(lengths, text, passage.paths, dates))
+                wanted = list(_not_in_words(lengths, text, passage.paths, dates))
                 for pair in pairs:
                     yield from _with_places(_between(pair, wanted), sentence)
             yield from _lasting_from(sentence, sentence, secret)
@@ -294,7 +294,7 @@ def _to_the_day(secret: DaysByFigure) -> DaysByFigure:
     return {path: day for path, day in secret.items() if day.day}
 
 
-def _unsaid(
+def _not_in_words(
     lengths: Iterable[_Length],
     sentence: str,
     paths: Sequence[FigurePath],
@@ -401,7 +401,7 @@ def _anywhere(dates: DaysByFigure, lengths: Iterable[_Length]) -> Iterator[TimeA
     wanted = [length for length in lengths if _is_telling(length)]
     met: list[_Meeting] = []
     for length in wanted:
-        apart = sorted(_apart(pair, length.unit) for pair in pairs)
+        apart = sorted(_time_between(pair, length.unit) for pair in pairs)
         chance = 2 * density(apart, float(length.number)) / length.number
         for pair in pairs:
             between_them = _between(pair, [length])
@@ -414,7 +414,7 @@ def _anywhere(dates: DaysByFigure, lengths: Iterable[_Length]) -> Iterator[TimeA
             yield one.time
 
 
-def _apart(pair: tuple[_Start, _Start], unit: str) -> float:
+def _time_between(pair: tuple[_Start, _Start], unit: str) -> float:
     start, end = sorted((one.day for one in pair), key=lambda day: day.first)
     apart, _ = between(unit, start, end)
     return float(apart)

@@ -25,7 +25,7 @@ from twopart.rules.values.numbers import (
     is_withheld,
     number_of,
 )
-from twopart.rules.values.stated import Stated
+from twopart.rules.values.stated import StatedRelations
 
 FEWEST = 3  # of two public figures the sum is tried anyway
 # One in the last place, as a share: what agrees in fewer digits may be chance.
@@ -56,7 +56,7 @@ def agreements(
     subject: Subject,
     public: Iterable[Number],
     withheld: Iterable[Number],
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[Agreement]:
     """Yields public figures that are a sum over a withheld cell, and sums of public ones that are a withheld figure."""
     public_sizes = _by_size(public)
@@ -85,7 +85,7 @@ def _by_size(numbers: Iterable[Number]) -> Mapping[CountedSize, list[Number]]:
 def _is_another_fact(
     one: Sum,
     figure: Number,
-    stated: Stated,
+    stated: StatedRelations,
 ) -> bool:
     """Whether the figure stands elsewhere, was not declassified, and no relation joins it with the parts."""
     tables = {path[0] for path in one.number.paths}

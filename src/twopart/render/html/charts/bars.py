@@ -58,7 +58,7 @@ def rows(chart: Record, room: Room, heights: tuple[float, ...]) -> Iterator[BarR
     elif chart["style"] == "stacked":
         yield from _stacked(_numbers(chart), room, heights)
     else:
-        yield from _beside(_numbers(chart), room, heights)
+        yield from _in_groups(_numbers(chart), room, heights)
 
 
 def _numbers(chart: Record) -> list[Numbers]:
@@ -72,7 +72,7 @@ def _known(numbers: list[Numbers]) -> Iterator[Fraction]:
                 yield each
 
 
-def _beside(
+def _in_groups(
     numbers: list[Numbers],
     room: Room,
     heights: tuple[float, ...],

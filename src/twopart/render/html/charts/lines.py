@@ -56,7 +56,7 @@ def lines(
     scale = scale_of(chart, plot)
     places = [tuple(_places(values, plot, scale)) for values in numbers]
     ends = [_last(each, plot) for each in places]
-    tops = apart(ends, [len(words) * leading for words in labels], plot)
+    tops = tops_of_labels(ends, [len(words) * leading for words in labels], plot)
     drawn: list[DrawnLine] = []
     for position, stretches in enumerate(places):
         label = LineLabel(labels[position], round(tops[position], 2), ends[position])
@@ -110,7 +110,7 @@ def _last(stretches: tuple[list[Point], ...], plot: Plot) -> float:
     return stretches[-1][-1][1]
 
 
-def apart(ends: list[float], heights: list[float], plot: Plot) -> list[float]:
+def tops_of_labels(ends: list[float], heights: list[float], plot: Plot) -> list[float]:
     """Returns the tops of labels beside their ends, in the order of these, so that none touches the next."""
     order = sorted(range(len(ends)), key=lambda position: (ends[position], position))
     tops = [0.0] * len(ends)

@@ -22,7 +22,7 @@ from twopart.rules.values.in_words.rounding import rounded, tells
 from twopart.rules.values.in_words.sentence_dates import PassageWithReferences, flat
 from twopart.rules.values.in_words.unit_prices import UnitPrices, unit_prices
 from twopart.rules.values.numbers import Number, is_plain, kinds_alike, protection
-from twopart.rules.values.stated import Stated
+from twopart.rules.values.stated import StatedRelations
 
 # What a number of equal ones is paid or bought in.
 PARTS = (
@@ -86,7 +86,7 @@ def instalments(
     subject: Subject,
     public: Sequence[Number],
     withheld: Sequence[Number],
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[Instalments]:
     """Yields what passages of Part 1 come to, where that is withheld."""
     by_path = {number.paths[0]: number for number in public if is_plain(number)}

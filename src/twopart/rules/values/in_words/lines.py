@@ -9,7 +9,7 @@ from twopart.language.sentences import sentences
 from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.figure import FigurePath
 from twopart.model.paper import Item, Paragraph
-from twopart.model.placed import Placed, PlacedSection
+from twopart.model.placed import PlacedBlock, PlacedSection
 from twopart.model.prose import Prose
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
@@ -50,7 +50,9 @@ def _of_box(section: PlacedSection) -> Iterator[WordedLine]:
             yield _line(words, str(line.heading))
 
 
-def _of_blocks(blocks: Iterable[Placed], subject: Subject) -> Iterator[LinesTogether]:
+def _of_blocks(
+    blocks: Iterable[PlacedBlock], subject: Subject
+) -> Iterator[LinesTogether]:
     for placed in blocks:
         block = placed.block
         if isinstance(block, Paragraph):

@@ -37,13 +37,15 @@ PairOfLines = tuple[DatedLine, DatedLine]
 def beginnings_and_ends(subject: Subject) -> Iterator[PairOfLines]:
     """Yields each line that says when something begins, with each line beside it that says when something ends."""
     for lines in _together(subject):
-        dated = [line for line in lines if _said(line)]
+        dated = [line for line in lines if _words_on_date(line)]
         for one, other in permutations(dated, 2):
-            if BEGINS.search(_said(one)) and ENDS.search(_said(other)):
+            if BEGINS.search(_words_on_date(one)) and ENDS.search(
+                _words_on_date(other)
+            ):
                 yield one, other
 
 
-def _said(line: DatedLine) -> str:
+def _words_on_date(line: DatedLine) -> str:
     """Returns what a line says of its date; nothing where it speaks of both ends, or of none."""
     words = f"{line.heading} {flat(line.words).text}".strip()
     if bool(BEGINS.search(words)) == bool(ENDS.search(words)):

@@ -26,7 +26,7 @@ from twopart.rules.values.numbers import (
     protection,
 )
 from twopart.rules.values.operations import DIFFERENCE, SHARE
-from twopart.rules.values.stated import Stated
+from twopart.rules.values.stated import StatedRelations
 
 MOST = 5  # figures of one sentence or list of which every two are tried
 FEWEST = 2
@@ -78,7 +78,7 @@ def remainders(
     subject: Subject,
     public: Sequence[Number],
     withheld: Sequence[Number],
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[Result]:
     """Yields what words make of two public figures, where that is withheld."""
     numbers = {number.path: number for number in public if is_plain(number)}

@@ -19,7 +19,7 @@ from twopart.outline.subject import Subject
 from twopart.prose.runs import runs
 from twopart.rules.grounds import day_of_meeting
 from twopart.rules.values.numbers import is_withheld
-from twopart.rules.values.stated import Stated
+from twopart.rules.values.stated import StatedRelations
 
 MEETING = "the meeting"
 # A figure in the text of a passage with references.
@@ -54,7 +54,7 @@ class _DateInWords(NamedTuple):
 
 def reckoned_dates(
     subject: Subject,
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[Reckoned]:
     withheld = _withheld_days(subject)
     if not withheld:
@@ -63,7 +63,7 @@ def reckoned_dates(
         if not any(link in prose.text for link in LINKS):
             continue
         for date_in_words in _days_in(flat(prose), subject):
-            for path in _meant(date_in_words, withheld, stated):
+            for path in _withheld_figures(date_in_words, withheld, stated):
                 yield Reckoned(path, date_in_words.start, prose)
 
 
@@ -80,10 +80,10 @@ def _withheld_days(subject: Subject) -> Mapping[Day, FigurePath]:
     return paths
 
 
-def _meant(
+def _withheld_figures(
     date_in_words: _DateInWords,
     withheld: Mapping[Day, FigurePath],
-    stated: Stated,
+    stated: StatedRelations,
 ) -> Iterator[FigurePath]:
     """Yields the withheld figures that it is, or of whose month;
     where a relation joins all three, that is reckoned by it.
