@@ -243,12 +243,26 @@ def in_table(properties: str, grid: str = "", width: str = "") -> str:
     return whole.replace("<w:tbl>", f"<w:tbl>{head}")
 
 
+def field(code: str) -> str:
+    """A field whose result is the secret."""
+    marks = {
+        kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+        for kind in ("begin", "separate", "end")
+    }
+    words = f"<w:r><w:instrText>{code}</w:instrText></w:r>"
+    whole = marks["begin"] + words + marks["separate"] + run(SECRET) + marks["end"]
+    return lines("", whole)
+
+
 BOX = f"<w:r><w:pict><v:textbox><w:txbxContent>{paragraph(SECRET)}</w:txbxContent></v:textbox></w:pict></w:r>"
 MORE_STYLES = f"""
 {OWN_STYLES}
 <w:style w:type="paragraph" w:styleId="Framed"><w:name w:val="Framed"/><w:pPr><w:framePr w:w="9"/></w:pPr></w:style>
 <w:style w:type="table" w:styleId="Gone"><w:name w:val="Gone"/><w:tblStylePr w:type="firstRow">
  <w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style>
+<w:style w:type="table" w:styleId="Small"><w:name w:val="Small"/><w:rPr><w:sz w:val="2"/></w:rPr></w:style>
+<w:style w:type="table" w:styleId="Pressed"><w:name w:val="Pressed"/>
+ <w:pPr><w:spacing w:line="10" w:lineRule="exact"/></w:pPr></w:style>
 <w:style w:type="table" w:styleId="Fixed"><w:name w:val="Fixed"/><w:trPr>
  <w:trHeight w:val="9" w:hRule="exact"/></w:trPr></w:style>
 """
@@ -261,6 +275,19 @@ DOUBTFUL = {
     "a row far to the right": in_row('<w:wBefore w:w="30000" w:type="dxa"/>'),
     "a row without height by a style": styled_table("Fixed", lines("")),
     "hidden letters of the style of a table": styled_table("Gone", lines("")),
+    "small letters of the style of a table": styled_table("Small", lines("")),
+    "low lines of the style of a table": styled_table("Pressed", lines("")),
+    "a cell that a tracked change deletes": in_table("", width="<w:cellDel/>"),
+    "a cell that a tracked change inserts": in_table("", width="<w:cellIns/>"),
+    "a cell that a tracked change merges": in_table("", width="<w:cellMerge/>"),
+    "a field that marks an entry of the index": field("XE &quot;a&quot;"),
+    "a field that sets a bookmark": field("SET a &quot;b&quot;"),
+    "a private field": field("PRIVATE"),
+    "a hidden sequence": field("SEQ a \\h"),
+    "a field of no kind": field(""),
+    "a simple field": lines(
+        "", f'<w:fldSimple w:instr="TC a">{run(SECRET)}</w:fldSimple>'
+    ),
     "a table off the page": in_table('<w:tblInd w:w="-20000" w:type="dxa"/>'),
     "a floating table off the page": in_table('<w:tblpPr w:tblpX="-20000"/>'),
     "a floating table in an unknown place": in_table('<w:tblpPr w:tblpX="far"/>'),
@@ -437,3 +464,44 @@ def test_what_a_tracked_change_inserted_into_part_1_alone_is_in_no_part():
     result = import_word(own_document(paragraph("Told.")), own_document(inserted))
 
     assert "Kestrel" not in str(result.files)
+
+
+@pytest.mark.parametrize("code", ["REF a \\h", "SEQ a", "=SUM(ABOVE)", "ADDIN CITE"])
+def test_results_of_usual_fields_are_read(code):
+    result = import_word(whole_document(paragraph(SECRET)), whole_document(field(code)))
+
+    assert "Kestrel" in " ".join(public_words(result))
+
+
+HIDING_DEFAULT = """<w:style w:type="table" w:default="1" w:styleId="Usual"><w:name w:val="Usual"/>
+ <w:rPr><w:vanish/></w:rPr></w:style>"""
+
+
+def test_the_style_of_tables_that_name_none_is_looked_at():
+    own = own_document(paragraph("All are told."), table(row("Tenant", SECRET)))
+    hiding = document(
+        heading("Executive summary"),
+        paragraph("All are told."),
+        table(row("Tenant", SECRET)),
+        parts={"styles": STYLES + HIDING_DEFAULT},
+    )
+
+    assert "Kestrel" in " ".join(public_words(import_word(own, own)))
+    assert "Kestrel" not in " ".join(public_words(import_word(own, hiding)))
+
+
+BEGUN = '<w:vMerge w:val="restart"/>'
+
+
+def test_words_in_a_cell_that_is_merged_with_the_one_above_are_hidden():
+    def merged(how: str) -> bytes:
+        above = row("Tenant", cell("the tenant that all know", how and BEGUN))
+        return own_document(table(above, row("Rent", cell(SECRET, how))))
+
+    own = merged("")
+    public = merged("<w:vMerge/>")
+
+    assert "Kestrel" in " ".join(public_words(import_word(own, own)))
+    assert "Kestrel" not in " ".join(public_words(import_word(own, public)))
+    [lost] = [each for each in read_word(public).outside_text if each.words == SECRET]
+    assert lost.kind == "words that a merged cell hides"

@@ -208,6 +208,89 @@ def test_what_is_hidden_among_the_cells_is_found(made):
     assert found(*below, made=made, paper=ranged, hidden_rows=[4]) == []
 
 
+PART_WITH_CELLS = {"xlsx": "xl/worksheets/sheet1.xml", "ods": "content.xml"}
+
+
+def found_with(made: str, *changes: tuple[str, str]) -> list[tuple[str, str]]:
+    """What is found on the workbook after these changes of the part with its cells."""
+    whole = MADE[made](Workbook({"Costs": Sheet(ROWS)}))
+    part = PART_WITH_CELLS[made]
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        text = archive.read(part).decode()
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return found(made=made, parts={part: text.encode()})
+
+
+ROW = '<row r="3"'
+LOW_IN_XLSX = {
+    "a row without height": ((ROW, f'{ROW} ht="0" customHeight="1"'),),
+    "a row half a point high": ((ROW, f'{ROW} ht="0.5"'),),
+    "a height that cannot be read": ((ROW, f'{ROW} ht="-1"'),),
+    "rows hidden unless they say otherwise": (
+        ("<sheetData>", '<sheetFormatPr zeroHeight="1"/><sheetData>'),
+        ('<row r="1"', '<row r="1" ht="15"'),
+        ('<row r="2"', '<row r="2" ht="15"'),
+    ),
+    "rows that are low by default": (
+        ("<sheetData>", '<sheetFormatPr defaultRowHeight="0.1"/><sheetData>'),
+        ('<row r="1"', '<row r="1" ht="15"'),
+        ('<row r="2"', '<row r="2" ht="15"'),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LOW_IN_XLSX)
+def test_a_row_too_low_to_be_seen_is_hidden(kind):
+    assert found_with("xlsx", *LOW_IN_XLSX[kind]) == [("sheet 1!A3", "hidden-cells")]
+
+
+@pytest.mark.parametrize("width", ["0", "0.1"])
+def test_a_column_too_narrow_to_be_seen_is_hidden(width):
+    narrow = f'<cols><col min="2" max="2" width="{width}"/></cols><sheetData>'
+    by_default = f'<sheetFormatPr defaultColWidth="{width}"/><sheetData>'
+
+    assert found_with("xlsx", ("<sheetData>", narrow)) == [
+        ("sheet 1!B1", "hidden-cells")
+    ]
+    assert found_with("xlsx", ("<sheetData>", by_default)) == [
+        ("sheet 1!A1", "hidden-cells")
+    ]
+
+
+def test_usual_heights_and_widths_hide_nothing():
+    usual = '<sheetFormatPr defaultRowHeight="15" defaultColWidth="9.1"/>'
+    wide = '<cols><col min="1" max="3" width="8.43"/></cols><sheetData>'
+
+    assert found_with("xlsx", ("<sheetData>", usual + wide)) == []
+    assert found_with("xlsx", (ROW, f'{ROW} ht="12.75"')) == []
+
+
+STYLED = '<style:style style:name="low"><style:table-{}-properties style:{}="{}"/></style:style>'
+IN_ODS = {
+    "row": (("row", "row-height"), "<table:table-row>", "sheet 1!A1"),
+    "column": (("column", "column-width"), "<table:table-column/>", "sheet 1!A1"),
+}
+
+
+@pytest.mark.parametrize("line", IN_ODS)
+def test_a_line_of_a_calc_sheet_too_low_or_narrow_to_be_seen_is_hidden(line):
+    names, begin, place = IN_ODS[line]
+    with_style = begin.replace(
+        "table:table-" + line, f'table:table-{line} table:style-name="low"'
+    )
+
+    def found_at(measure: str) -> list[tuple[str, str]]:
+        style = STYLED.format(*names, measure)
+        styles = "<office:automatic-styles>"
+        return found_with("ods", (begin, with_style), (styles, styles + style))
+
+    assert found_at("0cm") == [(place, "hidden-cells")]
+    assert found_at("0.001in") == [(place, "hidden-cells")]
+    assert found_at("0.45cm") == []
+
+
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [

@@ -736,3 +736,24 @@ def test_the_caption_of_a_public_chart_or_timeline_is_seen():
         "Upper bank",
     ):
         assert words not in shown
+
+
+REGISTERS = """
+names figures tables grounds passages notes timelines charts pictures ended handling sheet front part-1 part-2 exceptions
+title
+""".split()
+INNER = "rows columns cells heading caption text items sections ceases ended label values events".split()
+SHAPES = ("x", "''", "[]", "{}", "[a, b]", "[[a, b]]", "[{a: b}]", "{a: b}", "{[a]: b}")
+PLACES = ("{}", "{{a: {}}}", "{{a: {{b: {}}}}}", "[{}]")
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+def test_what_stands_in_the_place_of_something_else_ends_no_message(register):
+    shapes = [place.format(shape) for place in PLACES for shape in SHAPES]
+    for inner in INNER:
+        shapes += [f"{{a: {{{inner}: {shape}}}}}" for shape in SHAPES]
+        shapes += [f"{{{inner}: {shape}}}" for shape in SHAPES]
+
+    for shape in shapes:
+        text = f"form: mps-iam\n{register}: {shape}\n"
+        assert seen(text).count("\n") == text.count("\n"), shape

@@ -99,7 +99,9 @@ def public_words(root: Node, whole: WholePaper) -> Iterator[PublicWords]:
 
 
 def _keys(node: Node) -> Iterator[PublicWords]:
-    """Yields the keys of a mapping whose values may be seen."""
+    """Yields the keys of a mapping whose values may be seen; nothing of what stands in the place of one by mistake."""
+    if not isinstance(node, yaml.MappingNode):
+        return
     for key, _ in node.value:
         if isinstance(key, yaml.ScalarNode):
             yield PublicWords(key, is_value=True)

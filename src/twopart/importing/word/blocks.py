@@ -206,7 +206,7 @@ class Blocks:
     def _in_table(self, element: Element, outside: Around) -> Around:
         """Returns what the words of a table stand in: its shading, and all that its style gives to a part of it."""
         properties = child(element, "tblPr")
-        style = setting(properties, "tblStyle")
+        style = setting(properties, "tblStyle") or self._styles.default_of_tables
         parts = tuple(PartOfTable(*each) for each in self._styles.in_table(style))
         return outside._replace(
             grounds=_with_shade(properties, outside.grounds),
@@ -282,7 +282,11 @@ class Blocks:
         self._runs.in_cell = outside._replace(
             grounds=_with_shade(properties, outside.grounds)
         )
-        for each in _block_elements(element):
+        blocks = _block_elements(element)
+        if continued:
+            self._lose_merged(words_below(element), place)
+            blocks = iter(())
+        for each in blocks:
             if local(each.tag) == "p":
                 paragraphs += self._paragraph(each, place)
             elif local(each.tag) == "tbl":
@@ -302,6 +306,11 @@ class Blocks:
             width,
             continued,
         )
+
+    def _lose_merged(self, words: str, place: str) -> None:
+        """Notes what stands in a cell that is merged with the one above: Word shows that one alone."""
+        if words.strip():
+            self._lose("words that a merged cell hides", words, place)
 
     def _nest(
         self,

@@ -28,6 +28,7 @@ LINES = "words that stand in lines too low, or beside the page"
 TABLE = "words that stand in a table away from the text"
 ROW = "words that stand in a row of a fixed height"
 CELL = "words that stand in a narrow cell, or beside the page"
+FIELD = "words of a field that may show nothing"
 UNKNOWN = "words that are set in an unknown way"
 PAGE = "its pages, margins or columns are of an unusual size, which may cut words off"
 GROUND = "its page has a ground that is no plain colour, on which words may not be seen"
@@ -61,10 +62,10 @@ ROWS = frozenset(
     cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader jc ins del trPrChange
     """.split()
 )
+# A tracked change of a cell is none of these: whether it stands depends on who reads.
 CELLS = frozenset(
     """
-    cnfStyle tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection vAlign hideMark headers cellIns cellDel
-    cellMerge tcPrChange
+    cnfStyle tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection vAlign hideMark headers tcPrChange
     """.split()
 )
 

@@ -12,13 +12,12 @@ from twopart.importing.word.colours import (
     can_be_told_apart,
     highlight,
 )
-from twopart.importing.word.measures import HALF_POINTS, TWIPS, number
+from twopart.importing.word.measures import HALF_POINTS, SMALLEST, TWIPS, number
 from twopart.importing.word.package import child, is_on, setting
 from twopart.importing.word.styles import HIDING, Styles
 from twopart.load.sheets.archive import attribute
 
 ON_PAPER: Colours = frozenset([WHITE])
-SMALLEST = 4  # half-points: letters below nobody can read
 USUAL_SIZE = 20  # half-points, where a document says none
 STRUCK = ("strike", "dstrike")
 NARROWEST = 20  # percent of the width of letters

@@ -5,6 +5,8 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from twopart.importing.document import LetterRun, OutsideText, PictureInDocument
+from twopart.importing.word import doubts
+from twopart.importing.word.fields import OpenField
 from twopart.importing.word.looks import Around, RunLook
 from twopart.importing.word.package import (
     LARGEST_PICTURE,
@@ -21,14 +23,13 @@ INSERTED = ("ins", "moveTo")
 # Wrappers of words: what they contain is read as if they were not there.
 AROUND = frozenset(
     """
-    smartTag customXml sdtContent dir fldSimple Choice rubyBase ruby e num den sup sub sSup sSub f
+    smartTag customXml sdtContent dir Choice rubyBase ruby e num den sup sub sSup sSub f
     rad d nary
     """.split()
 )
 # Of these, letters may be drawn in another order, or not at all.
 TURNED = ("bdo", "oMath", "oMathPara")
 NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
-CONTENTS = ("TOC", "TOA", "INDEX")  # fields that repeat what stands elsewhere
 
 
 class Surroundings(NamedTuple):
@@ -36,31 +37,6 @@ class Surroundings(NamedTuple):
 
     link: str = ""
     revised: bool = False
-
-
-class OpenField:
-    """A field that is open: what it computes, and whether its result has begun."""
-
-    def __init__(self) -> None:
-        self.code = ""
-        self.has_result = False
-
-    @property
-    def kind(self) -> str:
-        return self.code.strip().partition(" ")[0].upper()
-
-    @property
-    def is_seen(self) -> bool:
-        return self.has_result and self.kind not in CONTENTS
-
-    @property
-    def address(self) -> str:
-        """The address to which a link leads."""
-        _, _, rest = self.code.strip().partition(" ")
-        pieces = rest.split('"')
-        if self.kind == "HYPERLINK" and len(pieces) > 1:
-            return pieces[1]
-        return ""
 
 
 class RunReader:
@@ -130,6 +106,10 @@ class RunReader:
             yield from self._first_choice(element, state)
         elif name == "sdt":
             yield from self._control(element, state)
+        elif name == "fldSimple":
+            self._fields.append(OpenField(attribute(element, "instr"), has_result=True))
+            yield from self._inside(element, state)
+            self._fields.pop()
         elif name in TURNED:
             yield from self._inside(element, state._replace(revised=True))
         elif name in AROUND:
@@ -188,7 +168,7 @@ class RunReader:
             self._around,
         )
         hidden = look.hidden
-        doubt = look.doubt
+        doubt = look.doubt or self._doubt_of_fields()
         words = words_below(run)
         if words.strip() and hidden:
             self._lose(hidden, words)
@@ -216,7 +196,7 @@ class RunReader:
                 yield from self._first_choice(each, state, look)
             elif name in ("drawing", "pict", "object"):
                 self._draw(each)
-            elif name in ("r", *AROUND, *TURNED, *DELETED, *INSERTED):
+            elif name in ("r", "fldSimple", *AROUND, *TURNED, *DELETED, *INSERTED):
                 yield from self._piece(each, state)
             elif not hidden and self._is_seen():
                 yield self._words(
@@ -299,6 +279,13 @@ class RunReader:
     def _add_code(self, code: str) -> None:
         if self._fields:
             self._fields[-1].code += code
+
+    def _doubt_of_fields(self) -> str:
+        """Returns why nobody can tell that what the open fields show is seen; "" where anybody can."""
+        shown = (field for field in self._fields if field.is_seen)
+        if any(field.is_doubtful for field in shown):
+            return doubts.FIELD
+        return ""
 
     def _is_seen(self) -> bool:
         """Whether words stand outside of the inputs of fields, and of lists of contents."""

@@ -8,6 +8,7 @@ from twopart.base.record import record
 from twopart.importing.word import doubts
 from twopart.importing.word.colours import Palette
 from twopart.importing.word.fonts import FontsOfDocument
+from twopart.importing.word.measures import HALF_POINTS, SMALLEST, number
 from twopart.importing.word.package import child, is_on, setting
 from twopart.load.sheets.archive import attribute, local
 
@@ -46,6 +47,7 @@ class Styles:
         self._defaults = child(tree, "docDefaults")
         self._styles: dict[str, Style] = {}
         self._default = ""
+        self.default_of_tables = ""
         for element in tree if tree is not None else ():
             if local(element.tag) != "style":
                 continue
@@ -57,11 +59,12 @@ class Styles:
                 element,
             )
             kind = attribute(element, "type")
-            if kind == "paragraph" and attribute(
-                element,
-                "default",
-            ) in ("1", "true"):
+            if attribute(element, "default") not in ("1", "true"):
+                continue
+            if kind == "paragraph":
                 self._default = style_id
+            elif kind == "table":
+                self.default_of_tables = style_id
 
     def chain(
         self,
@@ -168,6 +171,8 @@ class Styles:
         for each in letters if letters is not None else ():
             if local(each.tag) not in OF_TABLE_STYLES:
                 return doubts.UNKNOWN
+        if _is_too_small(child(letters, "sz")) or _has_exact_lines(part):
+            return doubts.LINES
         return (
             self.fonts.doubt(child(letters, "rFonts"))
             or doubts.of_table(child(part, "tblPr"))
@@ -193,6 +198,19 @@ class Styles:
                         _or_else(child(part, "rPr", "color"), letters),
                         _or_else(child(part, "tcPr", "shd"), shade),
                     )
+
+
+def _is_too_small(size: Element | None) -> bool:
+    if size is None:
+        return False
+    measured = number(attribute(size, "val"), HALF_POINTS)
+    return measured is None or measured < SMALLEST
+
+
+def _has_exact_lines(part: Element) -> bool:
+    """Whether the style of a table gives lines a fixed height, which may be less than that of their letters."""
+    lines = child(part, "pPr", "spacing")
+    return lines is not None and attribute(lines, "lineRule") == "exact"
 
 
 def _doubt_of(element: Element) -> str:

@@ -12,12 +12,18 @@ from twopart.load.sheets.workbook import (
     SheetName,
     chosen_sheet,
     number_of_sheet,
+    shows_nothing,
 )
 
 CONTENT = "content.xml"
 MANIFEST = "META-INF/manifest.xml"
 SCRIPTS = ("basic/", "scripts/")
 HIDDEN = ("collapse", "filter")
+MEASURES = (
+    ("table-row-properties", "row-height"),
+    ("table-column-properties", "column-width"),
+)
+LEAST_LENGTH = 2.0  # points of a row or column
 WITH_VALUES: Mapping[str, CellKind] = {
     "float": "number",
     "currency": "number",
@@ -53,7 +59,8 @@ def ods_sheet(
     names = list(_sheets(document, tables))
     chosen = chosen_sheet(names, sheet, at)
     contents = SheetContents(chosen.name, number_of_sheet(names, chosen))
-    _fill(archive, tables[names.index(chosen)], contents)
+    low = frozenset(attribute(each, "name") for each in _low_styles(document))
+    _fill(archive, tables[names.index(chosen)], contents, low)
     return contents
 
 
@@ -74,24 +81,40 @@ def _hiding_styles(document: Element) -> Iterator[Element]:
                 yield style
 
 
+def _low_styles(document: Element) -> Iterator[Element]:
+    """Yields the styles with which a row or column is so low or narrow that nothing of it is seen."""
+    for style in below(document, "style"):
+        for kind, measure in MEASURES:
+            for properties in below(style, kind):
+                if shows_nothing(attribute(properties, measure), LEAST_LENGTH):
+                    yield style
+
+
 def _fill(
     archive: Archive,
     table: Element,
     contents: SheetContents,
+    low: frozenset[str],
 ) -> None:
     column = 1
     for element in _lines(table, "table-column"):
         many = _many(element, "number-columns-repeated")
-        if attribute(element, "visibility") in HIDDEN:
+        if _is_hidden(element, low):
             contents.hidden_columns.append(range(column, column + many))
         column += many
     row = 1
     for element in _lines(table, "table-row"):
         many = _many(element, "number-rows-repeated")
-        if attribute(element, "visibility") in HIDDEN:
+        if _is_hidden(element, low):
             contents.hidden_rows.append(range(row, row + many))
         _row(archive, element, range(row, row + many), contents)
         row += many
+
+
+def _is_hidden(line: Element, low: frozenset[str]) -> bool:
+    return (
+        attribute(line, "visibility") in HIDDEN or attribute(line, "style-name") in low
+    )
 
 
 def _lines(

@@ -1,5 +1,6 @@
 """The types that readers of workbooks share, and the choice of the sheet."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -9,6 +10,15 @@ from twopart.base.source import Span
 from twopart.load.sheets.block import CellArea, CellPosition, SheetCell
 from twopart.load.sheets.rules import NO_SUCH_SHEET
 
+MEASURE = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,30})?)(?P<unit>pt|mm|cm|in|px|pc)?")
+POINTS = {
+    "pt": 1.0,
+    "px": 0.75,
+    "pc": 12.0,
+    "mm": 72 / 25.4,
+    "cm": 72 / 2.54,
+    "in": 72.0,
+}
 THE_NAME_ON_ITS_TAB = "Write after `sheet:` the name on the tab of the sheet, with the same capitals and spaces."
 
 
@@ -31,6 +41,7 @@ class SheetContents:
     hidden_columns: list[range] = field(default_factory=list)
     merged: list[CellArea] = field(default_factory=list)
     comments: list[CellPosition] = field(default_factory=list)
+    hides_rows: bool = False  # those without a height of their own
 
 
 def chosen_sheet(
@@ -88,3 +99,16 @@ def _refused(
     if visible:
         fix = THE_NAME_ON_ITS_TAB
     return Refused(NO_SUCH_SHEET.finding(what, at, fix=fix))
+
+
+def shows_nothing(measure: str, least: float) -> bool:
+    """Whether a row or column is so low or narrow that nothing of it is seen; one without a measure has a usual one.
+
+    `least` is in points, or in letters where the measure is; a measure that cannot be read may be anything.
+    """
+    if not measure:
+        return False
+    read = MEASURE.fullmatch(measure.strip())
+    if read is None:
+        return True
+    return float(read["number"]) * POINTS[read["unit"] or "pt"] < least

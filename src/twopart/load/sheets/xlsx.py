@@ -22,6 +22,7 @@ from twopart.load.sheets.workbook import (
     SheetName,
     chosen_sheet,
     number_of_sheet,
+    shows_nothing,
 )
 
 WORKBOOK = "xl/workbook.xml"
@@ -36,6 +37,8 @@ PERCENTAGES = frozenset({9, 10})
 NO_CODES = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 MACROS = ("vbaproject", "macrosheet", "activex")
 YES = ("1", "true")
+LEAST_WIDTH, LEAST_HEIGHT = 0.5, 2.0  # letters, and points
+LAST_COLUMN = 16_384
 # Types of cells that nothing is printed of; a date of type `d` is one that no program writes.
 NO_WORDS: Mapping[str, CellKind] = {"e": "error", "b": "truth", "d": "time"}
 
@@ -164,9 +167,14 @@ def _fill(
 ) -> None:
     sheet = archive.xml(part)
     for element in below(sheet, "col"):
-        if element.get("hidden") in YES:
+        is_narrow = shows_nothing(element.get("width", ""), LEAST_WIDTH)
+        if element.get("hidden") in YES or is_narrow:
             first, last = int(element.get("min", "1")), int(element.get("max", "1"))
             contents.hidden_columns.append(range(first, last + 1))
+    for usual in below(sheet, "sheetFormatPr"):
+        if shows_nothing(usual.get("defaultColWidth", ""), LEAST_WIDTH):
+            contents.hidden_columns.append(range(1, LAST_COLUMN + 1))
+        contents.hides_rows = _hides_rows(usual)
     for data in below(sheet, "sheetData"):
         _rows(archive, data, styled, contents)
     for element in below(sheet, "mergeCell"):
@@ -174,6 +182,19 @@ def _fill(
         if merged:
             contents.merged.append(merged)
     contents.comments += _comments(archive, part)
+
+
+def _hides_rows(usual: Element) -> bool:
+    """Whether rows without a height of their own are hidden."""
+    is_low = shows_nothing(usual.get("defaultRowHeight", ""), LEAST_HEIGHT)
+    return usual.get("zeroHeight") in YES or is_low
+
+
+def _is_hidden(row: Element, *, by_default: bool) -> bool:
+    height = row.get("ht", "")
+    if row.get("hidden") in YES or shows_nothing(height, LEAST_HEIGHT):
+        return True
+    return by_default and not height
 
 
 def _rows(
@@ -185,7 +206,7 @@ def _rows(
     number = 0
     for row in data:
         number = int(row.get("r", number + 1))
-        if row.get("hidden") in YES:
+        if _is_hidden(row, by_default=contents.hides_rows):
             contents.hidden_rows.append(range(number, number + 1))
         column = 0
         for element in row:

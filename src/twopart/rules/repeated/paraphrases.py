@@ -10,7 +10,7 @@ from twopart.base.source import Span
 from twopart.figures.columns import has_figures
 from twopart.figures.entries import values_by_id
 from twopart.figures.grid import given_cells
-from twopart.language.number_words import parsed
+from twopart.language.counting.numbers_of_cells import numbers_of_cell
 from twopart.language.paraphrase_search import ParaphraseSearch
 from twopart.language.time.months import MONTHS_IN
 from twopart.model.prose import Prose, Reference, Words
@@ -23,9 +23,9 @@ from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.prose.printed import printed, without_references
 from twopart.rules.values.in_words.sentence_dates import DAYS, LINKS
 
+AROUND_NUMBER = "()-"
 NO_VALUE = "\0"  # stands for a reference to anything else
 MONTH = ("month",)
-AROUND_NUMBER = " .()-"
 # Words before a date from which a passage leads on: a week after {start}.
 RECKONED = re.compile(
     rf"(?i)\b(?:{'|'.join((*DAYS, *MONTHS_IN))})s?(?: later)?,? (?:{'|'.join(LINKS)}) $"
@@ -175,15 +175,17 @@ def _in_cells(
             ):
                 continue
             text = cell.value.text
-            number = parsed(text.lower().strip(AROUND_NUMBER))
-            if number is None:
+            numbers = numbers_of_cell(text)
+            if not numbers:
                 continue
             headings = f"{column.heading.text} {row.heading.text} {table.caption}"
             nouns = NOUN.findall(headings)
-            counts = [f"{number} of the {noun}." for noun in nouns]
-            for heading in (column.heading.text, row.heading.text):
-                # “We lose”, and “Left”, above or beside the number.
-                counts += (f"{heading} {number}.", f"{number} are {heading}.")
+            counts: list[str] = []
+            for number in (one.strip(AROUND_NUMBER) for one in numbers):
+                counts += (f"{number} of the {noun}." for noun in nouns)
+                for heading in (column.heading.text, row.heading.text):
+                    # “We lose”, and “Left”, above or beside the number.
+                    counts += (f"{heading} {number}.", f"{number} are {heading}.")
             for name in sorted(_names(phrased, " ".join(counts))):
                 finding = _phrase_of_withheld(text.span, name)
                 yield JudgedFinding(finding, (str(text),))
