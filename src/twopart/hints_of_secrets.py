@@ -10,6 +10,7 @@ from itertools import chain
 
 from twopart.base.record import record
 from twopart.language import scales
+from twopart.language.measures.units import as_written, unit_of
 from twopart.language.number_words import ONES, TEENS, TENS, UP_TO_TWELVE, ZEROS
 from twopart.language.time import months
 from twopart.model.quantity import Day, Quantity, Value, ends
@@ -74,6 +75,9 @@ def hints_of(subject: Subject) -> Hints:
         digits.update(_digits(value))
         written.update(_written(value))
     units = _units(quantities)
+    for unit, number in _in_other_units(quantities):
+        units.add(unit[:4])
+        digits.add(digits_of(number))
     counted = None
     if units:
         beginnings = "|".join(sorted(units))
@@ -104,6 +108,16 @@ def _units(quantities: list[Quantity]) -> set[str]:
                 units.add(beginning)
                 units.update(ALSO.get(beginning, ()))
     return units
+
+
+def _in_other_units(quantities: list[Quantity]) -> Iterator[tuple[str, str]]:
+    """Yields other units in which people may write a measurement, and the number: 150 minutes for 2.5 hours."""
+    for value in quantities:
+        unit = unit_of(value.unit)
+        if unit is None:
+            continue
+        for word, number in as_written(abs(value.fraction), unit):
+            yield word, f"{number.normalize():f}"
 
 
 def _withholds_names(subject: Subject) -> bool:

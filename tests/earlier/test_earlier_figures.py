@@ -78,6 +78,39 @@ def test_a_small_count_under_another_id_is_found(series, figure, withheld):
     assert not series.findings_of("second", paper.replace("7", "8").replace("3", "4"))
 
 
+@pytest.mark.parametrize(
+    ("date", "withheld", "another"),
+    [
+        ("March 2031", "signing", "April 2031"),
+        ("October 2032", "live", "November 2032"),
+        ("9 October 2032", "live", "9 November 2032"),
+        ("2034/35", "year", "2035/36"),
+    ],
+)
+def test_a_month_or_a_year_under_another_id_is_found(series, date, withheld, another):
+    series.release("first", MORE)
+    paper = f"figures: {{kick_off: {{date: {date}, public: true}}}}\n" + saying(
+        "It is {kick_off}."
+    )
+
+    assert series.findings_of("second", paper) == {("earlier-secret", "kick_off")}
+    both_ids = excepting(f"first.{withheld}, kick_off")
+    assert not series.findings_of("second", paper + both_ids)
+    assert not series.findings_of("second", paper.replace(date, another))
+
+
+def test_a_month_among_many_is_the_same_by_chance(series):
+    series.release("first", MORE)
+    dates = ["March 2031", *(f"June {year}" for year in range(2025, 2035))]
+    figures = [
+        f"  d{n}: {{date: {date}, public: true}}" for n, date in enumerate(dates)
+    ]
+    says = " ".join(f"{{d{number}}}" for number in range(len(dates)))
+    paper = "\n".join(["figures:", *figures, saying(says)])
+
+    assert not series.findings_of("second", paper)
+
+
 SUMS = [
     ("£31.500m", "£9.452m"),
     ("£20.000m", "£2.048m"),

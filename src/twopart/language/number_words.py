@@ -9,6 +9,7 @@ ONES = "one two three four five six seven eight nine".split()
 TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 UP_TO_TWELVE = (*ONES, *TEENS[:3])
+BELOW_TWENTY = (*ONES, *TEENS)
 ZEROS = ("zero", "nought", "oh")
 # Each number that is one word, from one to ninety.
 VALUES = {
@@ -30,6 +31,7 @@ _ONE = "|".join(ONES)
 IN_WORDS = (  # a pattern of what `parsed` reads
     rf"[a-z]+t(?:een|y)(?:[- ](?:{_ONE})\b)?|{_ONE}|ten|eleven|twelve|dozen|hundred"
 )
+_HUNDRED = 100
 _LONGEST = 9  # digits with their commas
 _CONTINUES = re.compile(r"\d[.,]")
 _GLUES = frozenset("£€$/-_")
@@ -52,6 +54,18 @@ def ordinal(number: int) -> str:
     if ones == 0:
         return _ORDINAL_TENS[tens - 2]
     return f"{TENS[tens - 2]}-{_ORDINALS[ones - 1]}"
+
+
+def in_words(number: int) -> str:
+    """Returns a whole number below a hundred in words (two, twenty-four), and others in digits."""
+    if 1 <= number <= len(BELOW_TWENTY):
+        return BELOW_TWENTY[number - 1]
+    if not len(BELOW_TWENTY) < number < _HUNDRED:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    if ones == 0:
+        return TENS[tens - 2]
+    return f"{TENS[tens - 2]}-{ONES[ones - 1]}"
 
 
 def numbers(text: str) -> Iterator[tuple[int, int, int]]:

@@ -15,10 +15,23 @@ from twopart.language.counted import alike, counted, parts_of, thing
 from twopart.language.counting.bare_counts import bare_counts, gains_and_losses
 from twopart.language.counting.collective_counts import collective_counts
 from twopart.language.counting.counts_of_them import counts_of_them
+from twopart.language.counting.parts_of_few import (
+    all_but,
+    all_but_some,
+    parts_of_few,
+    shares_of_few,
+)
 from twopart.language.measures.measured import MeasuredPhrase, measured
 from twopart.language.measures.units import MeasuringUnit, as_written, unit_of
 from twopart.language.time import periods_in_phrases as periods
 from twopart.language.time.named_days import named_days
+from twopart.language.time.parts_of_periods import days_of_periods
+from twopart.language.time.terms_in_words import (
+    Term,
+    term_with_options,
+    terms_in_words,
+    whole_terms,
+)
 from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
 
 Key = TypeVar("Key")
@@ -32,6 +45,7 @@ Measurement = tuple[Fraction, MeasuringUnit]
 _IN_MONTHS = {"year": Fraction(12), "month": Fraction(1)}
 _IN_DAYS = {"week": Fraction(7), "day": Fraction(1)}
 _MILLION = 6
+_HALF_A_PERCENT = Fraction(1, 200)
 _FEWEST = 5  # things; two of anything are met by chance
 _SINGLE = 10  # millions that are said by one digit have to be exact
 
@@ -68,6 +82,7 @@ class _Values:
     def __init__(self, named: Iterable[NamedValue]) -> None:
         self.months: dict[Fraction, set[str]] = {}
         self.days: dict[Fraction, set[str]] = {}
+        self.terms: dict[Term, set[str]] = {}
         self.counts: dict[CountOfThings, set[str]] = {}
         self.measurements: dict[Measurement, set[str]] = {}
         self.few: dict[CountOfThings, set[str]] = {}  # these counts, and smaller ones
@@ -76,13 +91,12 @@ class _Values:
         self.money: dict[Decimal, set[str]] = {}
         self.years: dict[Day, set[str]] = {}
         self.dates: dict[Day, set[str]] = {}
+        self.all_dates: dict[Day, set[str]] = {}  # years, quarters, months and days
         for name, value in named:
             if isinstance(value, Quantity):
                 self._learn(name, value)
-            elif value.months:
-                _add(self.years, value, name)
-            elif value.day:
-                _add(self.dates, value, name)
+            else:
+                self._learn_date(name, value)
 
     def _learn(
         self,
@@ -95,6 +109,13 @@ class _Values:
             self._learn_share(name, value)
         else:
             self._learn_count(name, value)
+
+    def _learn_date(self, name: str, value: Day) -> None:
+        _add(self.all_dates, value, name)
+        if value.months:
+            _add(self.years, value, name)
+        elif value.day:
+            _add(self.dates, value, name)
 
     def _learn_amount(
         self,
@@ -127,6 +148,9 @@ class _Values:
         unit = value.unit.lower().rstrip("s")
         number = abs(Fraction(value.value))
         measure = unit_of(value.unit)
+        term = term_with_options(value)
+        if term:
+            _add(self.terms, term, name)
         if measure and number:
             _add(self.measurements, (number, measure), name)
         if unit in _IN_MONTHS and number:
@@ -178,14 +202,13 @@ def _searches(
     known: _Values,
 ) -> Iterator[PhraseSearch]:
     """Yields one search for each way to say some of the values; those that are known too are left out."""
-    if months := _unknown(values.months, known.months):
-        yield partial(_lengths_in_months, months)
-    if days := _unknown(values.days, known.days):
-        yield partial(_lengths_in_days, days)
+    yield from _searches_of_times(values, known)
+    yield from _searches_of_dates(values, known)
     if measurements := _unknown(values.measurements, known.measurements):
         yield partial(_measurements, measurements, tuple(known.measurements))
     if few := _unknown(values.few, known.few):
         yield partial(_counts_of_them, few)
+        yield partial(_all_but_some, few, known.few)
     if counts := _unknown(values.counts, known.counts):
         by_number = _by_number(counts)
         yield partial(_counts, counts, by_number, values.units)
@@ -195,10 +218,24 @@ def _searches(
     if money := _unknown(values.money, known.money):
         public = tuple(known.money)
         yield partial(_millions, money, public)
+
+
+def _searches_of_times(values: _Values, known: _Values) -> Iterator[PhraseSearch]:
+    if months := _unknown(values.months, known.months):
+        yield partial(_lengths_in_months, months)
+    if terms := _unknown(values.terms, known.terms):
+        yield partial(_terms, terms, known.months)
+    if days := _unknown(values.days, known.days):
+        yield partial(_lengths_in_days, days)
+
+
+def _searches_of_dates(values: _Values, known: _Values) -> Iterator[PhraseSearch]:
     if years := _unknown(values.years, known.years):
         yield partial(_financial_years, years)
     if dates := _unknown(values.dates, known.dates):
         yield partial(_named_days, dates)
+    if days := _unknown(values.all_dates, known.all_dates):
+        yield partial(_days_of_periods, days)
 
 
 def _unknown(
@@ -212,9 +249,18 @@ def _lengths_in_months(
     months: Mapping[Fraction, set[str]],
     text: str,
 ) -> Iterator[PlacedPhrase]:
-    for length, start, end in periods.lengths_in_months(text):
+    for length, start, end in chain(periods.lengths_in_months(text), whole_terms(text)):
         ids = months.get(length, ())
         yield from _named(ids, start, end)
+
+
+def _terms(
+    terms: Mapping[Term, set[str]],
+    known: Container[Fraction],
+    text: str,
+) -> Iterator[PlacedPhrase]:
+    for term, start, end in terms_in_words(text, terms, known):
+        yield from _named(terms[term], start, end)
 
 
 def _lengths_in_days(
@@ -276,7 +322,10 @@ def _counts(
             ids = counts.get((count.number, word), ())
             yield from _named(ids, start, end)
     of_something = chain(
-        parts_of(text), gains_and_losses(text), collective_counts(text)
+        parts_of(text),
+        gains_and_losses(text),
+        collective_counts(text),
+        all_but(text),
     )
     for number, start, end in of_something:
         ids = by_number.get(number, ())
@@ -286,10 +335,23 @@ def _counts(
 def _counts_of_them(
     few: Mapping[CountOfThings, set[str]], text: str
 ) -> Iterator[PlacedPhrase]:
-    for count, start, end in counts_of_them(text):
+    for count, start, end in chain(counts_of_them(text), parts_of_few(text)):
         for word in count.things:
             ids = few.get((count.number, word), ())
             yield from _named(ids, start, end)
+
+
+def _all_but_some(
+    few: Mapping[CountOfThings, set[str]],
+    known: Container[CountOfThings],
+    text: str,
+) -> Iterator[PlacedPhrase]:
+    """Yields two suppliers in “all suppliers but one”, where it is known that there are three."""
+    for fewer, start, end in all_but_some(text):
+        for (number, word), ids in few.items():
+            whole = number + fewer.number
+            if word in fewer.things and (whole, word) in known:
+                yield from _named(ids, start, end)
 
 
 def _exactly(shares: Mapping[Share, set[str]]) -> dict[Fraction, set[str]]:
@@ -313,6 +375,10 @@ def _shares(
     for about, start, end in quantities.every(text):
         for (share, step), names in shares.items():
             if abs(share - about) <= step:
+                yield from _named(names, start, end)
+    for of_few, start, end in shares_of_few(text):
+        for (share, step), names in shares.items():
+            if abs(share - of_few) <= min(step, _HALF_A_PERCENT):
                 yield from _named(names, start, end)
 
 
@@ -356,6 +422,14 @@ def _named_days(
 ) -> Iterator[PlacedPhrase]:
     for day, start, end in named_days(text, dates):
         yield from _named(dates[day], start, end)
+
+
+def _days_of_periods(
+    days: Mapping[Day, set[str]],
+    text: str,
+) -> Iterator[PlacedPhrase]:
+    for day, start, end in days_of_periods(text, days):
+        yield from _named(days[day], start, end)
 
 
 def _named(

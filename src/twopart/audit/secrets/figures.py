@@ -9,6 +9,7 @@ from twopart.audit.secrets.printed_places import near
 from twopart.audit.secrets.shares import Shares
 from twopart.audit.text import days, hedges, number_contexts, numbers
 from twopart.audit.text.numeric_dates import NumericDates
+from twopart.audit.text.other_times import is_of_another_time
 from twopart.audit.text.periods import by_one_year, periods
 from twopart.audit.text.ranges import Ranges
 from twopart.model.quantity import Day, Quantity
@@ -159,6 +160,10 @@ class Figures:
                 if not is_meant:
                     continue
                 if code and _is_by_chance(notation, text, place):
+                    continue
+                if is_of_another_time(
+                    notation.unit, text, (place.start, place.end), secret
+                ):
                     continue
                 faint = (
                     place.start >= prepared.doubtful

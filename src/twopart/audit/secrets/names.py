@@ -19,7 +19,7 @@ from twopart.audit.text.candidate_names import candidate_names
 from twopart.audit.text.layout import letters, words_in_letters
 from twopart.audit.text.one_edit import is_one_edit_from
 from twopart.language.everyday import EVERYDAY
-from twopart.language.naming import names
+from twopart.language.naming import initials, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -57,6 +57,7 @@ class NameSearch:
         self._short: dict[str, set[str]] = {}
         # Short names that are everyday words, with the ways to capitalise them.
         self._everyday: dict[str, set[str]] = {}
+        self._led_by_an_article = set[str]()  # A. Crane is no crane
         # Spellings that may be everyday words.
         self._cautious: list[tuple[str, re.Pattern[str], str]] = []
         withheld = [(name, secret.id) for secret in secrets for name in secret.words]
@@ -67,6 +68,7 @@ class NameSearch:
             self._public |= _spellings(wording)
         self._any = bool(withheld)
         self._first_words = FirstWords(withheld, published.wordings)
+        self._initials = list(initials.of_withheld(withheld, published.wordings))
         self._slipped = list(self._with_room_for_a_slip(withheld))
         self._left_out = names.public(published.wordings)
         self._as_published: set[str] = set()
@@ -96,8 +98,11 @@ class NameSearch:
         name: str,
         secret: str,
     ) -> None:
+        led_by_an_article = names.is_led_by_an_article(names.stem(name))
         for spelt in _spellings(name):
-            if len(spelt) >= _LONG:
+            if led_by_an_article:
+                self._led_by_an_article.add(spelt)
+            if len(spelt) >= _LONG and not led_by_an_article:
                 for way in {spelt, *self._hidden(spelt)}:
                     self._long.setdefault(way, set()).add(secret)
             elif len(spelt) >= _FEWEST:
@@ -162,6 +167,9 @@ class NameSearch:
         for spelt, secret in self._slipped:
             if is_one_edit_from(spelt, in_letters):
                 ids.add(secret)
+        for called in self._initials:
+            if called.is_in(text):
+                ids.add(called.secret)
         if _SYMBOL.search(text):
             words = words_in_letters(text.translate(_SYMBOLS_AS_LETTERS))
             ids.update(self.long_within("".join(words)))
@@ -271,6 +279,9 @@ class NameSearch:
         """Whether an everyday word is meant as a name: capitalised like it, and without a number after it, as in `Table
         1`.
         """
+        in_small_letters = named.cased[1:2].islower()
+        if spelt in self._led_by_an_article and named.is_spaced and in_small_letters:
+            return False
         ways = self._everyday.get(spelt)
         if ways is None:
             return True

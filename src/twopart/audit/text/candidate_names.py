@@ -33,6 +33,7 @@ class CandidateName(NamedTuple):
     cased: str
     joined: bool
     behind: str  # the characters that follow
+    is_spaced: bool = False  # nothing but blanks stands between its words
 
 
 def candidate_names(text: str) -> Iterator[CandidateName]:
@@ -65,6 +66,7 @@ def _together(
     words: list[re.Match[str]],
 ) -> Iterator[CandidateName]:
     joined = [words[0][0]]
+    gaps = ""
     for before, word in pairwise(words):
         if not _GAP.fullmatch(
             text,
@@ -74,6 +76,7 @@ def _together(
             return
         joined.append(word[0])
         gap = text[before.end() : word.start()]
+        gaps += gap
         only_marks = not gap.strip(_MARKS)
         if not only_marks and all(map(_is_everyday, joined)):
             continue
@@ -83,6 +86,7 @@ def _together(
                 name,
                 joined=True,
                 behind=_behind(text, word),
+                is_spaced=gaps.isspace(),
             )
 
 

@@ -27,7 +27,7 @@ def counts_of_them(text: str) -> Iterator[PlacedCount]:
         behind = _end_of_phrase(text, number, start, end)
         if not behind or labels().search(text, max(0, start - LABEL), start):
             continue
-        if things := _things_before(text, start):
+        if things := things_before(text, start):
             yield Counted(number, things), start, behind
 
 
@@ -49,7 +49,7 @@ def _end_of_phrase(text: str, number: int, start: int, end: int) -> int:
     return 0
 
 
-def _things_before(text: str, start: int) -> frozenset[str]:
+def things_before(text: str, start: int) -> frozenset[str]:
     """Returns the plurals that stand before it in its own sentence, and in the sentence before."""
     begins = last_begins = max(0, start - FURTHEST)
     for stop in _SENTENCE_ENDS.finditer(text, begins, start):

@@ -20,8 +20,11 @@ _PARTS = {
     "½": Fraction(1, 2),
     "¼": Fraction(1, 4),
     "¾": Fraction(3, 4),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
 }
-_SIGNS = "½¼¾"
+_SIGNS = "½¼¾⅓⅔"
+_FRACTIONS = ("1/2", "1/4", "3/4", "1/3", "2/3")
 _AROUND = (
     *hedges.ABOUT,
     *hedges.NEARLY,
@@ -103,14 +106,15 @@ def _is_measurement(match: re.Match[str], measures: str) -> bool:
 def _read(text: str, match: re.Match[str]) -> MeasuredPhrase | None:
     unit = unit_of(_of(match, "unit", "one_unit", "share_unit"))
     number = _number(_of(match, "number", "one"))
-    part = _of(match, "sign", "and", "behind", "one_and", "share")
+    part = _of(match, "sign", "typed", "and", "behind", "one_and", "share", "part")
     part = part.replace("-", " ").removeprefix("a ")
     if unit is None or number is None:
         return None
     step = _step(match["number"] or "")
     if part:
-        number += _PARTS[part]
-        step = Fraction(1, _PARTS[part].denominator)
+        share = _PARTS.get(part) or Fraction(part)
+        number += share
+        step = Fraction(1, share.denominator)
     if not number:
         return None
     before = text[max(0, match.start() - _HEDGE) : match.start()].rstrip()
@@ -184,9 +188,10 @@ def _pattern(measures: str) -> re.Pattern[str]:
     further = "half|quarter|three[- ]quarters"
     behind = "a half|a quarter|three[- ]quarters"
     digits = r"\d[\d,]*(?:\.\d+)?"
+    fraction = "|".join(map(re.escape, _FRACTIONS))
     number = (
-        rf"(?<![\w.,£€$/-])(?P<number>{digits}|(?:{IN_WORDS})\b)(?P<sign>[{_SIGNS}])?"
-        rf"(?: and (?:a )?(?P<and>{further}))?[- ]?(?P<unit>{unit}){end}"
+        rf"(?<![\w.,£€$/-])(?P<number>{digits}|(?:{IN_WORDS})\b)(?:[ -]?(?P<sign>[{_SIGNS}])|[ -](?P<typed>{fraction}))?"
+        rf"(?: and (?:an? |one[- ])?(?P<and>{further}))?[- ]?(?P<unit>{unit}){end}"
         rf"(?: and (?P<behind>{behind})\b)?"
     )
     one = (
@@ -194,6 +199,7 @@ def _pattern(measures: str) -> re.Pattern[str]:
         rf"(?: and (?P<one_and>{behind})\b)?"
     )
     share = (
-        rf"\b(?:a )?(?P<share>{parts})(?: of)?(?: an?)?[- ](?P<share_unit>{unit}){end}"
+        rf"(?:\b(?:a )?(?P<share>{parts})|(?<![\w.,£€$/])(?P<part>[{_SIGNS}]|{fraction}))"
+        rf"(?: of)?(?: an?)?[- ]?(?P<share_unit>{unit}){end}"
     )
     return re.compile(rf"(?:{number}|{share}|{one})(?! {_ELSEWHEN}\b)")

@@ -29,14 +29,16 @@ length     0.9144        yard, yd
 length     1             metre
 length     1000          kilometre, km
 length     1609.344      mile
-area       0.09290304    square foot, sq ft
-area       0.83612736    square yard, sq yd
-area       1             square metre, sq m, sqm, m²
+area       0.09290304    square foot, sq ft, sq. ft, sqft, ft²
+area       0.83612736    square yard, sq yd, sq. yd
+area       1             square metre, sq m, sq. m, sqm, m²
 area       4046.8564224  acre
 area       10000         hectare, ha
 area       1000000       square kilometre, sq km, km²
 area       2589988.110336 square mile
+weight     0.028349523125 ounce, oz
 weight     0.45359237    pound in weight, lb
+weight     6.35029318    stone
 weight     1             kilogram, kilo, kg
 weight     1000          tonne
 weight     1016.0469088  ton

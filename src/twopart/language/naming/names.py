@@ -34,6 +34,8 @@ _NOTHING = r"(?!)"
 _LEAST = 5  # letters of a single word that is distinctive
 _LEAST_OF_SEVERAL = 4
 _GAP = r"(?:[^\w\0]|_){0,3}"
+_WORDS_OF_ONE_LETTER = ("A", "I")
+_WITH_AN_INITIAL = 2  # words
 _STARTS, _ENDS = r"(?<![^\W_])", r"(?![^\W_])"
 _AFTER_SMALL = r"(?:(?<=[a-z,;'’\"“‘(] )|(?<=[a-z] [\"“‘(])|(?<=\bThe )|(?<=\bBy )|(?<=\bA )|(?<=\bAn ))"
 _BEFORE_SMALL = r"(?=['’]s\b|[,;.:!?)\"”]|\s+[a-z(]|\s*$)"
@@ -150,11 +152,28 @@ def pattern(name: str) -> re.Pattern[str] | None:
     if sum(map(len, words)) < 2:
         return None
     joined = _joined(words)
+    if is_led_by_an_article(words):
+        return re.compile(_behind_an_article(*words))
     if distinctive(words) and not is_everyday(words):
         return re.compile(rf"(?i){_STARTS}{joined}(?=(?:{_ANY_KIND})?{_ENDS})")
     kind = rf"(?i:{_STARTS}{joined}[\s,(]{{1,3}}(?:{_LEGAL}){_ENDS})"
     address = rf"(?i:(?:@|://|\bwww\.)(?:[\w-]+\.)*{joined}-?(?:{_ANY_KIND})?\.(?:[a-z]{{2,4}}\.)?[a-z]{{2,6}}(?![\w-]|\.\w))"
     return re.compile(f"{_cased(words, joined)}|{kind}|{address}")
+
+
+def is_led_by_an_article(words: tuple[str, ...]) -> bool:
+    """Whether it is an initial that is a word too, and a surname that may be one: A. Crane, and not “a crane”."""
+    return len(words) == _WITH_AN_INITIAL and words[0] in _WORDS_OF_ONE_LETTER
+
+
+def _behind_an_article(initial: str, surname: str) -> str:
+    """Returns a pattern of A. Crane and A CRANE, and of a.crane in an address."""
+    capitals = rf"(?:{re.escape(surname)}|{re.escape(surname.upper())})"
+    surname = re.escape(surname)
+    return (
+        rf"{_STARTS}{initial}{_GAP}{capitals}{_ENDS}"
+        rf"|(?i:{_STARTS}{initial}(?:[._-]{surname}{_ENDS}|{surname}(?=@)))"
+    )
 
 
 def _cased(

@@ -30,6 +30,7 @@ _FIRST = r"(?:very )?(?:beginning|start|first day|outset|commencement|opening)"
 _YEAR = r"(?:(?:financial|fiscal|tax|accounting|budget|budgetary) )?(?:year )?(?:of )?"
 _NEXT = r"(?:this|the (?:current|present|next|following|coming|new)) (?:financial|fiscal|tax|budget) year"
 _NO_MORE_DIGITS = r"(?![\d/])(?!\s?[–-]\s?\d)"
+_WHOLE = r"(?<!quarter of )(?<!month of )(?<!half of )"
 _QUARTERS = ("first", "second", "third", "fourth")
 _A_QUARTER = 3  # months
 _MONDAY = 0
@@ -144,7 +145,8 @@ def _ends(day: Day) -> Iterator[str]:
         yield rf"{_LAST} of (?:the )?{_YEAR}{year}"
         yield rf"{_LAST} of {_NEXT}"
         yield rf"year[- ]end (?:of |in |for )?(?:{year}|{day.year}{_NO_MORE_DIGITS})"
-        yield rf"{year} (?:ends|closes|is over|year[- ]end)"
+        yield rf"(?:ends?|ending|expires?|closes?|finish(?:es)?) with (?:the )?{_YEAR}{year}"
+        yield rf"{_WHOLE}{year} (?:ends|closes|is over|year[- ]end)"
     if day.month % _A_QUARTER == 0:
         yield rf"{_LAST} of {_quarter(day)}"
 
@@ -158,7 +160,7 @@ def _begins(day: Day) -> Iterator[str]:
         year = _financial(day.year)
         yield rf"{_FIRST} of (?:the )?{_YEAR}{year}"
         yield rf"{_FIRST} of {_NEXT}"
-        yield rf"{year} (?:begins|starts|opens)"
+        yield rf"{_WHOLE}{year} (?:begins|starts|opens)"
     if day.month % _A_QUARTER == 1:
         yield rf"{_FIRST} of {_quarter(day)}"
 

@@ -12,18 +12,24 @@ from twopart.figures.entries import values_by_id
 from twopart.figures.grid import given_cells
 from twopart.language.counting.numbers_of_cells import numbers_of_cell
 from twopart.language.paraphrase_search import ParaphraseSearch
+from twopart.language.time.months import MONTHS_IN
 from twopart.model.prose import Prose, Reference, Words
-from twopart.model.quantity import Day, as_typed
+from twopart.model.quantity import CURRENCIES, Day, Quantity, as_typed
 from twopart.model.table import Cell, Column, Row, Table
 from twopart.model.ties import PHRASED
 from twopart.outline.subject import Subject
 from twopart.prose.runs import runs
 from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.prose.printed import printed, without_references
+from twopart.rules.values.in_words.sentence_dates import DAYS, LINKS
 
 AROUND_NUMBER = "()-"
-NO_DATE = "\0"  # stands for a reference to anything else
+NO_VALUE = "\0"  # stands for a reference to anything else
 MONTH = ("month",)
+# Words before a date from which a passage leads on: a week after {start}.
+RECKONED = re.compile(
+    rf"(?i)\b(?:{'|'.join((*DAYS, *MONTHS_IN))})s?(?: later)?,? (?:{'|'.join(LINKS)}) $"
+)
 NOUN = re.compile("[A-Za-z]+")
 
 Naming = tuple[str, tuple[str, ...]]  # what is withheld, and phrases that say it
@@ -64,7 +70,7 @@ def _judged(
         for name, phrases in _by_name(phrased, place.words):
             at = place.span.find(phrases[0])
             yield JudgedFinding(_phrase_of_withheld(at, name), phrases)
-    yield from _between_dates(phrased, subject)
+    yield from _with_references(phrased, subject)
     yield from _in_cells(phrased, subject)
 
 
@@ -86,13 +92,13 @@ def _by_name(
         yield name, tuple(phrases)
 
 
-def _between_dates(
+def _with_references(
     phrased: ParaphraseSearch,
     subject: Subject,
 ) -> Iterator[JudgedFinding]:
-    """Yields phrases that come about only by the public dates to which a passage refers: from {start} to {end}."""
+    """Yields phrases that come about only by the public figures to which a passage refers: from {start} to {end}."""
     for prose in subject.printed[0]:
-        words = _with_dates(prose, subject)
+        words = _with_public_values(prose, subject)
         if not words:
             continue
         typed = _names(phrased, without_references(prose))
@@ -101,40 +107,57 @@ def _between_dates(
                 yield JudgedFinding(_phrase_of_withheld(prose.span, name), phrases)
 
 
-def _with_dates(prose: Prose, subject: Subject) -> str:
-    """Returns the words of a passage with the public dates to which it refers; empty if it refers to none."""
+def _with_public_values(prose: Prose, subject: Subject) -> str:
+    """Returns the words of a passage with the public dates and counts to which it refers; empty if it refers to none.
+
+    Of two counts of one unit the second is left out: what they come to is arithmetic, which has a rule of its own.
+    """
     words = ""
-    has_dates = False
+    units = set[str]()
     for run in runs(prose, 1):
-        day = None
+        value = None
         if isinstance(run, Reference):
-            day = _public_day(run, subject)
-        if day is not None:
-            words += as_typed(day)
-            has_dates = True
+            value = _public_value(run, subject)
+        unit = value.unit if isinstance(value, Quantity) else ""
+        is_second = bool(unit) and unit in units
+        if value is not None and not is_second and not _is_reckoned_from(words, value):
+            words += as_typed(value)
+            units.add(unit)
         elif isinstance(run, Words):
             words += run.markdown
         else:
-            words += NO_DATE
-    if not has_dates:
+            words += NO_VALUE
+    if not units:
         return ""
     return words
 
 
-def _public_day(reference: Reference, subject: Subject) -> Day | None:
-    """Returns the day or month that Part 1 prints for it."""
+def _is_reckoned_from(before: str, value: Day | Quantity) -> bool:
+    """Whether the words before a date lead on from it, as the rule on arithmetic understands them: a week after {start}."""
+    is_a_day = isinstance(value, Day) and value.month and not value.months
+    return bool(is_a_day) and RECKONED.search(before) is not None
+
+
+def _public_value(reference: Reference, subject: Subject) -> Day | Quantity | None:
+    """Returns the day, month or count that Part 1 prints for it."""
     entry = subject.register.entries.get(reference.path[:1])
     if entry is None or not entry.label.public:
         return None
-    day = entry.value
-    if not isinstance(day, Day):
-        return None
+    value = entry.value
     variant = reference.path[1:]
-    if variant == MONTH and day.month:
-        return Day(day.year, day.month)
+    if isinstance(value, Quantity):
+        return value if _is_count(value) and not variant else None
+    if not isinstance(value, Day):
+        return None
+    if variant == MONTH and value.month:
+        return Day(value.year, value.month)
     if variant:
         return None
-    return day
+    return value
+
+
+def _is_count(value: Quantity) -> bool:
+    return value.exact and value.unit not in (*CURRENCIES, "%")
 
 
 def _in_cells(

@@ -17,6 +17,7 @@ from twopart.model.quantity import CURRENCIES
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import JudgedFinding
 from twopart.rules.series import earlier_findings
+from twopart.rules.series.alike_dates import alike_dates
 from twopart.rules.series.owed_figures import (
     OwedFigures,
     PublicFigure,
@@ -150,3 +151,5 @@ def _days(owed: OwedFigures, stated: StatedRelations) -> Iterator[_NearAgreement
     for match in day_matches(owed.subject, stated):
         if match.public.path[0] != PUBLISHED and match.public.day not in before:
             yield _NearAgreement(match.public.path, match.manner, match.withheld.path)
+    for alike in alike_dates(owed.subject, stated):
+        yield _NearAgreement(*alike)

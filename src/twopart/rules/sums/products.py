@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 from twopart.base.rule import Rule
-from twopart.language.counted import thing
+from twopart.language.counted import may_be_counted, thing
 from twopart.language.number_words import parsed
 from twopart.language.quantities_in_phrases import NUMBER
 from twopart.language.tallies import Tally
@@ -38,6 +38,7 @@ BESIDES = re.compile(
     r"|other than|saving|savings|instead|rather|compared|against|from)\b"
 )
 OF_SOMETHING_ELSE = re.compile(r"\band (?:a |another )?$")  # before a total
+AND = re.compile(r"\band\b|;")
 SUMS_UP = re.compile(
     whole_words(
         (
@@ -95,9 +96,18 @@ def _of_things(sentence: PassageWithNumbers) -> Iterator[str]:
     totals = [count for count in others if count is not groups]
     if not each or groups is None or len(totals) != 1:
         return
+    if _is_of_other_things(match, totals[0], lower):
+        return
     product = each * groups.number
     if _is_near(product, totals[0].number):
         yield f"{each} × {groups.number} is {product:,}, and it says {totals[0].number:,}"
+
+
+def _is_of_other_things(match: re.Match[str], total: Tally, text: str) -> bool:
+    """Whether each gets other things than the total counts: 14 vans, and two phones to each of 6 teams."""
+    named = {thing(word) for word in match["things"].split() if may_be_counted(word)}
+    is_another = bool(AND.search(text, total.end, match.start()))
+    return is_another and bool(named) and total.things.isdisjoint(named)
 
 
 def _groups(
@@ -130,7 +140,7 @@ def _is_near(product: int, total: int) -> bool:
 def _to_each() -> re.Pattern[str]:
     group = rf"(?:(?:{NUMBER}) )?[a-z]+"
     return re.compile(
-        rf"(?<![\w.,£/–-])(?P<each>{NUMBER})(?: [a-z-]+){{0,2}}? (?:to|for|in|at|per|with|on) each"
+        rf"(?<![\w.,£/–-])(?P<each>{NUMBER})(?P<things>(?: [a-z-]+){{0,2}}?) (?:to|for|in|at|per|with|on) each"
         rf"(?: one)?(?: of)?(?: the| its| our| these| those)? (?P<group>{group})"
     )
 

@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from twopart.figures.register import Entry
+from twopart.language.measures.units import unit_of
 from twopart.model.quantity import AT_LEAST, AT_MOST, Quantity, ends
 from twopart.rules.values.numbers import Number, grain_of
 
@@ -12,6 +13,8 @@ SAME: Manner = "has the same value as"
 ROUNDED: Manner = "agrees within rounding with"
 CLOSE: Manner = "is close to"
 ROUND = 10  # times what a bound is a multiple of: so far it may be from what it was rounded from
+# Of a measurement in another unit: so far apart one digit tells it, as words do (three acres).
+CONVERTED = Fraction(1, 20)
 TIMES = frozenset(("day", "week", "month", "year", "hour", "minute"))
 # Lengths of time that anything may have.
 USUAL = frozenset((12, 14, 18, 24, 26, 28, 36, 48, 52, 60, 365))
@@ -44,12 +47,24 @@ def closeness(
             manner = ROUNDED
         return Closeness(manner, _coarsest(public, withheld) / public.size)
     if apart <= rounding / 2:
-        return Closeness(ROUNDED, rounding / public.size)
+        within = rounding / public.size
+        if _is_converted(withheld) and 2 * apart <= CONVERTED * public.size:
+            within = min(within, CONVERTED)
+        return Closeness(ROUNDED, within)
     is_rough = public.rough or (related and public.quantity.approximate)
     room = _room(public.quantity, withheld, share, related=related)
     if is_rough and apart <= room:
         return Closeness(CLOSE, 2 * apart / public.size)
     return None
+
+
+def _is_converted(withheld: Number) -> bool:
+    """Whether it is a length, area, weight or volume in another unit than its own: 1.2 hectares as 2.9653 acres."""
+    own = withheld.entry.value
+    unit = unit_of(withheld.quantity.unit)
+    if unit is None or unit.is_of_time or not isinstance(own, Quantity):
+        return False
+    return unit_of(own.unit) != unit
 
 
 def _coarsest(public: Number, withheld: Number) -> Fraction:

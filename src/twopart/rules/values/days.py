@@ -52,8 +52,9 @@ def day_matches(
             if is_telling and not stated.joins(known.path, secret.path):
                 yield DayMatch(known, secret, SAME)
         for secret in withheld:
-            is_rounded = _is_rounded(known.day, secret.day)
-            if not is_rounded or stated.joins(known.path, secret.path):
+            if not is_rounded(known.day, secret.day) or stated.joins(
+                known.path, secret.path
+            ):
                 continue
             if _is_kin(known, secret, inline):
                 yield DayMatch(known, secret, ROUNDED)
@@ -76,7 +77,7 @@ def _is_telling(day: Day) -> bool:
     return bool(day.day) and (day.month, day.day) not in USUAL
 
 
-def _is_rounded(
+def is_rounded(
     one: Day,
     other: Day,
 ) -> bool:

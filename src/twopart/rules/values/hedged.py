@@ -67,6 +67,7 @@ HEDGES = (
 )
 # Between both ends of a range, whether or not “from” stands before them.
 JOINS = frozenset(("to", "up to", "–", "—", "-"))
+WIDEST = 3  # times the lower end of a range, its upper end
 LONGEST = 60  # letters before a figure that are looked at
 
 
@@ -101,13 +102,18 @@ def _of_passage(
     figures = list(_figures(passage, public))
     ends = set[int]()
     for at, (low, high) in enumerate(pairwise(figures)):
-        if low.number.kind == high.number.kind and _is_range(low, high):
+        if _may_be_ends(low.number, high.number) and _is_range(low, high):
             ends.update((at, at + 1))
             quantity = replace(low.number.quantity, upper=high.number.quantity)
             yield low.number._replace(quantity=quantity)
     for at, around in enumerate(figures):
         if at not in ends:
             yield from _bounded(around)
+
+
+def _may_be_ends(low: Number, high: Number) -> bool:
+    """Whether they are of one kind, the smaller first, and close enough to be ends of one range: not £3m and £71m."""
+    return low.kind == high.kind and low.size < high.size <= WIDEST * low.size
 
 
 def _figures(

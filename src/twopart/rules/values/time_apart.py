@@ -23,7 +23,11 @@ from twopart.model.figure import FigurePath
 from twopart.model.quantity import MONTHS, NO_BREAK, Day
 from twopart.outline.subject import Subject
 from twopart.rules.values.coincidence import ChanceBudget, density
-from twopart.rules.values.in_words.one_thing import LASTING, may_last_from
+from twopart.rules.values.in_words.one_thing import (
+    LASTING,
+    may_have_begun,
+    may_last_from,
+)
 from twopart.rules.values.in_words.paired_lines import DatedLine, beginnings_and_ends
 from twopart.rules.values.in_words.sentence_dates import flat, moved
 from twopart.rules.values.numbers import Number, is_plain, is_withheld
@@ -153,6 +157,7 @@ def _in_sentences(
     secret: DaysByFigure,
 ) -> Iterator[TimeApart]:
     before: list[_Sentence] = []
+    is_next = False
     for prose in subject.printed[0]:
         passage = flat(prose)
         own_sentences: list[_Sentence] = []
@@ -170,8 +175,9 @@ def _in_sentences(
                     yield from _with_places(_between(pair, wanted), sentence)
             yield from _lasting_from(sentence, sentence, secret)
         yield from _in_two_sentences(own_sentences, secret)
-        yield from _in_two_passages(before, own_sentences, secret)
-        if any(sentence.dates or sentence.lengths for sentence in own_sentences):
+        yield from _in_two_passages(before, own_sentences, secret, next_to_it=is_next)
+        is_next = any(sentence.dates or sentence.lengths for sentence in own_sentences)
+        if is_next:
             before = own_sentences
 
 
@@ -250,16 +256,21 @@ def _in_two_passages(
     before: Sequence[_Sentence],
     passage: Sequence[_Sentence],
     secret: DaysByFigure,
+    *,
+    next_to_it: bool,
 ) -> Iterator[TimeApart]:
-    """Yields the same, to the day, where one passage says when, and a later one how long."""
+    """Yields the same, to the day, where one passage says when, and another how long. Of the passage before it one may
+    say “it”.
+    """
     exact = _to_the_day(secret)
     for one, other in product(before, passage):
-        if not LASTING.search(other.text):
-            continue
-        lasting = other
-        if not may_last_from(one.text, other.text, close_by=False):
-            lasting = _with_telling_lengths(other)
-        yield from _lasting_from(one, lasting, exact)
+        if LASTING.search(other.text):
+            lasting = other
+            if not may_last_from(one.text, other.text, close_by=next_to_it):
+                lasting = _with_telling_lengths(other)
+            yield from _lasting_from(one, lasting, exact)
+        if may_have_begun(one.text, other.text, close_by=next_to_it):
+            yield from _lasting_from(other, one, exact)
 
 
 def _with_telling_lengths(sentence: _Sentence) -> _Sentence:

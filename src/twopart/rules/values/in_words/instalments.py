@@ -20,6 +20,7 @@ from twopart.rules.values.arithmetic import COARSEST
 from twopart.rules.values.equal import Protected
 from twopart.rules.values.in_words.rounding import rounded, tells
 from twopart.rules.values.in_words.sentence_dates import PassageWithReferences, flat
+from twopart.rules.values.in_words.unit_prices import UnitPrices, unit_prices
 from twopart.rules.values.numbers import Number, is_plain, kinds_alike, protection
 from twopart.rules.values.stated import StatedRelations
 
@@ -94,18 +95,27 @@ def instalments(
         return
     protected = Protected(protection(subject))
     reported = set[tuple[object, object]]()
+    for said in _said(subject, by_path):
+        for one in wanted:
+            pair = said.price.path, one.paths
+            if pair in reported or stated.joins(said.price.path, *one.paths):
+                continue
+            if _come_to(said.price, said.times, one, protected.share(one)):
+                reported.add(pair)
+                yield Instalments(one, said.price, said.prose)
+
+
+def _said(
+    subject: Subject, numbers: Mapping[FigurePath, Number]
+) -> Iterator[UnitPrices]:
+    """Yields each public figure that words take so many times: in one passage, or a price of each and their number."""
     for prose in subject.printed[0]:
         text = prose.text.lower()
         if not any(sign in text for sign in SIGNS):
             continue
-        for number, times in _multiples(flat(prose), by_path):
-            for one in wanted:
-                pair = number.path, one.paths
-                if pair in reported or stated.joins(number.path, *one.paths):
-                    continue
-                if _come_to(number, times, one, protected.share(one)):
-                    reported.add(pair)
-                    yield Instalments(one, number, prose)
+        for number, times in _multiples(flat(prose), numbers):
+            yield UnitPrices(number, times, prose)
+    yield from unit_prices(subject, numbers)
 
 
 def _come_to(

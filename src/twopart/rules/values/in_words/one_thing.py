@@ -20,11 +20,22 @@ THING = re.compile(
 
 def may_last_from(dated: str, lasting: str, *, close_by: bool) -> bool:
     """Whether both speak of one thing that begins; close by, the second may mean it without a name."""
-    if not (BEGINNING.search(dated) and LASTING.search(lasting)):
-        return False
-    if close_by and MEANT.match(lasting):
+    return _both_last(dated, lasting) and _is_one(dated, lasting, close_by=close_by)
+
+
+def may_have_begun(lasting: str, dated: str, *, close_by: bool) -> bool:
+    """Whether both do where the length comes first: The contract lasts three years. It begins on …"""
+    return _both_last(dated, lasting) and _is_one(lasting, dated, close_by=close_by)
+
+
+def _both_last(dated: str, lasting: str) -> bool:
+    return bool(BEGINNING.search(dated) and LASTING.search(lasting))
+
+
+def _is_one(first: str, second: str, *, close_by: bool) -> bool:
+    if close_by and MEANT.match(second):
         return True
-    return not _things(dated).isdisjoint(_things(lasting))
+    return not _things(first).isdisjoint(_things(second))
 
 
 def _things(sentence: str) -> set[str]:

@@ -19,12 +19,13 @@ from twopart.rules.values.in_words.rounding import agree
 from twopart.rules.values.in_words.sentence_dates import REFERENCE, flat
 from twopart.rules.values.in_words.shares import OperationOnTwo, shares
 from twopart.rules.values.numbers import (
+    PERCENT,
     Number,
     is_plain,
     may_be_added,
     protection,
 )
-from twopart.rules.values.operations import DIFFERENCE
+from twopart.rules.values.operations import DIFFERENCE, SHARE
 from twopart.rules.values.stated import StatedRelations
 
 MOST = 5  # figures of one sentence or list of which every two are tried
@@ -67,6 +68,10 @@ OUT_OF = (
     r"\{\d+\}(?: are| is)? (?:out )?of (?:(?:the|its|our|their|these|all|a total of) )*\{\d+\}",
     r"(?:^|[,;:(] ?|\band )(?:out )?of (?:(?!of\b)[\w’'-]+ ){0,4}\{\d+\}[^{}.;]{0,40}\{\d+\}",
 )
+# Words by which a sentence is about what the one before it counts.
+OF_IT = r"\bof (?:it|this|that|them|these|those)\b"
+# Words by which a figure is a part of another.
+PART_OF = (r"\bof (?:which|whom)\b", OF_IT, *OUT_OF[1:])
 
 
 def remainders(
@@ -95,12 +100,14 @@ def remainders(
 def _pairs(
     subject: Subject, numbers: Mapping[FigurePath, Number]
 ) -> Iterator[OperationOnTwo]:
+    before: list[Number] = []
     for prose in subject.printed[0]:
-        if prose.text.count("{") < FEWEST:
-            continue
         passage = flat(prose)
         for _, sentence in sentences(passage.text):
             yield from _pairs_of_sentence(sentence, passage.paths, numbers)
+            own = _mentioned(sentence, passage.paths, numbers)
+            yield from _pairs_of_two(before, own, sentence)
+            before = own
     for lines in lines_together(subject):
         yield from _pairs_of_lines(lines, numbers)
 
@@ -114,12 +121,37 @@ def _pairs_of_sentence(
         return
     says_remainder = _says_remainder(sentence)
     yield from shares(sentence, paths, numbers, says_remainder=says_remainder)
-    if not says_remainder:
+    says_part = _part_of().search(sentence) is not None
+    named = _mentioned(sentence, paths, numbers)
+    if len(named) > MOST:
         return
-    mentioned = (paths[int(place)] for place in REFERENCE.findall(sentence))
-    named = _named(mentioned, numbers)
-    if len(named) <= MOST:
+    if says_remainder or says_part:
         yield from _differences(named)
+    if says_part:
+        yield from _shares(named)
+
+
+def _pairs_of_two(
+    before: Sequence[Number],
+    own: Sequence[Number],
+    sentence: str,
+) -> Iterator[OperationOnTwo]:
+    """Yields the one figure of a sentence with those of the next, which are of it: It is {fund}. We spend {part} of it."""
+    if len(before) != 1 or not 0 < len(own) < FEWEST + 1:
+        return
+    if _of_it().search(sentence):
+        for part in own:
+            yield from _differences((*before, part))
+            yield from _shares((*before, part))
+
+
+def _mentioned(
+    sentence: str,
+    paths: Sequence[FigurePath],
+    numbers: Mapping[FigurePath, Number],
+) -> list[Number]:
+    mentioned = (paths[int(place)] for place in REFERENCE.findall(sentence))
+    return _named(mentioned, numbers)
 
 
 def _pairs_of_lines(
@@ -153,6 +185,14 @@ def _differences(numbers: Sequence[Number]) -> Iterator[OperationOnTwo]:
             yield DIFFERENCE, first, second
 
 
+def _shares(numbers: Sequence[Number]) -> Iterator[OperationOnTwo]:
+    """Yields each figure as a share of each larger one."""
+    for part, whole in permutations(numbers, 2):
+        is_part = part.size < whole.size and part.kind != PERCENT
+        if is_part and may_be_added(whole, part):
+            yield SHARE, part, whole
+
+
 def _says_remainder(words: str) -> bool:
     if _pattern().search(words) or change().search(words):
         return True
@@ -162,6 +202,16 @@ def _says_remainder(words: str) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{'|'.join(WORDS)})\b|{'|'.join(OUT_OF)}")
+
+
+@cache
+def _of_it() -> re.Pattern[str]:
+    return re.compile(rf"(?i){OF_IT}")
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    return re.compile(f"(?i){'|'.join(PART_OF)}")
 
 
 @cache

@@ -11,10 +11,10 @@ from itertools import product
 from twopart.model.quantity import CURRENCIES
 from twopart.rules.values.arithmetic import COARSEST
 from twopart.rules.values.numbers import PERCENT, Number, kinds_alike
-from twopart.rules.values.operations import DIFFERENCE, LESS, PART, Operation
+from twopart.rules.values.operations import DIFFERENCE, LESS, PART, SHARE, Operation
 
 # What words say is left or taken of a whole: figures need agree to no more than the places that all print.
-OF_A_WHOLE = (DIFFERENCE, PART, LESS)
+OF_A_WHOLE = (DIFFERENCE, PART, LESS, SHARE)
 CLOSELY = Fraction(
     1, 100
 )  # of a withheld number, how far others may miss it by its own rounding
@@ -42,7 +42,8 @@ def agree(
     share: Fraction,
 ) -> bool:
     """Whether two figures of which words say how they hang together tell a withheld one; `share` is what is protected."""
-    if first.kind not in kinds_alike(withheld):
+    kind = PERCENT if operation is SHARE else first.kind
+    if kind not in kinds_alike(withheld):
         return False
     if withheld.size in (first.size, second.size):
         return False
