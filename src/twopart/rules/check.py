@@ -45,6 +45,7 @@ from twopart.rules.repeated import (
     contact_repeats,
     paraphrases,
     repeated,
+    swapped_wordings,
     telling_words,
 )
 from twopart.rules.series import earlier_papers, published
@@ -150,6 +151,7 @@ CHECKS: tuple[Check, ...] = (
     repeated.withheld_words_are_not_those_of_the_form,
     telling_words.names_and_dates_are_not_repeated,
     contact_repeats.contact_details_are_not_repeated,
+    swapped_wordings.public_wordings_say_no_more,
     paraphrases.withheld_figures_are_not_paraphrased,
     relations.relations_hold,
     totals.totals_cast,

@@ -42,7 +42,7 @@ from twopart.rules.prose import (
     typed_dates,
     units_said_twice,
 )
-from twopart.rules.repeated import paraphrases, repeat_findings
+from twopart.rules.repeated import paraphrases, repeat_findings, swapped_wordings
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
     anchors,
@@ -152,6 +152,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *marked_not_public.RULES,
         *paraphrases.RULES,
         *repeat_findings.RULES,
+        *swapped_wordings.RULES,
     ),
     "Placeholders": placeholders.RULES,
     "Public sources": public_source.RULES,
