@@ -20,7 +20,7 @@ from twopart.audit.secrets.names import NameSearch
 from twopart.audit.secrets.passages import WithheldPassages
 from twopart.audit.secrets.shares import Shares
 from twopart.audit.text import days as audit_days
-from twopart.audit.text import hedges
+from twopart.audit.text import encodings, hedges
 from twopart.audit.text import numbers as audit_numbers
 from twopart.audit.text.ranges import Ranges
 from twopart.base import exit
@@ -574,7 +574,7 @@ READERS: list[tuple[Break, dict, str]] = [
     (streams_are_not_read, PATTERN, ""),
     (pages_are_not_read, PLAIN, "the drawing of the page"),
     (neither_reader_reads_pages, PLAIN, ""),
-    (page_breaks_are_not_read, BROKEN, ""),
+    (page_breaks_are_not_read, BROKEN, "the page itself: the words after the break may be the name"),
     (streams_are_not_read, DESCRIBED, "the document information, which says it too"),
 ]  # fmt: skip
 
@@ -662,7 +662,7 @@ FORMS: list[tuple[str, Break, str]] = [
     ),
     (
         "what is encoded",
-        out_of(audit_search, "decoded", lambda _: ""),
+        out_of(encodings, "decoded", lambda _: ""),
         "x=avocet%20optics%20ltd",
     ),
     (

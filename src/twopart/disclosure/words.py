@@ -278,8 +278,10 @@ class DisclosureFindings:
         if len(ways) > 1:
             numbered = [f"({number}) {way}" for number, way in enumerate(ways, 1)]
             one_of, choice = "one of these", "; or ".join(numbered)
-        said = f"Do {one_of}: {choice}. Checked: after that, it cannot be worked out."
-        return f"{said}{self._totals_to_declassify(disclosure, offered)} Or publish `{figure}`."
+        proposal = (
+            f"Do {one_of}: {choice}. Checked: after that, it cannot be worked out."
+        )
+        return f"{proposal}{self._totals_to_declassify(disclosure, offered)} Or publish `{figure}`."
 
     def _totals_to_declassify(
         self,

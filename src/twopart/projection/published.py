@@ -254,9 +254,9 @@ def _heard(
             continue
         if not isinstance(entry.value, Quantity):
             continue
-        heard = cells.read_aloud(entry.value)
-        if heard != cells.printed(entry.value):
-            yield heard
+        spoken = cells.read_aloud(entry.value)
+        if spoken != cells.printed(entry.value):
+            yield spoken
 
 
 def _heading(prose: Prose | None, context: Context) -> str:

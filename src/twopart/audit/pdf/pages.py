@@ -126,11 +126,14 @@ def _without_running_lines(
     at: int,
 ) -> str:
     """Removes headers and footers, which split sentences: outermost lines that a neighbouring page has too."""
-    beside = set[str]()
+    lines_of_neighbours = set[str]()
     for page in (at - 1, at + 1):
         if 0 <= page < len(alike):
-            beside.update(alike[page])
-    own = [number for number, line in enumerate(alike[at]) if line not in beside]
+            lines_of_neighbours.update(alike[page])
+    own = list[int]()
+    for number, line in enumerate(alike[at]):
+        if line not in lines_of_neighbours:
+            own.append(number)
     if not own:
         return ""
     return "\n".join(lines[own[0] : own[-1] + 1])

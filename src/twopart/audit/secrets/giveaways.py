@@ -50,8 +50,8 @@ class Giveaways:
 
     def with_ends(self, ended: Giveaways) -> Giveaways:
         """Adds what the same text gives away with a full stop behind each block, and not without."""
-        told = {secret for secret, _ in self.perhaps}
-        more = [each for each in ended.perhaps if each[0] not in told]
+        known = {secret for secret, _ in self.perhaps}
+        more = [each for each in ended.perhaps if each[0] not in known]
         return replace(
             self,
             surely=self.surely | ended.surely,

@@ -72,8 +72,8 @@ def _of_lines(
     deducted = set()
     for path in negative:
         for line in _lines(path):
-            beside = [truth[near] for near in lines.get(line, ()) if truth.get(near)]
-            if beside and max(beside) < 0:
+            others = [truth[near] for near in lines.get(line, ()) if truth.get(near)]
+            if others and max(others) < 0:
                 deducted.add(path)
     return deducted
 

@@ -157,9 +157,13 @@ class _Reader:
         return DocumentParagraph(place, tuple(pieces))
 
     def all_outside_text(self) -> Iterator[OutsideText]:
-        """Yields what is no text, once each: what was met while reading first."""
-        met = [*self.runs.outside_text, *self.blocks.outside_text, *self.outside_text]
-        yield from dict.fromkeys(met)
+        """Yields everything that is not text, each thing once: first that of runs, then that of blocks, then the rest."""
+        things = [
+            *self.runs.outside_text,
+            *self.blocks.outside_text,
+            *self.outside_text,
+        ]
+        yield from dict.fromkeys(things)
 
 
 def refuse_macros(package: WordPackage) -> None:

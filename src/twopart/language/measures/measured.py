@@ -59,17 +59,17 @@ class MeasuredPhrase(NamedTuple):
     def says(self, number: Fraction, unit: MeasuringUnit) -> bool:
         """Whether it is a number of another unit, or that number rounded and too close to it for chance.
 
-        Times are said exactly: too many things take two days.
+        Times must agree exactly: too many things take two days.
         """
         if unit.measures != self.unit.measures:
             return False
         exact = number * unit.size / self.unit.size
-        apart = abs(self.number - exact)
-        if not apart:
+        difference = abs(self.number - exact)
+        if not difference:
             return True
         if unit == self.unit or unit.is_of_time:
             return False
-        within = 2 * apart
+        within = 2 * difference
         if self.hedged and within <= self.number * _ROUGH:
             return True
         is_rounded = within <= self.step

@@ -27,5 +27,5 @@ def pattern(number: str) -> re.Pattern[str] | None:
     digits = without_prefixes(number)
     if not digits:
         return None
-    apart = r"[^\w\n]{0,3}".join(digits[-1])
-    return re.compile(rf"{apart}(?!\d)")
+    spaced_digits = r"[^\w\n]{0,3}".join(digits[-1])
+    return re.compile(rf"{spaced_digits}(?!\d)")

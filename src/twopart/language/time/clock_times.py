@@ -41,7 +41,7 @@ _NOON = {
     MORNING: r"\bmidnight\b",
     AFTERNOON: r"\b(?:noon|midday|mid-day)\b",
 }
-_SAID = {TEENS[5]: 15, TENS[1]: 30, f"{TENS[2]}-{_FIVE}": 45}
+_MINUTES_IN_WORDS = {TEENS[5]: 15, TENS[1]: 30, f"{TENS[2]}-{_FIVE}": 45}
 _TIME = rf"{_HOURS}(?:[:.]{_MINUTES})?(?:\s?[ap]\.?\s?m\b\.?)?"
 _RANGE = rf"{_TIME}\s?(?:-|–|—|to|until|till|and)\s?{_TIME}"
 # What is said to be open to the public, and hours from one time to another.
@@ -107,7 +107,7 @@ def _times() -> re.Pattern[str]:
         rf"{behind}(?P<h6>0\d)(?P<m6>{_MINUTES})\b",
         rf"\b(?P<part>{part})(?: minutes)? (?P<side>past|to) (?P<h7>{_ONE}|1[0-2]|[1-9])\b(?![.,:]\d|\s?%)",
         rf"\b(?P<h8>{_ONE}|1[0-2]|[1-9]) o[’']clock\b",
-        rf"{behind}(?P<h9>{_ONE})[ -](?P<m9>{'|'.join(_SAID)})\b(?! \w+s\b)",
+        rf"{behind}(?P<h9>{_ONE})[ -](?P<m9>{'|'.join(_MINUTES_IN_WORDS)})\b(?! \w+s\b)",
     )
     return re.compile(f"(?i){'|'.join(ways)}")
 
@@ -141,8 +141,8 @@ def _number(words: str) -> int:
     if words.isdigit():
         return int(words)
     words = words.lower()
-    if words in _SAID:
-        return _SAID[words]
+    if words in _MINUTES_IN_WORDS:
+        return _MINUTES_IN_WORDS[words]
     return UP_TO_TWELVE.index(words) + 1
 
 
@@ -196,10 +196,10 @@ def _in_words(
             yield rf"\b{part}(?: minutes)? past {hour}{no_figure}{not_other}"
         elif HOUR - minutes == minute:
             yield rf"\b{part}(?: minutes)? to {after}{no_figure}{not_other}"
-    for words, minutes in _SAID.items():
+    for words, minutes in _MINUTES_IN_WORDS.items():
         if minutes == minute:
-            said = rf"{UP_TO_TWELVE[twelve - 1]}[ -]{words.replace('-', '[ -]')}"
-            yield rf"\b(?:at|by|from|until|till|before|after) {said}\b(?! \w+s\b){not_other}"
+            time = rf"{UP_TO_TWELVE[twelve - 1]}[ -]{words.replace('-', '[ -]')}"
+            yield rf"\b(?:at|by|from|until|till|before|after) {time}\b(?! \w+s\b){not_other}"
 
 
 def _word_or_digits(hour: int) -> str:
