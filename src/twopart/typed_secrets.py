@@ -26,6 +26,8 @@ from twopart.rules.prose.typed import (
     typed_secret,
 )
 from twopart.rules.repeated.paraphrases import WITHHELD_IN_OTHER_WORDS
+from twopart.rules.repeated.repeat_findings import said_by_the_form
+from twopart.rules.repeated.words_of_form import words_of_form
 from twopart.rules.slips.near_exceptions import FoundWords, paired
 from twopart.rules.slips.source_text import source_text_at
 
@@ -58,9 +60,11 @@ def typed_secrets(
     excepted = exceptions_to(MAY_BE_WITHHELD, subject)
     if excepted or _needs_search(subject, places):
         search = _prepared(subject)
+        yield from _said_by_the_form(subject, search)
         finds = list(_search(subject, places, search))
         found_words = [_with_its_words(finding, places) for finding in finds]
-        nearly, others = paired(found_words, _unused(excepted, places, search))
+        texts = [*(place.words for place in places), *words_of_form(subject)]
+        nearly, others = paired(found_words, _unused(excepted, texts, search))
         yield from nearly
         for exception in others:
             yield exception_matches_nothing(exception.span)
@@ -85,16 +89,42 @@ def _prepared(subject: Subject) -> "Search":
     return Search(*of_paper(subject))
 
 
+def _said_by_the_form(subject: Subject, search: "Search") -> Iterator[Finding]:
+    """Yields a finding for each name and figure that the words of the form say in Part 1, which no author can change."""
+    telling: dict[str, str] = {}
+    certain: set[str] = set()
+    for text in dict.fromkeys(words_of_form(subject)):
+        giveaways = search.giveaways_of(text)
+        for secret in sorted(giveaways.surely):
+            telling.setdefault(secret, text)
+        certain |= giveaways.clearly
+    for secret, text in telling.items():
+        at = _place_of(secret, subject)
+        if at:
+            yield said_by_the_form(at, secret, text, certain=secret in certain)
+
+
+def _place_of(secret: str, subject: Subject) -> Span | None:
+    """Returns where a name or a figure is written; nothing for a passage, which has a finding of its own."""
+    name = subject.paper.names.get(secret)
+    if name:
+        return name.span
+    entry = subject.register.entries.get(tuple(secret.split(".")))
+    if entry is None:
+        return None
+    return entry.at
+
+
 def _unused(
     excepted: Iterable[Excepted],
-    places: list[TypedWords],
+    texts: Iterable[str],
     search: "Search",
 ) -> Iterator[Excepted]:
     """Yields exceptions for words that no public text has, or that reveal nothing."""
-    texts = [_in_small_letters(place.words) for place in places]
+    printed_texts = [_in_small_letters(text) for text in texts]
     for one in excepted:
         item = _in_small_letters(one.item)
-        is_printed = any(item in text for text in texts)
+        is_printed = any(item in text for text in printed_texts)
         if not (is_printed and search.lets_stand(one.item)):
             yield one
 
@@ -160,7 +190,7 @@ def _search(
     subject: Subject, places: list[TypedWords], search: "Search"
 ) -> Iterator[Finding]:
     for place in places:
-        giveaways = search.giveaways_of(as_read(place.words))
+        giveaways = search.giveaways_of(_as_found(place))
         for secret in sorted(giveaways.surely):
             if not (secret in subject.paper.names or _is_a_figure(secret, subject)):
                 continue
@@ -184,7 +214,7 @@ def first_word_of(
     told_by: Callable[[str], Collection[str]],
 ) -> Span:
     """Returns the first word of the shortest run of words that reveals the secret."""
-    typed = as_read(place.words).split()
+    typed = _as_found(place).split()
 
     def reveals(
         start: int,
@@ -199,6 +229,16 @@ def first_word_of(
             before = " ".join(typed[:number])
             return place.span.find(word, before.count(word))
     return place.span
+
+
+def _as_found(place: TypedWords) -> str:
+    """Returns the words of a place as the audit may find them: an address has small letters, in which other things tell a
+    name.
+    """
+    words = as_read(place.words)
+    if place.address:
+        return f"{words} {REFERENCE} {words.lower()}"
+    return words
 
 
 def as_read(typed: str) -> str:

@@ -41,7 +41,7 @@ FIRMS = (
     "BT", "SAS",
     "Page", "Type", "Kids", "Sans", "Pro", "Span", "Root", "WeasyPrint", "Filter", "Unicode", "Catalog", "Metadata",
     "Producer", "Artifact", "Parent", "XML", "RDF", "Conformance", "sRGB", "Registry", "Ordering", "Mozilla", "HP",
-    "obj",
+    "obj", "Stream", "Endstream",
 )  # fmt: skip
 
 
@@ -279,6 +279,8 @@ def test_the_same_word_is_found_wherever_else_it_stands(change):
         ("Identity", at_root("/X", String("Identity"))),
         ("WeasyPrint", at_root("/X", String("WeasyPrint 70.0"))),
         ("Span", draw(b"/Span MP\n")),
+        ("Stream", at_root("/X", String("Stream"))),
+        ("Stream", draw(b"stream\n")),
     ],
 )
 def test_a_known_name_in_another_place_is_found(name, change):

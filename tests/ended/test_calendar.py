@@ -170,3 +170,28 @@ def test_an_event_is_mentioned_only_where_part_1_may_print_it(project, text, sho
 
     assert done.returncode == 0, done.stderr
     assert ("Heron" in done.stdout) is shown
+
+
+@pytest.mark.parametrize(
+    ("ceases", "line"),
+    [
+        ("TBC", "ends with an event; event: [to be confirmed]"),
+        (
+            "{event: TBC, owner: TBC}",
+            "ends with an event; event: [to be confirmed]; watched by [to be confirmed]",
+        ),
+        ("{date: TBC}", "ends; day: [to be confirmed]"),
+        ("{review: TBC}", "is to be reviewed; day: [to be confirmed]"),
+        ('{event: "when {TBC} signs"}', "ends with an event; event: █████"),
+    ],
+)
+def test_what_is_not_known_yet_is_said_and_no_secret(project, ceases, line):
+    fifth = ground("fifth", "Act 1, section 7", ceases)
+    paper = project / "content" / "cameras" / "paper.yaml"
+    text = PAPER.replace("withheld: first", "withheld: fifth")
+    paper.write_text(f"{text}grounds:\n{fifth}", "utf-8")
+
+    done = twopart(project, "calendar", "cameras")
+
+    told = f"cameras: `fifth` (section 7) {line}"
+    assert told in [each.strip(" –") for each in done.stdout.splitlines()]

@@ -127,3 +127,9 @@ def test_what_lies_deeper_than_a_page_may_have_layers_is_in_none():
     layers = layers_of([letter for each in heap for letter in each])
 
     assert layers == [[number] for number in range(MOST_LAYERS)]
+
+
+def test_text_far_beyond_the_page_takes_no_longer_than_other_text():
+    far = [letter._replace(right=1e12, top=1e12) for letter in letters("far", 0)]
+
+    assert layers_of([*far, *letters("near", 1)]) == [[0], [1]]

@@ -5,6 +5,7 @@ import yaml
 from imported_papers import import_word, trees
 from word_files import document, heading, paragraph
 
+from twopart.importing.words.figures import UndecidedFigures
 from twopart.importing.words.quantities import quantities
 from twopart.importing.yaml_text import yaml_of
 
@@ -113,3 +114,42 @@ def test_the_same_count_of_the_same_things_is_one_figure():
     figures = trees(import_word(document(heading("Purpose"), *blocks)))["figures"]
 
     assert [each["count"] for each in figures.values()] == ["31", "31", "32"]
+
+
+@pytest.mark.parametrize(
+    ("words", "written", "figures"),
+    [
+        (
+            "We fit 31 suites. Staff of 31 custody suites ask. All 31 suites agree.",
+            "We fit {}. Staff of {.number} custody suites ask. All {} agree.",
+            ["31 suites"],
+        ),
+        (
+            "Staff of 31 custody suites ask. We fit 31 suites.",
+            "Staff of {} custody suites ask. We fit {} suites.",
+            ["31"],
+        ),
+        (
+            "Staff of 31 custody suites and of 31 court suites ask.",
+            None,
+            ["31", "31"],
+        ),
+        ("It takes 12 weeks, and 12 weeks more.", None, ["12 weeks", "12 weeks"]),
+        ("It takes 5 vans, and 5 vans more.", None, ["5 vans", "5 vans"]),
+        ("We fit 31 suites in 32 suites.", None, ["31 suites", "32 suites"]),
+    ],
+)
+def test_the_same_number_of_the_same_things_is_one_figure(words, written, figures):
+    undecided = UndecidedFigures(frozenset())
+    prose = ""
+    place = 0
+    for figure in quantities(words):
+        prose += words[place : figure.start]
+        prose += undecided.reference(words, figure, "paragraph 1")
+        place = figure.end
+    prose += words[place:]
+
+    assert [each.written for each in undecided.all] == figures
+    if written:
+        name = undecided.all[0].id
+        assert prose == written.replace("{", "{" + name)

@@ -385,3 +385,23 @@ def test_an_item_that_a_tracked_change_inserted_takes_no_place_of_part_1():
 
     assert "passages" not in trees(result)
     assert "and chargers on each wall" in public_words(result)
+
+
+LAWS = (
+    "Under the Police Reform and Social Responsibility Act 2011 the Mayor decides, "
+    "by section 5 of the Local Government Act 1972 and the Transparency Code."
+)
+
+
+def test_a_law_of_both_documents_is_one_public_name_and_its_parts_are_none():
+    result = import_word(
+        part_two(paragraph(f"{LAWS} Rowan Wheels asks for the Highways Act.")),
+        part_one(paragraph(f"{LAWS} We asked Rowan Wheels.")),
+    )
+
+    assert set(trees(result)["names"]["public"].values()) == {
+        "Police Reform and Social Responsibility Act",
+        "Local Government Act",
+        "Transparency Code",
+        "Rowan Wheels",
+    }

@@ -673,6 +673,7 @@ figures: {price: {amount: £5m, public: true}}
 ties: TBC
 part-1: {sections: {summary: "It is {price}."}}
 """,
+    "ended": "ended: TBC\npart-1: {sections: {summary: All of it.}}\n",
 }
 
 
@@ -683,3 +684,20 @@ def test_a_list_that_is_open_as_a_whole_is_one_finding(key):
 
     assert [finding.rule for finding in told] == ["wrong-shape"]
     assert told[0].what == f"`{key}` is TBC as a whole; TBC stands for one value"
+
+
+OPEN_REGISTERS = {"front": "`others: TBC`", "part-1": "sections: ", "grounds": "from: "}
+
+
+@pytest.mark.parametrize("key", OPEN_REGISTERS)
+def test_the_mend_of_a_register_that_is_open_as_a_whole_suits_every_form(key):
+    paper = {
+        "front": "front: TBC\npart-1: {sections: {summary: All of it.}}\n",
+        "part-1": "part-1: TBC\n",
+        "grounds": "grounds: TBC\npart-1: {sections: {summary: All of it.}}\n",
+    }
+    found = examine(paper[key])[2]
+
+    [told] = [finding for finding in found if finding.rule == "wrong-shape"]
+    assert f"below `{key}:`" in told.fix
+    assert OPEN_REGISTERS[key] in told.fix

@@ -463,6 +463,44 @@ def test_a_stock_ground_that_is_not_there_has_a_near_one():
     assert "foia-43-2" in finding.fix
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("foia-40-2", "`foia-40`"),
+        ("foia-432", "`foia-43-2`"),
+        ("fioa-43-2", "`foia-43-2`"),
+        ("s40", "`foia-40`"),
+        ("Section 43(2)", "`foia-43-2`"),
+        ("foia-43", "`foia-43-1` or `foia-43-2`"),
+        ("Schedule 12A, paragraph 3", "`sch12a-3`"),
+        ("eir-12", "`eir-12-5-e`"),
+        ("commercial", "`eir-12-5-e` or `foia-43-2` or `procurement-94`"),
+        ("personal data", "`foia-40`"),
+        ("confidential", "`eir-12-5-e` or `foia-41`"),
+        ("procurment", "`procurement-94`"),
+    ],
+)
+def test_the_near_ground_is_of_the_same_section_or_about_the_same(written, meant):
+    _, findings = files.paper(
+        {"p": f"grounds: {{a: {{from: '{written}'}}}}".encode()}, shared("")
+    )
+
+    [finding] = [each for each in findings if each.rule == "unknown-shared"]
+    assert finding.fix.startswith(f"Did you mean {meant}? ")
+
+
+@pytest.mark.parametrize(
+    "written", ["foia-39", "sch12a-8", "Local Government Act 1972"]
+)
+def test_no_ground_is_near_one_of_another_section(written):
+    _, findings = files.paper(
+        {"p": f"grounds: {{a: {{from: '{written}'}}}}".encode()}, shared("")
+    )
+
+    [finding] = [each for each in findings if each.rule == "unknown-shared"]
+    assert finding.fix.startswith("Known here: ")
+
+
 def test_the_wording_of_a_stock_ground_is_constant():
     _, broken = examined(
         "grounds: {commercial: {from: foia-43-2, public-wording: '[secret]'}}", house=""

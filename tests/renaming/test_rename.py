@@ -106,6 +106,8 @@ def test_a_dry_run_lists_places_and_writes_nothing(project):
         (("budget", "published"), "`published` is what formulas call"),
         (("budget", "budget"), "`budget` is its id already"),
         (("budget", "cameras"), "`cameras` is a paper; the new id stands before it"),
+        (("cameras", "lenses"), "it gets another name with its folder, `mv content/"),
+        (("cameras", "lenses-2"), "`cameras` is a paper: before its release"),
         (("price", "cost"), "`price` is the id of an anchor and a figure: say which"),
         (("budget", "cost", "--kind", "name"), "no name has the id `budget`"),
         (("budget", "cost", "radios"), "radios is neither a folder nor a paper"),

@@ -190,6 +190,7 @@ def test_a_query_has_words_that_no_output_shows(project):
             ("--agree", "price", "--as", "x: {y", "--by", "A"),
             "small letters and dashes",
         ),
+        (("--agree", "price", "--by", "A"), "Roles of the form: finance, legal"),
         (("--agree", "price", "--as", "finance"), "--by"),
         (("--agree", "price", "--as", "finance", "--by", " \n"), "--by"),
         (("--agree", "price", "--as", "finance", "--by", "TBC"), "--by"),
@@ -645,6 +646,45 @@ def test_who_agrees_again_after_a_withdrawal_has_agreed(project):
     final = twopart(project, "build", "radios", "--final", "--format", "short")
 
     assert final.returncode == exit.DONE
+
+
+def test_agreeing_to_the_whole_does_not_cover_what_the_role_took_back_and_says_so(
+    project,
+):
+    sign_all(project)
+    twopart(project, "review", "radios", "--agree", "price", *FINANCE)
+    twopart(project, "review", "radios", *WITHDRAWN)
+
+    whole = twopart(project, "review", "radios", "--agree", "paper", *FINANCE)
+    of_others = twopart(project, "review", "radios", "--agree", "paper", *LEGAL)
+    final = twopart(project, "build", "radios", "--final")
+
+    told = "still withdrawn by finance: price; a final build refuses this until"
+    assert told in whole.stderr
+    assert "still" not in of_others.stderr
+    assert "sign-off-missing" in final.stderr
+    assert "twopart review radios --agree price --as finance" in final.stderr
+    assert "--agree paper" not in final.stderr
+
+
+def test_who_has_not_agreed_to_the_whole_is_also_told_of_what_it_took_back(project):
+    twopart(project, "review", "radios", "--agree", "price", *FINANCE)
+    twopart(project, "review", "radios", *WITHDRAWN)
+
+    final = twopart(project, "build", "radios", "--final")
+
+    assert "--agree paper" in final.stderr
+    assert "twopart review radios --agree price --as finance" in final.stderr
+
+
+def test_what_the_form_does_not_ask_for_is_not_said_to_stay_withdrawn(project):
+    twopart(project, "review", "radios", "--agree", "part-1.summary", *FINANCE)
+    withdraw = ("--withdraw", "part-1.summary", *FINANCE, "--words", "Again.")
+    assert twopart(project, "review", "radios", *withdraw).returncode == exit.DONE
+
+    whole = twopart(project, "review", "radios", "--agree", "paper", *FINANCE)
+
+    assert "still" not in whole.stderr
 
 
 def test_nothing_is_withdrawn_that_the_role_has_not_said(project):

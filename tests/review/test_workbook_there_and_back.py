@@ -315,6 +315,21 @@ def test_what_does_not_go_together_is_a_finding_and_nothing_is_taken(project, na
     assert not (project / "content" / "radios" / "review.yaml").exists()
 
 
+def test_ticks_of_nobody_are_one_finding(project):
+    marks = {"price": {"tick": "x"}, "budget": {"tick": "x"}, "share": {"query": "?"}}
+    nobody = FINANCE[:2]
+    done = take(project, filled_in(written(project), BY_PAGE, marks), nobody)
+    marks["price"]["by"] = "AP"
+    named = take(project, filled_in(written(project), BY_PAGE, marks), nobody)
+
+    assert done.returncode == named.returncode == exit.FINDINGS
+    assert len(done.stderr.splitlines()) == len(named.stderr.splitlines()) == 1
+    assert "ticks-without-name: nobody says who ticked or queried" in done.stderr
+    assert "`price`" in done.stderr
+    assert "`price`" not in named.stderr
+    assert not (project / "content" / "radios" / "review.yaml").exists()
+
+
 def test_a_tick_does_not_answer_the_roles_own_query(project):
     first = written(project, "--unmasked")
     take(project, filled_in(first, BY_PAGE, {"price": {"query": "With VAT?"}}))

@@ -167,7 +167,9 @@ def test_what_is_linked_to_a_published_figure_is_left_to_the_rules_on_these():
         (("signed_month",), ("signing",), True),
         (("published", "van_prices"), ("price",), True),
         (("total_cost",), ("revenue", "kit", "total"), False),  # general words
-        (("kit",), ("kit_fee",), False),  # too short to say much
+        (("sms_cost",), ("revenue", "sms", "total"), True),
+        (("it",), ("it_fee",), False),  # too short to say much
+        (("sum_paid",), ("tax_sum",), False),
     ],
 )
 def test_ids_speak_of_one_thing_where_they_share_a_word(one, other, are):

@@ -206,6 +206,22 @@ def test_a_mistake_in_the_register_is_found_at_its_place(examined, published, ru
     } == {"published.yaml"}
 
 
+@pytest.mark.parametrize(
+    ("name", "fix"),
+    [
+        ("pirce", "Did you mean `cameras.price`? If it was taken out of the paper, "),
+        ("warranty", "Check the spelling: paper.figure, "),
+        ("costs.kit.y1", "Check the spelling: paper.figure, "),
+    ],
+)
+def test_a_released_figure_that_was_taken_out_is_to_be_put_back(examined, name, fix):
+    published = f"old: {{amount: £1m, {OLD}, same-as: cameras.{name}}}"
+    [finding] = examined(PRICE, published).findings
+
+    assert finding.fix.startswith(fix)
+    assert "write its line again as it was" in finding.fix
+
+
 def test_a_formula_reckons_with_what_was_published(examined):
     paper = PRICE.replace(
         "users:",

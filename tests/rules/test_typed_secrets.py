@@ -221,3 +221,36 @@ def test_a_paper_with_holes_is_not_searched(hole):
     assert findings
 
     assert list(typed_secrets.typed_secrets(subject, tuple(findings))) == []
+
+
+NAMED = """\
+names: {{firm: {{name: {name}, withheld: commercial}}}}
+{exceptions}
+part-1: {{sections: {{summary: We buy cameras., equality: None.}}}}
+part-2: {{withheld: commercial, sections: {{detail: "{{firm}} is chosen."}}}}
+"""
+
+
+def found_of_name(name, exceptions=""):
+    _, subject, found = examine(NAMED.format(name=name, exceptions=exceptions))
+    found += typed_secrets.typed_secrets(subject, tuple(found))
+    return [(finding.rule, finding.at.line) for finding in found]
+
+
+@pytest.mark.parametrize("name", ["Equality Partners Ltd", "Contents Ltd", "Contents"])
+def test_a_name_that_the_form_prints_is_told_where_it_is_registered(name):
+    assert found_of_name(name) == [("repeats-form", 1)]
+
+
+@pytest.mark.parametrize("name", ["Table Ltd", "Chart Ltd", "Figure", "Kestrel Yards"])
+def test_what_the_form_prints_before_numbers_alone_is_no_name(name):
+    assert found_of_name(name) == []
+
+
+def test_words_of_the_form_that_only_look_like_a_name_can_be_excepted():
+    excepted = "exceptions: {may-be-withheld: {Equality: The form prints it.}}"
+
+    assert found_of_name("Equality Partners Ltd", excepted) == []
+    assert found_of_name("Kestrel Yards", excepted) == [
+        ("exception-matches-nothing", 2)
+    ]

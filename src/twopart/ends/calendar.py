@@ -10,6 +10,7 @@ from twopart.base.record import record
 from twopart.language.time.first_date import first_day
 from twopart.model.ground import Ground
 from twopart.model.paper import Paper
+from twopart.model.placeholder import PRINTED
 from twopart.model.prose import Prose
 from twopart.model.quantity import Day
 from twopart.model.written import Written
@@ -25,12 +26,12 @@ MASKED = "█████"
 
 @record
 class Restricted:
-    """Words that a calendar masks unless `--unmasked` asks for them."""
+    """Words that a calendar masks unless `--unmasked` asks for them. What is not known yet is no secret."""
 
     words: str
 
     def shown(self, *, unmasked: bool) -> str:
-        if unmasked or not self.words:
+        if unmasked or self.words in ("", PRINTED):
             return self.words
         return MASKED
 
@@ -105,12 +106,13 @@ def of_ground(
         return
     ceases = ground.ceases
     how: Literal["ends", "review", "event"] = "event"
-    day = _day(ceases.review)
+    day: Day | None = None
     if ceases.date:
         how = "ends"
         day = _day(ceases.date)
-    elif day:
+    elif ceases.review:
         how = "review"
+        day = _day(ceases.review)
     event = str(ceases.event or "")
     public_event = ""
     if printed:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from twopart.ends.calendar import ComingEnd, StateOfEnd, by_state
+from twopart.model.placeholder import PRINTED
 from twopart.model.quantity import Day
 
 HEADINGS: dict[StateOfEnd, str] = {
@@ -57,6 +58,8 @@ def _words(ending: ComingEnd, *, unmasked: bool) -> Iterator[str]:
     if ending.kind == "ground":
         what = f"`{ending.id}` ({ending.law}) {HOW[ending.how]}"
     yield what
+    if ending.how != "event" and ending.day is None:
+        yield f"day: {PRINTED}"
     event = ending.words(unmasked=unmasked)
     if event and ending.how != "ends":
         yield f"event: {event}"

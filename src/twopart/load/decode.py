@@ -137,7 +137,7 @@ class Decoder:
         if isinstance(node, Sequence):
             values = [self.read(item, wanted, key) for item in node.items]
             return tuple(value for value in values if value is not None)
-        if mismatches.is_open_as_a_whole(node, key):
+        if mismatches.is_open_as_a_whole(node, key, short=_may_be_a_scalar(wanted)):
             return self._refuse(mismatches.not_open_as_a_whole(node.span, key))
         if isinstance(node, Scalar) and _may_be_a_scalar(wanted):
             # `sum: all`, a section of one paragraph.

@@ -16,9 +16,6 @@ from twopart.load.quantities import (
     LEADING_ZERO,
     LONGEST,
     NUMBER,
-    UNREADABLE_VALUE,
-    WITHOUT_ZERO,
-    ZERO_FIRST,
     amount,
     count,
     decimal,
@@ -27,6 +24,7 @@ from twopart.load.quantities import (
     quantity,
     unreadable,
     without_sign,
+    zero_first,
 )
 from twopart.model.placeholder import is_placeholder, with_placeholders
 from twopart.model.prose import Prose, Reference, Run, Words
@@ -111,7 +109,7 @@ def _bare(text: Text, body: str) -> Bare | None:
     if len(number) > LONGEST:
         raise unreadable(text.span, "0.300, (0.050) or nil")
     if LEADING_ZERO.match(number):
-        raise Refused(UNREADABLE_VALUE.finding(ZERO_FIRST, text.span, fix=WITHOUT_ZERO))
+        raise zero_first(text.span, number)
     value = decimal(number, negative=negative)
     return Bare(text, value, len(match["decimals"] or ""))
 

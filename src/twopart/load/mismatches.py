@@ -28,8 +28,9 @@ ENTRIES = {  # how an entry of it is written
 COUNTED = ("cells", "items")
 NEVER_OPEN_AS_A_WHOLE = (*COUNTED, "ties")
 OPEN = {
-    "front": "meeting: TBC",
-    "sheet": "risk: TBC",
+    "grounds": "commercial: {from: foia-43-2, ceases: TBC}",
+    "part-1": "sections: {…: TBC}",
+    "part-2": "sections: {…: TBC}",
     "sections": "introduction: TBC",
     "columns": "first: TBC",
     "rows": "first: {heading: TBC, cells: [TBC, TBC]}",
@@ -37,6 +38,8 @@ OPEN = {
     "figures": "price: {amount: TBC, withheld: GROUND}",
     "names": "supplier: {name: TBC, withheld: GROUND}",
 }
+# Registers in which `others: TBC` stands for each line that the form asks for.
+WITH_OTHERS = ("front", "sheet")
 EITHER = ("true", "false")
 YES = ("yes", "true", "y", "on")
 NO = ("no", "false", "n", "off", "never", "not")
@@ -225,11 +228,11 @@ def no_entries(
     )
 
 
-def is_open_as_a_whole(node: Node, key: str) -> bool:
-    """Whether TBC stands in the place of a list whose length has to be known."""
-    if not isinstance(node, Scalar) or key not in NEVER_OPEN_AS_A_WHOLE:
+def is_open_as_a_whole(node: Node, key: str, *, short: bool) -> bool:
+    """Whether TBC stands in the place of a list: of one whose length has to be known, or of one without a short form."""
+    if not isinstance(node, Scalar) or not is_placeholder(node.text):
         return False
-    return is_placeholder(node.text)
+    return key in NEVER_OPEN_AS_A_WHOLE or not short
 
 
 def not_open_as_a_whole(at: Span, key: str) -> Finding:
@@ -237,6 +240,11 @@ def not_open_as_a_whole(at: Span, key: str) -> Finding:
     fix = f"Leave `{key}:` out until something of it is known."
     if key in COUNTED:
         fix = f"Write TBC for each of them that is not known yet: `{key}: [TBC, TBC]`."
+    if key in WITH_OTHERS:
+        fix = (
+            f"Write `others: TBC` below `{key}:` and indented, for every line that the form asks for; what is known of "
+            "them stands there too, each on a line of its own."
+        )
     if key in OPEN:
         fix = f"Write TBC for each value of it that is not known yet, below `{key}:` and indented: `{OPEN[key]}`."
     return WRONG_SHAPE.finding(

@@ -59,6 +59,12 @@ LONGEST = 24  # most characters of a number that anybody means
 LEADING_ZERO = re.compile(r"(?<![\w.,])0\d")
 ZERO_FIRST = "a number that begins with 0"
 WITHOUT_ZERO = "Delete the 0, or restore the digit that was lost before it."
+# What is left of a number with a comma in a list, such as [240,000, 60,000].
+BEHIND_A_COMMA = re.compile(r"0\d\d")
+PARTED = (
+    'If it is the end of a number, put that number in double quotes, as in "240,000", or write it without its comma: '
+    "inside [ ] and { } a comma ends a value. If it is not, delete the 0."
+)
 RATE_TWICE = "a rate that says twice what it is for"
 SAY_ONCE = "Say it once: £96k a year."
 # units of precisions: a word would be taken for the unit
@@ -107,6 +113,14 @@ def unreadable(at: Span, example: str, fix: str = "") -> Refused:
     return Refused(UNREADABLE_VALUE.finding(what, at, fix=fix))
 
 
+def zero_first(at: Span, number: str) -> Refused:
+    """Returns what a reader raises for a number that begins with 0, or is the end of one whose comma parts it."""
+    fix = WITHOUT_ZERO
+    if BEHIND_A_COMMA.fullmatch(number):
+        fix = PARTED
+    return Refused(UNREADABLE_VALUE.finding(ZERO_FIRST, at, fix=fix))
+
+
 def _with_a_hint(text: Text, example: str, hints: tuple[Hint, ...]) -> Refused:
     """Returns the same refusal, with a fix where one can be suggested."""
     return unreadable(text.span, example, hint(text, hints))
@@ -139,7 +153,7 @@ def quantity(
     if number is None:
         raise _with_a_hint(text, example, hints)
     if LEADING_ZERO.search(body):
-        raise Refused(UNREADABLE_VALUE.finding(ZERO_FIRST, text.span, fix=WITHOUT_ZERO))
+        raise zero_first(text.span, body)
     if _is_said_twice(number.per):
         raise Refused(UNREADABLE_VALUE.finding(RATE_TWICE, text.span, fix=SAY_ONCE))
     if number.upper and (bound or not _ascends(number, number.upper)):

@@ -236,6 +236,12 @@ class Ground:
             return None
         return self.ceases.event
 
+    def last_day(self, prints: Collection[Field]) -> Date | None:
+        """Returns the day on which it ceases, or is looked at, where Part 1 prints it."""
+        if "ceases" not in prints or self.ceases.event:
+            return None
+        return self.ceases.date or self.ceases.review
+
     def unprinted(self, prints: Collection[Field]) -> tuple[Text, ...]:
         """Returns the words of it that Part 1 does not print: its record, and what else its form leaves out."""
         public = {*self.law(prints), self.end(prints)}

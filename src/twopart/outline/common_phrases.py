@@ -125,6 +125,12 @@ def is_an_answer(wording: str) -> bool:
     return all(word in GRAMMAR or word in _ANSWERS for word in words)
 
 
+def laws_in(text: str) -> Iterator[re.Match[str]]:
+    """Yields what is written as the title of a law is, with its `title` and its `year`, if it has one."""
+    if has_any(text, _LAW_HINTS):
+        yield from _law().finditer(text)
+
+
 def _own_words(tokens: Sequence[_Token], named: Collection[int]) -> int:
     """Returns how many words of a wording belong to no common phrase."""
     words = (token.word for token in tokens)
@@ -171,9 +177,7 @@ def _words(text: str) -> list[str]:
 
 def _laws(text: str) -> Iterator[tuple[int, int]]:
     """Yields laws: the Public Contracts Regulations 2015, section 43(2) of the Freedom of Information Act 2000."""
-    if not has_any(text, _LAW_HINTS):
-        return
-    for match in _law().finditer(text):
+    for match in laws_in(text):
         if match["year"] or _is_common(match["title"]):
             yield match.span()
 

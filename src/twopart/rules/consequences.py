@@ -125,6 +125,7 @@ GIVEN_AWAY = ("public-from-withheld", "can-be-worked-out")
 # What is found of a file that nothing names, with what is found of a name without a file.
 UNUSED = {"unused-data": "no-data-file", "unused-picture": "no-picture-file"}
 ID = re.compile(r"[a-z][a-z0-9_]*")
+PARTED = re.compile(r"0\d\d")  # the end of £240,000 in a list
 UNRESOLVED = ("unknown-reference", "unknown-figure", "unknown-passage", "unknown-table")
 
 
@@ -140,6 +141,7 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
     findings = without_unplaced(findings)
     findings = [each for each in findings if not _lacks_what_is_unread(each, findings)]
     findings = [each for each in findings if not _is_of_two_values(each, findings)]
+    findings = [each for each in findings if not _is_parted(each, findings)]
     findings = [each for each in findings if not _is_of_labels(each, findings)]
     findings = without_what_was_to_stand(findings)
     letters = {
@@ -239,6 +241,23 @@ def _is_of_two_values(finding: Finding, findings: Iterable[Finding]) -> bool:
     return any(
         other.rule == "figure-without-value" and other.shows in words
         for other in findings
+    )
+
+
+def _is_parted(finding: Finding, findings: Iterable[Finding]) -> bool:
+    """Whether it is about the beginning of a number that its comma parts: what is left behind it has its own finding."""
+    if finding.rule != "words-among-figures" or finding.at is None:
+        return False
+    rests = [
+        other.at
+        for other in findings
+        if other.rule == "unreadable-value"
+        and other.at is not None
+        and PARTED.fullmatch(source_text_at(other.at))
+    ]
+    return any(
+        rest.source == finding.at.source and rest.line == finding.at.line
+        for rest in rests
     )
 
 

@@ -195,9 +195,16 @@ def _meant(name: str, known: tuple[str, ...]) -> str:
 
 
 def _unknown_cell(reference: Reference, name: str, table: Table) -> Finding:
-    """Returns the finding on a cell of a table that is there, in a row or column that is not."""
+    """Returns the finding on a cell of a table that is there: in a row or column that is not, or without a number."""
     first, row, column, *rest = map(str, reference.path)
     rows, columns = tuple(map(str, table.rows)), tuple(map(str, table.columns))
+    if row in rows and column in columns:
+        return UNKNOWN_REFERENCE.finding(
+            f"`{name}` is a cell that has no number to print",
+            reference.span,
+            fix="Say in words what is so, or refer to another cell.",
+            shows=f"{{{name}}}",
+        )
     meant_row = row if row in rows else nearest(row, rows)
     meant_column = column if column in columns else nearest(column, columns)
     fix = f"Rows of `{first}`: {', '.join(rows)}; columns: {', '.join(columns)}."

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _STREAM_ENDS = b"endstream"
+_LINE_END = b"\r\n"
 _OF_NUMBERS = b"0123456789.+-"
 
 
@@ -98,10 +99,14 @@ def atoms(written: bytes) -> Iterator[Atom]:
     around: list[_Dictionary] = []
     # Names outside of dictionaries, for the operator that follows.
     waiting: list[re.Match[bytes]] = []
-    at = 0
+    at, kind = 0, ""
     while token := _TOKEN.search(written, at):
-        at, kind = token.end(), token.lastgroup or ""
+        before, at, kind = kind, token.end(), token.lastgroup or ""
         if kind == "stream":
+            if before == "close":  # the word by which the notation begins one
+                word = token[0].rstrip(_LINE_END)
+                begins = token.start()
+                yield Atom(WORD, KEY, word, begins, begins + len(word))
             end = written.find(_STREAM_ENDS, at)
             at = end if end >= 0 else len(written)
         elif kind == "open":

@@ -40,7 +40,7 @@ READER = "web page"
 _DEPTH = 3  # pages within pages
 _MOST_DEPTH_OF_ELEMENTS = 5_000
 _DATA = re.compile(r"data:([^,]{0,200}),([^\s\"'<>]*)", re.IGNORECASE)
-_PIXELS = re.compile(r"(data:image/(?:png|jpeg|svg\+xml);base64,)[A-Za-z0-9+/]*={0,2}")
+_PIXELS = re.compile(r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/]*={0,2}")
 _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'", re.DOTALL)
 _CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _END_TAG = re.compile(r"</([^>]*)(?:>|$)")
@@ -70,9 +70,10 @@ def _of_text(
     yield from _named("what is seen of the text", name, page.seen())
     yield from _named("what is heard of the text", name, page.heard())
     attributes = list(each_once(_read_as_words(page.attributes)))
-    # What an address packs is unpacked below; its characters are no words, though some may look like one.
+    # What an address packs is unpacked below. Its characters are no words, though some may look like one; and how it
+    # begins is the notation of every picture.
     yield from _named(
-        "the attributes", name, (_PIXELS.sub(r"\1", each) for each in attributes)
+        "the attributes", name, (_PIXELS.sub(LEFT_OUT, each) for each in attributes)
     )
     yield from _named("the comments", name, page.comments)
     tags = dict.fromkeys((*page.names, *_END_TAG.findall(text)))

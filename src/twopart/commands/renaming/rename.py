@@ -32,7 +32,7 @@ def run(options: Namespace) -> int:
     try:
         renaming = plan(request, papers, options.project / "templates")
     except UnusableIdError as wrong:
-        screen.say_error(str(wrong))
+        screen.say_error(_with_paper_meant(str(wrong), options.old, papers))
         return exit.USAGE
     except UnreadableFilesError as unreadable:
         return _refused(unreadable.findings, options.old, screen)
@@ -48,6 +48,16 @@ def _new_is_missing(old: str, paper: str) -> str:
     return (
         f"`{paper}` is a paper; the new id stands before it: `twopart rename {old} NEW {paper}`. "
         f"If the new id is to be `{paper}`, write the paper too: `twopart rename {old} {paper} PAPER`"
+    )
+
+
+def _with_paper_meant(wrong: str, old: str, papers: list[Path]) -> str:
+    """Returns what is wrong, and how a paper gets another name if `old` is that of a paper."""
+    if all(folder.name != old for folder in papers):
+        return wrong
+    return (
+        f"{wrong.rstrip('. ')}. `{old}` is a paper: before its release, it gets another name with its folder, "
+        f"`mv content/{old} content/NEW`; a released paper keeps its name"
     )
 
 

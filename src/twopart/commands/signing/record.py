@@ -27,8 +27,8 @@ from twopart.model.placeholder import is_placeholder
 from twopart.model.quantity import Day, as_typed
 from twopart.model.sign_offs import SignOffState
 from twopart.outline.subject import Subject
-from twopart.review.agreements.final import TOPICS, open_points
-from twopart.review.agreements.reading import Agreements, shown, unknown_role
+from twopart.review.agreements.final import TOPICS, missing, open_points
+from twopart.review.agreements.reading import Agreements, roles, shown, unknown_role
 from twopart.review.agreements.taking import entries_of_ticks
 from twopart.review.agreements.things import Thing, within_table
 from twopart.review.agreements.ticks import read_ticks
@@ -55,7 +55,6 @@ STATES: dict[str, SignOffState] = {
 OPEN: tuple[SignOffState, ...] = ("queried", "refused")
 WITH_WORDS = ("queried", "refused", "withdrawn")
 FROM_INPUT = "-"  # `--words -` reads standard input, which keeps the words out of the shell's history
-NO_ROLE = "name the role: --as finance"
 LARGEST = 16 * 1024 * 1024  # bytes of a workbook
 
 
@@ -98,11 +97,7 @@ def _check_options(options: Namespace) -> None:
 
 
 def _check_who(options: Namespace) -> None:
-    """Checks that the reviewer is named. Raises UsageError without a role or a name; comments in a document have
-    authors.
-    """
-    if not options.role and not is_word(options.take):
-        raise UsageError(NO_ROLE)
+    """Raises UsageError if nobody is named; comments in a document have authors, and a workbook has names of its own."""
     if not options.take and not plain(options.by or ""):
         raise UsageError('name the reviewer: --by "A Person"')
 
@@ -143,6 +138,8 @@ class _Recording:
         role = ""
         if options.role:
             role = _role(options.role, subject.form)
+        elif not is_word(options.take):
+            raise UsageError(_no_role(subject.form))
         day = as_typed(options.on or _today())
         self.reviewer = Reviewer(role, _words(options.by or ""), day)
         # The ids of the cells for which the id of a row, a column or a table stands.
@@ -162,9 +159,9 @@ class _Recording:
                 self.screen.findings(list(shown(findings)))
                 return exit.FINDINGS
             if new:
-                self._write(agreements, new)
+                agreements = self._write(agreements, new)
         self._say(new)
-        self._say_what_stays_open(merged(entries(agreements.signed), new), new)
+        self._say_what_stays_open(agreements, new)
         return exit.DONE
 
     def _words(self) -> str:
@@ -211,7 +208,7 @@ class _Recording:
             return (), [returned]
         list_comments(returned, agreements, self.folder, self.options, self.screen)
         if returned.ticks and not self.reviewer.role:
-            raise UsageError(NO_ROLE)
+            raise UsageError(_no_role(self.subject.form))
         versions = versions_of(agreements)
         new, conflicts = entries_of_ticks(
             returned.ticks,
@@ -261,8 +258,12 @@ class _Recording:
         self.through[name] = [thing.id for thing in things]
         return things
 
-    def _write(self, agreements: Agreements, new: tuple[SignOffEntry, ...]) -> None:
-        """Writes the file if it reads back with the same entries. Raises UsageError otherwise."""
+    def _write(
+        self, agreements: Agreements, new: tuple[SignOffEntry, ...]
+    ) -> Agreements:
+        """Writes the file if it reads back with the same entries, and returns what it says now. Raises UsageError
+        otherwise.
+        """
         all_entries = merged(entries(agreements.signed), new)
         content = text_of(all_entries).encode()
         path = file_of_agreements(self.folder)
@@ -272,6 +273,7 @@ class _Recording:
                 "a name or words have characters for which the typeface has no shape, such as emoji"
             )
         write_alone(path, content, FOR_OWNER)
+        return again
 
     def _say(self, new: tuple[SignOffEntry, ...]) -> None:
         path = files.shown(file_of_agreements(self.folder))
@@ -291,29 +293,45 @@ class _Recording:
                 )
 
     def _say_what_stays_open(
-        self,
-        entries_now: tuple[SignOffEntry, ...],
-        new: tuple[SignOffEntry, ...],
+        self, agreements: Agreements, new: tuple[SignOffEntry, ...]
     ) -> None:
-        """Says which queries and refusals remain when a role agrees to the whole paper: agreeing does not answer them."""
+        """Says what remains when a role agrees to the whole paper: that answers no query or refusal of its own, and
+        does not cover what it took back.
+        """
         if not any(each.kind == "paper" and each.state == "agreed" for each in new):
             return
         role = self.reviewer.role
-        for state in OPEN:
-            ids = [
-                each.id
-                for each in entries_now
-                if each.role == role and each.state == state
-            ]
+        for state, ids in self._still_open(agreements):
             if ids:
                 self.screen.say(
                     f"{self.folder.name}: still {state} by {role}: {', '.join(ids)}; "
                     f"a final build refuses this until {role} agrees to each by its id: --agree {' '.join(ids)}"
                 )
 
+    def _still_open(
+        self, agreements: Agreements
+    ) -> Iterator[tuple[SignOffState, list[str]]]:
+        """Yields the ids of what a role queried or refused, and of what it took back although the form asks for it."""
+        role = self.reviewer.role
+        own = [each for each in entries(agreements.signed) if each.role == role]
+        for state in OPEN:
+            yield state, [each.id for each in own if each.state == state]
+        asked = [
+            things
+            for of_role, _, things in missing(agreements, self.subject.form)
+            if of_role == role
+        ]
+        yield "withdrawn", [thing.id for things in asked for thing in things]
+
 
 def _keys(agreements: Agreements) -> list[object]:
     return [each.key for each in entries(agreements.signed)]
+
+
+def _no_role(form: Form) -> str:
+    """Returns what to add to the command, and which roles the form has."""
+    known = roles(form) or ("finance",)
+    return f"name the role: --as {known[0]}. {unknown_role('', form)}".rstrip(". ")
 
 
 def _role(role: str, form: Form) -> str:

@@ -37,6 +37,11 @@ part-1: {sections: {summary: [{table: cost}]}}
 """,
 )
 AMOUNT_WITH_SIGNS = "an amount with its own sign, scale or square brackets in a table whose cells are figures"
+REST_OF_A_NUMBER = re.compile(r",\d{3}(?!\d)")
+BY_A_COMMA = (
+    "A comma ends it here, as it does in every list: write the number without its sign and without its comma, or put it "
+    'in double quotes, as in "240,000".'
+)
 # The cell is not one of its row as it was meant: the row then has another number of cells.
 ONE_OF_SEVERAL = "cells of a row"
 ONE_NUMBER = (
@@ -124,18 +129,29 @@ def amount_among_figures(span: Span, numbers: str) -> Finding:
     return WORDS_AMONG_FIGURES.finding(
         AMOUNT_WITH_SIGNS,
         span,
-        fix=f"Write {numbers}: {ONE_NUMBER}",
+        fix=_whole_number(span) or f"Write {numbers}: {ONE_NUMBER}",
     )
 
 
 def masked_amount_among_figures(span: Span, number: str) -> Finding:
     """Returns the finding on an amount that is withheld, or near something withheld: its number is restricted."""
+    whole = _whole_number(span)
+    if whole:
+        return WORDS_AMONG_FIGURES.finding(AMOUNT_WITH_SIGNS, span, fix=whole)
     return WORDS_AMONG_FIGURES.finding(
         AMOUNT_WITH_SIGNS,
         span,
         fix=f"Write the number alone: {ONE_NUMBER}",
         restricted=f"Here that is {number}.",
     )
+
+
+def _whole_number(span: Span) -> str:
+    """Returns how to write a number of which only the beginning was read: in a list, its comma ends the value."""
+    end = span.column - 1 + span.width
+    if REST_OF_A_NUMBER.match(span.source.line(span.line), end):
+        return BY_A_COMMA
+    return ""
 
 
 def no_footnote(span: Span) -> Finding:

@@ -50,7 +50,7 @@ UNKNOWN_FIGURE = Rule(
     name="unknown-figure",
     what="a formula with an id that no figure or table cell has",
     why="It cannot be computed.",
-    fix="Check the spelling; table cells are written table.row.column.",
+    fix="Check the spelling, or add the figure under `figures:`; table cells are written table.row.column.",
     example="""\
 figures:
   kit: {amount: £5k, public: true}

@@ -1,12 +1,14 @@
 """Names that stand in what is withheld, and that a Part 1 says too: they are public, and no secret wherever they stand."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from twopart.importing.words.placeholders import is_unknown
 from twopart.importing.words.prose import Unit
 from twopart.importing.words.text import BLANK
+from twopart.language.determiners import GRAMMAR
 from twopart.language.naming.proper_nouns import may_name, small_words
+from twopart.outline.common_phrases import laws_in
 
 NAME = re.compile(r"[A-Z][\w’'-]*(?:(?: & | )[A-Z][\w’'-]*)*")
 WORD = re.compile(r"[A-Z][\w’'-]*")
@@ -20,10 +22,12 @@ def public_names(
     public: Iterable[Unit],
 ) -> list[str]:
     """Returns the names that both say, letter for letter, in the order in which they are met."""
-    words_of_part_1 = _words_of_part_1(public)
-    texts = [unit.words for unit in units]
+    public = tuple(public)
+    units = tuple(units)
+    names = dict.fromkeys(_laws_of_both(units, public))
+    words_of_part_1 = _words_of_part_1(public, _without_laws)
+    texts = [_without_laws(unit.words) for unit in units]
     small = frozenset(small_words(" ".join([*texts, words_of_part_1])))
-    names: dict[str, None] = {}
     words_alone = _words_alone(words_of_part_1)
     words_amid = _words_amid_sentences([*texts, words_of_part_1])
     for text in texts:
@@ -34,6 +38,35 @@ def public_names(
             if trimmed and (BLANK.search(trimmed) or trimmed in words_amid):
                 names[trimmed] = None
     return list(names)[:MOST]
+
+
+def _laws_of_both(units: Iterable[Unit], public: Iterable[Unit]) -> Iterator[str]:
+    """Yields the titles of laws that both say, each as a whole and without its year."""
+    words_of_part_1 = _words_of_part_1(public, str)
+    for unit in units:
+        for law in laws_in(unit.words):
+            title = _from_first_word_of_its_own(law["title"])
+            if _stands_in(title, words_of_part_1):
+                yield title
+
+
+def _from_first_word_of_its_own(title: str) -> str:
+    """Returns the title of a law without “Under the” and the like, which only begin a sentence."""
+    words = title.split(" ")
+    while len(words) > 1 and words[0].casefold() in GRAMMAR:
+        del words[0]
+    return " ".join(words)
+
+
+def _without_laws(text: str) -> str:
+    """Returns a text without the titles of laws: “Social Responsibility Act” is no name by itself."""
+    place = 0
+    parts: list[str] = []
+    for law in laws_in(text):
+        parts.append(text[place : law.start()])
+        place = law.end()
+    parts.append(text[place:])
+    return " | ".join(parts)
 
 
 def _words_amid_sentences(texts: Iterable[str]) -> frozenset[str]:
@@ -56,9 +89,9 @@ def _from_first_name(
     return ""
 
 
-def _words_of_part_1(public: Iterable[Unit]) -> str:
-    """Returns everything that Part 1 says, except what belongs to a tracked change."""
-    texts = [unit.words for unit in public if not unit.text.revised]
+def _words_of_part_1(public: Iterable[Unit], taken: Callable[[str], str]) -> str:
+    """Returns what is `taken` of all that Part 1 says, except what belongs to a tracked change."""
+    texts = [taken(unit.words) for unit in public if not unit.text.revised]
     return BLANK.sub(
         " ",
         " | ".join(texts),

@@ -18,7 +18,8 @@ from twopart.importing.pages.letters import (
 MOST_LAYERS = 12
 TOUCHING = 0.5  # points that two texts may share without lying on one another
 NEARBY = 1.5  # points between the same words painted twice, as some programs make bold letters
-BAND = 24  # points: texts are compared with those that stand at the same height
+SQUARE = 32  # points: texts are compared with those that stand on the same squares of the page
+LARGEST_PAGE = 14_400.0  # points, as programs have it
 
 
 class _Text(NamedTuple):
@@ -29,9 +30,11 @@ class _Text(NamedTuple):
     box: LetterBox
 
     @property
-    def bands(self) -> range:
-        first, last = int(self.box.bottom // BAND), int(self.box.top // BAND)
-        return range(first, last + 1)
+    def squares(self) -> Iterator[tuple[int, int]]:
+        """Yields the squares of the page on which it stands."""
+        for across in _squares_between(self.box.left, self.box.right):
+            for up in _squares_between(self.box.bottom, self.box.top):
+                yield across, up
 
     def lies_on(self, other: "_Text") -> bool:
         own, others = self.box, other.box
@@ -50,21 +53,34 @@ class _Text(NamedTuple):
         return max(across, up) <= NEARBY
 
 
+def _squares_between(first: float, last: float) -> range:
+    """Returns the numbers of squares between two places; what is beyond the largest page stands at its edge."""
+    return range(_square_at(first), _square_at(last) + 1)
+
+
+def _square_at(place: float) -> int:
+    on_page = min(max(place, 0.0), LARGEST_PAGE)
+    return int(on_page // SQUARE)
+
+
 class _Layer:
     """Texts none of which lies on another."""
 
     def __init__(self) -> None:
         self.numbers: list[int] = []
-        self._by_band: dict[int, list[_Text]] = defaultdict(list)
+        self._by_square: dict[tuple[int, int], list[_Text]] = defaultdict(list)
 
     def has_room_for(self, text: _Text) -> bool:
-        near = (other for band in text.bands for other in self._by_band[band])
-        return not any(text.lies_on(other) for other in near)
+        for square in text.squares:
+            others = self._by_square.get(square, ())
+            if any(text.lies_on(other) for other in others):
+                return False
+        return True
 
     def add(self, text: _Text) -> None:
         self.numbers.append(text.number)
-        for band in text.bands:
-            self._by_band[band].append(text)
+        for square in text.squares:
+            self._by_square[square].append(text)
 
 
 def layers_of(letters: Sequence[Letter]) -> list[Sequence[int]]:

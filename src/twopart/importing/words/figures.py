@@ -28,6 +28,8 @@ COUNTED = re.compile(
     r"\s(?P<counted>(?!(?:of|in|on|at|to|is|was|and|or|for|by|with|per)\b)[a-z-]+\s[a-z]+s)\b"
 )
 DIGITS = re.compile(r"\d")
+MANY = re.compile(r"\d[\d,]*\d")
+WITH_NOUN = re.compile(rf"(?P<number>{MANY.pattern}) (?P<noun>[a-z]+s)")
 
 
 @record
@@ -50,7 +52,29 @@ class UndecidedFigures:
     ) -> None:
         self._ids = set(reserved_ids)
         self._by_words: dict[str, UndecidedFigure] = {}
+        # The same by number and noun alone: of “31 suites”, and of “31 custody suites” if nothing else counts suites.
+        self._by_noun: dict[tuple[str, str], UndecidedFigure] = {}
         self.all: list[UndecidedFigure] = []
+
+    def reference(
+        self,
+        words: str,
+        figure: FigureInWords,
+        place: str,
+        near: tuple[str, ...] = (),
+    ) -> str:
+        """Returns what stands in prose for a figure: its id in braces, and a noun that the figure does not have."""
+        number, noun, has_noun = _number_and_noun(words, figure)
+        same = self._by_noun.get((number, noun))
+        if same is not None and has_noun:
+            behind = "" if same.written != number else f" {noun}"
+            return f"{{{same.id}}}{behind}"
+        if same is not None and same.written != number:
+            return f"{{{same.id}.number}}"
+        name = self.id_of(words, figure, place, near)
+        if noun:
+            self._by_noun.setdefault((number, noun), self.by_id[name])
+        return f"{{{name}}}"
 
     def id_of(
         self,
@@ -94,6 +118,20 @@ class UndecidedFigures:
     @property
     def by_id(self) -> Mapping[str, UndecidedFigure]:
         return {each.id: each for each in self.all}
+
+
+def _number_and_noun(words: str, figure: FigureInWords) -> tuple[str, str, bool]:
+    """Returns a number that no chance repeats, the noun that it counts, and whether the noun is a part of the figure."""
+    value = words[figure.start : figure.end]
+    whole = WITH_NOUN.fullmatch(value)
+    if figure.kind != "count" or figure.written:
+        return "", "", False
+    if whole and whole["noun"] not in SMALL:
+        return whole["number"], whole["noun"], True
+    counted = _counted_noun(words, figure)
+    if counted and MANY.fullmatch(value):
+        return value, counted.split()[-1], False
+    return "", "", False
 
 
 def _counted_noun(words: str, figure: FigureInWords) -> str:

@@ -209,13 +209,13 @@ class Writer:
                 emphasis.add(written, look)
                 place = behind
             elif figure is not None and figure.end <= end:
-                name = self._figures.id_of(
+                reference = self._figures.reference(
                     unit.words,
                     figure,
                     unit.place,
                     unit.near,
                 )
-                emphasis.add(f"{{{name}}}", look)
+                emphasis.add(reference, look)
                 place = figure.end
             else:
                 letter = unit.words[place]

@@ -148,9 +148,17 @@ def with_stock(
         return ground
     name = _words(source)
     if name not in stock:
-        findings.append(shared_rules.unknown_shared(name, tuple(sorted(stock))))
+        laws = {id_: _law(stock[id_]) for id_ in sorted(stock)}
+        findings.append(shared_rules.unknown_ground(name, laws))
         return ground
     return _added(ground, stock[name], findings)
+
+
+def _law(ground: Tree) -> str:
+    law = value_at(ground, "exemption")
+    if isinstance(law, Scalar):
+        return str(law.text)
+    return ""
 
 
 def marks_written(whole: Tree) -> Iterator[Finding]:

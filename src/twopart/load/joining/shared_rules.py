@@ -1,16 +1,14 @@
 """Rules on what papers share: the house beside them, and the stock of grounds."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean, nearest
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
+from twopart.load.joining.near_grounds import near_grounds
 
-SECTION = re.compile(
-    r"(?i)(?:\bs\.?|sections?|reg(?:ulation)?|para(?:graph)?)\s*(?P<number>\d+)"
-)
 _OF_SEVERAL = "It is about a paper and the files that it shares with others."
 
 UNKNOWN_SHARED = Rule(
@@ -44,8 +42,20 @@ OPENS_THE_HOUSE = Rule(
 
 
 def unknown_shared(name: Text, known: tuple[str, ...]) -> Finding:
-    near = did_you_mean(name, known) or _of_section(name, known)
-    fix = f"{near}Known here: {', '.join(known) or 'none'}."
+    return _unknown(name, did_you_mean(name, known), known)
+
+
+def unknown_ground(name: Text, laws: Mapping[str, str]) -> Finding:
+    """Returns the finding. `laws` are the exemptions of all grounds that there are, by id."""
+    near = " or ".join(f"`{id_}`" for id_ in near_grounds(name, laws))
+    hint = ""
+    if near:
+        hint = f"Did you mean {near}? "
+    return _unknown(name, hint, tuple(laws))
+
+
+def _unknown(name: Text, hint: str, known: tuple[str, ...]) -> Finding:
+    fix = f"{hint}Known here: {', '.join(known) or 'none'}."
     return UNKNOWN_SHARED.finding(UNKNOWN_SHARED.what, name.span, fix=fix)
 
 
@@ -97,17 +107,6 @@ def ends_for_the_house(at: Span, name: str) -> Finding:
         "To end what this paper alone withholds on a ground of the house, take it under another id: "
         "`own: {from: trade, ended: …}`.",
     )
-
-
-def _of_section(name: Text, known: tuple[str, ...]) -> str:
-    """Returns the stock grounds of the section of a law, written as `s43` or `Section 43(2)`."""
-    section = SECTION.search(name)
-    if not section:
-        return ""
-    of_it = [each for each in known if section["number"] in each.split("-")]
-    if not of_it:
-        return ""
-    return f"Did you mean {' or '.join(f'`{each}`' for each in of_it)}? "
 
 
 RULES = (UNKNOWN_SHARED, SHARED_TWICE, TAKEN_BY_HOUSE, OPENS_THE_HOUSE)

@@ -9,6 +9,7 @@ from twopart.load.yaml_slips.indentation import (
     indentation_of,
     item_above,
     item_further_left,
+    spaces,
 )
 from twopart.load.yaml_slips.stumble import (
     IN_WORDS,
@@ -88,6 +89,24 @@ def _below_an_item(stumble: Stumble, so: str = "") -> Finding | None:
         f"an item “- ” that is further right than the item above{so}",
         Span(stumble.source, stumble.stop.line, own + 1, 2),
         fix=f"Indent it by {column} spaces, like the item in line {number}.",
+    )
+
+
+def out_of_line(stumble: Stumble) -> Finding | None:
+    """Returns a finding on items of one list that are indented differently, where the first stands under its key."""
+    if not stumble.problem.startswith(NO_KEY):
+        return None
+    if not stumble.line.lstrip().startswith("- "):
+        return None
+    own, number = indentation_of(stumble.line), stumble.stop.line
+    item = item_further_left(stumble.source, number, own)
+    if not item:
+        return None
+    column = indentation_of(stumble.source.line(item))
+    return YAML_SYNTAX.finding(
+        "an item “- ” that is further right than the item above",
+        Span(stumble.source, number, own + 1, 2),
+        fix=f"Indent all items of a list alike: this one by {spaces(column)}, as in line {item}, or that one by {own}.",
     )
 
 

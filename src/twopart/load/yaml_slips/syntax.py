@@ -65,6 +65,7 @@ PROBLEMS_OF_A_LINE = (
 )
 LAST_KEY = re.compile(r"([a-z][a-z-]*)$")
 
+LONE_SIGN = re.compile(r": +(?P<sign>[?-])\s*(?:#.*)?$")
 PLACING_IN_A_LINE = re.compile(
     r"\s*[\w-]+: (?P<key>use|table|timeline|chart|picture): *(?P<id>[a-z][a-z0-9_]*)\s*$"
 )
@@ -319,6 +320,20 @@ def _question_mark(stumble: Stumble) -> Finding | None:
     )
 
 
+def _lone_sign(stumble: Stumble) -> Finding | None:
+    """Returns the finding on `risk: ?` or `risk: -`, where YAML reads the sign as the beginning of a key or an item."""
+    sign = LONE_SIGN.search(stumble.line)
+    if not sign or is_folded(stumble.source, stumble.stop.line):
+        return None
+    if sign.start("sign") + 1 != stumble.stop.column:
+        return None
+    return YAML_SYNTAX.finding(
+        f"a {sign['sign']} alone in the place of a value",
+        stumble.stop,
+        fix="What is not known yet is written TBC, alone and in capitals. Where there is nothing to say, write “None.”",
+    )
+
+
 def _indented_key(stumble: Stumble) -> Finding | None:
     """Returns the finding on `  meeting: …` below `title: …`, which YAML reads as more words of the line above."""
     if not stumble.problem.startswith(IN_WORDS):
@@ -399,9 +414,11 @@ CAUSES = (
     items.further_left,
     items.further_right,
     items.below_quotes,
+    items.out_of_line,
     items.among_entries,
     items.key_among_items,
     _question_mark,
+    _lone_sign,
     glued_dash,
     _lost_dash,
     key_further_left,
@@ -419,6 +436,7 @@ IN_ONE_LINE = (
     _lost_comma,
     _colon_in_an_item,
     items.further_right,
+    _lone_sign,
     glued_dash,
     words_behind_a_value,
     key_without_space,

@@ -7,7 +7,13 @@ from twopart.base.rule import Rule
 from twopart.model.forms.form import Form, Topic
 from twopart.model.sign_offs import WHOLE
 from twopart.review.agreements.reading import Agreements, shown
-from twopart.review.agreements.rules import NOT_SIGNED, OPEN_QUERY, REFUSED, SUSPECT
+from twopart.review.agreements.rules import (
+    AGREE_AGAIN,
+    NOT_SIGNED,
+    OPEN_QUERY,
+    REFUSED,
+    SUSPECT,
+)
 from twopart.review.agreements.standings import Standing, StandingSignOff
 from twopart.review.agreements.things import Thing, ThingKey
 
@@ -111,8 +117,21 @@ def _not_signed(agreements: Agreements, form: Form, file: str) -> Iterator[Findi
             if len(things) > MOST:
                 names += f" and {len(things) - MOST} more"
             what = f"{role} has not agreed to {len(things)} {_noun(topic, things)}: {names}"
-        fix = _named(NOT_SIGNED.fix, agreements.paper, role)
+        fix = _how_to_agree(agreements, role, things)
         yield NOT_SIGNED.finding(what, file=file, fix=fix)
+
+
+def _how_to_agree(agreements: Agreements, role: str, things: list[Thing]) -> str:
+    """Returns the commands by which a role agrees. Agreeing to the whole does not cover what the role took back."""
+    withdrawn = _things_of(agreements, role, "withdrawn")
+    ids = [thing.id for thing in things if thing.key in withdrawn]
+    again = _named(AGREE_AGAIN, agreements.paper, role, " ".join(ids))
+    if len(ids) == len(things):
+        return again
+    fix = _named(NOT_SIGNED.fix, agreements.paper, role)
+    if ids:
+        return f"{fix} {again}"
+    return fix
 
 
 def _noun(topic: Topic, things: list[Thing]) -> str:

@@ -70,6 +70,10 @@ NOT_SIGNED = Rule(
     "or `--agree paper` for the whole; `twopart review PAPER --open` lists what is open.",
     no_example=_OF_FINAL,
 )
+AGREE_AGAIN = (
+    "Ask ROLE to agree again to what it took back, by its id: "
+    "`twopart review PAPER --agree ID --as ROLE --by NAME`."
+)
 UNREADABLE_TICKS = Rule(
     name="ticks-unreadable",
     what="a workbook whose ticks cannot be read",
@@ -98,6 +102,13 @@ TICKS_CONFLICT = Rule(
     fix="Ask the reviewer which is meant; clear the other, or record it with `twopart review`.",
     no_example=_OF_WORKBOOKS,
 )
+TICKS_OF_NOBODY = Rule(
+    name="ticks-without-name",
+    what="ticks or queries without the name of a reviewer",
+    why="A sign-off says who gave it.",
+    fix="Give the name of the reviewer, `--by NAME`; or write names into the column `by`, where there are several.",
+    no_example=_OF_WORKBOOKS,
+)
 TICKS_OUTDATED = Rule(
     name="ticks-outdated",
     what="a tick beside a value that the paper no longer has",
@@ -119,5 +130,6 @@ RULES = (
     UNREADABLE_RETURNED,
     UNKNOWN_TICK,
     TICKS_CONFLICT,
+    TICKS_OF_NOBODY,
     TICKS_OUTDATED,
 )

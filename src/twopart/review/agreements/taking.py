@@ -10,6 +10,7 @@ from twopart.review.agreements.hashes import VERSION, changed_aspects
 from twopart.review.agreements.reading import Agreements
 from twopart.review.agreements.rules import (
     TICKS_CONFLICT,
+    TICKS_OF_NOBODY,
     TICKS_OUTDATED,
     UNKNOWN_TICK,
     WITHOUT_WORDS,
@@ -22,6 +23,7 @@ from twopart.review.notes import RESTRICTED
 from twopart.review.ticks.shown import squeezed
 
 MASK = "█"
+MOST = 5  # ids in one finding
 # What messages call them.
 COLUMNS = {
     "withheld": "wording",
@@ -47,6 +49,8 @@ def entries_of_ticks(
         rows.setdefault((tick.kind, tick.id), []).append(tick)
     taking = _Taking(agreements, shown, reviewer, file)
     findings: list[Finding] = []
+    if not reviewer.by:
+        findings += _of_nobody(rows)
     entries: list[SignOffEntry] = []
     for key, of_thing in rows.items():
         thing = taking.thing(key)
@@ -60,6 +64,16 @@ def entries_of_ticks(
     if findings:
         return (), tuple(findings)
     return tuple(entries), ()
+
+
+def _of_nobody(rows: Mapping[ThingKey, list[TickedRow]]) -> Iterator[Finding]:
+    """Yields one finding on all rows that nobody has put a name to."""
+    of_nobody = [tick for ticks in rows.values() for tick in ticks if not tick.by]
+    if of_nobody:
+        ids = list(dict.fromkeys(f"`{tick.id}`" for tick in of_nobody))
+        yield TICKS_OF_NOBODY.finding(
+            f"nobody says who ticked or queried {_in_short(ids)}", of_nobody[0].at
+        )
 
 
 class _Taking:
@@ -96,7 +110,6 @@ class _Taking:
         """Yields conflicts between rows: the same thing may be ticked in one and queried in another."""
         yield from _with_itself(thing, ticks)
         for tick in ticks:
-            yield from self._without_name(thing, tick)
             for difference in self._outdated(thing, tick):
                 what = f"`{thing.id}` has {difference}"
                 yield TICKS_OUTDATED.finding(what, tick.at)
@@ -104,14 +117,6 @@ class _Taking:
         ticked = [tick for tick in ticks if tick.state == "agreed"]
         if recorded is not None and ticked:
             yield from self._against(recorded, ticked[0])
-
-    def _without_name(self, thing: Thing, tick: TickedRow) -> Iterator[Finding]:
-        if not (tick.by or self.reviewer.by):
-            yield TICKS_CONFLICT.finding(
-                f"nobody says who ticked or queried `{thing.id}`",
-                tick.at,
-                fix="Write a name into the column `by`, or give one: `--by NAME`.",
-            )
 
     def _against(self, recorded: StandingSignOff, tick: TickedRow) -> Iterator[Finding]:
         """Yields a conflict if the same role queried or refused it before: a tick must not answer that silently."""
@@ -158,6 +163,13 @@ class _Taking:
             replace(self.reviewer, by=", ".join(names)),
             " / ".join(words),
         )
+
+
+def _in_short(ids: list[str]) -> str:
+    words = ", ".join(ids[:MOST])
+    if len(ids) > MOST:
+        words += f" and {len(ids) - MOST} more"
+    return words
 
 
 def _with_itself(thing: Thing, ticks: list[TickedRow]) -> Iterator[Finding]:

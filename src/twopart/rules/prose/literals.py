@@ -11,6 +11,7 @@ from twopart.figures.columns import has_figures
 from twopart.figures.findings.of_tables import sums_words
 from twopart.figures.grid import given_cells
 from twopart.language import scales
+from twopart.language.counting.numbers_of_cells import numbers_of_cell
 from twopart.model.prose import Prose, Words
 from twopart.model.quantity import Quantity, ends
 from twopart.model.table import Cell
@@ -29,7 +30,6 @@ from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.prose.typed import telling_folder
 from twopart.rules.slips.near_exceptions import FoundWords, paired
 
-NUMBER_ALONE = re.compile(r"(?:c\. ?)?(?P<number>[(-]?[0-9][0-9,.]*\)?)")
 # Of a heading, in small letters; some columns have one each.
 UNIT = re.compile(
     rf"£ ?(?P<scale>{scales.any_of(scales.POWERS)}|)(?![\w£])"
@@ -331,8 +331,8 @@ def _of_a_cell(
     cell: Cell,
     units: list[str],
 ) -> Iterator[TypedWords]:
-    """Yields the number of a cell of a table of words, with the unit that its headings or the caption give it: 22 below
-    “Price, £m”, and below “Price” in “Bids in £m”, is £22m.
+    """Yields the numbers of a cell of a table of words, with the unit that its headings or the caption give them: 22 below
+    “Price, £m”, and “about 22” below “Price” in “Bids in £m”, is £22m.
     """
     text = cell.value.text
     amounts = filter(None, (_with_unit(text, words) for words in units))
@@ -354,19 +354,16 @@ def _of_a_cell(
 
 
 def _with_unit(text: Text, words: str) -> str:
-    """Returns the number of a cell with its unit; empty if it is no number, or these words have no unit."""
-    cell = NUMBER_ALONE.fullmatch(text)
-    if not cell:
-        return ""
-    number = cell["number"]
+    """Returns the numbers of a cell with their unit; nothing if it says anything else, or these words have no unit."""
     unit = UNIT.search(words.lower())
     if unit is None:
         return ""
+    numbers = numbers_of_cell(text)
     if _is_share(unit):
-        return f"{number}%"
+        return " to ".join(f"{number}%" for number in numbers)
     unit_words = unit["scale"] or unit["before"] or unit["behind"] or ""
     scale = scales.PRINTED.get(unit_words, unit_words)
-    return f"£{number.strip('()')}{scale}"
+    return " to ".join(f"£{number.strip('()')}{scale}" for number in numbers)
 
 
 RULES = (TYPED_FIGURE,)

@@ -15,7 +15,7 @@ from twopart.model.paper import Decision, Paper, Paragraph, Stub, Subheading, Ti
 from twopart.model.pictures.picture import Picture
 from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Prose, Words
-from twopart.model.quantity import Quantity
+from twopart.model.quantity import Day, Quantity, as_typed
 from twopart.model.table import Column, Row, Table
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.outline.withheld_units import units_in_tables
@@ -242,12 +242,21 @@ def _ground(
         ground.public_wording,
         ground.public_stub,
         ground.end(prints),
+        _last_day(ground, subject),
         *subject.quoted_record(ground),
     )
     for text in filter(None, public):
         yield text, True
     for text in subject.withheld_record(ground):
         yield text, False
+
+
+def _last_day(ground: Ground, subject: Subject) -> Text | None:
+    """Returns the day on which a ground ends as Part 1 prints it, which may be a withheld one."""
+    day = ground.last_day(subject.form.prints)
+    if day is None or not isinstance(day.value, Day):
+        return None
+    return Text(as_typed(day.value), day.span)
 
 
 def _ending(

@@ -10,7 +10,7 @@ from twopart.base.source import Span
 from twopart.figures.columns import has_figures
 from twopart.figures.entries import values_by_id
 from twopart.figures.grid import given_cells
-from twopart.language.number_words import parsed
+from twopart.language.counting.numbers_of_cells import numbers_of_cell
 from twopart.language.paraphrase_search import ParaphraseSearch
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import Day, as_typed
@@ -21,9 +21,9 @@ from twopart.prose.runs import runs
 from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.prose.printed import printed, without_references
 
+AROUND_NUMBER = "()-"
 NO_DATE = "\0"  # stands for a reference to anything else
 MONTH = ("month",)
-AROUND_NUMBER = " .()-"
 NOUN = re.compile("[A-Za-z]+")
 
 Naming = tuple[str, tuple[str, ...]]  # what is withheld, and phrases that say it
@@ -152,15 +152,17 @@ def _in_cells(
             ):
                 continue
             text = cell.value.text
-            number = parsed(text.lower().strip(AROUND_NUMBER))
-            if number is None:
+            numbers = numbers_of_cell(text)
+            if not numbers:
                 continue
             headings = f"{column.heading.text} {row.heading.text} {table.caption}"
             nouns = NOUN.findall(headings)
-            counts = [f"{number} of the {noun}." for noun in nouns]
-            for heading in (column.heading.text, row.heading.text):
-                # “We lose”, and “Left”, above or beside the number.
-                counts += (f"{heading} {number}.", f"{number} are {heading}.")
+            counts: list[str] = []
+            for number in (one.strip(AROUND_NUMBER) for one in numbers):
+                counts += (f"{number} of the {noun}." for noun in nouns)
+                for heading in (column.heading.text, row.heading.text):
+                    # “We lose”, and “Left”, above or beside the number.
+                    counts += (f"{heading} {number}.", f"{number} are {heading}.")
             for name in sorted(_names(phrased, " ".join(counts))):
                 finding = _phrase_of_withheld(text.span, name)
                 yield JudgedFinding(finding, (str(text),))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
-from twopart.model.ties import REPEATED
+from twopart.model.ties import REPEATED, RESEMBLING
 from twopart.rules.repeated.matches import Repeat
 
 REPEATS_WITHHELD = Rule(
@@ -98,6 +98,22 @@ def repeats_printed(at: Span, withheld: Span) -> Finding:
         fix=f"{OTHER_WORDS} If the public may know it anyway, except the words as Part 1 prints them: "
         f"{letting_stand(REPEATED)}.",
         also=(withheld,),
+    )
+
+
+def said_by_the_form(at: Span, name: str, text: str, *, certain: bool) -> Finding:
+    """Returns the finding on a name or figure that the form prints; `text` is what it prints."""
+    fix = f"If its words mean something else, name them: {letting_stand(RESEMBLING)}."
+    if certain:
+        fix = (
+            f"Delete `{name}`, and write it where it is said, in double brackets: [[ground: …]]. "
+            "Words there that the form prints too are not searched for."
+        )
+    return REPEATS_FORM.finding(
+        f"`{name}` is withheld, and the form prints it, or a part of it, in Part 1",
+        at,
+        fix=fix,
+        restricted=f"The form prints “{text}”.",
     )
 
 

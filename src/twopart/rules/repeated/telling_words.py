@@ -40,6 +40,9 @@ from twopart.rules.prose.typed import telling_folder, typed_secret
 from twopart.rules.repeated.repeat_findings import REPEATS_WITHHELD
 
 APOSTROPHE = re.compile("[’']")
+ADDRESS = re.compile(r"(?:://|www\.)[^\s()<>]+")
+BETWEEN_WORDS = re.compile("[-_+/]|%20")  # of addresses
+IN_FOLDERS = re.compile(r"(?<!\d)(\d{4})[/_](\d\d?)[/_](\d\d?)(?!\d)")  # 2031/06/09
 # A place that says something, and the words that do.
 TellingWords = tuple[TypedWords, str]
 TypedNoun = tuple[TypedWords, ProperNoun]
@@ -143,6 +146,8 @@ class _Places:
         dates: list[TypedDate] = []
         for place in self.places:
             for day, words in written_dates(place.words):
+                dates.append((place, day, words))
+            for day, words in _dates_in_links(place):
                 dates.append((place, day, words))
         return dates
 
@@ -254,6 +259,13 @@ class _Places:
                 yield place, address[0]
 
 
+def _dates_in_links(place: TypedWords) -> Iterator[tuple[Day, str]]:
+    """Yields dates in addresses of the web, where other signs stand for blanks: /9-june-2031/."""
+    for address in ADDRESS.findall(place.words):
+        yield from written_dates(BETWEEN_WORDS.sub(" ", address))
+        yield from written_dates(IN_FOLDERS.sub(r" \1-\2-\3 ", address))
+
+
 def _key(word: str) -> str:
     one_line = "-".join(without_markup(word).replace("&", "and").split())
     return APOSTROPHE.sub("", one_line).casefold()
@@ -289,15 +301,19 @@ def _nouns(
         if text[max(0, start - 1) : start].isalnum():
             continue
         is_named = has_capitals(match[0], both_ends=False) or "://" in text
-        if is_named or _is_in_mail_address(text, start):
+        in_address = _is_in_address(text, start)
+        if is_named or in_address:
             yield ProperNoun(
                 match[0],
                 start,
-                is_inside(text, start),
+                in_address or is_inside(text, start),
             )
 
 
-def _is_in_mail_address(text: str, start: int) -> bool:
-    """Whether a word stands before the @ of an address, which has no capitals: j.okoro@met.police.uk."""
-    word, *_ = text[start:].split(maxsplit=1)
-    return "@" in word
+def _is_in_address(text: str, start: int) -> bool:
+    """Whether a word stands in an address, which has no capitals: j.okoro@met.police.uk, hub@bexley.gov.uk, www.bexley.gov.uk."""
+    before = text[:start].split()
+    begins = "" if text[:start][-1:].isspace() or not before else before[-1]
+    ends, *_ = text[start:].split(maxsplit=1)
+    address = f"{begins}{ends}"
+    return "@" in address or "www." in address

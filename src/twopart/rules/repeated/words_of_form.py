@@ -17,6 +17,10 @@ OF_ENDINGS = (
     "part_opened",
     "opened_in",
 )
+# Words that are never printed without a number.
+NUMBERED = ("paragraph", "section", "table", "figure", "chart")
+# What the template of a timeline prints above its columns.
+OF_TIMELINES = ("Date", "Event")
 
 
 def words_of_form(subject: Subject) -> Iterator[str]:
@@ -34,6 +38,8 @@ def words_of_form(subject: Subject) -> Iterator[str]:
         yield from _of_section(section.form)
         for box_line in section.box:
             yield str(box_line.heading)
+    if any(each.withheld is None for each in subject.paper.timelines.values()):
+        yield from OF_TIMELINES
     places = {each.place.name for each in subject.contents[0]}
     yield from sorted(places)
 
@@ -55,5 +61,7 @@ def _terms(subject: Subject) -> Iterator[str]:
         unused += OF_ENDINGS
     terms = subject.form.terms
     for each in fields(terms):
-        if each.name not in unused:
-            yield str(getattr(terms, each.name))
+        if each.name in unused:
+            continue
+        term = str(getattr(terms, each.name))
+        yield f"{term} 1" if each.name in NUMBERED else term

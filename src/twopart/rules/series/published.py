@@ -34,6 +34,10 @@ UNKNOWN_FIGURE = Rule(
     fix="Check the spelling: paper.figure, or paper.table.row.column.",
     no_example="It stands with the formulas of a paper.",
 )
+TAKEN_OUT = (
+    "If it was taken out of the paper, or has another id now, write its line again as it was: what was published once "
+    "stays recorded, and no sentence need print it."
+)
 NOT_RELEASED = (  # of a correction: as it stands, the paper is not built, and so not released either
     "Delete `correction:`, write the paper as it was published, build it, and record that with `twopart release`. Then "
     "write `correction:` again. If nothing was published yet, nothing is to be corrected: delete it."
@@ -97,13 +101,15 @@ def publications_can_be_read(subject: Subject) -> Iterator[Finding]:
 
 
 def _meant(paper: str, path: list[str], subject: Subject) -> str:
-    """Returns the figure or table of the paper that a misspelt one probably is; nothing where none is like it."""
+    """Returns the figure or table of the paper that a misspelt one probably is; and what to do if the paper has it no
+    more.
+    """
     first, *rest = path or [""]
     known = tuple(map(str, (*subject.paper.figures, *subject.paper.tables)))
     near = nearest(first, known)
-    if not near or near == first:
-        return ""
-    return f"Did you mean `{'.'.join((paper, near, *rest))}`?"
+    if near and near != first:
+        return f"Did you mean `{'.'.join((paper, near, *rest))}`? {TAKEN_OUT}"
+    return f"{UNKNOWN_FIGURE.fix} {TAKEN_OUT}"
 
 
 def _has_one_value(publication: Publication) -> bool:

@@ -128,13 +128,14 @@ def charts_name_existing_things(subject: Subject) -> Iterator[Finding]:
     paper = subject.paper
     for chart in paper.charts.values():
         figures = [value.figure for value in chart.values]
-        yield from _unknown(figures, paper.figures, "figure")
+        yield from _unknown(figures, paper.figures, "figure", "figures")
         if chart.timeline is not None:
-            yield from _unknown([chart.timeline], paper.timelines, "timeline")
+            timelines = paper.timelines
+            yield from _unknown([chart.timeline], timelines, "timeline", "timelines")
         if chart.table is None:
             yield from _unknown(_left_out(chart), dict.fromkeys(figures), "figure")
             continue
-        yield from _unknown([chart.table], paper.tables, "table")
+        yield from _unknown([chart.table], paper.tables, "table", "tables")
         table = paper.tables.get(chart.table)
         if table is not None:
             yield from _unknown(list(chart.only_rows), table.rows, "row")
@@ -148,17 +149,27 @@ def _left_out(chart: Chart) -> list[Text]:
 
 
 def _unknown(
-    names: list[Text], known: Mapping[str, object], kind: str
+    names: list[Text], known: Mapping[str, object], kind: str, register: str = ""
 ) -> Iterator[Finding]:
+    """Yields findings on names that are not known; `register` is where one may be added."""
     for name in names:
         if not is_written(name, known):
-            hint = did_you_mean(str(name), tuple(map(str, known)))
             yield CHART_OF_UNKNOWN.finding(
                 f"a chart names `{name}`, and no {kind} is called so",
                 name.span,
-                fix=hint.strip(),
+                fix=_meant(str(name), tuple(map(str, known)), register),
                 shows=str(name),
             )
+
+
+def _meant(name: str, known: tuple[str, ...], register: str) -> str:
+    """Returns the id that is nearly the same; else where to add the one that is written, or what there is."""
+    near = did_you_mean(name, known).strip()
+    if near or not known:
+        return near
+    if register:
+        return f"Check the spelling, or add `{name}` under `{register}:`."
+    return f"Known here: {', '.join(known)}."
 
 
 def charts_withhold_what_they_draw(subject: Subject) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from twopart.figures.findings.of_formulas import no_currency
 from twopart.language import scales
 from twopart.language.time import days_of_lines
 from twopart.model.entries import ids_written, key_above, unreadable
-from twopart.model.figure import is_place
+from twopart.model.figure import FigurePath, is_place
 from twopart.model.forms.sheet import SheetLine
 from twopart.model.placed import RESTRICTED_PART
 from twopart.model.prose import Prose, Reference, Words
@@ -148,11 +148,15 @@ def _is_unknown(reference: Reference, subject: Subject) -> bool:
     if name in unreadable(subject.paper.tables):
         return True
     table = subject.paper.tables.get(name)
-    if table is not None and not unreadable(table.rows).isdisjoint(reference.path):
-        return True
+    if table is not None and len(reference.path) >= len(CELL):
+        return _has_no_value(reference.path[: len(CELL)], subject)
     if name not in ids_written(subject.paper.figures):
         return False
-    entry = subject.register.entries.get((name,))
+    return _has_no_value((name,), subject)
+
+
+def _has_no_value(path: FigurePath, subject: Subject) -> bool:
+    entry = subject.register.entries.get(path)
     return entry is None or entry.value is None
 
 

@@ -8,14 +8,15 @@ from twopart.model.published import PUBLISHED
 from twopart.model.table import CELL
 
 BETWEEN_WORDS = re.compile("[_-]")
-SHORTEST = 4  # letters of a word that says what a figure is about
+SHORTEST = 3  # letters of a word that says what a figure is about
 STEM = 3  # letters that are left of one: move, moved
 ENDINGS = ("ing", "ed", "es", "s", "e")
 GENERAL = frozenset(  # words that figures of quite different things share
     """
     figure value amount total cost costs number count share rate date year years month months week weeks days start
     end from until first last next more less least most other rest change current original previous published paper
-    version part case plan item items small large annual yearly
+    version part case plan item items small large annual yearly old new net sum all per day one two mid low max min end
+    pay tax vat due set run key top big for and not out our its the
     """.split()
 )
 
