@@ -151,3 +151,27 @@ def told(subject, words):
     """The passages that the audit would find in these words."""
     giveaways = Search(*of_paper(subject)).giveaways_of(words)
     return [secret for secret in giveaways.surely if "passage" in secret]
+
+
+@pytest.mark.parametrize(
+    ("heading", "its_words", "is_known"),
+    [
+        ("summary: Summary", "summary: Summary for Lewisham", True),
+        ("detail: Detail", "detail: Detail for Lewisham", False),
+        ("heading: Annex", "heading: Annex for Lewisham", False),
+        ("{heading: Schedule,", "{heading: Schedule for Lewisham,", False),
+    ],
+)
+def test_a_name_that_the_form_has_is_known_where_part_1_of_the_paper_prints_it(
+    heading, its_words, is_known
+):
+    source = (TEMPLATES / "note" / "form.yaml").read_text().replace(heading, its_words)
+    own, _ = files.form({"form.yaml": source.encode()})
+    paper, _ = files.paper(
+        sources(SECRETS.replace("We buy cameras.", "We buy it at Lewisham."))
+    )
+
+    _, findings = check(paper, own)
+
+    assert "Lewisham" in source
+    assert ("repeats-withheld" in rules(findings)) == (not is_known)

@@ -15,7 +15,7 @@ from twopart.language.naming.proper_nouns import (
 )
 from twopart.language.time.written_dates import written_dates
 from twopart.model.everything import everything
-from twopart.model.forms.form import Form
+from twopart.model.forms.form import Form, FormSection
 from twopart.model.prose import Run, Words
 from twopart.model.quantity import Day, KnownValue, Quantity, ends
 from twopart.model.ties import REPEATED
@@ -68,8 +68,8 @@ class PublicKnowledge:
 
     @cached_property
     def known(self) -> tuple[str, ...]:
-        form = _known_of_form(self.subject.form)
-        return (*_known_of_paper(self.subject), *map(str, form))
+        form = map(str, _known_of_form(self.subject))
+        return (*_known_of_paper(self.subject), *form)
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -116,9 +116,8 @@ class PublicKnowledge:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        text = "\n".join(_known_of_paper(self.subject))
-        words = WORD.findall(text.casefold())
-        return _words_of_form(self.subject.form).union(words)
+        text = "\n".join(self.known)
+        return frozenset(WORD.findall(text.casefold()))
 
     @cached_property
     def _explained(self) -> frozenset[str]:
@@ -202,21 +201,31 @@ def texts_of_form(form: Form) -> tuple[Text, ...]:
     return tuple(_texts_in(form))
 
 
-def _known_of_form(form: Form) -> Iterator[Text]:
-    """Yields what the pages of a form say; that it bears a name, or only its web page has it, lets no paper say it."""
+def _known_of_form(subject: Subject) -> Iterator[Text]:
+    """Yields what the pages of a form say in Part 1. That it bears a name, or that its web page alone, its Part 2 or a
+    section that this paper has not says it, lets no paper say it. Part 2's marking is one of many papers.
+    """
+    form = subject.form
     unsaid = {id(text) for text in (form.name, *form.off_the_page)}
+    unsaid.update(map(id, _texts_in(form.part_2)))
+    for section in _unused_sections(subject):
+        unsaid.update(map(id, _texts_in(section)))
+    unsaid.discard(id(form.part_2.marking))
     for text in texts_of_form(form):
         if id(text) not in unsaid:
             yield text
 
 
-@lru_cache(maxsize=4)
-def _words_of_form(form: Form) -> frozenset[str]:
-    text = "\n".join(_known_of_form(form))
-    return frozenset(WORD.findall(text.casefold()))
+def _unused_sections(subject: Subject) -> Iterator[FormSection]:
+    """Yields the sections of Part 1 that the form has, and this paper has not."""
+    part_1, _ = subject.outlines
+    used = {id(section.form) for section in part_1.sections}
+    for section in subject.form.part_1.sections.values():
+        if id(section) not in used:
+            yield section
 
 
-def _texts_in(form: Form) -> Iterator[Text]:
+def _texts_in(form: object) -> Iterator[Text]:
     for thing in everything(form):
         for name in getattr(type(thing), "__dataclass_fields__", ()):
             for value in _values_in(getattr(thing, name)):
