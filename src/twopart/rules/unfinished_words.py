@@ -9,10 +9,10 @@ from twopart.language import scales
 LARGE = "|".join(scales.FROM_A_MILLION)
 # How a message calls each kind (never by the words themselves, which may be a paper's own) -> how it is typed.
 KINDS = {
-    "the word TBC": r"(?i:(?<![\w{])TBC(?![\w}]))|(?<!\w)T\.B\.C\b",
+    "the word TBC": r"(?i:(?<![\w{])TBC(?![\w}])|(?<!\w)T\.B\.C\b)",
     "“to be confirmed” in brackets": r"(?i:\[to\sbe\sconfirmed\\?\])",
-    "the word TBD": r"(?i:(?<![\w{])TBD(?![\w}]))",
-    "the word TBA": r"(?i:(?<![\w{])TBA(?![\w}]))",
+    "the word TBD": r"(?i:(?<![\w{])TBD(?![\w}])|(?<!\w)T\.B\.D\b)",
+    "the word TBA": r"(?i:(?<![\w{])TBA(?![\w}])|(?<!\w)T\.B\.A\b)",
     "the word TODO": r"\bTODO\b",
     "an amount like £X or £XXm": r"£\s?(?:\[?(?:[Xx]+(?:[.,][Xx]+)*|\?+|_{2,})\]?)(?![A-WYZa-jln-z])",
     "a number like X% or X million": rf"(?<![\w.])X\s?(?:%|(?:per\scent|{LARGE})\b)",
@@ -31,7 +31,7 @@ KINDS = {
 }
 # A hint that one may be there, much faster to look for.
 LIKELY = re.compile(
-    r"(?i:TB[ACD])|T\.B\.C|TODO|£\s*\[?[Xx?_]|X\s*[%pmb]|XX|xx|20\d[Xx]|\?\?|___|•|\[\s*[ienadfvctIENADFVCT]"
+    r"(?i:T\.?B\.?[ACD])|TODO|£\s*\[?[Xx?_]|X\s*[%pmb]|XX|xx|20\d[Xx]|\?\?|___|•|\[\s*[ienadfvctIENADFVCT]"
 )
 PHRASE = re.compile(r"(?i)(?<!\[)\bto\sbe\s(?:confirmed|determined|advised)\b")
 LIKELY_PHRASE = re.compile(r"(?i)to\s+be\s+(?:confirmed|determined|advised)")

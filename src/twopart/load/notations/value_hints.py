@@ -8,7 +8,7 @@ from twopart.language import scales
 Hint = tuple[re.Pattern[str], str]
 NOT_KNOWN_YET = (
     re.compile(
-        r"(?i).*\b(?:tba|tbd|tbc|to be \w+|unknown|not known|pending)\b.*|[£€$]?\s*[x?_.…]+\s*[a-z%]{0,2}"
+        r"(?i).*\b(?:t\.?b\.?[acd]|n/k|to be \w+|unknown|not known|pending)\b.*|[£€$]?\s*[x?_.…]+\s*[a-z%]{0,2}"
     ),
     "What is not known yet is written TBC, alone and in capitals.",
 )

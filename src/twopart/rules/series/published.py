@@ -74,7 +74,8 @@ DIFFERS_FROM_PUBLISHED = Rule(
     what="a figure that differs from what was published of it",
     why="The register of published figures says that they are the same.",
     fix="Correct one of them. If what was published is wrong, say that this paper corrects it: `correction:`. If the "
-    "figure has changed since, take it out of `same-as` there.",
+    "figure has changed since, give the new value an id of its own; or, if this paper was not released with the old one, "
+    "take it out of `same-as` there.",
     no_example="It takes the register of published figures, which calls the paper by the name of its folder.",
 )
 
