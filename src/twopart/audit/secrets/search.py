@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from twopart.audit.secrets.printed_places import SurroundingLetters
     from twopart.model.secret import Published, Secret
 
+# Before texts that were searched with the ends of their blocks, among those that are known.
+_ENDED = "\f"
+
 
 class Search:
     """A search for everything withheld. `deep` searches include ciphers and codes that no officer writes or meets.
@@ -238,7 +241,10 @@ class Search:
         surface: Surface,
         known: Known,
     ) -> Giveaways:
-        """Returns what a surface tells if each block of it ends with a full stop, where any block ends without one."""
+        """Returns what a surface tells if each block of it ends with a full stop, where any block ends without one.
+
+        Codes and rare notations need no end, and are found in the text as it is.
+        """
         if surface.code or surface.reader == BETWEEN_PAGES:
             return NO_GIVEAWAYS
         if surface.reader == DRAWING:
@@ -246,12 +252,12 @@ class Search:
         text = in_one_line(with_ends_of_blocks(lines))
         if text == in_one_line(lines):
             return NO_GIVEAWAYS
-        giveaways = known.get(text)
+        giveaways = known.get(_ENDED + text)
         if giveaways is None:
-            giveaways = self._giveaways(text, code=False, brief=False)
+            giveaways = self._giveaways(text, code=False, brief=True)
             phrases = self._on_page(text) if surface.reader else None
             giveaways = replace(giveaways, phrases=phrases)
-            known[text] = giveaways
+            known[_ENDED + text] = giveaways
         return giveaways
 
     def _in_one_line(
@@ -321,12 +327,15 @@ class Search:
         if surface.reader in ("", BETWEEN_PAGES):
             return frozenset()
         lines = plain(surface.text)
-        texts = dict.fromkeys((lines, with_ends_of_blocks(lines)))
-        phrases = (self._phrases_in(in_one_line(text), known) for text in texts)
-        return frozenset().union(*phrases)
+        ended = with_ends_of_blocks(lines)
+        phrases = self._phrases_in(lines, known)
+        if ended != lines:
+            phrases |= self._phrases_in(ended, known, _ENDED)
+        return phrases
 
-    def _phrases_in(self, text: str, known: Known) -> frozenset[str]:
-        giveaways = known.get(text)
+    def _phrases_in(self, lines: str, known: Known, kind: str = "") -> frozenset[str]:
+        text = in_one_line(lines)
+        giveaways = known.get(kind + text)
         if giveaways and giveaways.phrases is not None:
             return giveaways.phrases
         return self._on_page(text)
