@@ -20,6 +20,7 @@ _A_QUARTER = MONTHS_IN["quarter"]
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 _HUNDRED = 100
 _CENTURY = "20"
+_FARTHEST = 100 * 366  # days before or after a period, beyond which nobody reckons
 _MOST = 3  # phrases, each of which leads on to the next
 _REACH = 60  # characters before a period in which such a phrase may stand
 _NUMBERED = {ordinal(number): number for number in range(1, 13)}
@@ -258,7 +259,7 @@ def _shift(match: re.Match[str], start: Day) -> Iterator[Day]:
     if match["number"] not in ("the", "a", "an"):
         number = parsed(match["number"]) or 0
     unit = match["unit"]
-    if not number:
+    if not number or _days(number, unit) > _FARTHEST:
         return
     if match["into"]:
         yield from _into(start, number, unit)
@@ -269,6 +270,13 @@ def _shift(match: re.Match[str], start: Day) -> Iterator[Day]:
     is_inside = not start.day and _unit_of(start) == unit
     if not is_inside:
         yield from _apart(edge, number if is_later else -number, unit)
+
+
+def _days(number: int, unit: str) -> int:
+    """Returns about how many days so many of a unit are."""
+    if unit in _DAYS_IN:
+        return number * _DAYS_IN[unit]
+    return number * MONTHS_IN[unit] * 30
 
 
 def _into(start: Day, number: int, unit: str) -> Iterator[Day]:
