@@ -107,7 +107,7 @@ def _run(numbers: list[int]) -> str:
 
 
 def _number(leak: Leak) -> int:
-    """Returns the number of the page that a leak is on; leaks on no page get a number behind all pages."""
+    """Returns the number of the page that a leak is on; leaks on no page get a number after all pages."""
     page = PAGE.match(leak.surface)
     if page:
         return int(page[1])

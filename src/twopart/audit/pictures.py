@@ -167,7 +167,7 @@ def nothing_cut_off() -> Iterator[None]:
 
 
 def is_picture_alone(content: bytes) -> bool:
-    """Whether a file holds what is seen and nothing else: no word, no remark, nothing behind its end.
+    """Whether a file holds what is seen and nothing else: no word, no remark, nothing after its end.
 
     Written again from its own pixels, it has the same bytes; a drawing is of numbers and colours. Raises `CannotRead`.
     """

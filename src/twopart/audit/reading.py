@@ -194,7 +194,7 @@ class FileReading:
     ) -> bool:
         """Whether one side of a page break gives the secret away by itself, and its page was found to do so.
 
-        This is asked of faint leaks alone: of a certain one, more may stand behind the break: a firm, and its kind.
+        This is asked of faint leaks alone: of a certain one, more may stand after the break: a firm, and its kind.
         """
         for side in sides:
             on_page = {one.secret for one in self.leaks if one.surface == side.name}

@@ -49,7 +49,7 @@ class Giveaways:
         return Giveaways(surely, clearly, self.perhaps, in_codes)
 
     def with_ends(self, ended: Giveaways) -> Giveaways:
-        """Adds what the same text gives away with a full stop behind each block, and not without."""
+        """Adds what the same text gives away with a full stop after each block, and not without."""
         known = {secret for secret, _ in self.perhaps}
         more = [each for each in ended.perhaps if each[0] not in known]
         return replace(

@@ -285,8 +285,8 @@ class NameSearch:
         ways = self._everyday.get(spelt)
         if ways is None:
             return True
-        has_number_behind = named.behind.lstrip()[:1].isdigit()
-        return named.cased in ways and not has_number_behind
+        has_number_after = named.after.lstrip()[:1].isdigit()
+        return named.cased in ways and not has_number_after
 
 
 def _is_nearly(

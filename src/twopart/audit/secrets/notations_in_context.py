@@ -58,7 +58,7 @@ def is_said(
     if notation.unit == "%":
         return at.unit == "%"
     if notation.unit not in _CURRENCIES:
-        return notation.in_words and at.behind.startswith(_ways_to_say(notation.unit))
+        return notation.in_words and at.after.startswith(_ways_to_say(notation.unit))
     if at.unit == notation.unit:
         return True
     scale_alone = at.spelt and at.unit == ""

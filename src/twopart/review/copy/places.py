@@ -80,7 +80,7 @@ def _is_nearer(line: Line, other: Line | None) -> bool:
 
 
 def _under_another_key(span: Span, line: Span) -> bool:
-    """Whether a key of the whole file stands between the beginning of a line and a place behind it."""
+    """Whether a key of the whole file stands between the beginning of a line and a place after it."""
     between = span.source.lines[line.line : span.line]
     return any(words[:1].isalpha() for words in between)
 

@@ -158,7 +158,7 @@ def _widths(whole: int, columns: int) -> tuple[int, ...]:
 
 
 def _tokens(text: Record | None) -> Sequence[PrintedToken]:
-    """Returns the tokens of a passage in one part, behind its number there; none where the part does not have it."""
+    """Returns the tokens of a passage in one part, after its number there; none where the part does not have it."""
     if text is None:
         return ()
     tokens: list[PrintedToken] = []
