@@ -11,7 +11,9 @@ def without_what_was_to_stand(findings: list[Finding]) -> list[Finding]:
     own.
     """
     for is_explained in (excepts_of_no_rule, _was_to_stand):
-        findings = [each for each in findings if not is_explained(each, findings)]
+        findings = [
+            finding for finding in findings if not is_explained(finding, findings)
+        ]
     return findings
 
 
