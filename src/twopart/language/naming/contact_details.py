@@ -16,6 +16,8 @@ _FEWEST_LONG = 8  # letters and digits
 _AT = r"\s?(?:@|\(at\)|\[at\]|\bat\b)\s?"
 _SCHEME = re.compile(r"(?i)^(?:https?://)?(?:www\.)?")
 _GAP = r"(?:[\W_]\s?)?"  # a line may end behind the sign
+# What each of them has: a digit, or a sign of an address of mail, of the web, of a machine or of a spot.
+_HINT = re.compile(r"[\d@]|://|www\.|\.[a-z]{2}|///|:[0-9a-fA-F:]", re.IGNORECASE)
 TIME = "a time of day"
 _TELEPHONE = "a telephone number"
 _YEAR = re.compile(r"(?:19|20)?\d\d(?:[-/](?:19|20)?\d\d)?")
@@ -62,14 +64,8 @@ class ContactDetail:
 
 def contact_details(text: str) -> Iterator[ContactDetail]:
     """Yields each detail of a text; what is a part of another counts as that other."""
-    behind = 0
-    for match in _details().finditer(text):
-        if match.start() < behind:
-            continue
-        detail = _detail(match)
-        if detail:
-            behind = match.end()
-            yield detail
+    if _HINT.search(text):
+        yield from _without_times(text)
     for time in clock_times(text):
         yield ContactDetail(
             TIME,
@@ -78,6 +74,17 @@ def contact_details(text: str) -> Iterator[ContactDetail]:
             time.innocent,
             time.context,
         )
+
+
+def _without_times(text: str) -> Iterator[ContactDetail]:
+    behind = 0
+    for match in _details().finditer(text):
+        if match.start() < behind:
+            continue
+        detail = _detail(match)
+        if detail:
+            behind = match.end()
+            yield detail
 
 
 def read_again(words: str, context: str) -> ContactDetail | None:

@@ -80,6 +80,8 @@ class ClockTime:
 
 def clock_times(text: str) -> Iterator[ClockTime]:
     """Yields each time of day of a text."""
+    if not _hint().search(text):
+        return
     ranges = list(_ranges().finditer(text))
     for match in _times().finditer(text):
         hour, minute = _read(match)
@@ -92,6 +94,15 @@ def clock_times(text: str) -> Iterator[ClockTime]:
             bool(around),
             context,
         )
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """Matches what each time has: a digit, an hour of the clock, or minutes in words."""
+    minutes = "|".join(_MINUTES_IN_WORDS)
+    return re.compile(
+        rf"(?i)\d|o[’']clock|\b(?:past|to) (?:{_ONE})\b|[ -](?:{minutes})\b"
+    )
 
 
 @cache
