@@ -125,17 +125,20 @@ class _Search:
 
     def _nouns(self) -> Iterator[Keyed]:
         wording = self.wording
+        forenames: dict[str, tuple[str, ...]] = {}  # of each word once
         for noun in self.nouns:
             evidence = self.public.evidence(noun.word, inside=noun.inside)
             if evidence and noun.key not in self.own:
                 certain = evidence == CERTAIN
+                if noun.word not in forenames:
+                    forenames[noun.word] = given_names(noun.word, wording.full)
                 yield (
                     noun.key,
                     Clue(
                         noun.word,
                         wording.at,
                         certain=certain,
-                        forenames=given_names(noun.word, wording.full),
+                        forenames=forenames[noun.word],
                     ),
                 )
 

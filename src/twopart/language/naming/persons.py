@@ -31,6 +31,7 @@ _HONOURS = re.compile(
     r"(?:,? (?:QPM|GM|CBE|OBE|MBE|CB|KCB|KC|QC|MP|JP|DL|PhD|MBA|MA|MSc|BA|BSc|LLB|CPFA|FCA|ACA))+$"
 )
 _FEWEST = 3
+_REACH = 120  # characters before a surname in which its forenames stand
 # Verbs by which a word is a surname at the beginning of a sentence: “Baker agreed”. A trade would have an article.
 _DOES = (
     r"(?:(?:has|had|have) (?:not )?)?(?:agree[sd]?|said|says|ask(?:s|ed)|told|wrote|writes|confirm(?:s|ed)|approve[sd]"
@@ -187,7 +188,9 @@ def _before_each(surname: str, text: str) -> list[re.Match[str]]:
     while at >= 0:
         behind = text[at + len(surname) : at + len(surname) + 1]
         goes_on = behind.isalnum() or behind in ("_", "’", "'")
-        before = None if goes_on else _forenames_before().search(text, 0, at)
+        # No farther back: a long passage with the surname on every line would take minutes.
+        near = max(0, at - _REACH)
+        before = None if goes_on else _forenames_before().search(text, near, at)
         if before:
             matches.append(before)
         at = text.find(surname, at + 1)
