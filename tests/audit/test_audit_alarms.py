@@ -1,6 +1,7 @@
 """What gives nothing away is not reported, by its kind; and what stands beside each kind is still found."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from withheld import NOTHING, UPLIFT, money, pdf
@@ -9,6 +10,7 @@ from twopart.audit import audited, prepared
 from twopart.audit.pdf import pages
 from twopart.audit.secrets.search import Search
 from twopart.audit.surface import Surface
+from twopart.model.quantity import Quantity
 from twopart.model.secret import Secret
 
 TOTAL = Secret("total", "figure", value=money("23092000"))
@@ -209,3 +211,12 @@ def test_thousands_behind_a_word_that_ends_with_their_letter_are_amounts(text):
     fee = Secret("fee", "figure", value=money("370000"))
 
     assert "fee" in leaks_of(text, fee)
+
+
+@pytest.mark.parametrize("footer", ["Page 7 of 16", "Sheet 7 of 16", "Slide 7 of 16"])
+def test_the_number_of_a_page_counts_nothing_that_the_title_names(footer):
+    cameras = Secret("cameras", "figure", value=Quantity(Decimal(7), "cameras"))
+    title = "Body-worn cameras – Outline Business Case"
+    assert leaks_of(f"{title}\n{footer}", cameras) == {}
+    assert leaks_of(f"{footer}\n{title}", cameras) == {}
+    assert leaks_of("Cameras: 7 of the 16 are", cameras) == {"cameras": True}

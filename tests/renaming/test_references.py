@@ -45,6 +45,7 @@ RULES_OF_WORDS = {
     "earlier-secret",
     "earlier-words",
     "earlier-ledger",
+    "wordings-swapped",
 }
 # Keys that are no ids of things, although what is said of them speaks of ids.
 NO_IDS_OF_THINGS = {

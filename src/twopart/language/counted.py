@@ -243,16 +243,19 @@ def parts_of(text: str) -> Iterator[tuple[int, int, int]]:
     """Yields the number of the part in “24 of the 150”, where nothing names the things, and the place of the phrase."""
     if " of " not in text:
         return
-    for match in _part_of().finditer(text.lower()):
+    lower = text.lower()
+    for match in _part_of().finditer(lower):
         number = parsed(match["part"])
-        if number and number >= _FEWEST_OF_OTHERS:
+        before = max(0, match.start() - _LABEL)
+        is_label = labels().search(lower, before, match.start())  # Page 7 of 16
+        if number and number >= _FEWEST_OF_OTHERS and not is_label:
             yield number, *match.span()
 
 
 @cache
 def labels() -> re.Pattern[str]:
     """Matches before a number that names and does not count: section 14, Option 2."""
-    numbered = "|".join((*NUMBERED, "page", "regulation", "rule"))
+    numbered = "|".join((*NUMBERED, "page", "regulation", "rule", "sheet", "slide"))
     return re.compile(rf"\b(?:{numbered})s? $")
 
 
