@@ -2,7 +2,8 @@
 
 Without it nothing of its kind is found: it yields nothing. `WITNESSES` names for each guard of the audit's search one
 text that is then found no longer; `tests/defences/test_guards_taken_out.py` tries each, and wants one for every guard.
-To look for witnesses again: PYTHONPATH=tests/support:tests/audit:tests .venv/bin/python tests/support/guards.py
+To look for witnesses again:
+PYTHONPATH=tests/support:tests/support/written:tests/audit:tests .venv/bin/python tests/support/guards.py
 """
 
 import inspect
@@ -132,13 +133,16 @@ def is_found(secret: str, text: str) -> bool:
     return Searches().find(secret, text)
 
 
-def witness(guard: str) -> dict[str, str] | None:
-    """Returns the first text that is found no longer without the guard; one at which the program breaks off is one
-    too.
+def witness(guard: str, before: dict[str, str] | None = None) -> dict[str, str] | None:
+    """Returns the first text that is found no longer without the guard, the one `before` if it still is; one at which
+    the program breaks off is one too.
     """
+    texts = list(TEXTS)
+    if before:
+        texts.insert(0, (before["secret"], before["text"]))
     with without(guard):
         searches = Searches()
-        for secret, text in TEXTS:
+        for secret, text in texts:
             try:
                 found = searches.find(secret, text)
             except Exception:  # noqa: BLE001 - whatever it is, nobody would overlook it
@@ -149,9 +153,13 @@ def witness(guard: str) -> dict[str, str] | None:
 
 
 def main() -> None:
+    missed = [text for secret, text in TEXTS if not is_found(secret, text)]
+    if missed:
+        sys.exit(f"not found at all: {missed}")
     written = {}
+    kept = yaml.safe_load(FILE.read_text("utf-8"))
     for guard in sorted(guards()):
-        written[guard] = witness(guard)
+        written[guard] = witness(guard, kept.get(guard))
         print(guard, "-" if written[guard] is None else "ok", flush=True)
     FILE.write_text(yaml.safe_dump(written, allow_unicode=True, width=120), "utf-8")
 

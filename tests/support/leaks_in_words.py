@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import test_audit_forms
 import test_audit_forms_seldom as seldom
+from typed_values import value
 from withheld import ALL
 
 from twopart.model.quantity import Day, Quantity
@@ -33,6 +34,15 @@ OTHERS = {
     "last": Secret("last", "figure", value=Day(2031, 3, 31)),
     "first": Secret("first", "figure", value=Day(2031, 4, 1)),
     "feast": Secret("feast", "figure", value=Day(2030, 12, 25)),
+    "suppliers": Secret("suppliers", "figure", value=Quantity(Decimal(2), "suppliers")),
+    "sites": Secret("sites", "figure", value=Quantity(Decimal(14), "sites")),
+    "most": Secret("most", "figure", value=Quantity(Decimal(67), "%")),
+    "extended": Secret("extended", "figure", value=value("2+1+1 years")),
+    "span": Secret("span", "figure", value=Quantity(Decimal(4), "years")),
+    "spring": Secret("spring", "figure", value=Day(2031, 3, 5)),
+    "eve": Secret("eve", "figure", value=Day(2031, 3, 30)),
+    "reeves": Secret("reeves", "name", words=("John Reeves",)),
+    "april": Secret("april", "figure", value=Day(2031, 4)),
     "easter": Secret("easter", "figure", value=Day(2031, 4, 14)),
 }  # fmt: skip
 SAID = {
@@ -53,7 +63,8 @@ SAID = {
     "heads": [
         "It costs 37 jobs.", "Posts fall by 37.", "Posts fall from 137 to 100.", "100 of the 137 posts remain.",
         "We lose 37 of the 150.", "We lose 37.", "By then 37 will remain.", "A headcount reduction of 37.",
-        "Staff lost: 37 of the jobs", "A reduction of 37 in posts.",
+        "Staff lost: 37 of the jobs", "A reduction of 37 in posts.", "The 37-strong team goes.",
+        "The posts are old. We visit 37 of them.",
     ],
     "long": [
         "It is for a year.", "It lasts 52 weeks.", "A year-long contract.", "It lasts 365 days.", "It lasts four quarters.",
@@ -68,10 +79,40 @@ SAID = {
     "form sixth": ["Every sixth post goes."],
     "fin": ["It is paid in 34/35.", "It is paid in the year that ends in 2035.", "the financial year from April 2034"],
     "line": ["It is 19 km long.", "It is nineteen kilometres long."],
-    "last": ["It is done by the end of the financial year 2030/31."],
-    "first": ["It is done from the start of 2031/32."],
+    "last": [
+        "It is done by the end of the financial year 2030/31.", "It is done on the last day of March 2031.",
+        "It is done on the last day of 2030/31.", "It is done by the end of March 2031.",
+        "It is done a day before the start of 2031/32.", "It is done a day before 1 April 2031.",
+        "It is done by year end 2030/31.",
+    ],
+    "first": [
+        "It is done from the start of 2031/32.", "It is done on the first day of 2031/32.",
+        "It is done from the beginning of April 2031.", "It is done a day after the end of 2030/31.",
+        "It is done a day after 31 March 2031.", "It is done a year into 2030/31.",
+        "It is done when the financial year 2031/32 begins.",
+    ],
     "feast": ["It is done on Christmas Day."],
     "easter": ["It is done on Easter Monday."],
+    "suppliers": ["Two of the three suppliers agree.", "The suppliers are old. We visit two of them."],
+    "sites": ["All but two of the 16 sites close.", "All but two of the 16."],
+    "most": ["Two of the three went.", "All but one of the three went."],
+    "extended": [
+        "It is let for two years with two options.", "An initial two years.", "There are two options to extend it.",
+        "It may be extended twice.", "The initial term is two years.", "It lasts two years initially.",
+        "It may be extended by up to two years.", "It may be extended by one year, and again.",
+    ],
+    "span": [
+        "It is let for two years with two options of a year.", "The contract runs from 2030/31 to 2033/34.",
+        "It is paid in four annual payments.",
+    ],
+    "spring": [
+        "It ends in the last month of 2030/31.", "It ends three weeks into March 2031.", "It ends in March of 2030/31.",
+        "It ends in the last quarter of 2030/31.", "It is signed on 5 March of 2030/31.",
+        "It ends in the month before April 2031.",
+    ],
+    "eve": ["It ends on the penultimate day of March 2031."],
+    "reeves": ["J.R. leads the team."],
+    "april": ["It ends a month after March 2031.", "It ends in the first month of 2031/32."],
     "mail": ["Write to BIDS (at) halcyon.co.uk about it."],
     "hour": ["Staff come at half past four.", "Staff come at 4.30 am."],
     "money": ["in millions: 22", "22 in millions", "Millions spent: twenty-two."],

@@ -111,9 +111,10 @@ def _of_passage(
             yield from _bounded(around)
 
 
-def _may_be_ends(low: Number, high: Number) -> bool:
-    """Whether they are of one kind, the smaller first, and close enough to be ends of one range: not £3m and £71m."""
-    return low.kind == high.kind and low.size < high.size <= WIDEST * low.size
+def _may_be_ends(one: Number, other: Number) -> bool:
+    """Whether they are of one kind, and close enough to be ends of one range: not £3m and £71m."""
+    lower, upper = sorted((one.size, other.size))
+    return one.kind == other.kind and lower < upper <= WIDEST * lower
 
 
 def _figures(
@@ -187,11 +188,12 @@ def _opposite(qualifier: str) -> str:
 def _is_range(low: _Around, high: _Around) -> bool:
     """Whether the words before both figures make ends of one range of them."""
     between = high.before.strip()
+    in_order = low.number.size < high.number.size
     if low.before.endswith(" between") and between == "and":
-        return True
+        return in_order
     if between in JOINS:
         is_change = low.before.endswith(" from") and speaks_of_change(low.before)
-        return not is_change
+        return in_order and not is_change
     return _bound_both(low, high)
 
 
