@@ -165,10 +165,8 @@ def _place(figure: StatedFigure) -> tuple[bool, int, int, FigurePath]:
 
 def _judged(first: StatedFigure, second: StatedFigure) -> JudgedFinding:
     """Returns the finding, which is told at the second of the two; an exception names both."""
-    return JudgedFinding(
-        _two_statements(first, second),
-        (f"{first.id}, {second.id}",),
-    )
+    finding = _two_statements(first, second)
+    return JudgedFinding(finding, (f"{first.id}, {second.id}",))
 
 
 def _two_statements(first: StatedFigure, second: StatedFigure) -> Finding:
