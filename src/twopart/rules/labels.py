@@ -119,12 +119,9 @@ def _wordings(subject: Subject) -> Iterator[Finding]:
             what = f"`{name}` is public and has a public wording in its place"
             yield WORDING_WITHOUT_WITHHOLDING.finding(what, figure.span, shows=name)
     for thing in subject.things:
-        if (
-            not isinstance(thing, Table | Timeline | Chart | Picture)
-            or thing.withheld is not None
-        ):
+        if not isinstance(thing, Table | Timeline | Chart | Picture):
             continue
-        if thing.public_caption:
+        if thing.withheld is None and thing.public_caption:
             yield _caption_of_something_shown(thing.public_caption.span)
 
 

@@ -97,9 +97,5 @@ def _in_words_of(match: re.Match[str]) -> Day | None:
 def _in_digits_of(match: re.Match[str]) -> Day:
     day, _, month, year, *iso = match.groups()
     if day:
-        return Day(
-            int(year),
-            int(month),
-            int(day),
-        )
+        return Day(int(year), int(month), int(day))
     return Day(*map(int, iso))

@@ -204,16 +204,16 @@ def _fix(rule: Rule, match: re.Match[str], notes: Container[str]) -> str:
     """Returns what to do about this mark; nothing if the fix of the rule says it."""
     if rule is RAW_HTML and LINE_BREAK.match(match.string, match.start()):
         return "For a new paragraph begin a new “- ” item; otherwise type a space."
-    if rule is MARKDOWN_IN_PRINT and match[0].startswith("~~"):
+    if rule is not MARKDOWN_IN_PRINT:
+        return ""
+    if match[0].startswith("~~"):
         return "Delete the marks ~~ and the words between them that you do not want."
     note = match[0].strip("[^]")
-    if rule is MARKDOWN_IN_PRINT and note in notes:
+    if note in notes:
         return f"Write {{{note}}} in its place, directly behind the word: so a footnote is called."
-    if rule is MARKDOWN_IN_PRINT and match[0].startswith("[^"):
+    if match[0].startswith("[^"):
         return "Write a footnote under `notes:`, and call it by its id in braces, directly behind the word: {its_id}."
-    if rule is MARKDOWN_IN_PRINT:
-        return "Delete the marks `."
-    return ""
+    return "Delete the marks `."
 
 
 def _kind_of_block(line: str) -> tuple[str, str]:

@@ -186,11 +186,7 @@ def _links(subject: Subject) -> Iterator[_Link]:
         known = subject.register.published.get((PUBLISHED, str(name)))
         if known is None:
             continue
-        for path, own in same_figures(
-            publication,
-            subject.name,
-            subject.paper,
-        ):
+        for path, own in same_figures(publication, subject.name, subject.paper):
             entry = subject.register.entries.get(path)
             if entry:
                 yield _Link(publication, path, own, entry, known)
@@ -229,7 +225,9 @@ def already_published(subject: Subject) -> set[FigurePath]:
 
 def same_as_published(subject: Subject) -> dict[FigurePath, FigurePath]:
     """Returns the figures of this paper that were published before, by the path of the publication."""
-    names = {id(one): str(name) for name, one in subject.publications.items()}
+    names = {
+        id(publication): str(name) for name, publication in subject.publications.items()
+    }
     same: dict[FigurePath, FigurePath] = {}
     for link in _links(subject):
         if agree(link.entry, link.known):
@@ -253,8 +251,8 @@ def withheld_values_do_not_stand_among_published_ones(
 
 def _among_published_values(subject: Subject) -> Iterator[JudgedFinding]:
     linked: set[FigurePath] = set()
-    for one in subject.publications.values():
-        pairs = same_figures(one, subject.name, subject.paper)
+    for publication in subject.publications.values():
+        pairs = same_figures(publication, subject.name, subject.paper)
         linked.update(path for path, _ in pairs)
     values = {
         known.value
@@ -330,8 +328,9 @@ def _stands(
     value: Value | None,
     values: set[Value | None],
 ) -> bool:
-    same = (value == other or _amount(value) == _amount(other) for other in values)
-    return any(same)
+    if value in values:
+        return True
+    return _amount(value) in map(_amount, values)
 
 
 def _amount(value: Value | None) -> tuple[Decimal, str] | Value | None:

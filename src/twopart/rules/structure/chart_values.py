@@ -204,14 +204,14 @@ def _casts(drawn: DrawnValues, subject: Subject) -> bool:
             if entry is not None and entry.absent:
                 continue
             return True  # nothing is known of it yet
-        own = _interval(entry.value, item)
+        interval = _interval(entry.value, item)
         if not drawn.is_standing(item):
             if level is not None:
-                level = (level[0] + own[0], level[1] + own[1])
+                level = (level[0] + interval[0], level[1] + interval[1])
             continue
-        if level is not None and (level[1] < own[0] or own[1] < level[0]):
+        if level is not None and (level[1] < interval[0] or interval[1] < level[0]):
             return False
-        level = own
+        level = interval
     return True
 
 

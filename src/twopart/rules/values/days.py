@@ -37,10 +37,10 @@ def day_matches(
 ) -> Iterator[DayMatch]:
     entries = subject.register.entries
     dated = list(_dated(entries.items()))
-    withheld = [one for one in dated if is_withheld(one.entry)]
+    withheld = [date for date in dated if is_withheld(date.entry)]
     if not withheld:
         return
-    public = [one for one in dated if one.entry.label.public]
+    public = [date for date in dated if date.entry.label.public]
     public += _dated(subject.register.published.items())
     inline = {str(figure.name) for figure in stated_figures(subject)}
     by_day: dict[Day, list[DateFigure]] = {}
@@ -52,9 +52,9 @@ def day_matches(
             if is_telling and not stated.joins(known.path, secret.path):
                 yield DayMatch(known, secret, SAME)
         for secret in withheld:
-            if not is_rounded(known.day, secret.day) or stated.joins(
-                known.path, secret.path
-            ):
+            if not is_rounded(known.day, secret.day):
+                continue
+            if stated.joins(known.path, secret.path):
                 continue
             if _is_kin(known, secret, inline):
                 yield DayMatch(known, secret, ROUNDED)

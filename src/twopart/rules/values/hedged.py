@@ -127,11 +127,9 @@ def _figures(
         number = public.get(run.path[:1])
         if number is None or not is_plain(number):
             continue
-        yield _Around(
-            number,
-            _words(passage[at - 1 : at]).rstrip()[-LONGEST:],
-            _words(passage[at + 1 : at + 2]),
-        )
+        before = _words(passage[at - 1 : at]).rstrip()
+        behind = _words(passage[at + 1 : at + 2])
+        yield _Around(number, before[-LONGEST:], behind)
 
 
 def _words(runs: list[PublicRun]) -> str:
@@ -152,10 +150,8 @@ def _bounded(around: _Around) -> Iterator[Number]:
             yield number._replace(quantity=replace(quantity, qualifier=qualifier))
     is_about = before.endswith(_all(ABOUT)) or _about_behind().match(behind)
     if is_about:
-        yield number._replace(
-            quantity=replace(quantity, approximate=True),
-            rough=True,
-        )
+        about = replace(quantity, approximate=True)
+        yield number._replace(quantity=about, rough=True)
 
 
 def _bounds(before: str) -> Iterator[_Bound]:
@@ -196,9 +192,8 @@ def _is_range(low: _Around, high: _Around) -> bool:
     if low.before.endswith(" between") and between == "and":
         return in_order
     if between in JOINS:
-        return in_order and not (
-            low.before.endswith(" from") and speaks_of_change(low.before)
-        )
+        is_change = low.before.endswith(" from") and speaks_of_change(low.before)
+        return in_order and not is_change
     return _bound_both(low, high)
 
 
