@@ -158,7 +158,7 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "numbers that somebody typed": typed_numbers,
     "merged cells": merged_cells,
     "a text box": text_box,
-    "a table inside of a table": nested_tables,
+    "a table inside a table": nested_tables,
     "tracked changes": tracked_changes,
     "section breaks, a header and a footer": section_breaks,
     "footnotes and endnotes": both_notes,

@@ -255,7 +255,7 @@ def test_merged_cells_and_tables_inside_of_tables():
         ["x", "y"],
         ["1", "2"],
     ]
-    assert "table inside of a table" in outside_text(content)
+    assert "table inside a table" in outside_text(content)
 
 
 def test_signs_of_fonts_of_symbols_and_of_printers():

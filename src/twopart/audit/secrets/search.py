@@ -68,16 +68,8 @@ class Search:
             by_kind.setdefault(secret.what, []).append(secret)
         # What is typed excuses no figure and no name.
         names = PublishedWords(published.names)
-        self._figures = Figures(
-            by_kind["figure"],
-            published,
-            deep=deep,
-        )
-        self._names = NameSearch(
-            by_kind["name"],
-            names,
-            deep=deep,
-        )
+        self._figures = Figures(by_kind["figure"], published, deep=deep)
+        self._names = NameSearch(by_kind["name"], names, deep=deep)
         self._passages = WithheldPassages(by_kind["passage"], published)
         self._details = Details(by_kind["detail"])
         self._telling = SingleWords(secrets)
@@ -232,7 +224,7 @@ class Search:
         searched.
         """
         lines = plain(in_reading_order(surface.text))
-        giveaways = self._in_one_line(lines, surface, known)
+        giveaways = self._of_lines(lines, surface, known)
         return giveaways.with_ends(self._of_ends(lines, surface, known))
 
     def _of_ends(
@@ -260,7 +252,7 @@ class Search:
             known[_ENDED + text] = giveaways
         return giveaways
 
-    def _in_one_line(
+    def _of_lines(
         self,
         lines: str,
         surface: Surface,

@@ -321,7 +321,7 @@ class Blocks:
         inner = self._table(element)
         self.outside_text.append(
             OutsideText(
-                "table inside of a table",
+                "table inside a table",
                 place,
                 "",
                 fate,
