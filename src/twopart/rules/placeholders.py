@@ -328,10 +328,11 @@ def _plain_texts(value: Text | tuple[Text, ...] | None) -> Iterator[tuple[str, S
     if not isinstance(texts, tuple):
         texts = (texts,)
     for text in texts:
+        if is_placeholder(text):
+            continue
         if isinstance(text, Unfinished):
-            if not is_placeholder(text):
-                yield text.replace(PRINTED, ""), text.span
-        elif not is_placeholder(text):
+            yield text.replace(PRINTED, ""), text.span
+        else:
             yield text, text.span
 
 

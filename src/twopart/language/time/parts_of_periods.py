@@ -14,6 +14,7 @@ from twopart.language.hints import has_any
 from twopart.language.number_words import ordinal, parsed
 from twopart.language.quantities_in_phrases import NUMBER
 from twopart.language.time.months import MONTHS_IN, NUMBERS
+from twopart.language.time.written_dates import is_month_of
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 
 _A_QUARTER = MONTHS_IN["quarter"]
@@ -80,15 +81,7 @@ def days_of_periods(text: str, wanted: Iterable[Day]) -> Iterator[tuple[Day, int
 
 def _is_said(day: Day, days: Iterable[Day]) -> bool:
     """Whether it is one of some days, or in one of some months."""
-    return any(day == other or _holds(other, day) for other in days)
-
-
-def _holds(month: Day, day: Day) -> bool:
-    """Whether it is the month of a day."""
-    is_month = bool(month.month) and not (month.day or month.months)
-    if not is_month or not day.day:
-        return False
-    return (month.year, month.month) == (day.year, day.month)
+    return any(day == other or is_month_of(other, day) for other in days)
 
 
 def _is_in_quarter(day: Day, quarters: Iterable[Day]) -> bool:

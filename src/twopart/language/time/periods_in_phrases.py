@@ -26,6 +26,7 @@ _A_YEAR = {
 }
 _NO_LEAP_YEAR = 2001  # stands for a year that is not given
 _HUNDRED = 100
+_REACH = 40  # letters before a date that may say that it is one of every year
 
 
 # How long something takes, in months or in days
@@ -209,7 +210,7 @@ def _from_day_to_day(text: str) -> Iterator[Phrase]:
             continue
         begins = text.rfind(". ", 0, start) + 1
         before = text[begins:start]
-        if not _runs().search(before) or _in_a_year().search(before[-40:]):
+        if not _runs().search(before) or _in_a_year().search(before[-_REACH:]):
             continue
         months = _months(first, last)
         if months:

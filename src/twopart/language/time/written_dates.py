@@ -54,6 +54,14 @@ def is_in_calendar(day: Day) -> bool:
     return day.month > 0 and day.day <= days_in(day.year or LEAP, day.month)
 
 
+def is_month_of(month: Day, day: Day) -> bool:
+    """Whether it is the month in which a day lies."""
+    is_month = bool(month.month) and not (month.day or month.months)
+    if not is_month or not day.day:
+        return False
+    return (month.year, month.month) == (day.year, day.month)
+
+
 def is_same_date(
     one: Day,
     other: Day,

@@ -49,6 +49,9 @@ SMALL_WORD = (
 )
 APART = re.compile(r"(?<=[\s-])[^\W_]+")  # a word after a space or a hyphen
 LAST_MINUTE = 59
+# Letters beside a number that say what it is.
+REACH_BEFORE = 40
+REACH_BEHIND = 80
 LAST_HOUR = 23
 
 
@@ -58,8 +61,9 @@ def counting(
 ) -> Iterator[re.Match[str]]:
     """Yields the matches of NUMBER that count something. `nouns` are the things that the paper itself counts."""
     for number in NUMBER.finditer(text):
-        before = text[max(0, number.start() - 40) : number.start()]
-        after = text[number.end() :][:80]
+        start, end = number.span()
+        before = text[max(0, start - REACH_BEFORE) : start]
+        after = text[end : end + REACH_BEHIND]
         if _counts(number, before, after, nouns):
             yield number
 

@@ -9,6 +9,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.language.hints import has_any
 from twopart.model.paper import Block
+from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.prose.lost_colon import LOST_COLON
 from twopart.rules.prose.readable import place_of, readable_proses, readable_words
@@ -156,16 +157,20 @@ def markup_is_plain(subject: Subject) -> Iterator[Finding]:
     for prose in readable_proses(subject):
         block = BLOCK.search(prose.text)
         if block:
-            line = prose.text[block.start() :].lstrip("\n").split("\n")[0]
-            what, fix = _kind_of_block(line.lstrip())
-            if not block.start() and line.lstrip().startswith(DASHES):
-                fix = FIX_DASH
-            at = place_of(line, prose)
-            if not block.start() and _begins_behind_a_sign(prose.span):
-                fix = OF_A_LIST
-            yield BLOCK_IN_PROSE.finding(
-                f"a line that begins like {what} of Markdown", at, fix=fix
-            )
+            yield _block_in_prose(prose, block.start())
+
+
+def _block_in_prose(prose: Prose, start: int) -> Finding:
+    line = prose.text[start:].lstrip("\n").split("\n")[0]
+    what, fix = _kind_of_block(line.lstrip())
+    begins_the_text = start == 0
+    if begins_the_text and line.lstrip().startswith(DASHES):
+        fix = FIX_DASH
+    if begins_the_text and _begins_behind_a_sign(prose.span):
+        fix = OF_A_LIST
+    at = place_of(line, prose)
+    what = f"a line that begins like {what} of Markdown"
+    return BLOCK_IN_PROSE.finding(what, at, fix=fix)
 
 
 def _begins_behind_a_sign(at: Span) -> bool:

@@ -245,11 +245,8 @@ def _unprinted(subject: Subject) -> Iterator[WithheldWording]:
         searched.add(id(withheld.instead))
     for prose in subject.proses:
         if id(prose) not in searched:
-            yield WithheldWording(
-                prose.span,
-                _typed(runs(prose, 2)),
-                grounded=False,
-            )
+            words = _typed(runs(prose, 2))
+            yield WithheldWording(prose.span, words, grounded=False)
 
 
 def _withheld(subject: Subject) -> Iterator[WithheldWording]:

@@ -29,13 +29,7 @@ Account = tuple[str, str, str]  # what is wrong, why it matters, how it is mende
 def unusable(at: Text, fault: UnusableLedger) -> Finding:
     wrong, why, fix = KINDS[fault.kind](fault)
     what = f"{_continues(fault)}, and {wrong}"
-    return EARLIER_LEDGER.finding(
-        what,
-        at.span,
-        why=why,
-        fix=fix,
-        shows=str(at),
-    )
+    return EARLIER_LEDGER.finding(what, at.span, why=why, fix=fix, shows=str(at))
 
 
 def _continues(fault: UnusableLedger) -> str:

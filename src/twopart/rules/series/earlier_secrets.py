@@ -40,9 +40,11 @@ def judged(subject: Subject) -> Iterator[JudgedFinding]:
     telling: set[FigurePath] = set()
 
     def news(judgements: Iterable[JudgedFinding]) -> Iterator[JudgedFinding]:
-        new = [judged for judged in judgements if judged.items[0] not in known]
+        new = [finding for finding in judgements if finding.items[0] not in known]
         yield from new
-        known.update(judged.items[0] for judged in new if not judged.called(allowed))
+        for finding in new:
+            if not finding.called(allowed):
+                known.add(finding.items[0])
 
     yield from news([*_published(subject), *_followed(subject)])
     for search in (_of_same_value, nearly_told):
@@ -114,8 +116,8 @@ class _Offering:
         if not self.audits_left or disclosure.failed:
             return False
         self.audits_left -= 1
-        interval = self.system.secrets[disclosure.path]
-        changed = self.system.withholding({path: interval})
+        secret = self.system.secrets[disclosure.path]
+        changed = self.system.withholding({path: secret})
         disclosed = {other.path for other in audit(changed)}
         if disclosure.path in disclosed:
             return False

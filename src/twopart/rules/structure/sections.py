@@ -1,6 +1,6 @@
 """Rules: the sections and the lines of the front sheet are those of the form."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -120,28 +120,30 @@ def _sections(part: PartOne | PartTwo, form: FormPart, name: str) -> Iterator[Fi
     for section in written_names:
         if form.section(section) is None and isinstance(section, Text):
             yield _unknown_section(section, form)
-    missing: list[str] = []
-    meant = {
-        _meant(str(section), form)
-        for section in written_names
-        if not form.section(section)
-    }
-    for section, expected in form.sections.items():
-        if expected.required and not _is_filled(section, expected, written_names):
-            missing.append(_example(section, expected))
-    missing = [section for section in missing if section not in meant]
+    missing = list(_names_missing(written_names, form))
     if missing:
         at = key_above("sections", written_names, otherwise=part.span)
         yield _missing_sections(missing, name, at)
     for section_name, written in part.sections.items():
-        if isinstance(written, WithheldSection):
-            if isinstance(part, PartTwo):
-                what = "a section of Part 2 with a stub in its place"
-                yield STUB_IN_PART_2.finding(what, written.span)
+        if not isinstance(written, WithheldSection):
+            expected = form.section(section_name)
+            if expected and expected.one_line and not _is_one_line(written):
+                yield ONE_LINE.finding(ONE_LINE.what, _second(written))
+        elif isinstance(part, PartTwo):
+            what = "a section of Part 2 with a stub in its place"
+            yield STUB_IN_PART_2.finding(what, written.span)
+
+
+def _names_missing(written: Collection[str], form: FormPart) -> Iterator[str]:
+    """Yields the sections that the form asks for and nobody wrote, not even under a misspelt name."""
+    unknown = [section for section in written if not form.section(section)]
+    meant = {_meant(str(section), form) for section in unknown}
+    for section, expected in form.sections.items():
+        if not expected.required or _is_filled(section, expected, written):
             continue
-        expected_here = form.section(section_name)
-        if expected_here and expected_here.one_line and not _is_one_line(written):
-            yield ONE_LINE.finding(ONE_LINE.what, _second(written))
+        name = _example(section, expected)
+        if name not in meant:
+            yield name
 
 
 def decisions_stand_among_decisions(subject: Subject) -> Iterator[Finding]:

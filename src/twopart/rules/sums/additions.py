@@ -101,14 +101,9 @@ def _of_one_kind(
         for count in alike
         if count.number == whole
     )
-    is_a_slip = _nearly_makes(
-        sum(parts),
-        whole,
-        parts,
-        is_called_whole=is_called_whole,
-    )
-    if is_a_slip:
-        yield _in_words(parts, sum(parts), whole)
+    total = sum(parts)
+    if _nearly_makes(total, whole, parts, is_called_whole=is_called_whole):
+        yield _in_words(parts, total, whole)
 
 
 def _explains(

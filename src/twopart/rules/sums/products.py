@@ -90,24 +90,30 @@ def _of_things(sentence: PassageWithNumbers) -> Iterator[str]:
     counts = sentence.counts
     if any(count.is_hedged for count in counts):
         return
-    share = parsed(match["each"])
+    number_for_each = parsed(match["each"])
     groups = _groups(match, counts)
     others = [count for count in counts if not _is_within(count, match)]
     totals = [count for count in others if count is not groups]
-    if not share or groups is None or len(totals) != 1:
+    if not number_for_each or groups is None or len(totals) != 1:
         return
     if _is_of_other_things(match, totals[0], lower):
         return
-    product = share * groups.number
+    product = number_for_each * groups.number
     if _is_near(product, totals[0].number):
-        yield f"{share} × {groups.number} is {product:,}, and it says {totals[0].number:,}"
+        yield f"{number_for_each} × {groups.number} is {product:,}, and it says {totals[0].number:,}"
 
 
 def _is_of_other_things(match: re.Match[str], total: Tally, text: str) -> bool:
     """Whether each gets other things than the total counts: 14 vans, and two phones to each of 6 teams."""
-    shared = {thing(word) for word in match["things"].split() if may_be_counted(word)}
+    things_of_each = {
+        thing(word) for word in match["things"].split() if may_be_counted(word)
+    }
     is_listed_beside = bool(AND.search(text, total.end, match.start()))
-    return is_listed_beside and bool(shared) and total.things.isdisjoint(shared)
+    return (
+        is_listed_beside
+        and bool(things_of_each)
+        and total.things.isdisjoint(things_of_each)
+    )
 
 
 def _groups(

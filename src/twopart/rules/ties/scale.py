@@ -49,8 +49,10 @@ def amounts_have_their_scale(subject: Subject) -> Iterator[Finding]:
     public: list[StatedAmount] = []
     withheld: list[StatedAmount] = []
     for figure, value in _amounts(subject):
-        amounts = public if figure.public else withheld
-        amounts.append((figure, value))
+        if figure.public:
+            public.append((figure, value))
+        else:
+            withheld.append((figure, value))
     are_related = RelatedFigures(subject)
     slips += _slips_among(public, are_related)
     slips += _slips_among(withheld, are_related)

@@ -131,10 +131,8 @@ def _without_echoes(
         partners_of_one = partners[one.path]
         partners_of_other = partners[other.path]
         shared = partners_of_one.keys() & partners_of_other.keys()
-        partners_of_both = [partners_of_one[path] for path in shared]
-        if all(
-            frequency[_counted_value(figure)] <= most for figure in partners_of_both
-        ):
+        values = [_counted_value(partners_of_one[path]) for path in shared]
+        if all(frequency[value] <= most for value in values):
             yield one, other
 
 
@@ -167,10 +165,8 @@ def _place(figure: StatedFigure) -> tuple[bool, int, int, FigurePath]:
 
 def _judged(first: StatedFigure, second: StatedFigure) -> JudgedFinding:
     """Returns the finding, which is told at the second of the two; an exception names both."""
-    return JudgedFinding(
-        _two_statements(first, second),
-        (f"{first.id}, {second.id}",),
-    )
+    finding = _two_statements(first, second)
+    return JudgedFinding(finding, (f"{first.id}, {second.id}",))
 
 
 def _two_statements(first: StatedFigure, second: StatedFigure) -> Finding:

@@ -250,8 +250,8 @@ def _summed_columns(table: Table) -> Iterator[str]:
     """Yields the columns with cells of their own that may be added up."""
     columns_with_cells = set(written_columns(table))
     for column in _columns(table):
-        is_summed = table.columns[column.name].summed is None
-        if is_summed and column.name in columns_with_cells:
+        may_be_summed = table.columns[column.name].summed is None
+        if may_be_summed and column.name in columns_with_cells:
             yield column.name
 
 

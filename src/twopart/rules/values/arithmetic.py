@@ -152,8 +152,8 @@ def _some(
     most: int,
 ) -> list[float]:
     """Returns the sizes of at most so many of them, from all over."""
-    interval = -(-len(numbers) // most)
-    return sorted(number.near for number in numbers)[::interval]
+    stride = -(-len(numbers) // most)
+    return sorted(number.near for number in numbers)[::stride]
 
 
 def _reckoned(

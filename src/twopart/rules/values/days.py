@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from twopart.figures.register import Entry
+from twopart.language.time.written_dates import is_month_of
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
@@ -82,14 +83,4 @@ def is_rounded(
     other: Day,
 ) -> bool:
     """Whether one of them is the month in which the other lies."""
-    return _holds(one, other) or _holds(other, one)
-
-
-def _holds(
-    month: Day,
-    day: Day,
-) -> bool:
-    """Whether one is the month in which the other lies."""
-    if month.day or month.months or not month.month or not day.day:
-        return False
-    return (month.year, month.month) == (day.year, day.month)
+    return is_month_of(one, other) or is_month_of(other, one)

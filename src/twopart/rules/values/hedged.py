@@ -101,11 +101,11 @@ def _of_passage(
 ) -> Iterator[Number]:
     figures = list(_figures(passage, public))
     ends = set[int]()
-    for at, (low, high) in enumerate(pairwise(figures)):
-        if _may_be_ends(low.number, high.number) and _is_range(low, high):
+    for at, (first, second) in enumerate(pairwise(figures)):
+        if _may_be_ends(first.number, second.number) and _is_range(first, second):
             ends.update((at, at + 1))
-            quantity = replace(low.number.quantity, upper=high.number.quantity)
-            yield low.number._replace(quantity=quantity)
+            quantity = replace(first.number.quantity, upper=second.number.quantity)
+            yield first.number._replace(quantity=quantity)
     for at, around in enumerate(figures):
         if at not in ends:
             yield from _bounded(around)
@@ -185,22 +185,22 @@ def _opposite(qualifier: str) -> str:
     return AT_MOST[0]
 
 
-def _is_range(low: _Around, high: _Around) -> bool:
+def _is_range(first: _Around, second: _Around) -> bool:
     """Whether the words before both figures make ends of one range of them."""
-    between = high.before.strip()
-    in_order = low.number.size < high.number.size
-    if low.before.endswith(" between") and between == "and":
+    between = second.before.strip()
+    in_order = first.number.size < second.number.size
+    if first.before.endswith(" between") and between == "and":
         return in_order
     if between in JOINS:
-        is_change = low.before.endswith(" from") and speaks_of_change(low.before)
+        is_change = first.before.endswith(" from") and speaks_of_change(first.before)
         return in_order and not is_change
-    return _bound_both(low, high)
+    return _bound_both(first, second)
 
 
-def _bound_both(low: _Around, high: _Around) -> bool:
+def _bound_both(first: _Around, second: _Around) -> bool:
     """Whether one bounds it from below and the other from above, with nothing but “and” or a comma between."""
-    ends = {bound.qualifier for bound in _bounds(low.before)}
-    for bound in _bounds(high.before):
+    ends = {bound.qualifier for bound in _bounds(first.before)}
+    for bound in _bounds(second.before):
         is_next = bound.rest.strip(" ,;") in ("", "and", "but", "yet")
         if is_next and _opposite(bound.qualifier) in ends:
             return True

@@ -98,7 +98,7 @@ def judgements(subject: Subject) -> Judgements:
     known = with_tax_rate(subject, public)
     agreeing = list(agreements(subject, public, withheld, stated))
     arithmetic += _of_two(subject, known, withheld, stated, agreeing)
-    equal_items = {item for revelation in equal for item in revelation.judged.items}
+    equal_items = _items_of(equal)
     for agreement in agreeing:
         revelation = _of_sum(subject, agreement)
         if not agreement.sum.secret:
@@ -111,9 +111,7 @@ def judgements(subject: Subject) -> Judgements:
     for interval in times_apart(subject, public, withheld, stated):
         if interval.withheld not in reckoned_paths:
             arithmetic.append(_of_time_apart(subject, interval))
-    told_by_two = {
-        item for revelation in arithmetic for item in revelation.judged.items
-    }
+    told_by_two = _items_of(arithmetic)
     for payments in instalments(subject, public, withheld, stated):
         if not _is_told_by_two(payments, told_by_two):
             arithmetic.append(_of_instalments(payments))
@@ -122,6 +120,14 @@ def judgements(subject: Subject) -> Judgements:
         tuple(revelation.judged for revelation in arithmetic),
         frozenset(_telling(subject, [*equal, *arithmetic])),
     )
+
+
+def _items_of(revelations: Iterable[_Revelation]) -> set[str]:
+    """Returns the items by which exceptions may call them."""
+    items: set[str] = set()
+    for revelation in revelations:
+        items.update(revelation.judged.items)
+    return items
 
 
 def _telling(

@@ -168,17 +168,26 @@ def _in_sentences(
             if not sentence.is_short:
                 continue
             own_sentences.append(sentence)
-            pairs = list(combinations(sentence.dates, 2))
-            if pairs:
-                wanted = list(_not_in_words(lengths, text, passage.paths, dates))
-                for pair in pairs:
-                    yield from _with_places(_between(pair, wanted), sentence)
+            wanted = _not_in_words(lengths, text, passage.paths, dates)
+            yield from _between_dates(sentence, wanted)
             yield from _lasting_from(sentence, sentence, secret)
         yield from _in_two_sentences(own_sentences, secret)
         yield from _in_two_passages(before, own_sentences, secret, next_to_it=is_next)
         is_next = any(sentence.dates or sentence.lengths for sentence in own_sentences)
         if is_next:
             before = own_sentences
+
+
+def _between_dates(
+    sentence: _Sentence, lengths: Iterable[_Length]
+) -> Iterator[TimeApart]:
+    """Yields the lengths that any two dates of a sentence are apart."""
+    pairs = list(combinations(sentence.dates, 2))
+    if not pairs:
+        return
+    wanted = list(lengths)
+    for pair in pairs:
+        yield from _with_places(_between(pair, wanted), sentence)
 
 
 def _in_lines(
