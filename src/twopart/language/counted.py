@@ -304,9 +304,9 @@ def in_singular(words: str) -> str:
 
 def may_be_counted(word: str) -> bool:
     """Whether it may be what is counted: sites, staff; not is, business."""
-    return (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or thing(
-        word
-    ) in _NAMES
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return True
+    return thing(word) in _NAMES
 
 
 def things_behind(text: str, start: int) -> tuple[list[str], int]:
@@ -314,7 +314,8 @@ def things_behind(text: str, start: int) -> tuple[list[str], int]:
     things: list[str] = []
     at = start
     while len(things) < _FURTHEST and (match := _WORD.match(text, at)):
-        word, at = match[1], match.end()
+        word = match[1]
+        at = match.end()
         if word in _BETWEEN:
             continue
         name = thing(word)

@@ -132,13 +132,11 @@ class _Values:
         name: str,
         value: Quantity,
     ) -> None:
-        steps_of_a_whole = 100 if value.approximate else 200
+        steps_of_a_whole = 200
+        if value.approximate:
+            steps_of_a_whole = 100
         share = abs(Fraction(value.value)) / 100
-        _add(
-            self.shares,
-            (share, value.step / steps_of_a_whole),
-            name,
-        )
+        _add(self.shares, (share, value.step / steps_of_a_whole), name)
 
     def _learn_count(
         self,
@@ -154,23 +152,11 @@ class _Values:
         if measure and number:
             _add(self.measurements, (number, measure), name)
         if unit in _IN_MONTHS and number:
-            _add(
-                self.months,
-                number * _IN_MONTHS[unit],
-                name,
-            )
+            _add(self.months, number * _IN_MONTHS[unit], name)
         elif unit in _IN_DAYS and number:
-            _add(
-                self.days,
-                number * _IN_DAYS[unit],
-                name,
-            )
+            _add(self.days, number * _IN_DAYS[unit], name)
         elif number.denominator == 1:
-            self._learn_things(
-                name,
-                value.unit.lower(),
-                int(number),
-            )
+            self._learn_things(name, value.unit.lower(), int(number))
 
     def _learn_things(
         self,
@@ -179,14 +165,14 @@ class _Values:
         number: int,
     ) -> None:
         for word in unit.split():
-            for same in alike(thing(word), number):
-                _add(self.few, (number, same), name)
+            for synonym in alike(thing(word), number):
+                _add(self.few, (number, synonym), name)
         if number < _FEWEST:
             return
         self.units.add(unit)
         for word in unit.split():
-            for same in alike(thing(word), number):
-                _add(self.counts, (number, same), name)
+            for synonym in alike(thing(word), number):
+                _add(self.counts, (number, synonym), name)
 
 
 def _add(
@@ -279,22 +265,22 @@ def _measurements(
 ) -> Iterator[PlacedPhrase]:
     """Yields 12 miles in “19 km”; those that stand as a number and a unit that others look for are left to them."""
     for measures in sorted({unit.measures for _, unit in withheld}):
-        for found in measured(text, measures):
-            if any(found.says(*public) for public in known):
+        for phrase in measured(text, measures):
+            if any(phrase.says(*public) for public in known):
                 continue
             for (number, unit), ids in withheld.items():
-                if found.says(number, unit) and not _is_plain(found, number, unit):
-                    yield from _named(ids, found.start, found.end)
+                if phrase.says(number, unit) and not _is_plain(phrase, number, unit):
+                    yield from _named(ids, phrase.start, phrase.end)
 
 
-def _is_plain(found: MeasuredPhrase, number: Fraction, unit: MeasuringUnit) -> bool:
+def _is_plain(phrase: MeasuredPhrase, number: Fraction, unit: MeasuringUnit) -> bool:
     """Whether it is what the search for figures finds: 12 miles, 19.31 km."""
-    if not found.plain:
+    if not phrase.plain:
         return False
-    if found.unit == unit:
+    if phrase.unit == unit:
         return True
     written = dict(as_written(number, unit))
-    return any(written.get(word) == found.number for word in found.unit.plain_words)
+    return any(written.get(word) == phrase.number for word in phrase.unit.plain_words)
 
 
 def _by_number(counts: Mapping[CountOfThings, set[str]]) -> dict[int, set[str]]:
@@ -369,16 +355,16 @@ def _shares(
     for share, start, end in quantities.shares(text):
         ids = exact.get(share, ())
         yield from _named(ids, start, end)
-    for rest, start, end in quantities.hundreds(text):
-        ids = exact.get(1 - rest, ())
+    for remaining, start, end in quantities.hundreds(text):
+        ids = exact.get(1 - remaining, ())
         yield from _named(ids, start, end)
-    for about, start, end in quantities.every(text):
+    for rough_share, start, end in quantities.every(text):
         for (share, step), names in shares.items():
-            if abs(share - about) <= step:
+            if abs(share - rough_share) <= step:
                 yield from _named(names, start, end)
-    for of_few, start, end in shares_of_few(text):
+    for share_of_few, start, end in shares_of_few(text):
         for (share, step), names in shares.items():
-            if abs(share - of_few) <= min(step, _HALF_A_PERCENT):
+            if abs(share - share_of_few) <= min(step, _HALF_A_PERCENT):
                 yield from _named(names, start, end)
 
 

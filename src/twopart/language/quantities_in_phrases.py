@@ -50,7 +50,7 @@ def _parts_of_wholes(text: str) -> Iterator[Phrase]:
         whole = parsed(match["whole"])
         if not part or not whole or part >= whole:
             continue
-        if _is_a_share(part, whole, match["each"]):
+        if _is_a_share(part, whole, of_each=bool(match["each"])):
             yield Phrase(Fraction(part, whole), *match.span())
 
 
@@ -93,9 +93,11 @@ _SIMPLE = 10  # a share of fewer equal parts occurs by chance
 def _is_a_share(
     part: int,
     whole: int,
-    each: str | None,
+    *,
+    of_each: bool,
 ) -> bool:
-    if each:
+    """Whether so many of a whole may be a percentage: 16 of each 100, but not one of ten or two of four."""
+    if of_each:
         return True
     if part == 1 or whole <= _SIMPLE:
         return False

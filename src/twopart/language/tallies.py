@@ -54,9 +54,9 @@ def _tally(
     end: int,
 ) -> Tally:
     words, _ = things_behind(text, end)
-    said_behind = _are_things().match(text, end)
-    if not words and said_behind:
-        words = [thing(said_behind["things"])]
+    stated_behind = _are_things().match(text, end)
+    if not words and stated_behind:
+        words = [thing(stated_behind["things"])]
     before = text[max(0, start - _NEARBY) : start]
     return Tally(
         number,

@@ -22,7 +22,7 @@ from twopart.rules.series.published import same_as_published
 from twopart.ties.stated_relations import stated_relations
 
 
-class Again:
+class AuditOfChanges:
     """Audits changed papers, each of which must be as consistent as the paper itself."""
 
     def __init__(self, subject: Subject, whole: System) -> None:
@@ -33,8 +33,8 @@ class Again:
             if not relation.figure:
                 continue
             for path in relation.paths:
-                made = self.made_of.setdefault(figure(path), [])
-                made.append(relation.figure)
+                dependents = self.made_of.setdefault(figure(path), [])
+                dependents.append(relation.figure)
 
     def __call__(
         self, paper: Paper, changed: Iterable[FigurePath]
@@ -42,16 +42,16 @@ class Again:
         """Returns the figures that follow; None if a figure could not be computed, or a relation no longer holds."""
         stays = self._untouched(changed)
         published = self.subject.register.published
-        _, before = register(self.subject.paper, published, stays)
-        made, findings = register(paper, published, stays)
-        if _by_rule(findings) - _by_rule(before):
+        _, findings_before = register(self.subject.paper, published, stays)
+        figures, findings = register(paper, published, stays)
+        if _by_rule(findings) - _by_rule(findings_before):
             return None
-        if _failing(paper, made) > self._failing_before:
+        if _failing(paper, figures) > self._failing_before:
             return None
-        other = replace(self.subject, paper=paper, register=made)
-        own = system(paper, made, same=same_as_published(other))
+        other = replace(self.subject, paper=paper, register=figures)
+        own = system(paper, figures, same=same_as_published(other))
         whole = with_earlier(other, own)
-        return {one.path for one in audit(whole.system)}
+        return {disclosure.path for disclosure in audit(whole.system)}
 
     def _untouched(self, changed: Iterable[FigurePath]) -> dict[FigurePath, Entry]:
         """Returns what keeps its value, its label and its last place."""
@@ -62,8 +62,8 @@ class Again:
         waiting += [path for path in entries if path[0] in tables]
         touched = set(waiting)
         while waiting:
-            next_one = waiting.pop()
-            for path in self.made_of.get(next_one, ()):
+            part = waiting.pop()
+            for path in self.made_of.get(part, ()):
                 if path not in touched:
                     touched.add(path)
                     waiting.append(path)
@@ -97,6 +97,7 @@ def _by_rule(findings: list[Finding]) -> Counter[str]:
     return Counter(finding.rule for finding in findings)
 
 
-def _failing(paper: Paper, made: Register) -> int:
-    relations, _ = stated_relations(paper, made)
+def _failing(paper: Paper, figures: Register) -> int:
+    """Returns how many stated relations do not hold."""
+    relations, _ = stated_relations(paper, figures)
     return sum(relation.state == "not" for relation in relations)

@@ -1,12 +1,13 @@
 """Findings that follow from another one at the same place: the author reads only the one that says how to mend it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span
 from twopart.figures.findings.of_cells import ONE_OF_SEVERAL
+from twopart.rules.slips.consequences import without_explained
 from twopart.rules.slips.sections_meant import with_section_meant, with_section_named
 from twopart.rules.slips.source_text import (
     BAD_ID_IS_WRITTEN,
@@ -48,11 +49,15 @@ def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
     findings = list(findings)
     explained = _explained(findings)
     repeats = [finding for finding in findings if finding.rule == REPEATED]
-    return [
+    unexplained = [
         finding
         for finding in findings
         if (finding.rule, _place(finding)) not in explained
-        and not _is_part_of_a_repeat(finding, repeats)
+    ]
+    return [
+        finding
+        for finding in unexplained
+        if not _is_part_of_a_repeat(finding, repeats)
         and not excepts_of_no_rule(finding, findings)
     ]
 
@@ -136,13 +141,13 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
     findings = _with_ground_meant(findings)
     findings = with_passage_meant(findings)
     findings = _with_entry_meant(findings)
-    findings = [each for each in findings if not _was_to_be_read(each, findings)]
-    findings = [each for each in findings if not _is_of_a_total(each, findings)]
+    findings = without_explained(findings, _was_to_be_read)
+    findings = without_explained(findings, _is_of_a_total)
     findings = without_unplaced(findings)
-    findings = [each for each in findings if not _lacks_what_is_unread(each, findings)]
-    findings = [each for each in findings if not _is_of_two_values(each, findings)]
-    findings = [each for each in findings if not _is_parted(each, findings)]
-    findings = [each for each in findings if not _is_of_labels(each, findings)]
+    findings = without_explained(findings, _lacks_what_is_unread)
+    findings = without_explained(findings, _is_of_two_values)
+    findings = without_explained(findings, _is_parted)
+    findings = without_explained(findings, _is_of_labels)
     findings = without_what_was_to_stand(findings)
     letters = {
         letters_of(source_text_at(finding.at))
@@ -166,11 +171,11 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
 
 def _without_words_of_word_processors(findings: list[Finding]) -> list[Finding]:
     """Leaves out what else is found of curly quotes, or of a bullet, at its place."""
-    pasted = {_place(each) for each in findings if each.rule in PASTED}
+    pasted = {_place(finding) for finding in findings if finding.rule in PASTED}
     return [
-        each
-        for each in findings
-        if each.rule not in OF_PASTED or _place(each) not in pasted
+        finding
+        for finding in findings
+        if finding.rule not in OF_PASTED or _place(finding) not in pasted
     ]
 
 
@@ -190,20 +195,24 @@ def _is_of_a_total(finding: Finding, findings: Iterable[Finding]) -> bool:
 
 def _with_ground_meant(findings: list[Finding]) -> list[Finding]:
     """Leaves out that grounds are unknown where the id of one is not written as ids are: the one follows from the other."""
-    if not any(
-        each.rule == "bad-id" and each.likely_name == GROUNDS for each in findings
-    ):
+    if not any(map(_is_on_id_of_ground, findings)):
         return findings
-    return [each for each in findings if each.rule != "unknown-ground"]
+    return [finding for finding in findings if finding.rule != "unknown-ground"]
+
+
+def _is_on_id_of_ground(finding: Finding) -> bool:
+    """Whether it says that the id of a ground is not written as ids are."""
+    return finding.rule == "bad-id" and finding.likely_name == GROUNDS
 
 
 def _with_entry_meant(findings: list[Finding]) -> list[Finding]:
     """Leaves out that ids are unknown where an entry of the house has another id: the one follows from the other."""
-    ids = {each.likely_name for each in findings if each.rule == "unknown-shared"}
+    shared = [finding for finding in findings if finding.rule == "unknown-shared"]
+    ids = {finding.likely_name for finding in shared}
     return [
-        each
-        for each in findings
-        if each.rule not in UNRESOLVED or _id_of(each) not in ids
+        finding
+        for finding in findings
+        if finding.rule not in UNRESOLVED or _id_of(finding) not in ids
     ]
 
 
@@ -238,27 +247,26 @@ def _is_of_two_values(finding: Finding, findings: Iterable[Finding]) -> bool:
         return False
     line = finding.at.source.line(finding.at.line)
     words = ID.findall(line)
-    return any(
-        other.rule == "figure-without-value" and other.shows in words
-        for other in findings
-    )
+    unvalued = [other for other in findings if other.rule == "figure-without-value"]
+    return any(other.shows in words for other in unvalued)
 
 
 def _is_parted(finding: Finding, findings: Iterable[Finding]) -> bool:
     """Whether it is about the beginning of a number that its comma parts: what is left behind it has its own finding."""
     if finding.rule != "words-among-figures" or finding.at is None:
         return False
-    rests = [
-        other.at
-        for other in findings
-        if other.rule == "unreadable-value"
-        and other.at is not None
-        and PARTED.fullmatch(source_text_at(other.at))
-    ]
-    return any(
-        rest.source == finding.at.source and rest.line == finding.at.line
-        for rest in rests
-    )
+    line = finding.at.source, finding.at.line
+    return any((rest.source, rest.line) == line for rest in _parted_rests(findings))
+
+
+def _parted_rests(findings: Iterable[Finding]) -> Iterator[Span]:
+    """Yields where the rest of a number stands that its comma parts."""
+    for finding in findings:
+        at = finding.at
+        if finding.rule != "unreadable-value" or at is None:
+            continue
+        if PARTED.fullmatch(source_text_at(at)):
+            yield at
 
 
 def _is_of_labels(finding: Finding, findings: Iterable[Finding]) -> bool:
@@ -266,9 +274,8 @@ def _is_of_labels(finding: Finding, findings: Iterable[Finding]) -> bool:
     if finding.rule not in GIVEN_AWAY:
         return False
     table, _, cell = finding.shows.partition(".")
-    return bool(cell) and any(
-        other.rule == "table-label" and other.shows == table for other in findings
-    )
+    labels = [other.shows for other in findings if other.rule == "table-label"]
+    return bool(cell) and table in labels
 
 
 def _has_doubled_column(row: Span, findings: Iterable[Finding]) -> bool:

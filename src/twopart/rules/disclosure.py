@@ -17,7 +17,7 @@ from twopart.model.entries import is_written
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import Open, Quantity, Value
 from twopart.outline.subject import Subject, kept_in_subject
-from twopart.rules.changed import Again
+from twopart.rules.changed import AuditOfChanges
 from twopart.rules.series import earlier_papers
 from twopart.rules.series.published import already_published, same_as_published
 
@@ -61,7 +61,7 @@ def withheld_figures_do_not_follow_from_public_ones(
     names = NamesOfFigures(subject.paper)
     words = DisclosureFindings(names, subject.register, _computed(rows.values()))
     for path, members in rows.items():
-        disclosures = [one for one, _ in members]
+        disclosures = [disclosure for disclosure, _ in members]
         first, offered = members[0]
         at = subject.register.entries[first.path].at
         name = ".".join(first.path)
@@ -76,19 +76,23 @@ def withheld_figures_do_not_follow_from_public_ones(
 def _by_row(subject: Subject) -> dict[FigurePath, list[DisclosureWithProposals]]:
     """Groups what is known too well, with the cells of one row together."""
     rows: dict[FigurePath, list[DisclosureWithProposals]] = {}
-    for one, offered in worked_out(subject):
+    for disclosure, offered in worked_out(subject):
         row: FigurePath | None = None
-        if not one.failed:
-            row = row_of(subject.paper, one.path)
-        members = rows.setdefault(row or one.path, [])
-        members.append((one, offered))
+        if not disclosure.failed:
+            row = row_of(subject.paper, disclosure.path)
+        members = rows.setdefault(row or disclosure.path, [])
+        members.append((disclosure, offered))
     return rows
 
 
 def _computed(rows: Iterable[list[DisclosureWithProposals]]) -> set[FigurePath]:
     """Returns what anybody can compute, so that it may stand behind something else."""
-    every = [one for members in rows for one, _ in members]
-    return {one.path for one in every if one.within == 0 and not one.insider}
+    paths: set[FigurePath] = set()
+    for members in rows:
+        for disclosure, _ in members:
+            if disclosure.within == 0 and not disclosure.insider:
+                paths.add(disclosure.path)
+    return paths
 
 
 def worked_out(subject: Subject) -> Iterator[DisclosureWithProposals]:
@@ -97,26 +101,21 @@ def worked_out(subject: Subject) -> Iterator[DisclosureWithProposals]:
     if all(entry.label.public for entry in entries):
         return
     whole, disclosures = audited(subject)
-    paths = {one.path for one in disclosures}
-    of_others = set(filter(is_earlier, paths))  # which have their own rule
-    others = of_others | already_published(subject)
-    asked = tuple(
-        one
-        for one in disclosures
-        if one.path not in others
-        and not is_beside_what_is_unread(one.path, subject.paper)
-    )
-    if asked:
+    paths = {disclosure.path for disclosure in disclosures}
+    of_earlier_papers = set(filter(is_earlier, paths))  # which have their own rule
+    passed_over = of_earlier_papers | already_published(subject)
+    reported: list[Disclosure] = []
+    for disclosure in disclosures:
+        if disclosure.path in passed_over:
+            continue
+        if not is_beside_what_is_unread(disclosure.path, subject.paper):
+            reported.append(disclosure)
+    if reported:
         from twopart.disclosure.remedies.proposals import Case, proposals
 
-        own = whole.system.without(of_others)
-        case = Case(
-            subject.paper,
-            subject.register,
-            own,
-            Again(subject, own),
-        )
-        yield from proposals(case, disclosures, asked)
+        own = whole.system.without(of_earlier_papers)
+        case = Case(subject.paper, subject.register, own, AuditOfChanges(subject, own))
+        yield from proposals(case, disclosures, tuple(reported))
 
 
 @kept_in_subject
@@ -129,8 +128,4 @@ def audited(subject: Subject) -> tuple[JoinedSystem, tuple[Disclosure, ...]]:
 def own_system(subject: Subject) -> System:
     """Returns the system of the paper itself, and of what was published before."""
     same = same_as_published(subject)
-    return system(
-        subject.paper,
-        subject.register,
-        same=same,
-    )
+    return system(subject.paper, subject.register, same=same)

@@ -86,19 +86,19 @@ def unless_excepted(
         if _rule_of(exception) == rule:
             unused.setdefault(_item(exception), exception)
     items = frozenset(unused)
-    left: list[JudgedFinding] = []
-    for one in judged:
-        called = one.called(items)
+    unexcepted: list[JudgedFinding] = []
+    for candidate in judged:
+        called = candidate.called(items)
         if not called:
-            left.append(one)
+            unexcepted.append(candidate)
         for item in called:
             unused.pop(item, None)
-    found_words = chain.from_iterable(one.found_words for one in left)
-    nearly, others = paired(found_words, unused.values())
-    yield from nearly
-    for one in left:
-        if not one.items:
-            yield one.finding
+    found_words = chain.from_iterable(candidate.found_words for candidate in unexcepted)
+    findings, others = paired(found_words, unused.values())
+    yield from findings
+    for candidate in unexcepted:
+        if not candidate.items:
+            yield candidate.finding
     for exception in others:
         yield exception_matches_nothing(exception.span)
 

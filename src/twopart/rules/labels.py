@@ -73,14 +73,16 @@ part-1: {sections: {summary: "We pay {price}."}}
 
 
 def names_and_timelines_have_one_label(subject: Subject) -> Iterator[Finding]:
-    for name, thing in subject.paper.names.items():
-        yield from _one_label(name, thing)
-    for name, timeline in subject.paper.timelines.items():
-        yield from _one_label(name, timeline)
-    for name, chart in subject.paper.charts.items():
-        yield from _one_label(name, chart)
-    for name, picture in subject.paper.pictures.items():
-        yield from _one_label(name, picture)
+    paper = subject.paper
+    registers: tuple[Mapping[str, Name | Timeline | Chart | Picture], ...] = (
+        paper.names,
+        paper.timelines,
+        paper.charts,
+        paper.pictures,
+    )
+    for register in registers:
+        for name, entry in register.items():
+            yield from _one_label(name, entry)
     for thing in subject.things:
         kind = type(thing)
         if not _asks_for_a_label(kind):  # type: ignore[arg-type] # types are hashable
@@ -119,12 +121,9 @@ def _wordings(subject: Subject) -> Iterator[Finding]:
             what = f"`{name}` is public and has a public wording in its place"
             yield WORDING_WITHOUT_WITHHOLDING.finding(what, figure.span, shows=name)
     for thing in subject.things:
-        if (
-            not isinstance(thing, Table | Timeline | Chart | Picture)
-            or thing.withheld is not None
-        ):
+        if not isinstance(thing, Table | Timeline | Chart | Picture):
             continue
-        if thing.public_caption:
+        if thing.withheld is None and thing.public_caption:
             yield _caption_of_something_shown(thing.public_caption.span)
 
 

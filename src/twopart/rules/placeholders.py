@@ -255,13 +255,13 @@ def _open_values(subject: Subject) -> Iterator[tuple[str, Span, bool]]:
         is_at_the_top = type(thing) in (Paper, *AT_THE_TOP)
         for name in thing.__dataclass_fields__:
             value = getattr(thing, name)
-            for inner, each in _each(value):
-                if not isinstance(each, MAY_BE_OPEN):
+            for key_of_part, part in _parts_of(value):
+                if not isinstance(part, MAY_BE_OPEN):
                     continue
-                for at in islice(_open(each), MOST):
-                    key = inner or _key(thing, name, value)
-                    of = _of_the_front_sheet(thing, name)
-                    yield f"{key}{of}", at, is_at_the_top
+                for at in islice(_open(part), MOST):
+                    key = key_of_part or _key(thing, name, value)
+                    sheet = _of_the_front_sheet(thing, name)
+                    yield f"{key}{sheet}", at, is_at_the_top
 
 
 def _of_the_front_sheet(thing: object, name: str) -> str:
@@ -283,14 +283,14 @@ def _key(thing: Any, name: str, value: Any) -> str:
     return key
 
 
-def _each(value: object) -> Iterator[tuple[str, object]]:
+def _parts_of(value: object) -> Iterator[tuple[str, object]]:
     """Yields the values of which a value consists, each with the key of its own that it has in a mapping."""
     if isinstance(value, dict):
-        for inner, each in value.items():
-            yield f"`{inner}`", each
+        for key, part in value.items():
+            yield f"`{key}`", part
     elif isinstance(value, tuple):
-        for each in value:
-            yield "", each
+        for part in value:
+            yield "", part
     else:
         yield "", value
 
@@ -328,10 +328,11 @@ def _plain_texts(value: Text | tuple[Text, ...] | None) -> Iterator[tuple[str, S
     if not isinstance(texts, tuple):
         texts = (texts,)
     for text in texts:
+        if is_placeholder(text):
+            continue
         if isinstance(text, Unfinished):
-            if not is_placeholder(text):
-                yield text.replace(PRINTED, ""), text.span
-        elif not is_placeholder(text):
+            yield text.replace(PRINTED, ""), text.span
+        else:
             yield text, text.span
 
 

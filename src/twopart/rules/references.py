@@ -118,11 +118,10 @@ class _Resolving:
         self, reference: Reference, error: UnresolvedError
     ) -> bool:
         """Whether what it refers to is there and could not be read, or its ground could not."""
-        return (
-            error.rule == HAS_A_FINDING_OF_ITS_OWN
-            or is_written(reference.path[0], self.subject.paper.notes)
-            or _is_unreadable(reference.path, self.subject)
-        )
+        if error.rule == HAS_A_FINDING_OF_ITS_OWN:
+            return True
+        is_note = is_written(reference.path[0], self.subject.paper.notes)
+        return is_note or _is_unreadable(reference.path, self.subject)
 
     def _unresolved(self, reference: Reference, error: UnresolvedError) -> Finding:
         if error.rule == "not-in-this-part":
@@ -138,9 +137,8 @@ class _Resolving:
 
     def _is_long(self, path: FigurePath) -> bool:
         """Whether it has the names of a cell, and its first is not a table's."""
-        return len(path) >= len(CELL) and not is_written(
-            path[0], self.subject.paper.tables
-        )
+        is_of_table = is_written(path[0], self.subject.paper.tables)
+        return len(path) >= len(CELL) and not is_of_table
 
     def _not_in_this_part(self, reference: Reference) -> Finding | None:
         """Returns the finding on a reference to what this part prints without a number, or not at all; None where it is
@@ -321,7 +319,9 @@ def _of_passages_shown_nowhere(subject: Subject) -> Iterator[Finding]:
     known = {*_known(subject), *_written(subject)}
     for prose in filter(can_be_read, subject.proses):
         both_parts = chain(references(prose, 1), references(prose, 2))
-        unknown = [one for one in both_parts if one.path[0] not in known]
+        unknown = [
+            reference for reference in both_parts if reference.path[0] not in known
+        ]
         for reference in unknown[:MOST]:
             name = ".".join(reference.path)
             yield unknown_reference(reference.span, name, tuple(known))

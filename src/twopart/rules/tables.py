@@ -168,7 +168,7 @@ def _is_withheld(path: FigurePath, subject: Subject) -> bool:
 
 def _groups_of_nothing(table: Table) -> Iterator[Row]:
     """Yields headings of groups that Part 1 prints, of which it has no row."""
-    shown = [each for each in table.rows.items() if each[1].withheld is None]
+    shown = [(name, row) for name, row in table.rows.items() if row.withheld is None]
     rows = [row for _, row in shown]
     for (name, row), below in zip_longest(shown, rows[1:]):
         if row.style != "group":

@@ -24,7 +24,7 @@ def bare_counts(text: str) -> Iterator[PlacedCount]:
     if not _nouns().search(lower):
         return
     for number, start, end in numbers(lower):
-        if number < FEWEST or not _nothing_counted().match(lower, end):
+        if number < FEWEST or not _stands_alone().match(lower, end):
             continue
         if labels().search(lower, max(0, start - LABEL), start):
             continue
@@ -61,7 +61,7 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     without a verb.
     """
     before = _verb_before().search(text, max(0, start - _BEFORE), start)
-    if before and _nothing_counted().match(text, end):
+    if before and _stands_alone().match(text, end):
         return before.start(), end
     behind = _verb_behind().match(text, end)
     if behind and not labels().search(text, max(0, start - LABEL), start):
@@ -128,7 +128,7 @@ def _nouns() -> re.Pattern[str]:
 
 
 @cache
-def _nothing_counted() -> re.Pattern[str]:
+def _stands_alone() -> re.Pattern[str]:
     follows = (
         "and|or|but|in|by|from|at|to|is|are|was|were|will|would|over|across|of them|as|which|who|go|goes|leave|with"
         "|on|next|this|fewer|less|more"

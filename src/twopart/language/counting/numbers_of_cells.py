@@ -26,10 +26,10 @@ ASIDE = JOINING | frozenset(" ".join(HEDGING).split())
 
 def numbers_of_cell(text: str) -> tuple[str, ...]:
     """Returns the numbers of a cell, those in words in digits; none if it says anything else that is no hedge."""
-    *_, said = CIRCA.sub("", text.lower()).rpartition(":")
+    *_, contents = CIRCA.sub("", text.lower()).rpartition(":")
     numbers: list[str] = []
     spelled: list[str] = []
-    for word in _words(said):
+    for word in _words(contents):
         if _continues(word, spelled):
             spelled.append(word)
             continue
@@ -42,8 +42,8 @@ def numbers_of_cell(text: str) -> tuple[str, ...]:
     return (*numbers, *_in_digits(spelled))
 
 
-def _words(said: str) -> Iterator[str]:
-    for word in TWO.sub(" to ", said).split():
+def _words(contents: str) -> Iterator[str]:
+    for word in TWO.sub(" to ", contents).split():
         plain = word.strip(MARKS)
         if plain:
             yield plain

@@ -22,8 +22,8 @@ _BUT = (" but ", " except ", " bar ")
 
 def parts_of_few(text: str) -> Iterator[PlacedCount]:
     """Yields each number of things that is said with their whole; it is that of the part."""
-    for match, left, _ in _all_but(text):
-        yield from _counted(text, match, left, _within(text, match))
+    for match, remaining, _ in _all_but(text):
+        yield from _counted(text, match, remaining, _within(text, match))
     for match, part, _ in _some_of(text):
         if part >= FEWEST and not match["over"]:
             yield from _counted(text, match, part, ())
@@ -31,10 +31,12 @@ def parts_of_few(text: str) -> Iterator[PlacedCount]:
 
 def all_but(text: str) -> Iterator[tuple[int, int, int]]:
     """Yields how many all but some are where nothing says of what, and the place of the phrase."""
-    for match, left, _ in _all_but(text):
-        is_named = any(True for _ in _counted(text, match, left, _within(text, match)))
-        if left >= FEWEST_OF_ANYTHING and not is_named:
-            yield left, *match.span()
+    for match, remaining, _ in _all_but(text):
+        if remaining < FEWEST_OF_ANYTHING:
+            continue
+        named = list(_counted(text, match, remaining, _within(text, match)))
+        if not named:
+            yield remaining, *match.span()
 
 
 def all_but_some(text: str) -> Iterator[PlacedCount]:
@@ -43,16 +45,15 @@ def all_but_some(text: str) -> Iterator[PlacedCount]:
         return
     for match in _but_some_of_all().finditer(text):
         fewer = parsed(match["fewer"] or match["behind"]) or 0
-        yield from _counted(
-            text, match, fewer, map(thing, (match["things"] or "").split())
-        )
+        things = map(thing, (match["things"] or "").split())
+        yield from _counted(text, match, fewer, things)
 
 
 def shares_of_few(text: str) -> Iterator[Phrase]:
     """Yields each share, of which a percentage may be the rounded one. One of several, and half, are said of much else."""
-    for match, left, whole in _all_but(text):
-        if 2 * left != whole:
-            yield Phrase(Fraction(left, whole), *match.span())
+    for match, remaining, whole in _all_but(text):
+        if 2 * remaining != whole:
+            yield Phrase(Fraction(remaining, whole), *match.span())
     for match, part, whole in _some_of(text):
         is_one = part == 1 and not (match["only"] or match["over"])
         if not is_one and 2 * part != whole:
@@ -94,11 +95,11 @@ def _counted(
     text: str,
     match: re.Match[str],
     number: int,
-    named: Iterable[str],
+    things_within: Iterable[str],
 ) -> Iterator[PlacedCount]:
     """Yields the number of what is named within the phrase or behind it, or else before it."""
     things, end = things_behind(text, match.end())
-    counted = frozenset((*named, *things)) or things_before(text, match.start())
+    counted = frozenset((*things_within, *things)) or things_before(text, match.start())
     if counted:
         yield Counted(number, counted), match.start(), max(match.end(), end)
 

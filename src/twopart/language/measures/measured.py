@@ -84,16 +84,16 @@ def measured(text: str, measures: str) -> Iterator[MeasuredPhrase]:
     """
     if not has_any(text, _words(measures)):
         return
-    before: MeasuredPhrase | None = None
+    previous: MeasuredPhrase | None = None
     for match in _pattern(measures).finditer(text):
-        found = _read(text, match)
-        if found is None:
+        phrase = _read(text, match)
+        if phrase is None:
             continue
-        if before and _continues(text, before, found):
-            yield _whole(before, found)
+        if previous and _continues(text, previous, phrase):
+            yield _whole(previous, phrase)
         if _is_measurement(match, measures):
-            yield found
-        before = found
+            yield phrase
+        previous = phrase
 
 
 def _is_measurement(match: re.Match[str], measures: str) -> bool:
@@ -104,9 +104,11 @@ def _is_measurement(match: re.Match[str], measures: str) -> bool:
 
 
 def _read(text: str, match: re.Match[str]) -> MeasuredPhrase | None:
-    unit = unit_of(_of(match, "unit", "one_unit", "share_unit"))
-    number = _number(_of(match, "number", "one"))
-    part = _of(match, "sign", "typed", "and", "behind", "one_and", "share", "part")
+    unit = unit_of(_first_group(match, "unit", "one_unit", "share_unit"))
+    number = _number(_first_group(match, "number", "one"))
+    part = _first_group(
+        match, "sign", "typed", "and", "behind", "one_and", "share", "part"
+    )
     part = part.replace("-", " ").removeprefix("a ")
     if unit is None or number is None:
         return None
@@ -128,10 +130,12 @@ def _read(text: str, match: re.Match[str]) -> MeasuredPhrase | None:
     )
 
 
-def _of(match: re.Match[str], *groups: str) -> str:
-    """Returns the first of some groups that stands in the text."""
-    found = (match[group] for group in groups)
-    return next(filter(None, found), "")
+def _first_group(match: re.Match[str], *groups: str) -> str:
+    """Returns the text of the first of some groups that has any."""
+    for group in groups:
+        if match[group]:
+            return match[group]
+    return ""
 
 
 def _number(written: str) -> Fraction | None:
@@ -153,18 +157,18 @@ def _step(written: str) -> Fraction:
     return Fraction(1, 10 ** len(decimals))
 
 
-def _continues(text: str, before: MeasuredPhrase, found: MeasuredPhrase) -> bool:
-    between = text[before.end : found.start]
-    is_smaller = found.unit.size < before.unit.size
+def _continues(text: str, previous: MeasuredPhrase, phrase: MeasuredPhrase) -> bool:
+    between = text[previous.end : phrase.start]
+    is_smaller = phrase.unit.size < previous.unit.size
     return is_smaller and between in (" ", " and ")
 
 
-def _whole(before: MeasuredPhrase, found: MeasuredPhrase) -> MeasuredPhrase:
-    times = found.unit.size / before.unit.size
-    return before._replace(
-        number=before.number + found.number * times,
-        step=found.step * times,
-        end=found.end,
+def _whole(previous: MeasuredPhrase, phrase: MeasuredPhrase) -> MeasuredPhrase:
+    ratio = phrase.unit.size / previous.unit.size
+    return previous._replace(
+        number=previous.number + phrase.number * ratio,
+        step=phrase.step * ratio,
+        end=phrase.end,
         plain=False,
     )
 

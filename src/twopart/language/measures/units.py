@@ -82,13 +82,13 @@ class MeasuringUnit:
 
 @cache
 def units() -> tuple[MeasuringUnit, ...]:
-    listed = []
+    table = []
     for line in _TABLE.strip().splitlines():
         measures, size, names = line.split(maxsplit=2)
         singular = names.split(", ")
         words = (*singular, *map(_plural, singular))
-        listed.append(MeasuringUnit(singular[0], measures, Fraction(size), words))
-    return tuple(listed)
+        table.append(MeasuringUnit(singular[0], measures, Fraction(size), words))
+    return tuple(table)
 
 
 def unit_of(written: str) -> MeasuringUnit | None:
@@ -128,8 +128,8 @@ def as_written(value: Fraction, unit: MeasuringUnit) -> Iterator[tuple[str, Deci
 
 
 def _are_neighbours(unit: MeasuringUnit, other: MeasuringUnit) -> bool:
-    listed = units()
-    return abs(listed.index(unit) - listed.index(other)) == 1
+    table = units()
+    return abs(table.index(unit) - table.index(other)) == 1
 
 
 def to_hundredths(amount: Fraction) -> Decimal:

@@ -67,23 +67,17 @@ def contact_details(text: str) -> Iterator[ContactDetail]:
     if _HINT.search(text):
         yield from _without_times(text)
     for time in clock_times(text):
-        yield ContactDetail(
-            TIME,
-            time.words,
-            time.pattern,
-            time.innocent,
-            time.context,
-        )
+        yield ContactDetail(TIME, time.words, time.pattern, time.innocent, time.context)
 
 
 def _without_times(text: str) -> Iterator[ContactDetail]:
-    behind = 0
+    end_of_last = 0
     for match in _details().finditer(text):
-        if match.start() < behind:
+        if match.start() < end_of_last:
             continue
         detail = _detail(match)
         if detail:
-            behind = match.end()
+            end_of_last = match.end()
             yield detail
 
 
@@ -121,10 +115,10 @@ def _details() -> re.Pattern[str]:
     marked = (
         rf"(?P<marked>(?<![\w£€$/.-])(?=[\d/_-]*[A-Z])[A-Z\d]+(?:[/_-][A-Z\d]+)*){end}"
     )
-    others = [
+    numbers = [
         f"(?P<{kind}>{pattern})" for kind, pattern in identifying_numbers.READ.items()
     ]
-    kinds = (mail, web, *others, telephone, postcode, alone, marked)
+    kinds = (mail, web, *numbers, telephone, postcode, alone, marked)
     return re.compile("|".join(kinds))
 
 

@@ -36,7 +36,9 @@ _NO_SURNAME = rf"(?! ?(?!(?:{_BEGINS})\b)[A-Z][a-z])"
 def initials_of(name: str) -> frozenset[str]:
     """Returns the initials of a person, with and without middle names; none of a name that is no person's."""
     surname = surname_of(name)
-    given = given_names(surname, name) if surname else ()
+    if not surname:
+        return frozenset()
+    given = given_names(surname, name)
     if not given:
         return frozenset()
     letters = "".join(word[0] for word in given) + surname[0]
@@ -48,10 +50,13 @@ def initial_of_surname(name: str) -> str:
     """Returns the first letter of the surname of a person, and of a single word that may be one; else nothing."""
     surname = surname_of(name)
     words = stem(name)
-    if not surname and len(words) == 1 and words[0].lower() not in KINDS:
-        is_name = words[0][:1].isupper() and words[0][1:].islower()
-        surname = words[0] if is_name else ""
-    return surname[:1]
+    if surname or len(words) != 1:
+        return surname[:1]
+    [word] = words
+    is_cased_as_name = word[:1].isupper() and word[1:].islower()
+    if is_cased_as_name and word.lower() not in KINDS:
+        return word[0]
+    return ""
 
 
 def called_by_initials(letters: str) -> re.Pattern[str]:

@@ -126,8 +126,8 @@ def head(name: str) -> str:
 
 def spellings(words: tuple[str, ...]) -> set[str]:
     """Returns its letters, with and without what `&` stands for."""
-    without = [word for word in words if word.lower() not in _AND]
-    return {"".join(without), "".join(words).replace("&", "and")}
+    without_and = [word for word in words if word.lower() not in _AND]
+    return {"".join(without_and), "".join(words).replace("&", "and")}
 
 
 def is_everyday(words: tuple[str, ...]) -> bool:
@@ -197,11 +197,7 @@ def _cased(
 
 def public(names: Iterable[str]) -> re.Pattern[str] | None:
     """Finds public names, in full and without their kinds, so that they can be left out of a search."""
-    longest_first = sorted(
-        filter(None, names),
-        key=len,
-        reverse=True,
-    )
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
     if not longest_first:
         return None
     patterns = [_joined(tuple(_WORD.findall(name))) for name in longest_first]
@@ -231,4 +227,6 @@ def _spelt(word: str) -> str:
 
 
 def _is_a_name(word: str) -> bool:
-    return len(word) > 1 and word.lower() not in _ORDINARY and not word.isdigit()
+    if len(word) <= 1 or word.isdigit():
+        return False
+    return word.lower() not in _ORDINARY

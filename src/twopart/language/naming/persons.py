@@ -86,13 +86,10 @@ def surnames(text: str) -> Iterator[str]:
     for match in _initialed().finditer(text):
         surname = match["surname"]
         is_title = bool(_title().fullmatch(surname))  # Professor Sir Joan Reed
-        if (
-            is_title
-            or len(surname) < _FEWEST
-            or _labelled().search(text[: match.start()])
-        ):
+        if is_title or len(surname) < _FEWEST:
             continue
-        yield surname
+        if not _labelled().search(text[: match.start()]):
+            yield surname
     yield from _behind_forenames(text)
     for match in re.finditer(_TITLED, text):
         if match["surname"].lower() not in KINDS:
@@ -100,14 +97,13 @@ def surnames(text: str) -> Iterator[str]:
 
 
 def _behind_forenames(text: str) -> Iterator[str]:
-    behind = 0
+    end_of_last = 0
     for match in re.finditer(_FULL, text):
-        if (
-            match.start() < behind
-            or without_accents(match["forename"]) not in _FORENAMES
-        ):
+        if match.start() < end_of_last:
             continue
-        behind = match.end("name")
+        if without_accents(match["forename"]) not in _FORENAMES:
+            continue
+        end_of_last = match.end("name")
         surname = match["surname"]
         names = [name for name in match["middle"].split() if len(name) >= _FEWEST]
         if names and surname.lower() in _PLACES_AND_FIRMS:
@@ -148,7 +144,8 @@ def surname_of(name: str, *, is_person: bool = False) -> str:
         return whole["surname"]
     if is_person:
         last = re.search(rf" {_PARTICLES}{_SURNAME}$", end)
-        return last["surname"] if last else ""
+        if last:
+            return last["surname"]
     return ""
 
 
@@ -224,8 +221,10 @@ def in_mail_address(surname: str, forenames: Sequence[str] = ()) -> re.Pattern[s
     """
     pieces = re.split("[’' -]", without_accents(surname))
     written = "[’'-]?".join(map(re.escape, pieces))
-    joined = f"(?:{'|'.join(_shortened(forenames))})?" if forenames else ""
-    return re.compile(rf"(?i)(?<![a-z]){joined}{written}{joined}(?=[._\d-][^\s@]*@|@)")
+    given = ""
+    if forenames:
+        given = f"(?:{'|'.join(_shortened(forenames))})?"
+    return re.compile(rf"(?i)(?<![a-z]){given}{written}{given}(?=[._\d-][^\s@]*@|@)")
 
 
 def _shortened(forenames: Sequence[str]) -> Iterator[str]:

@@ -40,6 +40,7 @@ _ORDINARY_ACRONYMS = frozenset(
     SRO NPV TCO KPI KPIS SLA SLAS PC PCS OK TV CCTV QA UAT GBP NHS HMRC ISO BAU AI API NB EIA DPIA SMS GPS PR
     """.split()
 )
+_ENDINGS = ("s", "es", "d", "ed", "er", "r", "ing", "ly", "y", "al")
 _SUFFIXES = tuple(
     """
     tion sion ment ness ity ance ence ency ancy ism ship ing ings ers ors als ive ies age ure ics logy ware ed
@@ -75,11 +76,7 @@ def proper_nouns(
         start = match.start()
         if word.islower() or text[max(0, start - 1) : start].isalnum():
             continue
-        inside = not titled and is_inside(
-            text,
-            start,
-            begins=begins,
-        )
+        inside = not titled and is_inside(text, start, begins=begins)
         yield ProperNoun(_bare(word), start, inside)
 
 
@@ -147,9 +144,8 @@ def looks_like_a_name(
 
 @cache  # read only where a paper withholds words with capitals
 def common_words() -> frozenset[str]:
-    return frozenset(
-        Path(__file__).with_name("common_words.txt").read_text("utf-8").split()
-    )
+    words = Path(__file__).with_name("common_words.txt").read_text("utf-8")
+    return frozenset(words.split())
 
 
 def _bare(word: str) -> str:
@@ -165,18 +161,7 @@ def _singular(word: str) -> Iterator[str]:
 
 def _stems(word: str) -> Iterator[str]:
     """Yields the word without its English endings."""
-    for ending in (
-        "s",
-        "es",
-        "d",
-        "ed",
-        "er",
-        "r",
-        "ing",
-        "ly",
-        "y",
-        "al",
-    ):
+    for ending in _ENDINGS:
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             yield from (stem, f"{stem}e", f"{stem}y")

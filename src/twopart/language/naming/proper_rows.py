@@ -78,14 +78,12 @@ def proper_rows(
         words = list(_WORD.finditer(match[0]))
         first = _first_of_name(words, text, match.start())
         words = [word for word in words[first:] if word[0][0].isupper()]
-        if len(words) < _FEWEST or not _is_name([word[0] for word in words]):
+        if len(words) < _FEWEST:
+            continue
+        if not _is_name([word[0] for word in words]):
             continue
         start = words[0].start()
-        yield ProperNoun(
-            match[0][start:],
-            match.start() + start,
-            inside,
-        )
+        yield ProperNoun(match[0][start:], match.start() + start, inside)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -111,12 +109,10 @@ def _first_of_name(
 
 
 def _is_name(words: list[str]) -> bool:
-    long = [word for word in words if not is_acronym(word)]
-    if (
-        len(long) < _FEWEST
-        or is_what_things_are(words[0])
-        or is_what_things_are(words[-1])
-    ):
+    no_acronyms = [word for word in words if not is_acronym(word)]
+    if len(no_acronyms) < _FEWEST:
+        return False
+    if is_what_things_are(words[0]) or is_what_things_are(words[-1]):
         return False
     return not _CALENDAR.issuperset(map(str.casefold, words))
 

@@ -35,11 +35,7 @@ def agreed_terms(text: str) -> Iterator[AgreedTerm]:
             number = parsed(match["number"])
             if number:
                 months = number * MONTHS_IN[match["unit"]]
-                yield AgreedTerm(
-                    match["noun"],
-                    months,
-                    *match.span(),
-                )
+                yield AgreedTerm(match["noun"], months, *match.span())
 
 
 def periods(text: str) -> Iterator[AgreedTerm]:
@@ -52,12 +48,8 @@ def periods(text: str) -> Iterator[AgreedTerm]:
         is_of_agreement = _agreement().search(before)
         has_years = all(day.year for day, _ in dates)
         if len(dates) == _TWO and has_years and is_of_agreement:
-            yield AgreedTerm(
-                "period",
-                int(length.value),
-                length.start,
-                length.end,
-            )
+            months = int(length.value)
+            yield AgreedTerm("period", months, length.start, length.end)
 
 
 @cache

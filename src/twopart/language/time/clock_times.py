@@ -1,7 +1,7 @@
 """Times of day as people write them: 04:30, 4.30 am, 0430 hours, half past four, four o'clock."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from twopart.base.record import record
@@ -85,15 +85,18 @@ def clock_times(text: str) -> Iterator[ClockTime]:
     ranges = list(_ranges().finditer(text))
     for match in _times().finditer(text):
         hour, minute = _read(match)
-        around = [each for each in ranges if each.start() <= match.start() < each.end()]
-        context = around[0][0] if around else match[0]
-        yield ClockTime(
-            match[0],
-            _possible(hour, match),
-            minute,
-            bool(around),
-            context,
-        )
+        range_of_times = _around(match.start(), ranges)
+        context = range_of_times or match[0]
+        hours = _possible(hour, match)
+        yield ClockTime(match[0], hours, minute, bool(range_of_times), context)
+
+
+def _around(start: int, ranges: Iterable[re.Match[str]]) -> str:
+    """Returns the words of the first range from one time to another in which a place lies; empty if it lies in none."""
+    for match in ranges:
+        if match.start() <= start < match.end():
+            return match[0]
+    return ""
 
 
 @cache

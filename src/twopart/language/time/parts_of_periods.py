@@ -14,6 +14,7 @@ from twopart.language.hints import has_any
 from twopart.language.number_words import ordinal, parsed
 from twopart.language.quantities_in_phrases import NUMBER
 from twopart.language.time.months import MONTHS_IN, NUMBERS
+from twopart.language.time.written_dates import is_month_of
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 
 _A_QUARTER = MONTHS_IN["quarter"]
@@ -73,32 +74,22 @@ def days_of_periods(text: str, wanted: Iterable[Day]) -> Iterator[tuple[Day, int
         for day in wanted:
             if is_usual and day.months == _A_QUARTER:
                 continue  # others look for the third quarter of 2030/31
-            if _is_said(day, phrase.days) or (
-                happens and _is_in_quarter(day, phrase.days)
-            ):
+            is_dated = happens and _is_in_quarter(day, phrase.days)
+            if is_dated or _is_said(day, phrase.days):
                 yield day, phrase.start, phrase.end
 
 
 def _is_said(day: Day, days: Iterable[Day]) -> bool:
     """Whether it is one of some days, or in one of some months."""
-    return any(day == each or _holds(each, day) for each in days)
-
-
-def _holds(month: Day, day: Day) -> bool:
-    """Whether it is the month of a day."""
-    is_month = bool(month.month) and not (month.day or month.months)
-    return is_month and (month.year, month.month) == (
-        day.year,
-        day.month * bool(day.day),
-    )
+    return any(day == other or is_month_of(other, day) for other in days)
 
 
 def _is_in_quarter(day: Day, quarters: Iterable[Day]) -> bool:
     if day.months or not day.month:
         return False
+    month = (day.year, day.month)
     return any(
-        quarter.months == _A_QUARTER
-        and quarter.first[:2] <= (day.year, day.month) <= quarter.last[:2]
+        quarter.months == _A_QUARTER and quarter.first[:2] <= month <= quarter.last[:2]
         for quarter in quarters
     )
 
@@ -144,20 +135,21 @@ def parts_of_periods(text: str) -> Iterator[PhrasedDate]:
 def _led(text: str, end: int, days: Iterable[Day]) -> PhrasedDate | None:
     """Returns what the phrase in front of a period makes of it: the last month of …; nothing if there is none."""
     before = max(0, end - _REACH)
-    for pattern, meant in (
+    readings = (
         (_part_of(), _part),
         (_edge_of(), _edge),
         (_shifted(), _shift),
         (_month_of(), _month),
-    ):
+    )
+    for pattern, read in readings:
         match = pattern.search(text, before, end)
         if match is None:
             continue
-        found: list[Day] = []
+        days_meant: list[Day] = []
         for day in days:
-            found += meant(match, day)
-        if found:
-            return PhrasedDate(tuple(found), match.start(), end)
+            days_meant += read(match, day)
+        if days_meant:
+            return PhrasedDate(tuple(days_meant), match.start(), end)
     return None
 
 
@@ -168,8 +160,9 @@ def _read(match: re.Match[str]) -> Day | None:
     """Returns the period; none for 2030/35 or 31 February."""
     if match["first"]:
         first = int(match["first"])
-        is_next = (first + 1) % _HUNDRED == int(match["second"][-2:])
-        return _financial(first) if is_next else None
+        if (first + 1) % _HUNDRED != int(match["second"][-2:]):
+            return None
+        return _financial(first)
     year = int(match["year"] or match["alone"])
     day = Day(year, NUMBERS.get(match["month"] or "", 0), int(match["day"] or 0))
     if day.day and day.day > days_in(day.year, day.month):
@@ -264,12 +257,14 @@ def _shift(match: re.Match[str], start: Day) -> Iterator[Day]:
     if match["into"]:
         yield from _into(start, number, unit)
         return
-    is_later = match["link"] in _LATER
-    yield from _periods_apart(start, number if is_later else -number, unit)
-    edge = _date(start.last if is_later else start.first)
+    edge = _date(start.last)
+    if match["link"] not in _LATER:
+        edge = _date(start.first)
+        number = -number
+    yield from _periods_apart(start, number, unit)
     is_inside = not start.day and _unit_of(start) == unit
     if not is_inside:
-        yield from _apart(edge, number if is_later else -number, unit)
+        yield from _apart(edge, number, unit)
 
 
 def _days(number: int, unit: str) -> int:

@@ -26,6 +26,7 @@ _A_YEAR = {
 }
 _NO_LEAP_YEAR = 2001  # stands for a year that is not given
 _HUNDRED = 100
+_REACH = 40  # letters before a date that may say that it is one of every year
 
 
 # How long something takes, in months or in days
@@ -207,22 +208,13 @@ def _from_day_to_day(text: str) -> Iterator[Phrase]:
         at = start + len(words)
         if not _between().fullmatch(text[at:end].strip()):
             continue
-        sentence = text[
-            text.rfind(
-                ". ",
-                0,
-                start,
-            )
-            + 1 : start
-        ]
-        if not _runs().search(sentence) or _in_a_year().search(sentence[-40:]):
+        begins = text.rfind(". ", 0, start) + 1
+        before = text[begins:start]
+        if not _runs().search(before) or _in_a_year().search(before[-_REACH:]):
             continue
-        if months := _months(first, last):
-            yield Phrase(
-                Fraction(months),
-                start,
-                end + len(words_behind),
-            )
+        months = _months(first, last)
+        if months:
+            yield Phrase(Fraction(months), start, end + len(words_behind))
 
 
 def _months(
@@ -230,8 +222,7 @@ def _months(
     last: Day,
 ) -> int:
     """Returns the number of whole months from one day to another, both included; 0 if they are not whole."""
-    has_days = (bool(first.day), bool(last.day))
-    if has_days not in ((True, True), (False, False)):
+    if bool(first.day) != bool(last.day):
         return 0
     years = _years_between(first, last)
     months = years * len(MONTHS) + last.month - first.month

@@ -56,8 +56,10 @@ def _from_first_to_last(first: str, last: str) -> Iterator[int]:
 def _in_a_row(written: str) -> int:
     """Returns the months of three years and more, each the one after that before it; 0 of others."""
     years = [int(year) for year in re.findall(r"\b20\d\d", written)]
-    follow = all(later == year + 1 for year, later in pairwise(years))
-    return len(years) * len(MONTHS) if follow else 0
+    are_in_a_row = all(later == year + 1 for year, later in pairwise(years))
+    if not are_in_a_row:
+        return 0
+    return len(years) * len(MONTHS)
 
 
 def _until(match: re.Match[str]) -> int:

@@ -95,16 +95,18 @@ def whole_terms(text: str) -> Iterator[Phrase]:
         return
     for match in _with_options().finditer(text):
         first = _months(match, "first")
-        each = _months(match, "each") or _months(match, "of")
-        further = _months(match, "further") or _number(match["options"]) * each
+        option = _months(match, "each") or _months(match, "of")
+        further = _months(match, "further") or _number(match["options"]) * option
         if first and further:
             yield Phrase(Fraction(first + further), *match.span())
 
 
 def _months(match: re.Match[str], kind: str) -> int:
     number = _number(match[kind])
+    if not number:
+        return 0
     unit = match[f"{kind}_unit"]
-    return number * _IN_MONTHS[f"{unit}s"] if number else 0
+    return number * _IN_MONTHS[f"{unit}s"]
 
 
 def _number(written: str | None) -> int:

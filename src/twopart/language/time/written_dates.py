@@ -54,6 +54,14 @@ def is_in_calendar(day: Day) -> bool:
     return day.month > 0 and day.day <= days_in(day.year or LEAP, day.month)
 
 
+def is_month_of(month: Day, day: Day) -> bool:
+    """Whether it is the month in which a day lies."""
+    is_month = bool(month.month) and not (month.day or month.months)
+    if not is_month or not day.day:
+        return False
+    return (month.year, month.month) == (day.year, day.month)
+
+
 def is_same_date(
     one: Day,
     other: Day,
@@ -97,9 +105,5 @@ def _in_words_of(match: re.Match[str]) -> Day | None:
 def _in_digits_of(match: re.Match[str]) -> Day:
     day, _, month, year, *iso = match.groups()
     if day:
-        return Day(
-            int(year),
-            int(month),
-            int(day),
-        )
+        return Day(int(year), int(month), int(day))
     return Day(*map(int, iso))

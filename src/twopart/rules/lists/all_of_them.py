@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from twopart.figures.register import Entry
 from twopart.language.number_words import VALUES
@@ -17,21 +18,31 @@ ALL = re.compile(
     re.IGNORECASE,
 )
 
-CountFigure = tuple[FigurePath, Entry, Quantity]
+
+class CountFigure(NamedTuple):
+    """A public figure that counts something, such as 36 staff."""
+
+    path: FigurePath
+    entry: Entry
+    value: Quantity
+
+    @property
+    def noun(self) -> str:
+        """The last word of its unit, in the singular."""
+        return _stem(self.value.unit.lower().split()[-1])
 
 
 def counts_of_all(subject: Subject) -> Iterator[tuple[Prose, str, FigurePath, Entry]]:
     """Yields a public passage, words in it that count all of something, and the public figure that is nearly that."""
-    counted = list(_public_counts(subject))
-    if not counted:
+    figures = list(_public_counts(subject))
+    if not figures:
         return
     for prose in subject.printed[0]:
         for words in _typed(prose):
             for match in ALL.finditer(words):
-                nearly = _nearly(match, counted)
-                if nearly:
-                    path, entry, _ = nearly
-                    yield prose, match["number"], path, entry
+                figure = _nearly(match, figures)
+                if figure:
+                    yield prose, match["number"], figure.path, figure.entry
 
 
 def _public_counts(subject: Subject) -> Iterator[CountFigure]:
@@ -40,7 +51,7 @@ def _public_counts(subject: Subject) -> Iterator[CountFigure]:
         if not isinstance(value, Quantity) or not value.unit[:1].isalpha():
             continue
         if len(path) == 1 and entry.label.public:
-            yield path, entry, value
+            yield CountFigure(path, entry, value)
 
 
 def _typed(prose: Prose) -> Iterator[str]:
@@ -49,17 +60,17 @@ def _typed(prose: Prose) -> Iterator[str]:
             yield str(run.markdown)
 
 
-def _nearly(match: re.Match[str], counted: list[CountFigure]) -> CountFigure | None:
+def _nearly(match: re.Match[str], figures: list[CountFigure]) -> CountFigure | None:
     """Returns the figure of the same noun that is nearly this number; none where one of them is this number."""
     number = _value(match["number"])
     nouns = {_stem(word) for word in match["rest"].lower().split()}
-    same = [one for one in counted if _stem(one[2].unit.lower().split()[-1]) in nouns]
-    if any(one[2].value == number for one in same):
+    of_same_noun = [figure for figure in figures if figure.noun in nouns]
+    if any(figure.value.value == number for figure in of_same_noun):
         return None
-    for one in same:
-        value = one[2].value
+    for figure in of_same_noun:
+        value = figure.value.value
         if abs(value - number) * MOST_APART <= value:
-            return one
+            return figure
     return None
 
 

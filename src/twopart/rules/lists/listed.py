@@ -26,7 +26,7 @@ class PrintedText:
 
 
 @record
-class Listed:
+class Listing:
     """What a sentence introduces: how many things the part shows below it, and how many there are in all."""
 
     lead: Prose
@@ -37,10 +37,10 @@ class Listed:
     items: tuple[PrintedText, ...] = ()
 
 
-def listed(
+def listings(
     subject: Subject,
     outline: Outline,
-) -> Iterator[Listed]:
+) -> Iterator[Listing]:
     walk = _Walk(subject, outline.part)
     for section in outline.sections:
         yield from walk.blocks(section.blocks)
@@ -57,7 +57,7 @@ class _Walk:
             id(passage): str(name) for name, passage in subject.paper.passages.items()
         }
 
-    def blocks(self, blocks: tuple[PlacedBlock, ...]) -> Iterator[Listed]:
+    def blocks(self, blocks: tuple[PlacedBlock, ...]) -> Iterator[Listing]:
         for placed, following in zip_longest(blocks, blocks[1:]):
             block = placed.block
             if isinstance(block, Paragraph):
@@ -66,7 +66,7 @@ class _Walk:
 
     def _paragraph(
         self, block: Paragraph, following: PlacedBlock | None
-    ) -> Iterator[Listed]:
+    ) -> Iterator[Listing]:
         lead = self._lead(block)
         if lead:
             yield from self._below(block, lead, following)
@@ -84,7 +84,7 @@ class _Walk:
         block: Paragraph,
         lead: Prose,
         following: PlacedBlock | None,
-    ) -> Iterator[Listed]:
+    ) -> Iterator[Listing]:
         ids = (str(block.id or ""), self.names.get(id(block), ""))
         names = tuple(filter(None, ids))
         introduces = lead.text.rstrip().endswith(":")
@@ -99,37 +99,20 @@ class _Walk:
                 if is_kept_in(paragraph, self.part)
             ]
             printed = printed_text(lead, self.subject, self.part)
-            yield Listed(
-                lead,
-                printed,
-                names,
-                len(shown),
-                len(block.below),
-            )
+            yield Listing(lead, printed, names, len(shown), len(block.below))
         elif introduces and following and isinstance(following.block, ShowTable):
-            yield from self._table(
-                lead,
-                names,
-                str(following.block.table),
-            )
+            yield from self._table(lead, names, str(following.block.table))
 
     def _list(
         self,
         lead: Prose,
         names: tuple[str, ...],
         items: tuple[Item, ...],
-    ) -> Listed:
+    ) -> Listing:
         shown = [item for item in items if is_kept_in(item, self.part)]
         printed = printed_text(lead, self.subject, self.part)
         printed_items = tuple(self._items(shown))
-        return Listed(
-            lead,
-            printed,
-            names,
-            len(shown),
-            len(items),
-            printed_items,
-        )
+        return Listing(lead, printed, names, len(shown), len(items), printed_items)
 
     def _items(self, items: Iterable[Item]) -> Iterator[PrintedText]:
         for item in items:
@@ -137,7 +120,7 @@ class _Walk:
             if prose:
                 yield printed_text(prose, self.subject, self.part)
 
-    def _nested(self, items: tuple[Item, ...]) -> Iterator[Listed]:
+    def _nested(self, items: tuple[Item, ...]) -> Iterator[Listing]:
         """Yields lists below items, as far as the part shows them."""
         for item in items:
             lead = self._lead(item)
@@ -154,7 +137,7 @@ class _Walk:
         lead: Prose,
         names: tuple[str, ...],
         name: str,
-    ) -> Iterator[Listed]:
+    ) -> Iterator[Listing]:
         table = self.subject.paper.tables.get(name)
         if table is None or table.withheld is not None:
             return
@@ -164,13 +147,7 @@ class _Walk:
             shown = [row for row in rows if row.withheld is None]
         if rows:
             printed = printed_text(lead, self.subject, self.part)
-            yield Listed(
-                lead,
-                printed,
-                names,
-                len(shown),
-                len(rows),
-            )
+            yield Listing(lead, printed, names, len(shown), len(rows))
 
 
 def printed_text(

@@ -12,7 +12,7 @@ from twopart.model.placed import PUBLIC_PART
 from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules.exceptions import JudgedFinding, unless_excepted
-from twopart.rules.lists.listed import Listed, PrintedText, listed
+from twopart.rules.lists.listed import Listing, PrintedText, listings
 from twopart.rules.ties.announced_counts import counts, last_sentence, numbers_something
 from twopart.ties.comparison import Comparison, compare
 from twopart.ties.saying import both_sides
@@ -67,25 +67,17 @@ def lists_have_as_many_items_as_they_say(subject: Subject) -> Iterator[Finding]:
     judged: dict[int, JudgedFinding] = {}  # once for both parts
     for outline in subject.outlines:
         public = outline.part == PUBLIC_PART
-        for lead in listed(subject, outline):
-            numbers = counts(lead.printed.text)
-            if not numbers or not lead.shown or lead.shown in numbers:
+        for listing in listings(subject, outline):
+            numbers = counts(listing.printed.text)
+            if not numbers or not listing.shown or listing.shown in numbers:
                 continue
-            if _tells(lead, numbers):
+            if _tells(listing, numbers):
                 continue
-            span = lead.lead.span
-            finding = _list_count(
-                span,
-                numbers,
-                lead.shown,
-                public=public,
-            )
-            judged.setdefault(id(lead.lead), JudgedFinding(finding, _called(lead)))
-    yield from unless_excepted(
-        subject,
-        LIST_COUNT.name,
-        judged.values(),
-    )
+            span = listing.lead.span
+            finding = _list_count(span, numbers, listing.shown, public=public)
+            judged_finding = JudgedFinding(finding, _called(listing))
+            judged.setdefault(id(listing.lead), judged_finding)
+    yield from unless_excepted(subject, LIST_COUNT.name, judged.values())
 
 
 def _list_count(
@@ -108,34 +100,34 @@ def _list_count(
 
 
 def _tells(
-    lead: Listed,
+    listing: Listing,
     numbers: frozenset[int],
 ) -> bool:
     """Whether a sentence tells how many items are withheld, as “five” over three does; a rule of its own is about that
     (`shortened`).
     """
-    return (
-        lead.shown < lead.whole and lead.whole in numbers and lead.shown not in numbers
-    )
+    if listing.whole not in numbers or listing.shown in numbers:
+        return False
+    return listing.shown < listing.whole
 
 
-def _called(lead: Listed) -> tuple[str, ...]:
+def _called(listing: Listing) -> tuple[str, ...]:
     """Returns what an exception may call it: its id, or the last sentence before the list."""
-    return (*lead.names, last_sentence(str(lead.lead.text)))
+    return (*listing.names, last_sentence(str(listing.lead.text)))
 
 
 def lists_cast(subject: Subject) -> Iterator[Finding]:
     """Reports a list that does not add up: one total in the sentence, and one amount of its unit in each item."""
     broken = []
-    for lead, cast in cast_lists(subject):
+    for listing, cast in cast_lists(subject):
         if cast.state == "not":
-            finding = _list_total(cast, lead.names)
-            broken.append(JudgedFinding(finding, _called(lead)))
+            finding = _list_total(cast, listing.names)
+            broken.append(JudgedFinding(finding, _called(listing)))
     yield from unless_excepted(subject, LIST_TOTAL.name, broken)
 
 
 def _list_total(
-    relation: Comparison,
+    comparison: Comparison,
     names: tuple[str, ...],
 ) -> Finding:
     """Returns the finding on a list that does not add up; `names` are those by which an exception may call it."""
@@ -143,61 +135,51 @@ def _list_total(
     if names:
         item = names[0]
     return LIST_TOTAL.finding(
-        f"a list that does not add up to the total in its sentence (`{relation.relation}`)"
-        f"{both_sides(relation)}",
-        relation.at,
+        f"a list that does not add up to the total in its sentence (`{comparison.relation}`)"
+        f"{both_sides(comparison)}",
+        comparison.at,
         fix="Correct the total or an item; or let it stand: "
         f"{letting_stand(LIST_TOTAL.name, item)}.",
-        also=relation.places,
+        also=comparison.places,
     )
 
 
 @kept_in_subject
-def cast_lists(subject: Subject) -> tuple[tuple[Listed, Comparison], ...]:
+def cast_lists(subject: Subject) -> tuple[tuple[Listing, Comparison], ...]:
     """Returns every list whose items add up to the total in its sentence, or should, and how its sum holds."""
     names = subject.names
-    by_lead: dict[int, tuple[Listed, Comparison]] = {}
+    by_lead: dict[int, tuple[Listing, Comparison]] = {}
     for outline in reversed(subject.outlines):  # what only Part 1 has is seen there
-        for lead in listed(subject, outline):
-            if lead.shown < lead.whole or lead.whole < FEWEST:
+        for listing in listings(subject, outline):
+            if listing.shown < listing.whole or listing.whole < FEWEST:
                 continue
-            paths = _cast(lead, subject)
-            if paths is None or id(lead.lead) in by_lead:
+            paths = _cast(listing, subject)
+            if paths is None or id(listing.lead) in by_lead:
                 continue
             whole, parts = paths
-            sides = (
-                total(parts, names),
-                "=",
-                side_of_figure(
-                    ".".join(whole),
-                    whole,
-                    names,
-                ),
-            )
-            comparison = compare(
-                names,
-                LIST_TOTAL.name,
-                lead.lead.span,
-                sides,
-            )
-            by_lead[id(lead.lead)] = lead, comparison
+            stated = side_of_figure(".".join(whole), whole, names)
+            sides = (total(parts, names), "=", stated)
+            span = listing.lead.span
+            comparison = compare(names, LIST_TOTAL.name, span, sides)
+            by_lead[id(listing.lead)] = listing, comparison
     return tuple(by_lead.values())
 
 
 def _cast(
-    lead: Listed,
+    listing: Listing,
     subject: Subject,
 ) -> tuple[FigurePath, list[FigurePath]] | None:
     """Returns the total and its parts; nothing, unless there is exactly one of each that could be meant."""
-    start = len(lead.printed.text.rstrip()) - len(last_sentence(lead.printed.text))
-    totals = list(_amounts(lead.printed, subject, start))
-    if len(totals) != 1 or len(lead.items) != lead.shown:
+    text = listing.printed.text
+    start = len(text.rstrip()) - len(last_sentence(text))
+    totals = list(_amounts(listing.printed, subject, start))
+    if len(totals) != 1 or len(listing.items) != listing.shown:
         return None
     total_path, whole = totals[0]
-    if _is_a_time(whole) and not TOGETHER.search(lead.printed.text[start:]):
+    if _is_a_time(whole) and not TOGETHER.search(text[start:]):
         return None  # an agreement of 12 years that may end after 4 years, or after 7
     parts = []
-    for item in lead.items:
+    for item in listing.items:
         amounts = list(_amounts(item, subject))
         if len(amounts) != 1 or not _may_be_part(amounts[0][1], whole):
             return None

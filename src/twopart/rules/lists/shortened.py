@@ -17,7 +17,7 @@ from twopart.base.source import Span
 from twopart.figures.grid import value_rows
 from twopart.language.number_words import ordinal
 from twopart.model.paper import Item, Paragraph, ShowTable, Subheading
-from twopart.model.placed import PlacedBlock
+from twopart.model.placed import PUBLIC_PART, PlacedBlock
 from twopart.model.prose import Prose
 from twopart.model.table import CELL, Table
 from twopart.outline.subject import Subject
@@ -28,8 +28,9 @@ from twopart.rules.lists.list_nouns import (
     numbers_alone,
     numbers_at_reference,
     numbers_beside,
+    singular,
 )
-from twopart.rules.lists.listed import Listed, listed, printed_text
+from twopart.rules.lists.listed import Listing, listings, printed_text
 from twopart.rules.ties.announced_counts import (
     LABELS,
     LISTED,
@@ -104,12 +105,17 @@ class Shortened:
     things: frozenset[str]  # in the singular
     any_thing: bool = False  # everything counted near a table counts its rows
 
+    def is_beyond(self, place: int) -> bool:
+        """Whether a place in the whole, counted from 1, lies beyond as many as Part 1 shows."""
+        return self.shown < place <= self.whole
+
 
 def no_other_words_tell_what_is_left_out(subject: Subject) -> Iterator[Finding]:
-    leads = list(listed(subject, subject.outlines[0]))
-    for lead in leads:
-        if lead.shown < lead.whole:
-            yield from map(count_tells, _Surroundings(subject, lead, leads).places())
+    lists = list(listings(subject, subject.outlines[0]))
+    for listing in lists:
+        if listing.shown < listing.whole:
+            surroundings = _Surroundings(subject, listing, lists)
+            yield from map(count_tells, surroundings.places())
     for name, table in _tables(subject):
         for short in _shortened(table):
             for words, span in _words_of(table, subject):
@@ -139,7 +145,7 @@ def _said_in_passages(name: str, short: Shortened, subject: Subject) -> Iterator
             continue
         words = printed_text(prose, subject, 1).text
         numbers = numbers_at_reference(words)
-        if says_whole(words, of_its_rows) or _is_whole(numbers, short):
+        if says_whole(words, of_its_rows) or _tell_whole(numbers, short):
             yield prose.span
 
 
@@ -152,7 +158,7 @@ def refers_to(prose: Prose, names: set[str]) -> bool:
     return False
 
 
-def _is_whole(numbers: Iterable[int], short: Shortened) -> bool:
+def _tell_whole(numbers: Iterable[int], short: Shortened) -> bool:
     """Whether they say how many there are, and not how many Part 1 shows."""
     unique = set(numbers)
     return short.whole in unique and short.shown not in unique
@@ -165,32 +171,35 @@ def count_tells(span: Span) -> Finding:
 class _Surroundings:
     """What Part 1 says around one list."""
 
-    def __init__(self, subject: Subject, lead: Listed, leads: list[Listed]) -> None:
-        self.subject, self.lead = subject, lead
-        # Each speaks of its own list.
-        self.leads = {id(other.lead) for other in leads}
-        paragraphs = (thing for thing in subject.things if isinstance(thing, Paragraph))
-        self.paragraph = next(
-            (each for each in paragraphs if lead.lead in (each.text, each.full)), None
-        )
+    def __init__(
+        self, subject: Subject, listing: Listing, lists: list[Listing]
+    ) -> None:
+        self.subject = subject
+        self.listing = listing
+        # The lead-in of another list speaks of that list.
+        self.leads = {id(other.lead) for other in lists}
+        self.paragraph = _paragraph_of(listing.lead, subject)
         self.heading = _heading_above(self.paragraph, subject)
-        run_in = self._words(self.paragraph.run_in if self.paragraph else None)
-        self.short = Shortened(lead.shown, lead.whole, _things_of(lead, run_in))
+        run_in = ""
+        if self.paragraph is not None:
+            run_in = self._words(self.paragraph.run_in)
+        things = _things_of(listing, run_in)
+        self.short = Shortened(listing.shown, listing.whole, things)
 
     def places(self) -> Iterator[Span]:
         """Yields the places that tell the whole number."""
-        lead = self.lead.printed.text
+        lead = self.listing.printed.text
         numbers = set(numbers_alone(last_sentence(lead)))  # three in all:
         if not self.short.things:
             numbers.update(counts(lead))  # the following three:
         numbers.update(numbers_beside(lead))
-        tells = says_whole(lead, self.short) or _is_whole(numbers, self.short)
+        tells = says_whole(lead, self.short) or _tell_whole(numbers, self.short)
         if tells or _has_ordinal_beyond(last_sentence(lead), self.short):
-            yield self.lead.lead.span
+            yield self.listing.lead.span
         for prose in self._own():
             if self._tells_own(prose):
                 yield prose.span
-        for item, written in zip(self.lead.items, self._items(), strict=True):
+        for item, written in zip(self.listing.items, self._items(), strict=True):
             begins_beyond = _begins_beyond(item.text, self.short)
             if begins_beyond or points_beyond(item.text, self.short):
                 yield written.span
@@ -220,7 +229,7 @@ class _Surroundings:
         if _has_ordinal_beyond(words, short):
             return True
         numbers = (*numbers_alone(words), *numbers_beside(words))
-        return _is_whole(numbers, short)
+        return _tell_whole(numbers, short)
 
     def _items(self) -> list[Prose]:
         """Returns each public item as it is written, or the sentence before them where they cannot be told apart."""
@@ -228,36 +237,50 @@ class _Surroundings:
         if self.paragraph is not None:
             items = self.paragraph.items or self.paragraph.bullets
         public = [item.text for item in items if item.text and item.withheld is None]
-        number = len(self.lead.items)
+        number = len(self.listing.items)
         if len(public) == number:
             return public
-        return [self.lead.lead] * number
+        return [self.listing.lead] * number
 
     def _others(self) -> Iterator[Prose]:
         """Yields the passages near it, and those that refer to it."""
         printed = self.subject.printed[0]
         own = self.leads.union(map(id, self._own()))
+        lead = self.listing.lead
         at = next(
-            (number for number, prose in enumerate(printed) if prose is self.lead.lead),
+            (number for number, prose in enumerate(printed) if prose is lead),
             0,
         )
         near = {id(prose) for prose in printed[max(0, at - NEAR) : at + NEAR]}
-        names = set(self.lead.names) - {""}
         for prose in printed:
-            if id(prose) not in own and (id(prose) in near or refers_to(prose, names)):
+            if id(prose) in own:
+                continue
+            if id(prose) in near or self._is_referred_to(prose):
                 yield prose
 
     def _tells(self, prose: Prose) -> bool:
         words = self._words(prose)
         if says_whole(words, self.short) or points_beyond(words, self.short):
             return True
-        names = set(self.lead.names) - {""}
-        if not refers_to(prose, names):
+        if not self._is_referred_to(prose):
             return False
-        return _is_whole(numbers_at_reference(words), self.short)
+        return _tell_whole(numbers_at_reference(words), self.short)
+
+    def _is_referred_to(self, prose: Prose) -> bool:
+        return refers_to(prose, set(self.listing.names) - {""})
 
     def _words(self, prose: Prose | None) -> str:
-        return printed_text(prose, self.subject, 1).text if prose else ""
+        if prose is None:
+            return ""
+        return printed_text(prose, self.subject, PUBLIC_PART).text
+
+
+def _paragraph_of(lead: Prose, subject: Subject) -> Paragraph | None:
+    """Returns the paragraph whose words these are; none if they are those of an item."""
+    for thing in subject.things:
+        if isinstance(thing, Paragraph) and lead in (thing.text, thing.full):
+            return thing
+    return None
 
 
 def _tables(subject: Subject) -> Iterator[tuple[str, Table]]:
@@ -278,22 +301,22 @@ def _words_of(table: Table, subject: Subject) -> Iterator[tuple[str, Span]]:
         yield printed_text(table.below, subject, 1).text, table.below.span
 
 
-def _things_of(lead: Listed, run_in: str) -> frozenset[str]:
+def _things_of(listing: Listing, run_in: str) -> frozenset[str]:
     """Returns the words for what is listed; if there are none, the words for all things in the sentence with this
     number.
     """
-    text = lead.printed.text
+    text = listing.printed.text
     things = _things(f"{run_in} {text}") | nouns_of_list(text)
     if things:
         return things
     counted = _numbers_and_things(last_sentence(text))
-    return frozenset(thing for number, thing in counted if number == lead.whole)
+    return frozenset(thing for number, thing in counted if number == listing.whole)
 
 
 def _things(text: str) -> frozenset[str]:
     """Returns its words for what lists are made of: steps, reasons."""
     words = set(re.findall(r"[a-z]+", text.lower()))
-    return frozenset(in_singular(word) for word in words & (LISTED | SINGULAR))
+    return frozenset(singular(word) for word in words & (LISTED | SINGULAR))
 
 
 def says_whole(text: str, short: Shortened) -> bool:
@@ -303,7 +326,7 @@ def says_whole(text: str, short: Shortened) -> bool:
         for number, thing in _numbers_and_things(text)
         if short.any_thing or thing in short.things
     }
-    return _is_whole(numbers, short)
+    return _tell_whole(numbers, short)
 
 
 def _numbers_and_things(text: str) -> Iterator[tuple[int, str]]:
@@ -321,31 +344,35 @@ def _thing(rest: str) -> str:
             return ""
         if word in STOPS and word not in ("of", "the", "these", "those", "our", "its"):
             return ""
-        if (
-            word in LISTED
-            or in_singular(word) in SINGULAR
-            or (word.endswith("s") and word not in STOPS)
-        ):
-            return in_singular(word)
+        if _may_be_listed(word):
+            return singular(word)
     return ""
+
+
+def _may_be_listed(word: str) -> bool:
+    if word in LISTED or singular(word) in SINGULAR:
+        return True
+    return word.endswith("s") and word not in STOPS
 
 
 def points_beyond(text: str, short: Shortened) -> bool:
     """Whether it refers to step (c), step c, step 3 or the third step of a list of which Part 1 shows two."""
     for match in _a_marker().finditer(text):
-        thing = in_singular(match["thing"].lower())
+        thing = singular(match["thing"].lower())
         mark = match["mark"] or match["bare"]
-        number = _number_of(mark)
         is_one = thing in short.things
         if not mark.isdigit():
             is_one = is_one or thing in ANY_OF_THEM
-        if is_one and short.shown < number <= short.whole:
+        if is_one and short.is_beyond(_number_of(mark)):
             return True
+    return any(thing in short.things for thing in _things_beyond(text, short))
+
+
+def _things_beyond(text: str, short: Shortened) -> Iterator[str]:
+    """Yields the things that ordinals point at, such as the third one, where Part 1 shows two."""
     for match in _an_ordinal().finditer(text.lower()):
-        beyond = short.shown < ORDINALS[match["ordinal"]] <= short.whole
-        if beyond and in_singular(match["thing"]) in short.things:
-            return True
-    return False
+        if short.is_beyond(ORDINALS[match["ordinal"]]):
+            yield singular(match["thing"])
 
 
 def _number_of(mark: str) -> int:
@@ -357,11 +384,7 @@ def _number_of(mark: str) -> int:
 
 def _has_ordinal_beyond(text: str, short: Shortened) -> bool:
     """Whether it speaks of the third, of whatever, where Part 1 shows two."""
-    for match in _an_ordinal().finditer(text.lower()):
-        beyond = short.shown < ORDINALS[match["ordinal"]] <= short.whole
-        if beyond and in_singular(match["thing"]) not in NOT_IN_A_LIST:
-            return True
-    return False
+    return any(thing not in NOT_IN_A_LIST for thing in _things_beyond(text, short))
 
 
 def _heading_above(paragraph: Paragraph | None, subject: Subject) -> Prose | None:
@@ -385,18 +408,7 @@ def _heading_in(
 def _begins_beyond(text: str, short: Shortened) -> bool:
     """Whether an item begins with “Third,” where Part 1 shows two."""
     match = BEGINS_WITH_ONE.match(text.lower())
-    return (
-        bool(match)
-        and short.shown < ORDINALS.get(match[1] if match else "", 0) <= short.whole
-    )
-
-
-def in_singular(word: str) -> str:
-    return (
-        word.removesuffix("ies") + "y"
-        if word.endswith("ies")
-        else word.removesuffix("s")
-    )
+    return match is not None and short.is_beyond(ORDINALS.get(match[1], 0))
 
 
 @cache

@@ -11,12 +11,11 @@ from twopart.model.forms.form import FormSection, is_numbered_section
 from twopart.model.paper import WithheldSection
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
-from twopart.rules.lists.list_nouns import nouns_of_table
+from twopart.rules.lists.list_nouns import nouns_of_table, singular
 from twopart.rules.lists.listed import printed_text
 from twopart.rules.lists.shortened import (
     Shortened,
     count_tells,
-    in_singular,
     points_beyond,
     refers_to,
     says_whole,
@@ -46,17 +45,19 @@ def _shortened_section(
     """Returns how many sections of a repeated kind there are, and how many have words in Part 1."""
     if not section.repeated or subject.paper.part_1 is None:
         return None
-    written = [
-        part
-        for own, part in subject.paper.part_1.sections.items()
-        if is_numbered_section(name, own)
+    repeated = [
+        content
+        for key, content in subject.paper.part_1.sections.items()
+        if is_numbered_section(name, key)
     ]
-    shown = [part for part in written if not isinstance(part, WithheldSection)]
-    if len(shown) == len(written):
+    shown = [
+        content for content in repeated if not isinstance(content, WithheldSection)
+    ]
+    if len(shown) == len(repeated):
         return None
     words = re.findall("[a-z]+", str(section.heading).lower())
-    things = frozenset((in_singular(name), *map(in_singular, words)))
-    return Shortened(len(shown), len(written), things)
+    things = frozenset((singular(name), *map(singular, words)))
+    return Shortened(len(shown), len(repeated), things)
 
 
 def no_words_tell_how_many_values_a_chart_has(subject: Subject) -> Iterator[Finding]:

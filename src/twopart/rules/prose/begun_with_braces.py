@@ -32,7 +32,8 @@ def with_quotes(finding: Finding) -> Finding:
 
 def _wanted(at: Span) -> str:
     line = at.source.line(at.line)
-    before, words = line[: at.column - 1], line[at.column - 1 :]
+    before = line[: at.column - 1]
+    words = line[at.column - 1 :]
     if not before.strip() or words.startswith(('"', "'")):
         return ""
     if BEGINNING.fullmatch(before):

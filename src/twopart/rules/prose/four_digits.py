@@ -49,6 +49,9 @@ SMALL_WORD = (
 )
 APART = re.compile(r"(?<=[\s-])[^\W_]+")  # a word after a space or a hyphen
 LAST_MINUTE = 59
+# Letters beside a number that say what it is.
+REACH_BEFORE = 40
+REACH_BEHIND = 80
 LAST_HOUR = 23
 
 
@@ -58,12 +61,10 @@ def counting(
 ) -> Iterator[re.Match[str]]:
     """Yields the matches of NUMBER that count something. `nouns` are the things that the paper itself counts."""
     for number in NUMBER.finditer(text):
-        if _counts(
-            number,
-            text[max(0, number.start() - 40) : number.start()],
-            text[number.end() :][:80],
-            nouns,
-        ):
+        start, end = number.span()
+        before = text[max(0, start - REACH_BEFORE) : start]
+        after = text[end : end + REACH_BEHIND]
+        if _counts(number, before, after, nouns):
             yield number
 
 
@@ -77,18 +78,18 @@ def _counts(
     if _is_a_time(values, before, after):
         return False
     things = _names_a_thing(after, nouns)
-    each = bool(EACH.match(after))
+    is_of_each = bool(EACH.match(after))
     if all(value in OF_OUR_TIME for value in values):
-        return len(values) == 1 and _counts_like_a_year(
-            before,
-            things=things,
-            each=each,
+        is_one = len(values) == 1
+        return is_one and _counts_like_a_year(
+            before, things=things, is_of_each=is_of_each
         )
-    if all(value in YEARS for value in values) and _in_an_early_year().search(before):
+    may_be_years = all(value in YEARS for value in values)
+    if may_be_years and _in_an_early_year().search(before):
         return False
-    if things or each or _hedge().search(before):
+    if things or is_of_each or _hedge().search(before):
         return True
-    if all(value in YEARS for value in values):
+    if may_be_years:
         return bool(_plural().match(after))
     return not _named().search(before)
 
@@ -97,14 +98,15 @@ def _counts_like_a_year(
     before: str,
     *,
     things: bool,
-    each: bool,
+    is_of_each: bool,
 ) -> bool:
     """Whether a number such as 2030 counts something: `for 2030 officers`, but not `in 2030 officers`."""
     if IN_A_YEAR.search(before):
         return False
-    return each or (
-        things and not (_this_years().search(before) or A_NAME.search(before))
-    )
+    if is_of_each:
+        return True
+    is_named = _this_years().search(before) or A_NAME.search(before)
+    return things and not is_named
 
 
 def _is_a_time(
@@ -113,14 +115,17 @@ def _is_a_time(
     after: str,
 ) -> bool:
     """Whether it is a time of day: 1430 hours, but not 2000 hours; at 1430, but not to 1430 users."""
-    possible = all(
-        value // 100 <= LAST_HOUR and value % 100 <= LAST_MINUTE for value in values
-    )
-    if not possible:
+    if not all(map(_may_be_on_a_clock, values)):
         return False
+    is_after_at = bool(TIME.search(before))
     if HOURS.match(after):
-        return bool(TIME.search(before)) or any(value % 100 for value in values)
-    return bool(TIME.search(before)) and not _word().match(after)
+        return is_after_at or any(value % 100 for value in values)
+    return is_after_at and not _word().match(after)
+
+
+def _may_be_on_a_clock(value: int) -> bool:
+    hour, minute = divmod(value, 100)
+    return hour <= LAST_HOUR and minute <= LAST_MINUTE
 
 
 def _names_a_thing(after: str, nouns: frozenset[str]) -> bool:

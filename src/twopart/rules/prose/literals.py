@@ -88,7 +88,7 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
     exceptions = _Exceptions(subject)
     finds = list(_finds(subject, exceptions))
     if subject.paper.public_source:  # which may lack what some exceptions are for
-        yield from (one.finding for one in finds)
+        yield from (find.finding for find in finds)
         return
     findings, others = paired(finds, exceptions.unused)
     yield from findings
@@ -106,17 +106,16 @@ def _finds(subject: Subject, exceptions: "_Exceptions") -> Iterator[FoundWords]:
             if typed and not _names_the_paper(subject, place.words):
                 yield FoundWords.whole(telling_folder(place.span), "")
         else:
-            some = typed[:MOST]
-            for magnitude, at in zip(some, _spans(place.span, some), strict=True):
+            reported = typed[:MOST]
+            spans = _spans(place.span, reported)
+            for magnitude, at in zip(reported, spans, strict=True):
                 if place.prose or _is_of_a_table(subject, place):
                     finding = _typed_figure(magnitude, at, known, place)
                 else:
-                    finding = TYPED_FIGURE.finding(
-                        TYPED_FIGURE.what, at, fix=IN_A_TITLE
-                    )
-                yield FoundWords(
-                    finding, magnitude.among, magnitude.start, magnitude.end
-                )
+                    what = TYPED_FIGURE.what
+                    finding = TYPED_FIGURE.finding(what, at, fix=IN_A_TITLE)
+                text, start, end = magnitude.among, magnitude.start, magnitude.end
+                yield FoundWords(finding, text, start, end)
 
 
 def _is_of_a_table(subject: Subject, place: TypedWords) -> bool:
@@ -141,16 +140,16 @@ def _typed_figure(
     if not any(map(str.isdigit, magnitude.words)):
         what = "a share or a large number, typed into the text in words (such as half, two thirds, a million)"
         fix = IN_WORDS
-    same = known.public_id(magnitude.words)
-    if same:
+    figure = known.public_id(magnitude.words)
+    if figure:
         alternative = ""
-        fix = f"Write {{{same}}} in its place, which says the same. {ANOTHER_FIGURE}"
+        fix = f"Write {{{figure}}} in its place, which says the same. {ANOTHER_FIGURE}"
     elif not place.public:
-        same = known.withheld_id(magnitude.words)
+        figure = known.withheld_id(magnitude.words)
         fix = IN_WITHHELD_WORDS
         alternative = ""
-        if same:
-            fix = f"Write {{{same}}} in its place, which is registered with the same value. {ANOTHER_FIGURE}"
+        if figure:
+            fix = f"Write {{{figure}}} in its place, which is registered with the same value. {ANOTHER_FIGURE}"
     return TYPED_FIGURE.finding(what, at, fix=fix, restricted=alternative)
 
 
@@ -213,20 +212,27 @@ def _spans(
     typed: Iterable[Magnitude],
 ) -> Iterator[Span]:
     """Yields where each stands, searched for from where the one before it was found."""
-    rest, among, behind = span, "", 0
-    for one in typed:
-        if one.among is not among or one.start < behind:
+    rest = span
+    text = ""
+    end_of_last = 0
+    for magnitude in typed:
+        is_elsewhere = magnitude.among is not text
+        if is_elsewhere or magnitude.start < end_of_last:
             # In the addresses of links, and in words, it begins anew.
-            rest, among, behind = span, one.among, 0
-        nth = among.count(one.words, behind, one.start)
-        at = rest.find(one.words, nth)
+            rest = span
+            text = magnitude.among
+            end_of_last = 0
+        words = magnitude.words
+        nth = text.count(words, end_of_last, magnitude.start)
+        at = rest.find(words, nth)
         if at is rest:  # its words stand on two lines, or are written with escapes
-            at = rest.find(one.words.split()[0], nth)
+            at = rest.find(words.split()[0], nth)
         if at is rest:
-            yield _on_its_line(rest, one.words)
+            yield _on_its_line(rest, words)
         else:
             yield at
-            rest, behind = span.behind(at), one.end
+            rest = span.behind(at)
+            end_of_last = magnitude.end
 
 
 def _on_its_line(span: Span, words: str) -> Span:
@@ -234,11 +240,8 @@ def _on_its_line(span: Span, words: str) -> Span:
     for number in range(span.line, max(span.line, span.last_line) + 1):
         line = span.source.line(number)
         if words in normalize("NFKC", line):
-            return Span(
-                span.source,
-                number,
-                len(line) - len(line.lstrip()) + 1,
-            )
+            indentation = len(line) - len(line.lstrip())
+            return Span(span.source, number, indentation + 1)
     return span
 
 
@@ -293,15 +296,16 @@ def _places(subject: Subject) -> Iterator[TypedWords]:
             continue  # its missing unit has a finding
         for row, column, cell in given_cells(table):
             grounds = (table.withheld, row.withheld, column.withheld, cell.withheld)
-            if any(ground is not None for ground in grounds):
+            is_withheld = any(ground is not None for ground in grounds)
+            if is_withheld or has_figures(table, column):
                 continue
-            if not has_figures(table, column):
-                over = column.heading.text
-                units = [f"{over} {row.heading.text}"]
-                caption = str(table.caption)
-                if _has_unit_of(caption, over) and not YEAR.fullmatch(cell.value.text):
-                    units.append(caption)
-                yield from _of_a_cell(cell, units)
+            heading = column.heading.text
+            units = [f"{heading} {row.heading.text}"]
+            caption = str(table.caption)
+            is_year = YEAR.fullmatch(cell.value.text)
+            if not is_year and _has_unit_of(caption, heading):
+                units.append(caption)
+            yield from _of_a_cell(cell, units)
 
 
 def _has_unit_of(caption: str, heading: str) -> bool:
@@ -338,19 +342,9 @@ def _of_a_cell(
     amounts = filter(None, (_with_unit(text, words) for words in units))
     amount = next(amounts, None)
     if amount:
-        yield TypedWords(
-            amount,
-            text.span,
-            public=True,
-            prose=False,
-        )
+        yield TypedWords(amount, text.span, public=True, prose=False)
     elif isinstance(cell.value, Bare):
-        yield TypedWords(
-            str(text),
-            text.span,
-            public=True,
-            prose=False,
-        )
+        yield TypedWords(str(text), text.span, public=True, prose=False)
 
 
 def _with_unit(text: Text, words: str) -> str:

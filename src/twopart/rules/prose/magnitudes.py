@@ -102,14 +102,9 @@ class Magnitude:
 
     def stands_in(self, item: str) -> bool:
         """Whether it is part of the item, in one of the places where the item stands."""
-        return (
-            self.among.find(
-                item,
-                max(0, self.end - len(item)),
-                self.start + len(item),
-            )
-            >= 0
-        )
+        first = max(0, self.end - len(item))
+        last = self.start + len(item)
+        return self.among.find(item, first, last) >= 0
 
 
 @record
@@ -258,12 +253,11 @@ class OtherNumbers:
     def include(self, match: re.Match[str]) -> bool:
         """Whether a number that was found in the text is one of them, or part of one."""
         start, end = match.span()
-        before = bisect_right(
-            self._spans,
-            start,
-            key=lambda span: span[0],
-        )
-        return before > 0 and end <= self._spans[before - 1][1]
+        begun = bisect_right(self._spans, start, key=lambda span: span[0])
+        if not begun:
+            return False
+        _, end_of_last = self._spans[begun - 1]
+        return end <= end_of_last
 
     @cached_property  # most texts have no number that is doubtful
     def _spans(self) -> list[tuple[int, int]]:

@@ -88,9 +88,8 @@ def _marked(subject: Subject) -> Iterator[JudgedFinding]:
             if _word_before_colon(mark) in grounds:
                 continue  # a bracket too few, which has a rule of its own
             at = place.span.find(mark)
-            yield JudgedFinding(
-                MARKED_NOT_PUBLIC.finding(MARKED_NOT_PUBLIC.what, at), (mark,)
-            )
+            finding = MARKED_NOT_PUBLIC.finding(MARKED_NOT_PUBLIC.what, at)
+            yield JudgedFinding(finding, (mark,))
 
 
 def _wordings_of_grounds(subject: Subject) -> frozenset[object]:
@@ -109,15 +108,15 @@ def _word_before_colon(mark: str) -> str:
 
 
 def _marks(place: TypedWords) -> Iterator[str]:
-    seen: set[int] = set()
+    starts: set[int] = set()
     for pattern in _MARKS:
         for match in pattern.finditer(place.words):
             mark = match[0].strip()
-            if match.start() in seen or _ALONE.fullmatch(mark):
+            if match.start() in starts or _ALONE.fullmatch(mark):
                 continue
             if pattern is _BEHIND and _DOCUMENT.search(place.words, 0, match.start()):
                 continue
-            seen.add(match.start())
+            starts.add(match.start())
             yield mark
 
 

@@ -9,6 +9,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.language.hints import has_any
 from twopart.model.paper import Block
+from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.prose.lost_colon import LOST_COLON
 from twopart.rules.prose.readable import place_of, readable_proses, readable_words
@@ -156,16 +157,20 @@ def markup_is_plain(subject: Subject) -> Iterator[Finding]:
     for prose in readable_proses(subject):
         block = BLOCK.search(prose.text)
         if block:
-            line = prose.text[block.start() :].lstrip("\n").split("\n")[0]
-            what, fix = _kind_of_block(line.lstrip())
-            if not block.start() and line.lstrip().startswith(DASHES):
-                fix = FIX_DASH
-            at = place_of(line, prose)
-            if not block.start() and _begins_behind_a_sign(prose.span):
-                fix = OF_A_LIST
-            yield BLOCK_IN_PROSE.finding(
-                f"a line that begins like {what} of Markdown", at, fix=fix
-            )
+            yield _block_in_prose(prose, block.start())
+
+
+def _block_in_prose(prose: Prose, start: int) -> Finding:
+    line = prose.text[start:].lstrip("\n").split("\n")[0]
+    what, fix = _kind_of_block(line.lstrip())
+    begins_the_text = start == 0
+    if begins_the_text and line.lstrip().startswith(DASHES):
+        fix = FIX_DASH
+    if begins_the_text and _begins_behind_a_sign(prose.span):
+        fix = OF_A_LIST
+    at = place_of(line, prose)
+    what = f"a line that begins like {what} of Markdown"
+    return BLOCK_IN_PROSE.finding(what, at, fix=fix)
 
 
 def _begins_behind_a_sign(at: Span) -> bool:
@@ -204,16 +209,16 @@ def _fix(rule: Rule, match: re.Match[str], notes: Container[str]) -> str:
     """Returns what to do about this mark; nothing if the fix of the rule says it."""
     if rule is RAW_HTML and LINE_BREAK.match(match.string, match.start()):
         return "For a new paragraph begin a new “- ” item; otherwise type a space."
-    if rule is MARKDOWN_IN_PRINT and match[0].startswith("~~"):
+    if rule is not MARKDOWN_IN_PRINT:
+        return ""
+    if match[0].startswith("~~"):
         return "Delete the marks ~~ and the words between them that you do not want."
     note = match[0].strip("[^]")
-    if rule is MARKDOWN_IN_PRINT and note in notes:
+    if note in notes:
         return f"Write {{{note}}} in its place, directly behind the word: so a footnote is called."
-    if rule is MARKDOWN_IN_PRINT and match[0].startswith("[^"):
+    if match[0].startswith("[^"):
         return "Write a footnote under `notes:`, and call it by its id in braces, directly behind the word: {its_id}."
-    if rule is MARKDOWN_IN_PRINT:
-        return "Delete the marks `."
-    return ""
+    return "Delete the marks `."
 
 
 def _kind_of_block(line: str) -> tuple[str, str]:

@@ -53,20 +53,11 @@ def _prose(subject: Subject) -> Iterator[TypedWords]:
     public |= {id(heading) for heading in _public_headings(subject.paper)}
     for prose in subject.proses:
         words = without_references(prose)
-        yield TypedWords(
-            words,
-            prose.span,
-            id(prose) in public,
-            prose=True,
-        )
+        yield TypedWords(words, prose.span, id(prose) in public, prose=True)
         for run in prose.runs:
             if isinstance(run, Clause):
-                yield TypedWords(
-                    _typed(run.full),
-                    prose.span,
-                    public=False,
-                    prose=True,
-                )
+                words = _typed(run.full)
+                yield TypedWords(words, prose.span, public=False, prose=True)
 
 
 def without_references(prose: Prose) -> str:
@@ -88,20 +79,9 @@ def _typed(parts: Iterable[PublicRun]) -> str:
 def _texts(subject: Subject) -> Iterator[TypedWords]:
     paper = subject.paper
     for text, public in _plain_texts(subject):
-        yield TypedWords(
-            typed(text),
-            text.span,
-            public,
-            prose=False,
-        )
+        yield TypedWords(typed(text), text.span, public, prose=False)
     for anchor, public in _anchors(subject):
-        yield TypedWords(
-            anchor,
-            anchor.span,
-            public,
-            prose=False,
-            address=True,
-        )
+        yield TypedWords(anchor, anchor.span, public, prose=False, address=True)
     # The two files are called after the folder.
     folder = PurePath(paper.span.source.name).parent.name
     words = re.sub("[-_]", " ", folder)

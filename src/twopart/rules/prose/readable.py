@@ -9,7 +9,7 @@ from typing import Any
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
-from twopart.model.prose import Clause, Prose, Reference, Words
+from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.outline.subject import Subject, kept_in_subject
 
 LONGEST = 10_000  # characters: about three pages
@@ -64,6 +64,15 @@ def _inside(run: Words | Reference | Clause) -> tuple[Words | Reference, ...]:
     if isinstance(run, Clause):
         return (*run.full, *run.public)
     return (run,)
+
+
+def lines_of_runs(prose: Prose) -> Iterator[tuple[Run, ...]]:
+    """Yields the runs of a passage, and those on either side of the bar in its clauses."""
+    yield prose.runs
+    for run in prose.runs:
+        if isinstance(run, Clause):
+            yield run.full
+            yield run.public
 
 
 def place_of(words: str, prose: Prose) -> Span:

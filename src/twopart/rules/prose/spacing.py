@@ -7,11 +7,11 @@ from itertools import pairwise
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.model.entries import is_written
-from twopart.model.prose import Clause, Prose, Reference, Run, Words
+from twopart.model.prose import Clause, Reference, Run, Words
 from twopart.model.quantity import CURRENCIES
 from twopart.outline.subject import Subject
 from twopart.rules.prose.gaps import printed_run
-from twopart.rules.prose.readable import readable_proses
+from twopart.rules.prose.readable import lines_of_runs, readable_proses
 
 STUCK = re.compile(r"(?!s\b)[^\W_]|%")
 SCALE = re.compile(r"(?:%|k|m|bn)(?!\w)")  # what a figure prints itself
@@ -55,10 +55,8 @@ def _glued_clause(
     right = _edge(after, subject)[:1]
     for part, inside in ((2, clause.full), (1, clause.public)):
         words = "".join(printed_run(run, subject) for run in inside)
-        is_glued = GLUED.fullmatch(left + words[:1]) or GLUED.fullmatch(
-            words[-1:] + right
-        )
-        if is_glued and " " in words.strip():
+        seams = (left + words[:1], words[-1:] + right)
+        if any(map(GLUED.fullmatch, seams)) and " " in words.strip():
             yield _glued_words(clause, part)
             return
 
@@ -83,19 +81,10 @@ def _glued_words(clause: Clause, part: int) -> Finding:
 def references_stand_apart(subject: Subject) -> Iterator[Finding]:
     """Reports `{users}and`, and signs that are printed already: `£{price}`, `{share}%`. Numbers alone may have a sign."""
     for prose in readable_proses(subject):
-        for runs in _lines_of_runs(prose):
+        for runs in lines_of_runs(prose):
             for before, run, after in _with_neighbours(runs):
                 if isinstance(run, Reference) and run.path[-1] != "number":
                     yield from _stuck_reference(before, run, after, subject)
-
-
-def _lines_of_runs(prose: Prose) -> Iterator[Sequence[Run]]:
-    """Yields the runs of a passage, and those on either side of the bar in its clauses."""
-    yield prose.runs
-    for run in prose.runs:
-        if isinstance(run, Clause):
-            yield run.full
-            yield run.public
 
 
 def _stuck_reference(

@@ -135,11 +135,11 @@ def _holds(prose: Prose, at: Span) -> bool:
     if at.source is not whole.source:
         return False
     last = max(whole.line, whole.last_line)
-    if whole.line == last:
-        return (
-            at.line == last and whole.column <= at.column < whole.column + whole.width
-        )
-    return whole.line <= at.line <= last
+    if not whole.line <= at.line <= last:
+        return False
+    if whole.line < last:
+        return True
+    return whole.column <= at.column < whole.column + whole.width
 
 
 def telling_folder(at: Span) -> Finding:
@@ -188,7 +188,8 @@ def _is_month_of_a_day(words: str, key: str, subject: Subject) -> bool:
 def _is_excepted(words: str, subject: Subject) -> bool:
     plain = " ".join(words.lower().split())
     exceptions = exceptions_to(MAY_BE_WITHHELD, subject)
-    return any(plain in " ".join(one.item.lower().split()) for one in exceptions)
+    items = [" ".join(exception.item.lower().split()) for exception in exceptions]
+    return any(plain in item for item in items)
 
 
 def withheld_words(subject: Subject) -> Callable[[str], list[tuple[str, str]]]:
@@ -206,10 +207,11 @@ def withheld_words(subject: Subject) -> Callable[[str], list[tuple[str, str]]]:
         if public_names:
             without_public_names = public_names.sub("\0", plain)
         by_key: dict[str, tuple[str, str]] = {}
-        for match, key in chain(
+        matches = chain(
             _matches(names_and_days, plain),
             _matches(firms_meant, without_public_names),
-        ):
+        )
+        for match, key in matches:
             by_key[key] = (match.group(), key)
         return [*by_key.values(), *_typed_numbers(text, numbers)]
 
@@ -344,12 +346,12 @@ def _days(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:
     for key, value in values_by_id(subject.register, public=False):
         if not isinstance(value, Day):
             continue
-        if value not in public:
-            if value.months:
-                yield re.compile(_period(value)), key
-            elif value.day:
-                written = as_typed(value)
-                yield re.compile(re.escape(written)), key
+        is_public = value in public
+        if value.months and not is_public:
+            yield re.compile(_period(value)), key
+        elif value.day and not is_public:
+            written = as_typed(value)
+            yield re.compile(re.escape(written)), key
         has_a_month = value.month and not value.months
         if has_a_month and Day(value.year, value.month) not in public:
             yield _month(value), key

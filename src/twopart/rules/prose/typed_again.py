@@ -1,7 +1,7 @@
 """Rule: a number in a title or caption that a public figure says too, which does not change with that figure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
@@ -45,12 +45,26 @@ def numbers_of_titles_are_noted(subject: Subject) -> Iterator[Finding]:
         for number in NUMBER.finditer(place.words):
             following = place.words[number.end() :].lower()
             words = WORD.findall(following)[:NEXT_WORDS]
-            for name, digits, nouns in figures:
-                if number[0].replace(",", "") == digits and nouns.intersection(words):
-                    what = f"a number in a title or caption that the figure `{name}` says too"
-                    at = place.span.find(number[0])
-                    yield TYPED_AGAIN.finding(what, at)
-                    break
+            name = _figure_that_says(number[0], words, figures)
+            if name:
+                what = (
+                    f"a number in a title or caption that the figure `{name}` says too"
+                )
+                at = place.span.find(number[0])
+                yield TYPED_AGAIN.finding(what, at)
+
+
+def _figure_that_says(
+    number: str,
+    words: Sequence[str],
+    figures: Iterable[tuple[str, str, frozenset[str]]],
+) -> str:
+    """Returns the id of the first public count of this number whose noun is among the words; empty if there is none."""
+    digits = number.replace(",", "")
+    for name, digits_of_figure, nouns in figures:
+        if digits == digits_of_figure and not nouns.isdisjoint(words):
+            return name
+    return ""
 
 
 def _public_counts(subject: Subject) -> Iterator[tuple[str, str, frozenset[str]]]:

@@ -7,10 +7,10 @@ from itertools import pairwise
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.language import scales
-from twopart.model.prose import Clause, Prose, Reference, Run, Words
+from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.outline.subject import Subject
-from twopart.rules.prose.readable import readable_proses
+from twopart.rules.prose.readable import lines_of_runs, readable_proses
 
 RATE = re.compile(
     r"\s*(?:/\s*|\b(?:an?|per|each|every)\s+)(?:hour|day|week|month|year|annum)\b"
@@ -63,19 +63,10 @@ def units_are_said_once(subject: Subject) -> Iterator[Finding]:
 
 
 def _with_words_behind(prose: Prose) -> Iterator[tuple[Reference, str]]:
-    for runs in _lines_of_runs(prose):
+    for runs in lines_of_runs(prose):
         for run, behind in pairwise(runs):
             if isinstance(run, Reference) and isinstance(behind, Words):
                 yield run, behind.markdown
-
-
-def _lines_of_runs(prose: Prose) -> Iterator[tuple[Run, ...]]:
-    """Yields the runs of a passage, and those on either side of the bar in its clauses."""
-    yield prose.runs
-    for run in prose.runs:
-        if isinstance(run, Clause):
-            yield run.full
-            yield run.public
 
 
 def _says_again(behind: str, value: Quantity) -> bool:

@@ -26,8 +26,9 @@ def contact_details_are_not_repeated(subject: Subject) -> Iterator[Finding]:
 
 def _mentions(detail: ContactDetail, places: Iterable[TypedWords]) -> Iterator[Span]:
     for place in places:
-        if found := detail.found_in(place.words):
-            yield place.span.find(found)
+        words = detail.found_in(place.words)
+        if words:
+            yield place.span.find(words)
 
 
 def _repeats(detail: ContactDetail, at: Span, spans: list[Span]) -> Finding:

@@ -65,11 +65,7 @@ class Echoes:
         self._short: dict[str, list[tuple[RowOfWords, WithheldWording]]] = {}
         self._interrupted = Interrupted[WithheldWording](THRESHOLDS)
         for wording in wordings:
-            self._learn(
-                wording,
-                tokens(wording.full),
-                words_of(wording.public),
-            )
+            self._learn(wording, tokens(wording.full), words_of(wording.public))
 
     def _learn(
         self,
@@ -87,11 +83,8 @@ class Echoes:
             if whole not in neighbours(public, len(words)):
                 self._short.setdefault(words[0], []).append((whole, wording))
         public_halves = set(neighbours(public, THRESHOLDS.half))
-        self._interrupted.learn(
-            _with_gaps(full),
-            wording,
-            public_halves.__contains__,
-        )
+        is_public = public_halves.__contains__
+        self._interrupted.learn(_with_gaps(full), wording, is_public)
 
     def within(self, text: Sequence[str]) -> Iterator[Echo]:
         """Yields what these tokens repeat."""

@@ -89,9 +89,11 @@ class Repeat:
     def is_a_title(self) -> bool:
         """Whether it is written like a name, an office or a law: with capitals, except for the small words."""
         words = [self.place.words[word.start : word.end] for word in self.words]
-        large = [word for word in words if word.casefold() not in _SMALL]
-        with_capitals = [word for word in large if word[:1].isupper() or word.isdigit()]
-        return len(with_capitals) == len(large) > 1
+        telling = [word for word in words if word.casefold() not in _SMALL]
+        with_capitals = [
+            word for word in telling if word[:1].isupper() or word.isdigit()
+        ]
+        return len(with_capitals) == len(telling) > 1
 
     def is_a_sentence(self) -> bool:
         """Whether it is a whole sentence of its place, or nearly one."""
@@ -105,13 +107,13 @@ class Repeat:
 
     def missing_in(self, item: str) -> tuple[str, ...]:
         """Returns the words of the match that an exception lacks, which has some of them in a row; none if it has none."""
-        own = words_in(item)
-        shared = set(neighbours(own, min(THRESHOLDS.half, len(own))))
+        excepted = words_in(item)
+        excepted_rows = set(neighbours(excepted, min(THRESHOLDS.half, len(excepted))))
         words = [word.word for word in self.words]
         covered: set[int] = set()
-        length = min(THRESHOLDS.half, len(own))
+        length = min(THRESHOLDS.half, len(excepted))
         for number, row in enumerate(neighbours(words, length)):
-            if row in shared:
+            if row in excepted_rows:
                 covered.update(range(number, number + length))
         if not covered:
             return ()
@@ -160,7 +162,7 @@ def _places(
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:
     """Returns how many words both begin with."""
-    for number, (word, own) in enumerate(zip(one, other, strict=False)):
-        if word != own:
+    for number, (word, other_word) in enumerate(zip(one, other, strict=False)):
+        if word != other_word:
             return number
     return min(len(one), len(other))

@@ -1,7 +1,7 @@
 """Rule: no ordinary phrase of Part 1 says a withheld figure: for a year, 24 of the 150, in millions: 22."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from twopart.base.finding import Finding
@@ -56,34 +56,34 @@ part-1: {sections: {summary: "Each of the six awards is for {term}."}}
 def withheld_figures_are_not_paraphrased(subject: Subject) -> Iterator[Finding]:
     withheld = values_by_id(subject.register, public=False)
     public = values_by_id(subject.register, public=True)
-    phrased = ParaphraseSearch(withheld, (value for _, value in public))
-    yield from unless_excepted(subject, PHRASED, _judged(phrased, subject))
+    search = ParaphraseSearch(withheld, (value for _, value in public))
+    yield from unless_excepted(subject, PHRASED, _judged(search, subject))
 
 
 def _judged(
-    phrased: ParaphraseSearch,
+    search: ParaphraseSearch,
     subject: Subject,
 ) -> Iterator[JudgedFinding]:
     for place in printed(subject):
         if not place.public or place.folder:
             continue
-        for name, phrases in _by_name(phrased, place.words):
+        for name, phrases in _by_name(search, place.words):
             at = place.span.find(phrases[0])
             yield JudgedFinding(_phrase_of_withheld(at, name), phrases)
-    yield from _with_references(phrased, subject)
-    yield from _in_cells(phrased, subject)
+    yield from _with_references(search, subject)
+    yield from _in_cells(search, subject)
 
 
 def _by_name(
-    phrased: ParaphraseSearch,
+    search: ParaphraseSearch,
     words: str,
 ) -> Iterator[Naming]:
     """Yields what is withheld, and the phrases of one place that say it; those that overlap are one."""
-    mentions = sorted(phrased.within(words))
-    for name, own_mentions in groupby(mentions, key=lambda mention: mention[0]):
+    mentions = sorted(search.within(words))
+    for name, mentions_of_name in groupby(mentions, key=lambda mention: mention[0]):
         phrases: list[str] = []
         furthest = 0
-        for _, start, end in own_mentions:
+        for _, start, end in mentions_of_name:
             if phrases and start >= furthest:
                 yield name, tuple(phrases)
                 phrases = []
@@ -93,7 +93,7 @@ def _by_name(
 
 
 def _with_references(
-    phrased: ParaphraseSearch,
+    search: ParaphraseSearch,
     subject: Subject,
 ) -> Iterator[JudgedFinding]:
     """Yields phrases that come about only by the public figures to which a passage refers: from {start} to {end}."""
@@ -101,8 +101,8 @@ def _with_references(
         words = _with_public_values(prose, subject)
         if not words:
             continue
-        typed = _names(phrased, without_references(prose))
-        for name, phrases in _by_name(phrased, words):
+        typed = _names(search, without_references(prose))
+        for name, phrases in _by_name(search, words):
             if name not in typed:
                 yield JudgedFinding(_phrase_of_withheld(prose.span, name), phrases)
 
@@ -161,45 +161,51 @@ def _is_count(value: Quantity) -> bool:
 
 
 def _in_cells(
-    phrased: ParaphraseSearch,
+    search: ParaphraseSearch,
     subject: Subject,
 ) -> Iterator[JudgedFinding]:
     """Yields numbers of tables of words, as the headings say what they count: 37 below “Posts lost”."""
     for table in filter(None, subject.paper.tables.values()):
         for row, column, cell in given_cells(table):
-            if has_figures(table, column) or _is_withheld(
-                table,
-                row,
-                column,
-                cell,
-            ):
+            if has_figures(table, column):
+                continue
+            if _is_withheld(table, row, column, cell):
                 continue
             text = cell.value.text
             numbers = numbers_of_cell(text)
             if not numbers:
                 continue
-            headings = f"{column.heading.text} {row.heading.text} {table.caption}"
-            nouns = NOUN.findall(headings)
-            counts: list[str] = []
-            for number in (one.strip(AROUND_NUMBER) for one in numbers):
-                counts += (f"{number} of the {noun}." for noun in nouns)
-                for heading in (column.heading.text, row.heading.text):
-                    # “We lose”, and “Left”, above or beside the number.
-                    counts += (f"{heading} {number}.", f"{number} are {heading}.")
-            for name in sorted(_names(phrased, " ".join(counts))):
+            counts = " ".join(_counts_of_cell(numbers, table, row, column))
+            for name in sorted(_names(search, counts)):
                 finding = _phrase_of_withheld(text.span, name)
                 yield JudgedFinding(finding, (str(text),))
 
 
-def _is_withheld(*labelled: Table | Row | Column | Cell) -> bool:
-    return any(each.withheld is not None for each in labelled)
+def _counts_of_cell(
+    numbers: Iterable[str], table: Table, row: Row, column: Column
+) -> Iterator[str]:
+    """Yields sentences that the numbers of a cell may mean: 37 of the posts; we lose 37; 37 are left."""
+    headings = (column.heading.text, row.heading.text)
+    nouns = NOUN.findall(f"{column.heading.text} {row.heading.text} {table.caption}")
+    for number in numbers:
+        bare_number = number.strip(AROUND_NUMBER)
+        for noun in nouns:
+            yield f"{bare_number} of the {noun}."
+        for heading in headings:
+            # “We lose”, and “Left”, above or beside the number.
+            yield f"{heading} {bare_number}."
+            yield f"{bare_number} are {heading}."
+
+
+def _is_withheld(*holders: Table | Row | Column | Cell) -> bool:
+    return any(holder.withheld is not None for holder in holders)
 
 
 def _names(
-    phrased: ParaphraseSearch,
+    search: ParaphraseSearch,
     words: str,
 ) -> set[str]:
-    return {name for name, *_ in phrased.within(words)}
+    return {name for name, *_ in search.within(words)}
 
 
 def _phrase_of_withheld(at: Span, name: str) -> Finding:

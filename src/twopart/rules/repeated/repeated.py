@@ -170,20 +170,24 @@ class _Innocent:
 
     def unused(self, texts: Iterable[Sequence[str]]) -> Iterator[Span]:
         """Yields exceptions for words that stand nowhere in public; what Part 2 says decides nothing here."""
-        left = list(zip(self._exceptions, self._excepted, strict=True))
+        unused = list(zip(self._exceptions, self._excepted, strict=True))
         for words in texts:
-            if not left:
+            if not unused:
                 return
-            left = [one for one in left if not _has_words_of(one[1], words)]
-        for exception, _ in left:
+            unused = [
+                (exception, item)
+                for exception, item in unused
+                if not _has_words_of(item, words)
+            ]
+        for exception, _ in unused:
             yield exception.span
 
 
 def _has_words_of(item: Sequence[str], words: Sequence[str]) -> bool:
     """Whether the words have as many of an exception in a row as are found, or all that it has."""
     length = min(len(item), THRESHOLDS.run)
-    own = set(neighbours(item, length))
-    return not own.isdisjoint(neighbours(words, length))
+    rows = set(neighbours(item, length))
+    return not rows.isdisjoint(neighbours(words, length))
 
 
 def _contains(
@@ -234,18 +238,15 @@ class _Quoted:
 
 def _unprinted(subject: Subject) -> Iterator[WithheldWording]:
     """Yields whatever Part 1 does not print, but for what has a ground of its own, and the wording in its place."""
-    others = set(map(id, subject.printed[0]))
-    others.update(map(id, headings_of_tables(subject.paper)))
-    for each in _labelled(subject):
-        others.add(id(each.words))
-        others.add(id(each.instead))
+    searched = set(map(id, subject.printed[0]))
+    searched.update(map(id, headings_of_tables(subject.paper)))
+    for withheld in _labelled(subject):
+        searched.add(id(withheld.words))
+        searched.add(id(withheld.instead))
     for prose in subject.proses:
-        if id(prose) not in others:
-            yield WithheldWording(
-                prose.span,
-                _typed(runs(prose, 2)),
-                grounded=False,
-            )
+        if id(prose) not in searched:
+            words = _typed(runs(prose, 2))
+            yield WithheldWording(prose.span, words, grounded=False)
 
 
 def _withheld(subject: Subject) -> Iterator[WithheldWording]:
@@ -260,27 +261,27 @@ def _withheld(subject: Subject) -> Iterator[WithheldWording]:
             )
             if clause.silent:
                 yield WithheldWording(clause.span, clause.silent)
-    for each in _labelled(subject):
-        if isinstance(each.words, Prose):
+    for withheld in _labelled(subject):
+        if isinstance(withheld.words, Prose):
             instead: Iterable[Run] = ()
-            if each.instead:
-                instead = each.instead.runs
+            if withheld.instead:
+                instead = withheld.instead.runs
             yield WithheldWording(
-                each.span,
-                _typed(each.words.runs),
+                withheld.span,
+                _typed(withheld.words.runs),
                 _typed(instead),
             )
-        elif isinstance(each.words, Text):
-            is_note = each.key == "note"
-            yield WithheldWording(each.span, typed(each.words), is_note=is_note)
+        elif isinstance(withheld.words, Text):
+            is_note = withheld.key == "note"
+            yield WithheldWording(withheld.span, typed(withheld.words), is_note=is_note)
 
 
 def _labelled(subject: Subject) -> Iterator[WithheldWords]:
     """Yields what is withheld by its own label; what only Part 2 says has the label of the part."""
-    for each in subject.below_labels:
-        is_name = isinstance(each.holder, Name) and each.key != "note"
-        if each.grounded and not is_name:  # names have a rule of their own
-            yield each
+    for withheld in subject.below_labels:
+        is_name = isinstance(withheld.holder, Name) and withheld.key != "note"
+        if withheld.grounded and not is_name:  # names have a rule of their own
+            yield withheld
 
 
 def _units(subject: Subject) -> Iterator[WithheldWording]:

@@ -76,10 +76,10 @@ def _both_wordings(subject: Subject) -> Iterator[BothWordings]:
     for text in withheld_texts(subject):
         if text.public.strip() and text.full.strip():
             yield BothWordings(text.at, text.full, text.public, text.begins)
-    for each in subject.below_labels:
-        public = getattr(each.holder, "public_caption", None)
-        if each.key == "caption" and public is not None:
-            yield BothWordings(public.span, str(each.words), str(public))
+    for withheld in subject.below_labels:
+        public = getattr(withheld.holder, "public_caption", None)
+        if withheld.key == "caption" and public is not None:
+            yield BothWordings(public.span, str(withheld.words), str(public))
 
 
 def _has_all_and_more(wordings: BothWordings) -> bool:
@@ -87,7 +87,9 @@ def _has_all_and_more(wordings: BothWordings) -> bool:
     full = words_of(wordings.full)
     public = words_of(wordings.public)
     telling = [word for word in full if word not in GRAMMAR]
-    if REFERENCE in wordings.full or len(telling) < FEWEST or len(public) <= len(full):
+    if REFERENCE in wordings.full or len(telling) < FEWEST:
+        return False
+    if len(public) <= len(full):
         return False
     return tuple(full) in neighbours(public, len(full))
 
@@ -106,9 +108,9 @@ def _names_more(wordings: BothWordings, subject: Subject) -> bool:
 
 def _is_said_elsewhere(words: str, wordings: BothWordings, subject: Subject) -> bool:
     """Whether Part 1 says the words in another place than this wording, too."""
-    own = wordings.public.casefold().count(words)
+    in_wording = wordings.public.casefold().count(words)
     places = (place.words.casefold() for place in printed(subject) if place.public)
-    return sum(text.count(words) for text in places) > own
+    return sum(text.count(words) for text in places) > in_wording
 
 
 def _named(wordings: BothWordings, subject: Subject) -> Iterator[str]:
@@ -138,14 +140,14 @@ def _dated_and_counted(text: str) -> Iterator[str]:
 def _names_its_own(wordings: BothWordings) -> bool:
     """Whether the withheld wording has a name, a number, a day or a count that the public one has not."""
     public = wordings.public.casefold()
-    own = [
+    details = [
         noun.word
         for noun in proper_nouns(wordings.full, begins=wordings.begins)
         if noun.inside
     ]
-    own += NUMBER.findall(wordings.full)
-    own += _dated_and_counted(wordings.full)
-    return any(words.casefold() not in public for words in own)
+    details += NUMBER.findall(wordings.full)
+    details += _dated_and_counted(wordings.full)
+    return any(words.casefold() not in public for words in details)
 
 
 RULES = (WORDINGS_SWAPPED,)

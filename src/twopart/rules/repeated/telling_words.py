@@ -191,12 +191,12 @@ class _Places:
         mentions = self._named(word, clue)
         if clue.person:
             mentions = self._persons(word)
-        seen = set[int]()
+        places_with_word = set[int]()
         for place, words in mentions:
-            seen.add(id(place))
+            places_with_word.add(id(place))
             yield place, words
         for place, words in self._in_mail_addresses(word, clue):
-            if id(place) not in seen:
+            if id(place) not in places_with_word:
                 yield place, words
 
     def _named(
@@ -303,17 +303,16 @@ def _nouns(
         is_named = has_capitals(match[0], both_ends=False) or "://" in text
         in_address = _is_in_address(text, start)
         if is_named or in_address:
-            yield ProperNoun(
-                match[0],
-                start,
-                in_address or is_inside(text, start),
-            )
+            inside = in_address or is_inside(text, start)
+            yield ProperNoun(match[0], start, inside)
 
 
 def _is_in_address(text: str, start: int) -> bool:
     """Whether a word stands in an address, which has no capitals: j.okoro@met.police.uk, hub@bexley.gov.uk, www.bexley.gov.uk."""
-    before = text[:start].split()
-    begins = "" if text[:start][-1:].isspace() or not before else before[-1]
-    ends, *_ = text[start:].split(maxsplit=1)
-    address = f"{begins}{ends}"
+    before = text[:start]
+    beginning_of_word = ""
+    if before and not before[-1].isspace():
+        beginning_of_word = before.split()[-1]
+    rest_of_word, *_ = text[start:].split(maxsplit=1)
+    address = f"{beginning_of_word}{rest_of_word}"
     return "@" in address or "www." in address

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from twopart.model.forms.form import FormSection
+from twopart.model.paper import Timeline
 from twopart.outline.subject import Subject
 
 # Words that a part prints only where the paper has a correction, handling instructions or something that has ended.
@@ -38,10 +39,14 @@ def words_of_form(subject: Subject) -> Iterator[str]:
         yield from _of_section(section.form)
         for box_line in section.box:
             yield str(box_line.heading)
-    if any(each.withheld is None for each in subject.paper.timelines.values()):
+    if any(map(_is_public, subject.paper.timelines.values())):
         yield from OF_TIMELINES
-    places = {each.place.name for each in subject.contents[0]}
+    places = {content.place.name for content in subject.contents[0]}
     yield from sorted(places)
+
+
+def _is_public(timeline: Timeline) -> bool:
+    return timeline.withheld is None
 
 
 def _of_section(section: FormSection) -> Iterator[str]:
@@ -60,8 +65,8 @@ def _terms(subject: Subject) -> Iterator[str]:
     if not paper.ended:
         unused += OF_ENDINGS
     terms = subject.form.terms
-    for each in fields(terms):
-        if each.name in unused:
+    for field in fields(terms):
+        if field.name in unused:
             continue
-        term = str(getattr(terms, each.name))
-        yield f"{term} 1" if each.name in NUMBERED else term
+        term = str(getattr(terms, field.name))
+        yield f"{term} 1" if field.name in NUMBERED else term

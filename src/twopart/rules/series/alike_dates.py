@@ -43,12 +43,12 @@ def alike_dates(subject: Subject, stated: StatedRelations) -> Iterator[AlikeDate
             secret.append(_Dated(path, entry.value))
         elif entry.label.public and entry.value not in before:
             known.append(_Dated(path, entry.value))
-    for one, other in product(known, secret):
-        manner = _manner(one.day, other.day)
-        if manner is None or stated.joins(one.path, other.path):
+    for public, withheld in product(known, secret):
+        manner = _manner(public.day, withheld.day)
+        if manner is None or stated.joins(public.path, withheld.path):
             continue
-        if _chance(one.day, known, secret) <= ALLOWED:
-            yield AlikeDates(one.path, manner, other.path)
+        if _chance(public.day, known, secret) <= ALLOWED:
+            yield AlikeDates(public.path, manner, withheld.path)
 
 
 def _manner(known: Day, secret: Day) -> Manner | None:
@@ -60,9 +60,9 @@ def _manner(known: Day, secret: Day) -> Manner | None:
 def _chance(day: Day, known: Sequence[_Dated], secret: Sequence[_Dated]) -> float:
     """Returns how many of all pairs would be alike if they had nothing to do with each other."""
     places = _places(day)
-    alike = [one for one in known if _places(one.day) == places]
-    others = [one for one in secret if _may_be_compared(day, one.day)]
-    return len(alike) * len(others) / places
+    as_precise = [date for date in known if _places(date.day) == places]
+    comparable = [date for date in secret if _may_be_compared(day, date.day)]
+    return len(as_precise) * len(comparable) / places
 
 
 def _may_be_compared(known: Day, secret: Day) -> bool:

@@ -29,13 +29,7 @@ Account = tuple[str, str, str]  # what is wrong, why it matters, how it is mende
 def unusable(at: Text, fault: UnusableLedger) -> Finding:
     wrong, why, fix = KINDS[fault.kind](fault)
     what = f"{_continues(fault)}, and {wrong}"
-    return EARLIER_LEDGER.finding(
-        what,
-        at.span,
-        why=why,
-        fix=fix,
-        shows=str(at),
-    )
+    return EARLIER_LEDGER.finding(what, at.span, why=why, fix=fix, shows=str(at))
 
 
 def _continues(fault: UnusableLedger) -> str:
@@ -158,44 +152,44 @@ def published(
 
 def can_be_worked_out(
     at: Span,
-    one: Disclosure,
+    disclosure: Disclosure,
     offered: Sequence[FigurePath],
     items: Sequence[str],
     words: DisclosureFindings,
 ) -> Finding:
-    name, paper = named(one.path), paper_of(one.path)
+    name, paper = named(disclosure.path), paper_of(disclosure.path)
     return EARLIER_SECRET.finding(
-        f"`{name}` was withheld by the earlier paper `{paper}`, and {closeness(one, 'it')}",
+        f"`{name}` was withheld by the earlier paper `{paper}`, and {closeness(disclosure, 'it')}",
         at,
-        why=words.chains(one),
+        why=words.chains(disclosure),
         fix=f"{_ways(offered)} {_if_ended(items)}",
     )
 
 
 def cannot_be_told(
     at: Span,
-    one: Disclosure,
+    disclosure: Disclosure,
     words: DisclosureFindings,
 ) -> Finding:
-    return words.cannot_be_told(at, named(one.path), one)
+    return words.cannot_be_told(at, named(disclosure.path), disclosure)
 
 
 def _ways(offered: Sequence[FigurePath]) -> str:
     if not offered:
         return "Print less of what it follows from, or to fewer places."
-    any_of = " or ".join(f"`{named(path)}`" for path in offered)
-    return f"Withhold {any_of} too: checked, with this it is kept."
+    figures = " or ".join(f"`{named(path)}`" for path in offered)
+    return f"Withhold {figures} too: checked, with this it is kept."
 
 
 def _if_ended(items: Sequence[str]) -> str:
     """Returns how to say that an earlier withholding has ended."""
     first, *of_ground = items
-    all_of_ground = ""
+    or_ground = ""
     if of_ground:
-        all_of_ground = (
+        or_ground = (
             f' (for all that it withheld on that ground, with `"{of_ground[0]}"`)'
         )
-    return f"If it need not stay secret any more, say so: {letting_stand(SECRET, first)}{all_of_ground}."
+    return f"If it need not stay secret any more, say so: {letting_stand(SECRET, first)}{or_ground}."
 
 
 def same_value(

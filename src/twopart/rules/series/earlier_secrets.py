@@ -40,35 +40,35 @@ def judged(subject: Subject) -> Iterator[JudgedFinding]:
     telling: set[FigurePath] = set()
 
     def news(judgements: Iterable[JudgedFinding]) -> Iterator[JudgedFinding]:
-        new = [one for one in judgements if one.items[0] not in known]
+        new = [finding for finding in judgements if finding.items[0] not in known]
         yield from new
-        known.update(one.items[0] for one in new if not one.called(allowed))
+        for finding in new:
+            if not finding.called(allowed):
+                known.add(finding.items[0])
 
     yield from news([*_published(subject), *_followed(subject)])
-    for way in (_of_same_value, nearly_told):
-        figures = list(way(subject))
-        telling.update(one.path for one in figures if _tells(one.judged, allowed))
-        yield from news(one.judged for one in figures)
+    for search in (_of_same_value, nearly_told):
+        figures = list(search(subject))
+        for figure in figures:
+            if _tells(figure.judged, allowed):
+                telling.add(figure.path)
+        yield from news(figure.judged for figure in figures)
     yield from news(worked_out(subject, telling))
 
 
-def _tells(one: JudgedFinding, allowed: frozenset[str]) -> bool:
+def _tells(judged_finding: JudgedFinding, allowed: frozenset[str]) -> bool:
     """Whether it is a fact of its own, or may be the withheld one; not if that need not stay secret any more."""
-    return not is_excepted(one.items[:-1], allowed)
+    return not is_excepted(judged_finding.items[:-1], allowed)
 
 
 def _published(subject: Subject) -> Iterator[JudgedFinding]:
     """Yields what is public under the id under which it was withheld."""
     whole, _ = audited(subject)
     for path, public in whole.disclosed.items():
-        called = _items(path, subject)
-        finding = earlier_findings.published(
-            place_of(subject, [public]),
-            path,
-            public,
-            called,
-        )
-        yield JudgedFinding(finding, tuple(called))
+        names = _items(path, subject)
+        at = place_of(subject, [public])
+        finding = earlier_findings.published(at, path, public, names)
+        yield JudgedFinding(finding, tuple(names))
 
 
 def _followed(subject: Subject) -> Iterator[JudgedFinding]:
@@ -76,25 +76,18 @@ def _followed(subject: Subject) -> Iterator[JudgedFinding]:
     where this paper withholds the same fact, it is found there.
     """
     whole, disclosures = audited(subject)
-    paths = {one.path for one in disclosures}
+    paths = {disclosure.path for disclosure in disclosures}
     allowed = excepted(subject, SECRET)
     offering = _Offering(whole.system, paths)
-    for one in disclosures:
-        if not is_earlier(one.path) or whole.is_among(one.path, paths):
+    for disclosure in disclosures:
+        if not is_earlier(disclosure.path) or whole.is_among(disclosure.path, paths):
             continue
-        called = _items(one.path, subject)
+        names = _items(disclosure.path, subject)
         offered: list[FigurePath] = []
-        if not is_excepted(called, allowed):
-            offered = offering.of(one, subject)
-        yield JudgedFinding(
-            _finding(
-                subject,
-                one,
-                offered,
-                called,
-            ),
-            tuple(called),
-        )
+        if not is_excepted(names, allowed):
+            offered = offering.of(disclosure, subject)
+        finding = _finding(subject, disclosure, offered, names)
+        yield JudgedFinding(finding, tuple(names))
 
 
 class _Offering:
@@ -107,50 +100,55 @@ class _Offering:
     ) -> None:
         self.system = system
         self.followed = followed
-        self.left = AUDITS
+        self.audits_left = AUDITS
 
     def of(
         self,
-        one: Disclosure,
+        disclosure: Disclosure,
         subject: Subject,
     ) -> list[FigurePath]:
         """Returns the public figures of this paper of which each, if it is withheld, keeps the secret."""
-        return [path for path in _own(one, subject) if self._keeps(path, one)]
+        return [
+            path for path in _own(disclosure, subject) if self._keeps(path, disclosure)
+        ]
 
-    def _keeps(self, path: FigurePath, one: Disclosure) -> bool:
-        if not self.left or one.failed:
+    def _keeps(self, path: FigurePath, disclosure: Disclosure) -> bool:
+        if not self.audits_left or disclosure.failed:
             return False
-        self.left -= 1
-        changed = self.system.withholding({path: self.system.secrets[one.path]})
-        follows = {other.path for other in audit(changed)}
-        return one.path not in follows and follows <= {*self.followed}
+        self.audits_left -= 1
+        secret = self.system.secrets[disclosure.path]
+        changed = self.system.withholding({path: secret})
+        disclosed = {other.path for other in audit(changed)}
+        if disclosure.path in disclosed:
+            return False
+        return disclosed.issubset(self.followed)
 
 
 def _own(
-    one: Disclosure,
+    disclosure: Disclosure,
     subject: Subject,
 ) -> Iterable[FigurePath]:
     """Returns the public figures of this paper from which something follows."""
-    own = (path for path in _public(one) if path in subject.register.entries)
-    return dict.fromkeys(own)
+    paths = (path for path in _public(disclosure) if path in subject.register.entries)
+    return dict.fromkeys(paths)
 
 
-def _public(one: Disclosure) -> Iterator[FigurePath]:
-    for chain in one.chains:
+def _public(disclosure: Disclosure) -> Iterator[FigurePath]:
+    for chain in disclosure.chains:
         yield from chain.public
 
 
 def _finding(
     subject: Subject,
-    one: Disclosure,
+    disclosure: Disclosure,
     offered: Sequence[FigurePath],
-    called: list[str],
+    names: list[str],
 ) -> Finding:
-    at = place_of(subject, _public(one))
+    at = place_of(subject, _public(disclosure))
     words = DisclosureFindings(NamesOfFigures(subject.paper), subject.register)
-    if one.failed:
-        return earlier_findings.cannot_be_told(at, one, words)
-    return earlier_findings.can_be_worked_out(at, one, offered, called, words)
+    if disclosure.failed:
+        return earlier_findings.cannot_be_told(at, disclosure, words)
+    return earlier_findings.can_be_worked_out(at, disclosure, offered, names, words)
 
 
 def _items(
@@ -169,20 +167,14 @@ def _of_same_value(subject: Subject) -> Iterator[PublicFigure]:
     public = _by_value(subject, public=True)
     for entry in subject.register.published.values():
         public.pop(_value(entry), None)  # what everybody has already is no news
-    for path, called, value in (*_amounts(subject), *_days(subject)):
-        same = {
-            **public.get(value, {}),
-            **_day_of_same_id(
-                subject,
-                path[1:],
-                value,
-            ),
-        }
-        for figure, entry in same.items():
+    for path, names, value in (*_amounts(subject), *_days(subject)):
+        of_same_value = public.get(value, {})
+        of_same_id = _day_of_same_id(subject, path[1:], value)
+        for figure, entry in {**of_same_value, **of_same_id}.items():
             name = ".".join(figure)
-            finding = earlier_findings.same_value(entry.at, name, path, called)
-            names = earlier_findings.items_of_both((name,), called)
-            yield PublicFigure(figure, JudgedFinding(finding, names))
+            finding = earlier_findings.same_value(entry.at, name, path, names)
+            names_of_both = earlier_findings.items_of_both((name,), names)
+            yield PublicFigure(figure, JudgedFinding(finding, names_of_both))
 
 
 def under_another_id(subject: Subject) -> Iterator[Finding]:

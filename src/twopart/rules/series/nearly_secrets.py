@@ -59,29 +59,22 @@ def nearly_told(subject: Subject) -> Iterator[PublicFigure]:
         _in_place(owed, stated),
         _days(owed, stated),
     )
-    for near in dict.fromkeys(agreements):
-        public = ".".join(near.public)
-        finding = earlier_findings.nearly_value(
-            place_of(subject, [near.public]),
-            public,
-            near.manner,
-            near.withheld,
-            owed.called[near.withheld],
-        )
-        items = earlier_findings.items_of_both(
-            (public,),
-            owed.called[near.withheld],
-        )
-        yield PublicFigure(near.public, JudgedFinding(finding, items))
+    for public, manner, withheld in dict.fromkeys(agreements):
+        name = ".".join(public)
+        names = owed.names[withheld]
+        at = place_of(subject, [public])
+        finding = earlier_findings.nearly_value(at, name, manner, withheld, names)
+        items = earlier_findings.items_of_both((name,), names)
+        yield PublicFigure(public, JudgedFinding(finding, items))
 
 
 def _close(owed: OwedFigures, stated: StatedRelations) -> Iterator[_NearAgreement]:
-    public = {each.path: each for each in news(owed.subject)}
+    public = {number.path: number for number in news(owed.subject)}
     compared = [*public.values(), *hedged_numbers(owed.subject, public)]
     withheld = [*owed.numbers, *rests(owed.numbers)]
-    shares = dict.fromkeys(
-        (ground for one in withheld for ground in one.entry.label.grounds), PROTECT
-    )
+    shares: dict[str, Fraction] = {}
+    for number in withheld:
+        shares |= dict.fromkeys(number.entry.label.grounds, PROTECT)
     met, is_rare = matches(compared, withheld, shares, stated)
     for match in met:
         is_news = is_rare(match.chance)
@@ -96,9 +89,9 @@ def _of_the_same_paper(owed: OwedFigures) -> Iterator[_NearAgreement]:
     for number in owed.numbers:
         if _is_of(owed.subject, number):
             sizes.setdefault((number.kind, number.size), []).append(number)
-    for each in news(owed.subject):
-        for secret in sizes.get((each.kind, each.size), ()):
-            yield _NearAgreement(each.path, SAME, secret.path)
+    for public in news(owed.subject):
+        for secret in sizes.get((public.kind, public.size), ()):
+            yield _NearAgreement(public.path, SAME, secret.path)
 
 
 def _is_of(subject: Subject, withheld: Number) -> bool:
@@ -113,21 +106,21 @@ def _small(owed: OwedFigures) -> Iterator[_NearAgreement]:
     withheld: dict[str, list[Number]] = {}
     for number in filter(_is_count, owed.numbers):
         withheld.setdefault(number.kind, []).append(number)
-    public = [
-        each for each in filter(_is_count, news(owed.subject)) if each.kind in withheld
-    ]
+    counts = filter(_is_count, news(owed.subject))
+    public = [count for count in counts if count.kind in withheld]
     chances = {
-        (each.kind, each.size): _chance(each, withheld[each.kind]) for each in public
+        (count.kind, count.size): _chance(count, withheld[count.kind])
+        for count in public
     }
     figures = len(news(owed.subject))
     allowed = min(max(LEAST, figures / EACH), MOST)
     is_rare = ChanceBudget(chances.values(), allowed)
-    for each in public:
-        if not is_rare(chances[each.kind, each.size]):
+    for count in public:
+        if not is_rare(chances[count.kind, count.size]):
             continue
-        for secret in withheld[each.kind]:
-            if secret.size == each.size:
-                yield _NearAgreement(each.path, SAME, secret.path)
+        for secret in withheld[count.kind]:
+            if secret.size == count.size:
+                yield _NearAgreement(count.path, SAME, secret.path)
 
 
 def _chance(public: Number, withheld: Iterable[Number]) -> float:

@@ -38,32 +38,30 @@ class OwedFigures:
 
     subject: Subject
     numbers: tuple[Number, ...]
-    called: Mapping[FigurePath, list[str]]  # how exceptions call each
+    # The items by which exceptions may name each.
+    names: Mapping[FigurePath, list[str]]
 
     def __bool__(self) -> bool:
-        return bool(self.called)
+        return bool(self.names)
 
 
 @kept_in_subject
 def owed_figures(subject: Subject) -> OwedFigures:
     own = subject.register.entries
     entries = {path: entry for path, entry in own.items() if entry.label.public}
-    called: dict[FigurePath, list[str]] = {}
+    names: dict[FigurePath, list[str]] = {}
     numbers: list[Number] = []
-    for path, names, entry in _owed(subject):
+    for path, own_names, entry in _owed(subject):
         entries[path] = entry
-        called[path] = names
+        names[path] = own_names
         value = entry.value
         if isinstance(value, Quantity) and value.value:
             numbers.append(number_of((path,), entry, value))
     for number in tuple(numbers):
         numbers += in_other_units(number)
     register = replace(subject.register, entries=entries)
-    return OwedFigures(
-        replace(subject, register=register),
-        tuple(numbers),
-        called,
-    )
+    owing = replace(subject, register=register)
+    return OwedFigures(owing, tuple(numbers), names)
 
 
 def _owed(subject: Subject) -> Iterator[tuple[FigurePath, list[str], Entry]]:
@@ -75,17 +73,17 @@ def _owed(subject: Subject) -> Iterator[tuple[FigurePath, list[str], Entry]]:
     secrets = whole.system.secrets.keys()
     withheld_here = set(_withheld_days(subject))
     for layer in layers(subject):
-        for one in layer.words:
-            value = one.secret.value
-            own = tuple(one.secret.id.split("."))
-            path = layer.path(own)
-            if value is None or not is_owed(layer, own):
+        for kept in layer.words:
+            value = kept.secret.value
+            path_in_paper = tuple(kept.secret.id.split("."))
+            path = layer.path(path_in_paper)
+            if value is None or not is_owed(layer, path_in_paper):
                 continue
-            if whole.is_among(path, secrets) or (own, value) in withheld_here:
+            if whole.is_among(path, secrets) or (path_in_paper, value) in withheld_here:
                 continue
-            label = Label(frozenset(one.grounds or [UNKNOWN]))
+            label = Label(frozenset(kept.grounds or [UNKNOWN]))
             entry = Entry(value, label, subject.paper.span)
-            yield path, items(layer, own), entry
+            yield path, items(layer, path_in_paper), entry
 
 
 def _withheld_days(subject: Subject) -> Iterator[tuple[FigurePath, KnownValue]]:
@@ -99,10 +97,12 @@ def news(subject: Subject) -> tuple[Number, ...]:
     """Returns the public numbers of this paper that were not published before."""
     numbers = public_numbers(subject)
     before: set[tuple[object, object]] = set()
-    for each in numbers:
-        if each.path[0] == PUBLISHED:
-            before.add((each.kind, each.size))
-    return tuple(each for each in numbers if (each.kind, each.size) not in before)
+    for number in numbers:
+        if number.path[0] == PUBLISHED:
+            before.add((number.kind, number.size))
+    return tuple(
+        number for number in numbers if (number.kind, number.size) not in before
+    )
 
 
 def place_of(subject: Subject, public: Iterable[FigurePath]) -> Span:

@@ -186,11 +186,7 @@ def _links(subject: Subject) -> Iterator[_Link]:
         known = subject.register.published.get((PUBLISHED, str(name)))
         if known is None:
             continue
-        for path, own in same_figures(
-            publication,
-            subject.name,
-            subject.paper,
-        ):
+        for path, own in same_figures(publication, subject.name, subject.paper):
             entry = subject.register.entries.get(path)
             if entry:
                 yield _Link(publication, path, own, entry, known)
@@ -229,7 +225,9 @@ def already_published(subject: Subject) -> set[FigurePath]:
 
 def same_as_published(subject: Subject) -> dict[FigurePath, FigurePath]:
     """Returns the figures of this paper that were published before, by the path of the publication."""
-    names = {id(one): str(name) for name, one in subject.publications.items()}
+    names = {
+        id(publication): str(name) for name, publication in subject.publications.items()
+    }
     same: dict[FigurePath, FigurePath] = {}
     for link in _links(subject):
         if agree(link.entry, link.known):
@@ -253,8 +251,8 @@ def withheld_values_do_not_stand_among_published_ones(
 
 def _among_published_values(subject: Subject) -> Iterator[JudgedFinding]:
     linked: set[FigurePath] = set()
-    for one in subject.publications.values():
-        pairs = same_figures(one, subject.name, subject.paper)
+    for publication in subject.publications.values():
+        pairs = same_figures(publication, subject.name, subject.paper)
         linked.update(path for path, _ in pairs)
     values = {
         known.value
@@ -282,24 +280,27 @@ def _value_stands_there(at: Span, figure: str) -> Finding:
 
 def agree(entry: Entry, known: Entry) -> bool:
     """Whether what a figure is meets what was printed of it."""
-    one, other = entry.value, known.value
-    if isinstance(one, Day) and isinstance(other, Day):
-        return one.first <= other.last and other.first <= one.last
-    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
+    value = entry.value
+    printed = known.value
+    if isinstance(value, Day) and isinstance(printed, Day):
+        return value.first <= printed.last and printed.first <= value.last
+    if not (isinstance(value, Quantity) and isinstance(printed, Quantity)):
         return False
-    if not _may_be_of_one_unit(one, other):
+    if not _may_be_of_one_unit(value, printed):
         return False
-    if one.unrounded and other.unrounded:
-        return one.value == other.value
-    low, high = one.bounds
-    least, most = other.bounds
+    if value.unrounded and printed.unrounded:
+        return value.value == printed.value
+    low, high = value.bounds
+    least, most = printed.bounds
     return _is_at_most(low, most) and _is_at_most(least, high)
 
 
-def _may_be_of_one_unit(one: Quantity, known: Quantity) -> bool:
+def _may_be_of_one_unit(value: Quantity, printed: Quantity) -> bool:
     """Whether the units are the same, or the number alone of a count was printed."""
-    is_bare = not known.unit and one.unit not in (*CURRENCIES, "%")
-    return is_bare or one.unit == known.unit
+    is_count = value.unit not in (*CURRENCIES, "%")
+    if is_count and not printed.unit:
+        return True
+    return value.unit == printed.unit
 
 
 def _is_at_most(
@@ -312,12 +313,14 @@ def _is_at_most(
 
 def is_told_by(entry: Entry, known: Entry) -> bool:
     """Whether what was printed of it is as precise as what it is; what is coarser narrows it down only."""
-    one, other = entry.value, known.value
-    if isinstance(one, Day) and isinstance(other, Day):
-        return one.first <= other.first and other.last <= one.last
-    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
+    value = entry.value
+    printed = known.value
+    if isinstance(value, Day) and isinstance(printed, Day):
+        return value.first <= printed.first and printed.last <= value.last
+    if not (isinstance(value, Quantity) and isinstance(printed, Quantity)):
         return False
-    return agree(entry, known) and other.exact and other.step <= one.step
+    is_as_precise = printed.exact and printed.step <= value.step
+    return is_as_precise and agree(entry, known)
 
 
 def is_telling(value: Value | None) -> bool:
@@ -330,8 +333,9 @@ def _stands(
     value: Value | None,
     values: set[Value | None],
 ) -> bool:
-    same = (value == other or _amount(value) == _amount(other) for other in values)
-    return any(same)
+    if value in values:
+        return True
+    return _amount(value) in map(_amount, values)
 
 
 def _amount(value: Value | None) -> tuple[Decimal, str] | Value | None:

@@ -60,24 +60,24 @@ def worked_out(
     )
     allowed = excepted(subject, SECRET)
     reported: set[str] = set()
-    for one in answers:
-        called = owed.called[one.withheld]
-        if called[0] in reported:
+    for answer in answers:
+        names = owed.names[answer.withheld]
+        if names[0] in reported:
             continue
         finding = earlier_findings.reckoned(
-            one.at,
-            one.how,
-            one.withheld,
-            one.public,
-            called,
-            one.also,
+            answer.at,
+            answer.how,
+            answer.withheld,
+            answer.public,
+            names,
+            answer.also,
         )
         judged = JudgedFinding(
-            finding, earlier_findings.items_of_both(one.public, called)
+            finding, earlier_findings.items_of_both(answer.public, names)
         )
         yield judged
         if not judged.called(allowed):  # one that is excepted hides no other
-            reported.add(called[0])
+            reported.add(names[0])
 
 
 def _of_two(
@@ -97,10 +97,10 @@ def _of_two(
     )
     for result in answers:
         paths = (*result.first.paths, *result.second.paths)
-        without: Collection[FigurePath] = ()
+        ignored: Collection[FigurePath] = ()
         if result.operation in WITHIN:
-            without = telling
-        if _is_news(subject, paths, without):
+            ignored = telling
+        if _is_news(subject, paths, ignored):
             names = result.first.ids[0], result.second.ids[0]
             at, *also = _places(subject, result)
             yield _WorkedOut(
@@ -123,11 +123,11 @@ def _places(subject: Subject, result: Result) -> list[Span]:
 def _is_news(
     subject: Subject,
     paths: Iterable[FigurePath],
-    without: Collection[FigurePath] = (),
+    ignored: Collection[FigurePath] = (),
 ) -> bool:
-    """Whether one of them was not published before, `without` counting some."""
+    """Whether one of them was not published before; the `ignored` count as known."""
     new = {number.path for number in news(subject)}
-    return not new.difference(without).isdisjoint(paths)
+    return not new.difference(ignored).isdisjoint(paths)
 
 
 def _of_sums(
@@ -155,21 +155,23 @@ def _of_dates(
     for path, start, prose in reckoned_dates(subject, stated):
         how = "public words say how long before or after another date it is"
         yield _WorkedOut(path, how, (start,), prose.span)
-    for apart in times_apart(subject, public, owed.numbers, stated):
-        first, second = map(".".join, apart.public)
-        how = apart.operation.format(first, second)
-        if _says_news(subject, apart):
-            at = next(iter(apart.places), place_of(subject, apart.public))
-            yield _WorkedOut(apart.withheld, how, (first, second), at, apart.places[1:])
+    for interval in times_apart(subject, public, owed.numbers, stated):
+        first, second = map(".".join, interval.public)
+        how = interval.operation.format(first, second)
+        if _says_news(subject, interval):
+            at = next(iter(interval.places), place_of(subject, interval.public))
+            yield _WorkedOut(
+                interval.withheld, how, (first, second), at, interval.places[1:]
+            )
 
 
-def _says_news(subject: Subject, apart: TimeApart) -> bool:
+def _says_news(subject: Subject, interval: TimeApart) -> bool:
     """Whether something is typed, or a date or length of this paper was not published before."""
     register = subject.register
     before = {entry.value for entry in register.published.values()}
-    entries = (register.entries.get(path) for path in apart.public)
+    entries = (register.entries.get(path) for path in interval.public)
     new = (entry for entry in entries if entry and entry.value not in before)
-    return bool(apart.places) or any(new)
+    return bool(interval.places) or any(new)
 
 
 def _of_instalments(

@@ -47,10 +47,10 @@ def paired(
     found_words = list(finds)
     findings = {id(find.finding): find.finding for find in found_words}
     others: list[Excepted] = []
-    left = list(unused)
-    for exception in left:
+    unused_exceptions = list(unused)
+    for exception in unused_exceptions:
         pairs = list(_pairs(exception, found_words))
-        if not pairs and len(left) == 1:
+        if not pairs and len(unused_exceptions) == 1:
             pairs = list(_renamed(exception, found_words))
         if not pairs:
             others.append(exception)
@@ -65,11 +65,11 @@ def paired(
 def _pairs(
     exception: Excepted, found_words: Iterable[FoundWords]
 ) -> Iterator[NearException]:
-    seen: set[int] = set()
+    paired_findings: set[int] = set()
     for find in found_words:
         wanted = _nearly(str(exception.item), find)
-        if wanted and id(find.finding) not in seen:
-            seen.add(id(find.finding))
+        if wanted and id(find.finding) not in paired_findings:
+            paired_findings.add(id(find.finding))
             yield NearException(exception, find.finding, wanted)
 
 
@@ -82,12 +82,14 @@ def _nearly(item: str, find: FoundWords) -> str:
             return find.text
         return ""
     plain = _plain(item)
-    best, words = ALIKE, ""
+    likeness = ALIKE
+    best_run = ""
     for run in _runs(find, len(item.split())):
-        alike = difflib.SequenceMatcher(None, plain, _plain(run)).ratio()
-        if alike > best or run == item:
-            best, words = alike, run
-    return words
+        ratio = difflib.SequenceMatcher(None, plain, _plain(run)).ratio()
+        if ratio > likeness or run == item:
+            likeness = ratio
+            best_run = run
+    return best_run
 
 
 def _runs(find: FoundWords, length: int) -> Iterator[str]:
@@ -104,15 +106,15 @@ def _runs(find: FoundWords, length: int) -> Iterator[str]:
 
 def _shares_most(item: str, wanted: str) -> bool:
     """Whether all ids but one are the same, or all are written nearly alike."""
-    own, asked = _ids(item), _ids(wanted)
-    shared = own & asked
-    if len(own) == len(asked) > 1 and len(shared) == len(own) - 1:
+    item_ids, wanted_ids = _ids(item), _ids(wanted)
+    shared = item_ids & wanted_ids
+    if len(item_ids) == len(wanted_ids) > 1 and len(shared) == len(item_ids) - 1:
         return True
     return difflib.SequenceMatcher(None, item, wanted).ratio() > ALIKE
 
 
 def _ids(item: str) -> set[str]:
-    return {one.strip() for one in item.split(",")}
+    return {name.strip() for name in item.split(",")}
 
 
 def _renamed(
@@ -138,7 +140,7 @@ def _joined(
     """
     finding = findings.get(id(pair.finding), pair.finding)
     at = pair.exception.span
-    others = [one.finding.at for one in rest if one.finding.at is not None]
+    others = [other.finding.at for other in rest if other.finding.at is not None]
     return replace(
         finding,
         level="error",
@@ -170,8 +172,8 @@ def _difference(item: str, wanted: str) -> str:
         return "has other capitals"
     if letters_of(item) == letters_of(wanted):
         return "has other spaces, quotation marks, dashes or other signs"
-    own, words = item.split(), wanted.split()
-    matcher = difflib.SequenceMatcher(None, own, words)
+    item_words, wanted_words = item.split(), wanted.split()
+    matcher = difflib.SequenceMatcher(None, item_words, wanted_words)
     for kind, first, end, _, _ in matcher.get_opcodes():
         if kind == "insert":
             return f"lacks a word before its word {first + 1}"

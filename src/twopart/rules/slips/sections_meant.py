@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span
+from twopart.rules.slips.consequences import without
 from twopart.rules.slips.source_text import depth, letters_of, source_text_at
 
 
@@ -12,16 +13,25 @@ def with_section_meant(findings: list[Finding]) -> list[Finding]:
     for missing in findings:
         if missing.rule != "missing-section" or not missing.likely_name:
             continue
-        twice = [each for each in findings if _is_doubled_below(each, missing.at)]
+        twice = [
+            finding for finding in findings if _is_doubled_below(finding, missing.at)
+        ]
         if len(twice) == 1:
-            return [
-                _meant_otherwise(each, missing.likely_name)
-                if each is twice[0]
-                else each
-                for each in findings
-                if each is not missing
-            ]
+            return _joined(findings, missing, twice[0])
     return findings
+
+
+def _joined(
+    findings: list[Finding], missing: Finding, doubled: Finding
+) -> list[Finding]:
+    """Returns the findings without the one on a missing section, whose name that on the doubled one then offers."""
+    joined: list[Finding] = []
+    for finding in findings:
+        if finding is doubled:
+            joined.append(_meant_otherwise(doubled, missing.likely_name))
+        elif finding is not missing:
+            joined.append(finding)
+    return joined
 
 
 def with_section_named(findings: list[Finding]) -> list[Finding]:
@@ -41,15 +51,12 @@ def with_section_named(findings: list[Finding]) -> list[Finding]:
             section = missing.get(letters_of(source_text_at(finding.at)))
         if section is not None:
             fix = f"Did you mean `{section.likely_name}`? Sections are in small letters, with dashes for spaces."
-            joined.append(
-                replace(
-                    finding, what="a section that is not written as its key is", fix=fix
-                )
-            )
+            what = "a section that is not written as its key is"
+            joined.append(replace(finding, what=what, fix=fix))
             consequences.append(section)
         else:
             joined.append(finding)
-    return [each for each in joined if not any(each is one for one in consequences)]
+    return without(consequences, joined)
 
 
 def _meant_otherwise(doubled: Finding, section: str) -> Finding:

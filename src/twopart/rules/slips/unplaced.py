@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from twopart.base.finding import Finding
 from twopart.base.near import nearest
+from twopart.rules.slips.consequences import without
 from twopart.rules.slips.source_text import BAD_ID_IS_WRITTEN, depth, letters_of
 
 # Findings on what no part prints.
@@ -31,7 +32,7 @@ def without_unplaced(findings: list[Finding]) -> list[Finding]:
     """
     misspelt = filter(None, map(_placed_by_a_misspelt_key, findings))
     unplaced = frozenset([*misspelt, *_placed_in_what_is_no_list(findings)])
-    placed = [each for each in findings if not _is_of_unplaced(each, unplaced)]
+    placed = [finding for finding in findings if not _is_of_unplaced(finding, unplaced)]
     if len(placed) < len(findings):
         placed = list(map(_that_keeps_a_note_out, placed))
     return placed
@@ -81,11 +82,11 @@ def _placed_in_what_is_no_list(findings: Iterable[Finding]) -> Iterator[str]:
 
 def with_passage_meant(findings: list[Finding]) -> list[Finding]:
     """Makes one finding of a `use:` whose id is not written as ids are, and of the passage that it was to place."""
-    nowhere = {
-        letters_of(named[1]): (named[1], finding)
-        for finding in findings
-        if finding.rule in PLACED_NOWHERE and (named := NAMED.search(finding.what))
-    }
+    nowhere: dict[str, tuple[str, Finding]] = {}
+    for finding in findings:
+        name = _placed_nowhere(finding)
+        if name:
+            nowhere[letters_of(name)] = name, finding
     joined: list[Finding] = []
     consequences: list[Finding] = []
     for finding in findings:
@@ -96,7 +97,17 @@ def with_passage_meant(findings: list[Finding]) -> list[Finding]:
             consequences.append(consequence)
         else:
             joined.append(finding)
-    return [each for each in joined if not any(each is one for one in consequences)]
+    return without(consequences, joined)
+
+
+def _placed_nowhere(finding: Finding) -> str:
+    """Returns the id that a finding says is placed nowhere; nothing of any other finding."""
+    if finding.rule not in PLACED_NOWHERE:
+        return ""
+    named = NAMED.search(finding.what)
+    if named is None:
+        return ""
+    return named[1]
 
 
 def _used(finding: Finding) -> str:
@@ -113,7 +124,4 @@ def _is_of_unplaced(finding: Finding, unplaced: frozenset[str]) -> bool:
     """Whether it says that something is placed nowhere, which a misspelt key was to place."""
     if unplaced and finding.rule == "exception-matches-nothing":
         return True
-    if finding.rule not in PLACED_NOWHERE:
-        return False
-    named = NAMED.search(finding.what)
-    return named is not None and named[1] in unplaced
+    return _placed_nowhere(finding) in unplaced

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from twopart.base.finding import Finding
+from twopart.rules.slips.consequences import without_explained
 from twopart.rules.slips.source_text import is_below
 
 
@@ -10,9 +11,8 @@ def without_what_was_to_stand(findings: list[Finding]) -> list[Finding]:
     """Returns the findings but those that an exception would let stand if it were written rightly: it has one of its
     own.
     """
-    for is_explained in (excepts_of_no_rule, _was_to_stand):
-        findings = [each for each in findings if not is_explained(each, findings)]
-    return findings
+    findings = without_explained(findings, excepts_of_no_rule)
+    return without_explained(findings, _was_to_stand)
 
 
 def excepts_of_no_rule(finding: Finding, findings: Iterable[Finding]) -> bool:

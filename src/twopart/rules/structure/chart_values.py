@@ -200,19 +200,28 @@ def _casts(drawn: DrawnValues, subject: Subject) -> bool:
     level: Interval | None = None
     for item in drawn.items:
         entry = subject.register.entries.get(drawn.path(item, drawn.series[0]))
-        if entry is None or not isinstance(entry.value, Quantity):
-            if entry is not None and entry.absent:
-                continue
+        if entry is None:
             return True  # nothing is known of it yet
-        own = _interval(entry.value, item)
-        if not drawn.is_standing(item):
-            if level is not None:
-                level = (level[0] + own[0], level[1] + own[1])
-            continue
-        if level is not None and (level[1] < own[0] or own[1] < level[0]):
-            return False
-        level = own
+        if not isinstance(entry.value, Quantity):
+            if entry.absent:
+                continue
+            return True
+        interval = _interval(entry.value, item)
+        if drawn.is_standing(item):
+            if level is not None and not _meet(level, interval):
+                return False
+            level = interval
+        elif level is not None:
+            level = _sum(level, interval)
     return True
+
+
+def _meet(one: Interval, other: Interval) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _sum(one: Interval, other: Interval) -> Interval:
+    return one[0] + other[0], one[1] + other[1]
 
 
 def _interval(value: Quantity, item: ChartLine) -> Interval:

@@ -106,14 +106,16 @@ def charts_are_drawn_from_something(subject: Subject) -> Iterator[Finding]:
 
 def _leaves_nothing(chart: Chart, subject: Subject) -> bool:
     whole = values_drawn(chart, subject.paper, public=False)
-    left = values_drawn(chart, subject.paper, public=True)
-    return any(whole) and not any(left)
+    remaining = values_drawn(chart, subject.paper, public=True)
+    return any(whole) and not any(remaining)
 
 
 def _has_a_source(chart: Chart) -> bool:
     if chart.kind == "timeline":
         return chart.timeline is not None and not (chart.table or chart.values)
-    return chart.timeline is None and (chart.table is None) == bool(chart.values)
+    has_table = chart.table is not None
+    has_values = bool(chart.values)
+    return chart.timeline is None and has_table != has_values
 
 
 def _has_keys_of_another(chart: Chart) -> bool:
@@ -194,16 +196,16 @@ def _leave_out_or_withhold(
     paths: tuple[FigurePath, ...], withheld: list[FigurePath], subject: Subject
 ) -> str:
     """Says what `leave-out` would have to name; figures, rows or columns, by their grounds."""
-    named: dict[str, list[str]] = {}
+    by_ground: dict[str, list[str]] = {}
     for path in withheld:
         name = _name_to_leave_out(path, paths, withheld)
         ground = subject.register.entries[path].label.ground
         if not name:
             return CHART_SHOWS_WITHHELD.fix
-        names = named.setdefault(ground, [])
+        names = by_ground.setdefault(ground, [])
         if name not in names:
             names.append(name)
-    lists = [f"{ground}: [{', '.join(names)}]" for ground, names in named.items()]
+    lists = [f"{ground}: [{', '.join(names)}]" for ground, names in by_ground.items()]
     return (
         "Write what Part 1 is to leave out: "
         f"`leave-out: {{{', '.join(lists)}}}`; or withhold the chart, with `withheld:` and a ground."
@@ -255,7 +257,9 @@ def charts_leave_out_what_is_withheld(subject: Subject) -> Iterator[Finding]:
         ]
         for name in _left_out(chart):
             own = [path for path in hidden if name in path]
-            if name in left_out and own and not _any_withheld(own, subject):
+            if name not in left_out or not own:
+                continue
+            if not _any_withheld(own, subject):
                 what = f"`{name}` is left out of a chart, and is public"
                 yield LEAVES_OUT_PUBLIC.finding(what, name.span, shows=str(name))
 

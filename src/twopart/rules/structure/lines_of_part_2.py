@@ -36,7 +36,7 @@ def what_only_part_2_prints_is_withheld(subject: Subject) -> Iterator[Finding]:
 
 
 def is_withheld_whole(words: Prose) -> bool:
-    """Returns whether all words stand in clauses. What is not known yet gives nothing away."""
+    """Whether all words stand in clauses. What is not known yet gives nothing away."""
     for run in words.runs:
         if isinstance(run, Clause):
             continue
@@ -62,9 +62,8 @@ def _words_of_part_2(subject: Subject) -> Iterator[tuple[str, Prose]]:
         if signature is not None:
             yield name, signature.name
             yield name, signature.on
-    if paper.decided is not None and CONDITIONS in _lines_of_part_2(
-        subject, "decision"
-    ):
+    of_decision = _lines_of_part_2(subject, "decision")
+    if paper.decided is not None and CONDITIONS in of_decision:
         for condition in paper.decided.conditions:
             yield CONDITIONS, condition
 
@@ -72,7 +71,8 @@ def _words_of_part_2(subject: Subject) -> Iterator[tuple[str, Prose]]:
 def _of_sheet(paper: Paper, sheet: DecisionSheet) -> Iterator[tuple[str, Prose]]:
     for name, line in sheet.lines_of((RESTRICTED_PART,)).items():
         words = paper.sheet.get(name)
-        if words is not None and line.is_written and PUBLIC_PART not in line.parts:
+        in_part_1 = PUBLIC_PART in line.parts
+        if words is not None and line.is_written and not in_part_1:
             yield name, words
 
 

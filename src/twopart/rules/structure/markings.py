@@ -74,12 +74,12 @@ def markings_of_grounds_are_markings(subject: Subject) -> Iterator[Finding]:
 
 def no_ground_is_marked_higher_than_part_2(subject: Subject) -> Iterator[Finding]:
     marking = marking_of(subject.paper, subject.form, RESTRICTED_PART)
-    own = parts_of_marking(marking)
+    of_part_2 = parts_of_marking(marking)
     for name, ground in subject.paper.grounds.items():
         if ground.marking is None or ground.of_house:
             continue
-        other = parts_of_marking(str(ground.marking))
-        if other.tier and own.tier and not own.covers(other):
+        of_ground = parts_of_marking(str(ground.marking))
+        if of_ground.tier and of_part_2.tier and not of_part_2.covers(of_ground):
             what = (
                 f"the ground `{name}` is marked {ground.marking}, and Part 2 {marking}"
             )

@@ -109,7 +109,7 @@ def _coarse(picture: Picture) -> Iterator[Finding]:
 def _alternative(picture: Picture) -> Iterator[Finding]:
     prose = picture.alternative
     written = str(prose.text)
-    telling = [each for each in WORD.findall(written) if each.lower() not in EMPTY]
+    telling = [word for word in WORD.findall(written) if word.lower() not in EMPTY]
     is_short = len(telling) < LEAST_WORDS and not _refers(prose)
     is_caption = _plain(written) == _plain(str(picture.caption))
     if is_short or is_caption or A_FILE.search(written):

@@ -1,6 +1,6 @@
 """Rules: the sections and the lines of the front sheet are those of the form."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -120,26 +120,30 @@ def _sections(part: PartOne | PartTwo, form: FormPart, name: str) -> Iterator[Fi
     for section in written_names:
         if form.section(section) is None and isinstance(section, Text):
             yield _unknown_section(section, form)
-    missing: list[str] = []
-    known_names = {
-        _meant(str(name), form) for name in written_names if not form.section(name)
-    }
-    for section, expected in form.sections.items():
-        if expected.required and not _is_filled(section, expected, written_names):
-            missing.append(_example(section, expected))
-    missing = [section for section in missing if section not in known_names]
+    missing = list(_names_missing(written_names, form))
     if missing:
         at = key_above("sections", written_names, otherwise=part.span)
         yield _missing_sections(missing, name, at)
     for section_name, written in part.sections.items():
-        if isinstance(written, WithheldSection):
-            if isinstance(part, PartTwo):
-                what = "a section of Part 2 with a stub in its place"
-                yield STUB_IN_PART_2.finding(what, written.span)
+        if not isinstance(written, WithheldSection):
+            expected = form.section(section_name)
+            if expected and expected.one_line and not _is_one_line(written):
+                yield ONE_LINE.finding(ONE_LINE.what, _second(written))
+        elif isinstance(part, PartTwo):
+            what = "a section of Part 2 with a stub in its place"
+            yield STUB_IN_PART_2.finding(what, written.span)
+
+
+def _names_missing(written: Collection[str], form: FormPart) -> Iterator[str]:
+    """Yields the sections that the form asks for and nobody wrote, not even under a misspelt name."""
+    unknown = [section for section in written if not form.section(section)]
+    meant = {_meant(str(section), form) for section in unknown}
+    for section, expected in form.sections.items():
+        if not expected.required or _is_filled(section, expected, written):
             continue
-        expected_here = form.section(section_name)
-        if expected_here and expected_here.one_line and not _is_one_line(written):
-            yield ONE_LINE.finding(ONE_LINE.what, _second(written))
+        name = _example(section, expected)
+        if name not in meant:
+            yield name
 
 
 def decisions_stand_among_decisions(subject: Subject) -> Iterator[Finding]:
@@ -159,8 +163,8 @@ def _plain_among_decisions(
     blocks: tuple[Block, ...], expected: FormSection
 ) -> Iterator[Finding]:
     begins_a_list = bool(expected.intro and expected.intro.rstrip().endswith(":"))
-    first = blocks[:1]
-    if not (begins_a_list or any(isinstance(each, Decision) for each in first)):
+    begins_with_decision = bool(blocks) and isinstance(blocks[0], Decision)
+    if not (begins_a_list or begins_with_decision):
         return
     for block in blocks:
         if isinstance(block, Paragraph) and block.numbered is not False:
@@ -210,22 +214,28 @@ def _called_here(section: str) -> str:
 
 
 def _unknown_section(section: Text, form: FormPart) -> Finding:
-    sections = form.sections.items()
-    known = tuple(_example(name, each) for name, each in sections if not each.holds)
     known_name = _meant(str(section), form)
     if not known_name:  # the word may be one of the paper's, which lost its quotes
         what = "no section of this part of the form"
-        fix = f"Sections here: {', '.join(known)}."
+        fix = f"Sections here: {', '.join(_names_to_write(form))}."
         return UNKNOWN_SECTION.finding(what, section.span, fix=fix)
     what = f"`{section}` is not a section of this part of the form"
     fix = f"Did you mean `{known_name}`?"
     return UNKNOWN_SECTION.finding(what, section.span, fix=fix, shows=str(section))
 
 
+def _names_to_write(form: FormPart) -> tuple[str, ...]:
+    """Returns the names of the sections in which authors write: all but boxes."""
+    return tuple(
+        _example(name, section)
+        for name, section in form.sections.items()
+        if not section.holds
+    )
+
+
 def _meant(section: str, form: FormPart) -> str:
     """Returns the section that is meant by a misspelt name, or by the first word of its own: `legal`."""
-    sections = form.sections.items()
-    known = tuple(_example(name, each) for name, each in sections if not each.holds)
+    known = _names_to_write(form)
     beginning = [name for name in known if name.startswith(f"{section}-")]
     if len(beginning) == 1:
         return beginning[0]
@@ -241,12 +251,15 @@ def _meant(section: str, form: FormPart) -> str:
 
 def _differ_in_a_word(section: str, known: str) -> bool:
     """Whether two names share whole words alone, and their others are not alike: `risk-comments`, `legal-comments`."""
-    own, others = section.split("-"), known.split("-")
-    if own[0] == others[0] or len(own) == 1:
+    words = section.split("-")
+    known_words = known.split("-")
+    if words[0] == known_words[0] or len(words) == 1:
         return False
-    rest = "-".join(word for word in own if word not in others)
-    other = "-".join(word for word in others if word not in own)
-    return bool(rest and other) and not nearest(rest, (other,))
+    words_alone = "-".join(word for word in words if word not in known_words)
+    known_alone = "-".join(word for word in known_words if word not in words)
+    if not (words_alone and known_alone):
+        return False
+    return not nearest(words_alone, (known_alone,))
 
 
 def _missing_sections(missing: list[str], part: str, at: Span) -> Finding:

@@ -118,9 +118,8 @@ def sheet_lines_are_what_the_form_asks_for(subject: Subject) -> Iterator[Finding
     for name, line in _lines_to_write(subject).items():
         words = subject.paper.sheet.get(name)
         if words is not None and not _is_of_kind(words, line, subject):
-            yield _no_currency(words, line, subject) or _wrong_kind(
-                words, line, subject
-            )
+            no_currency_yet = _no_currency(words, line, subject)
+            yield no_currency_yet or _wrong_kind(words, line, subject)
 
 
 def _is_of_kind(words: Prose, line: SheetLine, subject: Subject) -> bool:
@@ -193,8 +192,8 @@ def _is_date(words: Prose, references: tuple[Reference, ...], subject: Subject) 
     typed = _typed(words)
     if not references:
         return not days_of_lines.to_write(typed)
-    named = [figures.get(reference.path[0]) for reference in references]
-    return not typed and all(figure and figure.date for figure in named)
+    figures_named = [figures.get(reference.path[0]) for reference in references]
+    return not typed and all(figure and figure.date for figure in figures_named)
 
 
 def _is_person(
@@ -202,7 +201,7 @@ def _is_person(
 ) -> bool:
     """Whether it begins with a name, of the register or with a capital letter."""
     if references:
-        return any(each.path[0] in subject.paper.names for each in references)
+        return any(reference.path[0] in subject.paper.names for reference in references)
     typed = _typed(words)
     return typed[:1].isupper() and not any(map(str.isdigit, typed))
 
@@ -282,14 +281,14 @@ def _an_amount(subject: Subject) -> str:
 
 def _ids_of_amounts(subject: Subject) -> list[str]:
     """Returns the first amounts of the register, as prose refers to them."""
-    ids = [
-        f"{{{path[0]}}}"
-        for path, entry in subject.register.entries.items()
-        if path[0] in subject.paper.figures
-        and not is_place(path[0])
-        and isinstance(entry.value, Quantity)
-        and entry.value.unit in CURRENCIES
-    ]
+    ids: list[str] = []
+    for path, entry in subject.register.entries.items():
+        name = path[0]
+        if name not in subject.paper.figures or is_place(name):
+            continue
+        value = entry.value
+        if isinstance(value, Quantity) and value.unit in CURRENCIES:
+            ids.append(f"{{{name}}}")
     return ids[:MOST_IDS]
 
 

@@ -153,7 +153,7 @@ def _clauses_of_part_one(prose: Prose, subject: Subject) -> Iterator[Finding]:
 def _passage_of(prose: Prose, subject: Subject) -> str:
     """Returns the id of the shared passage that has these words; empty where they stand in Part 1 itself."""
     for name, passage in subject.paper.passages.items():
-        if any(prose is each for each in everything(passage)):
+        if any(prose is part for part in everything(passage)):
             return str(name)
     return ""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
@@ -73,12 +72,15 @@ def _of_things_of_one_kind(
         return
     things = frozenset[str]().union(*(count.things for count in counts))
     for thing in sorted(things):
-        alike = [
-            count
-            for count in counts
-            if thing in count.things or (count.is_whole and not count.things)
-        ]
+        alike = [count for count in counts if _may_count(count, thing)]
         yield from _of_one_kind(alike, text)
+
+
+def _may_count(count: Tally, thing: str) -> bool:
+    """Whether it counts a thing, or is the whole of what it does not name."""
+    if count.things:
+        return thing in count.things
+    return count.is_whole
 
 
 def _of_one_kind(
@@ -99,14 +101,9 @@ def _of_one_kind(
         for count in alike
         if count.number == whole
     )
-    is_a_slip = _nearly_makes(
-        sum(parts),
-        whole,
-        parts,
-        is_called_whole=is_called_whole,
-    )
-    if is_a_slip:
-        yield _in_words(parts, sum(parts), whole)
+    total = sum(parts)
+    if _nearly_makes(total, whole, parts, is_called_whole=is_called_whole):
+        yield _in_words(parts, total, whole)
 
 
 def _explains(
@@ -115,8 +112,8 @@ def _explains(
 ) -> bool:
     """Whether some of the parts make the whole, or another part."""
     for size in range(FEWEST_PARTS, len(parts) + 1):
-        for some in combinations(parts, size):
-            if sum(some) == whole or sum(some) in parts:
+        for addends in combinations(parts, size):
+            if sum(addends) == whole or sum(addends) in parts:
                 return True
     return False
 
@@ -132,11 +129,9 @@ def _nearly_makes(
     missed = abs(total - whole)
     if missed <= MOST_MISSED * step and whole >= LARGE_WHOLE * step:
         return True
-    return (
-        is_called_whole
-        and whole >= CALLED_WHOLE
-        and missed <= max(Fraction(1), SHARE_MISSED * whole)
-    )
+    if not is_called_whole or whole < CALLED_WHOLE:
+        return False
+    return missed <= max(Fraction(1), SHARE_MISSED * whole)
 
 
 def _common_step(numbers: Iterable[int]) -> int:
@@ -166,25 +161,19 @@ def _of_shared_out_things(
 ) -> Iterator[str]:
     """Yields what does not add up in “7 offers, three from London and five from abroad”."""
     for at, whole in enumerate(counts):
-        parts = list(
-            _shares(
-                counts[at + 1 :],
-                whole,
-                text,
-            )
-        )
-        if not whole.things or not _share_it_out(parts, text.lower()):
+        parts = list(_shares(counts[at + 1 :], whole, text))
+        if not whole.things or not _are_separate(parts, text.lower()):
             continue
         numbers = [part.number for part in parts]
         if _misses_by_a_slip(sum(numbers), whole.number):
             yield _in_words(numbers, sum(numbers), whole.number)
 
 
-def _share_it_out(
+def _are_separate(
     parts: list[Tally],
     text: str,
 ) -> bool:
-    """Whether no thing can be in two of the parts: three from London and five from abroad; three were, five were not."""
+    """Whether each thing is in one part only: three from London and five from abroad; three were, five were not."""
     if len(parts) < FEWEST_PARTS:
         return False
     if all(A_PART.match(text, part.end) for part in parts):
@@ -203,8 +192,8 @@ def _shares(
     for tally in following:
         is_share = not tally.things and tally.number < whole.number
         opens = OPENS_PARTS.search(lower, before, tally.start)
-        is_said = A_PART.match(lower, tally.end) or A_CLAUSE.match(lower, tally.end)
-        if tally.is_hedged or not is_share or not is_said:
+        says_which = A_PART.match(lower, tally.end) or A_CLAUSE.match(lower, tally.end)
+        if not is_share or not says_which or tally.is_hedged:
             return
         if before == whole.end and not opens:
             return
@@ -224,7 +213,9 @@ def _misses_by_a_slip(total: int, whole: int) -> bool:
 
 def _of_amounts(passage: PassageWithNumbers) -> Iterator[str]:
     values = {amount.value.value: amount.value for amount in passage.amounts}
-    if not FEWEST_PARTS < len(values) <= MOST_PARTS + 1 or not _are_alike(values):
+    if not FEWEST_PARTS < len(values) <= MOST_PARTS + 1:
+        return
+    if not _are_alike(list(values.values())):
         return
     in_order = [values[number] for number in sorted(values)]
     parts, whole = in_order[:-1], in_order[-1]
@@ -238,17 +229,17 @@ def _of_amounts(passage: PassageWithNumbers) -> Iterator[str]:
         yield f"{added} is not {as_typed(whole)}"
 
 
-def _are_alike(values: dict[Decimal, Quantity]) -> bool:
-    """Whether all are plain amounts of one currency, none of them a rate, a bound or about."""
-    quantities = list(values.values())
-    units = {quantity.unit for quantity in quantities}
-    return len(units) == 1 and all(
-        quantity.exact
-        and not quantity.approximate
-        and not quantity.per
-        and quantity.value > 0
-        for quantity in quantities
-    )
+def _are_alike(amounts: list[Quantity]) -> bool:
+    """Whether all are plain amounts of one currency."""
+    units = {amount.unit for amount in amounts}
+    return len(units) == 1 and all(map(_is_plain, amounts))
+
+
+def _is_plain(amount: Quantity) -> bool:
+    """Whether it is a positive amount, and no rate, no bound and not rounded by a word such as “about”."""
+    if amount.approximate or amount.per:
+        return False
+    return amount.exact and amount.value > 0
 
 
 def _some_meet(
@@ -257,8 +248,8 @@ def _some_meet(
 ) -> bool:
     """Whether some of the parts may make the whole, or another part, within rounding."""
     for size in range(FEWEST_PARTS, len(parts) + 1):
-        for some in combinations(parts, size):
-            if any(meets(some, other) for other in (*parts, whole)):
+        for addends in combinations(parts, size):
+            if any(meets(addends, other) for other in (*parts, whole)):
                 return True
     return False
 

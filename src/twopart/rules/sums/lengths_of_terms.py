@@ -54,10 +54,10 @@ def _term_and_dates(text: str) -> str:
     terms = {term.months for term in agreed_terms(text)}
     if len(terms) != 1 or OTHER_TERMS.search(text):
         return ""
-    between = {period.months for period in periods(text)}
-    if len(between) != 1 or between == terms:
+    lengths = {period.months for period in periods(text)}
+    if len(lengths) != 1 or lengths == terms:
         return ""
-    return f"{_length(terms.pop())}, and dates that are {_length(between.pop())} apart"
+    return f"{_length(terms.pop())}, and dates that are {_length(lengths.pop())} apart"
 
 
 def _two_terms(
@@ -65,23 +65,23 @@ def _two_terms(
     earlier: list[PassageWithNumbers],
 ) -> str:
     """Returns what a passage and those near it say of a renewal and of a term, if they differ."""
-    near = [passage]
+    nearby = [passage]
     for other in reversed(earlier):
         if other.part != passage.part or passage.place - other.place > NEAR:
             break
-        near.append(other)
+        nearby.append(other)
     terms: list[AgreedTerm] = []
-    for other in near:
+    for other in nearby:
         text = other.text.lower()
         terms_of_other = list(agreed_terms(text))
         if terms_of_other and OTHER_TERMS.search(text):
             return ""
         terms += terms_of_other
     renewals = {term.months for term in terms if term.noun in RENEWALS}
-    others = {term.months for term in terms if term.noun not in RENEWALS}
-    if len(renewals) != 1 or len(others) != 1 or renewals == others:
+    first_terms = {term.months for term in terms if term.noun not in RENEWALS}
+    if len(renewals) != 1 or len(first_terms) != 1 or renewals == first_terms:
         return ""
-    return f"a renewal for {_length(renewals.pop())}, and a term of {_length(others.pop())}"
+    return f"a renewal for {_length(renewals.pop())}, and a term of {_length(first_terms.pop())}"
 
 
 def _length(months: int) -> str:

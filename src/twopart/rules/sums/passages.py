@@ -98,13 +98,8 @@ def _passage(
         if isinstance(value, Quantity) and value.unit in CURRENCIES:
             words = as_typed(value)
             if printed.text.startswith(words, start):
-                amounts.append(
-                    AmountInPassage(
-                        value,
-                        start,
-                        start + len(words),
-                    )
-                )
+                end = start + len(words)
+                amounts.append(AmountInPassage(value, start, end))
     is_telling = any(entries[path].tells for _, path in printed.figures)
     passage = PassageWithNumbers(
         prose,
@@ -135,12 +130,7 @@ def _sentences(passage: PassageWithNumbers) -> Iterator[PassageWithNumbers]:
         end = start + len(words)
         amounts = _within(passage.amounts, start, end)
         counts = _within(passage.counts, start, end)
-        yield replace(
-            passage,
-            text=words,
-            amounts=amounts,
-            counts=counts,
-        )
+        yield replace(passage, text=words, amounts=amounts, counts=counts)
 
 
 def _within(
@@ -150,11 +140,7 @@ def _within(
 ) -> tuple[Standing, ...]:
     """Returns the numbers of a sentence, with their places in it."""
     return tuple(
-        replace(
-            number,
-            start=number.start - start,
-            end=number.end - start,
-        )
+        replace(number, start=number.start - start, end=number.end - start)
         for number in numbers
         if start <= number.start < end
     )
@@ -169,14 +155,8 @@ def judged(
     what = rule.what
     if passage.shows_values:
         what = f"{rule.what}: {values}"
-    return JudgedFinding(
-        _finding(
-            rule,
-            passage,
-            what,
-        ),
-        exception_items(passage),
-    )
+    finding = _finding(rule, passage, what)
+    return JudgedFinding(finding, exception_items(passage))
 
 
 def _finding(

@@ -90,24 +90,30 @@ def _of_things(sentence: PassageWithNumbers) -> Iterator[str]:
     counts = sentence.counts
     if any(count.is_hedged for count in counts):
         return
-    each = parsed(match["each"])
+    number_for_each = parsed(match["each"])
     groups = _groups(match, counts)
     others = [count for count in counts if not _is_within(count, match)]
     totals = [count for count in others if count is not groups]
-    if not each or groups is None or len(totals) != 1:
+    if not number_for_each or groups is None or len(totals) != 1:
         return
     if _is_of_other_things(match, totals[0], lower):
         return
-    product = each * groups.number
+    product = number_for_each * groups.number
     if _is_near(product, totals[0].number):
-        yield f"{each} × {groups.number} is {product:,}, and it says {totals[0].number:,}"
+        yield f"{number_for_each} × {groups.number} is {product:,}, and it says {totals[0].number:,}"
 
 
 def _is_of_other_things(match: re.Match[str], total: Tally, text: str) -> bool:
     """Whether each gets other things than the total counts: 14 vans, and two phones to each of 6 teams."""
-    named = {thing(word) for word in match["things"].split() if may_be_counted(word)}
-    is_another = bool(AND.search(text, total.end, match.start()))
-    return is_another and bool(named) and total.things.isdisjoint(named)
+    things_of_each = {
+        thing(word) for word in match["things"].split() if may_be_counted(word)
+    }
+    is_listed_beside = bool(AND.search(text, total.end, match.start()))
+    return (
+        is_listed_beside
+        and bool(things_of_each)
+        and total.things.isdisjoint(things_of_each)
+    )
 
 
 def _groups(
@@ -118,9 +124,9 @@ def _groups(
     for count in counts:
         if match.start("group") <= count.start < match.end("group"):
             return count
-    named = thing(match["group"].split()[-1])
+    noun = thing(match["group"].split()[-1])
     for count in counts:
-        if named in count.things:
+        if noun in count.things:
             return count
     return None
 
@@ -160,11 +166,7 @@ def _of_prices(sentence: PassageWithNumbers) -> Iterator[str]:
         return
     if _is_of_something_else(total, sentence):
         return
-    if _misses(
-        price.value,
-        Fraction(number),
-        total.value,
-    ):
+    if _misses(price.value, Fraction(number), total.value):
         yield f"{number:,} × {as_typed(price.value)} is not {as_typed(total.value)}"
 
 
@@ -179,18 +181,14 @@ def _number_at(
     """Returns how many are bought at a price: `3 lots of £30,000`, `62 vehicles at £247,164.90 each`."""
     text = sentence.text.lower()
     counts = [count for count in sentence.counts if count.things]
-    before = [
+    bought = [
         count
         for count in counts
-        if _at_a_price().fullmatch(
-            text,
-            count.end,
-            price.start,
-        )
+        if _at_a_price().fullmatch(text, count.end, price.start)
     ]
-    if not before or before[-1].is_hedged:
+    if not bought or bought[-1].is_hedged:
         return None
-    return before[-1].number
+    return bought[-1].number
 
 
 @cache
@@ -208,12 +206,13 @@ def _of_years(passage: PassageWithNumbers) -> Iterator[str]:
         return
     lengths = set(_lengths(lower))
     rates = [amount for amount in passage.amounts if _is_yearly(amount, lower)]
-    others = [amount for amount in passage.amounts if amount not in rates]
-    if len(lengths) != 1 or len(rates) != 1 or len(others) != 1:
+    totals = [amount for amount in passage.amounts if amount not in rates]
+    if len(lengths) != 1 or len(rates) != 1 or len(totals) != 1:
         return
-    if _is_of_something_else(others[0], passage):
+    if _is_of_something_else(totals[0], passage):
         return
-    rate, total = rates[0].value, others[0].value
+    rate = rates[0].value
+    total = totals[0].value
     years = Fraction(lengths.pop(), MONTHS_IN["year"])
     if years <= 1 or total.per or rate.unit != total.unit:
         return

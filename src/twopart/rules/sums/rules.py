@@ -24,24 +24,17 @@ def sums_in_passages_are_right(subject: Subject) -> Iterator[Finding]:
         products += totals_are_so_many_of_each(passage)
     yield from _once_a_place(subject, PARTS_AND_WHOLE, additions)
     yield from _once_a_place(subject, SO_MANY_OF_EACH, products)
-    yield from _once_a_place(
-        subject,
-        TWO_TERMS,
-        list(terms_agree(passages)),
-    )
+    terms = list(terms_agree(passages))
+    yield from _once_a_place(subject, TWO_TERMS, terms)
 
 
 def _once_a_place(
     subject: Subject,
     rule: Rule,
-    judged: list[JudgedFinding],
+    candidates: list[JudgedFinding],
 ) -> Iterator[Finding]:
     """Yields one finding for what Part 1 and Part 2 both say: that of Part 1, which comes first."""
     by_place: dict[object, JudgedFinding] = {}
-    for one in judged:
-        by_place.setdefault(one.finding.at, one)
-    yield from unless_excepted(
-        subject,
-        rule.name,
-        by_place.values(),
-    )
+    for candidate in candidates:
+        by_place.setdefault(candidate.finding.at, candidate)
+    yield from unless_excepted(subject, rule.name, by_place.values())

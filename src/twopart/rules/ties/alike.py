@@ -37,11 +37,11 @@ def agree(a: Quantity, b: Quantity) -> bool:
     """Whether both may be the same number, more and less closely rounded."""
     if a.value == b.value:
         return True
-    apart = abs(WIDE.subtract(a.value, b.value))
-    return apart < WIDE.add(_aside(a), _aside(b))
+    difference = abs(WIDE.subtract(a.value, b.value))
+    return difference < WIDE.add(_reach(a), _reach(b))
 
 
-def _aside(a: Quantity) -> Decimal:
+def _reach(a: Quantity) -> Decimal:
     """Returns how far its interval reaches on either side; in decimals, which are faster than fractions here."""
     last = a.scale - a.places
     if a.approximate:
@@ -51,10 +51,10 @@ def _aside(a: Quantity) -> Decimal:
 
 def near(a: Quantity, b: Quantity) -> bool:
     larger = max(abs(a.value), abs(b.value))
-    apart = abs(a.value - b.value)
+    difference = abs(a.value - b.value)
     if larger <= SMALL and a.step == b.step == 1:
-        return apart == 1 and larger > FEW
-    return apart <= NEAR * Fraction(larger)
+        return difference == 1 and larger > FEW
+    return difference <= NEAR * Fraction(larger)
 
 
 def a_digit_apart(
@@ -154,8 +154,8 @@ def _near_days(a: Day, b: Day) -> bool:
     have_months = a.month and b.month
     if overlap or not have_months or a.months != b.months:
         return False
-    between = abs(_days(a) - _days(b))
-    if between <= CLOSE_DAYS:
+    days_apart = abs(_days(a) - _days(b))
+    if days_apart <= CLOSE_DAYS:
         return True
     # June 2022 and 24 June 2023.
     if a.month != b.month:

@@ -67,9 +67,8 @@ def last_sentence(text: str) -> str:
 def counts(text: str) -> frozenset[int]:
     """Returns the numbers that may count what is listed below the last sentence; none if it lists only some."""
     sentence = last_sentence(text)
-    if FROM_A_LARGER_LIST.search(sentence) or (
-        sentence.endswith(".") and not POINTS_DOWN.search(sentence)
-    ):
+    is_complete = sentence.endswith(".") and not POINTS_DOWN.search(sentence)
+    if is_complete or FROM_A_LARGER_LIST.search(sentence):
         return frozenset()
     return frozenset(number for number, _ in _counts(sentence))
 
@@ -83,43 +82,56 @@ def numbers_something(text: str, at: int) -> bool:
     """Whether the number there is a label or an ordinal: year 4, lot 2, the 3rd; such numbers are not added up."""
     if ORDINAL.match(text, at):
         return True
-    before = WORD_BEFORE.search(text[:at])
-    return before is not None and before[1].lower() in LABELS
+    return _is_labelled(text[:at])
 
 
 def _counts(sentence: str) -> Iterator[tuple[int, str]]:
-    clause = max(sentence.rfind(stop) for stop in ",;")
+    """Yields the numbers with what they count, if it is listed, or they stand in the last clause, or are the subject."""
+    last_clause = max(sentence.rfind(stop) for stop in ",;")
     for match in A_COUNT.finditer(sentence):
         number = NUMBERS.get((match["word"] or "").lower()) or int(match["digits"] or 0)
-        counted = _counted_thing(match, sentence[: match.start()])
-        before = WORD_BEFORE.search(sentence[: match.start()])
-        if counted is None or (before and before[1].lower() in LABELS):
+        before = sentence[: match.start()]
+        thing = _counted_thing(match, before)
+        if thing is None or _is_labelled(before):
             continue
-        if (
-            counted in LISTED
-            or match.start() > clause
-            or SUBJECT.fullmatch(sentence[: match.start()])
-        ):
-            yield number, counted
+        in_last_clause = match.start() > last_clause
+        if thing in LISTED or in_last_clause or SUBJECT.fullmatch(before):
+            yield number, thing
+
+
+def _is_labelled(before: str) -> bool:
+    """Whether the words before a number end with a label, such as “lot”."""
+    label = WORD_BEFORE.search(before)
+    return label is not None and label[1].lower() in LABELS
 
 
 def _counted_thing(match: re.Match[str], before: str) -> str | None:
-    """Returns the thing counted; nothing if the number stands at the end: `the following three:`."""
+    """Returns the thing counted, which is empty if the number stands at the end: `the following three:`; None if it
+    counts nothing that may be listed.
+    """
     ends = ":" in match["after"]
-    if ends and (
-        OF_THEM.fullmatch(match["rest"]) or (not match["rest"] and ALONE.search(before))
-    ):
+    if ends and _counts_them(match, before):
         return ""
-    words = match["rest"].lower().split()
-    for word in words:
-        if word in STOPS:
-            break
-        if word in MEASURES:
+    is_both = (match["word"] or "").lower() == "both"
+    for word in match["rest"].lower().split():
+        if word in STOPS or word in MEASURES:
             return None
-        if word in LISTED or (
-            word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
-        ):
-            return (
-                None if (match["word"] or "").lower() == "both" and not ends else word
-            )
+        if not _may_be_listed(word):
+            continue
+        if is_both and not ends:
+            return None
+        return word
     return None
+
+
+def _counts_them(match: re.Match[str], before: str) -> bool:
+    """Whether a number stands alone, or only “of them” stands behind it."""
+    if OF_THEM.fullmatch(match["rest"]):
+        return True
+    return not match["rest"] and ALONE.search(before) is not None
+
+
+def _may_be_listed(word: str) -> bool:
+    if word in LISTED:
+        return True
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))

@@ -22,7 +22,7 @@ class Slips:
 
     def __init__(self, values: Iterable[Quantity]) -> None:
         statements = list(values)
-        self._often = Counter(value.value for value in statements)
+        self._frequency = Counter(value.value for value in statements)
         by_number = {value.value: value for value in statements}
         self._values = [by_number[number] for number in sorted(by_number)]
         self._crowded = frozenset(self._in_crowds())
@@ -38,7 +38,7 @@ class Slips:
             return False
         if a.value == -b.value:
             return True
-        if len(self._often) >= SEVERAL and self._are_stated_once(a, b):
+        if len(self._frequency) >= SEVERAL and self._are_stated_once(a, b):
             return a_digit_apart(a, b, LONGER)
         if _are_round(a, b) and near(a, b):
             return True
@@ -49,7 +49,7 @@ class Slips:
         a: Quantity,
         b: Quantity,
     ) -> bool:
-        return self._often[a.value] == self._often[b.value] == 1
+        return self._frequency[a.value] == self._frequency[b.value] == 1
 
     def _in_crowds(self) -> Iterator[Decimal]:
         crowd: list[Quantity] = []
@@ -58,7 +58,7 @@ class Slips:
                 crowd = []
             crowd.append(value)
             if len(crowd) >= CROWD:
-                yield from (each.value for each in crowd)
+                yield from (member.value for member in crowd)
 
 
 def _may_be_one_thing(a: Quantity, b: Quantity) -> bool:

@@ -43,17 +43,10 @@ def _adds_up(
 ) -> bool:
     """Whether each row does, within rounding; and enough of them have several cells. All are public, or none is."""
     columns = written_columns(table)
-    several = 0
+    rows_of_several = 0
     labels = set[bool]()
     for row, _ in value_rows(table):
-        entries = list(
-            _entries(
-                subject,
-                name,
-                str(row),
-                columns,
-            )
-        )
+        entries = list(_entries(subject, name, str(row), columns))
         labels |= {entry.label.public for entry in entries}
         values = [entry.value for entry in entries]
         quantities = [value for value in values if isinstance(value, Quantity)]
@@ -61,8 +54,8 @@ def _adds_up(
             return False
         parts = [value for value in quantities[:-1] if not value.nil]
         if len(parts) >= PARTS:
-            several += 1
-    return several >= FEWEST and len(labels) == 1
+            rows_of_several += 1
+    return rows_of_several >= FEWEST and len(labels) == 1
 
 
 def _entries(

@@ -52,8 +52,8 @@ class Mention:
 def mentions(subject: Subject) -> tuple[Mention, ...]:
     paper = subject.paper
     everything: list[Mention] = []
-    for thing in text_blocks(subject):
-        everything += _mentions(paper, thing)
+    for block in text_blocks(subject):
+        everything += _mentions(paper, block)
     return tuple(everything)
 
 
@@ -81,24 +81,19 @@ def _singular(word: str) -> str:
 
 def _mentions(
     paper: Paper,
-    thing: TextBlock,
+    block: TextBlock,
 ) -> Iterator[Mention]:
-    if isinstance(thing, Decision):
-        yield from _of_prose(paper, thing.decision, id(thing))
+    if isinstance(block, Decision):
+        yield from _of_prose(paper, block.decision, id(block))
         return
-    items = thing.items
-    if isinstance(thing, Paragraph):
-        items = (*thing.items, *thing.bullets)
+    items = block.items
+    if isinstance(block, Paragraph):
+        items = (*block.items, *block.bullets)
     for item in items:
         prose = item.text or item.full
-        yield from _of_prose(
-            paper,
-            prose,
-            id(thing),
-            is_item=True,
-        )
-    if isinstance(thing, Paragraph):
-        for words in (thing.text, thing.full, thing.quote, thing.then):
+        yield from _of_prose(paper, prose, id(block), is_item=True)
+    if isinstance(block, Paragraph):
+        for words in (block.text, block.full, block.quote, block.then):
             yield from _of_prose(paper, words, id(words))
 
 
@@ -123,15 +118,10 @@ def _of_prose(
     ends.append(len(text))
     for number, paths in by_sentence.items():
         sentence = text[starts[number] : ends[number]]
-        breath = number
+        sentence_of_group = number
         if is_item:
-            breath = OF_A_LIST
-        yield from _of_sentence(
-            paper,
-            sentence,
-            paths,
-            (group, breath),
-        )
+            sentence_of_group = OF_A_LIST
+        yield from _of_sentence(paper, sentence, paths, (group, sentence_of_group))
 
 
 def _of_sentence(
@@ -144,26 +134,21 @@ def _of_sentence(
     next_to = [_next_to(before, after) for before, after in pairwise(pieces)]
     kinds = [_kind(paper.figures[path[0]]) for path in paths]
     words = frozenset[str]().union(*map(content_words, pieces))
-    for path, own, kind in zip(paths, next_to, kinds, strict=True):
-        others = set(
-            _words_of_others(
-                own,
-                kind,
-                zip(next_to, kinds, strict=True),
-            )
-        )
-        yield Mention(path, words - others, own, group)
+    for path, word, kind in zip(paths, next_to, kinds, strict=True):
+        figures = zip(next_to, kinds, strict=True)
+        others = set(_words_of_others(word, kind, figures))
+        yield Mention(path, words - others, word, group)
 
 
 def _words_of_others(
-    own: str,
+    word: str,
     kind: str,
     figures: Iterable[tuple[str, str]],
 ) -> Iterator[str]:
-    """Yields the words next to the other figures of its kind in the sentence."""
-    for word, kind_of_other in figures:
-        if kind_of_other == kind and word != own:
-            yield word
+    """Yields the words next to the other figures of the kind in the sentence; `word` stands next to the figure itself."""
+    for word_of_other, kind_of_other in figures:
+        if kind_of_other == kind and word_of_other != word:
+            yield word_of_other
 
 
 def _kind(figure: Figure) -> str:

@@ -119,11 +119,12 @@ def _without_sums_of_wrong_totals(
         if relation.rule == TOTAL_DIFFERS.name and not _is_crossing(relation, subject):
             rows.update(path[:2] for path in relation.right.paths)
     for relation in wrong:
+        is_total = relation.rule == TOTAL_DIFFERS.name
+        if not is_total or not _is_crossing(relation, subject):
+            yield relation
+            continue
         follows = any(rows[path[:2]] == 1 for path in relation.right.paths)
-        if relation.rule == TOTAL_DIFFERS.name and _is_crossing(relation, subject):
-            if not follows:
-                yield relation
-        else:
+        if not follows:
             yield relation
 
 
@@ -141,7 +142,8 @@ def _is_crossing(relation: Comparison, subject: Subject) -> bool:
 
 
 def _does_not_hold(relation: Comparison) -> Finding:
-    rule, units = BY_NAME[relation.rule], ""
+    rule = BY_NAME[relation.rule]
+    units = ""
     if rule is DOES_NOT_TIE and relation.shown:
         units = different_units(relation.left, relation.right)
     if units:

@@ -54,10 +54,12 @@ def _differ_in_a_word(
     a: frozenset[str],
     b: frozenset[str],
 ) -> bool:
-    if not a & b or not len(a - b) == len(b - a) == 1:
+    differ_in_one = len(a - b) == len(b - a) == 1
+    if not differ_in_one or a.isdisjoint(b):
         return False
-    [own], [others] = a - b, b - a
-    return _without_ending(own) != _without_ending(others)
+    [word_of_one] = a - b
+    [word_of_other] = b - a
+    return _without_ending(word_of_one) != _without_ending(word_of_other)
 
 
 def _without_ending(word: str) -> str:
@@ -190,11 +192,7 @@ def _lines_of(
         if row and row.style != "group":
             heading = _words_of_heading(row)
         if heading:
-            yield RowInWords(
-                (name, str(key)),
-                heading,
-                over,
-            )
+            yield RowInWords((name, str(key)), heading, over)
 
 
 def _words_of_heading(line: Row | Column) -> frozenset[str]:
@@ -220,7 +218,9 @@ def _is_named(
     """Whether words name a row. One that is only called the total is named by what its table is about."""
     if not line.heading <= words:
         return False
-    return not line.heading <= TOTAL or bool(line.table & words)
+    if line.heading <= TOTAL:
+        return bool(line.table & words)
+    return True
 
 
 def _cells(
@@ -247,9 +247,7 @@ def _near_cells(
     """Yields the cells in the column that the sentence means: the total, the only one, or one whose heading it says."""
     for cell in cells:
         other = _quantity(cell)
-        if not near(value, other):
-            continue
-        if _is_meant(subject, cell.path, words):
+        if near(value, other) and _is_meant(subject, cell.path, words):
             yield cell
 
 

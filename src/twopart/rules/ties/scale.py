@@ -46,20 +46,25 @@ THOUSAND = 1000
 def amounts_have_their_scale(subject: Subject) -> Iterator[Finding]:
     """Compares public amounts with public ones, and withheld with withheld: neither reveals the other."""
     slips: list[JudgedFinding] = []
-    everything = list(_amounts(subject))
-    joined = RelatedFigures(subject)
-    for public in (True, False):
-        amounts = [one for one in everything if one[0].public == public]
-        slips += _slips_among(amounts, joined)
+    public: list[StatedAmount] = []
+    withheld: list[StatedAmount] = []
+    for figure, value in _amounts(subject):
+        if figure.public:
+            public.append((figure, value))
+        else:
+            withheld.append((figure, value))
+    are_related = RelatedFigures(subject)
+    slips += _slips_among(public, are_related)
+    slips += _slips_among(withheld, are_related)
     yield from unless_excepted(subject, SCALE_SLIP.name, slips)
 
 
 def _slips_among(
     amounts: list[StatedAmount],
-    joined: RelatedFigures,
+    are_related: RelatedFigures,
 ) -> Iterator[JudgedFinding]:
     in_pairs = set[FigurePath]()
-    for one, other in _same_digits(amounts, joined):
+    for one, other in _same_digits(amounts, are_related):
         in_pairs |= {one.path, other.path}
         yield _judged(one, other)
     for figure, largest in _too_large(amounts):
@@ -127,7 +132,7 @@ def _given_cells(subject: Subject) -> Iterator[FigurePath]:
 
 
 def _same_digits(
-    amounts: list[StatedAmount], joined: RelatedFigures
+    amounts: list[StatedAmount], are_related: RelatedFigures
 ) -> Iterator[tuple[StatedFigure, StatedFigure]]:
     """Yields pairs of amounts with the same digits: `£22,048m` beside `£22.048m`."""
     by_digits: dict[str, list[StatedAmount]] = {}
@@ -137,7 +142,7 @@ def _same_digits(
             by_digits.setdefault(digits, []).append((figure, value))
     for (first, value), *others in by_digits.values():
         for other, value_of_other in others:
-            if value.unit != value_of_other.unit or joined(first.path, other.path):
+            if value.unit != value_of_other.unit or are_related(first.path, other.path):
                 continue
             if same_digits(value, value_of_other):
                 small, large = sorted((first, other), key=_size)
@@ -164,7 +169,7 @@ def _too_large(
     if not others:
         return
     smallest, _ = min(others, key=itemgetter(0))
-    largest, next_to_it = max(others, key=itemgetter(0))
+    largest, largest_figure = max(others, key=itemgetter(0))
     for figure, value in amounts:
         if not _has_a_comma(value):
             continue
@@ -174,7 +179,7 @@ def _too_large(
         if fits:
             times_larger = LARGER
         if size >= times_larger * largest:
-            yield figure, next_to_it
+            yield figure, largest_figure
 
 
 def _has_a_comma(value: Quantity) -> bool:

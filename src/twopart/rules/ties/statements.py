@@ -78,9 +78,8 @@ MeasuredFigure = tuple[Quantity, StatedFigure]
 
 def facts_are_stated_once(subject: Subject) -> Iterator[Finding]:
     pairs = list(_suspicious_pairs(subject))
-    judged = [
-        _judged(one, other) for one, other in _without_echoes(pairs, _figures(subject))
-    ]
+    without_echoes = _without_echoes(pairs, _figures(subject))
+    judged = [_judged(one, other) for one, other in without_echoes]
     judged += _of_all(subject)
     yield from unless_excepted(subject, TWO_STATEMENTS.name, judged)
 
@@ -101,17 +100,17 @@ def _of_all(subject: Subject) -> Iterator[JudgedFinding]:
 
 def _suspicious_pairs(subject: Subject) -> Iterator[PairOfStated]:
     """Yields the pairs of one label that nothing in the paper says to be two things."""
-    joined = RelatedFigures(subject)
-    together = said_together(subject)
-    twice = ids_given_twice(subject.paper)
+    are_related = RelatedFigures(subject)
+    said_in_one_place = said_together(subject)
+    ambiguous_ids = ids_given_twice(subject.paper)
     pairs = dict.fromkeys(map(_in_order, _pairs(subject)))
     for one, other in pairs:
         paths = one.path, other.path
         if one.public != other.public:
             continue
-        if twice & {one.path[0], other.path[0]}:
+        if ambiguous_ids & {one.path[0], other.path[0]}:
             continue  # which of two things is meant is not known
-        if joined(*paths) or frozenset(paths) in together:
+        if are_related(*paths) or frozenset(paths) in said_in_one_place:
             continue
         if not are_parallel(subject, *paths):
             yield one, other
@@ -122,18 +121,18 @@ def _without_echoes(
     figures: list[StatedFigure],
 ) -> Iterator[PairOfStated]:
     """Yields the pairs, but two slips of what is said more often than either are compared with that alone."""
-    often = Counter(_counted_value(figure) for figure in figures)
+    frequency = Counter(_counted_value(figure) for figure in figures)
     partners: dict[FigurePath, dict[FigurePath, StatedFigure]] = {}
     for one, other in pairs:
         partners.setdefault(one.path, {})[other.path] = other
         partners.setdefault(other.path, {})[one.path] = one
     for one, other in pairs:
-        own = max(often[_counted_value(one)], often[_counted_value(other)])
+        most = max(frequency[_counted_value(one)], frequency[_counted_value(other)])
         partners_of_one = partners[one.path]
         partners_of_other = partners[other.path]
         shared = partners_of_one.keys() & partners_of_other.keys()
-        others = [partners_of_one[path] for path in shared]
-        if all(often[_counted_value(figure)] <= own for figure in others):
+        values = [_counted_value(partners_of_one[path]) for path in shared]
+        if all(frequency[value] <= most for value in values):
             yield one, other
 
 
@@ -166,10 +165,8 @@ def _place(figure: StatedFigure) -> tuple[bool, int, int, FigurePath]:
 
 def _judged(first: StatedFigure, second: StatedFigure) -> JudgedFinding:
     """Returns the finding, which is told at the second of the two; an exception names both."""
-    return JudgedFinding(
-        _two_statements(first, second),
-        (f"{first.id}, {second.id}",),
-    )
+    finding = _two_statements(first, second)
+    return JudgedFinding(finding, (f"{first.id}, {second.id}",))
 
 
 def _two_statements(first: StatedFigure, second: StatedFigure) -> Finding:
@@ -220,13 +217,13 @@ def _same_name(subject: Subject) -> Iterator[PairOfStated]:
     `users_trained`.
     """
     figures = _figures(subject)
-    named = {_words_of(figure.name): figure for figure in figures}
+    by_words = {_words_of(figure.name): figure for figure in figures}
     for figure in figures:
         parts = _words_of(figure.name)
         if len(parts) > WORDS:
             continue
         for extra in _one_or_two(parts):
-            other = named.get(parts - extra)
+            other = by_words.get(parts - extra)
             if other is None or not _says_the_same(extra):
                 continue
             if _may_be_one(other.entry, figure.entry):
@@ -364,8 +361,8 @@ def _is_a_slip_of_money(a: Quantity, b: Quantity) -> bool:
     shortest = min(len(one), len(other))
     if shortest < LONG or agree(a, b):
         return False
-    apart = abs(int(one) - int(other))
-    if apart <= LAST or changed_places(a, b):
+    difference = abs(int(one) - int(other))
+    if difference <= LAST or changed_places(a, b):
         return True
     return len(one) != len(other) and a_digit_apart(a, b)
 
@@ -385,17 +382,10 @@ def _same_heading(subject: Subject) -> Iterator[PairOfStated]:
                 by_heading.setdefault(heading, []).append(StatedFigure(path, entry))
     for cells in by_heading.values():
         for one, other in combinations(cells[:MOST], 2):
-            table_of_one = one.name
-            table_of_other = other.name
-            if table_of_one == table_of_other:
+            if one.name == other.name:
                 continue
-            same = captions[table_of_one] == captions[table_of_other]
-            is_one = _are_one_cell(
-                one.entry,
-                other.entry,
-                same_caption=same,
-            )
-            if is_one:
+            same_caption = captions[one.name] == captions[other.name]
+            if _are_one_cell(one.entry, other.entry, same_caption=same_caption):
                 yield one, other
 
 

@@ -242,14 +242,7 @@ def _totals_of_columns(
             continue
         sums = _sums(rows, at)
         for column in summed:
-            readings = [
-                _down(
-                    name,
-                    parts,
-                    column,
-                )
-                for parts in sums
-            ]
+            readings = [_down(name, parts, column) for parts in sums]
             yield (name, row.name, column), readings
 
 
@@ -257,10 +250,8 @@ def _summed_columns(table: Table) -> Iterator[str]:
     """Yields the columns with cells of their own that may be added up."""
     columns_with_cells = set(written_columns(table))
     for column in _columns(table):
-        if (
-            column.name in columns_with_cells
-            and table.columns[column.name].summed is None
-        ):
+        may_be_summed = table.columns[column.name].summed is None
+        if may_be_summed and column.name in columns_with_cells:
             yield column.name
 
 
@@ -276,14 +267,7 @@ def _totals_of_rows(
             continue
         sums = _sums_across(table, columns, at)
         for row in rows:
-            readings = [
-                _across(
-                    name,
-                    row.name,
-                    parts,
-                )
-                for parts in sums
-            ]
+            readings = [_across(name, row.name, parts) for parts in sums]
             yield (name, row.name, column.name), readings
 
 
@@ -291,11 +275,11 @@ def _sums_across(
     table: Table, columns: Sequence[RowOrColumn], at: int
 ) -> list[tuple[str, ...]]:
     """Returns the sums of the columns in the unit of the total: a number of things and a price are not added up."""
-    own = unit_of(table, table.columns[columns[at].name])
+    unit = unit_of(table, table.columns[columns[at].name])
     alike = [
         column
         for column in columns
-        if unit_of(table, table.columns[column.name]) == own
+        if unit_of(table, table.columns[column.name]) == unit
     ]
     return _sums(alike, alike.index(columns[at]))
 
@@ -413,8 +397,8 @@ def _comparisons(
             stated = side_of_figure(".".join(path), path, names)
         except FormulaError:  # a cell that has no number, or has its own finding
             continue
-        compared = added, "=", stated
-        yield compare(names, TOTAL_DOES_NOT_ADD_UP.name, place.at, compared)
+        sides = added, "=", stated
+        yield compare(names, TOTAL_DOES_NOT_ADD_UP.name, place.at, sides)
 
 
 def _is_a_sum(path: FigurePath, names: NamedFigures) -> bool:

@@ -51,20 +51,16 @@ class ComparedWords:
 
 def nothing_is_listed_twice(subject: Subject) -> Iterator[Finding]:
     judged: dict[int, JudgedFinding] = {}  # once for both parts
-    for first, again in _all(subject):
-        finding = _said_twice(first.span, again.span)
-        judged[id(again)] = JudgedFinding(finding, (str(again.text),))
-    yield from unless_excepted(
-        subject,
-        SAID_TWICE.name,
-        judged.values(),
-    )
+    for first, second in _all(subject):
+        finding = _said_twice(first.span, second.span)
+        judged[id(second)] = JudgedFinding(finding, (str(second.text),))
+    yield from unless_excepted(subject, SAID_TWICE.name, judged.values())
 
 
-def _said_twice(first: Span, again: Span) -> Finding:
+def _said_twice(first: Span, second: Span) -> Finding:
     return SAID_TWICE.finding(
         SAID_TWICE.what,
-        again,
+        second,
         fix="Correct or delete one of them; or let it stand: "
         f"{letting_stand(SAID_TWICE.name)}.",
         also=(first,),
@@ -136,13 +132,13 @@ def _lead(block: Paragraph) -> Prose | None:
 
 def _twice(
     subject: Subject,
-    compared: Iterable[ComparedWords],
+    passages: Iterable[ComparedWords],
 ) -> Iterator[tuple[Prose, Prose]]:
     """Yields each passage that says what an earlier one says, with that one; the same passage in two places is one."""
     by_frame: dict[tuple[bool, str], list[ComparedWords]] = {}
-    for one in compared:
-        frame = _frame(one.prose)
-        by_frame.setdefault((one.public, frame), []).append(one)
+    for passage in passages:
+        frame = _frame(passage.prose)
+        by_frame.setdefault((passage.public, frame), []).append(passage)
     for alike in by_frame.values():
         if len(alike) > 1:
             yield from _equal(subject, alike)
@@ -156,17 +152,17 @@ def _frame(prose: Prose) -> str:
 
 def _equal(
     subject: Subject,
-    alike: Iterable[ComparedWords],
+    passages: Iterable[ComparedWords],
 ) -> Iterator[tuple[Prose, Prose]]:
-    first: dict[tuple[tuple[str, ...], ...], Prose] = {}
-    for compared in alike:
-        in_part_one = _plain(subject, compared.prose, PUBLIC_PART)
-        in_part_two = _plain(subject, compared.prose, RESTRICTED_PART)
-        earlier = first.setdefault((in_part_one, in_part_two), compared.prose)
-        if earlier is compared.prose:
+    first_by_words: dict[tuple[tuple[str, ...], ...], Prose] = {}
+    for passage in passages:
+        in_part_one = _plain(subject, passage.prose, PUBLIC_PART)
+        in_part_two = _plain(subject, passage.prose, RESTRICTED_PART)
+        earlier = first_by_words.setdefault((in_part_one, in_part_two), passage.prose)
+        if earlier is passage.prose:
             continue
         if any(len(word) >= LETTERS for word in in_part_two):
-            yield earlier, compared.prose
+            yield earlier, passage.prose
 
 
 def _plain(

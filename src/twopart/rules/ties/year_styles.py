@@ -46,12 +46,12 @@ def financial_years_have_one_style(subject: Subject) -> Iterator[Finding]:
         return
     usual, *others = sorted(places, key=lambda style: -len(places[style]))
     for style in others:
-        first, *more = dict.fromkeys(places[style])
+        first, *further = dict.fromkeys(places[style])
         yield YEAR_STYLES.finding(
             f"financial years are written like {style} here and like {usual} elsewhere",
             first,
             fix=f"Write them like {usual}; or all of them like {style}.",
-            also=tuple(more),
+            also=tuple(further),
         )
 
 

@@ -57,17 +57,17 @@ def _judged(subject: Subject) -> Iterator[JudgedFinding]:
     sums = hidden_totals(subject)
     for name, table in subject.paper.tables.items():
         if table:
-            for finding in _of(str(name), table, sums):
+            for finding in _findings_on(str(name), table, sums):
                 yield JudgedFinding(finding, (str(name),))
 
 
-def _of(
+def _findings_on(
     name: str,
     table: Table,
     sums: frozenset[tuple[str, str]],
 ) -> Iterator[Finding]:
     steps: list[tuple[Column, int]] = []
-    before: int | None = None
+    previous: int | None = None
     totals = []
     has_years = False
     for key, column in table.columns.items():
@@ -81,9 +81,9 @@ def _of(
             year = None
         if year is not None:
             has_years = True
-        if before and year:
-            steps.append((column, year - before))
-        before = year
+        if previous and year:
+            steps.append((column, year - previous))
+        previous = year
     if has_years:
         for column in totals:
             yield _total_under_a_year(column.heading.span, name)

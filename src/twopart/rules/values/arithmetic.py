@@ -152,8 +152,8 @@ def _some(
     most: int,
 ) -> list[float]:
     """Returns the sizes of at most so many of them, from all over."""
-    apart = -(-len(numbers) // most)
-    return sorted(number.near for number in numbers)[::apart]
+    stride = -(-len(numbers) // most)
+    return sorted(number.near for number in numbers)[::stride]
 
 
 def _reckoned(
@@ -195,24 +195,19 @@ def _result(
     if first.paths == second.paths or not is_in_order:
         return None
     exact = operation.result(first.size, second.size)
-    apart = abs(exact - withheld.size)
+    difference = abs(exact - withheld.size)
     approximate = first.quantity.approximate or second.quantity.approximate
-    if apart <= withheld.step / 2 and not approximate:
+    if difference <= withheld.step / 2 and not approximate:
         grain = withheld.step
-        if not apart:
+        if not difference:
             grain = max(withheld.step, withheld.grain)
-        return Result(
-            operation,
-            first,
-            second,
-            withheld,
-            grain / withheld.size,
-        )
-    rounded = product(_rounded(first), _rounded(second))
-    ends = [operation.result(one, other) for one, other in rounded]
+        within = grain / withheld.size
+        return Result(operation, first, second, withheld, within)
+    pairs_of_ends = product(_rounded(first), _rounded(second))
+    ends = [operation.result(one, other) for one, other in pairs_of_ends]
     low, high = min(ends), max(ends)
     half = withheld.step / 2
-    if not low - half <= withheld.size <= high + half:
+    if withheld.size < low - half or withheld.size > high + half:
         return None
     within = (high - low + withheld.step) / withheld.size
     return Result(operation, first, second, withheld, within)

@@ -39,32 +39,32 @@ def closeness(
         return _inside(public, withheld, share, related=related)
     if not public.quantity.exact:
         return _bounded(public, withheld, share, related=related)
-    apart = abs(public.size - withheld.size)
+    difference = abs(public.size - withheld.size)
     rounding = max(public.step, withheld.step)
-    if not apart:
+    if not difference:
         manner = SAME
         if public.quantity.approximate:
             manner = ROUNDED
         return Closeness(manner, _coarsest(public, withheld) / public.size)
-    if apart <= rounding / 2:
+    if difference <= rounding / 2:
         within = rounding / public.size
-        if _is_converted(withheld) and 2 * apart <= CONVERTED * public.size:
+        if _is_converted(withheld) and 2 * difference <= CONVERTED * public.size:
             within = min(within, CONVERTED)
         return Closeness(ROUNDED, within)
     is_rough = public.rough or (related and public.quantity.approximate)
     room = _room(public.quantity, withheld, share, related=related)
-    if is_rough and apart <= room:
-        return Closeness(CLOSE, 2 * apart / public.size)
+    if is_rough and difference <= room:
+        return Closeness(CLOSE, 2 * difference / public.size)
     return None
 
 
 def _is_converted(withheld: Number) -> bool:
     """Whether it is a length, area, weight or volume in another unit than its own: 1.2 hectares as 2.9653 acres."""
-    own = withheld.entry.value
+    original = withheld.entry.value
     unit = unit_of(withheld.quantity.unit)
-    if unit is None or unit.is_of_time or not isinstance(own, Quantity):
+    if unit is None or unit.is_of_time or not isinstance(original, Quantity):
         return False
-    return unit_of(own.unit) != unit
+    return unit_of(original.unit) != unit
 
 
 def _coarsest(public: Number, withheld: Number) -> Fraction:
@@ -137,15 +137,12 @@ def _inside(
     if max(below, above) <= share * withheld.size:
         return Closeness(CLOSE, (high - low) / public.size)
     near = []
-    for apart, bound in zip(
-        (below, above),
-        ends(public.quantity),
-        strict=False,
-    ):
+    bounds = ends(public.quantity)
+    for distance, bound in zip((below, above), bounds, strict=False):
         if not isinstance(bound, Quantity):
             continue
-        if apart <= _room(bound, withheld, share, related=related):
-            near.append(apart)
+        if distance <= _room(bound, withheld, share, related=related):
+            near.append(distance)
     if not near:
         return None
     return Closeness(CLOSE, max(*near, public.step) / public.size)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from twopart.figures.register import Entry
+from twopart.language.time.written_dates import is_month_of
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
@@ -37,10 +38,10 @@ def day_matches(
 ) -> Iterator[DayMatch]:
     entries = subject.register.entries
     dated = list(_dated(entries.items()))
-    withheld = [one for one in dated if is_withheld(one.entry)]
+    withheld = [date for date in dated if is_withheld(date.entry)]
     if not withheld:
         return
-    public = [one for one in dated if one.entry.label.public]
+    public = [date for date in dated if date.entry.label.public]
     public += _dated(subject.register.published.items())
     inline = {str(figure.name) for figure in stated_figures(subject)}
     by_day: dict[Day, list[DateFigure]] = {}
@@ -52,9 +53,9 @@ def day_matches(
             if is_telling and not stated.joins(known.path, secret.path):
                 yield DayMatch(known, secret, SAME)
         for secret in withheld:
-            if not is_rounded(known.day, secret.day) or stated.joins(
-                known.path, secret.path
-            ):
+            if not is_rounded(known.day, secret.day):
+                continue
+            if stated.joins(known.path, secret.path):
                 continue
             if _is_kin(known, secret, inline):
                 yield DayMatch(known, secret, ROUNDED)
@@ -82,14 +83,4 @@ def is_rounded(
     other: Day,
 ) -> bool:
     """Whether one of them is the month in which the other lies."""
-    return _holds(one, other) or _holds(other, one)
-
-
-def _holds(
-    month: Day,
-    day: Day,
-) -> bool:
-    """Whether one is the month in which the other lies."""
-    if month.day or month.months or not month.month or not day.day:
-        return False
-    return (month.year, month.month) == (day.year, day.month)
+    return is_month_of(one, other) or is_month_of(other, one)

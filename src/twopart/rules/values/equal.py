@@ -127,16 +127,8 @@ def matches(
     protected = Protected(shares)
     met: list[Match] = []
     for number in compared:
-        met += _met(
-            number,
-            by_kind[number.kind],
-            protected,
-            stated,
-        )
-    distinct = {}
-    for number in compared:
-        size = number.kind, number.near, number.place
-        distinct[size] = number
+        met += _met(number, by_kind[number.kind], protected, stated)
+    distinct = {(number.kind, number.near, number.place): number for number in compared}
     chances: list[float] = []
     for number in distinct.values():
         chances += by_kind[number.kind].chances(number)
@@ -220,8 +212,8 @@ def _widest(public: Number, withheld: Number, share: Fraction) -> float:
     """Returns how close a public number may be for a finding: a range around the withheld number may be further off."""
     low, high = range_of(public)
     protected = share * withheld.size
-    around = low < withheld.size < high
-    if around and max(withheld.size - low, high - withheld.size) <= protected:
+    is_around = low < withheld.size < high
+    if is_around and max(withheld.size - low, high - withheld.size) <= protected:
         return WIDEST_RANGE
     return WIDEST
 
@@ -234,9 +226,10 @@ def _is_like(public: Number, withheld: Number, *, related: bool) -> bool:
     rate = withheld.quantity.per
     if public.quantity.per == rate:
         return True
-    own = withheld.entry.value
-    is_converted = not isinstance(own, Quantity) or own.per != rate
-    return related and not is_converted and not public.quantity.per
+    original = withheld.entry.value
+    if public.quantity.per or not isinstance(original, Quantity):
+        return False
+    return related and original.per == rate
 
 
 def _is_far(public: Number, withheld: Number) -> bool:

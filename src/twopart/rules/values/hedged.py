@@ -101,19 +101,20 @@ def _of_passage(
 ) -> Iterator[Number]:
     figures = list(_figures(passage, public))
     ends = set[int]()
-    for at, (low, high) in enumerate(pairwise(figures)):
-        if _may_be_ends(low.number, high.number) and _is_range(low, high):
+    for at, (first, second) in enumerate(pairwise(figures)):
+        if _may_be_ends(first.number, second.number) and _is_range(first, second):
             ends.update((at, at + 1))
-            quantity = replace(low.number.quantity, upper=high.number.quantity)
-            yield low.number._replace(quantity=quantity)
+            quantity = replace(first.number.quantity, upper=second.number.quantity)
+            yield first.number._replace(quantity=quantity)
     for at, around in enumerate(figures):
         if at not in ends:
             yield from _bounded(around)
 
 
-def _may_be_ends(low: Number, high: Number) -> bool:
-    """Whether they are of one kind, the smaller first, and close enough to be ends of one range: not £3m and £71m."""
-    return low.kind == high.kind and low.size < high.size <= WIDEST * low.size
+def _may_be_ends(one: Number, other: Number) -> bool:
+    """Whether they are of one kind, and close enough to be ends of one range: not £3m and £71m."""
+    lower, upper = sorted((one.size, other.size))
+    return one.kind == other.kind and lower < upper <= WIDEST * lower
 
 
 def _figures(
@@ -126,11 +127,9 @@ def _figures(
         number = public.get(run.path[:1])
         if number is None or not is_plain(number):
             continue
-        yield _Around(
-            number,
-            _words(passage[at - 1 : at]).rstrip()[-LONGEST:],
-            _words(passage[at + 1 : at + 2]),
-        )
+        before = _words(passage[at - 1 : at]).rstrip()
+        behind = _words(passage[at + 1 : at + 2])
+        yield _Around(number, before[-LONGEST:], behind)
 
 
 def _words(runs: list[PublicRun]) -> str:
@@ -151,10 +150,8 @@ def _bounded(around: _Around) -> Iterator[Number]:
             yield number._replace(quantity=replace(quantity, qualifier=qualifier))
     is_about = before.endswith(_all(ABOUT)) or _about_behind().match(behind)
     if is_about:
-        yield number._replace(
-            quantity=replace(quantity, approximate=True),
-            rough=True,
-        )
+        about = replace(quantity, approximate=True)
+        yield number._replace(quantity=about, rough=True)
 
 
 def _bounds(before: str) -> Iterator[_Bound]:
@@ -188,20 +185,22 @@ def _opposite(qualifier: str) -> str:
     return AT_MOST[0]
 
 
-def _is_range(low: _Around, high: _Around) -> bool:
+def _is_range(first: _Around, second: _Around) -> bool:
     """Whether the words before both figures make ends of one range of them."""
-    between = high.before.strip()
-    if low.before.endswith(" between") and between == "and":
-        return True
+    between = second.before.strip()
+    in_order = first.number.size < second.number.size
+    if first.before.endswith(" between") and between == "and":
+        return in_order
     if between in JOINS:
-        return not (low.before.endswith(" from") and speaks_of_change(low.before))
-    return _bound_both(low, high)
+        is_change = first.before.endswith(" from") and speaks_of_change(first.before)
+        return in_order and not is_change
+    return _bound_both(first, second)
 
 
-def _bound_both(low: _Around, high: _Around) -> bool:
+def _bound_both(first: _Around, second: _Around) -> bool:
     """Whether one bounds it from below and the other from above, with nothing but “and” or a comma between."""
-    ends = {bound.qualifier for bound in _bounds(low.before)}
-    for bound in _bounds(high.before):
+    ends = {bound.qualifier for bound in _bounds(first.before)}
+    for bound in _bounds(second.before):
         is_next = bound.rest.strip(" ,;") in ("", "and", "but", "yet")
         if is_next and _opposite(bound.qualifier) in ends:
             return True

@@ -1,5 +1,7 @@
 """Whether two figures look as if somebody would reckon with them: what is far-fetched must agree more closely."""
 
+from itertools import combinations
+
 from twopart.rules.values.numbers import Number
 from twopart.rules.values.operations import (
     RATIOS,
@@ -24,10 +26,9 @@ def times_as_close(
 
     Where two of the three ids share a word, somebody may well reckon with them.
     """
-    if any(share_a_subject(one.path, withheld.path) for one in (first, second)):
-        return 1
-    if share_a_subject(first.path, second.path):
-        return 1
+    for one, other in combinations((first, second, withheld), 2):
+        if share_a_subject(one.path, other.path):
+            return 1
     if _is_far_fetched(operation, first, second, withheld):
         return FAR_FETCHED
     return 1

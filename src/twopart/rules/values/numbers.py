@@ -163,10 +163,11 @@ def kind_of(unit: str) -> str:
     """Returns what is counted, in one word for all that mean the same: 24 posts, 1 post, 24 FTE posts, 24 jobs; 19 km."""
     if not unit or unit in (*CURRENCIES, PERCENT):
         return unit
-    if measure := unit_of(unit):
+    measure = unit_of(unit)
+    if measure:
         return measure.name
-    what, *_ = unit.lower().split(" of ")
-    words = what.split()
+    noun, *_ = unit.lower().split(" of ")
+    words = noun.split()
     if not words:
         return unit
     return thing(words[-1])
@@ -194,10 +195,10 @@ def _sums_of_totals(
     numbers: list[Number],
 ) -> Iterator[Number]:
     """Yields sums such as £106.6m for £49.9m of capital and £56.7m of revenue, which the paper itself need not state."""
-    grand = _grand_totals(subject.names.places)
+    grand_totals = _grand_totals(subject.names.places)
     by_kind: dict[str, list[Number]] = {}
     for number in numbers:
-        if number.path in grand:
+        if number.path in grand_totals:
             by_kind.setdefault(number.kind, []).append(number)
     for totals in by_kind.values():
         for one, other in combinations(totals[:TOTALS], 2):
@@ -216,19 +217,6 @@ def _grand_totals(places: Mapping[FigurePath, GridCell]) -> set[FigurePath]:
 
 def _sum(one: Number, other: Number) -> Number:
     value: Decimal = one.quantity.value + other.quantity.value
-    finer = min(
-        one.quantity,
-        other.quantity,
-        key=lambda quantity: quantity.step,
-    )
-    quantity = Quantity(
-        value,
-        finer.unit,
-        finer.scale,
-        finer.places,
-    )
-    return number_of(
-        (*one.paths, *other.paths),
-        one.entry,
-        quantity,
-    )
+    finer = min(one.quantity, other.quantity, key=lambda quantity: quantity.step)
+    quantity = Quantity(value, finer.unit, finer.scale, finer.places)
+    return number_of((*one.paths, *other.paths), one.entry, quantity)

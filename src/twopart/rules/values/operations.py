@@ -17,7 +17,7 @@ class Operation(NamedTuple):
     words: str
     result: Reckoning
     first: Reckoning
-    swaps: bool = False  # whether the order of the two matters not
+    swaps: bool = False  # whether the two may change places
 
 
 SUM = Operation(

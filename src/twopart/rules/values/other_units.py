@@ -58,18 +58,14 @@ def rest_of_the_whole(share: Quantity) -> Iterator[Quantity]:
 
 def _at_other_rates(rate: Quantity) -> Iterator[Quantity]:
     """Yields rates as precise as the original: £1.845m a year is £153,750 a month, plus or minus £42."""
-    own = IN_A_YEAR.get(rate.per)
-    if not own or rate.step > abs(Fraction(rate.value)) * COARSEST:
+    times_a_year = IN_A_YEAR.get(rate.per)
+    if not times_a_year or rate.step > abs(Fraction(rate.value)) * COARSEST:
         return
-    for per, times in IN_A_YEAR.items():
-        if times != own:
-            share = Decimal(own) / times
-            place = rate.scale - rate.places + ceil(log10(share))
-            value = (rate.value * share).quantize(Decimal(1).scaleb(min(place, 0)))
-            yield Quantity(
-                value,
-                rate.unit,
-                max(place, 0),
-                max(-place, 0),
-                per=per,
-            )
+    for per, other_times in IN_A_YEAR.items():
+        if other_times == times_a_year:
+            continue
+        ratio = Decimal(times_a_year) / other_times
+        place = rate.scale - rate.places + ceil(log10(ratio))
+        scale, places = max(place, 0), max(-place, 0)
+        value = (rate.value * ratio).quantize(Decimal(1).scaleb(-places))
+        yield Quantity(value, rate.unit, scale, places, per=per)

@@ -61,19 +61,13 @@ class _Revelation(NamedTuple):
 
 
 def withheld_values_are_not_public(subject: Subject) -> Iterator[Finding]:
-    yield from unless_excepted(
-        subject,
-        PUBLIC_AND_WITHHELD.name,
-        judgements(subject).equal,
-    )
+    equal = judgements(subject).equal
+    yield from unless_excepted(subject, PUBLIC_AND_WITHHELD.name, equal)
 
 
 def withheld_values_do_not_follow_by_arithmetic(subject: Subject) -> Iterator[Finding]:
-    yield from unless_excepted(
-        subject,
-        WITHHELD_BY_ARITHMETIC.name,
-        judgements(subject).arithmetic,
-    )
+    arithmetic = judgements(subject).arithmetic
+    yield from unless_excepted(subject, WITHHELD_BY_ARITHMETIC.name, arithmetic)
 
 
 def marked(subject: Subject) -> Subject:
@@ -83,10 +77,8 @@ def marked(subject: Subject) -> Subject:
         return subject
     entries = subject.register.entries
     marks = {path: replace(entries[path], tells=True) for path in telling}
-    return replace(
-        subject,
-        register=replace(subject.register, entries={**entries, **marks}),
-    )
+    register = replace(subject.register, entries={**entries, **marks})
+    return replace(subject, register=register)
 
 
 # Used by both rules, and by the code that decides what else is to be masked.
@@ -106,7 +98,7 @@ def judgements(subject: Subject) -> Judgements:
     known = with_tax_rate(subject, public)
     agreeing = list(agreements(subject, public, withheld, stated))
     arithmetic += _of_two(subject, known, withheld, stated, agreeing)
-    equal_items = {item for revelation in equal for item in revelation.judged.items}
+    equal_items = _items_of(equal)
     for agreement in agreeing:
         revelation = _of_sum(subject, agreement)
         if not agreement.sum.secret:
@@ -116,12 +108,10 @@ def judgements(subject: Subject) -> Judgements:
     reckoned = list(reckoned_dates(subject, stated))
     arithmetic += map(partial(_of_date, subject), reckoned)
     reckoned_paths = {date.withheld for date in reckoned}
-    for apart in times_apart(subject, public, withheld, stated):
-        if apart.withheld not in reckoned_paths:
-            arithmetic.append(_of_time_apart(subject, apart))
-    told_by_two = {
-        item for revelation in arithmetic for item in revelation.judged.items
-    }
+    for interval in times_apart(subject, public, withheld, stated):
+        if interval.withheld not in reckoned_paths:
+            arithmetic.append(_of_time_apart(subject, interval))
+    told_by_two = _items_of(arithmetic)
     for payments in instalments(subject, public, withheld, stated):
         if not _is_told_by_two(payments, told_by_two):
             arithmetic.append(_of_instalments(payments))
@@ -130,6 +120,14 @@ def judgements(subject: Subject) -> Judgements:
         tuple(revelation.judged for revelation in arithmetic),
         frozenset(_telling(subject, [*equal, *arithmetic])),
     )
+
+
+def _items_of(revelations: Iterable[_Revelation]) -> set[str]:
+    """Returns the items by which exceptions may call them."""
+    items: set[str] = set()
+    for revelation in revelations:
+        items.update(revelation.judged.items)
+    return items
 
 
 def _telling(
@@ -158,16 +156,12 @@ def _of_numbers(
         return
     numbers = {number.path: number for number in public}
     compared = [*public, *hedged_numbers(subject, numbers)]
-    met, is_rare = matches(
-        compared,
-        [*withheld, *rests(withheld)],
-        protection(subject),
-        stated,
-    )
+    secret = [*withheld, *rests(withheld)]
+    met, is_rare = matches(compared, secret, protection(subject), stated)
     exceptions = excepted(subject, PUBLIC_AND_WITHHELD.name)
     linked = set(_linked(subject))
-    left = [match for match in met if not _is_reported_already(match, linked)]
-    for fact in facts(left, stated):
+    unreported = [match for match in met if not _is_reported_already(match, linked)]
+    for fact in facts(unreported, stated):
         revelation = _of_fact(fact)
         is_called = bool(revelation.judged.called(exceptions))
         if is_called or any(_is_news(match, is_rare) for match in fact):
@@ -181,11 +175,7 @@ def _is_news(match: Match, is_rare: ChanceBudget) -> bool:
 def _linked(subject: Subject) -> Iterator[tuple[FigurePath, FigurePath]]:
     """Yields what was published, and the figures of this paper of which it speaks: another rule compares these."""
     for name, publication in subject.publications.items():
-        for path, _ in same_figures(
-            publication,
-            subject.name,
-            subject.paper,
-        ):
+        for path, _ in same_figures(publication, subject.name, subject.paper):
             yield (PUBLISHED, str(name)), path
 
 
@@ -220,12 +210,8 @@ def _of_fact(fact: list[Match]) -> _Revelation:
     """Returns a finding on the first match of a fact; an exception may call any of the others as well."""
     first = fact[0]
     places = first.public.entry.at, first.withheld.entry.at
-    revelation = _same(
-        first.public.path,
-        first.withheld.paths,
-        first.manner,
-        places,
-    )
+    withheld = first.withheld.paths
+    revelation = _same(first.public.path, withheld, first.manner, places)
     items: list[str] = []
     public: list[FigurePath] = []
     for match in fact:
@@ -241,14 +227,11 @@ def _of_days(
 ) -> Iterator[_Revelation]:
     linked = set(_linked(subject))
     for match in day_matches(subject, stated):
+        if _is_reported_as_published(match, linked):
+            continue
         places = match.public.entry.at, match.withheld.entry.at
-        if not _is_reported_as_published(match, linked):
-            yield _same(
-                match.public.path,
-                (match.withheld.path,),
-                match.manner,
-                places,
-            )
+        withheld = (match.withheld.path,)
+        yield _same(match.public.path, withheld, match.manner, places)
 
 
 def _of_figures_in_place(
@@ -269,21 +252,14 @@ def _same(
 ) -> _Revelation:
     name = _id(public)
     ids = tuple(map(_id, withheld))
+    at_public, at_withheld = places
     if public[0] == PUBLISHED:
         finding = value_findings.published_and_withheld(
-            places[1],
-            name,
-            manner,
-            ids,
-            places[0],
+            at_withheld, name, manner, ids, at_public
         )
     else:
         finding = value_findings.public_and_withheld(
-            places[0],
-            name,
-            manner,
-            ids,
-            places[1],
+            at_public, name, manner, ids, at_withheld
         )
     return _revelation(finding, (name, *ids), public)
 
@@ -344,13 +320,17 @@ def _repeats_a_sum(result: Result, agreements: Iterable[Agreement]) -> bool:
     """Whether this difference is reported already: a public total less the other cells of its row or column."""
     if result.operation is not DIFFERENCE:
         return False
-    figure, other, withheld = result.first, result.second, result.withheld
-    return any(
-        agreement.figure.paths == figure.paths
-        and agreement.sum.secret in withheld.paths
-        and set(other.paths) <= set(agreement.sum.number.paths)
-        for agreement in agreements
-    )
+    return any(_is_difference_of(result, agreement) for agreement in agreements)
+
+
+def _is_difference_of(result: Result, agreement: Agreement) -> bool:
+    """Whether a difference takes cells of a sum from the public figure that has its value, and leaves its withheld one."""
+    total, figure = agreement
+    if result.first.paths != figure.paths:
+        return False
+    if total.secret not in result.withheld.paths:
+        return False
+    return set(result.second.paths) <= set(total.number.paths)
 
 
 def _of_sum(subject: Subject, agreement: Agreement) -> _Revelation:
@@ -388,19 +368,19 @@ def _of_date(subject: Subject, reckoned: Reckoned) -> _Revelation:
     return _revelation(finding, (start, _id(path)))
 
 
-def _of_time_apart(subject: Subject, apart: TimeApart) -> _Revelation:
+def _of_time_apart(subject: Subject, interval: TimeApart) -> _Revelation:
     register = subject.register
     entries = {**register.published, **register.entries}
-    withheld = _id(apart.withheld)
-    names = _id(apart.public[0]), _id(apart.public[1])
+    withheld = _id(interval.withheld)
+    names = _id(interval.public[0]), _id(interval.public[1])
     # The others are typed.
-    with_ids = [path for path in apart.public if path in entries]
+    with_ids = [path for path in interval.public if path in entries]
     finding = value_findings.reckoned(
-        entries[apart.withheld].at,
-        apart.operation,
+        entries[interval.withheld].at,
+        interval.operation,
         names,
         (withheld,),
-        (*(entries[path].at for path in with_ids), *apart.places),
+        (*(entries[path].at for path in with_ids), *interval.places),
     )
     return _revelation(finding, (*names, withheld), *with_ids)
 

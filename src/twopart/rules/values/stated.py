@@ -40,7 +40,7 @@ class StatedRelations:
         for number, paths in enumerate(relations):
             for path in paths:
                 numbers.setdefault(path, set()).add(number)
-        return {path: frozenset(own) for path, own in numbers.items()}
+        return {path: frozenset(of_path) for path, of_path in numbers.items()}
 
     def _equations(self) -> Iterator[Paths]:
         relations, _ = self.subject.relations

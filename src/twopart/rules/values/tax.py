@@ -35,17 +35,9 @@ def with_tax_rate(
 
 
 def _rate(subject: Subject) -> Iterator[Number]:
-    spoken = next(_places(subject), None)
-    if spoken is not None:
-        yield number_of(
-            (NAME,),
-            Entry(
-                RATE,
-                PUBLIC,
-                spoken,
-            ),
-            RATE,
-        )
+    place = next(_places(subject), None)
+    if place is not None:
+        yield number_of((NAME,), Entry(RATE, PUBLIC, place), RATE)
 
 
 def _places(subject: Subject) -> Iterator[Span]:

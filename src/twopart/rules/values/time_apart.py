@@ -121,11 +121,11 @@ def times_apart(
     mentions = [*_in_sentences(subject, dates, known_lengths, lengths, secret)]
     mentions += _in_lines(subject, dates, lengths)
     mentions += _anywhere(dates, lengths)
-    for one in mentions:
-        is_new = one.withheld not in reported
-        if is_new and not stated.joins(*one.public, one.withheld):
-            reported.add(one.withheld)
-            yield one
+    for time in mentions:
+        is_new = time.withheld not in reported
+        if is_new and not stated.joins(*time.public, time.withheld):
+            reported.add(time.withheld)
+            yield time
 
 
 def _lengths(numbers: Iterable[Number]) -> Iterator[_Length]:
@@ -168,17 +168,26 @@ def _in_sentences(
             if not sentence.is_short:
                 continue
             own_sentences.append(sentence)
-            pairs = list(combinations(sentence.dates, 2))
-            if pairs:
-                wanted = list(_not_in_words(lengths, text, passage.paths, dates))
-                for pair in pairs:
-                    yield from _with_places(_between(pair, wanted), sentence)
+            wanted = _not_in_words(lengths, text, passage.paths, dates)
+            yield from _between_dates(sentence, wanted)
             yield from _lasting_from(sentence, sentence, secret)
         yield from _in_two_sentences(own_sentences, secret)
         yield from _in_two_passages(before, own_sentences, secret, next_to_it=is_next)
         is_next = any(sentence.dates or sentence.lengths for sentence in own_sentences)
         if is_next:
             before = own_sentences
+
+
+def _between_dates(
+    sentence: _Sentence, lengths: Iterable[_Length]
+) -> Iterator[TimeApart]:
+    """Yields the lengths that any two dates of a sentence are apart."""
+    pairs = list(combinations(sentence.dates, 2))
+    if not pairs:
+        return
+    wanted = list(lengths)
+    for pair in pairs:
+        yield from _with_places(_between(pair, wanted), sentence)
 
 
 def _in_lines(
@@ -207,9 +216,12 @@ def _with_places(
 ) -> Iterator[TimeApart]:
     """Says of those of which something is typed where that stands."""
     places = tuple(dict.fromkeys(sentence.at for sentence in sources))
-    for one in times:
-        is_typed = any(path in TYPED_ONES for path in one.public)
-        yield one._replace(places=places) if is_typed else one
+    for time in times:
+        is_typed = any(path in TYPED_ONES for path in time.public)
+        if is_typed:
+            yield time._replace(places=places)
+        else:
+            yield time
 
 
 def _sentence_of(
@@ -220,12 +232,12 @@ def _sentence_of(
     known_lengths: Mapping[FigurePath, _Length],
 ) -> _Sentence:
     places = REFERENCE.findall(text)
-    named = dict.fromkeys(paths[int(place)] for place in places)
-    dated = [_Start(path, dates[path]) for path in named if path in dates]
-    dated += _typed_dates(text)
-    lasting = [known_lengths[path] for path in named if path in known_lengths]
-    lasting += _typed(text)
-    return _Sentence(tuple(dated), tuple(lasting), text, at)
+    referred_to = dict.fromkeys(paths[int(place)] for place in places)
+    starts = [_Start(path, dates[path]) for path in referred_to if path in dates]
+    starts += _typed_dates(text)
+    lengths = [known_lengths[path] for path in referred_to if path in known_lengths]
+    lengths += _typed(text)
+    return _Sentence(tuple(starts), tuple(lengths), text, at)
 
 
 def _typed_dates(text: str) -> Iterator[_Start]:
@@ -241,15 +253,15 @@ def _in_two_sentences(
     must be said to be of the same thing, or stand next to it; so must a month.
     """
     exact = _to_the_day(secret)
-    for one, other in permutations(passage, 2):
+    for dated, other in permutations(passage, 2):
         lasting = other
-        if not may_last_from(one.text, other.text, close_by=True):
+        if not may_last_from(dated.text, other.text, close_by=True):
             lasting = _with_telling_lengths(other)
-        yield from _lasting_from(one, lasting, exact)
+        yield from _lasting_from(dated, lasting, exact)
     for pair in pairwise(passage):
-        for one, other in permutations(pair):
-            if other.lengths and LASTING.search(other.text):
-                yield from _lasting_from(one, other, secret)
+        for dated, lasting in permutations(pair):
+            if lasting.lengths and LASTING.search(lasting.text):
+                yield from _lasting_from(dated, lasting, secret)
 
 
 def _in_two_passages(
@@ -279,15 +291,15 @@ def _with_telling_lengths(sentence: _Sentence) -> _Sentence:
 
 
 def _lasting_from(
-    one: _Sentence,
-    other: _Sentence,
+    dated: _Sentence,
+    lasting: _Sentence,
     secret: DaysByFigure,
 ) -> Iterator[TimeApart]:
-    """Yields what is so long from a date of the one sentence as the other says, unless that has a date of its own."""
-    if other.dates and other is not one:
+    """Yields what is so long from a date of one sentence as another one says, unless that has a date of its own."""
+    if lasting.dates and lasting is not dated:
         return
-    for start, length in product(one.dates, other.lengths):
-        yield from _with_places(_from(start, length, secret), one, other)
+    for start, length in product(dated.dates, lasting.lengths):
+        yield from _with_places(_from(start, length, secret), dated, lasting)
 
 
 def _to_the_day(secret: DaysByFigure) -> DaysByFigure:
@@ -340,7 +352,7 @@ def _between(
     """Yields the lengths between two dates. Typed dates, which are many, are taken to give away what is no length of
     every kind of time.
     """
-    start, end = sorted(pair, key=lambda one: one.day.first)
+    start, end = sorted(pair, key=lambda date: date.day.first)
     is_typed = (TYPED_DATE,) in (start.path, end.path)
     wanted = filter(_is_telling, lengths) if is_typed else lengths
     yield from _from_to(start, end, wanted)
@@ -401,23 +413,23 @@ def _anywhere(dates: DaysByFigure, lengths: Iterable[_Length]) -> Iterator[TimeA
     wanted = [length for length in lengths if _is_telling(length)]
     met: list[_Meeting] = []
     for length in wanted:
-        apart = sorted(_time_between(pair, length.unit) for pair in pairs)
-        chance = 2 * density(apart, float(length.number)) / length.number
+        times = sorted(_time_between(pair, length.unit) for pair in pairs)
+        chance = 2 * density(times, float(length.number)) / length.number
         for pair in pairs:
             between_them = _between(pair, [length])
             met += [_Meeting(time, chance) for time in between_them]
-    is_rare = ChanceBudget(
-        {one.time.withheld: one.chance for one in met}.values(), ALLOWED
-    )
-    for one in met:
-        if is_rare(one.chance):
-            yield one.time
+    chances = {meeting.time.withheld: meeting.chance for meeting in met}
+    is_rare = ChanceBudget(chances.values(), ALLOWED)
+    for meeting in met:
+        if is_rare(meeting.chance):
+            yield meeting.time
 
 
 def _time_between(pair: tuple[_Start, _Start], unit: str) -> float:
-    start, end = sorted((one.day for one in pair), key=lambda day: day.first)
-    apart, _ = between(unit, start, end)
-    return float(apart)
+    days = [date.day for date in pair]
+    start, end = sorted(days, key=lambda day: day.first)
+    time, _ = between(unit, start, end)
+    return float(time)
 
 
 def _is_telling(length: _Length) -> bool:

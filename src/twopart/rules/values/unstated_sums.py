@@ -63,14 +63,14 @@ def agreements(
     withheld_sizes = _by_size(withheld)
     if not withheld_sizes:
         return
-    for one in _sums(subject):
+    for total in _sums(subject):
         sizes = public_sizes
-        if one.secret is None:
+        if total.secret is None:
             sizes = withheld_sizes
-        size = one.number.kind, one.number.size
+        size = total.number.kind, total.number.size
         for figure in sizes.get(size, ()):
-            if _is_another_fact(one, figure, stated):
-                yield Agreement(one, figure)
+            if _is_another_fact(total, figure, stated):
+                yield Agreement(total, figure)
 
 
 def _by_size(numbers: Iterable[Number]) -> Mapping[CountedSize, list[Number]]:
@@ -83,15 +83,15 @@ def _by_size(numbers: Iterable[Number]) -> Mapping[CountedSize, list[Number]]:
 
 
 def _is_another_fact(
-    one: Sum,
+    total: Sum,
     figure: Number,
     stated: StatedRelations,
 ) -> bool:
     """Whether the figure stands elsewhere, was not declassified, and no relation joins it with the parts."""
-    tables = {path[0] for path in one.number.paths}
+    tables = {path[0] for path in total.number.paths}
     if figure.path[0] in tables or figure.entry.lowered:
         return False
-    return not stated.joins(*figure.paths, *one.number.paths)
+    return not stated.joins(*figure.paths, *total.number.paths)
 
 
 def _sums(subject: Subject) -> Iterator[Sum]:
@@ -177,11 +177,8 @@ def _sum(
     secrets = [(path, entry) for path, entry in parts if is_withheld(entry)]
     secret = _dominant(secrets)
     paths = tuple(path for path, _ in parts)
-    number = number_of(
-        paths,
-        parts[0][1],
-        _total(quantities),
-    )
+    first_entry = parts[0][1]
+    number = number_of(paths, first_entry, _total(quantities))
     if secret is not None and number.fine <= COARSE:
         return Sum(name, number, secret)
     if not secrets and len(parts) >= FEWEST and number.fine <= FINE:

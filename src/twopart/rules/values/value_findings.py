@@ -206,25 +206,32 @@ def reckoned(
 
 
 def exception_by_ids(rule: Rule, ids: FigureIds) -> str:
-    item = ", ".join("its_id" if is_place(one) else one for one in ids)
+    item = ", ".join(map(_id_to_write, ids))
     exception = letting_stand(rule.name, item)
     if any(map(is_place, ids)):
         return f"{exception}, with an id for the number: {{=its_id: …}}"
     return exception
 
 
+def _id_to_write(figure: str) -> str:
+    """Returns the id of a figure; of a number in place, which has none, the one that its author is to give it."""
+    if is_place(figure):
+        return "its_id"
+    return figure
+
+
 def _all(parts: str) -> str:
-    several = parts.split(", ")
-    if len(several) == 1:
+    ids = parts.split(", ")
+    if len(ids) == 1:
         return f"all of `{parts}` together"
-    return f"`{'`, `'.join(several)}` together"
+    return f"`{'`, `'.join(ids)}` together"
 
 
 def _together(ids: FigureIds) -> str:
-    named = " and ".join(f"`{one}`" for one in ids)
+    words = " and ".join(f"`{figure}`" for figure in ids)
     if len(ids) == 1:
-        return named
-    return f"{named} together"
+        return words
+    return f"{words} together"
 
 
 def _is(ids: FigureIds) -> str:

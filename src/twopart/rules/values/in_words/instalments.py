@@ -95,17 +95,17 @@ def instalments(
         return
     protected = Protected(protection(subject))
     reported = set[tuple[object, object]]()
-    for said in _said(subject, by_path):
-        for one in wanted:
-            pair = said.price.path, one.paths
-            if pair in reported or stated.joins(said.price.path, *one.paths):
+    for price, times, prose in _payments(subject, by_path):
+        for number in wanted:
+            pair = price.path, number.paths
+            if pair in reported or stated.joins(price.path, *number.paths):
                 continue
-            if _come_to(said.price, said.times, one, protected.share(one)):
+            if _come_to(price, times, number, protected.share(number)):
                 reported.add(pair)
-                yield Instalments(one, said.price, said.prose)
+                yield Instalments(number, price, prose)
 
 
-def _said(
+def _payments(
     subject: Subject, numbers: Mapping[FigurePath, Number]
 ) -> Iterator[UnitPrices]:
     """Yields each public figure that words take so many times: in one passage, or a price of each and their number."""
@@ -190,8 +190,9 @@ def _of_parts(groups: Mapping[str, str | None]) -> Fraction | None:
 @cache
 def _parts() -> Mapping[str, int]:
     """Returns the words for one and for several of so many equal parts."""
-    one = {part(whole): whole for whole in WHOLES}
-    return one | {parts(whole): whole for whole in WHOLES}
+    in_singular = {part(whole): whole for whole in WHOLES}
+    in_plural = {parts(whole): whole for whole in WHOLES}
+    return in_singular | in_plural
 
 
 @cache
@@ -220,7 +221,7 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     length = rf"{number}[ -](?P<unit>{'|'.join(TIMES_A_YEAR)})s?\b"
     share = rf"(?:\b(?P<several>an?|{IN_WORDS})[ -])?\b(?P<part>{'|'.join(_parts())})\b"
     links = r"(?:,| \(| –| is| being| or| which is| that is| as| pays| covers| we pay| comes to| makes)+ ?(?:about )?"
-    found_by = (
+    patterns = (
         ((" of {",), rf"{number} {kinds}{parts},? (?:each )?of {figure}"),
         (
             (" equal ",),
@@ -255,4 +256,4 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
             rf"{figure}{links}{share}(?! of [^{{}}.;]{{0,40}}\{{)",
         ),
     )
-    return tuple((hints, re.compile(f"(?i){pattern}")) for hints, pattern in found_by)
+    return tuple((hints, re.compile(f"(?i){pattern}")) for hints, pattern in patterns)

@@ -39,9 +39,8 @@ def beginnings_and_ends(subject: Subject) -> Iterator[PairOfLines]:
     for lines in _together(subject):
         dated = [line for line in lines if _words_on_date(line)]
         for one, other in permutations(dated, 2):
-            if BEGINS.search(_words_on_date(one)) and ENDS.search(
-                _words_on_date(other)
-            ):
+            begins = BEGINS.search(_words_on_date(one))
+            if begins and ENDS.search(_words_on_date(other)):
                 yield one, other
 
 

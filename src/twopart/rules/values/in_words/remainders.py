@@ -100,14 +100,14 @@ def remainders(
 def _pairs(
     subject: Subject, numbers: Mapping[FigurePath, Number]
 ) -> Iterator[OperationOnTwo]:
-    before: list[Number] = []
+    figures_before: list[Number] = []
     for prose in subject.printed[0]:
         passage = flat(prose)
         for _, sentence in sentences(passage.text):
             yield from _pairs_of_sentence(sentence, passage.paths, numbers)
-            own = _mentioned(sentence, passage.paths, numbers)
-            yield from _pairs_of_two(before, own, sentence)
-            before = own
+            figures = _mentioned(sentence, passage.paths, numbers)
+            yield from _pairs_of_two(figures_before, figures, sentence)
+            figures_before = figures
     for lines in lines_together(subject):
         yield from _pairs_of_lines(lines, numbers)
 
@@ -122,27 +122,27 @@ def _pairs_of_sentence(
     says_remainder = _says_remainder(sentence)
     yield from shares(sentence, paths, numbers, says_remainder=says_remainder)
     says_part = _part_of().search(sentence) is not None
-    named = _mentioned(sentence, paths, numbers)
-    if len(named) > MOST:
+    figures = _mentioned(sentence, paths, numbers)
+    if len(figures) > MOST:
         return
     if says_remainder or says_part:
-        yield from _differences(named)
+        yield from _differences(figures)
     if says_part:
-        yield from _shares(named)
+        yield from _shares(figures)
 
 
 def _pairs_of_two(
-    before: Sequence[Number],
-    own: Sequence[Number],
+    figures_before: Sequence[Number],
+    figures: Sequence[Number],
     sentence: str,
 ) -> Iterator[OperationOnTwo]:
     """Yields the one figure of a sentence with those of the next, which are of it: It is {fund}. We spend {part} of it."""
-    if len(before) != 1 or not 0 < len(own) < FEWEST + 1:
+    if len(figures_before) != 1 or not 1 <= len(figures) <= FEWEST:
         return
     if _of_it().search(sentence):
-        for part in own:
-            yield from _differences((*before, part))
-            yield from _shares((*before, part))
+        for part in figures:
+            yield from _differences((*figures_before, part))
+            yield from _shares((*figures_before, part))
 
 
 def _mentioned(
@@ -163,11 +163,11 @@ def _pairs_of_lines(
     if not FEWEST <= len(_named(figures, numbers)) <= MOST:
         return
     for line in lines:
-        named = _named(line.figures, numbers)
-        if not named or not _says_remainder(line.words):
+        own_figures = _named(line.figures, numbers)
+        if not own_figures or not _says_remainder(line.words):
             continue
         others = [path for path in figures if path not in line.figures]
-        for one, other in product(named, _named(others, numbers)):
+        for one, other in product(own_figures, _named(others, numbers)):
             yield from _differences((one, other))
 
 

@@ -42,7 +42,9 @@ def agree(
     share: Fraction,
 ) -> bool:
     """Whether two figures of which words say how they hang together tell a withheld one; `share` is what is protected."""
-    kind = PERCENT if operation is SHARE else first.kind
+    kind = first.kind
+    if operation is SHARE:
+        kind = PERCENT
     if kind not in kinds_alike(withheld):
         return False
     if withheld.size in (first.size, second.size):
@@ -101,9 +103,9 @@ def _intervals(
     seconds = [rounded(second)]
     if second.kind == PERCENT:
         seconds.append((second.size, second.size))
-    for other in seconds:
-        if other[0] <= 0:
+    for low, high in seconds:
+        if low <= 0:
             continue
-        pairs = product(rounded(first), other)
-        ends = [operation.result(one, two) for one, two in pairs]
+        pairs = product(rounded(first), (low, high))
+        ends = [operation.result(one_end, other_end) for one_end, other_end in pairs]
         yield min(ends), max(ends)

@@ -90,8 +90,8 @@ def _withheld_figures(
     """
     day, figures = date_in_words.day, date_in_words.figures
     month = Day(day.year, day.month)
-    for one in (day, month):
-        path = withheld.get(one)
+    for date_or_month in (day, month):
+        path = withheld.get(date_or_month)
         if path is None:
             continue
         is_stated = len(figures) > 1 and stated.joins(path, *figures)
@@ -127,8 +127,10 @@ def _days_in(
             number = -number
         day = moved(start, number, unit)
         if day is not None:
-            named = filter(None, (match["length"], match["start"]))
-            figures = tuple(passage.paths[int(place)] for place in named)
+            numbers_of_references = filter(None, (match["length"], match["start"]))
+            figures = tuple(
+                passage.paths[int(place)] for place in numbers_of_references
+            )
             yield _DateInWords(name, day, figures)
 
 
@@ -208,11 +210,7 @@ def moved(
     if not 1 <= year <= date.max.year:
         return None
     last = days_in(year, month + 1)
-    return Day(
-        year,
-        month + 1,
-        min(start.day, last),
-    )
+    return Day(year, month + 1, min(start.day, last))
 
 
 def _moved_by_days(

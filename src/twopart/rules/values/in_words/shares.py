@@ -91,10 +91,10 @@ def _of_percentage(figures: _Figures, words: str) -> Iterator[OperationOnTwo]:
 
 def _is_for_each(amount: Number, count: Number, words: str) -> bool:
     """Whether it is so much for each of them; for each year only if the amount is one a year."""
-    each = [thing(word) for word in amount.quantity.per.split()]
+    units = [thing(word) for word in amount.quantity.per.split()]
     if count.kind in TIMES:
-        return count.kind in each
-    return bool(each) or bool(_each().search(words))
+        return count.kind in units
+    return bool(units) or bool(_each().search(words))
 
 
 def _is_of_another(figures: _Figures) -> bool:

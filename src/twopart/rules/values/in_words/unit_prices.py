@@ -62,19 +62,21 @@ def unit_prices(
         near = (*before, *passages[place : place + 2])
         for price in passage.prices:
             if price.thing:
-                found = _numbers_of(price.thing, near, everywhere)
+                numbers_of_thing = _numbers_of(price.thing, near, everywhere)
             else:
-                found = _only_number([passage]) or _only_number(before)
-            for times in sorted(found):
+                numbers_of_thing = _only_number([passage]) or _only_number(before)
+            for times in sorted(numbers_of_thing):
                 yield UnitPrices(price.amount, Fraction(times), passage.prose)
 
 
 def _only_number(passages: Iterable[_Passage]) -> set[int]:
     """Returns the number of what is meant by “they cost {price} each”, if these passages count but one."""
-    found: set[int] = set()
+    numbers: set[int] = set()
     for passage in passages:
-        found = found.union(*passage.counts.values())
-    return found if len(found) == 1 else set()
+        numbers = numbers.union(*passage.counts.values())
+    if len(numbers) > 1:
+        return set()
+    return numbers
 
 
 def _numbers_of(
@@ -83,13 +85,13 @@ def _numbers_of(
     everywhere: Mapping[str, frozenset[int]],
 ) -> set[int]:
     """Returns how many of these things passages close by count, or Part 1 if it has one number of them."""
-    found: set[int] = set()
+    numbers: set[int] = set()
     for passage in near:
-        found |= passage.counts.get(name, frozenset())
+        numbers |= passage.counts.get(name, frozenset())
     only = everywhere.get(name, frozenset())
     if len(only) == 1 and name not in TIMES:
-        found |= only
-    return found
+        numbers |= only
+    return numbers
 
 
 def _all_counts(passages: Sequence[_Passage]) -> Mapping[str, frozenset[int]]:
@@ -114,9 +116,10 @@ def _prices(text: str, public: Sequence[Number | None]) -> Iterator[_Price]:
     """Yields the amounts of which the words, or the figure itself, say that each of something costs as much."""
     for match in REFERENCE.finditer(text):
         amount = public[int(match[1])]
-        if amount is not None and amount.kind in CURRENCIES and amount.quantity.per:
-            for word in amount.quantity.per.split()[-1:]:
-                yield _Price(amount, thing(word))
+        if amount is None or amount.kind not in CURRENCIES:
+            continue
+        for word in amount.quantity.per.split()[-1:]:
+            yield _Price(amount, thing(word))
     if not has_any(text.lower(), HINTS):
         return
     for match in _price_of_each().finditer(text):
@@ -127,8 +130,10 @@ def _prices(text: str, public: Sequence[Number | None]) -> Iterator[_Price]:
 
 
 def _first(match: re.Match[str], *groups: str) -> str:
-    found = (match[group] for group in groups)
-    return next(filter(None, found), "")
+    for group in groups:
+        if match[group]:
+            return match[group]
+    return ""
 
 
 def _counts(text: str, public: Sequence[Number | None]) -> Iterator[tuple[str, int]]:
@@ -137,14 +142,13 @@ def _counts(text: str, public: Sequence[Number | None]) -> Iterator[tuple[str, i
         count = public[int(match[1])]
         is_count = count is not None and count.kind not in (*CURRENCIES, "%")
         if count is not None and is_count and count.size.denominator == 1:
-            is_length = count.kind in TIMES and not _is_length(text, match.start())
-            if count.size >= FEWEST and not is_length:
+            is_other_time = count.kind in TIMES and not _is_length(text, match.start())
+            if count.size >= FEWEST and not is_other_time:
                 yield count.kind, int(count.size)
     for match in COUNTED.finditer(text):
         number = parsed(match["number"].lower()) or 0
-        is_label = labels().search(
-            text.lower(), max(0, match.start() - LABEL), match.start()
-        )
+        start = match.start()
+        is_label = labels().search(text.lower(), max(0, start - LABEL), start)
         if number < FEWEST or is_label:
             continue
         for word in re.split("[ -]", match["things"].lower())[1:]:
