@@ -26,7 +26,7 @@ def _is_on_one_of_both(
     leak: Leak,
     on_pages: set[tuple[str, str]],
 ) -> bool:
-    """Whether what the end of a page and the beginning of the next tell together stands on one of them, too."""
+    """Whether the secret that the end of a page and the beginning of the next give away together is on one of them, too."""
     both = BOTH.fullmatch(leak.surface)
     if both is None:
         return False

@@ -77,9 +77,7 @@ class Line:
     grid: TableCopy | None = None
     picture: Picture | None = None
     order: tuple[int, int] = (-1, -1)
-    leaves_out: bool = (
-        False  # Part 1 prints only some of it, such as some values of a chart
-    )
+    leaves_out: bool = False  # Part 1 prints only a part of it, such as of a chart
 
 
 def text_of_both(
@@ -177,10 +175,8 @@ class _Reader:
         name = f"{self.outline.part}.{section.name}"
         line = self._line("section", name, self._heading(section, heading), place)
         if section.withheld:
-            withholding = self.numbered.called(
-                f"part-{self.outline.part}.{section.name}"
-            )
-            line = replace(line, withholding=withholding)
+            own_id = f"part-{self.outline.part}.{section.name}"
+            line = replace(line, withholding=self.numbered.called(own_id))
         yield line
         for box in section.box:
             if box.lists_grounds:  # the schedule of withholdings has them
