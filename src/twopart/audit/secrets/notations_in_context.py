@@ -154,7 +154,7 @@ def _stands_bare(
 
 
 def may_stand_bare(notation: Notation) -> bool:
-    """Whether it counts where neither a sign nor a scale is given."""
+    """Whether it counts without a sign or a scale."""
     if notation.in_words:
         return True
     if notation.exact and notation.digits >= CERTAIN_DIGITS:

@@ -58,7 +58,7 @@ class _Entry:
 
 
 def opened(content: bytes) -> TakenApart:
-    """Takes a package apart. Raises `CannotRead` where it is none, or where two programs may read it differently."""
+    """Takes a package apart. Raises `CannotRead` if it is not one, or if two programs may read it differently."""
     end = content.rfind(_END)
     if end < 0 or len(content) - end < _END_OF.size:
         raise CannotRead(

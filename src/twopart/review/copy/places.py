@@ -61,7 +61,7 @@ class LinesOfText:
         return {"to": self.ids[line.key], "words": " · ".join(places)}
 
     def at(self, span: Span | None) -> list[Record]:
-        """Returns a link to the line at or before a place in the source; none where another key of the file is between."""
+        """Returns a link to the line at or before a place in the source; none if another key of the file stands between."""
         if span is None:
             return []
         nearest: Line | None = None

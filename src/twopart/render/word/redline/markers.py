@@ -33,7 +33,7 @@ def with_key(words: str, key: str) -> str:
 
 
 def key_of(words: str) -> str:
-    """Returns the key before words; empty where they have none."""
+    """Returns the key before words; empty if they have none."""
     match = _OF_KEY.match(words)
     if match is None:
         return ""
