@@ -51,9 +51,9 @@ class OwedWords(Remembering):
         secrets = [_with_id(key, one.secret) for key, one in self.withheld.items()]
         return Search(secrets, self.public_words, deep=False)
 
-    def told_by(self, text: str) -> frozenset[str]:
+    def secrets_in(self, text: str) -> frozenset[str]:
         """Returns the keys of what a text says, in one of the forms in which the audit finds it on a page."""
-        return self.search.told_by(text) | self.search.told_on_page(text)
+        return self.search.secrets_in(text) | self.search.secrets_on_page(text)
 
     @cached_property
     def figures(self) -> frozenset[str]:
@@ -65,7 +65,7 @@ class OwedWords(Remembering):
 
     def finding(self, key: str, place: TypedWords) -> Finding:
         return earlier_findings.printed_words(
-            first_word_of(key, place, self.told_by),
+            first_word_of(key, place, self.secrets_in),
             id_of(self.withheld[key].secret),
             self.items(key),
             self.layer.paper,

@@ -103,7 +103,7 @@ class EarlierWords:
             text = text.title()
             ways = (text, text.replace(" ", "."), text.replace(" ", "-"))
         for owed in self._releases:
-            revealed = frozenset[str]().union(*map(owed.told_by, ways))
+            revealed = frozenset[str]().union(*map(owed.secrets_in, ways))
             revealed -= self._excused
             self._typed.update(revealed)
             for key in sorted(revealed):
@@ -120,7 +120,7 @@ class EarlierWords:
         """
         for each in printed_pieces(self._subject):
             for owed in self._releases:
-                revealed = owed.told_by(each.words) - self._excused - self._typed
+                revealed = owed.secrets_in(each.words) - self._excused - self._typed
                 revealed -= owed.figures
                 for key in sorted(revealed):
                     if not self._may_stand(key, owed, each.words):
@@ -140,7 +140,7 @@ class EarlierWords:
             remainder, count = pattern.subn(REMOVED, remainder)
             if count:
                 standing.append(item)
-        if not standing or key in owed.told_by(remainder):
+        if not standing or key in owed.secrets_in(remainder):
             return False
         self._used.update(standing)
         self._excused.add(key)

@@ -194,7 +194,7 @@ def _search(
         for secret in sorted(giveaways.surely):
             if not (secret in subject.paper.names or _is_a_figure(secret, subject)):
                 continue
-            at = first_word_of(secret, place, search.told_by)
+            at = first_word_of(secret, place, search.secrets_in)
             if secret in giveaways.clearly:
                 yield typed_secret(at, secret, subject)
             else:
@@ -211,7 +211,7 @@ def _is_a_figure(
 def first_word_of(
     secret: str,
     place: TypedWords,
-    told_by: Callable[[str], Collection[str]],
+    secrets_in: Callable[[str], Collection[str]],
 ) -> Span:
     """Returns the first word of the shortest run of words that reveals the secret."""
     typed = _as_found(place).split()
@@ -220,7 +220,7 @@ def first_word_of(
         start: int,
         end: int,
     ) -> bool:
-        return secret in told_by(" ".join(typed[start:end]))
+        return secret in secrets_in(" ".join(typed[start:end]))
 
     start, end = shortest_run(len(typed), reveals)
     for number in range(start, end):

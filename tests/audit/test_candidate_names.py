@@ -81,7 +81,7 @@ def test_each_word_is_reported_with_what_stands_behind():
         "1",
     ]
     assert [
-        named.behind for named in candidate_names("Table 1") if not named.joined
+        named.after for named in candidate_names("Table 1") if not named.joined
     ] == [
         " 1",
         "",

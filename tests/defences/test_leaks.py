@@ -43,8 +43,10 @@ def project(tmp_path_factory) -> Project:
 @pytest.fixture(scope="module")
 def with_few_forms(tmp_path_factory) -> Project:
     """For ways that tell nothing but what these forms tell."""
-    told = [form for form in forms() if form.kind == "words" or form.id == "counts_1"]
-    chosen = {form.id: form for form in (*few_forms(), *told)}
+    of_words = [
+        form for form in forms() if form.kind == "words" or form.id == "counts_1"
+    ]
+    chosen = {form.id: form for form in (*few_forms(), *of_words)}
     return Project(tmp_path_factory.mktemp("project"), chosen.values())
 
 
@@ -63,8 +65,8 @@ def as_it_is(with_few_forms) -> tuple[bytes, bytes]:
     return public_view(findings.subject, findings.form), part_1
 
 
-def ids(told: list[Form]) -> set[str]:
-    return {form.id for form in told}
+def ids(chosen: list[Form]) -> set[str]:
+    return {form.id for form in chosen}
 
 
 # By templates
@@ -74,17 +76,19 @@ def ids(told: list[Form]) -> set[str]:
 def test_what_a_template_tells_is_found_in_every_form_and_its_surface_is_named(
     project, way
 ):
-    told = [form for form in forms() if form.told in way.get("only", [form.told])]
+    chosen = [
+        form for form in forms() if form.giveaway in way.get("only", [form.giveaway])
+    ]
 
-    with project.changed(way, told=telling(told)):
+    with project.changed(way, giveaway=telling(chosen)):
         leaks = project.audited()
 
-    assert ids(told) - project.found(leaks, way["surface"]) == set()
+    assert ids(chosen) - project.found(leaks, way["surface"]) == set()
 
 
 @pytest.mark.parametrize("way", ways("templates", "refused"))
 def test_what_reaches_out_of_the_closed_room_is_not_rendered(project, way):
-    with project.changed(way, told="Avocet Optics Ltd"):
+    with project.changed(way, giveaway="Avocet Optics Ltd"):
         outcome = project.rendered()
 
     assert isinstance(outcome, RenderFailed)
@@ -104,8 +108,8 @@ def test_a_template_that_wants_more_than_its_view_ends_the_rendering(project, es
 def test_what_does_not_reach_the_file_changes_no_byte_of_it(project):
     harmless = [way for way in written("templates") if "harmless" in way]
 
-    def rendered(ways, told) -> bytes:
-        with project.changed(*ways, told=told):
+    def rendered(ways, giveaway) -> bytes:
+        with project.changed(*ways, giveaway=giveaway):
             outcome = project.rendered()
         assert isinstance(outcome, RenderedPart), outcome
         return outcome.pdf
@@ -135,7 +139,7 @@ def test_what_does_not_reach_the_file_changes_no_byte_of_it(project):
     ],
 )
 def test_of_what_is_caught_no_part_1_is_written(project, way, code):
-    with project.changed(way, told="Avocet Optics Ltd"):
+    with project.changed(way, giveaway="Avocet Optics Ltd"):
         outcome, part_1 = project.build()
 
     assert (outcome.code, part_1) == (code, None)
@@ -229,9 +233,9 @@ def test_typed_forms_that_check_does_not_see_are_found_by_the_audit_and_told_at_
     project, group, monkeypatch
 ):
     monkeypatch.setattr("twopart.examine.typed_secrets", lambda *_: ())
-    told = [{**place, "told": telling(forms_of)} for place, forms_of in group]
+    changes = [{**place, "giveaway": telling(forms_of)} for place, forms_of in group]
 
-    with project.changed(*told):
+    with project.changed(*changes):
         outcome, part_1 = project.build()
         missed = {
             place["place"]: ids(forms_of)
@@ -256,9 +260,9 @@ def test_amounts_that_an_exception_lets_pass_are_found_by_check_and_by_the_audit
     rounded = [
         form
         for form in forms()
-        if form.told in ("£73.6 million", "£84m", "ninety-two million pounds")
+        if form.giveaway in ("£73.6 million", "£84m", "ninety-two million pounds")
     ]
-    items = "".join(f'\n    "{form.told}": It is said.' for form in rounded)
+    items = "".join(f'\n    "{form.giveaway}": It is said.' for form in rounded)
     way = {
         "find": "Recordings are kept as the law asks{tender}.",
         "put": '"Recordings are kept as the law asks{tender}. TOLD."',
@@ -268,7 +272,7 @@ def test_amounts_that_an_exception_lets_pass_are_found_by_check_and_by_the_audit
         ],
     }
 
-    with project.changed(way, told=telling(rounded)):
+    with project.changed(way, giveaway=telling(rounded)):
         findings = project.examined().findings
         monkeypatch.setattr("twopart.examine.typed_secrets", lambda *_: ())
         outcome, part_1 = project.build()

@@ -229,8 +229,8 @@ def test_what_an_exception_lets_stand_is_not_searched_for_in_the_finished_file(
     assert examined.earlier_words
     for secrets, said in examined.earlier_words.in_file():
         search = Search(secrets, said)
-        assert not search.told_by("It is three years.")
-        assert search.told_by("It is £22.048m.") or item == "first, commercial"
+        assert not search.secrets_in("It is three years.")
+        assert search.secrets_in("It is £22.048m.") or item == "first, commercial"
 
 
 def test_what_is_owed_by_two_papers_needs_one_exception(series):

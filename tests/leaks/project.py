@@ -97,7 +97,7 @@ class Form:
 
     kind: str
     secret: str
-    told: str
+    giveaway: str
     rule: str  # that refuses it where an author types it
     id: str
     source: str  # its line in the register
@@ -113,7 +113,7 @@ def forms() -> tuple[Form, ...]:
                 Form(
                     kind,
                     form["secret"],
-                    str(form["told"]),
+                    str(form["giveaway"]),
                     form.get("check", ""),
                     name,
                     _source(kind, name, form),
@@ -181,19 +181,19 @@ def base(chosen: Iterable[Form] | None = None) -> str:
     return text
 
 
-def telling(told: Iterable[Form]) -> str:
+def telling(chosen: Iterable[Form]) -> str:
     """Forms, one after the other."""
-    return " ; ".join(form.told for form in told)
+    return " ; ".join(form.giveaway for form in chosen)
 
 
-def filled(text: str, told: str) -> str:
-    """With what is told in the places of the words that stand for it, as each place writes it."""
-    css = "".join(c if c.isalnum() else f"\\{ord(c):06x}" for c in told)
+def filled(text: str, giveaway: str) -> str:
+    """With the giveaway in the places of the words that stand for it, as each place writes it."""
+    css = "".join(c if c.isalnum() else f"\\{ord(c):06x}" for c in giveaway)
     for mark, said in {
-        "SECRET": escape(told),
+        "SECRET": escape(giveaway),
         "CSS": css,
-        "URL": quote(told, safe=""),
-        "TOLD": told,
+        "URL": quote(giveaway, safe=""),
+        "TOLD": giveaway,
     }.items():
         text = text.replace(mark, said)
     return text
@@ -206,10 +206,10 @@ def chunk(part: bytes) -> bytes:
     )
 
 
-def made(content: str, told: str) -> bytes:
+def made(content: str, giveaway: str) -> bytes:
     """The bytes of a file that a change adds."""
     if content == "REMARKED JPEG":
-        picture, remark = b64decode(JPEG), told.encode()
+        picture, remark = b64decode(JPEG), giveaway.encode()
         return (
             picture[:2]
             + b"\xff\xfe"
@@ -219,10 +219,10 @@ def made(content: str, told: str) -> bytes:
         )
     if content == "REMARKED PNG":
         head = b"IHDR" + struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
-        remark = b"tEXtComment\0" + told.encode("latin-1", "replace")
+        remark = b"tEXtComment\0" + giveaway.encode("latin-1", "replace")
         parts = (head, remark, b"IDAT" + zlib.compress(b"\0\0"), b"IEND")
         return b"\x89PNG\r\n\x1a\n" + b"".join(map(chunk, parts))
-    return filled(content, told).encode()
+    return filled(content, giveaway).encode()
 
 
 NEW = {"page", "head", "style", "put_in", "files"}  # what a way adds to templates
@@ -268,8 +268,8 @@ def changes(way: dict) -> list[dict]:
         for name, (find, put) in way.get("put_in", {}).items()
     ]
     return (
-        [{**change, "told": way["told"]} for change in changes]
-        if "told" in way
+        [{**change, "giveaway": way["giveaway"]} for change in changes]
+        if "giveaway" in way
         else changes
     )
 
@@ -376,7 +376,7 @@ class Project:
         self.view, self.search = self._view(found), self._search(found)
 
     @contextmanager
-    def changed(self, *ways: dict, told: str = "") -> "Iterator[Project]":
+    def changed(self, *ways: dict, giveaway: str = "") -> "Iterator[Project]":
         """With words replaced in its files, or files added; afterwards all is as it was."""
         before: dict[Path, bytes | None] = {}
         try:
@@ -386,9 +386,11 @@ class Project:
                 if "link" in change:
                     path.symlink_to(self.folder / change["link"])
                 elif "add" in change:
-                    path.write_bytes(made(change["add"], change.get("told", told)))
+                    path.write_bytes(
+                        made(change["add"], change.get("giveaway", giveaway))
+                    )
                 else:
-                    put = filled(change["put"], change.get("told", told))
+                    put = filled(change["put"], change.get("giveaway", giveaway))
                     path.write_text(
                         replaced(path.read_text("utf-8"), change["find"], put), "utf-8"
                     )
@@ -445,7 +447,9 @@ class Project:
         """The ids of the forms of which leaks name the secret, on surfaces of that name."""
         lines = (self.paper / "paper.yaml").read_text("utf-8").splitlines()
         there = [leak for leak in leaks if leak.surface.startswith(surface)]
-        told = {str(leak.secret) for leak in there} | {
+        secrets = {str(leak.secret) for leak in there} | {
             lines[leak.at.line - 1] for leak in there if leak.at
         }
-        return {form.id for form in forms() if {form.id, form.source.rstrip()} & told}
+        return {
+            form.id for form in forms() if {form.id, form.source.rstrip()} & secrets
+        }

@@ -18,22 +18,22 @@ class Typed:
     form: Form
 
     def __str__(self) -> str:
-        return f"{self.place['place']}: {self.form.told}"
+        return f"{self.place['place']}: {self.form.giveaway}"
 
     @property
     def way(self) -> dict:
-        return {**self.place, "told": self.form.told}
+        return {**self.place, "giveaway": self.form.giveaway}
 
     @cached_property
     def put(self) -> str:
-        return filled(self.place["put"], self.form.told)
+        return filled(self.place["put"], self.form.giveaway)
 
     @cached_property
     def words(self) -> str:
         """As they stand in the source."""
         if self.place.get("encoded"):
-            return quote(self.form.told, safe="")
-        return self.form.told
+            return quote(self.form.giveaway, safe="")
+        return self.form.giveaway
 
     def line(self, text: str) -> int:
         """Where the words stand in a paper that has them."""

@@ -123,7 +123,7 @@ def test_the_web_page_has_each_picture_once(view):
 # What a Part 1 with something withheld in it gives away
 
 
-def told_by(content: bytes, subject: Subject) -> set[str]:
+def secrets_in(content: bytes, subject: Subject) -> set[str]:
     search = prepared(of_paper(subject)[0], Published())
     known: set[str] = set()
     for surface in surfaces(content):
@@ -135,21 +135,21 @@ def test_a_withheld_picture_is_a_leak_in_whatever_file_and_under_whatever_name(s
     again = saved(Image.open(BytesIO(saved(bars(), "PNG"))), "PNG", compress_level=1)
     address = f"data:image/png;base64,{b64encode(again).decode()}"
 
-    assert "bids" in told_by(f'<img src="{address}" alt="">'.encode(), subject)
+    assert "bids" in secrets_in(f'<img src="{address}" alt="">'.encode(), subject)
     other = b64encode(saved(bars((1, 2, 3)), "PNG")).decode()
     shown = f'<img src="data:image/png;base64,{other}" alt="">'
-    assert told_by(shown.encode(), subject) == set()
+    assert secrets_in(shown.encode(), subject) == set()
 
 
 def test_a_withheld_drawing_is_a_leak(subject):
     content = subject.paper.pictures["others"].file.content
     address = f"data:image/svg+xml;base64,{b64encode(content).decode()}"
 
-    assert "others" in told_by(f'<img src="{address}" alt="">'.encode(), subject)
+    assert "others" in secrets_in(f'<img src="{address}" alt="">'.encode(), subject)
 
 
 def test_the_name_of_the_file_of_a_withheld_picture_is_a_secret(subject):
-    assert "bids" in told_by(b"<p>kestrel-bid.png</p>", subject)
+    assert "bids" in secrets_in(b"<p>kestrel-bid.png</p>", subject)
 
 
 def test_words_of_a_withheld_picture_are_secrets(subject):
@@ -158,7 +158,7 @@ def test_words_of_a_withheld_picture_are_secrets(subject):
         "The first bar is the tallest of all",
         "Two nests lie near the weir",
     ):
-        assert told_by(f"<p>{words}</p>".encode(), subject) != set()
+        assert secrets_in(f"<p>{words}</p>".encode(), subject) != set()
 
 
 def test_a_withheld_picture_in_a_pdf_is_a_leak_by_its_digest(subject):
@@ -211,7 +211,7 @@ def test_what_is_hidden_in_a_picture_of_a_page_is_searched(subject):
     )
     address = f"data:image/jpeg;base64,{b64encode(telling).decode()}"
 
-    assert told_by(f'<img src="{address}" alt="">'.encode(), subject) != set()
+    assert secrets_in(f'<img src="{address}" alt="">'.encode(), subject) != set()
 
 
 def test_pictures_that_are_alike_are_known_when_scaled_or_saved_again():

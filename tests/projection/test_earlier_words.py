@@ -350,13 +350,13 @@ def test_a_drawn_paper_tells_nothing_of_what_it_withheld_when_it_was_released(se
     assert [finding.what for finding in words.findings] == []
     view = project(subject.paper, subject.register, subject.form, 1)
     printed = json.dumps(plain(view), ensure_ascii=False)
-    if Search(*of_paper(subject)).told_by(printed):
+    if Search(*of_paper(subject)).secrets_in(printed):
         return  # words that only stand beside each other in this text look like a passage
     searches = list(words.in_file())
     assert searches
     for secrets, said in searches:
         assert len(secrets) > len(KEPT_WORDS)
-        assert Search(secrets, said).told_by(printed) == frozenset()
+        assert Search(secrets, said).secrets_in(printed) == frozenset()
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -124,7 +124,7 @@ def some_forms() -> list[Form]:
 
 
 def test_what_a_cell_of_figures_tells_is_found(project, beside):
-    cells = "\r\n".join(f'"{form.told}",a,b' for form in some_forms())
+    cells = "\r\n".join(f'"{form.giveaway}",a,b' for form in some_forms())
     leaks = audited(beside[FIGURES] + cells.encode(), project.search, name="a.csv")
 
     assert {form.id for form in some_forms()} - found(project, leaks) == set()

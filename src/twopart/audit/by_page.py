@@ -26,7 +26,7 @@ def _is_on_one_of_both(
     leak: Leak,
     on_pages: set[tuple[str, str]],
 ) -> bool:
-    """Whether what the end of a page and the beginning of the next tell together stands on one of them, too."""
+    """Whether the secret that the end of a page and the beginning of the next give away together is on one of them, too."""
     both = BOTH.fullmatch(leak.surface)
     if both is None:
         return False
@@ -107,7 +107,7 @@ def _run(numbers: list[int]) -> str:
 
 
 def _number(leak: Leak) -> int:
-    """Returns the number of the page that a leak is on; leaks on no page get a number behind all pages."""
+    """Returns the number of the page that a leak is on; leaks on no page get a number after all pages."""
     page = PAGE.match(leak.surface)
     if page:
         return int(page[1])

@@ -68,7 +68,7 @@ def seen_in(image: Image.Image) -> SeenPicture:
 
 
 def unread(name: str) -> SeenPicture:
-    """Returns a picture of which nothing is known, and where it is."""
+    """Returns a picture of which nothing is known but where it is."""
     return SeenPicture("", unread=name)
 
 
@@ -107,7 +107,7 @@ def of_any_file(
     for number, mark in enumerate(_INSIDE.finditer(content, 1)):
         if number > _MOST_INSIDE:
             raise CannotRead("a picture in it has too many pictures in it")
-        # What only looks like the beginning of a picture is none, and shows nothing.
+        # What only looks like the beginning of a picture shows nothing.
         yield from _frames(content[mark.start() :])
 
 
@@ -128,7 +128,7 @@ def _is_drawing(content: bytes) -> bool:
 
 
 def _frames(content: bytes) -> list[SeenPicture]:
-    """Returns the pictures of one file in their order; none where it cannot be read. Raises `CannotRead` for too many."""
+    """Returns the pictures of one file in their order; none if it cannot be read. Raises `CannotRead` for too many."""
     try:
         with nothing_cut_off(), warnings.catch_warnings():
             # Pillow warns of large pictures; their size is checked before their pixels are read.
@@ -167,7 +167,7 @@ def nothing_cut_off() -> Iterator[None]:
 
 
 def is_picture_alone(content: bytes) -> bool:
-    """Whether a file holds what is seen and nothing else: no word, no remark, nothing behind its end.
+    """Whether a file holds what is seen and nothing else: no word, no remark, nothing after its end.
 
     Written again from its own pixels, it has the same bytes; a drawing is of numbers and colours. Raises `CannotRead`.
     """

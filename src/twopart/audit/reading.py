@@ -86,10 +86,10 @@ class FileReading:
         pdf: bytes,
         name: str,
     ) -> None:
-        """Reads a revision with the fonts and the drawings that it had. Where it is none, its bytes are read as part
-        of the file.
+        """Reads a revision with the fonts and the drawings that it had. If it is not a file of its own, its bytes are
+        read as part of the whole.
 
-        Raises `CannotRead` where it is one, and something in it cannot be read.
+        Raises `CannotRead` if something in a revision cannot be read.
         """
         within = f"{name}, "
         reading = FileReading(
@@ -194,7 +194,7 @@ class FileReading:
     ) -> bool:
         """Whether one side of a page break gives the secret away by itself, and its page was found to do so.
 
-        This is asked of faint leaks alone: of a certain one, more may stand behind the break: a firm, and its kind.
+        Only faint leaks are tested in this way. Of a certain one more may stand after the break, as the kind of a firm.
         """
         for side in sides:
             on_page = {one.secret for one in self.leaks if one.surface == side.name}

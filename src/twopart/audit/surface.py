@@ -21,7 +21,7 @@ AnnouncePlace = Callable[[str], None]  # called with each place before it is rea
 
 
 def announce_nothing(_: str) -> None:
-    """Does nothing with a place, where nobody asks for places."""
+    """Does nothing with a place, if nobody asks for places."""
 
 
 @record
@@ -68,8 +68,8 @@ class Unreadable:
 
 
 class CannotRead(Exception):
-    """Raised where a file cannot be read further. Its words are ours alone, and none of the file's."""
+    """Raised if a file cannot be read further. Its words are ours, and none are the file's."""
 
 
 class NoDocument(CannotRead):
-    """Raised where no reader can open the bytes as a file, so that they have no content that stays unread."""
+    """Raised if no reader can open the bytes as a file, so that they have no content to be left unread."""

@@ -1,14 +1,14 @@
-"""What the files of a part are called, behind the name of their paper. It imports nothing: every build reads it."""
+"""The endings of the names of a part's files, after the name of the paper. It imports nothing: every build reads it."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# What is published beside the PDF of Part 1: what each file is called, behind the name of its paper.
+# What is published beside the PDF of Part 1: how the name of each file ends, after the name of its paper.
 WEB_PAGE = "part-1.html"
 FIGURES = "figures.csv"
 BESIDE = (WEB_PAGE, FIGURES)
-# The Word document of each part, made where one is asked for.
+# The Word document of each part, made if it is asked for.
 WORD: "Mapping[int, str]" = {1: "part-1.docx", 2: "part-2.docx"}
 CALLED: "Mapping[str, str]" = {
     WEB_PAGE: "its web page",

@@ -1,7 +1,7 @@
-"""Where templates stand: in the folder of a project, and behind it in the program's own.
+"""Where templates stand: in the folder of a project, or else in the program's own.
 
-A folder templates/ with a style/ of its own stands alone. One without it holds forms alone; what it lacks, the
-program has.
+A folder templates/ with a style/ of its own is used alone. One without it holds forms only; what it lacks comes
+from the program.
 """
 
 from functools import cache
@@ -27,7 +27,7 @@ def roots(templates: Path) -> tuple[Path, ...]:
 
 
 def located(templates: Path, name: str) -> Path:
-    """Returns the file or folder of this name below the first folder that has it; where none has, below the first."""
+    """Returns the file or folder of this name below the first folder that has it, or below the first if none has it."""
     folders = roots(templates)
     for folder in folders:
         if (folder / name).exists():

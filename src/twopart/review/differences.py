@@ -1,4 +1,4 @@
-"""Words why a relation does not hold: both values and their difference, as restricted as the values are."""
+"""Says why a relation does not hold: both values and their difference, as restricted as the values are."""
 
 from dataclasses import replace
 

@@ -12,7 +12,7 @@ LEFT_OUT = ". Part 1 leaves out: "
 
 
 def left_out_of(chart: Chart, writing: Writing) -> MarkedText:
-    """Returns the words behind the caption of a chart; none where Part 1 draws all of it."""
+    """Returns the words after the caption of a chart; none if Part 1 draws all of it."""
     return tuple(_words(chart, writing))
 
 

@@ -77,7 +77,7 @@ class Line:
     grid: TableCopy | None = None
     picture: Picture | None = None
     order: tuple[int, int] = (-1, -1)
-    leaves_out: bool = False  # Part 1 prints less of it, as of a chart
+    leaves_out: bool = False  # Part 1 prints only a part of it, such as of a chart
 
 
 def text_of_both(
@@ -175,8 +175,8 @@ class _Reader:
         name = f"{self.outline.part}.{section.name}"
         line = self._line("section", name, self._heading(section, heading), place)
         if section.withheld:
-            withheld = f"part-{self.outline.part}.{section.name}"
-            line = replace(line, withholding=self.numbered.called(withheld))
+            own_id = f"part-{self.outline.part}.{section.name}"
+            line = replace(line, withholding=self.numbered.called(own_id))
         yield line
         for box in section.box:
             if box.lists_grounds:  # the schedule of withholdings has them
@@ -375,7 +375,7 @@ class _Reader:
             yield replace(self._at("event", event.event, words, place), level=1)
 
     def _days(self, event: Event) -> Iterator[MarkedWords]:
-        """Yields “May 2023 to February 2024: ”; the words between the days are no part of what is withheld."""
+        """Yields “May 2023 to February 2024: ”; the words between the days are never withheld."""
         for position, name in enumerate(event.dates):
             if position:
                 yield MarkedWords(" to ")

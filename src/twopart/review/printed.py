@@ -101,7 +101,7 @@ def _places(
     uses: tuple[PrintedUse, ...],
     value: str,
 ) -> Sequence[str]:
-    """Returns the places of the uses, with the printed words where they differ from the value."""
+    """Returns the places of the uses, with the printed words if they differ from the value."""
     if not uses:
         return (UNUSED,)
     return [_place(use, value) for use in uses]

@@ -22,7 +22,7 @@ from twopart.prose.withheld_things import WithheldThing, withheld_things
 from twopart.review.clause_figures import homes_in_clauses
 from twopart.review.reading_places import Places, ReadingPlaces
 
-NOTHING = "nothing"  # what Part 1 says where its author gave a reason for silence
+NOTHING = "nothing"  # what Part 1 says if its author gave a reason for silence
 PLACED = frozenset({"table", "timeline", "chart", "picture", "row", "column"})
 SEPARATOR = "\x1f"  # between the texts that are hashed
 DIGITS_OF_HASH = 32
@@ -84,7 +84,7 @@ def _is_inner(thing: WithheldThing, homes: Mapping[str, str]) -> bool:
 
 
 def _shown(outline: Outline) -> Iterator[str]:
-    """Yields the ids of the tables, timelines, charts and pictures that stand in a part, or that something stands for."""
+    """Yields the ids of the tables, timelines, charts and pictures that stand in a part, or that a stub replaces there."""
     for section in outline.sections:
         yield from _shown_below(section.blocks)
 
@@ -212,16 +212,14 @@ class _Listing:
         return self._wording(thing) or self._usual_wording(thing)
 
     def _printed_instead(self, thing: WithheldThing, instead: str) -> str:
-        """Returns what Part 1 says instead: nothing of a table or drawing, or of a line of a table, that does not stand
-        there.
-        """
+        """Returns what Part 1 says instead: nothing for a table, a line of a table or a drawing that it does not have."""
         name = thing.id.partition(".")[0]
         if thing.kind in PLACED and name not in self._shown_in_part_1:
             return NOTHING
         return instead
 
     def _wording(self, thing: WithheldThing) -> str:
-        """Returns the author's own wording for Part 1, or "" if there is none and that of the ground is used."""
+        """Returns the author's own wording for Part 1, or "" if there is none, so that the ground's is used."""
         withheld = thing.thing
         if thing.kind == "clause":
             return words_in(withheld.public, self.part_1).strip()
@@ -231,7 +229,7 @@ class _Listing:
         return str(wording or "")
 
     def _usual_wording(self, thing: WithheldThing) -> str:
-        """Returns the wording of the ground for something of this kind; nothing of a ground that is not there."""
+        """Returns the wording of the ground for something of this kind, or "" if the paper lacks the ground."""
         ground = self.paper.grounds.get(thing.ground)
         if ground is None:
             return ""

@@ -37,7 +37,7 @@ _BINARY = re.compile(r"[01](?<![0-9].)[01]{7}\s?(?:[01]{8}\s?){2,}(?![0-9])")
 _TURN = re.compile(r"[a-z0-9+/][A-Z]|[A-Za-z0-9]=")  # in base64 capitals stand anywhere
 _TOKEN = "[A-Za-z0-9+/_-]"
 _TOKEN_BEFORE = re.compile(rf"{_TOKEN}{{0,11}}\Z")
-_TOKEN_BEHIND = re.compile(rf"{_TOKEN}{{0,11}}={{0,2}}")
+_TOKEN_AFTER = re.compile(rf"{_TOKEN}{{0,11}}={{0,2}}")
 # The letters with which the base64 of readable text begins.
 _FIRST = frozenset("IJKLMNOPQRSTUVWXYZabcdefw")
 _SHORTEST_BASE32 = 8
@@ -52,7 +52,7 @@ _WORDS = (*scales.WORDS, *scales.HUNDRED, "pounds", "cent")
 _MONTHS = tuple(month.lower() for month in MONTHS if len(month) > 4)  # noqa: PLR2004 - the others are words
 _BACKWARDS = frozenset(word[::-1] for word in (*_WORDS, *_MONTHS))
 _BY_THIRTEEN = frozenset(codecs.encode(word, "rot13") for word in (*_WORDS, *_MONTHS))
-_SIGN_BEHIND = re.compile(r"£(?<=[0-9].)(?!\s?[0-9])")
+_SIGN_AFTER = re.compile(r"£(?<=[0-9].)(?!\s?[0-9])")
 
 
 def readings(
@@ -88,7 +88,7 @@ def _is_backwards(
         return True
     if not _BACKWARDS.isdisjoint(words):
         return True
-    return _SIGN_BEHIND.search(text) is not None
+    return _SIGN_AFTER.search(text) is not None
 
 
 def _decodings(text: str) -> Iterator[str]:
@@ -155,7 +155,7 @@ def _short_base64(text: str) -> Iterator[str]:
             at,
         )
         start = before.start() if before else at
-        token = _TOKEN_BEHIND.match(text, start)
+        token = _TOKEN_AFTER.match(text, start)
         end = token.end() if token else turn.end()
         run = text[start:end]
         if _may_be_base64(run):

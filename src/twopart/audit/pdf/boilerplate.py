@@ -36,7 +36,7 @@ _FONTS = (b"\0\1\0\0", b"OTTO", b"true")
 _PROFILE, _PROFILE_AT = b"acsp", slice(36, 40)
 _STREAM = re.compile(rb"(?<!end)stream\r?\n(.*?)endstream", re.DOTALL)
 
-StartAndEnd = tuple[int, int]  # of bytes, from the first to behind the last
+StartAndEnd = tuple[int, int]  # of bytes, from the first to after the last
 DictionaryEntry = tuple[bytes, bytes, bytes]  # kind of dictionary, key and value
 
 

@@ -145,7 +145,7 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 <pdfaProperty:category>internal
 <pdfaProperty:description>Part of ISO 14289 to which the document conforms
 <?xpacket end="r"?>
-"""  # a tag to a line, and behind it the words that the engine itself sets there
+"""  # a tag to a line, and after it the words that the engine itself sets there
 
 CHARACTER_MAP = """
 /CIDInit /ProcSet findresource begin

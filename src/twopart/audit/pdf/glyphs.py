@@ -134,7 +134,7 @@ def _other(
     font: Font,
     number: int,
 ) -> Font:
-    """Returns another meaning of the letters, or the last one where there are fewer."""
+    """Returns another meaning of the letters, or the last one if there are fewer."""
     if not font.also:
         return font
     last = len(font.also) - 1

@@ -1,6 +1,6 @@
 """Reads the text in bytes that no program shows, in one or two bytes for each letter, with thin and invisible characters.
 
-Comments, and bytes before or behind a file, are read whole. In bytes that are not text, only numbers of five digits or
+Comments, and bytes before or after a file, are read whole. In bytes that are not text, only numbers of five digits or
 more are read: chance does not produce one of those that the audit searches for.
 """
 
@@ -26,7 +26,7 @@ _APART = "\n;\n"  # so that no two numbers are read as one
 
 
 def all_words(data: bytes) -> str:
-    """Returns all readings of a comment, or of what stands before or behind a file, in each encoding that it may have."""
+    """Returns all readings of a comment, or of what stands before or after a file, in each encoding that it may have."""
     return "\n".join(_readings(data))
 
 

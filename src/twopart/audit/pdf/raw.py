@@ -192,8 +192,8 @@ def _outside(
         bare=lambda: _names(bare()),
     )
     before, _, _ = pdf.partition(b"%PDF")
-    _, _, behind = pdf.rpartition(b"%%EOF")
-    remarks = [before, behind]
+    _, _, after = pdf.rpartition(b"%%EOF")
+    remarks = [before, after]
     remarks += _REMARK.findall(outside)
     texts = [numbers_in_bytes.all_words(remark.lstrip(b"%")) for remark in remarks]
     yield Surface("remarks in the file's bytes", "\n".join(texts))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def finds_any(wordings: Iterable[str]) -> re.Pattern[str] | None:
-    """Returns what finds these words, whatever stands between them; None if there are none."""
+    """Returns a pattern of these words, whatever stands between them; None if there are none."""
     ways = list[str]()
     for wording in wordings:
         words = words_in_letters(plain(wording))

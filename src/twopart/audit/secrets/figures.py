@@ -200,7 +200,7 @@ class Figures:
             return
         hedge = hedges.before(text, place.start)
         if not hedge:
-            hedge = hedges.behind(at.more or at.rest)
+            hedge = hedges.after(at.more or at.rest)
         if not hedge:
             return
         for notation, secret in close:

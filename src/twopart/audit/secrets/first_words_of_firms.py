@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NEAR = 24  # characters
 _LONG = 9  # letters of a word that names nothing else
 _NAME_BEFORE = re.compile(r"([A-Z][\w'’.-]*)\s+\Z")
-_NAME_BEHIND = re.compile(r"(?:-|\s+(?:and\s+|&\s+)?)([A-Z][\w'’-]*)")
+_NAME_AFTER = re.compile(r"(?:-|\s+(?:and\s+|&\s+)?)([A-Z][\w'’-]*)")
 _BEGIN_SENTENCES = frozenset(
     """
     a after all although and any as at because before both but by each following for from given how if in is it its
@@ -96,13 +96,13 @@ def _stands_alone(
     if before and _is_name(before[1]):
         return False
     next_character = text[end : end + 2].lstrip()[:1]
-    digit_behind = next_character.isdigit()
-    if digit_behind and text[start:end].lower() in EVERYDAY:
+    digit_after = next_character.isdigit()
+    if digit_after and text[start:end].lower() in EVERYDAY:
         return False  # Table 1
-    behind = _NAME_BEHIND.match(text, end)
-    if behind is None:
+    after = _NAME_AFTER.match(text, end)
+    if after is None:
         return True
-    word = behind[1].lower()
+    word = after[1].lower()
     return word in names.KINDS or word in _BEGIN_SENTENCES
 
 

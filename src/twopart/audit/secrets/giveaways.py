@@ -23,7 +23,7 @@ class Giveaways:
     decoded: tuple[
         tuple[str, SurroundingLetters], ...
     ] = ()  # the same of what it says in codes
-    # The ids of what a page says in ordinary phrases and by single words; None where they were not searched for.
+    # The ids of what a page says in ordinary phrases and by single words; None if they were not searched for.
     phrases: frozenset[str] | None = None
 
     @property
@@ -49,7 +49,7 @@ class Giveaways:
         return Giveaways(surely, clearly, self.perhaps, in_codes)
 
     def with_ends(self, ended: Giveaways) -> Giveaways:
-        """Adds what the same text gives away with a full stop behind each block, and not without."""
+        """Adds what the same text gives away only with a full stop after each block."""
         known = {secret for secret, _ in self.perhaps}
         more = [each for each in ended.perhaps if each[0] not in known]
         return replace(

@@ -57,7 +57,7 @@ class NameSearch:
         self._short: dict[str, set[str]] = {}
         # Short names that are everyday words, with the ways to capitalise them.
         self._everyday: dict[str, set[str]] = {}
-        self._led_by_an_article = set[str]()  # A. Crane is no crane
+        self._led_by_an_article = set[str]()  # A. Crane is not a crane
         # Spellings that may be everyday words.
         self._cautious: list[tuple[str, re.Pattern[str], str]] = []
         withheld = [(name, secret.id) for secret in secrets for name in secret.words]
@@ -77,7 +77,7 @@ class NameSearch:
     def _with_room_for_a_slip(
         self, withheld: Iterable[tuple[str, str]]
     ) -> Iterator[tuple[str, str]]:
-        """Yields the spellings of which misspellings are searched for."""
+        """Yields the spellings that are searched for with misspellings."""
         for name, secret in withheld:
             if not names.distinctive(names.stem(name)):
                 continue
@@ -128,7 +128,7 @@ class NameSearch:
         name: str,
         secret: str,
     ) -> None:
-        """Adds the name of a firm without its legal form where that consists of everyday words."""
+        """Adds the name of a firm without its legal form, if that consists of everyday words."""
         stem = names.stem(name)
         if names.distinctive(stem):
             return
@@ -285,8 +285,8 @@ class NameSearch:
         ways = self._everyday.get(spelt)
         if ways is None:
             return True
-        has_number_behind = named.behind.lstrip()[:1].isdigit()
-        return named.cased in ways and not has_number_behind
+        has_number_after = named.after.lstrip()[:1].isdigit()
+        return named.cased in ways and not has_number_after
 
 
 def _is_nearly(

@@ -58,7 +58,7 @@ def is_said(
     if notation.unit == "%":
         return at.unit == "%"
     if notation.unit not in _CURRENCIES:
-        return notation.in_words and at.behind.startswith(_ways_to_say(notation.unit))
+        return notation.in_words and at.after.startswith(_ways_to_say(notation.unit))
     if at.unit == notation.unit:
         return True
     scale_alone = at.spelt and at.unit == ""
@@ -154,7 +154,7 @@ def _stands_bare(
 
 
 def may_stand_bare(notation: Notation) -> bool:
-    """Whether it counts where neither a sign nor a scale is given."""
+    """Whether it counts without a sign or a scale."""
     if notation.in_words:
         return True
     if notation.exact and notation.digits >= CERTAIN_DIGITS:

@@ -102,7 +102,7 @@ def not_excused(
     surface: str,
     reader: str,
 ) -> set[str]:
-    """Returns the ids of what may be told, and is not printed there on purpose."""
+    """Returns the ids of what may be given away, and is not printed there on purpose."""
     ids = set[str]()
     for secret, place in perhaps:
         excused = places.excuses(

@@ -142,12 +142,12 @@ class Search:
         ids.update(secret for secret, _ in places.in_excess())
         return ids
 
-    def told_by(self, wording: str) -> frozenset[str]:
-        """Returns the ids of what these words tell by themselves, wherever they stand."""
+    def secrets_in(self, wording: str) -> frozenset[str]:
+        """Returns the ids of the secrets that these words give away by themselves, wherever they stand."""
         return self.giveaways_of(wording).surely
 
-    def told_on_page(self, wording: str) -> frozenset[str]:
-        """Returns the ids of what these words tell only on a page: a single word, an ordinary phrase."""
+    def secrets_on_page(self, wording: str) -> frozenset[str]:
+        """Returns the ids of the secrets that these words give away only on a page: by a single word, by a phrase."""
         return self._on_page(in_one_line(plain(wording)))
 
     def giveaways_of(self, wording: str) -> Giveaways:

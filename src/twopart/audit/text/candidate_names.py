@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 _MOST = 3  # most words of which a short name may be made: `E D F`
 _GAP = re.compile(r"[\s.&/·•|*_\x1f-]{1,4}")
 _CUT_BEFORE = re.compile(r"(?:[^\W_]['’(]|[^\W_]-)\Z")
-_CUT_BEHIND = re.compile(r"-[^\W_]|['’](?!s\b)[^\W_]")
+_CUT_AFTER = re.compile(r"-[^\W_]|['’](?!s\b)[^\W_]")
 _AROUND = 2  # characters that show whether a word is part of another
 _A_WORD = 2  # letters
 _MARKS = "*_|"  # those of Markdown print nothing
@@ -32,7 +32,7 @@ class CandidateName(NamedTuple):
 
     cased: str
     joined: bool
-    behind: str  # the characters that follow
+    after: str  # the characters that follow
     is_spaced: bool = False  # nothing but blanks stands between its words
 
 
@@ -43,7 +43,7 @@ def candidate_names(text: str) -> Iterator[CandidateName]:
         yield CandidateName(
             word[0],
             joined=False,
-            behind=_behind(text, word),
+            after=_after(text, word),
         )
         start = word.start()
         if not _CUT_BEFORE.search(
@@ -54,7 +54,7 @@ def candidate_names(text: str) -> Iterator[CandidateName]:
             yield from _together(text, words[at : at + _MOST])
 
 
-def _behind(
+def _after(
     text: str,
     word: re.Match[str],
 ) -> str:
@@ -80,12 +80,12 @@ def _together(
         only_marks = not gap.strip(_MARKS)
         if not only_marks and all(map(_is_everyday, joined)):
             continue
-        if not _CUT_BEHIND.match(text, word.end()):
+        if not _CUT_AFTER.match(text, word.end()):
             name = "".join(joined)
             yield CandidateName(
                 name,
                 joined=True,
-                behind=_behind(text, word),
+                after=_after(text, word),
                 is_spaced=gaps.isspace(),
             )
 

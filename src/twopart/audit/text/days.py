@@ -40,7 +40,7 @@ _YEAR = re.compile(
 # A date before its year: 22 11 2039, 22112039.
 _IN_BLANKS = re.compile(r"(?<![0-9.,])([0-9]{1,2})\s?(?<=[0-9\s]{2})([0-9]{1,2})\s?\Z")
 # 2039 11 22.
-_BEHIND = re.compile(r"(?:\s|年)([0-9]{1,2})(?:\s|月)([0-9]{1,2})(?![0-9])")
+_MONTH_AND_DAY = re.compile(r"(?:\s|年)([0-9]{1,2})(?:\s|月)([0-9]{1,2})(?![0-9])")
 # 2039 November.
 _YEAR_BEFORE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[\s,/-]{1,2}\Z")
 _GLUED_YEAR = re.compile(r"([0-9]{2})(?![0-9])")  # nov39
@@ -185,11 +185,11 @@ def _beside_year(
         )
     if not begins:
         return
-    if behind := _BEHIND.match(text, match.end()):
+    if month_and_day := _MONTH_AND_DAY.match(text, match.end()):
         yield Day(
             year,
-            int(behind[1]),
-            int(behind[2]),
+            int(month_and_day[1]),
+            int(month_and_day[2]),
         )
 
 

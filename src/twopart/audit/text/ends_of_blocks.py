@@ -19,7 +19,7 @@ _FULL = 0.8  # of the longest line: letters are not equally wide
 
 @lru_cache(maxsize=8)  # several searches need the same page, one after another
 def with_ends_of_blocks(text: str) -> str:
-    """Returns the text with a full stop behind each line that may end a block."""
+    """Returns the text with a full stop after each line that may end a block."""
     lines = text.splitlines()
     if len(lines) < 2:
         return text

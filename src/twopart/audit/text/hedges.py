@@ -1,4 +1,4 @@
-"""Knows the words that make a number a bound or a guess: before it (just over 22 million) or behind it (22-odd million)."""
+"""Knows the words that make a number a bound or a guess: before it (just over 22 million) or after it (22-odd million)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BEFORE = (
     ),
     (ABOUT, _NEAR),
 )
-_BEHIND = (
+_AFTER = (
     (
         OVER,
         r"\+|(?:odd|plus|something|(?<=-)some)\b|and (?:a bit|a little|change|more|counting)\b|or more\b",
@@ -41,7 +41,7 @@ def _any_of(kinds: tuple[tuple[str, str], ...]) -> str:
 
 
 _BEFORE_IT = re.compile(rf"(?:{_any_of(_BEFORE)})[\s(£€$~]*\Z")
-_BEHIND_IT = re.compile(rf"[\s-]*(?:(?:pounds|sterling)\s+)?(?:{_any_of(_BEHIND)})")
+_AFTER_IT = re.compile(rf"[\s-]*(?:(?:pounds|sterling)\s+)?(?:{_any_of(_AFTER)})")
 _LONGEST = 24
 BETWEEN = r"\+|[\s-]?(?:odd|ish|plus|some|something)|\s+and\s+a\s+bit|\s+or\s+so"  # a number and its scale
 
@@ -56,7 +56,7 @@ def before(
     return (match.lastgroup or "") if match else ""
 
 
-def behind(rest: str) -> str:
-    """Returns the kind of hedge with which the words behind a number begin."""
-    match = _BEHIND_IT.match(rest)
+def after(rest: str) -> str:
+    """Returns the kind of hedge with which the words after a number begin."""
+    match = _AFTER_IT.match(rest)
     return (match.lastgroup or "") if match else ""

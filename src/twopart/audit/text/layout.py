@@ -43,7 +43,7 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _SPACED = bytes(
     code if chr(code).isalnum() else ord(" ") for code in range(128)
 ) + bytes(128)
-_SHORT_PIECES = re.compile(  # also in brackets, and with a stop behind
+_SHORT_PIECES = re.compile(  # also in brackets, and with a stop after
     r"\s\(?\S{1,3}(?:\s{1,2}\S{1,3}(?!\S))+\s{1,2}\S{1,3}(?=[)\].,;:!?'\"’”]|\s|$)"
 )
 _SINGLE_LETTERS = re.compile(r"\s(?:\S\s{1,2}){2,}\S(?=\s|[.,;:)]|$)")
@@ -135,7 +135,7 @@ def closed_up(text: str) -> str:
     """Joins the letter-spaced and narrowly broken parts of a text that have digits: `2 2 . 0 4 8` becomes 22.048."""
     spaced = f" {text}"
     runs = [run for run in _SHORT_PIECES.finditer(spaced) if _ANY_DIGIT.search(run[0])]
-    closed = [_closed(run[0]) + _behind_metres(run, spaced) for run in runs]
+    closed = [_closed(run[0]) + _after_metres(run, spaced) for run in runs]
     for run in runs:
         single = _SINGLE_LETTERS.findall(run[0])  # `12 8 1 0` may be 12 and 810
         closed += map(_closed, single)
@@ -146,8 +146,8 @@ def _closed(run: str) -> str:
     return _EDGE.sub(" ", "".join(run.split()))
 
 
-def _behind_metres(run: re.Match[str], text: str) -> str:
-    """Returns the word behind what may be metres, which tells that they are: is 22 m high."""
+def _after_metres(run: re.Match[str], text: str) -> str:
+    """Returns the word after what may be metres, which tells that they are: is 22 m high."""
     word = _NEXT_WORD.match(text, run.end())
     if word and run[0].endswith(_METRES):
         return word[0]

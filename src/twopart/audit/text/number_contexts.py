@@ -70,15 +70,15 @@ class NumberContext:
     before: int | None  # 3 after `in thousands:`, where nothing else is given
     # a letter stands right before or after it, or it continues a number: 978-810
     glued: bool
-    _behind: str | None = field(default=None, repr=False)
+    _after: str | None = field(default=None, repr=False)
     _units: tuple[str, ...] | None = field(default=None, repr=False)
 
     @property
-    def behind(self) -> str:
+    def after(self) -> str:
         """The letters that follow."""
-        if self._behind is None:
-            self._behind = letters(self.rest)
-        return self._behind
+        if self._after is None:
+            self._after = letters(self.rest)
+        return self._after
 
     @property
     def name(self) -> str:
@@ -136,7 +136,7 @@ def context(
 
 
 def _is_a_code(text: str, place: NumberOnPage, after: re.Match[str]) -> bool:
-    """Whether the letter behind a number is that of the next of a series of codes that begins with M1: M10 M11 M12.
+    """Whether the letter after a number is that of the next of a series of codes that begins with M1: M10 M11 M12.
 
     Amounts in a row, 9m 10m 11m, begin with a number and not with a letter; below “£m”, a sign stands before it.
     """
@@ -170,8 +170,8 @@ def among_words(
 ) -> bool:
     """Whether the context is readable: chance produces short numbers with a unit, but not with two words beside them."""
     before = text[max(0, place.start - _NEAR) : place.start]
-    behind = text[place.end : place.end + _NEAR]
-    return len(_WORD.findall(f"{before} {behind}")) > 1
+    after = text[place.end : place.end + _NEAR]
+    return len(_WORD.findall(f"{before} {after}")) > 1
 
 
 def _singular(word: re.Match[str] | None) -> str:

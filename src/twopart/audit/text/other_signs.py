@@ -23,7 +23,7 @@ from twopart.language.time import months
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BEFORE, _BEHIND = 24, 30  # characters around a number
+_BEFORE, _AFTER = 24, 30  # characters around a number
 _SCALES = (
     rf"(?:{scales.any_of((*scales.POWERS, *scales.ABBREVIATIONS, 'gbp'))})(?![a-z])"
 )
@@ -51,7 +51,7 @@ _TIMES = {
 _MULTIPLE = re.compile(
     rf"(?:({'|'.join(_TIMES)}|[0-9](?<![0-9].)[0-9]{{0,5}}\s?(?:times|x|×|\*|lots\sof))\s(?:of\s)?)(£?)([0-9][0-9.,]{{0,15}})"
 )
-_MULTIPLE_BEHIND = re.compile(
+_MULTIPLE_AFTER = re.compile(
     rf"(£?)([0-9](?<![0-9.,].)[0-9.,]{{0,15}})(\s?(?:{scales.any_of(scales.POWERS)})?)\s?[x×*]\s?([0-9]{{1,6}})(?![0-9.])"
 )
 _MULTIPLES = (
@@ -73,7 +73,7 @@ _LOOKALIKES = str.maketrans("oilszb", "011528")
 _LIKE_DIGITS = re.compile(
     r"£?(?=[oilszb]*[0-9])([0-9oilszb][0-9oilszb.,/]+)(?:[mk]|bn)?%?(?![a-z0-9])"
 )
-_UNIT_BEHIND = re.compile(r"[\s-]+[a-z]{3}")
+_UNIT_AFTER = re.compile(r"[\s-]+[a-z]{3}")
 _MIXED = re.compile(r"[0-9][.,/]?(?:[oilzb]|s(?!t))|(?<![^\W_])[oilszb][.,/]?[0-9]")
 _FEWEST_DIGITS = 3
 _SURE_DIGITS = 4  # of those that may be letters
@@ -146,7 +146,7 @@ def _multiplied(text: str) -> Iterator[str]:
         for match in _MULTIPLE.finditer(text, start, end):
             product = _times(match[3], _factor(match[1]))
             yield around(text, match, f"{match[2]}{product}")
-        for match in _MULTIPLE_BEHIND.finditer(text, start, end):
+        for match in _MULTIPLE_AFTER.finditer(text, start, end):
             product = _times(match[2], Decimal(match[4]))
             yield around(text, match, f"{match[1]}{product}{match[3]}")
 
@@ -167,7 +167,7 @@ def _around_any(
     for word in words:
         at = text.find(word)
         while at >= 0:
-            yield max(0, at - _BEHIND), at + len(word) + _BEHIND
+            yield max(0, at - _AFTER), at + len(word) + _AFTER
             at = text.find(word, at + len(word))
 
 
@@ -196,14 +196,14 @@ def _like_digits(
             continue
         end = max(at, end)
         word_end = at + len(word)
-        behind = text[word_end : word_end + _BEHIND]
-        if number := _as_digits(word, behind):
-            yield f"{text[max(0, at - _BEFORE) : at]}{number}{behind}"
+        after = text[word_end : word_end + _AFTER]
+        if number := _as_digits(word, after):
+            yield f"{text[max(0, at - _BEFORE) : at]}{number}{after}"
 
 
 def _as_digits(
     word: str,
-    behind: str,
+    after: str,
 ) -> str:
     """Returns the number that it looks like, with its sign and scale; or nothing."""
     alike = _LIKE_DIGITS.match(word.lstrip("([\"'"))
@@ -215,7 +215,7 @@ def _as_digits(
         return ""
     digits = sum(map(str.isdigit, number))
     has_sign = alike[0] != written
-    has_unit = digits < _FEWEST_DIGITS and bool(_UNIT_BEHIND.match(behind))
+    has_unit = digits < _FEWEST_DIGITS and bool(_UNIT_AFTER.match(after))
     if digits >= _SURE_DIGITS or has_sign or has_unit:
         return alike[0].replace(written, number)
     return ""
@@ -229,10 +229,10 @@ def around(
     """Returns the context with the number replacing what was written."""
     start, end = match.span()
     before = text[max(0, start - _BEFORE) : start]
-    behind = text[end : end + _BEHIND]
-    if not behind[:1].isalpha():
-        behind = f" {behind}"
-    return f"{before}{number}{behind}"
+    after = text[end : end + _AFTER]
+    if not after[:1].isalpha():
+        after = f" {after}"
+    return f"{before}{number}{after}"
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import re
 
 _TIMES = frozenset(("year", "month", "week", "day", "hour", "minute"))
 _REACH = 70  # characters before a number
-_BEHIND = 30  # characters behind it
+_AFTER = 30  # characters after it
 _SINCE = re.compile(
     r"[\s-]*(?:years?|months?|weeks?|days?|hours?|minutes?)(?:\s+ago\b|[\s-]+old\b|\s+of\s+age\b)"
 )
@@ -40,7 +40,7 @@ def is_of_another_time(
     if unit not in _TIMES:
         return False
     start, end = place
-    if _SINCE.match(text, end, end + _BEHIND):
+    if _SINCE.match(text, end, end + _AFTER):
         return True
     before = text[max(0, start - _REACH) : start]
     return bool(_OF_RECORDS.search(before)) and not _NAMED.search(secret.lower())

@@ -16,7 +16,7 @@ _YEARS = re.compile(
     r"((?:[0-9]{2})?[0-9]{2}|[0-9])(?![0-9]|[-/.,][0-9])"
 )
 _YEAR_BEFORE = re.compile(r"(?:\bfy|\byear)[\s'’]*$")
-_YEAR_BEHIND = re.compile(
+_YEAR_AFTER = re.compile(
     r"\s(?:financial|fiscal|budget|accounts|outturn|forecast|year|plan|spend|settlement)"
 )
 _QUARTER = r"(?:(?:\b|(?<=[0-9_]))q(?:uarter|tr)?[\s.-]*([1-4])|\b([1-4])\s*(?:st|nd|rd|th)?[\s-]*q(?:uarter|tr)?\b)"
@@ -105,7 +105,7 @@ def _is_called_year(
     before = text[max(0, start - _BEFORE) : start]
     if _YEAR_BEFORE.search(before):
         return True
-    return _YEAR_BEHIND.match(text, match.end()) is not None
+    return _YEAR_AFTER.match(text, match.end()) is not None
 
 
 def _quarter_beside(

@@ -29,7 +29,7 @@ _PER_CENT = re.compile(r"\s*(?:%|per\s*cent|pct)|pc(?![a-z])")
 _JOINED = re.compile(r"(?:-|–|—|to|and)\s*(?:£|€|\$|gbp\s?)?(?=[0-9])")
 # The last digit of the number, or the last letter of its scale.
 _ENDS_A_NUMBER = frozenset("0123456789mnk%od")
-_BEFORE, _BEHIND = 30, 50  # letters in which a range is said
+_BEFORE, _AFTER = 30, 50  # letters in which a range is said
 _ANY_UNIT = re.compile(r"[£€$%a-z]")
 _NUMBERS = 15  # characters of a number and spaces
 _SIGN_BEFORE = 5  # characters in which the sign of a currency stands
@@ -74,7 +74,7 @@ class Ranges:
                 end + _NUMBERS,
             ):
                 continue
-            window = text[max(0, start - _BEFORE) : end + _BEHIND]
+            window = text[max(0, start - _BEFORE) : end + _AFTER]
             for match in _RANGE.finditer(window):
                 at = match.start()
                 sign = window[max(0, at - _SIGN_BEFORE) : at]

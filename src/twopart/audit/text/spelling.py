@@ -74,7 +74,7 @@ _AND_PART = re.compile(
 )
 _PART = re.compile("half|quarter")
 _AROUND = 50  # letters in which its number stands
-_PART_BEHIND = re.compile(  # 2 million and 3 quarters, a year and a half
+_PART_AFTER = re.compile(  # 2 million and 3 quarters, a year and a half
     rf"(£?)([0-9]{{1,15}}|\ban?)\s*({_SCALES}|m|bn|k|years?)\s+(?:and\s+)?(?:an?\s+)?(half|quarter|3[\s-]+quarters?)\b(.{{0,20}})"
 )
 # 12 3/4%.
@@ -152,7 +152,7 @@ def sums(text: str) -> Iterator[str]:
 
 def _around_part(text: str) -> Iterator[str]:
     yield from _with_parts(text)
-    yield from _with_parts_behind(text)
+    yield from _with_parts_after(text)
     for whole, part, rest in _AND_PART.findall(text):
         yield f"{int(whole) + _share(part)} {rest}"
 
@@ -164,8 +164,8 @@ def _with_parts(text: str) -> Iterator[str]:
         yield f"{_hedge(text, match)}{sign}{number} {scale or ''}{rest}"
 
 
-def _with_parts_behind(text: str) -> Iterator[str]:
-    for match in _PART_BEHIND.finditer(text):
+def _with_parts_after(text: str) -> Iterator[str]:
+    for match in _PART_AFTER.finditer(text):
         sign, count, scale, part, rest = match.groups()
         whole = int(count) if count.isdigit() else 1
         yield f"{_hedge(text, match)}{sign}{whole + _share(part)} {scale}{rest}"

@@ -17,7 +17,7 @@ _MARKS = (
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 # bytes in which programs look for the name of the encoding; HTML requires 1024
 _HEAD = 4096
-_FALLBACK = "windows-1252"  # what programs assume where no encoding is named
+_FALLBACK = "windows-1252"  # what programs assume if no encoding is named
 
 
 def texts(content: bytes) -> Iterator[str]:

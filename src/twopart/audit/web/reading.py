@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def _of_document(content: bytes) -> Iterator[Surface]:
-    """Yields the surfaces of a Word document, whose readers are only loaded where there is one."""
+    """Yields the surfaces of a Word document, whose readers are only loaded if there is one."""
     from twopart.audit.word.surfaces import surfaces
 
     return surfaces(content)

@@ -38,8 +38,8 @@ def surfaces(content: bytes) -> Iterator[Surface]:
             yield Surface(name, _text(map(_telling, rows)), reader=READER)
             continue
         telling = list(map(_telling, rows[1:]))  # the names of our columns say nothing
-        for first, behind, what in _READ_TOGETHER:
-            cells = (row[first:behind] for row in telling)
+        for first, end, what in _READ_TOGETHER:
+            cells = (row[first:end] for row in telling)
             yield Surface(f"{name}: {what}", _text(cells), reader=READER)
 
 

@@ -1,7 +1,7 @@
 """Reads the files of a package (a ZIP, as defined by APPNOTE.TXT 6.3), and everything else that its bytes contain.
 
 Programs find the files of a ZIP by its directory. What they skip may hold words too: comments, extra fields, and bytes
-before, between and behind the files. All of it is returned.
+before, between and after the files. All of it is returned.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class _Entry:
 
 
 def opened(content: bytes) -> TakenApart:
-    """Takes a package apart. Raises `CannotRead` where it is none, or where two programs may read it differently."""
+    """Takes a package apart. Raises `CannotRead` if it is not one, or if two programs may read it differently."""
     end = content.rfind(_END)
     if end < 0 or len(content) - end < _END_OF.size:
         raise CannotRead(
@@ -114,7 +114,7 @@ class _Opening:
         self._left = MOST_BYTES
         self._irregular = ""
 
-    def of(self, entries: list[_Entry], behind: bytes, remark: int) -> TakenApart:
+    def of(self, entries: list[_Entry], after: bytes, remark: int) -> TakenApart:
         """Reads the directory of a package. Raises CannotRead if files overlap, or it does not stand last."""
         files: list[PackedFile] = []
         at = 0
@@ -125,11 +125,11 @@ class _Opening:
             self._keep(self._content[at : entry.at])
             at = self._read(entry, files)
         if at > self._directory:
-            raise CannotRead("its directory is not behind its files")
+            raise CannotRead("its directory does not come after its files")
         self._keep(self._content[at : self._directory])
-        self._keep(behind)
-        if remark != len(behind):
-            self._note("bytes behind its end")
+        self._keep(after)
+        if remark != len(after):
+            self._note("bytes after its end")
         for entry in entries:
             for other in entry.others:
                 self._keep(other)

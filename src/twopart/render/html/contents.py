@@ -20,7 +20,7 @@ _LONG_ENTRY = Markup('<li style="grid-row: span {lines}">')
 
 
 def in_columns(entries: Markup) -> Record:
-    """Returns the entries, of which one of two lines takes two rows, and how many rows there are.
+    """Returns the entries, each over as many rows as it has lines, and how many rows there are.
 
     Columns of CSS would be laid out dozens of times to balance them; a grid is told how many rows it has.
     """
@@ -41,7 +41,7 @@ def _lines(entry: str) -> int:
 
 
 def _rows(lines: list[int]) -> int:
-    """Returns the least rows of which two columns hold all entries in their order."""
+    """Returns the least number of rows in which two columns hold all entries in their order."""
     total = sum(lines)
     least = max(total, 1)
     for above in accumulate(lines):

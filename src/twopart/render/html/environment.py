@@ -23,7 +23,7 @@ Filter = Callable[..., Any]
 
 
 class Nothing(StrictUndefined):
-    """A misspelt name is an error and no empty space, in a list that is printed whole too."""
+    """A misspelt name is an error, not an empty space, even in a list that is printed whole."""
 
     __repr__ = StrictUndefined.__str__
 

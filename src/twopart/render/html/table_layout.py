@@ -175,7 +175,7 @@ def _sheet(
 
 
 def _is_narrow(columns: tuple[ColumnSize, ...], sheet: Sheet) -> bool:
-    """Whether the table is set narrower than the text: else its figures would stand far from what they are figures of."""
+    """Whether the table is set narrower than the text: otherwise its figures would stand far from their headings."""
     if len(columns) > FEW:
         return False
     lines = sum(column.line for column in columns) * sheet.size * SAFETY

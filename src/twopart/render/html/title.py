@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SHEET = "style/paper.css"
 MEASURE = 416.7  # points: the width of the page between its margins
-SIZE = 29.0  # points, where no style sheet has another
+SIZE = 29.0  # points, unless a style sheet has another
 SPACING = -0.012  # em, between letters
 SLACK = 0.02  # em: kerning may widen a line by so much
 NO_BOUND = 0.0
@@ -25,7 +25,7 @@ _BREAK = re.compile(r"(?<=[ \n])|(?<=\w-)(?=[^\W\d])")
 
 
 def title_bound(templates: Path, title: str, sheet: str) -> float:
-    """Returns how wide a title may be, in em, so that it has no line more than it must; NO_BOUND where it has one line.
+    """Returns how wide a title may be, in em, with as few lines as possible; NO_BOUND if it has one line.
 
     `sheet` is the style sheet of the form, or empty.
     """
@@ -57,7 +57,7 @@ def _size(templates: Path, sheet: str) -> float:
 
 
 def _pieces(title: str) -> list[str]:
-    """Returns the words of a title, which no line parts."""
+    """Returns the pieces of a title that are not broken over lines."""
     end = end_of_title(title)
     pieces = [*_BREAK.split(title[:end]), title[end:]]
     return [piece for piece in pieces if piece]

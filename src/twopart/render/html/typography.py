@@ -66,7 +66,7 @@ def whole_at_end(text: str) -> str:
 
 
 def together(text: str) -> str:
-    """Returns a short text that no line parts: a unit. A longer one would not fit into narrow columns."""
+    """Returns a short text, such as a unit, unbroken over lines. A longer one would not fit into narrow columns."""
     if len(text) > MOST_TOGETHER:
         return text
     return text.replace(" ", "\u00a0")
@@ -81,7 +81,7 @@ def as_title(text: str) -> Markup:
 
 
 def end_of_title(text: str) -> int:
-    """Returns the place from which a title is not broken; its length, where it may be broken anywhere."""
+    """Returns the place from which a title is not broken; its length, if it may be broken anywhere."""
     end = END_OF_TITLE.search(text)
     if end is None or len(text) <= SHORT_TITLE:
         return len(text)

@@ -18,7 +18,7 @@ BASE = "room:/"  # what relative addresses count from: it says nothing of this m
 # Without this, `../logo.svg` in `room:/style/paper.css` would not be understood as `room:/logo.svg`.
 urllib.parse.uses_relative.append("room")
 
-# Kinds of address that may be told: others may be made from the paper's words.
+# Kinds of address that a message may name: others may be made from the paper's words.
 _KNOWN = ("http", "https", "ftp", "file", "data")
 
 _DRAWING = "image/svg+xml"
@@ -75,7 +75,7 @@ class ClosedFetcher:
         return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     def refuse(self, what: str) -> NoReturn:
-        """Refuses to fetch something. The address itself is not told: it may have been made from the paper's words.
+        """Refuses to fetch something. No message has the address: it may have been made from the paper's words.
         Raises FatalURLFetchingError.
         """
         self.refused.append(what)
@@ -100,7 +100,7 @@ class ClosedFetcher:
         return file
 
     def _font(self, name: str) -> Path:
-        """Returns a plain name. Links are followed here: package managers install files as links to their store."""
+        """Returns the file of a font. Links are followed here: package managers install files as links to their store."""
         if Path(name).name != name:
             self.refuse("a font by another thing than its file's name")
         try:

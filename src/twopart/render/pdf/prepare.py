@@ -39,8 +39,8 @@ def _digest() -> str:
 
 
 def _described_in() -> Path:
-    """Returns the file that describes the calls. It is found without importing WeasyPrint, which is what all this is
-    about. Raises ModuleNotFoundError.
+    """Returns the file that describes the calls. It is found without importing WeasyPrint, which would take the time that
+    is to be saved. Raises ModuleNotFoundError.
     """
     spec = importlib.util.find_spec("weasyprint")
     if spec is None or spec.origin is None:

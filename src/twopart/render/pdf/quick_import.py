@@ -68,7 +68,7 @@ def _module(name: str, content: dict[str, Any]) -> ModuleType:
 
 
 def prepared() -> Any:
-    """Returns WeasyPrint's calls into C as the set-up has kept them; nothing, when it has not: then it takes longer."""
+    """Returns WeasyPrint's calls into C as the set-up stored them, or None if it did not: then the import takes longer."""
     file = prepare.place()
     spec = spec_from_file_location(file.stem, file)
     if spec is None or spec.loader is None or not file.is_file():

@@ -99,12 +99,12 @@ def of_drawing(content: bytes) -> Iterator[str]:
     if _DRAWN.search(content.decode("utf-8", "replace")) or b"\xff" in content[:2]:
         yield "a drawing that declares, embeds or fetches something"
     elif b"use" in content:
-        with suppress(ET.ParseError):  # told by the engine
+        with suppress(ET.ParseError):  # which the engine reports
             yield from _chains(ET.fromstring(content))  # noqa: S314 - it declares nothing
 
 
 def of_crest(content: bytes) -> Iterator[str]:
-    """Yields what a drawing may not have, or that it is none."""
+    """Yields what a drawing has that it may not have, or that the file is not a drawing."""
     refused = list(of_drawing(content))
     if refused:
         yield refused[0]

@@ -14,7 +14,9 @@ from typing import Any
 from twopart.render.process import limits
 
 # Python reports these before it does them (PEP 578), and raising forbids them. Files are the room's business.
-_MANY_FILES = 1 << 20  # more are not searched for where the machine knows no limit
+_MANY_FILES = (
+    1 << 20
+)  # how many are closed if the machine has no limit, or a higher one
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _FORBIDDEN = (
     "socket.",
@@ -82,9 +84,7 @@ def bound_memory() -> None:
 
 
 def load_within_bounds() -> None:
-    """Bounds the reading of templates, which comes before there is a view: what they are made of may be endless as
-    well.
-    """
+    """Bounds the reading of templates, which comes before there is a view: they may hold endless loops as well."""
     for what, most in _bounds(0):
         _, hard = resource.getrlimit(what)
         with contextlib.suppress(ValueError, OSError):

@@ -29,8 +29,8 @@ class RenderedPart:
     cost: Cost
     # Files of the system's libraries that had a hand in it; empty where unknown.
     libraries: tuple[str, ...] = ()
-    # What goes with it, by what it is called: of a Part 1 that may be published all that is published beside its PDF,
-    # and of each part its Word document where that was asked for.
+    # The files that go with it, by how their names end: for a Part 1 that may be published, all that is published
+    # beside its PDF; for each part its Word document, if that was asked for.
     beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 

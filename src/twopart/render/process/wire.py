@@ -123,7 +123,7 @@ def unpacked(data: bytes) -> RenderedPart | RenderFailed:
 
 
 def _cut(body: bytes, lengths: list[int]) -> list[bytes] | None:
-    """Returns files of these lengths in bytes, one after the other; None where the bytes are not of that number."""
+    """Returns files of these lengths in bytes, one after the other; None if there are more bytes, or fewer."""
     if len(body) != sum(lengths):
         return None
     files: list[bytes] = []

@@ -75,8 +75,8 @@ def _collected(kids: Iterable[Kid]) -> list[Kid]:
 
 
 def _place_of_earlier(whole: list[Kid], kid: Kid) -> int | None:
-    """Returns the place of the element that continues: only the last, or words would change order; in a table also
-    earlier.
+    """Returns the place of the element that this one continues. That is the last one, or words would change order; in
+    a table it may be an earlier one.
     """
     if not isinstance(kid, Node):
         return None

@@ -42,6 +42,6 @@ def with_roles(kids: Iterable[Kid], *roles: str) -> tuple[Node, ...]:
 
 
 def without_roles(kids: Iterable[Kid], *roles: str) -> tuple[Kid, ...]:
-    """Returns the kids but for the elements with one of these roles."""
+    """Returns the kids without the elements with one of these roles."""
     nodes = with_roles(kids, *roles)
     return tuple(kid for kid in kids if not any(kid is node for node in nodes))

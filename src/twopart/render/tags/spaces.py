@@ -118,7 +118,7 @@ def _is_cut_within_a_word(line: LayoutBox) -> bool:
 
 
 def _around(box: LayoutBox, resume: _Resume) -> tuple[str, str]:
-    """Returns the characters before and after a place; nothing in the stead of one where there is no text."""
+    """Returns the characters before and after a place, either of them "" if there is no text."""
     [(index, rest)] = resume.items()
     if isinstance(box, boxes.TextBox):
         content = box.text.encode()

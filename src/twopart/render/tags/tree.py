@@ -136,7 +136,7 @@ class _Page:
         box: LayoutBox,
         within: LayoutBox,
     ) -> Iterator[Kid]:
-        """Yields what a box becomes inside another; its kids take the place of one that is no element of its own."""
+        """Yields what a box becomes inside another. A box that is not an element is replaced by its kids."""
         if isinstance(box, boxes.MarginBox):
             return  # running headers and footers are decoration
         if isinstance(box, boxes.TextBox):

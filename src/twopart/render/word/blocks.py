@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from twopart.render.word.paper import WordPaper
 
 Record = dict[str, Any]
-_BEHIND_LISTS = 140  # twips: as behind a paragraph
+_AFTER_LISTS = 140  # twips: as after a paragraph
 _LOWEST_HEADING = 4
 QUOTE_INDENT = 300  # twips: of the style of quotations
 
@@ -152,7 +152,7 @@ def _placed(
         _quote(paper, block, left)
     if block["list"]:
         word_list(paper, block["list"], left)
-        paper.space_behind(_BEHIND_LISTS)
+        paper.space_after(_AFTER_LISTS)
     if block["then"]:
         for content in prose.paragraphs(block["then"], paper):
             paper.add(indented(paper, "Normal", content, left))

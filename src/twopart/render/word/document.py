@@ -79,7 +79,7 @@ def word_document(
 
 
 def crest_of(view: Record, templates: Path) -> bytes:
-    """Returns the drawing of the form's crest; nothing where it has none, or where it leads out of the templates."""
+    """Returns the drawing of the form's crest; nothing if it has none, or if that leads out of the templates."""
     name: str = view["crest"]
     for root in roots(templates):
         file: Path = (root / name).resolve()

@@ -70,7 +70,7 @@ def _front(paper: WordPaper) -> None:
                 "Subtitle",
                 prose.inline(line["text"], paper),
             )
-    paper.space_behind(_BEFORE_TABLES)
+    paper.space_after(_BEFORE_TABLES)
     if view["ask"]:
         asked = [asked_line(paper, line) for line in view["ask"]]
         paper.add(facts(paper, asked, style="AskTable"))

@@ -1,6 +1,6 @@
 """Draws the lines of a chart as pictures for Word, the same as in the PDF: without words, from the values that are printed.
 
-The names of the lines stand in the table below, each behind a sample of its line.
+The names of the lines stand in the table below, each after a sample of its line.
 """
 
 from __future__ import annotations

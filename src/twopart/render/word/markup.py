@@ -53,7 +53,7 @@ def text_run(
     properties: str = "",
     tabs: int = 0,
 ) -> str:
-    """Returns a run of words behind `tabs`.
+    """Returns a run of words after `tabs`.
     `properties` are those beside its style, as markup in the order of the schema.
     """
     if not text:

@@ -38,7 +38,7 @@ _OF_DECISIONS = ("decimal", "lowerRoman", "lowerLetter", "upperLetter")
 
 
 def shown(number_format: str, count: int) -> str:
-    """Returns a count as Word shows it (ECMA-376, part 1, 17.18.59), which doubles letters behind z."""
+    """Returns a count as Word shows it (ECMA-376, part 1, 17.18.59), which doubles letters after z."""
     match number_format:
         case "lowerLetter" | "upperLetter":
             letter = chr(ord("a") + (count - 1) % _LETTERS)

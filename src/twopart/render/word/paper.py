@@ -45,7 +45,7 @@ HYPERLINK = (
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """A table as markup, behind which a paragraph has to stand."""
+    """A table as markup, after which a paragraph has to stand."""
 
     markup: str
 
@@ -161,8 +161,8 @@ class WordPaper:
                     piece = replace(piece, space_before=_BELOW_TABLE)  # noqa: PLW2901 - the same piece, further down
             self.pieces.append(piece)
 
-    def space_behind(self, twips: int) -> None:
-        """Gives the last paragraph so much space behind it."""
+    def space_after(self, twips: int) -> None:
+        """Gives the last paragraph so much space after it."""
         last = self.pieces[-1]
         if isinstance(last, WordParagraph):
             self.pieces[-1] = replace(last, space_after=twips)
@@ -227,7 +227,7 @@ class WordPaper:
         self._end_section(self.section(turned=True))
 
     def _end_section(self, end: str) -> None:
-        """Ends a section with the last paragraph; behind a table, or where nothing stands before, with a small one."""
+        """Ends a section with the last paragraph; after a table, or where nothing stands before, with a small one."""
         last = self.pieces[-1] if self.pieces else None
         if isinstance(last, WordParagraph):
             if not last.section:

@@ -100,7 +100,7 @@ def link_to(
     into: Collecting,
     style: str = _LINK,
 ) -> str:
-    """Returns a run that leads to a place of the document; a plain one where it has no anchor."""
+    """Returns a run that leads to a place of the document; a plain one if it has no anchor."""
     if not anchor:
         return words(text, into)
     into.use(style)

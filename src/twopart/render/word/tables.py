@@ -177,19 +177,19 @@ class _Table:
         )
         first = 1
         for heading in self._block["over"]:
-            behind = first + heading["columns"]
+            end = first + heading["columns"]
             words = typeset(heading["heading"])
             borders = ""
             if heading["heading"]:
                 borders = border("bottom", _HAIR)
             yield WordCell(
                 self._paragraph("TableHeadingOver", words, hold=True),
-                sum(self._widths[first:behind]),
+                sum(self._widths[first:end]),
                 heading["columns"],
                 borders=borders,
                 bottom=True,
             )
-            first = behind
+            first = end
 
     def _head(
         self,

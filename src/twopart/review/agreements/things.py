@@ -28,7 +28,7 @@ from twopart.review.agreements.printed_words import (
 from twopart.review.withholdings import Withholding, texts_of_ground, withholdings
 
 ThingKey = tuple[ThingKind, str]  # kind and id
-AXES = ("rows", "columns")  # in the ids of withholdings, behind the table
+AXES = ("rows", "columns")  # in the ids of withholdings, after the table
 OF_TABLES = ("table", "row", "column", "cell")
 
 

@@ -61,7 +61,7 @@ class LinesOfText:
         return {"to": self.ids[line.key], "words": " · ".join(places)}
 
     def at(self, span: Span | None) -> list[Record]:
-        """Returns a link to the line at or before a place in the source; none where another key of the file is between."""
+        """Returns a link to the line at or before a place in the source; none if another key of the file stands between."""
         if span is None:
             return []
         nearest: Line | None = None
@@ -80,7 +80,7 @@ def _is_nearer(line: Line, other: Line | None) -> bool:
 
 
 def _under_another_key(span: Span, line: Span) -> bool:
-    """Whether a key of the whole file stands between the beginning of a line and a place behind it."""
+    """Whether a key of the whole file stands between the beginning of a line and a place after it."""
     between = span.source.lines[line.line : span.line]
     return any(words[:1].isalpha() for words in between)
 

@@ -26,7 +26,7 @@ NOT_KNOWN = "could not be worked out within the bounds of time"
 
 @record
 class Knowledge:
-    """What one reader can work out of one figure: where it lies at least and at most. None is no bound."""
+    """What one reader can work out of one figure: the least and the most that it can be. None means no bound."""
 
     by: str
     interval: Interval | None  # None: the solver gave no answer

@@ -75,7 +75,7 @@ def _key(heading: str) -> str:
 
 
 def _distinct(keys: Sequence[str]) -> list[str]:
-    """Returns the keys, of which a second one like an earlier has a number behind it."""
+    """Returns the keys, of which a second one like an earlier has a number after it."""
     met: dict[str, int] = {}
     distinct: list[str] = []
     for key in keys:

@@ -20,7 +20,7 @@ def merged(
     second: Iterable[RedlinePassage],
     first: Iterable[RedlinePassage],
 ) -> list[PassagePair]:
-    """Returns all passages. One that only Part 1 has stands behind the passage that it follows there."""
+    """Returns all passages. One that only Part 1 has stands after the passage that it follows there."""
     of_second = _by_key(second)
     of_first = _by_key(first)
     following = _following(of_first, of_second)

@@ -1,4 +1,4 @@
-"""The tables of both parts -> one table: the rows and columns of Part 2, and those that Part 1 alone has behind them."""
+"""The tables of both parts -> one table: the rows and columns of Part 2, and those that Part 1 alone has after them."""
 
 from __future__ import annotations
 

@@ -216,7 +216,7 @@ def without_key(words: Prose) -> Prose:
 
 
 def plain(words: str) -> tuple[Prose, ...]:
-    """Returns words in which nothing is Markdown; none where there are none."""
+    """Returns words in which nothing is Markdown; no words stay none."""
     text = without_markers(words)
     if not text:
         return ()

@@ -46,14 +46,14 @@ def _ties(line: FigureLine) -> Iterator[str]:
 
 
 def _value(line: FigureLine) -> str:
-    """Returns the value that the reviewer looks at; empty where it is masked."""
+    """Returns the value that the reviewer looks at; empty if it is masked."""
     if line.value in (WITHHELD, MASKED):
         return ""
     return line.value
 
 
 def _first_of(places: tuple[PlaceOfFigure, ...]) -> Iterator[str]:
-    """Yields the page and the name of the first place; both empty where there is none."""
+    """Yields the page and the name of the first place; both empty if there is none."""
     page = name = ""
     for place in places[:1]:
         name = place.place

@@ -100,7 +100,7 @@ class FigureNames:
         return self.tables.get(name, ())
 
     def caption(self, name: str) -> str:
-        """Returns the caption of a table, where it may be shown; else its id."""
+        """Returns the caption of a table if it may be shown, or else its id."""
         caption = self.subject.paper.tables[name].caption
         if self.unmasked or id(caption) in self.public:
             return str(caption)
@@ -111,7 +111,7 @@ class FigureNames:
         table: str,
         row: str,
     ) -> str:
-        """Returns the heading of a row, where it may be shown; else its id."""
+        """Returns the heading of a row if it may be shown, or else its id."""
         known = self.subject.paper.tables[table].rows.get(row)
         if known is None:  # which has its finding
             return row
@@ -122,7 +122,7 @@ class FigureNames:
         table: str,
         column: str,
     ) -> str:
-        """Returns the heading of a column, where it may be shown; else its id."""
+        """Returns the heading of a column if it may be shown, or else its id."""
         known = self.subject.paper.tables[table].columns.get(column)
         if known is None:
             return column

@@ -14,7 +14,7 @@ from twopart.prose.runs import references, runs
 PARTS = (2, 1)  # in the order of the review
 # In the place of a reference or a mark, so that a number beside it is not read together with it.
 GAP = " \ufffc "
-# What is counted stands behind the number, on the same side of a reference or a stop.
+# What is counted stands after the number, on the same side of a reference or a stop.
 NOUN = re.compile(r"(?:-[a-z]+| [^\W\d_][\w’'-]*)")
 MARKDOWN = re.compile(r"[*\\]")
 LEAST = 2  # “one” is seldom a number
@@ -124,7 +124,7 @@ def _text(
 
 
 def _in_words(text: str) -> Iterator[str]:
-    """Yields each number above one that is written in letters, with the word behind it."""
+    """Yields each number above one that is written in letters, with the word after it."""
     plain = " ".join(text.split())
     for number, start, end in numbers(plain.lower()):
         if number < LEAST or plain[start].isdigit():

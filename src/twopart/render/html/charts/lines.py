@@ -30,7 +30,7 @@ class LineLabel:
 
 @dataclass(frozen=True, slots=True)
 class DrawnLine:
-    """Its stretches as the data of a path, broken where there is no value; its points; and what it is told apart by."""
+    """Its stretches as the data of a path, broken where there is no value; its points; and its distinguishing mark."""
 
     path: str
     points: tuple[Point, ...]

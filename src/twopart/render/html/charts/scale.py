@@ -35,7 +35,7 @@ class Scale:
         return cls(min(known), max(known), start, length)
 
     def place(self, number: Fraction) -> float:
-        """Returns the place of a number, to a hundredth; everything is at the start where there is nothing but nil."""
+        """Returns the place of a number, to a hundredth; everything is at the start if all of it is nil."""
         extent = self.high - self.low
         if not extent:
             return round(self.start, 2)

@@ -150,7 +150,7 @@ def lines_of(text: str, room: float) -> int:
 
 
 def wrapped(text: str, room: float) -> tuple[str, ...]:
-    """Returns the text in lines that are no wider than the room, in em, but for a single word that is."""
+    """Returns the text in lines that are no wider than the room, in em; only a single word may be wider."""
     lines: list[str] = []
     for word in text.split(" "):
         joined = word

@@ -10,12 +10,12 @@ from typing import Any
 
 Record = dict[str, Any]
 
-_OPENS, _BEHIND, _CLOSES = "\ue002", "\ue003", "\ue004"
-_KEY, _BEHIND_KEY = "\ue005", "\ue006"
+_OPENS, _AFTER, _CLOSES = "\ue002", "\ue003", "\ue004"
+_KEY, _AFTER_KEY = "\ue005", "\ue006"
 MARKER = re.compile(
-    f"{_OPENS}([^{_BEHIND}]*){_BEHIND}|({_CLOSES})|{_KEY}([^{_BEHIND_KEY}]*){_BEHIND_KEY}"
+    f"{_OPENS}([^{_AFTER}]*){_AFTER}|({_CLOSES})|{_KEY}([^{_AFTER_KEY}]*){_AFTER_KEY}"
 )
-_OF_KEY = re.compile(f"{_KEY}([^{_BEHIND_KEY}]*){_BEHIND_KEY}")
+_OF_KEY = re.compile(f"{_KEY}([^{_AFTER_KEY}]*){_AFTER_KEY}")
 
 
 def between_markers(words: str, numbers: str) -> str:
@@ -24,16 +24,16 @@ def between_markers(words: str, numbers: str) -> str:
     """
     if not words:
         return words
-    return f"{_OPENS}{numbers}{_BEHIND}{words}{_CLOSES}"
+    return f"{_OPENS}{numbers}{_AFTER}{words}{_CLOSES}"
 
 
 def with_key(words: str, key: str) -> str:
     """Returns words with the key of their passage before them."""
-    return f"{_KEY}{key}{_BEHIND_KEY}{words}"
+    return f"{_KEY}{key}{_AFTER_KEY}{words}"
 
 
 def key_of(words: str) -> str:
-    """Returns the key before words; empty where they have none."""
+    """Returns the key before words; empty if they have none."""
     match = _OF_KEY.match(words)
     if match is None:
         return ""

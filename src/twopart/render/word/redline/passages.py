@@ -91,7 +91,7 @@ class RedlinePassages:
         )
 
     def _label(self, kind: KindOfChange) -> tuple[int, int] | None:
-        """Returns the list whose items have a label in place of a number: it is none of the words, and stays none."""
+        """Returns the list whose items have a label in place of a number: that is never one of the words."""
         if kind == "kept":
             return None
         if kind not in self._labels:
@@ -158,7 +158,7 @@ def _widths(whole: int, columns: int) -> tuple[int, ...]:
 
 
 def _tokens(text: Record | None) -> Sequence[PrintedToken]:
-    """Returns the tokens of a passage in one part, behind its number there; none where the part does not have it."""
+    """Returns the tokens of a passage in one part, after its number there; none if the part does not have it."""
     if text is None:
         return ()
     tokens: list[PrintedToken] = []

@@ -115,7 +115,7 @@ def _letters(paragraphs: list[Markup]) -> list[_Letter]:
 
 
 def _numbers(letters: list[_Letter]) -> list[tuple[str, ...] | None]:
-    """Returns the numbers of each letter that is no part of a marker."""
+    """Returns the numbers of each letter that is not part of a marker."""
     text = "".join(letter.text for letter in letters)
     numbers: list[tuple[str, ...] | None] = []
     inside: list[str] = []
