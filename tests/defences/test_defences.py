@@ -631,8 +631,8 @@ FORMS: list[tuple[str, Break, str]] = [
     ("hedged notations", out_of(notations, "hedged"), "over £13.5 million"),
     ("shares", out_of(Shares, "within"), "61 in 100"),
     (
-        "hedges behind",
-        out_of(hedges, "behind", lambda _: ""),
+        "hedges after",
+        out_of(hedges, "after", lambda _: ""),
         "9-odd thousand officers",
     ),
     ("ranges", out_of(Ranges, "around"), "between £38m and £41m"),
