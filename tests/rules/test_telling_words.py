@@ -9,6 +9,7 @@ from conftest import examine, form, sources
 from twopart.audit.secrets.search import Search
 from twopart.audit.surface import Surface
 from twopart.load import files
+from twopart.outline import identifying_words
 from twopart.projection.secrets import of_paper
 from twopart.rules.check import check
 
@@ -124,3 +125,24 @@ def found_in_a_folder(folder: Path) -> set[str]:
     assert paper
     assert broken == []
     return {finding.rule for finding in check(paper, form())[1]}
+
+
+def test_the_forenames_of_a_name_are_read_once_for_each_word(monkeypatch):
+    """A withheld passage that has a name on every line took minutes when each mention was read by itself."""
+    asked: list[str] = []
+    reads = identifying_words.given_names
+
+    def counting(surname: str, text: str) -> tuple[str, ...]:
+        asked.append(surname)
+        return reads(surname, text)
+
+    monkeypatch.setattr(identifying_words, "given_names", counting)
+    mentions = "It was for Joanna Okoro. " * 50
+    examine(
+        f'passages: {{p: "It is [[commercial: {mentions}| so]]."}}\n'
+        "part-1: {sections: {summary: [{use: p}]}}\n"
+        "part-2: {withheld: commercial, sections: {detail: [{use: p}]}}\n"
+    )
+
+    assert "Okoro" in asked
+    assert asked.count("Okoro") <= 2
