@@ -104,6 +104,7 @@ def _counted(
         yield Counted(number, counted), match.start(), max(match.end(), end)
 
 
+_EXCEPT = "(?:but|except(?: for)?|bar)"
 _THE = r"(?:(?:the|its|our|their|these|those|all) )*"
 _BEGINS = r"(?<![\w.,£/-])"
 _ENDS = r"(?![\w%-]|[.,/]\d)"
@@ -112,22 +113,20 @@ _ENDS = r"(?![\w%-]|[.,/]\d)"
 @cache
 def _but_some() -> re.Pattern[str]:
     """Matches all but two of the 16, all 16 sites but two."""
-    but = "(?:but|except(?: for)?|bar)"
     every = "(?:all|every one|each one)"
     return re.compile(
-        rf"\b{every} {but} (?P<but>{NUMBER})(?: [a-z]+)? of {_THE}(?P<whole>{NUMBER}){_ENDS}"
-        rf"|\b{every} (?:of )?{_THE}(?P<first>{NUMBER})(?: [a-z]+){{0,3}}?,? {but} (?P<behind>{NUMBER}){_ENDS}"
+        rf"\b{every} {_EXCEPT} (?P<but>{NUMBER})(?: [a-z]+)? of {_THE}(?P<whole>{NUMBER}){_ENDS}"
+        rf"|\b{every} (?:of )?{_THE}(?P<first>{NUMBER})(?: [a-z]+){{0,3}}?,? {_EXCEPT} (?P<behind>{NUMBER}){_ENDS}"
     )
 
 
 @cache
 def _but_some_of_all() -> re.Pattern[str]:
     """Matches all but one of them, all but two suppliers, all suppliers but one."""
-    but = "(?:but|except(?: for)?|bar)"
     every = "(?:all|every|each)"
     return re.compile(
-        rf"\b{every} {but} (?P<fewer>{NUMBER}){_ENDS}(?: of (?:the|its|our|their|these|those)\b(?! \d))?"
-        rf"|\b{every} (?:of )?(?:(?:the|its|our|their|these|those) )?(?P<things>[a-z]+(?: [a-z]+)?),? {but}"
+        rf"\b{every} {_EXCEPT} (?P<fewer>{NUMBER}){_ENDS}(?: of (?:the|its|our|their|these|those)\b(?! \d))?"
+        rf"|\b{every} (?:of )?(?:(?:the|its|our|their|these|those) )?(?P<things>[a-z]+(?: [a-z]+)?),? {_EXCEPT}"
         rf" (?P<behind>{NUMBER}){_ENDS}"
     )
 
