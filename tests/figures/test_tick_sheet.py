@@ -313,7 +313,7 @@ def test_the_table_keeps_to_its_columns(ticks):
     lines = printed.as_table(ticks.values()).split("\n")
 
     assert max(map(len, lines)) <= 120
-    lines = lines[lines.index("") + 1 :]  # behind the summary
+    lines = lines[lines.index("") + 1 :]  # after the summary
     starts = [lines[0].index(heading) for heading in printed.HEADINGS]
     assert [
         column

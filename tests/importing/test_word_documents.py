@@ -202,9 +202,9 @@ def test_a_text_box_stands_behind_its_paragraph_and_once():
         f"{box}</wps:txbx></wp:inline></w:drawing></mc:Choice>"
         f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
-    content = document(paragraph(run("Before.") + drawing), paragraph("Behind."))
+    content = document(paragraph(run("Before.") + drawing), paragraph("After."))
 
-    assert words(content) == ["Before.", "In the box.", "Behind."]
+    assert words(content) == ["Before.", "In the box.", "After."]
 
 
 def test_notes_are_called_where_they_stand():

@@ -227,7 +227,7 @@ def test_the_next_paper_takes_the_file_over(project, monkeypatch, capfd):
     assert copy.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_row_behind_a_group_that_ends_stands_outside_in_both_parts(project):
+def test_a_row_after_a_group_that_ends_stands_outside_in_both_parts(project):
     examined = examine(project / "content/filed", TEMPLATES)
     both = [
         {row.heading: row.outside for row in table.rows}

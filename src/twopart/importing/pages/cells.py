@@ -10,7 +10,7 @@ NEAR = 0.5  # sizes of a letter between words of one cell that goes over the end
 
 
 class ColumnSpan(NamedTuple):
-    """Columns, from the first to the last, and the letters that stand in them, with a space behind each word."""
+    """Columns, from the first to the last, and the letters that stand in them, with a space after each word."""
 
     first: int
     last: int

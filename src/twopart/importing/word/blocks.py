@@ -98,7 +98,7 @@ class Blocks:
         outside = self._runs.in_cell
         for box in boxes:
             place = f"paragraph {self._paragraphs}"
-            fate = "stands in the paper behind the paragraph where it was fixed"
+            fate = "stands in the paper after the paragraph where it was fixed"
             self.outside_text.append(
                 OutsideText(
                     "text box",
@@ -317,7 +317,7 @@ class Blocks:
         element: Element,
         place: str,
     ) -> None:
-        fate = "stands in the paper as a table of its own, behind the one around it"
+        fate = "stands in the paper as a table of its own, after the one around it"
         inner = self._table(element)
         self.outside_text.append(
             OutsideText(
