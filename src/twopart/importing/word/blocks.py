@@ -22,7 +22,7 @@ from twopart.importing.word.styles import Styles, level_of
 from twopart.importing.words.typed_numbers import without_typed_number
 from twopart.load.sheets.archive import attribute, local
 
-AROUND = (
+WRAPPERS = (
     "sdt",
     "sdtContent",
     "customXml",
@@ -81,7 +81,7 @@ class Blocks:
                 yield self._table(element)
                 yield from self._below_table()
             elif name == OTHER_DOCUMENT:
-                self._lose("another document inside of this one", "")
+                self._list_outside("another document inside of this one", "")
 
     def _next_place(self) -> str:
         self._paragraphs += 1
@@ -131,7 +131,7 @@ class Blocks:
         )
         if self._styles.is_contents(style):
             words = "".join(piece.words for piece in pieces)
-            self._lose("a line of the contents", words)
+            self._list_outside("a line of the contents", words)
             return
         listed = self._listed(properties, style)
         heading = self._heading(properties, style)
@@ -209,7 +209,7 @@ class Blocks:
         style = setting(properties, "tblStyle") or self._styles.default_of_tables
         parts = tuple(PartOfTable(*each) for each in self._styles.in_table(style))
         return outside._replace(
-            grounds=_with_shade(properties, outside.grounds),
+            backgrounds=_with_shade(properties, outside.backgrounds),
             table=parts or PLAIN_TABLE,
             doubt=outside.doubt or self._doubt_of_table(properties, style),
         )
@@ -227,7 +227,7 @@ class Blocks:
     ) -> tuple[DocumentCell, ...]:
         place = f"{table}, row {number}"
         if child(row, "trPr", "del") is not None:
-            self._lose("tracked deletion of a row", words_below(row), place)
+            self._list_outside("tracked deletion of a row", words_below(row), place)
             return ()
         before = setting(row, "trPr", "gridBefore")
         cells: list[DocumentCell] = []
@@ -280,7 +280,7 @@ class Blocks:
         paragraphs: list[DocumentParagraph] = []
         outside = self._runs.in_cell
         self._runs.in_cell = outside._replace(
-            grounds=_with_shade(properties, outside.grounds)
+            backgrounds=_with_shade(properties, outside.backgrounds)
         )
         blocks = _block_elements(element)
         if continued:
@@ -310,7 +310,7 @@ class Blocks:
     def _lose_merged(self, words: str, place: str) -> None:
         """Notes what stands in a cell that is merged with the one above: Word shows that one alone."""
         if words.strip():
-            self._lose("words that a merged cell hides", words, place)
+            self._list_outside("words that a merged cell hides", words, place)
 
     def _nest(
         self,
@@ -329,7 +329,7 @@ class Blocks:
         )
         self._nested.append(inner)
 
-    def _lose(
+    def _list_outside(
         self,
         kind: str,
         words: str,
@@ -361,7 +361,7 @@ def _block_elements(container: Element) -> Iterator[Element]:
         name = local(each.tag)
         if name in ("p", "tbl", OTHER_DOCUMENT):
             yield each
-        elif name in AROUND:
+        elif name in WRAPPERS:
             yield from _block_elements(each)
 
 
