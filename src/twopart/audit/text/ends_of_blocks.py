@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CLOSING = "\"'’”)]%"  # signs that may be the last of a sentence, as a letter may
-_FULL = 0.8  # of the longest line: letters are not equally wide
+_FULL = 0.8  # the part of the longest line that a full one has: letters are not equally wide
 
 
 @lru_cache(maxsize=8)  # several searches need the same page, one after another
