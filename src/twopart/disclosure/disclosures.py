@@ -16,7 +16,9 @@ BANDS = tuple(Fraction(share, 100) for share in (1, 2, 5, 10, 20, 50, 100))
 NEGLIGIBLE = 1e-9  # a share that is nil but for the solver's rounding
 
 SideKnown = Literal["exactly", "at most", "at least"]
-End = Fraction | float | None  # of what a secret lies in; None: there is none
+End = (
+    Fraction | float | None
+)  # of the interval in which a secret lies; None if it has no such end
 
 
 @record
@@ -50,7 +52,7 @@ class Disclosure:
 
 
 def band(share: float) -> Fraction:
-    """Returns the coarse interval that contains it."""
+    """Returns the step of `BANDS` that contains a share."""
     for step in BANDS:
         if share <= float(step) + NEGLIGIBLE:
             return step
@@ -191,7 +193,7 @@ def _behind(
     relations: Iterable[Relation],
     system: System,
 ) -> list[FigurePath]:
-    """Returns the public figures of which a step on the way was computed that turned out to be known."""
+    """Returns the public figures behind each intermediate step of these relations that turned out to be known."""
     waiting: list[FigurePath] = []
     for relation in relations:
         waiting += filter(system.known.__contains__, filter(is_step, relation.paths))
