@@ -49,7 +49,7 @@ class GridCell:
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:
-        """The cells that it is the sum of, computed or stated."""
+        """Returns the cells of which it is the sum, computed or stated."""
         return (*self.sums, *(part for parts in self.compared for part in parts))
 
 

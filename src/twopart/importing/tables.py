@@ -42,7 +42,7 @@ class PaperTable:
 
     @property
     def places(self) -> Iterator[str]:
-        """The places of its cells in the document."""
+        """Yields the places of its cells in the document."""
         yield from self.over
         for unit in (self.corner, *self.columns):
             yield unit.place
@@ -153,7 +153,7 @@ def _of_cell(
         yield unit
     if cell.across > 1:
         remarks.append(
-            f"{cell.place}: goes over {cell.across} columns, and stands in the first"
+            f"{cell.place}: spans {cell.across} columns, and stands in the first"
         )
     for _ in range(cell.across - 1):
         yield unit_of_cell(DocumentCell(cell.place, ()))

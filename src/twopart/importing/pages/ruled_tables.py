@@ -192,7 +192,7 @@ def _starts(bands: Sequence[RowBand], upright: Sequence[StraightLine]) -> list[f
     if len(bands_in_columns) > LEAST_RULES:
         middles_below = _clear_gaps(
             bands_in_columns[1:]
-        )  # headings may go over several columns
+        )  # headings may span several columns
         if len(middles_below) > len(middles):
             return middles_below
     return middles

@@ -31,7 +31,7 @@ def pasted_block(node: Scalar) -> CellBlock:
             )
         )
     places = _places(node)
-    _refuse_blanks(node, places)
+    _refuse_spaces(node, places)
     text = str(node.text)
     return separated(text, TAB, places, at)
 
@@ -44,7 +44,7 @@ def _is_one_line(node: Scalar) -> bool:
     return line[node.span.column - 1 :].startswith(">")
 
 
-def _refuse_blanks(node: Scalar, places: Callable[[int, int], Span]) -> None:
+def _refuse_spaces(node: Scalar, places: Callable[[int, int], Span]) -> None:
     """Refuses a line with spaces between its cells, among others with tabs. Raises Refused."""
     for number, line in enumerate(node.text.split("\n"), 1):
         words = line.strip()

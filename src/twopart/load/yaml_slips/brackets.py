@@ -94,7 +94,7 @@ def closed_otherwise(stumble: Stumble) -> Finding | None:
 
 def _wrong_end(line: str) -> tuple[int, int] | None:
     """Returns the first bracket that another kind of bracket closes, and the place of that one, counted from 0."""
-    bare = QUOTED.sub(_blank, line)
+    bare = QUOTED.sub(_as_spaces, line)
     still_open: list[int] = []
     for bracket in BRACKET.finditer(bare):
         if bracket[0] in "[{":
@@ -108,7 +108,7 @@ def _wrong_end(line: str) -> tuple[int, int] | None:
     return None
 
 
-def _blank(quoted: re.Match[str]) -> str:
+def _as_spaces(quoted: re.Match[str]) -> str:
     """Returns as many spaces as there are characters."""
     return " " * len(quoted[0])
 
@@ -127,7 +127,7 @@ def open_bracket(stumble: Stumble) -> Finding | None:
     if stop.line == at.line and sign == ": ":
         what, fix = COLON
         return YAML_SYNTAX.finding(what, stop, fix=fix)
-    comment = CUT_OFF.search(QUOTED.sub(_blank, line), at.column)
+    comment = CUT_OFF.search(QUOTED.sub(_as_spaces, line), at.column)
     if stop.line > at.line and comment:
         return YAML_SYNTAX.finding(
             f"a # inside {mark} {CLOSES[mark]}, where YAML begins a comment",
@@ -152,6 +152,6 @@ def open_bracket(stumble: Stumble) -> Finding | None:
 
 def _never_closes(words: str) -> bool:
     """Whether fewer brackets close than open in these words, which begin with one."""
-    bare = QUOTED.sub(_blank, words)
+    bare = QUOTED.sub(_as_spaces, words)
     opened = bare.count("[") + bare.count("{")
     return opened > bare.count("]") + bare.count("}")

@@ -1,6 +1,6 @@
 """Rule: YAML that the parser cannot read.
 
-The parser says where it gave up, and where what it was reading start. The place that the author
+The parser says where it gave up, and where what it was reading begins. The place that the author
 must mend is often above both.
 """
 
