@@ -31,7 +31,7 @@ def leaks_of(text: str, *secrets: Secret) -> dict[str, bool]:
     "text",
     ["It was 2 3.092", "Bids 2\n3.092", "2 3.092"],
 )
-def test_two_numbers_that_make_a_withheld_one_over_a_blank_may_be_two(text):
+def test_two_numbers_that_make_a_withheld_one_over_a_space_may_be_two(text):
     assert leaks_of(text, TOTAL) == {"total": True}
 
 
@@ -56,7 +56,7 @@ def test_two_capitals_that_are_short_for_something_are_no_roman_amount():
 @pytest.mark.parametrize(
     "text", ["£23 .092m", "£2 3.092m", "2 3 . 0 9 2", "23.092", "£23.\n092m"]
 )
-def test_a_number_with_its_unit_or_all_in_blanks_is_one(text):
+def test_a_number_with_its_unit_or_split_by_spaces_is_one(text):
     assert leaks_of(text, TOTAL) == {"total": False}
 
 

@@ -162,7 +162,7 @@ def test_a_public_source_has_the_public_cells_and_neither_file_nor_sheet(project
         assert word not in text
 
 
-def test_a_changed_file_is_a_changed_paper_and_told(project, monkeypatch, capfd):
+def test_a_changed_file_is_a_changed_paper_and_is_reported(project, monkeypatch, capfd):
     assert call(monkeypatch, "build", "--quiet") == exit.DONE
     before = (project / "build/restricted/filed-part-2.pdf").read_bytes()
     capfd.readouterr()
