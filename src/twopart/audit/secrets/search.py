@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from twopart.audit.secrets.details import Details
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 # Before texts that were searched with the ends of their blocks, among those that are known.
 _ENDED = "\f"
+_MOST_KEPT = (
+    8  # texts of pages that are prepared once for the searches that follow one another
+)
 
 
 class Search:
@@ -56,6 +60,8 @@ class Search:
     ) -> None:
         self._deep = deep
         self.turns = turns or Turns()
+        self._plain = lru_cache(maxsize=_MOST_KEPT)(plain)
+        self._with_ends = lru_cache(maxsize=_MOST_KEPT)(with_ends_of_blocks)
         self._places = {secret.id: secret.at for secret in secrets}
         by_kind: dict[str, list[Secret]] = {
             "figure": [],
@@ -168,7 +174,7 @@ class Search:
         code: bool,
     ) -> set[str]:
         """Returns the ids of everything that a text tells, even where something like it is public."""
-        line = in_one_line(plain(in_reading_order(text)))
+        line = in_one_line(self._plain(in_reading_order(text)))
         giveaways = self._giveaways(
             line,
             code=code,
@@ -206,7 +212,7 @@ class Search:
     ) -> Giveaways:
         giveaways = self._as_it_is(surface, known)
         if surface.bare and giveaways.tells:
-            text = in_one_line(plain(in_reading_order(surface.bare())))
+            text = in_one_line(self._plain(in_reading_order(surface.bare())))
             bare = self._giveaways(
                 text,
                 code=surface.code,
@@ -223,7 +229,7 @@ class Search:
         """Returns what the surface tells with all its boilerplate; of pages, what is known already need not be
         searched.
         """
-        lines = plain(in_reading_order(surface.text))
+        lines = self._plain(in_reading_order(surface.text))
         giveaways = self._of_lines(lines, surface, known)
         return giveaways.with_ends(self._of_ends(lines, surface, known))
 
@@ -241,7 +247,7 @@ class Search:
             return NO_GIVEAWAYS
         if surface.reader == DRAWING:
             lines = unbroken(lines)
-        text = in_one_line(with_ends_of_blocks(lines))
+        text = in_one_line(self._with_ends(lines))
         if text == in_one_line(lines):
             return NO_GIVEAWAYS
         giveaways = known.get(_ENDED + text)
@@ -318,8 +324,8 @@ class Search:
         """
         if surface.reader in ("", BETWEEN_PAGES):
             return frozenset()
-        lines = plain(surface.text)
-        ended = with_ends_of_blocks(lines)
+        lines = self._plain(surface.text)
+        ended = self._with_ends(lines)
         phrases = self._phrases_in(lines, known)
         if ended != lines:
             phrases |= self._phrases_in(ended, known, _ENDED)

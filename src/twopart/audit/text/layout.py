@@ -57,7 +57,6 @@ _NEXT_WORD = re.compile(r"\s[a-z]+(?: [a-z]+)?")
 _MARK_AT = re.compile(f"[{_MARKS}]")
 
 
-@lru_cache(maxsize=8)  # several searches need the same page, one after another
 def plain(text: str) -> str:
     """Keeps case and words; resolves ligatures, full-width forms and invisible characters."""
     if text.isascii() and "\x00" not in text:
