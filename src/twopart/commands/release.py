@@ -253,7 +253,8 @@ def printed(subject: Subject) -> Iterator[tuple[FigurePath, Value]]:
             length = len(CELL)
             if reference.path[0] in subject.paper.figures:
                 length = 1
-            path, variant = reference.path[:length], reference.path[length:]
+            path = reference.path[:length]
+            variant = reference.path[length:]
             yield from _public(
                 subject,
                 path,

@@ -26,12 +26,7 @@ from twopart.rules.repeated.paraphrases import WITHHELD_IN_OTHER_WORDS
 from twopart.rules.repeated.repeat_findings import REPEATS_WITHHELD
 
 # The rules that find something withheld in public words.
-TELLING = (
-    WITHHELD_TYPED,
-    MAY_BE_WITHHELD,
-    WITHHELD_IN_OTHER_WORDS,
-    REPEATS_WITHHELD,
-)
+TELLING = (WITHHELD_TYPED, MAY_BE_WITHHELD, WITHHELD_IN_OTHER_WORDS, REPEATS_WITHHELD)
 NAMES_OF_TELLING = frozenset(rule.name for rule in TELLING)
 NOT_SHOWN = "Not shown: something in it gives away what is withheld."
 SECRET = "Title not shown"

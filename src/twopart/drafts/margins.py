@@ -87,23 +87,32 @@ def _title(one: NumberedFinding) -> str:
 
 
 def _masked(one: NumberedFinding, rules: dict[str, Rule]) -> Note:
+    """Returns a margin note with the words of the rule alone."""
+    number = str(one.number)
+    title = _title(one)
     rule = rules.get(one.finding.rule)
     if rule is None:
-        return Note(str(one.number), _title(one), "", "", "")
+        return Note(number, title, "", "", "")
     what = _capital(rule.what)
-    return Note(str(one.number), _title(one), what, _short(rule.why), rule.fix)
+    why = _short(rule.why)
+    return Note(number, title, what, why, rule.fix)
 
 
 def _open(one: NumberedFinding) -> Note:
+    """Returns a margin note with all words of a finding, and the line that it is about."""
     finding = unmasked(one.finding)
     words = ""
     if finding.at is not None:
-        place = f"{finding.at.source.name.rpartition('/')[2]}, line {finding.at.line}"
-        line = finding.at.source.line(finding.at.line).strip()
-        words = f"{place}: {line[:SHORT]}"
+        source = finding.at.source
+        line = finding.at.line
+        _, _, file = source.name.rpartition("/")
+        written = source.line(line).strip()
+        words = f"{file}, line {line}: {written[:SHORT]}"
+    number = str(one.number)
+    title = _title(one)
     what = _capital(finding.what)
     why = _short(finding.why)
-    return Note(str(one.number), _title(one), what, why, finding.fix, words)
+    return Note(number, title, what, why, finding.fix, words)
 
 
 def _capital(words: str) -> str:

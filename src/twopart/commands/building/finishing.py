@@ -164,11 +164,7 @@ def leaking(
         return Outcome(exit.BUG, message=message)
     if leaks:
         lines = tuple(at_their_lines(subject, search))
-        return Outcome(
-            exit.LEAK,
-            lines,
-            tuple(leaks),
-        )
+        return Outcome(exit.LEAK, lines, tuple(leaks))
     return None
 
 

@@ -23,11 +23,7 @@ from twopart.render.word.markup import (
 )
 from twopart.render.word.numbering import WordNumbering
 from twopart.render.word.package import packed
-from twopart.render.word.paper import (
-    DOCUMENT,
-    HYPERLINK,
-    WordPaper,
-)
+from twopart.render.word.paper import DOCUMENT, HYPERLINK, WordPaper
 from twopart.render.word.styles import COLOURS, style_sheet, used_styles
 
 if TYPE_CHECKING:

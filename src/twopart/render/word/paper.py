@@ -247,11 +247,7 @@ def _section(*, turned: bool, edge: int) -> str:
     """
     width, height = SHORT_SIDE, LONG_SIDE
     foot = "rFooter"
-    size = tag(
-        "pgSz",
-        w=width,
-        h=height,
-    )
+    size = tag("pgSz", w=width, h=height)
     if turned:
         foot = "rFooterTurned"
         size = tag(

@@ -20,11 +20,7 @@ from twopart.prose.withheld_things import WithheldThing, withheld_things
 from twopart.review.agreements.hashes import Hashes
 from twopart.review.agreements.lasting_ids import lasting_id
 from twopart.review.agreements.only_in_part_2 import ALL_OF_PART_2, only_in_part_2
-from twopart.review.agreements.printed_words import (
-    PrintedWords,
-    sections,
-    value_of,
-)
+from twopart.review.agreements.printed_words import PrintedWords, sections, value_of
 from twopart.review.withholdings import Withholding, texts_of_ground, withholdings
 
 ThingKey = tuple[ThingKind, str]  # kind and id
