@@ -159,11 +159,7 @@ class Search:
     def giveaways_of(self, wording: str) -> Giveaways:
         """Returns what these words tell, and how surely."""
         text = in_one_line(plain(wording))
-        giveaways = self._giveaways(
-            text,
-            code=False,
-            brief=False,
-        )
+        giveaways = self._giveaways(text, code=False, brief=False)
         terms = self._terms.within(Surface("", wording))
         return replace(giveaways, surely=giveaways.surely | terms)
 
