@@ -14,8 +14,12 @@ from twopart.language.naming import names
 from twopart.language.naming.proper_nouns import looks_like_a_name
 from twopart.language.naming.proper_rows import as_written, has_capitals, proper_rows
 
+PatternOfSecret = tuple[re.Pattern[str], str]
+LettersOfSecret = tuple[str, str]
+
 _WORD = re.compile(r"[^\W_]+|&")
 _AND = ("and", "&")
+_NO_ENDS = frozenset((*_AND, *names.KINDS))
 _FEWEST = 2
 _LONG = 10  # letters
 
@@ -30,8 +34,8 @@ class PartsOfNames:
     ) -> None:
         in_words = map(_in_words, public)
         known = f" {' | '.join(in_words)} "
-        self._parts: list[tuple[re.Pattern[str], str]] = []
-        self._long: list[tuple[str, str]] = []
+        self._parts: list[PatternOfSecret] = []
+        self._long: list[LettersOfSecret] = []
         patterns: dict[str, None] = {}
         for name, secret in withheld:
             for part in parts_of(name):
@@ -40,13 +44,18 @@ class PartsOfNames:
                     continue
                 pattern = _whole(as_written(part))
                 patterns[pattern] = None
-                self._parts.append((re.compile(pattern), secret))
+                compiled = re.compile(pattern)
+                self._parts.append((compiled, secret))
                 spelt = words.replace(" ", "")
                 if len(spelt) >= _LONG and _looks_like_a_name(part):
                     self._long.append((spelt, secret))
         self._any = re.compile("|".join(patterns) or r"(?!)")
 
-    def within(self, text: str, in_letters: str) -> Iterator[str]:
+    def within(
+        self,
+        text: str,
+        in_letters: str,
+    ) -> Iterator[str]:
         """Yields the ids of the names of which the text has a part, with capitals as names have them.
 
         `in_letters` is the text without what separates its letters; there, a long part needs no capitals.
@@ -64,15 +73,20 @@ class PartsOfNames:
 
 def parts_of(name: str) -> Iterator[str]:
     """Yields the parts by which a thing may be called, other than the whole name without its kind."""
-    whole = _in_words(" ".join(names.stem(name)))
-    for part in {**_rows(name), **_within_rows(name)}:
-        if _in_words(part) != whole:
+    stem = " ".join(names.stem(name))
+    parts = _rows(name) | _within_rows(name)
+    for part in parts:
+        if _in_words(part) != _in_words(stem):
             yield part
 
 
-def tells_by_itself(word: str, small: Collection[str] = ()) -> bool:
+def tells_by_itself(
+    word: str,
+    small: Collection[str] = (),
+) -> bool:
     """Whether a word of a name looks like a name of its own. For `small`, see `small_words`."""
-    return word[:1].isupper() and looks_like_a_name(word, small)
+    is_capitalised = word[:1].isupper()
+    return is_capitalised and looks_like_a_name(word, small)
 
 
 def _rows(name: str) -> dict[str, None]:
@@ -89,7 +103,8 @@ def _within_rows(name: str) -> dict[str, None]:
     """Returns the shorter rows of neighbouring words with capitals, of which one looks like a name."""
     found: dict[str, None] = {}
     for row in _runs(name):
-        for start, end in combinations(range(len(row) + 1), 2):
+        edges = range(len(row) + 1)
+        for start, end in combinations(edges, 2):
             words = row[start:end]
             if len(words) >= _FEWEST and _is_part(words):
                 part = " ".join(words)
@@ -99,7 +114,7 @@ def _within_rows(name: str) -> dict[str, None]:
 
 def _is_part(words: list[str]) -> bool:
     for end in (words[0], words[-1]):
-        if end.lower() in (*_AND, *names.KINDS):
+        if end.lower() in _NO_ENDS:
             return False
     return _looks_like_a_name(" ".join(words))
 
@@ -112,7 +127,8 @@ def _runs(name: str) -> Iterator[list[str]]:
     """Yields the words of a name without its kind, parted where one has no capital."""
     run: list[str] = []
     for word in (*names.stem(name), ""):
-        if word[:1].isupper() or (run and word in _AND):
+        is_link = bool(run) and word in _AND
+        if is_link or word[:1].isupper():
             run.append(word)
         elif run:
             yield run
@@ -120,7 +136,8 @@ def _runs(name: str) -> Iterator[list[str]]:
 
 
 def _in_words(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
+    words = _WORD.findall(text.casefold())
+    return " ".join(words)
 
 
 def _whole(words: str) -> str:
