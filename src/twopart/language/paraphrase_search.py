@@ -21,6 +21,7 @@ from twopart.language.counting.parts_of_few import (
     parts_of_few,
     shares_of_few,
 )
+from twopart.language.counting.splits import parts_of_every_few, splits
 from twopart.language.measures.measured import MeasuredPhrase, measured
 from twopart.language.measures.units import MeasuringUnit, as_written, unit_of
 from twopart.language.time import periods_in_phrases as periods
@@ -364,7 +365,12 @@ def _shares(
         for (share, step), names in shares.items():
             if abs(share - rough_share) <= step:
                 yield from _named(names, start, end)
-    for share_of_few, start, end in shares_of_few(text):
+    rounded = chain(
+        shares_of_few(text),
+        splits(text),
+        parts_of_every_few(text),
+    )
+    for share_of_few, start, end in rounded:
         for (share, step), names in shares.items():
             if abs(share - share_of_few) <= min(step, _HALF_A_PERCENT):
                 yield from _named(names, start, end)

@@ -20,7 +20,7 @@ from twopart.language.time.written_dates import (
 )
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 
-PlacedDay = tuple[Day, int]  # and where it ends
+DayAndItsEnd = tuple[Day, int]  # and where it ends
 
 _A_WEEK = 7
 _CENTURY = 2000
@@ -67,7 +67,7 @@ _QUARTERS = {
 
 
 @record
-class Stretch:
+class DaysInARow:
     """A stretch of days that a phrase leaves open, and its place; the years are nil if the phrase says none."""
 
     first: Day
@@ -101,7 +101,7 @@ def days_beside_periods(
 # Weeks
 
 
-def _weeks(text: str) -> Iterator[Stretch]:
+def _weeks(text: str) -> Iterator[DaysInARow]:
     if not has_any(text, _WEEKS):
         return
     for match in _week().finditer(text):
@@ -111,7 +111,7 @@ def _weeks(text: str) -> Iterator[Stretch]:
         written, end = dated
         first = _first_of_week(written, match)
         if first is not None:
-            yield Stretch(first, _A_WEEK, match.start(), end)
+            yield DaysInARow(first, _A_WEEK, match.start(), end)
 
 
 def _first_of_week(written: Day, match: re.Match[str]) -> Day | None:
@@ -125,7 +125,7 @@ def _first_of_week(written: Day, match: re.Match[str]) -> Day | None:
 def _date_at(
     text: str,
     start: int,
-) -> PlacedDay | None:
+) -> DayAndItsEnd | None:
     """Returns the day that is written from here on, and where it ends."""
     digits = _in_digits().match(text, start)
     if digits:
@@ -138,7 +138,7 @@ def _date_at(
     return None
 
 
-def _day_in_digits(digits: re.Match[str]) -> PlacedDay | None:
+def _day_in_digits(digits: re.Match[str]) -> DayAndItsEnd | None:
     year = int(digits["year"] or 0)
     if 0 < year < _HUNDRED:
         year += _CENTURY
@@ -191,7 +191,7 @@ def _in_digits() -> re.Pattern[str]:
     )
 
 
-def _few_days(text: str) -> Iterator[Stretch]:
+def _few_days(text: str) -> Iterator[DaysInARow]:
     """Yields what is between two days that are no more than a week apart: 3 to 7 March 2031."""
     if not has_any(text, SHORT):
         return
@@ -202,7 +202,7 @@ def _few_days(text: str) -> Iterator[Stretch]:
         year = int(match["year"] or 0)
         day = Day(year, month, first)
         if _is_a_day(day) and 1 < days <= _A_WEEK:
-            yield Stretch(day, days, *match.span())
+            yield DaysInARow(day, days, *match.span())
 
 
 @cache
@@ -219,7 +219,7 @@ def _from_day_to_day() -> re.Pattern[str]:
 # What is next to a period
 
 
-def _beside(text: str) -> Iterator[Stretch]:
+def _beside(text: str) -> Iterator[DaysInARow]:
     if not has_any(text, _BESIDE):
         return
     for match in _period().finditer(text):
@@ -229,10 +229,10 @@ def _beside(text: str) -> Iterator[Stretch]:
         before = _sentence_before(text, match.start())
         if _ends_before(match).search(before):
             day = _moved(period.first, -1)
-            yield Stretch(day, 1, *match.span())
+            yield DaysInARow(day, 1, *match.span())
         if _begins_after(match).search(before):
             day = _moved(period.last, 1)
-            yield Stretch(day, 1, *match.span())
+            yield DaysInARow(day, 1, *match.span())
 
 
 def _sentence_before(text: str, end: int) -> str:
