@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from twopart.base.parts import BOTH_PARTS
 from twopart.compare.passage import (
     PUBLIC,
     ComparedTable,
@@ -272,7 +273,7 @@ def _withheld_as_a_whole(line: Line) -> str:
 def _place(line: Line) -> str:
     """Returns the place of a line in each part that has it; for a front sheet line or box, also its heading."""
     places: list[str] = []
-    for part, place in ((1, line.part_1), (2, line.part_2)):
+    for part, place in zip(BOTH_PARTS, (line.part_1, line.part_2), strict=True):
         if place:
             places.append(f"Part {part}: {place.name}")
     both = " · ".join(places)

@@ -14,9 +14,8 @@ from twopart.model.figure import FigurePath, is_place
 from twopart.model.quantity import Quantity, as_typed, rounded
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
-from twopart.projection.words_in_part import words_in
+from twopart.projection.words_in_part import prose_in_part
 from twopart.prose.resolving import Context, capital
-from twopart.prose.runs import runs
 from twopart.review.printing import Printing
 from twopart.review.reading_places import ReadingPlaces
 
@@ -133,8 +132,8 @@ class _Version:
             return path[0]
         table = self.subject.paper.tables[path[0]]
         caption = str(table.caption)
-        row = words_in(runs(table.rows[path[1]].heading, 2), self.context)
-        column = words_in(runs(table.columns[path[2]].heading, 2), self.context)
+        row = prose_in_part(table.rows[path[1]].heading, self.context)
+        column = prose_in_part(table.columns[path[2]].heading, self.context)
         return f"{self._number(path[0], caption)}: {row}, {column}"
 
     def _number(

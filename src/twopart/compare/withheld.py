@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from twopart.base.parts import BOTH_PARTS
 from twopart.base.record import record
 from twopart.compare.blackline import Flip
 from twopart.compare.both_parts import ONLY_PART_2
@@ -246,7 +247,7 @@ def _part(
 
 def _places(one: Withholding) -> str:
     parts: list[str] = []
-    for part, places in ((1, one.part_1), (2, one.part_2)):
+    for part, places in zip(BOTH_PARTS, (one.part_1, one.part_2), strict=True):
         names = ", ".join(place.name for place in places)
         if names:
             parts.append(f"Part {part}: {names}")

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.record import record
 from twopart.base.rule import Rule
 from twopart.drafts.closing import closed, places_of
@@ -17,7 +18,6 @@ from twopart.drafts.margins import NumberedFinding, margins
 from twopart.model import view
 from twopart.model.everything import everything
 from twopart.model.inline import Prose as Printed
-from twopart.model.placed import PUBLIC_PART
 from twopart.outline.subject import Subject
 from twopart.projection.margins import NO_MARGINS, Margins
 from twopart.projection.one_part import project
@@ -47,8 +47,10 @@ class Draft:
     rules: dict[str, Rule]
 
     def part_2(self) -> view.View:
-        notes = margins(self.subject, 2, self.numbered, self.rules, masked=False)
-        return _view(self.subject, 2, notes)
+        notes = margins(
+            self.subject, RESTRICTED_PART, self.numbered, self.rules, masked=False
+        )
+        return _view(self.subject, RESTRICTED_PART, notes)
 
     def part_1(self) -> Iterator[tuple[Subject, view.View]]:
         """Yields the view of Part 1 that shows most, with its subject."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from twopart.base import exit
+from twopart.base.parts import PUBLIC_PART
 from twopart.disk import machine
-from twopart.model.placed import PUBLIC_PART
 from twopart.render.file_names import WEB_PAGE, WORD
 from twopart.render.process.rendered import RenderedPart, RenderFailed
 from twopart.render.process.wire import BROKEN_OFF

@@ -4,12 +4,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from twopart.base.parts import RESTRICTED_PART
 from twopart.commands.building.finishing import not_rendered
 from twopart.render.process.processes import Job, Renderers
 from twopart.render.process.rendered import RenderFailed
 from twopart.terminal.outcome import Outcome
 
-PART = 2
+PART = RESTRICTED_PART
 
 
 def sent(record: Mapping[str, Any], form: str, renderers: Renderers) -> Job:

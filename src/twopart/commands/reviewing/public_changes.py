@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.commands.reviewing.versions import PaperVersion
 from twopart.disk import fingerprint
 from twopart.disk.locations import ledger_file
 from twopart.examine import published_before
-from twopart.model.placed import PUBLIC_PART
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator
 from typing import Any
 
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.review.copy.places import LinesOfText, numbers_of, place_of
 from twopart.review.marked_words import MarkedText, MarkedWords, plain
 from twopart.review.passages import Line
@@ -50,14 +51,17 @@ def _without_lines(text: LinesOfText) -> set[tuple[str, str]]:
     written: set[tuple[int, str]] = set()
     for line in text.lines:
         if line.kind != "section":
-            written |= {(1, line.section_1), (2, line.section_2)}
+            written |= {
+                (PUBLIC_PART, line.section_1),
+                (RESTRICTED_PART, line.section_2),
+            }
     empty: set[tuple[str, str]] = set()
     for line in text.lines:
         if line.kind != "section":
             continue
-        part = 2
+        part = RESTRICTED_PART
         if line.part_1 is not None:
-            part = 1
+            part = PUBLIC_PART
         if (part, line.section_1 or line.section_2) not in written:
             empty.add(line.key)
     return empty
@@ -100,9 +104,9 @@ def _name_sections(block: Record, sections: tuple[str, str]) -> None:
 
 
 def _empty_section(line: Line, text: LinesOfText) -> Record:
-    part = 2
+    part = RESTRICTED_PART
     if line.part_1 is not None:
-        part = 1
+        part = PUBLIC_PART
     words = line.section_1 or line.section_2
     block = _block(text.ids[line.key])
     block["sections"] = [{"part": part, "words": words}]
@@ -120,8 +124,8 @@ def _line(line: Line, text: LinesOfText) -> Record:
         "level": line.level,
         "heading": line.heading,
         "words": plain(_words(line)),
-        "part_1": place_of(line, 1),
-        "part_2": place_of(line, 2),
+        "part_1": place_of(line, PUBLIC_PART),
+        "part_2": place_of(line, RESTRICTED_PART),
         "only": only(line),
         "mark": mark(line),
         "grid": _grid(line),

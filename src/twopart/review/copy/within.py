@@ -7,9 +7,8 @@ from twopart.model.figure import FigurePath
 from twopart.model.prose import Clause, Reference, Words
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
-from twopart.projection.words_in_part import words_in
+from twopart.projection.words_in_part import prose_in_part
 from twopart.prose.resolving import Context
-from twopart.prose.runs import runs
 from twopart.prose.withheld_things import WithheldThing
 from twopart.review.marked_words import NumberedWithholdings, Writing
 from twopart.review.printing import Printing
@@ -79,8 +78,8 @@ class Within:
     def _name(self, path: FigurePath, each: Withholding) -> str:
         """Returns the headings of a cell, without the one that its withholding is called by."""
         table = self.subject.paper.tables[path[0]]
-        row = words_in(runs(table.rows[path[1]].heading, 2), self.context)
-        column = words_in(runs(table.columns[path[2]].heading, 2), self.context)
+        row = prose_in_part(table.rows[path[1]].heading, self.context)
+        column = prose_in_part(table.columns[path[2]].heading, self.context)
         match each.kind:
             case "row" | "total":
                 return column

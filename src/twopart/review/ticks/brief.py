@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.review.figures_by_page import (
     UNKNOWN,
     FigureLine,
@@ -21,6 +22,8 @@ SHORT = {"paragraph ": "¶ ", "recommendation ": "rec. ", "front sheet, ": "fron
 NO_TIE = "ties to nothing"
 WHAT_FAILS = "What does not hold:"
 NUMBERS_IN_WORDS = "Numbers in words that nothing holds:"
+# What stands before the other places of each part; a line begins with a place of Part 2, if it has one.
+OTHER_PLACES = ((RESTRICTED_PART, "also "), (PUBLIC_PART, "Part 1: "))
 
 
 def as_text(figures: FiguresByPage) -> str:
@@ -151,7 +154,7 @@ def _row(
 
 
 def _placed(place: PlaceOfFigure) -> str:
-    if place.part == 1:
+    if place.part == PUBLIC_PART:
         return f"Part 1: {_short(place)}"
     return _short(place)
 
@@ -168,7 +171,7 @@ def _short(place: PlaceOfFigure) -> str:
 
 def _printed(line: FigureLine) -> str:
     """Returns what the page prints; for a masked value its id, so that it can be identified."""
-    if line.first.part == 1 or line.first.prints:
+    if line.first.part == PUBLIC_PART or line.first.prints:
         return line.first.prints or f"({line.id})"
     return f"({line.id})"
 
@@ -191,7 +194,7 @@ def _remarks(
 
 def _others(line: FigureLine) -> Iterator[str]:
     """Yields the other places of each part."""
-    for part, beginning in ((2, "also "), (1, "Part 1: ")):
+    for part, beginning in OTHER_PLACES:
         others = [place for place in line.places[1:] if place.part == part]
         if others:
             words = dict.fromkeys(
@@ -225,7 +228,7 @@ def _in_words(numbers: Iterable[NumberInWords]) -> Iterator[str]:
     by_place: dict[str, list[str]] = {}
     for number in numbers:
         place = number.place
-        if number.part == 1:
+        if number.part == PUBLIC_PART:
             place = f"Part 1, {place}"
         by_place.setdefault(place, []).append(f"“{number.words}”")
     if by_place:

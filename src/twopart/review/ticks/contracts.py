@@ -8,19 +8,18 @@ or a formula adds the first two up to the third, and all other amounts stand bes
 import re
 from collections.abc import Iterator, Mapping
 
+from twopart.base.parts import RESTRICTED_PART
 from twopart.base.record import record
 from twopart.model.figure import FigurePath
-from twopart.model.placed import PUBLIC_PART
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
-from twopart.projection.words_in_part import words_in
-from twopart.prose.runs import references, runs
+from twopart.projection.words_in_part import prose_in_part
+from twopart.prose.runs import references
 from twopart.review.figures_by_page import FiguresByPage
 from twopart.review.sheet import is_open, made_of
 
-PART_2 = 2
 # change / (new - change): the share of an old value that has no figure of its own
 SHARE_OF_OLD = re.compile(r"(?P<change>[\w.]+) / \((?P<new>[\w.]+) - (?P=change)\)")
 # For a new value: the current one, and the change.
@@ -160,7 +159,7 @@ class _Reading:
     def _names(self, prose: Prose) -> Iterator[str]:
         """Yields each name once; masked, the id of one that is withheld."""
         names: dict[str, None] = {}
-        for reference in references(prose, PART_2):
+        for reference in references(prose, RESTRICTED_PART):
             name = reference.path[0]
             entry = self.subject.paper.names.get(name)
             if entry is None:
@@ -173,7 +172,7 @@ class _Reading:
 
     def _paths(self, prose: Prose) -> Iterator[FigurePath]:
         paths: dict[FigurePath, None] = {}
-        for reference in references(prose, PART_2):
+        for reference in references(prose, RESTRICTED_PART):
             for length in (1, 3):
                 if reference.path[:length] in self.lines:
                     paths[reference.path[:length]] = None
@@ -195,15 +194,9 @@ class _Reading:
         """Returns the passage; masked, what Part 1 prints of it, if it prints any."""
         names = self.figures.names
         if self.figures.unmasked:
-            words = words_in(
-                runs(prose, PART_2),
-                names.part_2,
-            )
+            words = prose_in_part(prose, names.part_2)
         elif id(prose) in names.public:
-            words = words_in(
-                runs(prose, PUBLIC_PART),
-                names.part_1,
-            )
+            words = prose_in_part(prose, names.part_1)
         else:
             words = ""
         return " ".join(words.split())

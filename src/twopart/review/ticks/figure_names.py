@@ -7,14 +7,14 @@ In a paper with mistakes every heading does: what is withheld may have been type
 import re
 from collections.abc import Mapping
 
+from twopart.base.parts import RESTRICTED_PART
 from twopart.model.figure import FigurePath
 from twopart.model.prose import Prose
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
-from twopart.projection.words_in_part import words_in
+from twopart.projection.words_in_part import prose_in_part
 from twopart.prose.resolving import Context
-from twopart.prose.runs import runs
 from twopart.review.sheet import Tick, is_open
 
 UNUSED = "printed nowhere"
@@ -27,7 +27,6 @@ SPECIAL = re.compile(
     r"|(?P<table>\w+)\.(?:(?P<row>\w+)\.)?\((?P<parts>[^()]*)\)(?:\.(?P<column>\w+))?"
 )
 NAME = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
-PART_2 = 2
 
 
 class FigureNames:
@@ -90,7 +89,7 @@ class FigureNames:
         prints.
         """
         for part, place in self.places_of_table(name):
-            if part == PART_2:
+            if part == RESTRICTED_PART:
                 return place
             return f"{place} of Part 1"
         return name
@@ -134,15 +133,9 @@ class FigureNames:
         name: str,
     ) -> str:
         if self.unmasked:
-            words = words_in(
-                runs(heading, PART_2),
-                self.part_2,
-            )
+            words = prose_in_part(heading, self.part_2)
         elif id(heading) in self.public:
-            words = words_in(
-                runs(heading, 1),
-                self.part_1,
-            )
+            words = prose_in_part(heading, self.part_1)
         else:
             return name
         return " ".join(words.split()) or name

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.record import value_record
 from twopart.language.number_words import numbers
-from twopart.model.placed import PUBLIC_PART, Outline
+from twopart.model.placed import Outline
 from twopart.model.prose import Prose, Reference, Words
 from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
 from twopart.prose.runs import references, runs
 
-PARTS = (2, 1)  # in the order of the review
+PARTS = (RESTRICTED_PART, PUBLIC_PART)  # in the order of the review
 # In the place of a reference or a mark, so that a number beside it is not read together with it.
 GAP = " \ufffc "
 # What is counted stands after the number, on the same side of a reference or a stop.

@@ -20,6 +20,7 @@ from decimal import Decimal
 from io import BytesIO
 from math import ceil
 
+from twopart.base.parts import RESTRICTED_PART
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
 from twopart.review.agreements.things import ThingKey, things
@@ -92,7 +93,7 @@ def workbook(
     known: Mapping[ThingKey, str] = {}
     if figures.unmasked:  # else a value could be guessed from its mark
         known = versions(things(subject))
-    marking = str(form_part(subject.form, 2).marking)
+    marking = str(form_part(subject.form, RESTRICTED_PART).marking)
     writer = _Writer(book, marking, known)
     writer.read_first(subject.name, unmasked=figures.unmasked)
     writer.by_page(figures)
