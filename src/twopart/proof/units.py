@@ -5,7 +5,7 @@ public has and that are no times, of which weeks are reckoned in days.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_lowercase
 
 from twopart.base.source import Span
@@ -36,10 +36,12 @@ def other_units(subject: Subject) -> dict[str, str]:
             withheld[folded(unit)] = None
     changed = [unit for unit in withheld if unit not in public and unit not in TIMES]
     others = {unit: f"{OTHER}{_letters(number)}" for number, unit in enumerate(changed)}
-    for unit in public:
-        if any(other in unit for other in changed):
-            others[unit] = unit
-    return others
+    kept = {unit: unit for unit in public if _has_one_in_it(unit, changed)}
+    return {**kept, **others}
+
+
+def _has_one_in_it(unit: str, others: Iterable[str]) -> bool:
+    return any(other in unit for other in others)
 
 
 def _units(subject: Subject) -> Iterator[tuple[str, bool]]:
