@@ -27,11 +27,13 @@ from twopart.audit.text.layout import (
     words_in_letters,
 )
 from twopart.audit.text.machine_paths import holds_path
+from twopart.audit.text.starts_of_blocks import StartsOfBlocks
 from twopart.base.turns import Helping, Turns
+from twopart.model.quantity import Quantity
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from twopart.audit.secrets.printed_places import SurroundingLetters
     from twopart.model.secret import Published, Secret
@@ -77,6 +79,7 @@ class Search:
         self._paraphrased = Paraphrases(secrets, published)
         self._pictures = PictureSearch(by_kind["picture"], deep=deep)
         self._excepted = finds_any(published.excepted)
+        self._starts = StartsOfBlocks(published.starts, _units(by_kind["figure"]))
         self._printed: dict[str, list[SurroundingLetters]] | None = None
         if published.printed is not None:
             self._printed = self._near(published.printed)
@@ -206,7 +209,8 @@ class Search:
     ) -> Giveaways:
         giveaways = self._as_it_is(surface, known)
         if surface.bare and giveaways.tells:
-            text = in_one_line(plain(in_reading_order(surface.bare())))
+            lines = plain(in_reading_order(surface.bare()))
+            text = in_one_line(self._starts.apart(lines))
             bare = self._giveaways(
                 text,
                 code=surface.code,
@@ -223,7 +227,7 @@ class Search:
         """Returns what the surface tells with all its boilerplate; of pages, what is known already need not be
         searched.
         """
-        lines = plain(in_reading_order(surface.text))
+        lines = self._starts.apart(plain(in_reading_order(surface.text)))
         giveaways = self._of_lines(lines, surface, known)
         return giveaways.with_ends(self._of_ends(lines, surface, known))
 
@@ -318,7 +322,7 @@ class Search:
         """
         if surface.reader in ("", BETWEEN_PAGES):
             return frozenset()
-        lines = plain(surface.text)
+        lines = self._starts.apart(plain(surface.text))
         ended = with_ends_of_blocks(lines)
         phrases = self._phrases_in(lines, known)
         if ended != lines:
@@ -446,3 +450,10 @@ class Search:
                 if hit.place is not None:
                     places.setdefault(hit.secret, []).append(hit.place)
         return places
+
+
+def _units(figures: Sequence[Secret]) -> Iterator[str]:
+    """Yields each word of what withheld figures count."""
+    for secret in figures:
+        if isinstance(secret.value, Quantity):
+            yield from secret.value.unit.split()
