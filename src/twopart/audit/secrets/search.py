@@ -29,11 +29,10 @@ from twopart.audit.text.layout import (
 from twopart.audit.text.machine_paths import holds_path
 from twopart.audit.text.starts_of_blocks import StartsOfBlocks
 from twopart.base.turns import Helping, Turns
-from twopart.model.quantity import Quantity
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from twopart.audit.secrets.printed_places import SurroundingLetters
     from twopart.model.secret import Published, Secret
@@ -79,7 +78,7 @@ class Search:
         self._paraphrased = Paraphrases(secrets, published)
         self._pictures = PictureSearch(by_kind["picture"], deep=deep)
         self._excepted = finds_any(published.excepted)
-        self._starts = StartsOfBlocks(published.starts, _units(by_kind["figure"]))
+        self._starts = StartsOfBlocks(published.starts, by_kind["figure"])
         self._printed: dict[str, list[SurroundingLetters]] | None = None
         if published.printed is not None:
             self._printed = self._near(published.printed)
@@ -209,13 +208,8 @@ class Search:
     ) -> Giveaways:
         giveaways = self._as_it_is(surface, known)
         if surface.bare and giveaways.tells:
-            lines = plain(in_reading_order(surface.bare()))
-            text = in_one_line(self._starts.apart(lines))
-            bare = self._giveaways(
-                text,
-                code=surface.code,
-                brief=False,
-            )
+            text = in_one_line(self._lines(surface.bare()))
+            bare = self._giveaways(text, code=surface.code, brief=False)
             return giveaways.as_far_as(bare)
         return giveaways
 
@@ -224,12 +218,13 @@ class Search:
         surface: Surface,
         known: Known,
     ) -> Giveaways:
-        """Returns what the surface tells with all its boilerplate; of pages, what is known already need not be
-        searched.
-        """
-        lines = self._starts.apart(plain(in_reading_order(surface.text)))
+        """Returns what the surface tells with its boilerplate; of pages, what is known need not be searched."""
+        lines = self._lines(surface.text)
         giveaways = self._of_lines(lines, surface, known)
         return giveaways.with_ends(self._of_ends(lines, surface, known))
+
+    def _lines(self, text: str) -> str:
+        return self._starts.apart(plain(in_reading_order(text)))
 
     def _of_ends(
         self,
@@ -450,10 +445,3 @@ class Search:
                 if hit.place is not None:
                     places.setdefault(hit.secret, []).append(hit.place)
         return places
-
-
-def _units(figures: Sequence[Secret]) -> Iterator[str]:
-    """Yields each word of what withheld figures count."""
-    for secret in figures:
-        if isinstance(secret.value, Quantity):
-            yield from secret.value.unit.split()

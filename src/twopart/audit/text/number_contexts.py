@@ -44,7 +44,8 @@ _AFTER = re.compile(
 _SCALE_BEFORE = re.compile(
     rf"(?:({_THOUSANDS}|£\s?000s?|£k)|(?:{_MILLIONS}|£m))[)\s]*(?:[:=]|of|at|is|-|–)?\s*£?\Z"
 )
-_ENDS = re.compile(r"[.\s]*#|\.\s+(?=[a-z])")  # a block (`StartsOfBlocks`) or a sentence: on floor 6. Suites are
+# A block (see `StartsOfBlocks`) or a sentence: on floor 6. Suites are
+_ENDS = re.compile(r"[.\s]*#|\.\s+(?=[a-z])")
 _GLUED = re.compile(r"[^\W\d_]\Z|[0-9][-/]\Z|\b0:\Z")
 _WORD = re.compile(r"(?<![^\s(\"'])[a-z]{3,}(?=[.,:;)]?\s|$)")
 _NAMES_IT = re.compile(

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.text.layout import plain
 from twopart.language import scales
+from twopart.model.quantity import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from twopart.model.secret import Secret
 
 _WORDS = 5  # at the beginning of a block, in which a number before it may find its unit
 _FEWEST_LETTERS = 5  # of these words together; a unit may be as short as that
@@ -26,9 +29,9 @@ _APART = " # "
 class StartsOfBlocks:
     """The beginnings of blocks that have the unit of something withheld in them."""
 
-    def __init__(self, starts: Iterable[str], units: Iterable[str]) -> None:
-        stems = {unit.lower()[:_STEM] for unit in units if len(unit) >= _STEM}
-        stems.update(scale[:_STEM] for scale in _SCALES if len(scale) >= _STEM)
+    def __init__(self, starts: Iterable[str], figures: Iterable[Secret]) -> None:
+        words = [*_SCALES, *_units(figures)]
+        stems = {word.lower()[:_STEM] for word in words if len(word) >= _STEM}
         self._numbered: re.Pattern[str] | None = None
         chosen = sorted(set(_with_one_of(stems, starts)), key=len, reverse=True)
         if chosen:
@@ -39,6 +42,13 @@ class StartsOfBlocks:
         if self._numbered is None:
             return text
         return self._numbered.sub(_with_a_sign, text)
+
+
+def _units(figures: Iterable[Secret]) -> Iterator[str]:
+    """Yields each word of what withheld figures count."""
+    for figure in figures:
+        if isinstance(figure.value, Quantity):
+            yield from figure.value.unit.split()
 
 
 def _with_one_of(
