@@ -203,9 +203,7 @@ class _DraftParts:
         yield from self.draft.less_of_part_1()
 
     def _search(self) -> Search:
-        """Returns the search of Part 1 for all secrets but those in words of the form, which stand there in every
-        paper.
-        """
+        """Returns the search of Part 1 for all secrets but those in words of the form, which every paper prints."""
         withheld, published = of_paper(self.subject)
         of_form = {each.at for each in self.findings if each.rule == REPEATS_FORM.name}
         others = tuple(each for each in withheld if each.at not in of_form)
