@@ -20,6 +20,7 @@ from twopart.audit.text.layout import letters, words_in_letters
 from twopart.audit.text.one_edit import is_one_edit_from
 from twopart.language.everyday import EVERYDAY
 from twopart.language.naming import initials, names
+from twopart.language.naming.parts_of_names import PartsOfNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -69,7 +70,12 @@ class NameSearch:
         for wording in published.wordings:
             self._public |= _spellings(wording)
         self._is_needed = bool(withheld)
-        self._first_words = FirstWords(withheld, published.wordings)
+        self._first_words = FirstWords(
+            withheld,
+            published.wordings,
+            published.small,
+        )
+        self._parts = PartsOfNames(withheld, published.wordings)
         self._initials = list(initials.of_withheld(withheld, published.wordings))
         self._misspellable = list(self._long_enough_to_misspell(withheld))
         self._public_names = names.public(published.wordings)
@@ -170,6 +176,7 @@ class NameSearch:
         if not self._is_needed:
             return set()
         ids = self._first_words.within(text, in_letters)
+        ids.update(self._parts.within(text, in_letters))
         for spelling, secret in self._misspellable:
             if is_one_edit_from(spelling, in_letters):
                 ids.add(secret)
