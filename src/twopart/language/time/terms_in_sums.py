@@ -36,6 +36,7 @@ _NAMES = (
     "length",
     "duration",
 )
+_REACH = 120  # characters on either side of a sum in which its thing may stand
 _MOST = 25  # years that an agreement has
 
 
@@ -89,10 +90,12 @@ def _between() -> re.Pattern[str]:
 
 
 def _is_of_an_agreement(text: str, match: re.Match[str]) -> bool:
-    begins = text.rfind(". ", 0, match.start()) + 1
-    ends = text.find(". ", match.end())
+    near = max(0, match.start() - _REACH)
+    farthest = match.end() + _REACH
+    begins = max(near, text.rfind(". ", near, match.start()) + 1)
+    ends = text.find(". ", match.end(), farthest)
     if ends < 0:
-        ends = len(text)
+        ends = farthest
     return _agreement().search(text, begins, ends) is not None
 
 
