@@ -14,10 +14,7 @@ WEB_PAGE = "part-1.html"
 FIGURES = "figures.csv"
 BESIDE = (WEB_PAGE, FIGURES)
 # The Word document of each part, made if it is asked for.
-WORD: "Mapping[int, str]" = {
-    PUBLIC_PART: "part-1.docx",
-    RESTRICTED_PART: "part-2.docx",
-}
+WORD: "Mapping[int, str]" = {PUBLIC_PART: "part-1.docx", RESTRICTED_PART: "part-2.docx"}
 CALLED: "Mapping[str, str]" = {
     WEB_PAGE: "its web page",
     FIGURES: "its table of figures",

@@ -73,7 +73,8 @@ def withholdings(subject: Subject) -> tuple[Withholding, ...]:
     for position, thing in enumerate(outer, 1):
         number = f"W{position}"
         numbered.append(listing.withholding(number, thing))
-        for below, within in enumerate(inner.get(thing.id, ()), 1):
+        things_within = inner.get(thing.id, ())
+        for below, within in enumerate(things_within, 1):
             each = listing.withholding(f"{number}.{below}", within)
             numbered.append(replace(each, within=number))
     return tuple(numbered)
@@ -108,7 +109,8 @@ class _Listing:
             ReadingPlaces.of(subject, outline) for outline in subject.outlines
         )
         self._shown_in_part_1 = frozenset(_shown(first))
-        self._order = {place: n for n, place in enumerate(self._in_order())}
+        in_order = enumerate(self._in_order())
+        self._order = {place: position for position, place in in_order}
 
     def withholding(self, number: str, thing: WithheldThing) -> Withholding:
         words = self._words(thing)
@@ -189,7 +191,7 @@ class _Listing:
         return as_typed(str(entry.value))
 
     def _full_words(self, thing: object) -> Iterator[str]:
-        """Yields the words of everything in it but public wordings, which Part 2 does not print."""
+        """Yields the words of everything in a record but public wordings, which Part 2 does not print."""
         public: set[Span] = set()
         for each in everything(thing):
             wording = getattr(each, "public_wording", None)

@@ -70,13 +70,10 @@ def _built(
     before = fingerprint.digest(folder, settings.templates)
     from twopart.projection.one_part import status
 
-    examined = _examined(
-        folder,
-        settings,
-        sending,
-        say,
-    )
-    paper, form, subject = examined.paper, examined.form, examined.subject
+    examined = _examined(folder, settings, sending, say)
+    paper = examined.paper
+    form = examined.form
+    subject = examined.subject
     if examined.wrong or not (paper and form and subject):
         return Outcome(exit.FINDINGS, examined.shown_elsewhere)
     open_points = _open_points(folder, examined, settings)

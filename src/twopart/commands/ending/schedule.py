@@ -36,8 +36,9 @@ ON_REVEALING_WORDS = frozenset(
 
 
 def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
-    """Prints the notice on standard output, unless nothing is withheld, or the notice would reveal it. Returns the
-    exit code.
+    """Prints the notice on standard output, unless nothing is withheld, or the notice would reveal it.
+
+    Returns the exit code.
     """
     [folder] = folders
     examined = examine(folder, options.project / "templates")
@@ -93,7 +94,8 @@ def _is_in(at: Span | None, quoted: tuple[Span, ...]) -> bool:
     if at is None:
         return False
     for span in quoted:
-        first, last = span.line, max(span.last_line, span.line)
+        first = span.line
+        last = max(span.last_line, span.line)
         if at.source is span.source and first <= at.line <= last:
             return True
     return False

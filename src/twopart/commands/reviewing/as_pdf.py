@@ -28,9 +28,5 @@ def rendered(job: Job, called: str) -> bytes | Outcome:
     if not isinstance(result, RenderFailed):
         return result.pdf
     failed = not_rendered(PART, result)
-    message = failed.message.replace(
-        f"Part {PART}",
-        called,
-        1,
-    )
+    message = failed.message.replace(f"Part {PART}", called, 1)
     return Outcome(failed.code, message=message)

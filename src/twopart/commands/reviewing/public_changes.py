@@ -47,7 +47,8 @@ def _reasons(old: PaperVersion, new: PaperVersion, options: Namespace) -> Iterat
     for one in (old, new):
         if one.is_public_source:
             yield f"{one.name} is a public source, which does not say what is withheld"
-    before, after = old.examined.subject, new.examined.subject
+    before = old.examined.subject
+    after = new.examined.subject
     if before is None or after is None:
         yield "a version could not be read"
         return

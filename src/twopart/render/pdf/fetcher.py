@@ -75,8 +75,9 @@ class ClosedFetcher:
         return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     def refuse(self, what: str) -> NoReturn:
-        """Refuses to fetch something. No message has the address: it may have been made from the paper's words.
-        Raises FatalURLFetchingError.
+        """Refuses to fetch something.
+
+        No message has the address: it may have been made from the paper's words. Raises FatalURLFetchingError.
         """
         self.refused.append(what)
         raise FatalURLFetchingError(what)
@@ -87,11 +88,7 @@ class ClosedFetcher:
                 file = (root / path.lstrip("/")).resolve()
                 there = file.is_file()
             # Raised for a null byte, or a circle of links.
-            except (
-                OSError,
-                ValueError,
-                RuntimeError,
-            ):
+            except (OSError, ValueError, RuntimeError):
                 self.refuse("a path that cannot be followed")
             if not file.is_relative_to(root):
                 self.refuse("a path that leads out of the templates")

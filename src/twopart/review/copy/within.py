@@ -60,7 +60,8 @@ class Within:
         cells = "; ".join(f"{cell.name} {cell.prints}" for cell in self.cells(each))
         if not cells:
             return each.words
-        table = self.subject.paper.tables[each.id.partition(".")[0]]
+        name, _, _ = each.id.partition(".")
+        table = self.subject.paper.tables[name]
         if table.unit:
             return f"{each.words} ({table.unit}): {cells}".strip()
         return f"{each.words}: {cells}".strip(": ")
@@ -77,9 +78,10 @@ class Within:
 
     def _name(self, path: FigurePath, each: Withholding) -> str:
         """Returns the headings of a cell, without the one that its withholding is called by."""
-        table = self.subject.paper.tables[path[0]]
-        row = prose_in_part(table.rows[path[1]].heading, self.context)
-        column = prose_in_part(table.columns[path[2]].heading, self.context)
+        of_table, of_row, of_column = path
+        table = self.subject.paper.tables[of_table]
+        row = prose_in_part(table.rows[of_row].heading, self.context)
+        column = prose_in_part(table.columns[of_column].heading, self.context)
         match each.kind:
             case "row" | "total":
                 return column
@@ -88,9 +90,7 @@ class Within:
         return f"{row}, {column}"
 
     def numbers(self, each: Withholding) -> tuple[str, ...]:
-        """Returns the numbers of other withholdings that a clause prints, such as that of a table of which it has a
-        cell.
-        """
+        """Returns the numbers of other withholdings that a clause prints: of a table, if it prints one of its cells."""
         thing = self.things.get(each.id)
         if thing is None or not isinstance(thing.thing, Clause):
             return ()

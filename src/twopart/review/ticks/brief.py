@@ -83,7 +83,9 @@ def _group(
 
 def stands_alone(line: FigureLine) -> bool:
     """Returns whether a figure has its own line: all except cells that only their table prints and whose ties hold."""
-    return line.in_prose or any(state.startswith(FAILS) for _, state in line.ties)
+    if line.in_prose:
+        return True
+    return any(state.startswith(FAILS) for _, state in line.ties)
 
 
 def cells_of_table(
@@ -101,11 +103,8 @@ def _figure(
     line: FigureLine,
 ) -> Iterator[str]:
     remarks = "; ".join(_remarks(figures, line))
-    yield from _row(
-        _placed(line.first),
-        _printed(line),
-        remarks,
-    )
+    place = _placed(line.first)
+    yield from _row(place, _printed(line), remarks)
     if line.note:
         note = wrap(
             f"note: {line.note}", WIDTH - len(INDENT), max_lines=1, placeholder=CUT
@@ -125,11 +124,8 @@ def _table(
     if not first.ties:
         remark = NO_TIE
     caption = figures.names.caption(first.table)
-    [row, *_] = _row(
-        _placed(first.first),
-        count,
-        f"{remark} ({caption})",
-    )
+    place = _placed(first.first)
+    [row, *_] = _row(place, count, f"{remark} ({caption})")
     return row
 
 
@@ -143,12 +139,7 @@ def _row(
     if len(start) > WIDTH - room:  # a long place or value takes a line of its own
         yield start.rstrip()
         start = " " * (WIDTH - room)
-    for words in wrap(
-        remarks,
-        room,
-        max_lines=1,
-        placeholder=CUT,
-    ):
+    for words in wrap(remarks, room, max_lines=1, placeholder=CUT):
         start += words
     yield start.rstrip()
 
@@ -194,23 +185,15 @@ def _remarks(
 
 def _others(line: FigureLine) -> Iterator[str]:
     """Yields the other places of each part."""
+    further = line.places[1:]
     for part, beginning in OTHER_PLACES:
-        others = [place for place in line.places[1:] if place.part == part]
+        others = [place for place in further if place.part == part]
         if others:
-            words = dict.fromkeys(
-                _other(
-                    line,
-                    place,
-                )
-                for place in others
-            )
-            yield beginning + ", ".join(words)
+            words = [_other(line, place) for place in others]
+            yield beginning + ", ".join(dict.fromkeys(words))
 
 
-def _other(
-    line: FigureLine,
-    place: PlaceOfFigure,
-) -> str:
+def _other(line: FigureLine, place: PlaceOfFigure) -> str:
     """Returns another place, with what it prints where that is something else."""
     words = line.otherwise(place)
     if words:
@@ -234,10 +217,7 @@ def _in_words(numbers: Iterable[NumberInWords]) -> Iterator[str]:
     if by_place:
         yield NUMBERS_IN_WORDS
         places = (f"{place} {', '.join(words)}" for place, words in by_place.items())
-        yield from _wrapped(
-            INDENT + "; ".join(places),
-            INDENT,
-        )
+        yield from _wrapped(INDENT + "; ".join(places), INDENT)
 
 
 def _wrapped(

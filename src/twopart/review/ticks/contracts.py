@@ -37,7 +37,7 @@ class ContractRow:
     change: str
     new: str
     share: str
-    unrounded: str  # the share, where rounding changes it
+    unrounded: str  # the share, if rounding changes it
     others: tuple[str, ...]
     parties: tuple[str, ...] = ()  # the same names, one by one
     # The figures that say what it is worth after the decision, and what the decision adds.
@@ -45,10 +45,7 @@ class ContractRow:
     added: FigurePath = ()
 
 
-def contracts(
-    subject: Subject,
-    figures: FiguresByPage,
-) -> tuple[ContractRow, ...]:
+def contracts(subject: Subject, figures: FiguresByPage) -> tuple[ContractRow, ...]:
     """Returns the passages of Part 2 that name somebody and print money, in reading order."""
     return tuple(_Reading(subject, figures).rows())
 
@@ -66,26 +63,16 @@ class _Reading:
         self.changes = dict(_changes(subject))
 
     def rows(self) -> Iterator[ContractRow]:
-        for content in contents(
-            self.subject.paper,
-            self.subject.outlines[1],
-        ):
+        second = self.subject.outlines[1]
+        for content in contents(self.subject.paper, second):
             if not isinstance(content.words, Prose):
                 continue
             names = tuple(self._names(content.words))
             paths = tuple(self._paths(content.words))
-            if names and any(
-                map(
-                    self._is_money,
-                    paths,
-                )
-            ):
-                yield self._row(
-                    content.place.name,
-                    content.words,
-                    names,
-                    paths,
-                )
+            amounts = list(filter(self._is_money, paths))
+            if names and amounts:
+                place = content.place.name
+                yield self._row(place, content.words, names, paths)
 
     def _row(
         self,
@@ -100,7 +87,8 @@ class _Reading:
         if len(shares) == 1:
             [share] = shares
         roles = (new, current, change, share)
-        others = [path for path in paths if path not in roles]
+        further = [path for path in paths if path not in roles]
+        others = map(self._value, further)
         worth, added = new, change
         amounts = [path for path in paths if self._is_money(path)]
         if len(amounts) == 1:
@@ -115,12 +103,7 @@ class _Reading:
             self._value(new),
             self._value(share),
             self._unrounded(share),
-            tuple(
-                filter(
-                    None,
-                    map(self._value, others),
-                )
-            ),
+            tuple(filter(None, others)),
             names,
             worth,
             added,
@@ -130,10 +113,7 @@ class _Reading:
         entry = self.subject.register.entries.get(path)
         if entry is None or not (self.figures.unmasked or is_open(entry)):
             return ""
-        return self.values.get(
-            ".".join(path),
-            "",
-        )
+        return self.values.get(".".join(path), "")
 
     def _unrounded(self, path: FigurePath) -> str:
         line = self.lines.get(path)
@@ -144,12 +124,9 @@ class _Reading:
     def _change(
         self, paths: tuple[FigurePath, ...]
     ) -> tuple[FigurePath, FigurePath, FigurePath]:
-        """Returns the new value that the passage prints, and what makes it; empty where no relation says so."""
+        """Returns the new value that the passage prints, and what makes it; empty if no relation says so."""
         for new in paths:
-            current, change = self.changes.get(
-                new,
-                ((), ()),
-            )
+            current, change = self.changes.get(new, ((), ()))
             if change in paths:
                 return new, current, change
             if current in paths:
@@ -183,10 +160,7 @@ class _Reading:
 
     def _unit(self, path: FigurePath) -> str:
         entry = self.subject.register.entries.get(path)
-        if entry is None or not isinstance(
-            entry.value,
-            Quantity,
-        ):
+        if entry is None or not isinstance(entry.value, Quantity):
             return ""
         return entry.value.unit
 
@@ -205,7 +179,7 @@ class _Reading:
 def _changes(
     subject: Subject,
 ) -> Iterator[tuple[FigurePath, tuple[FigurePath, FigurePath]]]:
-    """Yields each new value, with the two that ties and formulas add up to it."""
+    """Yields each new value, with the current value and the change that ties and formulas add up to it."""
     for relation in subject.relations[0]:
         if relation.comparator == "=" and len(relation.right.paths) == 1:
             parts = _two_added(relation.left.written)
@@ -219,7 +193,9 @@ def _changes(
                 yield (str(name),), parts
             share = SHARE_OF_OLD.fullmatch(written)
             if share:
-                yield made_of(share["new"])[0], ((), made_of(share["change"])[0])
+                new = made_of(share["new"])[0]
+                change = made_of(share["change"])[0]
+                yield new, ((), change)
 
 
 def _two_added(written: str) -> tuple[FigurePath, FigurePath] | None:

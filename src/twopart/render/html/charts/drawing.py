@@ -32,7 +32,9 @@ BESIDE_BARS = 8.0  # on both sides together
 ABOVE_AND_BELOW = 6.0  # the bars of a row
 LAST_MONTH = 20.0  # room for its name, to the right of the axis of a timeline
 # A sample of a series, beside the heading of its column: its ends, its top and its height.
-KEY_ENDS, KEY_TOP, KEY_HEIGHT = (0.5, 13.5), 0.5, 7.5
+KEY_ENDS = (0.5, 13.5)
+KEY_TOP = 0.5
+KEY_HEIGHT = 7.5
 PLOT_TOP, PLOT_HEIGHT = 8.0, 132.0
 LEADING = 11.5  # of the labels of lines
 LABEL_SIZE = 9.0

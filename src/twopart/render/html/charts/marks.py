@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SOLID, HATCHED, LIGHT, OPEN = "solid", "hatched", "light", "open"
+SOLID = "solid"
+HATCHED = "hatched"
+LIGHT = "light"
+OPEN = "open"
 FILLS = (SOLID, HATCHED, LIGHT, OPEN)  # of series, in their order
 LETTERS = "ABCD"  # of series in stacked bars, in the same order
 LEAST = 0.8  # the width of a bar that would be narrower
