@@ -138,15 +138,20 @@ def chain(
     used = {relation: float(times) for relation, times in multipliers.items() if times}
     needed = _needed(path, used)
     public = {other: times for other, times in needed.items() if other in system.known}
+    withheld = tuple(other for other in needed if other not in system.known)
+    added = [other for other, times in public.items() if times > 0]
+    subtracted = [other for other, times in public.items() if times < 0]
     factors = [*_factors(used, system), *_behind(used, system)]
+    distinct_factors = dict.fromkeys(map(figure, factors))
+    is_plain = not factors and _is_plain(used, public.values())
     return Chain(
         side,
-        tuple(figure(other) for other, times in public.items() if times > 0),
-        tuple(figure(other) for other, times in public.items() if times < 0),
-        tuple(dict.fromkeys(map(figure, factors))),
+        tuple(map(figure, added)),
+        tuple(map(figure, subtracted)),
+        tuple(distinct_factors),
         *_reasons(used),
-        plain=not factors and _is_plain(used, public.values()),
-        not_negative=tuple(other for other in needed if other not in system.known),
+        plain=is_plain,
+        not_negative=withheld,
     )
 
 

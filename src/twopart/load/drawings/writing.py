@@ -126,12 +126,10 @@ class _Frame:
         left, top, width, height = self.window
         across = [x for x, _ in points]
         down = [y for _, y in points]
-        return (
-            max(across) + reach >= left
-            and min(across) - reach <= left + width
-            and max(down) + reach >= top
-            and min(down) - reach <= top + height
-        )
+        is_beside = max(across) + reach < left or min(across) - reach > left + width
+        is_above = max(down) + reach < top
+        is_below = min(down) - reach > top + height
+        return not (is_beside or is_above or is_below)
 
 
 def _frame(root: SvgElement) -> _Frame:
