@@ -75,11 +75,7 @@ def _row(paper: WordPaper, line: Fact, widths: tuple[int, int]) -> str:
     return row(cells, height=height)
 
 
-def box(
-    paper: WordPaper,
-    block: Record,
-    _: int,
-) -> None:
+def box(paper: WordPaper, block: Record, _: int) -> None:
     """Adds the table for declarations, signatures, a decision, or the decision sheet."""
     width = BROAD
     if block["style"] == "sheet":
