@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from twopart.render.parts import PUBLIC_PART
 from twopart.render.templates import roots
-from twopart.render.word.front import whole
+from twopart.render.word.front import add_part
 from twopart.render.word.markup import (
     HEAD,
     NAMESPACES,
@@ -69,7 +69,7 @@ def word_document(
         tint,
         crest_of(view, templates),
     )
-    whole(paper)
+    add_part(paper)
     parts = marked_pages(paper)
     parts["styles"] = used_styles(sheet, paper.used, view["part"])
     return packed(package_of(paper, parts))
