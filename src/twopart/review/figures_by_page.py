@@ -149,10 +149,12 @@ def figures_by_page(
     if unmasked or faultless:
         in_words = numbers_in_words(subject, unmasked=unmasked)
     printed = {line.path for line in (*untied, *tied)}
+    unprinted = [path for path in ticks if path not in printed]
+    unused = [ticks[path].figure for path in unprinted]
     return FiguresByPage(
         tuple(untied),
         tuple(tied),
-        tuple(tick.figure for path, tick in ticks.items() if path not in printed),
+        tuple(unused),
         ties,
         in_words,
         tuple(ticks.values()),

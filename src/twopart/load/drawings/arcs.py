@@ -21,23 +21,18 @@ def curves_of_arc(
     across, down = radii
     if start == end or not across or not down:
         return []
-    cosine = math.cos(math.radians(turn))
-    sine = math.sin(math.radians(turn))
-    half_x = (start[0] - end[0]) / 2
-    half_y = (start[1] - end[1]) / 2
-    x = cosine * half_x + sine * half_y
-    y = cosine * half_y - sine * half_x
+    cosine, sine = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    half_x, half_y = (start[0] - end[0]) / 2, (start[1] - end[1]) / 2
+    x, y = cosine * half_x + sine * half_y, cosine * half_y - sine * half_x
     excess = (x / across) ** 2 + (y / down) ** 2
     if excess > 1:  # too small to reach
-        across = across * math.sqrt(excess)
-        down = down * math.sqrt(excess)
+        across, down = across * math.sqrt(excess), down * math.sqrt(excess)
     share = (across * y) ** 2 + (down * x) ** 2
     factor = math.sqrt(max(0.0, ((across * down) ** 2 - share) / share))
     large, sweep = flags
     if large == sweep:
         factor = -factor
-    own_x = factor * across * y / down
-    own_y = -factor * down * x / across
+    own_x, own_y = factor * across * y / down, -factor * down * x / across
     first = math.atan2(
         (y - own_y) / down,
         (x - own_x) / across,
@@ -107,8 +102,7 @@ class _Ellipse:
 
     def _place(self, point: Point) -> Point:
         """Returns a point of the circle, mapped to the ellipse."""
-        x = point[0] * self.radii[0]
-        y = point[1] * self.radii[1]
+        x, y = point[0] * self.radii[0], point[1] * self.radii[1]
         cosine, sine = self.direction
         return (
             cosine * x - sine * y + self.middle[0],

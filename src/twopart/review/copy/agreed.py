@@ -144,7 +144,8 @@ def _together(names: list[str], states: list[Record]) -> Record:
             asked[role] = asked.get(role, 0) + 1
         for line in state.get("lines", ()):
             if line["state"] == "agreed":
-                agreed[line["role"]] = agreed.get(line["role"], 0) + 1
+                role = line["role"]
+                agreed[role] = agreed.get(role, 0) + 1
             else:
                 lines.append({**line, "cell": name})
     total = len(names)
