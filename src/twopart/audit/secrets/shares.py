@@ -201,7 +201,8 @@ def _parts(
 
 
 def _factors(share: Fraction) -> Iterator[str]:
-    yield f"{_written(share)} of"
+    if share.denominator > 1:  # “1 of” and “2 of” count things
+        yield f"{_written(share)} of"
     for number in (share, share + 1):
         factor = _written(number)
         for word in _FACTORS:
