@@ -12,8 +12,8 @@ def key_further_left(stumble: Stumble) -> Finding | None:
     source, stop = stumble.source, stumble.stop.line
     if not ENTRY.match(stumble.line) or stumble.line.lstrip().startswith("- "):
         return None
-    if closed_otherwise(stumble):
-        return None  # a bracket above ends what it belongs to
+    if stumble.in_brackets or closed_otherwise(stumble):
+        return None  # a bracket above, or what stands in it, is what is wrong
     indentation = indentation_of(stumble.line)
     number = _line_further_left(source, stop, indentation)
     if not number or not _are_of_one_level(source, number, stop, indentation):
