@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.blocks.kind import Content
@@ -147,7 +148,7 @@ def _edges(
 def _pieces(prose: Prose, subject: Subject) -> tuple[str, ...]:
     first, _ = subject.outlines
     context = Context(subject.paper, subject.register, first)
-    return in_pieces(runs(prose, 1), context)
+    return in_pieces(runs(prose, PUBLIC_PART), context)
 
 
 def _is_in_one(run: str, pieces: list[str]) -> bool:

@@ -163,13 +163,13 @@ def test_each_stretch_of_a_stacked_bar_has_its_letter_on_it_or_beside_the_bar(
     fits, some, nothing = drawing.rows
 
     assert drawing.letters == "ABCD"
-    assert [(letter.text, letter.on) for letter in fits.letters] == [
+    assert [(letter.text, letter.fill) for letter in fits.letters] == [
         *zip("ABCD", FILLS, strict=True)
     ]
     for letter, each in zip(fits.letters, fits.bars, strict=True):
         assert letter.x == pytest.approx(each.x + each.width / 2, abs=0.02)
     placed = {letter.text: letter for letter in some.letters}
-    assert [placed[name].on for name in "ABCD"] == [SOLID, "", LIGHT, ""]
+    assert [placed[name].fill for name in "ABCD"] == [SOLID, "", LIGHT, ""]
     assert (placed["B"].anchor, placed["D"].anchor) == ("start", "end")
     edges = [end for each in some.bars for end in (each.x, each.x + each.width)]
     assert placed["D"].x < min(edges)
@@ -180,7 +180,9 @@ def test_each_stretch_of_a_stacked_bar_has_its_letter_on_it_or_beside_the_bar(
 def test_letters_beside_a_bar_stay_within_the_drawing():
     [chart] = charts(SHARES.replace("(0.2)", "0.2").replace("50.0", "0.3"))
     drawing = on_paper(drawn(chart))
-    beside = [letter for row in drawing.rows for letter in row.letters if not letter.on]
+    beside = [
+        letter for row in drawing.rows for letter in row.letters if not letter.fill
+    ]
 
     assert [letter.text for letter in beside] == ["A", "B", "D"]
     assert all(later.x - one.x > 6 for one, later in pairwise(beside))

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from source_code import nodes_of
 
+from twopart.base import parts
+from twopart.render import parts as parts_of_renderer
+
 SRC = Path(__file__).parents[2] / "src" / "twopart"
 
 # Each row imports only from rows below it. Names in one row do not know each other.
@@ -76,6 +79,11 @@ def test_the_renderer_knows_nothing_of_papers():
     """What renders Part 1 can reach no type that holds a secret."""
     for path in (SRC / "render").rglob("*.py"):
         assert imported(path) <= {"render"}, path
+
+
+def test_the_renderer_numbers_the_parts_as_papers_do():
+    for name in ("PUBLIC_PART", "RESTRICTED_PART"):
+        assert getattr(parts_of_renderer, name) == getattr(parts, name)
 
 
 def test_every_room_stands_in_the_plan():

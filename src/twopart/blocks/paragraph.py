@@ -26,12 +26,7 @@ from twopart.language import numerals
 from twopart.model import view
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Item, Paragraph
-from twopart.model.placed import (
-    PlacedBlock,
-    PlacedItem,
-    Target,
-    is_kept_in,
-)
+from twopart.model.placed import PlacedBlock, PlacedItem, Target, is_kept_in
 from twopart.model.prose import Prose
 from twopart.prose.marks import withheld_note
 from twopart.prose.resolving import Context

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.model.paper import Item, Paragraph
-from twopart.model.placed import PUBLIC_PART, is_kept_in
+from twopart.model.placed import is_kept_in
 from twopart.model.prose import Prose
 
 

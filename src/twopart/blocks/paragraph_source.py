@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.blocks.kind import PublicSource
 from twopart.blocks.paragraph_labels import grounds_of, is_left_out
 from twopart.blocks.source_data import Data, filled_keys, text
 from twopart.model.paper import Item, Paragraph
-from twopart.model.placed import PUBLIC_PART, is_kept_in
+from twopart.model.placed import is_kept_in
 
 
 def written_paragraph(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:

@@ -19,12 +19,7 @@ from twopart.importing.paper import imported
 from twopart.importing.reading import read_document
 from twopart.importing.report import counts, report
 from twopart.importing.result import Imported
-from twopart.importing.rules import (
-    CHANGED,
-    NOTHING_PUBLIC,
-    UNPLACED_HEADING,
-    rule_of,
-)
+from twopart.importing.rules import CHANGED, NOTHING_PUBLIC, UNPLACED_HEADING, rule_of
 from twopart.importing.sections import key_of, known_sections
 from twopart.importing.yaml_text import yaml_of
 from twopart.model.forms.form import Form
@@ -45,10 +40,7 @@ def run(options: Namespace) -> int:
 
 def _run(options: Namespace) -> int:
     into = paper_folder(options.into, options.project)
-    form = form_called(
-        options.form,
-        options.project / "templates",
-    )
+    form = form_called(options.form, options.project / "templates")
     sections = _chosen_sections(options.section, form)
     templates = options.project / "templates"
     document = _read(options.file, templates, is_public=False)
@@ -64,12 +56,7 @@ def _run(options: Namespace) -> int:
     )
     _write(into, options, result, form)
     _write_report(into, options, document, result)
-    for line in _summary(
-        into,
-        options,
-        document,
-        result,
-    ):
+    for line in _summary(into, options, document, result):
         print(line)
     return exit.DONE
 
@@ -134,11 +121,7 @@ def _write(
     into.chmod(RESTRICTED_MODE)
     for name, tree in result.files.items():
         text = with_modeline(yaml_of(tree), options.form)
-        write_alone(
-            into / name,
-            text.encode(),
-            FOR_OWNER,
-        )
+        write_alone(into / name, text.encode(), FOR_OWNER)
     for name, content in result.binaries.items():
         write_alone(into / name, content, FOR_OWNER)
     write_editor_files(project, options.form, form)
@@ -176,10 +159,7 @@ def _summary(
 ) -> Iterator[str]:
     """Yields what was made, in numbers alone, and what to do next."""
     yield f"{shown(into)}: made, everything withheld on the ground `undecided`"
-    for what, in_document, in_paper in counts(
-        document,
-        result,
-    ):
+    for what, in_document, in_paper in counts(document, result):
         if in_document:
             counted = _number_and_things(in_document, what)
             yield f"  {counted} in {options.file.name}, {in_paper} in the paper"

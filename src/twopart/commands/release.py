@@ -9,6 +9,7 @@ from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.quick_yaml import yaml
 from twopart.blocks.source_data import stated
 from twopart.commands.released_words import released_words
@@ -21,7 +22,6 @@ from twopart.disk.write import alone, write_alone, write_restricted
 from twopart.examine import examine
 from twopart.model.figure import FigurePath, is_place
 from twopart.model.paper import Paper
-from twopart.model.placed import PUBLIC_PART
 from twopart.model.published import INLINE, Publications
 from twopart.model.quantity import CURRENCIES, MONTHS, Day, Quantity, Value
 from twopart.model.table import CELL
@@ -253,7 +253,8 @@ def printed(subject: Subject) -> Iterator[tuple[FigurePath, Value]]:
             length = len(CELL)
             if reference.path[0] in subject.paper.figures:
                 length = 1
-            path, variant = reference.path[:length], reference.path[length:]
+            path = reference.path[:length]
+            variant = reference.path[length:]
             yield from _public(
                 subject,
                 path,

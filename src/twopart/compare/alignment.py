@@ -14,10 +14,7 @@ Pairs = dict[int, int]  # a passage of the new version -> one of the old
 Fingerprint = tuple[Hashable, ...]
 
 
-def paired(
-    old: Passages,
-    new: Passages,
-) -> Pairs:
+def paired(old: Passages, new: Passages) -> Pairs:
     """Returns the position in the old version of each new passage that the old version has too."""
     alignment = _Alignment(old, new)
     alignment.by_key()
@@ -34,7 +31,7 @@ def moved(
 ) -> frozenset[int]:
     """Returns the positions of the new passages that moved: the fewest whose removal restores the old order.
 
-    Where passages belong to several texts (Part 1 and Part 2), each text is compared in its own order.
+    If passages belong to several texts (Part 1 and Part 2), each text is compared in its own order.
     """
     elsewhere: set[int] = set()
     texts = max((len(passage.order) for passage in new), default=0)
@@ -54,10 +51,12 @@ def _moved_in(
     """Returns what moved in one text, among the passages that it has in both versions."""
     before: dict[int, int] = {}
     for position, other in pairs.items():
-        if not new[position].order or not old[other].order:
+        order = new[position].order
+        old_order = old[other].order
+        if not order or not old_order:
             continue
-        if new[position].order[text] >= 0 and old[other].order[text] >= 0:
-            before[position] = old[other].order[text]
+        if order[text] >= 0 and old_order[text] >= 0:
+            before[position] = old_order[text]
     positions = sorted(before, key=lambda position: new[position].order[text])
     return _out_of_order(positions, before)
 
@@ -92,7 +91,8 @@ class _Alignment:
 
     def by_words(self) -> None:
         """Pairs passages with the same words: first those in the same order, then those anywhere."""
-        old, new = self._open_old(), self._open_new()
+        old = self._open_old()
+        new = self._open_new()
         matcher = SequenceMatcher(
             None,
             [self._old_prints[position] for position in old],
@@ -143,18 +143,23 @@ class _Alignment:
         new: int,
     ) -> float:
         """Returns the share of words that two passages have in common, from 0 to 1."""
-        one, other = self._old_prints[old], self._new_prints[new]
+        one = self._old_prints[old]
+        other = self._new_prints[new]
         if one[0] != other[0]:
             return 0.0
-        count = len(one) + len(other) - len((one[0], other[0]))
+        words = self._counted(one)
+        others = self._counted(other)
+        count = words.total() + others.total()
         if not count:
             return 1.0
-        both = self._counted(one) & self._counted(other)
+        both = words & others
         return 2 * both.total() / count
 
     def _counted(self, fingerprint: Fingerprint) -> Counter[Hashable]:
+        """Returns how often each word is in a passage, whose kind comes first in the fingerprint."""
         if fingerprint not in self._counts:
-            self._counts[fingerprint] = Counter(fingerprint[1:])
+            _, *words = fingerprint
+            self._counts[fingerprint] = Counter(words)
         return self._counts[fingerprint]
 
     def _pair(
@@ -166,10 +171,12 @@ class _Alignment:
         self._taken.add(old)
 
     def _open_old(self) -> list[int]:
-        return [each for each in range(len(self.old)) if each not in self._taken]
+        positions = range(len(self.old))
+        return [each for each in positions if each not in self._taken]
 
     def _open_new(self) -> list[int]:
-        return [each for each in range(len(self.new)) if each not in self.pairs]
+        positions = range(len(self.new))
+        return [each for each in positions if each not in self.pairs]
 
 
 def _unique_keys(passages: Passages) -> Mapping[tuple[str, str], int]:

@@ -82,10 +82,7 @@ class _Piece:
         return "" not in old | new and len(old) <= 1 and len(new) <= 1
 
 
-def compared(
-    old: WordsOfPassage,
-    new: WordsOfPassage,
-) -> WordChanges:
+def compared(old: WordsOfPassage, new: WordsOfPassage) -> WordChanges:
     """Compares two versions of a text; unchanged words appear once in the result."""
     pieces = list(_pieces(old, new))
     marked: list[tuple[FateOfPassage, Word]] = []
@@ -107,10 +104,7 @@ def compared(
     )
 
 
-def whole(
-    words: WordsOfPassage,
-    state: FateOfPassage,
-) -> WordChanges:
+def whole(words: WordsOfPassage, state: FateOfPassage) -> WordChanges:
     """Returns words that all have the same state, as if they had been compared."""
     runs = tuple(_runs([(state, word) for word in words]))
     figures = _figures(words)
@@ -130,7 +124,8 @@ def _swaps(pieces: list[_Piece]) -> Iterator[Swap]:
     last: Swap | None = None
     for piece in pieces:
         if piece.is_swap:
-            old, new = piece.old[0], piece.new[0]
+            old = piece.old[0]
+            new = piece.new[0]
             swap = Swap(
                 old.figure,
                 new.figure,

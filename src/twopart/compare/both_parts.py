@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from twopart.base.parts import BOTH_PARTS
 from twopart.compare.passage import (
     PUBLIC,
     ComparedTable,
@@ -27,10 +28,7 @@ NAMED = ("section", "front", "box", "table", "timeline", "chart", "picture")
 MARKED = ("item",)
 
 
-def passages_of(
-    subject: Subject,
-    numbered: NumberedWithholdings,
-) -> Passages:
+def passages_of(subject: Subject, numbered: NumberedWithholdings) -> Passages:
     """Returns every line of both parts once, as passages."""
     reader = _Reader(subject)
     title = Passage(
@@ -191,7 +189,8 @@ class _Reader:
         """Whether the reference with this path prints a figure or a cell."""
         if not path:
             return False
-        return path[0] in self.paper.figures or path[0] in self.paper.tables
+        name = path[0]
+        return name in self.paper.figures or name in self.paper.tables
 
     def _grid(
         self,
@@ -272,7 +271,8 @@ def _withheld_as_a_whole(line: Line) -> str:
 def _place(line: Line) -> str:
     """Returns the place of a line in each part that has it; for a front sheet line or box, also its heading."""
     places: list[str] = []
-    for part, place in ((1, line.part_1), (2, line.part_2)):
+    of_parts = (line.part_1, line.part_2)
+    for part, place in zip(BOTH_PARTS, of_parts, strict=True):
         if place:
             places.append(f"Part {part}: {place.name}")
     both = " · ".join(places)

@@ -160,7 +160,8 @@ def _moved_together(before: Step, step: Step) -> bool:
 
 def _has_lines(grid: GridChanges) -> bool:
     """Whether a row or a column was added or removed."""
-    states = [*grid.states, *(row.state for row in grid.rows)]
+    states = list(grid.states)
+    states += [row.state for row in grid.rows]
     return any(state != "same" for state in states)
 
 
@@ -185,15 +186,17 @@ def _with_old_targets(
 def _renamed(passage: Passage, known: Mapping[str, str]) -> Passage:
     grid = passage.grid
     if grid:
-        columns = tuple((key, _words(words, known)) for key, words in grid.columns)
-        rows = tuple(_row(row, known) for row in grid.rows)
-        corner, below = _words(grid.corner, known), _words(grid.below, known)
-        grid = ComparedTable(corner, columns, rows, below)
-    return replace(
-        passage,
-        words=_words(passage.words, known),
-        grid=grid,
-    )
+        grid = _renamed_grid(grid, known)
+    words = _words(passage.words, known)
+    return replace(passage, words=words, grid=grid)
+
+
+def _renamed_grid(grid: ComparedTable, known: Mapping[str, str]) -> ComparedTable:
+    columns = tuple((key, _words(words, known)) for key, words in grid.columns)
+    rows = tuple(_row(row, known) for row in grid.rows)
+    corner = _words(grid.corner, known)
+    below = _words(grid.below, known)
+    return ComparedTable(corner, columns, rows, below)
 
 
 def _row(row: GridRow, known: Mapping[str, str]) -> GridRow:

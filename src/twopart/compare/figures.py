@@ -14,9 +14,8 @@ from twopart.model.figure import FigurePath, is_place
 from twopart.model.quantity import Quantity, as_typed, rounded
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
-from twopart.projection.words_in_part import words_in
+from twopart.projection.words_in_part import prose_in_part
 from twopart.prose.resolving import Context, capital
-from twopart.prose.runs import runs
 from twopart.review.printing import Printing
 from twopart.review.reading_places import ReadingPlaces
 
@@ -42,10 +41,10 @@ class FigureChange:
     because: tuple[str, ...] = ()
 
     def accounts_for(self, swap: Swap) -> bool:
-        """Whether this change explains a replaced figure, of which only a part may be printed (the year of a
-        date).
-        """
-        return _is_within(swap.old, self.old) and _is_within(swap.new, self.new)
+        """Whether this change explains a replaced figure, of which a part may be printed, such as the year of a date."""
+        if not _is_within(swap.old, self.old):
+            return False
+        return _is_within(swap.new, self.new)
 
 
 def figure_changes(
@@ -61,7 +60,11 @@ def figure_changes(
 
 def _is_within(printed: str, whole: str) -> bool:
     """Whether the digits of one text occur in the other, as those of a year occur in its date."""
-    return "".join(DIGITS.findall(printed)) in "".join(DIGITS.findall(whole))
+    return _digits(printed) in _digits(whole)
+
+
+def _digits(text: str) -> str:
+    return "".join(DIGITS.findall(text))
 
 
 def _in_place(passages: Iterable[PassageChanges]) -> Iterator[FigureChange]:
@@ -90,17 +93,10 @@ class _Version:
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
         self.entries = subject.register.entries
-        grids = {**places_of(subject.paper)}
-        self.inputs = Inputs(
-            subject.paper,
-            grids,
-            subject.names,
-        )
-        self.context = Context(
-            subject.paper,
-            subject.register,
-            subject.outlines[1],
-        )
+        paper = subject.paper
+        self.inputs = Inputs(paper, {**places_of(paper)}, subject.names)
+        _, second = subject.outlines
+        self.context = Context(paper, subject.register, second)
         self._printing = Printing(self.context)
         self._places = [ReadingPlaces.of(subject, each) for each in subject.outlines]
 
@@ -131,11 +127,12 @@ class _Version:
         """Returns the id of a figure, or the table, row heading and column heading of a cell."""
         if len(path) != len(CELL):
             return path[0]
-        table = self.subject.paper.tables[path[0]]
-        caption = str(table.caption)
-        row = words_in(runs(table.rows[path[1]].heading, 2), self.context)
-        column = words_in(runs(table.columns[path[2]].heading, 2), self.context)
-        return f"{self._number(path[0], caption)}: {row}, {column}"
+        of_table, of_row, of_column = path
+        table = self.subject.paper.tables[of_table]
+        caption = self._number(of_table, str(table.caption))
+        row = prose_in_part(table.rows[of_row].heading, self.context)
+        column = prose_in_part(table.columns[of_column].heading, self.context)
+        return f"{caption}: {row}, {column}"
 
     def _number(
         self,
@@ -155,7 +152,8 @@ class _Figures:
         new: Subject,
         passages: tuple[PassageChanges, ...],
     ) -> None:
-        self.old, self.new = _Version(old), _Version(new)
+        self.old = _Version(old)
+        self.new = _Version(new)
         self.added = {figure for each in passages for figure in each.added}
         self.removed = {figure for each in passages for figure in each.removed}
         self._differing = self._compared()
@@ -189,12 +187,10 @@ class _Figures:
         self, differing: Mapping[FigurePath, None]
     ) -> list[tuple[FigurePath, FigurePath]]:
         """Returns pairs of a removed figure and the only added one with the same value and label."""
-        removed = _by_value(
-            self.old, (each for each in differing if each not in self.new.entries)
-        )
-        added = _by_value(
-            self.new, (each for each in differing if each not in self.old.entries)
-        )
+        only_old = [each for each in differing if each not in self.new.entries]
+        only_new = [each for each in differing if each not in self.old.entries]
+        removed = _by_value(self.old, only_old)
+        added = _by_value(self.new, only_new)
         pairs: list[tuple[FigurePath, FigurePath]] = []
         for value, paths in removed.items():
             others = added.get(value, [])
@@ -222,7 +218,8 @@ class _Figures:
         version = self.new
         if path not in self.new.entries:
             version = self.old
-        old, new = self.old.entries.get(path), self.new.entries.get(path)
+        old = self.old.entries.get(path)
+        new = self.new.entries.get(path)
         return FigureChange(
             path,
             version.name(path),
@@ -235,7 +232,9 @@ class _Figures:
         )
 
     def _made_of(self, path: FigurePath) -> list[FigurePath]:
-        return list(dict.fromkeys([*self.new.made_of(path), *self.old.made_of(path)]))
+        parts = dict.fromkeys(self.new.made_of(path))
+        parts |= dict.fromkeys(self.old.made_of(path))
+        return list(parts)
 
     def _because(self, path: FigurePath) -> Iterator[str]:
         """Yields the stated figures that changed and from which this one is computed, nearest first.
@@ -264,7 +263,8 @@ class _Figures:
         return any(path in self._differing for path in paths)
 
     def _in_words(self, path: FigurePath) -> str:
-        old, new = self.old.printed(path), self.new.printed(path)
+        old = self.old.printed(path)
+        new = self.new.printed(path)
         if not old:
             return f"{self.new.name(path)} {new} is new"
         if not new:
@@ -274,7 +274,7 @@ class _Figures:
 
 def _by_value(
     version: _Version,
-    paths: Iterator[FigurePath],
+    paths: Iterable[FigurePath],
 ) -> Mapping[tuple[int, str, bool], list[FigurePath]]:
     values: dict[tuple[int, str, bool], list[FigurePath]] = {}
     for path in paths:

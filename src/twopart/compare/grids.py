@@ -134,39 +134,22 @@ def in_one_order(
                 before = follows[position]
         else:
             removed.setdefault(before, []).append(position)
-    row = [Step(position) for position in removed.get(-1, ())]
+    before_all = removed.get(-1, ())
+    in_order = list(map(Step, before_all))
     for position in range(len(new)):
-        row.append(
-            Step(
-                pairs.get(position),
-                position,
-                position in elsewhere,
-            )
-        )
-        row += [Step(other) for other in removed.get(position, ())]
-    return row
+        step = Step(pairs.get(position), position, position in elsewhere)
+        in_order.append(step)
+        removed_here = removed.get(position, ())
+        in_order += map(Step, removed_here)
+    return in_order
 
 
 def _columns(grid: ComparedTable) -> list[Passage]:
-    return [
-        Passage(
-            "column",
-            words,
-            key,
-        )
-        for key, words in grid.columns
-    ]
+    return [Passage("column", words, key) for key, words in grid.columns]
 
 
 def _rows(grid: ComparedTable) -> list[Passage]:
-    return [
-        Passage(
-            "row",
-            row.heading,
-            row.key,
-        )
-        for row in grid.rows
-    ]
+    return [Passage("row", row.heading, row.key) for row in grid.rows]
 
 
 def _column_headings(
@@ -174,10 +157,12 @@ def _column_headings(
     new: ComparedTable,
     columns: list[Step],
 ) -> Iterator[WordChanges]:
-    before = [words for _, words in old.columns]
-    after = [words for _, words in new.columns]
+    old_headings = [words for _, words in old.columns]
+    new_headings = [words for _, words in new.columns]
     for step in columns:
-        yield changes(_at(before, step.old), _at(after, step.new))
+        before = _at(old_headings, step.old)
+        after = _at(new_headings, step.new)
+        yield changes(before, after)
 
 
 def _row_changes(
@@ -210,7 +195,9 @@ def _cells(
     if not old.cells and not new.cells:
         return
     for step in columns:
-        yield changes(_at(old.cells, step.old), _at(new.cells, step.new))
+        before = _at(old.cells, step.old)
+        after = _at(new.cells, step.new)
+        yield changes(before, after)
 
 
 def changes(old: WordsOfPassage | None, new: WordsOfPassage | None) -> WordChanges:

@@ -29,7 +29,7 @@ def ground_changes(old: Subject, new: Subject) -> tuple[GroundChange, ...]:
 
 def renamed(old: Subject, new: Subject) -> Mapping[str, str]:
     """Returns the old ids of grounds that have a new id and are otherwise the same, by new id."""
-    before = {str(name): _record(each) for name, each in old.paper.grounds.items()}
+    before = _records(old)
     removed = [name for name in before if name not in new.paper.grounds]
     names: dict[str, str] = {}
     for name, ground in new.paper.grounds.items():
@@ -41,46 +41,36 @@ def renamed(old: Subject, new: Subject) -> Mapping[str, str]:
 
 
 def _changes(old: Subject, new: Subject) -> Iterator[GroundChange]:
-    before = {str(name): _record(each) for name, each in old.paper.grounds.items()}
-    after = {str(name): _record(each) for name, each in new.paper.grounds.items()}
+    before, after = _records(old), _records(new)
     names = renamed(old, new)
     for name, ground in after.items():
         count = _count(new, name)
         if name in before:
             details = tuple(_details(before[name], ground))
             if details:
-                yield GroundChange(
-                    "changed",
-                    name,
-                    ground["exemption"],
-                    count,
-                    details,
-                )
+                exemption = ground["exemption"]
+                yield GroundChange("changed", name, exemption, count, details)
         elif name not in names:
             yield GroundChange("added", name, ground["exemption"], count)
-    for name in sorted(before.keys() - after.keys() - set(names.values())):
-        yield GroundChange(
-            "removed",
-            name,
-            before[name]["exemption"],
-            _count(old, name),
-        )
+    kept = {*after, *names.values()}
+    for name in sorted(before.keys() - kept):
+        exemption = before[name]["exemption"]
+        count = _count(old, name)
+        yield GroundChange("removed", name, exemption, count)
+
+
+def _records(subject: Subject) -> Mapping[str, Mapping[str, str]]:
+    """Returns the texts of each ground of a version, by its id."""
+    grounds = subject.paper.grounds
+    return {str(name): _record(ground) for name, ground in grounds.items()}
 
 
 def _count(subject: Subject, ground: str) -> int:
     """Returns the number of labels that name a ground: those of figures, rows, passages and so on."""
     count = 0
     for thing in subject.things:
-        if (
-            str(
-                getattr(
-                    thing,
-                    "withheld",
-                    None,
-                )
-            )
-            == ground
-        ):
+        label = getattr(thing, "withheld", None)
+        if str(label) == ground:
             count += 1
     return count
 
@@ -90,8 +80,10 @@ def _details(
     new: Mapping[str, str],
 ) -> Iterator[tuple[str, str, str]]:
     for what in {**old, **new}:
-        if old.get(what, "") != new.get(what, ""):
-            yield what, old.get(what, ""), new.get(what, "")
+        before = old.get(what, "")
+        after = new.get(what, "")
+        if before != after:
+            yield what, before, after
 
 
 def _record(ground: Ground) -> Mapping[str, str]:
@@ -103,7 +95,8 @@ def _texts(thing: object, within: str) -> Iterator[tuple[str, str]]:
     kind: type[object] = type(thing)
     for field in fields_inside(kind):  # type: ignore[arg-type] # types are hashable
         value = getattr(thing, field)
-        name = " ".join(filter(None, (within, field.strip("_").replace("_", " "))))
+        own_name = field.strip("_").replace("_", " ")
+        name = f"{within} {own_name}".strip()
         if field in ("span", "ceases") or value is None:
             continue
         if isinstance(value, str):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from twopart.base.parts import RESTRICTED_PART
 from twopart.compare.runs import Record, deleted, inserted
 from twopart.render.html.blackline import blackline
 from twopart.render.html.environment import Filter, TemplateEnvironment, closed
@@ -11,7 +12,7 @@ from twopart.render.html.typography import css_string
 SCREEN = "compare/screen.html.j2"
 STYLE = "compare/screen.css.j2"
 # The folder of the PDF's templates; the renderer finds it as it finds that of a form.
-FORM, PART = "compare", 2
+FORM, PART = "compare", RESTRICTED_PART
 
 
 def explained(record: Record) -> Record:

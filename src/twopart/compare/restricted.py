@@ -5,6 +5,7 @@ from itertools import groupby
 from pathlib import Path
 
 from twopart.base.number_and_noun import number_and_noun
+from twopart.base.parts import RESTRICTED_PART
 from twopart.base.record import record
 from twopart.compare.blackline import Swap
 from twopart.compare.both_parts import passages_of
@@ -103,7 +104,7 @@ def restricted_record(
     record: Record = {
         "title": str(new.paper.title),
         "subtitle": "What changed, in both parts – as restricted as Part 2",
-        "marking": str(form_part(new.form, 2).marking),
+        "marking": str(form_part(new.form, RESTRICTED_PART).marking),
         "status": list(status(new.paper, draft=False)),
         "restricted": True,
         "authority": [str(line) for line in new.paper.authority or new.form.authority],

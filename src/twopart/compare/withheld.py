@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from twopart.base.parts import BOTH_PARTS
 from twopart.base.record import record
 from twopart.compare.blackline import Flip
 from twopart.compare.both_parts import ONLY_PART_2
@@ -16,7 +17,8 @@ from twopart.review.withholdings import Withholding, things_of
 WithholdingFate = Literal[
     "opened", "closed", "part opened", "part closed", "added", "removed", "changed"
 ]
-RELABELLED = ("opened", "closed", "part opened", "part closed")
+RELABELLED = ("opened", "part opened", "closed", "part closed")
+ORDER = (*RELABELLED, "added", "removed", "changed")
 Detail = tuple[str, str, str]  # field, old text, new text
 
 
@@ -58,21 +60,12 @@ def withholding_changes(
     passages: Iterable[PassageChanges],
 ) -> tuple[WithholdingChange, ...]:
     """Returns what became public first, then what became withheld, then the withholdings added, removed or changed."""
-    changes = _Withholdings(
-        old,
-        new,
-        tuple(passages),
-    ).changes()
-    order = (
-        "opened",
-        "part opened",
-        "closed",
-        "part closed",
-        "added",
-        "removed",
-        "changed",
-    )
-    return tuple(sorted(changes, key=lambda change: order.index(change.fate)))
+    changes = _Withholdings(old, new, tuple(passages)).changes()
+    return tuple(sorted(changes, key=_place_in_order))
+
+
+def _place_in_order(change: WithholdingChange) -> int:
+    return ORDER.index(change.fate)
 
 
 def _with_own_wording(subject: Subject) -> Iterator[str]:
@@ -82,15 +75,8 @@ def _with_own_wording(subject: Subject) -> Iterator[str]:
         wording = getattr(record, "public_wording", None)
         if thing.kind == "clause":
             wording = record.public
-        if (
-            wording
-            or getattr(
-                record,
-                "silent",
-                None,
-            )
-            is not None
-        ):
+        silence = getattr(record, "silent", None)
+        if wording or silence is not None:
             yield thing.id
 
 
@@ -110,12 +96,15 @@ class _Withholdings:
                 self.flips.append((flip, passage.passage.place))
 
     def changes(self) -> Iterator[WithholdingChange]:
-        removed = [each for each in self.old.all if each not in self.pairs.values()]
+        kept = set(self.pairs.values())
+        removed = [each for each in self.old.all if each not in kept]
         added = [each for each in self.new.all if each not in self.pairs]
         yield from self._gone(removed)
         yield from self._added(added)
         for name, before in self.pairs.items():
-            change = self._changed(self.old.all[before], self.new.all[name])
+            old = self.old.all[before]
+            new = self.new.all[name]
+            change = self._changed(old, new)
             if change:
                 yield change
         yield from self._parts(frozenset(removed), frozenset(added))
@@ -144,8 +133,8 @@ class _Withholdings:
         details: list[Detail] = []
         if old.ground != self.grounds.get(new.ground, new.ground):
             details.append(("ground", old.ground, new.ground))
-        own_wording = old.id in self.old.worded or new.id in self.new.worded
-        if own_wording and old.instead != new.instead:
+        is_worded = old.id in self.old.worded or new.id in self.new.worded
+        if is_worded and old.instead != new.instead:
             details.append(("Part 1 says", old.instead, new.instead))
         if not details:
             return None
@@ -179,23 +168,23 @@ def _pairs(old: Version, new: Version) -> Iterator[tuple[str, str]]:
     changes when a clause before it is removed.
     """
     paired_ids: set[str] = set()
-    open_ = dict(new.all)
-    for name in list(open_):
+    unpaired = dict(new.all)
+    for name in list(unpaired):
         before = old.all.get(name)
-        if before and _same_words(before, open_[name]):
+        if before and _same_words(before, unpaired[name]):
             yield name, name
             paired_ids.add(name)
-            del open_[name]
-    for name in list(open_):
+            del unpaired[name]
+    for name in list(unpaired):
         for other, before in old.all.items():
             if other in paired_ids or other in new.public or not before.words:
                 continue
-            if _same_words(before, open_[name]):
+            if _same_words(before, unpaired[name]):
                 yield name, other
                 paired_ids.add(other)
-                del open_[name]
+                del unpaired[name]
                 break
-    for name in open_:
+    for name in unpaired:
         if name in old.all and name not in paired_ids:
             yield name, name
 
@@ -204,7 +193,8 @@ def _joined(flips: Iterable[Flip]) -> Iterator[Flip]:
     """Joins the flips of a passage that have the same old and new withholding."""
     texts: dict[tuple[str, str], list[str]] = {}
     for flip in flips:
-        texts.setdefault((flip.old, flip.new), []).append(flip.text)
+        key = (flip.old, flip.new)
+        texts.setdefault(key, []).append(flip.text)
     for (old, new), pieces in texts.items():
         yield Flip(old, new, " … ".join(pieces))
 
@@ -231,7 +221,9 @@ def _part(
 ) -> WithholdingChange:
     kind, name, ground = "words", ONLY_PART_2, ""
     if own:
-        kind, name, ground = f"part of a {own.kind}", own.id, own.ground
+        kind = f"part of a {own.kind}"
+        name = own.id
+        ground = own.ground
     if name == ONLY_PART_2:
         kind = "words of Part 2 alone"
     return WithholdingChange(
@@ -246,7 +238,8 @@ def _part(
 
 def _places(one: Withholding) -> str:
     parts: list[str] = []
-    for part, places in ((1, one.part_1), (2, one.part_2)):
+    of_parts = (one.part_1, one.part_2)
+    for part, places in zip(BOTH_PARTS, of_parts, strict=True):
         names = ", ".join(place.name for place in places)
         if names:
             parts.append(f"Part {part}: {names}")

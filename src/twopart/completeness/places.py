@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import singledispatch
 from typing import Any
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import value_record
 from twopart.base.source import Span
 from twopart.blocks.charted import charted
@@ -30,7 +31,6 @@ from twopart.model.paper import (
 )
 from twopart.model.pictures.picture import ShowPicture
 from twopart.model.placed import (
-    PUBLIC_PART,
     SHEET,
     BoxLine,
     Outline,

@@ -1,5 +1,6 @@
 """What a finding calls a figure: by its headings where those are public, and by its id where they are not."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from twopart.disclosure.equations.paths import named
@@ -17,6 +18,7 @@ class NamesOfFigures:
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
+        self._lines_by_table: dict[int, _LinesOfTable] = {}
 
     def of(self, path: FigurePath) -> str:
         """Returns the name of a figure or a cell: `price`; the total for “2024/25”; “Cameras” for “2024/25”.
@@ -29,10 +31,11 @@ class NamesOfFigures:
         row, column = table.rows[path[1]], table.columns[path[2]]
         across = self._heading(table, column)
         down = self._heading(table, row)
-        if not across or not down or _is_headed_twice(table, row, column):
+        lines = self._lines(table)
+        if not across or not down or lines.is_headed_twice(row, column):
             return _id(path)
-        is_total = _is_only_sum(row, table.rows)
-        is_sum = _is_only_sum(column, table.columns)
+        is_total = bool(row.sum) and lines.sums_of_rows == 1
+        is_sum = bool(column.sum) and lines.sums_of_columns == 1
         if is_total and is_sum:
             return "the grand total"
         if is_total:
@@ -50,11 +53,13 @@ class NamesOfFigures:
             return f"the table {_id(path)}"
         table = self.paper.tables[path[0]]
         lines: Mapping[str, Row | Column] = table.columns
+        headings = self._lines(table).headings_of_columns
         if kind == "row":
             lines = table.rows
+            headings = self._lines(table).headings_of_rows
         line = lines[path[1]]
         name = self._heading(table, line)
-        if not name or _headed_like(line, lines) > 1:
+        if not name or headings[line.heading.text] > 1:
             name = _id(path)
         return f"the {kind} {name}"
 
@@ -73,7 +78,18 @@ class NamesOfFigures:
         return self.paper.figures[path[0]].formula is not None
 
     def several(self, paths: Iterable[FigurePath]) -> str:
-        return listed([self.of(path) for path in paths])
+        """Lists figures by their names; no name is made for those that are only counted."""
+        all_paths = [*paths]
+        names = [self.of(path) for path in all_paths[:MOST_NAMED]]
+        return _joined(names, len(all_paths) - len(names))
+
+    def _lines(self, table: Table) -> "_LinesOfTable":
+        """Returns what the headings of a table are, counted once for each table."""
+        lines = self._lines_by_table.get(id(table))
+        if lines is None:
+            lines = _LinesOfTable(table)
+            self._lines_by_table[id(table)] = lines
+        return lines
 
     def _heading(
         self,
@@ -86,23 +102,31 @@ class NamesOfFigures:
         return f"“{line.heading.text}”"
 
 
-def _headed_like(line: Row | Column, lines: Mapping[str, Row | Column]) -> int:
-    """Returns how many rows or columns of a table have the heading of this one; withheld headings are not looked at."""
-    heading = line.heading.text
-    return sum(
-        other.heading.text == heading for other in lines.values() if not other.withheld
-    )
+class _LinesOfTable:
+    """How often each heading of a table's rows and columns is there, and how many of them are sums.
+
+    Headings that are withheld with their line are not looked at.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self.headings_of_rows = _headings(table.rows)
+        self.headings_of_columns = _headings(table.columns)
+        self.sums_of_rows = _sums(table.rows)
+        self.sums_of_columns = _sums(table.columns)
+
+    def is_headed_twice(self, row: Row, column: Column) -> bool:
+        """Whether the headings of a cell are those of another one too."""
+        if self.headings_of_rows[row.heading.text] > 1:
+            return True
+        return self.headings_of_columns[column.heading.text] > 1
 
 
-def _is_headed_twice(table: Table, row: Row, column: Column) -> bool:
-    """Whether the headings of a cell are those of another one too."""
-    return _headed_like(row, table.rows) > 1 or _headed_like(column, table.columns) > 1
+def _headings(lines: Mapping[str, Row | Column]) -> Counter[str]:
+    return Counter(line.heading.text for line in lines.values() if not line.withheld)
 
 
-def _is_only_sum(line: Row | Column, lines: Mapping[str, Row | Column]) -> bool:
-    if not line.sum:
-        return False
-    return sum(bool(other.sum) for other in lines.values()) == 1
+def _sums(lines: Mapping[str, Row | Column]) -> int:
+    return sum(bool(line.sum) for line in lines.values())
 
 
 def row_of(paper: Paper, path: FigurePath) -> FigurePath | None:
@@ -120,10 +144,16 @@ def _is_cell(path: FigurePath, paper: Paper) -> bool:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Writes a list: `a`, `b` and `c`."""
-    shown = [*names[:MOST_NAMED]]
-    if len(names) > MOST_NAMED:
-        shown.append(f"{len(names) - MOST_NAMED} others")
+    """Writes a list: `a`, `b` and `c`; of a long one the first names and how many more there are."""
+    shown = names[:MOST_NAMED]
+    return _joined(shown, len(names) - len(shown))
+
+
+def _joined(names: Sequence[str], others: int) -> str:
+    """Writes names one after the other, and how many others are not named."""
+    shown = [*names]
+    if others:
+        shown.append(f"{others} others")
     if len(shown) == 1:
         return shown[0]
     return f"{', '.join(shown[:-1])} and {shown[-1]}"

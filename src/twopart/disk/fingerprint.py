@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from twopart.base.digest import blake2b
+from twopart.base.parts import BOTH_PARTS
 from twopart.disk.locations import (
     AGREED,
     LEDGER,
@@ -22,7 +23,6 @@ from twopart.render.templates import roots
 IDLE = (".pyc", "~", ".swp")  # endings of files that no build reads
 CORRECTION = b"correction"  # the key of a paper that corrects what was released
 PROGRAM = Path(__file__).parents[1]
-PARTS = (1, 2)
 WORD = ".docx"  # what the name of a Word document ends in
 SAME, CHANGED = 0, 1  # exit codes of the process that compares
 
@@ -70,7 +70,7 @@ def finished_parts(folder: Path, templates: Path, out: Path) -> dict[int, Path]:
         return {}
     parts: dict[int, Path] = {}
     for name in json.loads(stamp.read_bytes())["outputs"]:
-        for part in PARTS:
+        for part in BOTH_PARTS:
             if name.endswith(f"-part-{part}.pdf"):
                 parts[part] = Path(name)
     return parts

@@ -7,13 +7,7 @@ from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.disk import files
 from twopart.drafts.holes import without_loose_ends
-from twopart.examine import (
-    Examined,
-    examine,
-    form_of,
-    published_before,
-    shared_entries,
-)
+from twopart.examine import Examined, examine, form_of, published_before, shared_entries
 from twopart.load.keys import near
 from twopart.load.lenient.completing import (
     MendedPaper,

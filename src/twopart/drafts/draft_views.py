@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.record import record
 from twopart.base.rule import Rule
 from twopart.drafts.closing import closed, places_of
@@ -17,7 +18,6 @@ from twopart.drafts.margins import NumberedFinding, margins
 from twopart.model import view
 from twopart.model.everything import everything
 from twopart.model.inline import Prose as Printed
-from twopart.model.placed import PUBLIC_PART
 from twopart.outline.subject import Subject
 from twopart.projection.margins import NO_MARGINS, Margins
 from twopart.projection.one_part import project
@@ -26,12 +26,7 @@ from twopart.rules.repeated.paraphrases import WITHHELD_IN_OTHER_WORDS
 from twopart.rules.repeated.repeat_findings import REPEATS_WITHHELD
 
 # The rules that find something withheld in public words.
-TELLING = (
-    WITHHELD_TYPED,
-    MAY_BE_WITHHELD,
-    WITHHELD_IN_OTHER_WORDS,
-    REPEATS_WITHHELD,
-)
+TELLING = (WITHHELD_TYPED, MAY_BE_WITHHELD, WITHHELD_IN_OTHER_WORDS, REPEATS_WITHHELD)
 NAMES_OF_TELLING = frozenset(rule.name for rule in TELLING)
 NOT_SHOWN = "Not shown: something in it gives away what is withheld."
 SECRET = "Title not shown"
@@ -47,8 +42,10 @@ class Draft:
     rules: dict[str, Rule]
 
     def part_2(self) -> view.View:
-        notes = margins(self.subject, 2, self.numbered, self.rules, masked=False)
-        return _view(self.subject, 2, notes)
+        notes = margins(
+            self.subject, RESTRICTED_PART, self.numbered, self.rules, masked=False
+        )
+        return _view(self.subject, RESTRICTED_PART, notes)
 
     def part_1(self) -> Iterator[tuple[Subject, view.View]]:
         """Yields the view of Part 1 that shows most, with its subject."""

@@ -205,7 +205,8 @@ class _LooseEnds:
         return replace(timeline, events=events)
 
     def _event(self, event: Event, figures: Register) -> Event:
-        entries = [figures.entries.get((str(name),)) for name in event.dates]
+        paths = [(str(name),) for name in event.dates]
+        entries = [figures.entries.get(path) for path in paths]
         known = [each for each in entries if each and _is_date(each)]
         days = [each.value for each in known if isinstance(each.value, Day)]
         is_whole = event.on is not None or None not in (event.start, event.end)

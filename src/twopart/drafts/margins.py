@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from twopart.base.finding import Finding, unmasked
+from twopart.base.parts import BOTH_PARTS, PUBLIC_PART, other_part
 from twopart.base.record import record
 from twopart.base.rule import Rule
 from twopart.base.source import Source, Span, Text
@@ -18,7 +19,7 @@ from twopart.model.drawn.charts import ShowChart
 from twopart.model.everything import everything
 from twopart.model.paper import Block, Paper, Paragraph, ShowTable, ShowTimeline, Use
 from twopart.model.pictures.picture import ShowPicture
-from twopart.model.placed import PUBLIC_PART, Outline, PlacedBlock, PlacedSection
+from twopart.model.placed import Outline, PlacedBlock, PlacedSection
 from twopart.model.prose import Clause, Prose, Reference
 from twopart.model.view import Note
 from twopart.outline.placing import paper_part
@@ -86,23 +87,32 @@ def _title(one: NumberedFinding) -> str:
 
 
 def _masked(one: NumberedFinding, rules: dict[str, Rule]) -> Note:
+    """Returns a margin note with the words of the rule alone."""
+    number = str(one.number)
+    title = _title(one)
     rule = rules.get(one.finding.rule)
     if rule is None:
-        return Note(str(one.number), _title(one), "", "", "")
+        return Note(number, title, "", "", "")
     what = _capital(rule.what)
-    return Note(str(one.number), _title(one), what, _short(rule.why), rule.fix)
+    why = _short(rule.why)
+    return Note(number, title, what, why, rule.fix)
 
 
 def _open(one: NumberedFinding) -> Note:
+    """Returns a margin note with all words of a finding, and the line that it is about."""
     finding = unmasked(one.finding)
     words = ""
     if finding.at is not None:
-        place = f"{finding.at.source.name.rpartition('/')[2]}, line {finding.at.line}"
-        line = finding.at.source.line(finding.at.line).strip()
-        words = f"{place}: {line[:SHORT]}"
+        source = finding.at.source
+        line = finding.at.line
+        _, _, file = source.name.rpartition("/")
+        written = source.line(line).strip()
+        words = f"{file}, line {line}: {written[:SHORT]}"
+    number = str(one.number)
+    title = _title(one)
     what = _capital(finding.what)
     why = _short(finding.why)
-    return Note(str(one.number), _title(one), what, why, finding.fix, words)
+    return Note(number, title, what, why, finding.fix, words)
 
 
 def _capital(words: str) -> str:
@@ -123,6 +133,7 @@ class Atlas:
     def __init__(self, subject: Subject, part: int) -> None:
         self.subject = subject
         self.part = part
+        self.other_part = other_part(part)
         self.outline: Outline = subject.outlines[part - 1]
         self.blocks = list(_blocks(self.outline.sections))
 
@@ -154,13 +165,13 @@ class Atlas:
         """Yields the place where each thing begins; the later of two at one place counts."""
         yield from _tops(self.subject)
         paper = self.subject.paper
-        for thing in everything(paper_part(paper, 3 - self.part)):
+        for thing in everything(paper_part(paper, self.other_part)):
             if isinstance(thing, Use):
                 yield thing.span, OTHER_PART
         yield from self._entries(paper)
-        for part in (1, 2):
+        for part in BOTH_PARTS:
             yield from self._sections(part)
-        other = self.subject.outlines[len(self.subject.outlines) - self.part]
+        other = self.subject.outlines[self.other_part - 1]
         for block in _blocks(other.sections):
             yield block.span, OTHER_PART
         for block in self.blocks:

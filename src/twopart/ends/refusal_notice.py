@@ -8,11 +8,11 @@ purpose. What is withheld is named by its kind and its public place, as Part 1 t
 import re
 from collections.abc import Iterable, Iterator
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.ends.withheld_kinds import PublicKinds, ground_of_part_2
 from twopart.model.ground import Ground
-from twopart.model.placed import PUBLIC_PART
 from twopart.model.placeholder import PRINTED
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject

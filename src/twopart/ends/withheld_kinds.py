@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
+from twopart.base.parts import RESTRICTED_PART
 from twopart.base.record import record
 from twopart.model import view
 from twopart.model.inline import Prose, Withheld
 from twopart.model.paper import Paper, PartTwo
-from twopart.model.placed import PUBLIC_PART, Outline
+from twopart.model.placed import Outline
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
 
@@ -72,7 +73,7 @@ class PublicKinds:
 
     def _part_2(self, name: str) -> Iterator[str]:
         if ground_of_part_2(self.subject.paper) == name:
-            yield form_part(self.subject.form, PUBLIC_PART + 1).called or "Part 2"
+            yield form_part(self.subject.form, RESTRICTED_PART).called or "Part 2"
 
     def _is_in_prose(self, places: tuple[str, ...], sections: tuple[str, ...]) -> bool:
         """Whether a place is none of a table or drawing, nor one of the sections."""

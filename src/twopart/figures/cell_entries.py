@@ -201,7 +201,10 @@ class CellEntries:
 
     def _with_parts(self, path: FigurePath, place: GridCell, entry: Entry) -> Entry:
         """Returns a total that is written: as withheld as its parts, unless it is declassified."""
-        joined = _joined(self._labels(self.inputs.of(path)), entry.label)
+        parts = self.inputs.of(path)
+        if not parts:
+            return entry
+        joined = _joined(self._labels(parts), entry.label)
         if self._is_lowered(path, place, joined):
             return replaced(entry, lowered=joined.grounds)
         exact = entry.exact and labelled(entry.exact, joined)

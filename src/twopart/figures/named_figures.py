@@ -70,14 +70,13 @@ class NamedFigures:
         """Returns the entry of a figure or cell. Raises `FormulaError` if there is none."""
         if path in self.published:
             return self.published[path]
+        if path in self.entries:
+            return self.entries[path]
         if self._is_unreadable_cell(path):
             raise FormulaError("")  # what could not be read has a finding of its own
         if path not in self.places and not self._is_figure(path):
             raise FormulaError("unknown-figure", ".".join(path), self._known(path))
-        entry = self.entries.get(path)
-        if entry is None:
-            raise FormulaError("")  # the figure has a finding of its own
-        return entry
+        raise FormulaError("")  # the figure has a finding of its own
 
     def _known(self, path: FigurePath) -> tuple[str, ...]:
         """Returns the names of figures, or of cells for a name with points."""

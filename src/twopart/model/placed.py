@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.model.forms.form import FormSection
@@ -10,9 +11,6 @@ from twopart.model.forms.terminology import Terminology
 from twopart.model.paper import Block, Item, Paragraph
 from twopart.model.prose import Prose
 from twopart.model.quantity import NO_BREAK
-
-PUBLIC_PART = 1
-RESTRICTED_PART = 2
 
 
 @record

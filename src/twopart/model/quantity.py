@@ -101,6 +101,9 @@ class Quantity(Remembering):
     @cached_property  # many rules ask, and making a fraction is slow
     def fraction(self) -> Fraction:
         """Returns the number alone, without what qualifies it."""
+        numerator, denominator = self.value.as_integer_ratio()
+        if denominator == 1:
+            return Fraction(numerator)  # three times as fast to make of an integer
         return Fraction(self.value)
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.source import Text
 from twopart.model.forms.form import Form, FormSection
 from twopart.model.forms.formalities import Correction, Decided, Handling
@@ -15,7 +16,7 @@ from twopart.model.forms.markings import (
 from twopart.model.forms.terminology import Terminology
 from twopart.model.ground import in_order
 from twopart.model.paper import Paper
-from twopart.model.placed import PUBLIC_PART, BoxLine, FrontLine
+from twopart.model.placed import BoxLine, FrontLine
 from twopart.model.prose import Clause, Prose, Words
 
 YES, NO = "Yes", "No"

@@ -8,6 +8,7 @@ names, and the wording that Part 1 has instead of the withheld one.
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from twopart.base.parts import RESTRICTED_PART
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
@@ -286,7 +287,7 @@ def withheld_texts(subject: Subject) -> Iterator[WithheldText]:
     for prose in subject.proses:
         yield from _clauses(prose)
         if id(prose) not in seen:
-            yield WithheldText(prose.span, _words(runs(prose, 2)))
+            yield WithheldText(prose.span, _words(runs(prose, RESTRICTED_PART)))
     for ground in subject.paper.grounds.values():
         for text in subject.withheld_record(ground):
             yield WithheldText(text.span, typed(text))

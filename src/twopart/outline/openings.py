@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import record
 from twopart.blocks.kind import Content, Place
 from twopart.model.ground import Ending
 from twopart.model.paper import Paper
-from twopart.model.placed import PUBLIC_PART, Outline
+from twopart.model.placed import Outline
 from twopart.model.prose import Prose
 from twopart.outline.walking import contents
 from twopart.prose.resolving import capital

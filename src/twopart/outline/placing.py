@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from twopart.base.parts import BOTH_PARTS, PUBLIC_PART
 from twopart.blocks.kind import BlockContext
 from twopart.blocks.kinds import kind_of
 from twopart.language import numerals
@@ -29,7 +30,6 @@ from twopart.model.paper import (
 )
 from twopart.model.placed import (
     NAME_OF_SHEET,
-    PUBLIC_PART,
     SHEET,
     Outline,
     PlacedBlock,
@@ -61,8 +61,8 @@ def parts_written(
 ) -> tuple[int, ...]:
     """Returns the numbers of the parts that the paper has."""
     if paper.part_2 is None:
-        return (1,)
-    return (1, 2)
+        return (PUBLIC_PART,)
+    return BOTH_PARTS
 
 
 def outline(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import TypeGuard
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.source import Text
 from twopart.language.counted import Counted, counted
 from twopart.language.naming.proper_nouns import (
@@ -125,7 +126,7 @@ class PublicKnowledge:
         explained: set[str] = set()
         for prose in self.subject.printed[0]:
             if "(" in prose.text:
-                text = as_typed(runs(prose, 1))
+                text = as_typed(runs(prose, PUBLIC_PART))
                 explained.update(_explained(text))
         return frozenset(explained)
 

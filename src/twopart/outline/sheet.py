@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.source import Text
 from twopart.model.forms.form import FormSection
 from twopart.model.forms.sheet import DecisionSheet, SheetKind, SheetLine
 from twopart.model.paper import Paper
-from twopart.model.placed import PUBLIC_PART, BoxLine
+from twopart.model.placed import BoxLine
 from twopart.model.prose import Prose
 from twopart.outline.formalities import OF_DECISION
 

@@ -6,6 +6,7 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.record import Remembering, record
 from twopart.base.source import Span, Text
 from twopart.blocks.kind import Content
@@ -87,8 +88,8 @@ class Subject(Remembering):
         paper = with_other_lines(paper, form)
         things = tuple(everything(paper))
         proses = tuple(thing for thing in things if isinstance(thing, Prose))
-        first = outline(paper, form, 1)
-        second = outline(paper, form, 2)
+        first = outline(paper, form, PUBLIC_PART)
+        second = outline(paper, form, RESTRICTED_PART)
         in_first = tuple(contents(paper, first))
         in_second = tuple(contents(paper, second))
         printed = (

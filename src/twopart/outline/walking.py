@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.blocks.kind import Content, EnclosingPlaces, Place
 from twopart.blocks.kinds import kind_of
 from twopart.model.paper import Paper
-from twopart.model.placed import PUBLIC_PART, Outline, PlacedBlock
+from twopart.model.placed import Outline, PlacedBlock
 from twopart.model.prose import Prose
 from twopart.prose.runs import references
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.blocks.kind import Content, Place
 from twopart.figures.register import Register
 from twopart.model.paper import Paper
-from twopart.model.placed import PUBLIC_PART, Outline
+from twopart.model.placed import Outline
 from twopart.model.prose import Clause, Prose, Reference
 from twopart.model.table import CELL
 from twopart.outline.walking import contents

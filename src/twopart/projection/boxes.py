@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.blocks.source_data import Data, filled_keys, text
 from twopart.model.forms.form import Form, FormSection, Holds
 from twopart.model.paper import Paper
-from twopart.model.placed import PUBLIC_PART, Outline
+from twopart.model.placed import Outline
 from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
 from twopart.outline.formalities import conditions as printed_conditions

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from twopart.base.parts import BOTH_PARTS, PUBLIC_PART, RESTRICTED_PART
 from twopart.base.source import Span, Text
 from twopart.blocks.kind import Place
 from twopart.blocks.kinds import kind_of
@@ -13,14 +14,7 @@ from twopart.model.ground import Ceasing
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper, PartTwo, ShowTable
 from twopart.model.pictures.picture import PictureFile
-from twopart.model.placed import (
-    PUBLIC_PART,
-    SHEET,
-    BoxLine,
-    Outline,
-    PlacedBlock,
-    PlacedSection,
-)
+from twopart.model.placed import SHEET, BoxLine, Outline, PlacedBlock, PlacedSection
 from twopart.model.prose import Prose
 from twopart.outline.formalities import instead, marking_of
 from twopart.outline.openings import openings
@@ -438,6 +432,6 @@ def ceases(ceasing: Ceasing) -> str:
 
 
 def parts_of(paper: Paper) -> tuple[int, ...]:
-    if isinstance(paper_part(paper, 2), PartTwo):
-        return (1, 2)
-    return (1,)
+    if isinstance(paper_part(paper, RESTRICTED_PART), PartTwo):
+        return BOTH_PARTS
+    return (PUBLIC_PART,)

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
-from twopart.model.placed import PUBLIC_PART
 from twopart.model.view import plain
 from twopart.outline.subject import Subject
 from twopart.projection.margins import NO_MARGINS, Margins

@@ -6,6 +6,7 @@ It is not read from a view, so that a fault in the projection cannot hide the le
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.source import Text
 from twopart.figures import cells
 from twopart.figures.entries import Entry
@@ -40,7 +41,8 @@ def published(part_1: Context, prints: Collection[Field]) -> Published:
     values = tuple(_values(part_1))
     names = tuple(_names(paper))
     proses = [
-        in_pieces(runs(prose, 1), part_1) for prose in passages(paper, part_1.outline)
+        in_pieces(runs(prose, PUBLIC_PART), part_1)
+        for prose in passages(paper, part_1.outline)
     ]
     standing = tuple(_printed_as_they_are(part_1, prints))
     return Published(
@@ -121,7 +123,7 @@ def _in_both(
 def _months(context: Context) -> Iterator[Day]:
     """Yields the months that Part 1 prints of public days: `{go_live.month}`, and along the axis of a timeline."""
     for prose in passages(context.paper, context.outline):
-        for reference in references(prose, 1):
+        for reference in references(prose, PUBLIC_PART):
             yield from _month(reference, context)
     for timeline in context.paper.timelines.values():
         if timeline.withheld is None:
@@ -191,13 +193,13 @@ def _charted(chart: Chart, context: Context) -> Iterator[str]:
     for value in chart.values:
         entry = context.register.entries.get((str(value.figure),))
         if entry and entry.label.public:
-            yield f"{words_in(runs(value.label, 1), context)} {entry.value or ''}"
+            yield f"{words_in(runs(value.label, PUBLIC_PART), context)} {entry.value or ''}"
 
 
 def _events(timeline: Timeline, context: Context) -> Iterator[str]:
     for event in timeline.events:
         dates = " to ".join(map(str, _dates(event, context)))
-        words = words_in(runs(event.event, 1), context)
+        words = words_in(runs(event.event, PUBLIC_PART), context)
         yield f"{dates}: {words}"
 
 
@@ -262,7 +264,7 @@ def _heard(
 def _heading(prose: Prose | None, context: Context) -> str:
     if prose is None:
         return ""
-    return words_in(runs(prose, 1), context)
+    return words_in(runs(prose, PUBLIC_PART), context)
 
 
 def _cell(entry: Entry, context: Context) -> str:

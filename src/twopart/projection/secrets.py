@@ -5,6 +5,7 @@ It is not read from a view, so that a fault in the projection cannot hide the le
 
 from collections.abc import Collection, Iterable, Iterator
 
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
 from twopart.language.naming.telephone_numbers import without_prefixes
@@ -141,11 +142,11 @@ def _passages(
         label = labelled.get(prose.span)
         instead = ""
         if label and label.instead:
-            instead = words_in(runs(label.instead, 1), part_1)
+            instead = words_in(runs(label.instead, PUBLIC_PART), part_1)
         yield _passage(
             prose,
             prose.span,
-            _known(runs(prose, 2), part_2),
+            _known(runs(prose, RESTRICTED_PART), part_2),
             instead,
         )
 

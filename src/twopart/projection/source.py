@@ -9,6 +9,7 @@ prints no day; a short name, if it never prints the full one.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.quick_yaml import yaml
 from twopart.blocks.kinds import kind_of
 from twopart.blocks.picture import kind_of_picture
@@ -31,7 +32,6 @@ from twopart.model.paper import (
     WithheldSection,
 )
 from twopart.model.pictures.picture import PictureFile
-from twopart.model.placed import PUBLIC_PART
 from twopart.model.placeholder import WORD
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import Value

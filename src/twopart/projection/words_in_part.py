@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable
 
-from twopart.model.prose import Reference, Words
+from twopart.model.prose import Prose, Reference, Words
 from twopart.prose.resolving import Context, UnresolvedError, resolve
-from twopart.prose.runs import Mark, PublicRun
+from twopart.prose.runs import Mark, PublicRun, runs
+
+
+def prose_in_part(prose: Prose, context: Context) -> str:
+    """Returns a prose as it reads in the part."""
+    return words_in(runs(prose, context.outline.part), context)
 
 
 def words_in(parts: Iterable[PublicRun], context: Context) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Mapping as Names
 from dataclasses import field, replace
 from typing import Protocol
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import value_record
 from twopart.load.tree import Mapping, Node, Scalar
 from twopart.model.forms.form import Form
-from twopart.model.placed import PUBLIC_PART
 from twopart.model.placeholder import WORD
 from twopart.outline.other_lines import OTHERS
 from twopart.proof.trees.nodes import with_text, with_values

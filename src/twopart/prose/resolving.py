@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.figures.register import Register
@@ -11,7 +12,7 @@ from twopart.model.ground import Ground, in_order
 from twopart.model.inline import CrossReference, Footnote, Value, Withheld
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Name, Paper
-from twopart.model.placed import PUBLIC_PART, Outline
+from twopart.model.placed import Outline
 from twopart.model.placeholder import PRINTED
 from twopart.model.prose import PAGE, Prose, Reference, Words
 from twopart.model.quantity import (

@@ -2,8 +2,8 @@
 
 from collections.abc import Container, Iterable, Iterator
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import record
-from twopart.model.placed import PUBLIC_PART
 from twopart.model.prose import (
     Clause,
     Prose,

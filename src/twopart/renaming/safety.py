@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import record
 from twopart.examine import Examined, examine_written
-from twopart.model.placed import PUBLIC_PART
 from twopart.projection.parts import views
 from twopart.renaming.editing import Renaming, number_of_mentions
 from twopart.renaming.reading import PaperFiles

@@ -1,4 +1,9 @@
-"""The endings of the names of a part's files, after the name of the paper. It imports nothing: every build reads it."""
+"""The endings of the names of a part's files, after the name of the paper.
+
+Every build reads it, so it imports next to nothing.
+"""
+
+from twopart.render.parts import PUBLIC_PART, RESTRICTED_PART
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -9,9 +14,9 @@ WEB_PAGE = "part-1.html"
 FIGURES = "figures.csv"
 BESIDE = (WEB_PAGE, FIGURES)
 # The Word document of each part, made if it is asked for.
-WORD: "Mapping[int, str]" = {1: "part-1.docx", 2: "part-2.docx"}
+WORD: "Mapping[int, str]" = {PUBLIC_PART: "part-1.docx", RESTRICTED_PART: "part-2.docx"}
 CALLED: "Mapping[str, str]" = {
     WEB_PAGE: "its web page",
     FIGURES: "its table of figures",
-    WORD[1]: "its Word document",
+    WORD[PUBLIC_PART]: "its Word document",
 }

@@ -19,8 +19,10 @@ def numbered_withholdings(subject: Subject) -> NumberedWithholdings:
     own = NumberedWithholdings(withheld)
     rows = _derived_rows(subject, own)
     derived: list[Withholding] = []
-    for position, ((table, row), cells) in enumerate(rows.items(), 1):
-        derived.append(_of_row(f"T{position}", table, row, cells, subject))
+    for (table, row), cells in rows.items():
+        number = f"T{len(derived) + 1}"
+        total = _of_row(number, table, row, cells, subject)
+        derived.append(total)
     return NumberedWithholdings(withheld, derived)
 
 
@@ -46,27 +48,24 @@ def _of_row(
     subject: Subject,
 ) -> Withholding:
     """Returns the computed cells of one row as one withholding. Nobody agrees to it separately from its parts."""
-    contexts = [
-        Context(subject.paper, subject.register, outline)
-        for outline in subject.outlines
-    ]
-    entry = subject.register.entries[cells[0]]
-    full = Printing(contexts[1])
-    caption = subject.paper.tables[table].caption.span
-    part_1, part_2 = (
-        ReadingPlaces.of(subject, outline).of_words.get(caption, ())
-        for outline in subject.outlines
-    )
+    paper, register = subject.paper, subject.register
+    first, second = subject.outlines
+    public = Printing(Context(paper, register, first))
+    full = Printing(Context(paper, register, second))
+    entry = register.entries[cells[0]]
+    caption = paper.tables[table].caption.span
+    places_1 = ReadingPlaces.of(subject, first)
+    places_2 = ReadingPlaces.of(subject, second)
     return Withholding(
         number=number,
         id=derived_id(table, row),
         kind="total",
         ground=entry.ground or entry.label.ground_or_none,
-        at=subject.paper.tables[table].rows[row].span,
+        at=paper.tables[table].rows[row].span,
         words=", ".join(full.beside_words(cell) for cell in cells),
-        instead=Printing(contexts[0]).beside_words(cells[0]),
-        part_1=part_1,
-        part_2=part_2,
+        instead=public.beside_words(cells[0]),
+        part_1=places_1.of_words.get(caption, ()),
+        part_2=places_2.of_words.get(caption, ()),
         agreed_to="",
     )
 

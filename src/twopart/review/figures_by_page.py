@@ -6,6 +6,7 @@ last.
 
 from collections.abc import Iterable, Mapping
 
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.record import record, value_record
 from twopart.model.figure import FigurePath
 from twopart.model.table import CELL
@@ -198,8 +199,8 @@ class _Lines:
         tick: Tick,
         ties: tuple[TieOfFigure, ...],
     ) -> FigureLine:
-        part_1 = self._places(1, tick.part_1)
-        part_2 = self._places(2, tick.part_2)
+        part_1 = self._places(PUBLIC_PART, tick.part_1)
+        part_2 = self._places(RESTRICTED_PART, tick.part_2)
         heading = table = ""
         in_prose = True
         if len(path) == len(CELL):

@@ -71,11 +71,7 @@ def _of_figures(subject: Subject) -> Iterator[_NoteOfFigure]:
         if figure and figure.note:
             path = (str(name),)
             entry = subject.register.entries.get(path)
-            yield _NoteOfFigure(
-                path,
-                figure.note,
-                _is_public(entry),
-            )
+            yield _NoteOfFigure(path, figure.note, _is_public(entry))
 
 
 def _is_public(entry: Entry | None) -> bool:

@@ -11,9 +11,9 @@ from twopart.model.placed import Outline, PlacedSection
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.outline.walking import contents
-from twopart.projection.words_in_part import words_in
+from twopart.projection.words_in_part import prose_in_part
 from twopart.prose.resolving import Context
-from twopart.prose.runs import references, runs
+from twopart.prose.runs import references
 
 K = TypeVar("K")
 Places = tuple[Place, ...]
@@ -55,7 +55,7 @@ def heading_in_words(section: PlacedSection, context: Context) -> str:
     heading = " ".join(filter(None, (section.number, section.heading)))
     if section.title is None or section.withheld:
         return heading
-    title = words_in(runs(section.title, context.outline.part), context)
+    title = prose_in_part(section.title, context)
     return f"{heading}: {title}"
 
 

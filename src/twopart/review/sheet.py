@@ -1,6 +1,7 @@
 """Makes the tick sheet of a checked paper, as data."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from twopart.base.record import record
 from twopart.figures.formula import FormulaError, names, parse
@@ -24,9 +25,8 @@ STATES = {
 }
 HOLDS = "holds"
 RelationAndState = tuple[str, str]  # what is related, and whether that holds
-TieAndState = tuple[
-    tuple[FigurePath, ...], str, str
-]  # its figures, the relation, its state
+# The figures of a relation, the relation, and its state.
+TieAndState = tuple[tuple[FigurePath, ...], str, str]
 MASKED = "gives something withheld away"  # instead of a public value
 COMPUTED = "computed"
 TO_BE_CONFIRMED = "to be confirmed"
@@ -179,14 +179,17 @@ def figures_that_only_feed(subject: Subject) -> frozenset[FigurePath]:
     confirmed = set[FigurePath]()
     for relation in subject.relations[0]:
         confirmed.update(relation.paths)
-    made = {paths[0]: paths[1:] for paths, _, _ in _all_computed(subject)}
+    parts: dict[FigurePath, list[FigurePath]] = {}
+    for paths, _, _ in _all_computed(subject):
+        computed, *parts_of_it = paths
+        parts[computed] = parts_of_it
     waiting = list(confirmed)
     while waiting:
-        for part in made.get(waiting.pop(), ()):
+        for part in parts.get(waiting.pop(), ()):
             if part not in confirmed:
                 confirmed.add(part)
                 waiting.append(part)
-    feeding = {path for parts in made.values() for path in parts}
+    feeding = set(chain.from_iterable(parts.values()))
     typed = {
         (str(name),)
         for name, figure in subject.paper.figures.items()
@@ -252,6 +255,7 @@ def formula_as_shown(
 
 
 def made_of(text: str) -> tuple[FigurePath, ...]:
+    """Returns the figures and cells that a formula names; none if it cannot be read."""
     try:
         return tuple(names(parse(text)))
     except FormulaError:

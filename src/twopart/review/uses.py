@@ -54,11 +54,7 @@ class _Walk:
     ) -> None:
         self.paper = subject.paper
         self.outline = outline
-        context = Context(
-            subject.paper,
-            subject.register,
-            outline,
-        )
+        context = Context(subject.paper, subject.register, outline)
         self.printing = Printing(context)
         self.notes: list[str] = []
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.blocks.kind import Place
@@ -15,9 +16,8 @@ from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
 from twopart.model.written import Written
 from twopart.outline.subject import Subject, kept_in_subject
-from twopart.projection.words_in_part import words_in
+from twopart.projection.words_in_part import prose_in_part, words_in
 from twopart.prose.resolving import Context
-from twopart.prose.runs import runs
 from twopart.prose.withheld_things import WithheldThing, withheld_things
 from twopart.review.clause_figures import homes_in_clauses
 from twopart.review.reading_places import Places, ReadingPlaces
@@ -73,7 +73,8 @@ def withholdings(subject: Subject) -> tuple[Withholding, ...]:
     for position, thing in enumerate(outer, 1):
         number = f"W{position}"
         numbered.append(listing.withholding(number, thing))
-        for below, within in enumerate(inner.get(thing.id, ()), 1):
+        things_within = inner.get(thing.id, ())
+        for below, within in enumerate(things_within, 1):
             each = listing.withholding(f"{number}.{below}", within)
             numbered.append(replace(each, within=number))
     return tuple(numbered)
@@ -108,7 +109,8 @@ class _Listing:
             ReadingPlaces.of(subject, outline) for outline in subject.outlines
         )
         self._shown_in_part_1 = frozenset(_shown(first))
-        self._order = {place: n for n, place in enumerate(self._in_order())}
+        in_order = enumerate(self._in_order())
+        self._order = {place: position for position, place in in_order}
 
     def withholding(self, number: str, thing: WithheldThing) -> Withholding:
         words = self._words(thing)
@@ -121,14 +123,14 @@ class _Listing:
             thing.at,
             words,
             self._printed_instead(thing, instead),
-            self._places(thing, 1),
-            self._places(thing, 2),
+            self._places(thing, PUBLIC_PART),
+            self._places(thing, RESTRICTED_PART),
             self._agreed_to(thing, self._words_agreed_to(thing, words), instead),
         )
 
     def order(self, thing: WithheldThing) -> tuple[int, int]:
         """Returns a sort key: by first place in Part 2, or else in Part 1; what is not printed comes last."""
-        for part in (2, 1):
+        for part in (RESTRICTED_PART, PUBLIC_PART):
             for place in self._places(thing, part):
                 return -part, self._order.get((part, place), 0)
         return 0, 0
@@ -174,7 +176,7 @@ class _Listing:
             case "table" | "timeline" | "chart" | "picture":
                 words = str(withheld.caption)
             case "row" | "column":
-                words = words_in(runs(withheld.heading, 2), self.part_2)
+                words = prose_in_part(withheld.heading, self.part_2)
             case "all that only Part 2 says":
                 words = ""
             case _:
@@ -189,7 +191,7 @@ class _Listing:
         return as_typed(str(entry.value))
 
     def _full_words(self, thing: object) -> Iterator[str]:
-        """Yields the words of everything in it but public wordings, which Part 2 does not print."""
+        """Yields the words of everything in a record but public wordings, which Part 2 does not print."""
         public: set[Span] = set()
         for each in everything(thing):
             wording = getattr(each, "public_wording", None)
@@ -197,12 +199,12 @@ class _Listing:
                 public.add(wording.span)
         for each in everything(thing):
             if isinstance(each, Prose) and each.span not in public:
-                yield words_in(runs(each, 2), self.part_2)
+                yield prose_in_part(each, self.part_2)
 
     def _all_words(self, thing: object) -> Iterator[str]:
         for each in everything(thing):
             if isinstance(each, Prose):
-                yield words_in(runs(each, 2), self.part_2)
+                yield prose_in_part(each, self.part_2)
 
     def _instead(self, thing: WithheldThing) -> str:
         """Returns what Part 1 says instead."""
@@ -225,7 +227,7 @@ class _Listing:
             return words_in(withheld.public, self.part_1).strip()
         wording = getattr(withheld, "public_wording", None)
         if isinstance(wording, Prose):
-            return words_in(runs(wording, 1), self.part_1)
+            return prose_in_part(wording, self.part_1)
         return str(wording or "")
 
     def _usual_wording(self, thing: WithheldThing) -> str:

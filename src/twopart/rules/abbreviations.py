@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.model.paper import Name
@@ -106,7 +107,7 @@ def _words_of(name: Name) -> Iterator[str]:
 def _typed(prose: Prose, subject: Subject) -> str:
     """Returns the words that Part 1 prints of a passage as they are typed."""
     words: list[str] = []
-    for run in runs(prose, 1, subject.paper.notes):
+    for run in runs(prose, PUBLIC_PART, subject.paper.notes):
         if isinstance(run, Words):
             words.append(run.markdown)
         else:

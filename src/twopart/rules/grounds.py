@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.language.time.first_date import first_day
@@ -250,11 +251,11 @@ def day_of_meeting(subject: Subject) -> Day | None:
 
 
 def _day_in(line: Prose, subject: Subject) -> Day | None:
-    for reference in references(line, 1):
+    for reference in references(line, PUBLIC_PART):
         entry = subject.register.entries.get(reference.path[:1])
         if entry and entry.label.public and isinstance(entry.value, Day):
             return entry.value
-    words = (run.markdown for run in runs(line, 1) if isinstance(run, Words))
+    words = (run.markdown for run in runs(line, PUBLIC_PART) if isinstance(run, Words))
     return first_day("".join(words))
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.entries import Entry
 from twopart.figures.units import folded, is_counted
 from twopart.model.everything import everything
-from twopart.model.placed import PUBLIC_PART
 from twopart.model.prose import InlineFigure, Prose
 from twopart.model.quantity import Quantity, Value
 from twopart.outline.subject import Subject, kept_in_subject

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.blocks.kinds import kind_of
@@ -14,8 +15,6 @@ from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references, runs
 from twopart.rules.structure.blocks import blocks_of
-
-PART_1, PART_2 = 1, 2
 
 IN_NEITHER_PART = Rule(
     name="in-neither-part",
@@ -47,7 +46,7 @@ class _PartTwo:
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
-        self.paths = {path for path, _ in _referred(subject, PART_2)}
+        self.paths = {path for path, _ in _referred(subject, RESTRICTED_PART)}
         for content in subject.contents[1]:
             self.paths.update(content.figures)
 
@@ -55,7 +54,9 @@ class _PartTwo:
     def typed(self) -> str:
         words: list[str] = []
         for prose in self.subject.printed[1]:
-            typed = (run for run in runs(prose, PART_2) if isinstance(run, Words))
+            typed = (
+                run for run in runs(prose, RESTRICTED_PART) if isinstance(run, Words)
+            )
             words += (run.markdown for run in typed)
         return _plain(" ".join(words))
 
@@ -79,7 +80,7 @@ def _referred(subject: Subject, part: int) -> Iterator[tuple[FigurePath, Referen
 
 def _places_in_part_1(subject: Subject) -> dict[FigurePath, list[Span]]:
     places: dict[FigurePath, list[Span]] = {}
-    for path, reference in _referred(subject, PART_1):
+    for path, reference in _referred(subject, PUBLIC_PART):
         places.setdefault(path, []).append(reference.span)
     return places
 
@@ -110,8 +111,8 @@ def _is_typed(entry: Entry, part_2: _PartTwo) -> bool:
 
 def _tables(subject: Subject, part_2: _PartTwo) -> Iterator[Finding]:
     """Notes tables that Part 1 shows and Part 2 does not; one that is withheld as a whole has a rule of its own."""
-    shown_in_2 = {name for name, _ in _shown(subject, PART_2)}
-    for name, at in _shown(subject, PART_1):
+    shown_in_2 = {name for name, _ in _shown(subject, RESTRICTED_PART)}
+    for name, at in _shown(subject, PUBLIC_PART):
         table = subject.paper.tables.get(name)
         if table is None or table.withheld is not None or name in shown_in_2:
             continue

@@ -5,6 +5,7 @@ from itertools import chain, islice
 
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean, nearest
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.model.entries import ids_written, is_written, unreadable
@@ -334,10 +335,10 @@ def _of_passages_shown_nowhere(subject: Subject) -> Iterator[Finding]:
     """Reports unknown references in passages that no part shows: that they are shown nowhere is another finding."""
     known = {*_known(subject), *_written(subject)}
     for prose in filter(can_be_read, subject.proses):
-        both_parts = chain(references(prose, 1), references(prose, 2))
-        unknown = [
-            reference for reference in both_parts if reference.path[0] not in known
-        ]
+        in_part_1 = references(prose, PUBLIC_PART)
+        in_part_2 = references(prose, RESTRICTED_PART)
+        references_of_both = chain(in_part_1, in_part_2)
+        unknown = [each for each in references_of_both if each.path[0] not in known]
         for reference in unknown[:MOST]:
             name = ".".join(reference.path)
             yield unknown_reference(reference.span, name, tuple(known))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.model.everything import everything
@@ -54,7 +55,7 @@ def public_figures_are_shown(subject: Subject) -> Iterator[Finding]:
 def _shown(subject: Subject) -> Iterator[str]:
     """Yields the ids to which public words, public charts and public timelines refer."""
     for prose in subject.printed[0]:
-        yield from (reference.path[0] for reference in references(prose, 1))
+        yield from (reference.path[0] for reference in references(prose, PUBLIC_PART))
     for chart in subject.paper.charts.values():
         if chart.withheld is None:
             yield from (str(value.figure) for value in chart.values)

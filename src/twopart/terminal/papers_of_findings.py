@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from twopart.base.finding import Finding, Refused
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.source import SheetSource, Source
 from twopart.disk import files
 from twopart.disk.source_names import is_yaml
@@ -11,7 +12,6 @@ from twopart.examine import form_of
 from twopart.load.sheets.all_words import all_words
 from twopart.load.sheets.rules import ODS, XLSX
 from twopart.model.pictures.names import JPEG, PNG, format_of_name
-from twopart.model.placed import PUBLIC_PART
 from twopart.terminal.own_words import OwnWords
 from twopart.terminal.public_words import composed
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from twopart.base.finding import Finding
+from twopart.base.parts import RESTRICTED_PART
 from twopart.base.record import record
 from twopart.examine import Examined, WrittenFiles, examine_written
 from twopart.model.quantity import Day
@@ -22,7 +23,6 @@ from twopart.watch.marked_page import digest_of, live_page
 from twopart.watch.marking import MarkedView, marked_view
 from twopart.watch.snapshot import LivePart, Snapshot, record_of_part
 
-RESTRICTED_PART = 2
 # Findings of other commands, such as those on sign-offs.
 Further = Callable[[Path, Subject], tuple[Finding, ...]]
 NO_PAPER = "The folder of this paper no longer exists. The page shows its last save."

@@ -14,6 +14,7 @@ from twopart.audit import Search, prepared
 from twopart.base import exit
 from twopart.base.finding import Finding, errors, without_reminders
 from twopart.base.number_and_noun import number_and_noun
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.record import record
 from twopart.commands.building.finishing import (
     Say,
@@ -44,8 +45,6 @@ from twopart.rules.catalogue import RULES
 from twopart.rules.placeholders import PLACEHOLDER
 from twopart.rules.repeated.repeat_findings import REPEATS_FORM
 from twopart.terminal.outcome import Outcome
-
-PUBLIC_PART, RESTRICTED_PART = 1, 2
 
 
 @record

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from twopart.base import exit
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.source import Span
 from twopart.commands.building.finishing import (
     Say,
@@ -22,7 +23,7 @@ from twopart.commands.building.leaking_earlier import leaking_earlier
 from twopart.commands.building.outputs import write_outputs
 from twopart.commands.building.proof_of_part_1 import Proof
 from twopart.commands.building.sending import Sending, Sent
-from twopart.commands.building.settings import PUBLIC_PART, BuildSettings
+from twopart.commands.building.settings import BuildSettings
 from twopart.commands.building.touched import touched_by_shared
 from twopart.disk import fingerprint
 from twopart.disk.write import ready
@@ -69,13 +70,10 @@ def _built(
     before = fingerprint.digest(folder, settings.templates)
     from twopart.projection.one_part import status
 
-    examined = _examined(
-        folder,
-        settings,
-        sending,
-        say,
-    )
-    paper, form, subject = examined.paper, examined.form, examined.subject
+    examined = _examined(folder, settings, sending, say)
+    paper = examined.paper
+    form = examined.form
+    subject = examined.subject
     if examined.wrong or not (paper and form and subject):
         return Outcome(exit.FINDINGS, examined.shown_elsewhere)
     open_points = _open_points(folder, examined, settings)

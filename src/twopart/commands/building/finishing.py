@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from twopart.base import exit
+from twopart.base.parts import PUBLIC_PART
 from twopart.disk import machine
-from twopart.model.placed import PUBLIC_PART
 from twopart.render.file_names import WEB_PAGE, WORD
 from twopart.render.process.rendered import RenderedPart, RenderFailed
 from twopart.render.process.wire import BROKEN_OFF
@@ -164,11 +164,7 @@ def leaking(
         return Outcome(exit.BUG, message=message)
     if leaks:
         lines = tuple(at_their_lines(subject, search))
-        return Outcome(
-            exit.LEAK,
-            lines,
-            tuple(leaks),
-        )
+        return Outcome(exit.LEAK, lines, tuple(leaks))
     return None
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from twopart.disk.locations import PUBLIC, changes_name
 from twopart.render.file_names import BESIDE, WORD
+from twopart.render.parts import PUBLIC_PART
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def left_public(public: Path, papers: Iterable[str]) -> Iterator[str]:
 
 def _paper_of(name: str) -> str:
     """Returns the paper of which a build writes a file of that name; empty if none does."""
-    beside = (f"-{ending}" for ending in (*BESIDE, WORD[1]))
+    beside = (f"-{ending}" for ending in (*BESIDE, WORD[PUBLIC_PART]))
     changes = changes_name(Path())
     for ending in (PART_1, *beside, changes):
         if name.endswith(ending):

@@ -42,10 +42,4 @@ def build_one(
     from twopart.commands.building.build_draft import DraftSettings, build_draft
 
     of_draft = DraftSettings(options.unmasked, options.prove)
-    return build_draft(
-        folder,
-        settings,
-        renderers,
-        say,
-        of_draft,
-    )
+    return build_draft(folder, settings, renderers, say, of_draft)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from twopart.base import exit
-from twopart.commands.building.settings import PARTS, PUBLIC_PART, BuildSettings
+from twopart.base.parts import BOTH_PARTS, PUBLIC_PART
+from twopart.commands.building.settings import BuildSettings
 from twopart.disk import fingerprint
 from twopart.disk.write import write
 from twopart.render.file_names import BESIDE, WORD
@@ -85,7 +86,7 @@ def _outdated(
 ) -> list[Path]:
     """Returns what no longer goes with the new files: an old document says what an earlier build said."""
     outdated = list(settings.outdated(folder))
-    expected = [settings.word_document(folder, part) for part in PARTS]
+    expected = [settings.word_document(folder, part) for part in BOTH_PARTS]
     if not settings.draft:
         expected += [settings.beside(folder, name) for name in BESIDE]
     outdated += [file for file in expected if file not in documents]

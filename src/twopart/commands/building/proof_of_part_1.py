@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from twopart.base import exit
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import record
 from twopart.commands.building.finishing import Say, not_rendered
 from twopart.disk import machine
-from twopart.model.placed import PUBLIC_PART
 from twopart.render.file_names import CALLED, FIGURES, WEB_PAGE, WORD
 from twopart.render.process.processes import Renderers
 from twopart.render.process.rendered import RenderedPart, RenderFailed

@@ -2,8 +2,8 @@
 
 from typing import Self
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import record
-from twopart.model.placed import PUBLIC_PART
 from twopart.outline.subject import Subject
 from twopart.projection.parts import views
 from twopart.render.process.processes import Job, Renderers

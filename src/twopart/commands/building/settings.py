@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from twopart.base.parts import BOTH_PARTS, PUBLIC_PART
 from twopart.base.record import record
 from twopart.disk.locations import (
     DEFERRED,
@@ -18,9 +19,6 @@ from twopart.render.file_names import BESIDE
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twopart.model.quantity import Day
-
-PUBLIC_PART = 1
-PARTS = (1, 2)
 
 
 @record
@@ -83,7 +81,7 @@ class BuildSettings:
 
     def files(self, paper: Path) -> Iterator[Path]:
         """Yields all files that will be written for the paper in a folder."""
-        for part in PARTS:
+        for part in BOTH_PARTS:
             yield self.pdf(paper, part)
             if self.html:
                 yield self.page(paper, part)

@@ -189,7 +189,8 @@ class SideBySide:
 
     def _left(self) -> str:
         """Returns how much is left, such as “37 of 100, about 90 s left”."""
-        count, total = len(self.built), len(self.folders)
+        count = len(self.built)
+        total = len(self.folders)
         words = f"{count} of {total}"
         if count == total:
             return words

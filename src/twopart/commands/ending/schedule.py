@@ -93,7 +93,8 @@ def _is_in(at: Span | None, quoted: tuple[Span, ...]) -> bool:
     if at is None:
         return False
     for span in quoted:
-        first, last = span.line, max(span.last_line, span.line)
+        first = span.line
+        last = max(span.last_line, span.line)
         if at.source is span.source and first <= at.line <= last:
             return True
     return False

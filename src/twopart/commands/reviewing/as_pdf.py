@@ -4,12 +4,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from twopart.base.parts import RESTRICTED_PART
 from twopart.commands.building.finishing import not_rendered
 from twopart.render.process.processes import Job, Renderers
 from twopart.render.process.rendered import RenderFailed
 from twopart.terminal.outcome import Outcome
 
-PART = 2
+PART = RESTRICTED_PART
 
 
 def sent(record: Mapping[str, Any], form: str, renderers: Renderers) -> Job:
@@ -27,9 +28,5 @@ def rendered(job: Job, called: str) -> bytes | Outcome:
     if not isinstance(result, RenderFailed):
         return result.pdf
     failed = not_rendered(PART, result)
-    message = failed.message.replace(
-        f"Part {PART}",
-        called,
-        1,
-    )
+    message = failed.message.replace(f"Part {PART}", called, 1)
     return Outcome(failed.code, message=message)

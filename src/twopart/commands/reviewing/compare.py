@@ -24,10 +24,7 @@ def run(options: Namespace) -> int:
 
     renderers = Renderers.start(options.project / "templates")
     # Renderers start before a paper is read.
-    with (
-        renderers as warm_renderers,
-        signals.run_before_exit(warm_renderers.close),
-    ):
+    with renderers as warm_renderers, signals.run_before_exit(warm_renderers.close):
         from twopart.commands.reviewing.two_versions import compare_versions
 
         return compare_versions(options, warm_renderers)

@@ -30,7 +30,8 @@ def disproved(
     before, after = _others(old), _others(new)
     of_old, of_new = _own_view(old), _own_view(new)
     for how, description in prove.DESCRIPTIONS.items():
-        other_old, other_new = before.get(how), after.get(how)
+        other_old = before.get(how)
+        other_new = after.get(how)
         pairs = (
             (old.name, other_old, of_new),
             (new.name, of_old, other_new),

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.commands.reviewing.versions import PaperVersion
 from twopart.disk import fingerprint
 from twopart.disk.locations import ledger_file
 from twopart.examine import published_before
-from twopart.model.placed import PUBLIC_PART
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def _reasons(old: PaperVersion, new: PaperVersion, options: Namespace) -> Iterat
     for one in (old, new):
         if one.is_public_source:
             yield f"{one.name} is a public source, which does not say what is withheld"
-    before, after = old.examined.subject, new.examined.subject
+    before = old.examined.subject
+    after = new.examined.subject
     if before is None or after is None:
         yield "a version could not be read"
         return

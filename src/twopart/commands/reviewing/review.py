@@ -29,10 +29,7 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
 
     renderers = Renderers.start(options.project / "templates")
     # Renderers start before the paper is read.
-    with (
-        renderers as warm_renderers,
-        signals.run_before_exit(warm_renderers.close),
-    ):
+    with renderers as warm_renderers, signals.run_before_exit(warm_renderers.close):
         from twopart.commands.reviewing.review_paper import review_paper
 
         return review_paper(folder, options, screen, warm_renderers)

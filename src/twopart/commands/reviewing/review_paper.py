@@ -6,6 +6,7 @@ from pathlib import Path
 
 from twopart import completeness
 from twopart.base import exit
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.source import Span
 from twopart.commands.reviewing.as_pdf import rendered, sent
 from twopart.commands.reviewing.as_word import write_redline
@@ -167,7 +168,7 @@ def _pages(
         if of_part is None:
             return None
         by_part[part] = of_part
-    return by_part[1], by_part.get(2, NO_PAGES)
+    return by_part[PUBLIC_PART], by_part.get(RESTRICTED_PART, NO_PAGES)
 
 
 def pages_of_part(

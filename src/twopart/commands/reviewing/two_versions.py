@@ -47,7 +47,8 @@ def compare_versions(options: Namespace, renderers: "Renderers | None") -> int:
         templates=options.project / "templates",
     )
     try:
-        old, new = version(options.old, options), version(options.new, options)
+        old = version(options.old, options)
+        new = version(options.new, options)
     except UsageError as wrong:
         screen.say_error(str(wrong))
         return exit.USAGE
@@ -66,7 +67,8 @@ def _compared(
     renderers: "Renderers | None",
 ) -> Outcome:
     """Makes all pages, and audits the public one before anything is written."""
-    before, after = old.examined.subject, new.examined.subject
+    before = old.examined.subject
+    after = new.examined.subject
     wrong = [*old.examined.wrong, *new.examined.wrong]
     if wrong or before is None or after is None:
         findings = (*old.examined.shown_elsewhere, *new.examined.shown_elsewhere)

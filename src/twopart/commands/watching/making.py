@@ -9,6 +9,7 @@ from typing import Any
 
 from twopart.base import exit
 from twopart.base.finding import Finding
+from twopart.base.parts import BOTH_PARTS
 from twopart.commands.building.build_draft import DraftSettings, build_draft
 from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.settings import BuildSettings
@@ -53,7 +54,7 @@ class Making:
         final = self._settings(draft=False)
         draft = self._settings(draft=True)
         files: dict[str, Path] = {}
-        for part in (1, 2):
+        for part in BOTH_PARTS:
             files[f"part-{part}"] = final.pdf(folder, part)
             files[f"draft-part-{part}"] = draft.pdf(folder, part)
         files["review"] = self._out / RESTRICTED / review_name(folder)

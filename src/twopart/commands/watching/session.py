@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from twopart.base.parts import BOTH_PARTS
 from twopart.base.record import record
 from twopart.commands.signing.final import slips
 from twopart.commands.watching.making import ALL, Making, failed, underway
@@ -239,7 +240,7 @@ class WatchSession:
         """Returns a file that may be read in the browser, if it is there."""
         paper = self._papers[name]
         files = self._making.files(paper.folder)
-        for part in (1, 2):
+        for part in BOTH_PARTS:
             files[f"{LIVE}{part}"] = paper.pdfs.path(part)
         path = files.get(what)
         if path is None or not path.is_file() or path.is_symlink():

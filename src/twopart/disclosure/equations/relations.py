@@ -205,6 +205,9 @@ class _Reader(Formulas):
         table: str,
         place: grid.GridCell,
     ) -> None:
+        borrowed = repeated(place)
+        if not (borrowed or place.is_made):
+            return
         path = (table, place.row, place.column)
         if place.formula and path in self.truth:
             self._computed_cell(
@@ -215,7 +218,6 @@ class _Reader(Formulas):
         if not place.sums:  # the second sum of a computed cell adds nothing
             self._compare_with_sums(path, place)
         parts = self._present(table, place.sums)
-        borrowed = repeated(place)
         if borrowed:
             parts = [borrowed.path]
         if parts and self._have_values(path, parts):

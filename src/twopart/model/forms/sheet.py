@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import ClassVar, Literal
 
+from twopart.base.parts import BOTH_PARTS, PUBLIC_PART, RESTRICTED_PART
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 
@@ -29,7 +30,6 @@ OF_DECISION_MAKERS: tuple[SheetKind, ...] = (
 )
 # Lines that authors write nothing in.
 FILLED_IN: tuple[SheetKind, ...] = ("front", "grounds", *OF_DECISION_MAKERS)
-BOTH_PARTS = (1, 2)
 
 
 @record
@@ -64,9 +64,9 @@ class SheetLine:
     def parts(self) -> tuple[int, ...]:
         """Returns the numbers of the parts that print it."""
         if self.kind in OF_DECISION_MAKERS or self.only == "part-2":
-            return (2,)
+            return (RESTRICTED_PART,)
         if self.only == "part-1":
-            return (1,)
+            return (PUBLIC_PART,)
         return BOTH_PARTS
 
 

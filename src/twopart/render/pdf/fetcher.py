@@ -87,11 +87,7 @@ class ClosedFetcher:
                 file = (root / path.lstrip("/")).resolve()
                 there = file.is_file()
             # Raised for a null byte, or a circle of links.
-            except (
-                OSError,
-                ValueError,
-                RuntimeError,
-            ):
+            except (OSError, ValueError, RuntimeError):
                 self.refuse("a path that cannot be followed")
             if not file.is_relative_to(root):
                 self.refuse("a path that leads out of the templates")

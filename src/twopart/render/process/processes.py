@@ -138,12 +138,7 @@ class Renderers:
         view: bytes,
     ) -> Job:
         pipes = self._pipes(order)
-        return Job(
-            number,
-            view,
-            pipes,
-            self.turns,
-        )
+        return Job(number, view, pipes, self.turns)
 
     def _pipes(self, order: bytes) -> tuple[int, int]:
         """Hands the ends of two pipes on, to a renderer that is forked for them; returns the other ends."""

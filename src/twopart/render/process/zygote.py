@@ -63,12 +63,7 @@ def _serve(door: socket.socket, work: EngineOrFailure) -> None:
         renderers[number] = os.fork()
         if renderers[number] == 0:
             door.close()
-            answer(
-                work,
-                order,
-                view,
-                result,
-            )
+            answer(work, order, view, result)
         os.close(view)
         os.close(result)
 

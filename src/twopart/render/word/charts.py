@@ -59,7 +59,7 @@ def chart(
     making = _Chart(paper, block, drawn)
     outdent = 0
     left = None
-    if drawn.sizes.wide:
+    if drawn.columns.wide:
         outdent = left = OUTDENT
     description = block["description"]
     pieces: list[WordBlock | WordTable] = [
@@ -96,11 +96,11 @@ class _Chart:
         self._paper = paper
         self._block = block
         self._drawn = drawn
-        sizes = drawn.sizes
-        points = [sizes.headings + 10]
-        points += [value + sizes.padding for value in sizes.values]
+        columns = drawn.columns
+        points = [columns.headings + 10]
+        points += [value + columns.padding for value in columns.values]
         if not drawn.lines:
-            points.append(sizes.drawing)
+            points.append(columns.drawing)
         self.widths = tuple(round(width * _IN_POINT) for width in points)
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from twopart.render.parts import PUBLIC_PART
 from twopart.render.templates import roots
 from twopart.render.word.front import whole
 from twopart.render.word.markup import (
@@ -22,11 +23,7 @@ from twopart.render.word.markup import (
 )
 from twopart.render.word.numbering import WordNumbering
 from twopart.render.word.package import packed
-from twopart.render.word.paper import (
-    DOCUMENT,
-    HYPERLINK,
-    WordPaper,
-)
+from twopart.render.word.paper import DOCUMENT, HYPERLINK, WordPaper
 from twopart.render.word.styles import COLOURS, style_sheet, used_styles
 
 if TYPE_CHECKING:
@@ -146,7 +143,7 @@ def _separators() -> str:
 def _marking(paper: WordPaper) -> WordParagraph:
     """Returns the marking; of Part 2 in a dark band, which no printer can turn into a Part 1."""
     style = "Marking"
-    if paper.view["part"] != 1:
+    if paper.view["part"] != PUBLIC_PART:
         style = "MarkingBand"
     marking = text_run(paper.view["marking"])
     return paper.paragraph(style, marking)
@@ -252,7 +249,7 @@ def _external(paper: WordPaper, part: str) -> Iterator[str]:
 
 def _properties(view: Record) -> str:
     title = f"{view['title']} – {view['called']}"
-    if view["part"] != 1:
+    if view["part"] != PUBLIC_PART:
         title += f" – {view['marking']}"
     for status in view["status"]:
         title += f" – {status}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from twopart.render.parts import PUBLIC_PART
 from twopart.render.word import prose
 from twopart.render.word.blocks import blocks, numbered_or_written
 from twopart.render.word.draft_notes import draft_notes
@@ -38,13 +39,13 @@ def whole(paper: WordPaper) -> None:
     for section in view["opening"]:
         _section(paper, section, page_break=is_first)
         is_first = False
-    if view["part"] != 1:
+    if view["part"] != PUBLIC_PART:
         _grounds(paper, view["terms"]["exemption"], page_break=is_first)
         is_first = is_first and not view["withholdings"]
     for section in view["sections"]:
         _section(paper, section, page_break=is_first and view["contents"])
         is_first = False
-    if view["part"] == 1:
+    if view["part"] == PUBLIC_PART:
         _grounds(paper, view["terms"]["information_withheld"], page_break=False)
         _openings(paper)
     paper.end()
@@ -143,16 +144,16 @@ def _entries(paper: WordPaper) -> Iterator[tuple[str, str]]:
     view, terms = paper.view, paper.view["terms"]
     for section in view["opening"]:
         yield section["anchor"], typeset(section["heading"])
-    if view["part"] != 1 and view["withholdings"]:
+    if view["part"] != PUBLIC_PART and view["withholdings"]:
         yield _WITHHELD, typeset(terms["exemption"])
     for section in view["sections"]:
         heading = typeset(section["heading"])
         if section["number"]:
             heading = text_run(section["number"]) + tab() + heading
         yield section["anchor"], heading
-    if view["part"] == 1 and view["withholdings"]:
+    if view["part"] == PUBLIC_PART and view["withholdings"]:
         yield _WITHHELD, typeset(terms["information_withheld"])
-    if view["part"] == 1 and view["openings"]:
+    if view["part"] == PUBLIC_PART and view["openings"]:
         yield _OPENED, typeset(terms["opened"])
 
 
@@ -193,12 +194,12 @@ def _grounds(
     content = paper.bookmarked(_WITHHELD, typeset(heading))
     more = {"keep_next": True, "page_break": page_break}
     paper.write("Heading1", content, **more)
-    if view["part"] != 1:
+    if view["part"] != PUBLIC_PART:
         marking = text_run(view["marking"], paper.use("MarkingWords"))
         paper.write("Normal", marking, keep_next=True)
     for withholding in view["withholdings"]:
         _ground(paper, withholding)
-    if view["part"] == 1 and view["contact"]:
+    if view["part"] == PUBLIC_PART and view["contact"]:
         paper.write("Normal", typeset(view["contact"]))
 
 

@@ -30,7 +30,8 @@ def lines_drawn(
     description: str,
 ) -> str:
     """Returns the run that shows all lines of a chart above the columns of its table."""
-    first, last = drawn.across[0] - _BESIDE, drawn.across[-1] + _BESIDE
+    first = drawn.across[0] - _BESIDE
+    last = drawn.across[-1] + _BESIDE
     shapes = [
         f'<path d="M{first:g} {drawn.nil:g}H{last:g}" stroke="{_QUIET}" stroke-width="0.7"/>'
     ]

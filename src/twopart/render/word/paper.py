@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from twopart.render.parts import PUBLIC_PART
 from twopart.render.word.markup import WordParagraph, complex_field, tag, text_run
 from twopart.render.word.prose import DOCUMENT, FOOTNOTES, bookmark_name
 
@@ -209,7 +210,7 @@ class WordPaper:
     def section(self, *, turned: bool) -> str:
         """Returns how the pages of a section look. The bands of Part 2 reach to the edges of the sheet."""
         edge = _EDGE
-        if self.view["part"] != 1:
+        if self.view["part"] != PUBLIC_PART:
             edge = 0
         return _section(turned=turned, edge=edge)
 
@@ -246,11 +247,7 @@ def _section(*, turned: bool, edge: int) -> str:
     """
     width, height = SHORT_SIDE, LONG_SIDE
     foot = "rFooter"
-    size = tag(
-        "pgSz",
-        w=width,
-        h=height,
-    )
+    size = tag("pgSz", w=width, h=height)
     if turned:
         foot = "rFooterTurned"
         size = tag(

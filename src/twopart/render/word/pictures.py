@@ -10,9 +10,7 @@ from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 
 from twopart.render.html.picture import picture_size
-from twopart.render.word.grid import (
-    caption,
-)
+from twopart.render.word.grid import caption
 from twopart.render.word.markup import escaped, tag, typeset
 from twopart.render.word.rasters import pixels_of
 
@@ -48,7 +46,8 @@ def picture(
         )
     head, _, data = block["address"].partition(",")
     size = picture_size(block)
-    width, height = float(size.width), float(size.height)
+    width = float(size.width)
+    height = float(size.height)
     content = b64decode(data)
     if head == _DRAWING_OF_VIEW:
         content = pixels_of(content, width, height)

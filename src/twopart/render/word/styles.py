@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from twopart.render.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.render.templates import roots
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 FILE = "word/styles.xml"  # below templates/
 # The accent and the tint of each part, as in style/part-1.css and style/part-2.css.
 COLOURS: Mapping[int, tuple[str, str]] = {
-    1: ("1D3F72", "F1F4F8"),
-    2: ("7A1F2E", "F9F2F3"),
+    PUBLIC_PART: ("1D3F72", "F1F4F8"),
+    RESTRICTED_PART: ("7A1F2E", "F9F2F3"),
 }
 _STYLE = re.compile(r"\s*<w:style .*?</w:style>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)

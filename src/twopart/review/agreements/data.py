@@ -78,7 +78,11 @@ def _record(thing: Thing, states: list[StandingSignOff], asked: list[str]) -> Re
 
 def _lost(state: StandingSignOff) -> Record:
     sign_off = state.sign_off
-    return {"id": str(sign_off.id), "kind": sign_off.kind, "lines": [_line(state)]}
+    return {
+        "id": str(sign_off.id),
+        "kind": sign_off.kind,
+        "lines": [_line(state)],
+    }
 
 
 def _line(state: StandingSignOff) -> Record:

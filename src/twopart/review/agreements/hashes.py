@@ -1,6 +1,6 @@
 """Hashes of what a reviewer agrees to, one for each aspect. No output shows them, and their reprs are empty."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from twopart.model.sign_offs import AgreedTo
@@ -58,14 +58,7 @@ class Hashes:
 
     def changes(self, now: "Hashes") -> tuple[str, ...]:
         """Returns the names of the aspects in which `now` differs, including aspects that only one of the two has."""
-        changed: list[str] = []
-        others = now.for_file()
-        own = self.for_file()
-        for aspect, words in ASPECTS.items():
-            key = aspect.replace("_", "-")
-            if own.get(key) != others.get(key):
-                changed.append(words)
-        return tuple(changed)
+        return tuple(_differences(self.for_file(), now.for_file()))
 
     def for_file(self) -> Mapping[str, str]:
         """Returns the hashes by the keys of `agreed-to`, only for writing `review.yaml`."""
@@ -88,16 +81,23 @@ class Hashes:
 
 def changed_aspects(seen: str, now: str) -> tuple[str, ...]:
     """Returns the names of the aspects that differ between two versions, including aspects that only one of them has."""
-    before, after = _marks(seen), _marks(now)
-    keys = {aspect.replace("_", "-"): words for aspect, words in ASPECTS.items()}
-    return tuple(
-        words for key, words in keys.items() if before.get(key) != after.get(key)
-    )
+    return tuple(_differences(_marks(seen), _marks(now)))
+
+
+def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str]:
+    """Yields the names of the aspects in which two versions differ, by the keys of `agreed-to`."""
+    for aspect, words in ASPECTS.items():
+        key = aspect.replace("_", "-")
+        if before.get(key) != after.get(key):
+            yield words
 
 
 def _marks(version: str) -> Mapping[str, str]:
+    """Returns the mark of each aspect, as `Hashes.version` writes them one after the other."""
     words = version.split()
-    return dict(zip(words[::2], words[1::2], strict=False))
+    aspects = words[::2]
+    marks = words[1::2]
+    return dict(zip(aspects, marks, strict=False))
 
 
 def _hash(texts: Iterable[str]) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.source import Span
 from twopart.blocks.kind import Content
 from twopart.figures.register import Entry
 from twopart.model.everything import everything
 from twopart.model.figure import FigurePath
 from twopart.model.paper import Name
-from twopart.model.placed import PUBLIC_PART, Outline, PlacedSection
+from twopart.model.placed import Outline, PlacedSection
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import as_typed
 from twopart.outline.subject import Subject

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
@@ -25,10 +26,7 @@ from twopart.review.ticks.shown import squeezed
 MASK = "█"
 MOST = 5  # ids in one finding
 # What messages call them.
-COLUMNS = {
-    "withheld": "wording",
-    "part 1 says": "public wording",
-}
+COLUMNS = {"withheld": "wording", "part 1 says": "public wording"}
 IN_COLUMN = "Write what is asked, or why it is refused, into the column `query`."
 
 
@@ -68,7 +66,8 @@ def entries_of_ticks(
 
 def _of_nobody(rows: Mapping[ThingKey, list[TickedRow]]) -> Iterator[Finding]:
     """Yields one finding on all rows that nobody has put a name to."""
-    of_nobody = [tick for ticks in rows.values() for tick in ticks if not tick.by]
+    ticks = chain.from_iterable(rows.values())
+    of_nobody = [tick for tick in ticks if not tick.by]
     if of_nobody:
         ids = list(dict.fromkeys(f"`{tick.id}`" for tick in of_nobody))
         yield TICKS_OF_NOBODY.finding(

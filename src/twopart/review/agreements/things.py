@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.record import record
 from twopart.figures.grid import written_columns
 from twopart.figures.register import Entry
@@ -13,18 +14,13 @@ from twopart.model.sign_offs import WHOLE, ThingKind
 from twopart.model.table import CELL, Cell, Table
 from twopart.outline.placing import outline
 from twopart.outline.subject import Subject
-from twopart.projection.words_in_part import words_in
+from twopart.projection.words_in_part import prose_in_part
 from twopart.prose.resolving import Context
-from twopart.prose.runs import runs
 from twopart.prose.withheld_things import WithheldThing, withheld_things
 from twopart.review.agreements.hashes import Hashes
 from twopart.review.agreements.lasting_ids import lasting_id
 from twopart.review.agreements.only_in_part_2 import ALL_OF_PART_2, only_in_part_2
-from twopart.review.agreements.printed_words import (
-    PrintedWords,
-    sections,
-    value_of,
-)
+from twopart.review.agreements.printed_words import PrintedWords, sections, value_of
 from twopart.review.withholdings import Withholding, texts_of_ground, withholdings
 
 ThingKey = tuple[ThingKind, str]  # kind and id
@@ -69,7 +65,10 @@ def _before_the_decision(subject: Subject) -> Subject:
     if subject.paper.decided is None and not subject.paper.signed:
         return subject
     paper = replace(subject.paper, decided=None, signed={})
-    outlines = outline(paper, subject.form, 1), outline(paper, subject.form, 2)
+    outlines = (
+        outline(paper, subject.form, PUBLIC_PART),
+        outline(paper, subject.form, RESTRICTED_PART),
+    )
     return replace(subject, paper=paper, outlines=outlines)
 
 
@@ -147,7 +146,7 @@ def _hashes_of_withholding(
 
 def _behind(thing: WithheldThing, subject: Subject) -> PrintedWords:
     """Returns the withheld words and values of a thing."""
-    printed = PrintedWords(subject, 2)
+    printed = PrintedWords(subject, RESTRICTED_PART)
     withheld = thing.thing
     path = tuple(thing.id.split("."))
     match thing.kind:
@@ -240,8 +239,8 @@ def _cell(path: FigurePath, entry: Entry, context: Context) -> Thing:
     of_column = table.columns[column]
     headings = (
         str(table.caption),
-        words_in(runs(of_row.heading, 2), context),
-        words_in(runs(of_column.heading, 2), context),
+        prose_in_part(of_row.heading, context),
+        prose_in_part(of_column.heading, context),
     )
     sums = (*map(str, of_row.sum), "/", *map(str, of_column.sum))
     hashes = Hashes.of(
@@ -286,8 +285,8 @@ def _sections(subject: Subject) -> Iterator[Thing]:
 
 def _whole(subject: Subject) -> Thing:
     """Returns the whole paper as one thing: what both parts print, and all grounds."""
-    first = PrintedWords(subject, 1)
-    second = PrintedWords(subject, 2)
+    first = PrintedWords(subject, PUBLIC_PART)
+    second = PrintedWords(subject, RESTRICTED_PART)
     first.add_outline(subject.outlines[0])
     second.add_outline(subject.outlines[1])
     hashes = Hashes.of(

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from twopart.base.finding import Finding
+from twopart.base.parts import RESTRICTED_PART
 from twopart.outline.formalities import marking_of
 from twopart.outline.subject import Subject
 from twopart.projection.one_part import status
@@ -25,7 +26,7 @@ from twopart.review.ticks.page import as_record
 
 SCREEN = "review/screen.html.j2"
 # The folder of the templates of the PDF, which the renderer looks for as it does for those of a form.
-FORM, PART = "review", 2
+FORM, PART = "review", RESTRICTED_PART
 Record = dict[str, Any]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from twopart.base.parts import BOTH_PARTS, PUBLIC_PART
 from twopart.base.source import Span
 from twopart.blocks.kind import Place
 from twopart.review.marked_words import MarkedText, numbers_in
@@ -28,7 +29,7 @@ def in_short(place: Place, page: int) -> str:
 def place_of(line: Line, part: int) -> str:
     """Returns the place of a line in a part, or a dash if the part does not have it."""
     place, page = line.part_1, line.page_1
-    if part != 1:
+    if part != PUBLIC_PART:
         place, page = line.part_2, line.page_2
     if place is None:
         return NOWHERE
@@ -52,7 +53,7 @@ class LinesOfText:
         return [self.link(line) for line in lines]
 
     def link(self, line: Line) -> Record:
-        names = [place_of(line, part) for part in (1, 2)]
+        names = [place_of(line, part) for part in BOTH_PARTS]
         places = [
             f"Part {part}: {name}"
             for part, name in enumerate(names, 1)

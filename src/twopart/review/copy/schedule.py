@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.disclosure.equations.system import PROTECT
@@ -91,8 +92,8 @@ class Schedule:
             "words": _briefly(each, within, len(cells)),
             "prints": list(within.numbers(each)),
             "instead": each.instead,
-            "part_1": self._places(each, 1),
-            "part_2": self._places(each, 2),
+            "part_1": self._places(each, PUBLIC_PART),
+            "part_2": self._places(each, RESTRICTED_PART),
             "lines": self.text.links(self.text.with_number(each.number)),
             "published": published_before(each, self.subject),
             "worked_out": self._worked_out(each, cells, known),
@@ -103,10 +104,10 @@ class Schedule:
         }
 
     def _places(self, each: Withholding, part: int) -> str:
-        if part != 1 and each.kind == WHOLE:
+        if part != PUBLIC_PART and each.kind == WHOLE:
             return EVERYWHERE
         places = each.part_1
-        if part != 1:
+        if part != PUBLIC_PART:
             places = each.part_2
         names: list[str] = []
         for place in places:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator
 from typing import Any
 
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.review.copy.places import LinesOfText, numbers_of, place_of
 from twopart.review.marked_words import MarkedText, MarkedWords, plain
 from twopart.review.passages import Line
@@ -40,27 +41,28 @@ def blocks(text: LinesOfText) -> list[Record]:
         if not _continues(sections, last, akin):
             grouped.append(_block(f"s{len(grouped) + 1}"))
             last = ("", "")
-        last = (sections[0] or last[0], sections[1] or last[1])
+        last = _latest(sections, last)
         grouped[-1]["lines"].append(_line(line, text))
         _name_sections(grouped[-1], last)
     return grouped
 
 
 def _without_lines(text: LinesOfText) -> set[tuple[str, str]]:
+    """Returns the keys of the headings below which no line stands."""
     written: set[tuple[int, str]] = set()
     for line in text.lines:
         if line.kind != "section":
-            written |= {(1, line.section_1), (2, line.section_2)}
-    empty: set[tuple[str, str]] = set()
-    for line in text.lines:
-        if line.kind != "section":
-            continue
-        part = 2
-        if line.part_1 is not None:
-            part = 1
-        if (part, line.section_1 or line.section_2) not in written:
-            empty.add(line.key)
-    return empty
+            written.add((PUBLIC_PART, line.section_1))
+            written.add((RESTRICTED_PART, line.section_2))
+    headings = [line for line in text.lines if line.kind == "section"]
+    return {line.key for line in headings if _section_of(line) not in written}
+
+
+def _section_of(heading: Line) -> tuple[int, str]:
+    """Returns the part that has a heading, and its words."""
+    if heading.part_1 is not None:
+        return PUBLIC_PART, heading.section_1
+    return RESTRICTED_PART, heading.section_2
 
 
 def _akin(text: LinesOfText) -> frozenset[tuple[str, str]]:
@@ -80,11 +82,18 @@ def _continues(
     """Returns whether a line stands in the sections of the line before it, in each part that has it."""
     if last == ("", ""):
         return False
-    pairs = zip(sections, last, strict=True)
-    if not all(not own or not before or own == before for own, before in pairs):
-        return False
-    both = (sections[0] or last[0], sections[1] or last[1])
+    for own, before in zip(sections, last, strict=True):
+        if own and before and own != before:
+            return False
+    both = _latest(sections, last)
     return not all(both) or both in akin
+
+
+def _latest(sections: tuple[str, str], last: tuple[str, str]) -> tuple[str, str]:
+    """Returns the section of each part in which a line stands; if a part lacks the line, that of the line before."""
+    first, second = sections
+    last_first, last_second = last
+    return first or last_first, second or last_second
 
 
 def _block(name: str) -> Record:
@@ -100,10 +109,7 @@ def _name_sections(block: Record, sections: tuple[str, str]) -> None:
 
 
 def _empty_section(line: Line, text: LinesOfText) -> Record:
-    part = 2
-    if line.part_1 is not None:
-        part = 1
-    words = line.section_1 or line.section_2
+    part, words = _section_of(line)
     block = _block(text.ids[line.key])
     block["sections"] = [{"part": part, "words": words}]
     block["only"] = str(part)
@@ -120,8 +126,8 @@ def _line(line: Line, text: LinesOfText) -> Record:
         "level": line.level,
         "heading": line.heading,
         "words": plain(_words(line)),
-        "part_1": place_of(line, 1),
-        "part_2": place_of(line, 2),
+        "part_1": place_of(line, PUBLIC_PART),
+        "part_2": place_of(line, RESTRICTED_PART),
         "only": only(line),
         "mark": mark(line),
         "grid": _grid(line),

@@ -7,9 +7,8 @@ from twopart.model.figure import FigurePath
 from twopart.model.prose import Clause, Reference, Words
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
-from twopart.projection.words_in_part import words_in
+from twopart.projection.words_in_part import prose_in_part
 from twopart.prose.resolving import Context
-from twopart.prose.runs import runs
 from twopart.prose.withheld_things import WithheldThing
 from twopart.review.marked_words import NumberedWithholdings, Writing
 from twopart.review.printing import Printing
@@ -61,7 +60,8 @@ class Within:
         cells = "; ".join(f"{cell.name} {cell.prints}" for cell in self.cells(each))
         if not cells:
             return each.words
-        table = self.subject.paper.tables[each.id.partition(".")[0]]
+        name, _, _ = each.id.partition(".")
+        table = self.subject.paper.tables[name]
         if table.unit:
             return f"{each.words} ({table.unit}): {cells}".strip()
         return f"{each.words}: {cells}".strip(": ")
@@ -78,9 +78,10 @@ class Within:
 
     def _name(self, path: FigurePath, each: Withholding) -> str:
         """Returns the headings of a cell, without the one that its withholding is called by."""
-        table = self.subject.paper.tables[path[0]]
-        row = words_in(runs(table.rows[path[1]].heading, 2), self.context)
-        column = words_in(runs(table.columns[path[2]].heading, 2), self.context)
+        of_table, of_row, of_column = path
+        table = self.subject.paper.tables[of_table]
+        row = prose_in_part(table.rows[of_row].heading, self.context)
+        column = prose_in_part(table.columns[of_column].heading, self.context)
         match each.kind:
             case "row" | "total":
                 return column
@@ -89,9 +90,7 @@ class Within:
         return f"{row}, {column}"
 
     def numbers(self, each: Withholding) -> tuple[str, ...]:
-        """Returns the numbers of other withholdings that a clause prints, such as that of a table of which it has a
-        cell.
-        """
+        """Returns the numbers of other withholdings that a clause prints: of a table, if it prints one of its cells."""
         thing = self.things.get(each.id)
         if thing is None or not isinstance(thing.thing, Clause):
             return ()

@@ -40,7 +40,8 @@ def worked_out(subject: Subject) -> KnowledgeByFigure:
 
     What is multiplied is left to the audit: products narrow no interval here.
     """
-    if all(entry.label.public for entry in subject.register.entries.values()):
+    entries = subject.register.entries
+    if all(entry.label.public for entry in entries.values()):
         return {}
     whole, _ = audited(subject)
     known: dict[FigurePath, list[Knowledge]] = {}
@@ -50,7 +51,11 @@ def worked_out(subject: Subject) -> KnowledgeByFigure:
     for insider in insiders(whole.system):
         for path, interval in _of_insider(insider, whole.system, work):
             known.setdefault(path, []).append(Knowledge(insider, interval))
-    return {path: tuple(of) for path, of in known.items() if not is_earlier(path)}
+    by_figure: dict[FigurePath, tuple[Knowledge, ...]] = {}
+    for path, of_figure in known.items():
+        if not is_earlier(path):
+            by_figure[path] = tuple(of_figure)
+    return by_figure
 
 
 def _of_insider(
@@ -58,8 +63,9 @@ def _of_insider(
     system: System,
     work: Work,
 ) -> Iterator[tuple[FigurePath, Interval | None]]:
-    """Yields what one insider can work out of what this one does not know anyway."""
-    own = {path for path, one in system.secrets.items() if insider in one.insiders}
+    """Yields what an insider can work out of the figures that this insider was not told."""
+    secrets = system.secrets
+    own = {path for path in secrets if insider in secrets[path].insiders}
     yield from _intervals(system.telling(own), work, touching=own)
 
 
@@ -84,7 +90,8 @@ def _intervals(
 def in_words(path: FigurePath, known: KnowledgeByFigure, subject: Subject) -> list[str]:
     """Returns “the public: nothing”, “Kestrel: at most £5.2m”, for everyone who may have other knowledge."""
     lines: list[str] = []
-    for each in known.get(path, (Knowledge(PUBLIC, Interval(None, None)),)):
+    nothing = Knowledge(PUBLIC, Interval(None, None))
+    for each in known.get(path, (nothing,)):
         words = NOT_KNOWN
         if each.interval is not None:
             words = _interval(each.interval, path, subject)

@@ -9,11 +9,7 @@ from twopart.review.agreements.standings import as_said
 
 Record = dict[str, Any]
 # These stand in each comment; everything else stands once, at the end.
-OF_GROUND = (
-    "Law",
-    "Decided by",
-    "Ends",
-)
+OF_GROUND = ("Law", "Decided by", "Ends")
 
 
 def comments(
@@ -25,7 +21,8 @@ def comments(
     lines: dict[str, list[str]] = {}
     for outer in entries:
         for entry in (outer, *outer["inner"]):
-            lines[entry["number"]] = list(_lines(entry, facts.get(entry["ground"], {})))
+            ground = facts.get(entry["ground"], {})
+            lines[entry["number"]] = list(_lines(entry, ground))
     return lines
 
 

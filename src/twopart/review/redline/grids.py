@@ -32,36 +32,39 @@ class RedlineGrid:
 
 def grid_of_table(table: view.Table) -> RedlineGrid:
     over = tuple(_over(table))
-    grid = _grid(table.columns, table.rows, table.corner, table.unit)
+    grid = _grid(table)
     return RedlineGrid(grid.columns, (*over, *grid.rows))
 
 
 def grid_of_chart(chart: view.Chart) -> RedlineGrid:
-    return _grid(chart.columns, chart.rows, chart.corner, chart.unit)
+    return _grid(chart)
 
 
-def _grid(
-    columns: Sequence[view.Column],
-    rows: Sequence[view.Row],
-    corner: str,
-    unit: str,
-) -> RedlineGrid:
-    keys = _distinct([CORNER, *[_key(column.heading) for column in columns]])
-    headings = [_with_unit(corner, unit)]
-    headings += [_with_unit(column.heading, column.unit) for column in columns]
-    made = [RedlineRow(CORNER, dict(zip(keys, headings, strict=True)))]
-    names = _distinct([_key(row.heading) for row in rows])
-    for name, row in zip(names, rows, strict=True):
-        cells = [_plain(row.heading), *map(_cell, row.cells)]
+def _grid(block: view.Table | view.Chart) -> RedlineGrid:
+    keys = _keys_of_columns(block)
+    headings = [_with_unit(block.corner, block.unit)]
+    headings += [_with_unit(column.heading, column.unit) for column in block.columns]
+    heads = dict(zip(keys, headings, strict=True))
+    made = [RedlineRow(CORNER, heads)]
+    names = _distinct([_key(row.heading) for row in block.rows])
+    for name, row in zip(names, block.rows, strict=True):
+        cells = [_plain(row.heading)]
+        cells += map(_cell, row.cells)
         made.append(RedlineRow(name, dict(zip(keys, cells, strict=False))))
     return RedlineGrid(tuple(keys), tuple(made))
+
+
+def _keys_of_columns(block: view.Table | view.Chart) -> list[str]:
+    """Returns the keys of all columns, that of the row headings first."""
+    keys = [_key(column.heading) for column in block.columns]
+    return _distinct([CORNER, *keys])
 
 
 def _over(table: view.Table) -> Iterator[RedlineRow]:
     """Yields a row of the headings over several columns, each at the first of its columns."""
     if not table.over:
         return
-    keys = _distinct([CORNER, *[_key(column.heading) for column in table.columns]])
+    keys = _keys_of_columns(table)
     cells: dict[str, Prose] = {}
     first = 1
     for heading in table.over:

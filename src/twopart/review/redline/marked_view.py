@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.source import Span, Text
 from twopart.model.everything import everything
 from twopart.model.inline import Footnote
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Item, Paper, Paragraph
-from twopart.model.placed import PUBLIC_PART
 from twopart.model.prose import Clause, Prose, Reference
 from twopart.model.view import View
 from twopart.outline.subject import Subject

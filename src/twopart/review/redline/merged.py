@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from twopart.base.record import value_record
 from twopart.review.redline.passages import RedlinePassage
@@ -10,7 +10,7 @@ from twopart.review.redline.passages import RedlinePassage
 
 @value_record
 class PassagePair:
-    """A passage as each part has it; None where a part does not have it."""
+    """A passage as each part has it; None if a part does not have it."""
 
     second: RedlinePassage | None
     first: RedlinePassage | None
@@ -24,11 +24,17 @@ def merged(
     of_second = _by_key(second)
     of_first = _by_key(first)
     following = _following(of_first, of_second)
-    pairs = [PassagePair(None, alone) for alone in following.get("", ())]
+    before_all = following.get("", ())
+    pairs = list(_only_in_part_1(before_all))
     for key, passage in of_second.items():
         pairs.append(PassagePair(passage, of_first.get(key)))
-        pairs += [PassagePair(None, alone) for alone in following.get(key, ())]
+        pairs += _only_in_part_1(following.get(key, ()))
     return pairs
+
+
+def _only_in_part_1(passages: Iterable[RedlinePassage]) -> Iterator[PassagePair]:
+    for passage in passages:
+        yield PassagePair(None, passage)
 
 
 def _by_key(passages: Iterable[RedlinePassage]) -> dict[str, RedlinePassage]:

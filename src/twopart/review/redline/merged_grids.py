@@ -20,7 +20,8 @@ def merged_grid(pair: PassagePair, whole: Mapping[str, str]) -> Record:
     """Returns the rows of a table; empty where a passage is none. `whole` has the numbers of rows and columns by their
     keys.
     """
-    second, first = _grid(pair.second), _grid(pair.first)
+    second = _grid(pair.second)
+    first = _grid(pair.first)
     if second is None and first is None:
         return {}
     columns = _keys(_columns(second), _columns(first))
@@ -66,11 +67,7 @@ class _Row:
             numbers.append(whole[self.name])
         if self.name == CORNER and column in whole:
             numbers.append(whole[column])
-        return {
-            "second": second,
-            "first": first,
-            "numbers": numbers,
-        }
+        return {"second": second, "first": first, "numbers": numbers}
 
 
 def _text(row: RedlineRow | None, column: str) -> Record | None:

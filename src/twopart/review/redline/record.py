@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import Any
 
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.source import Span
 from twopart.model.view import View
 from twopart.model.view import plain as as_data
@@ -50,8 +51,8 @@ def redline_record(
     """Returns everything that the document says. `review` is the record of the review copy of the same paper."""
     numbered = numbered_withholdings(subject)
     keys = Keys(subject.paper)
-    second = marked_view(subject, 2, numbered, keys)
-    first = marked_view(subject, 1, numbered, keys)
+    second = marked_view(subject, RESTRICTED_PART, numbered, keys)
+    first = marked_view(subject, PUBLIC_PART, numbered, keys)
     whole = numbers_by_key(subject, numbered, keys)
     pairs = merged(passages(second), passages(first))
     return {
@@ -97,7 +98,7 @@ def _head(second: View, review: Record) -> Record:
     """Returns what the pages say of themselves, as a view has it."""
     data = as_data(second)
     return {
-        "part": 2,
+        "part": RESTRICTED_PART,
         "marking": data["marking"],
         "title": data["title"],
         "called": "Review copy with tracked changes",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.review.figures_by_page import (
     UNKNOWN,
     FigureLine,
@@ -21,6 +22,8 @@ SHORT = {"paragraph ": "¶ ", "recommendation ": "rec. ", "front sheet, ": "fron
 NO_TIE = "ties to nothing"
 WHAT_FAILS = "What does not hold:"
 NUMBERS_IN_WORDS = "Numbers in words that nothing holds:"
+# What stands before the other places of each part; a line begins with a place of Part 2, if it has one.
+OTHER_PLACES = ((RESTRICTED_PART, "also "), (PUBLIC_PART, "Part 1: "))
 
 
 def as_text(figures: FiguresByPage) -> str:
@@ -80,7 +83,9 @@ def _group(
 
 def stands_alone(line: FigureLine) -> bool:
     """Returns whether a figure has its own line: all except cells that only their table prints and whose ties hold."""
-    return line.in_prose or any(state.startswith(FAILS) for _, state in line.ties)
+    if line.in_prose:
+        return True
+    return any(state.startswith(FAILS) for _, state in line.ties)
 
 
 def cells_of_table(
@@ -98,11 +103,8 @@ def _figure(
     line: FigureLine,
 ) -> Iterator[str]:
     remarks = "; ".join(_remarks(figures, line))
-    yield from _row(
-        _placed(line.first),
-        _printed(line),
-        remarks,
-    )
+    place = _placed(line.first)
+    yield from _row(place, _printed(line), remarks)
     if line.note:
         note = wrap(
             f"note: {line.note}", WIDTH - len(INDENT), max_lines=1, placeholder=CUT
@@ -122,11 +124,8 @@ def _table(
     if not first.ties:
         remark = NO_TIE
     caption = figures.names.caption(first.table)
-    [row, *_] = _row(
-        _placed(first.first),
-        count,
-        f"{remark} ({caption})",
-    )
+    place = _placed(first.first)
+    [row, *_] = _row(place, count, f"{remark} ({caption})")
     return row
 
 
@@ -140,18 +139,13 @@ def _row(
     if len(start) > WIDTH - room:  # a long place or value takes a line of its own
         yield start.rstrip()
         start = " " * (WIDTH - room)
-    for words in wrap(
-        remarks,
-        room,
-        max_lines=1,
-        placeholder=CUT,
-    ):
+    for words in wrap(remarks, room, max_lines=1, placeholder=CUT):
         start += words
     yield start.rstrip()
 
 
 def _placed(place: PlaceOfFigure) -> str:
-    if place.part == 1:
+    if place.part == PUBLIC_PART:
         return f"Part 1: {_short(place)}"
     return _short(place)
 
@@ -168,7 +162,7 @@ def _short(place: PlaceOfFigure) -> str:
 
 def _printed(line: FigureLine) -> str:
     """Returns what the page prints; for a masked value its id, so that it can be identified."""
-    if line.first.part == 1 or line.first.prints:
+    if line.first.part == PUBLIC_PART or line.first.prints:
         return line.first.prints or f"({line.id})"
     return f"({line.id})"
 
@@ -191,23 +185,15 @@ def _remarks(
 
 def _others(line: FigureLine) -> Iterator[str]:
     """Yields the other places of each part."""
-    for part, beginning in ((2, "also "), (1, "Part 1: ")):
-        others = [place for place in line.places[1:] if place.part == part]
+    further = line.places[1:]
+    for part, beginning in OTHER_PLACES:
+        others = [place for place in further if place.part == part]
         if others:
-            words = dict.fromkeys(
-                _other(
-                    line,
-                    place,
-                )
-                for place in others
-            )
-            yield beginning + ", ".join(words)
+            words = [_other(line, place) for place in others]
+            yield beginning + ", ".join(dict.fromkeys(words))
 
 
-def _other(
-    line: FigureLine,
-    place: PlaceOfFigure,
-) -> str:
+def _other(line: FigureLine, place: PlaceOfFigure) -> str:
     """Returns another place, with what it prints where that is something else."""
     words = line.otherwise(place)
     if words:
@@ -225,16 +211,13 @@ def _in_words(numbers: Iterable[NumberInWords]) -> Iterator[str]:
     by_place: dict[str, list[str]] = {}
     for number in numbers:
         place = number.place
-        if number.part == 1:
+        if number.part == PUBLIC_PART:
             place = f"Part 1, {place}"
         by_place.setdefault(place, []).append(f"“{number.words}”")
     if by_place:
         yield NUMBERS_IN_WORDS
         places = (f"{place} {', '.join(words)}" for place, words in by_place.items())
-        yield from _wrapped(
-            INDENT + "; ".join(places),
-            INDENT,
-        )
+        yield from _wrapped(INDENT + "; ".join(places), INDENT)
 
 
 def _wrapped(

@@ -25,7 +25,7 @@ FROM = "from"  # the first step of a bridge
 class NameTotal:
     """One name: where its contracts stand, what they are worth together, and what the decisions add.
 
-    A sum is empty where one of its figures is masked, or has another unit.
+    A sum is empty if one of its figures is masked, or has another unit.
     """
 
     name: str
@@ -80,11 +80,15 @@ def bridges(subject: Subject, figures: FiguresByPage) -> Iterator[BridgeStep]:
     for name in figures.names.tables:
         table = subject.paper.tables[name]
         rows = dict(value_rows(table))
-        columns = [str(column) for column, each in table.columns.items() if each.sum]
-        totals = {str(row): tuple(map(str, each.sum)) for row, each in rows.items()}
-        for row, parts in totals.items():
-            if columns and any(totals.get(part) for part in parts):
-                yield from _bridge(subject, figures, (name, columns[-1]), row, totals)
+        totals: dict[str, tuple[str, ...]] = {}
+        for row_id, row in rows.items():
+            totals[str(row_id)] = tuple(map(str, row.sum))
+        columns = table.columns.items()
+        sums = [str(key) for key, column in columns if column.sum]
+        for key, parts in totals.items():
+            if sums and any(totals.get(part) for part in parts):
+                last = (name, sums[-1])
+                yield from _bridge(subject, figures, last, key, totals)
 
 
 def _bridge(
@@ -112,9 +116,7 @@ def _bridge(
 
 
 def _sum(subject: Subject, figures: FiguresByPage, paths: Iterable[FigurePath]) -> str:
-    """Returns the sum of figures as it would be printed, with all decimals that they have; empty where it cannot be
-    said.
-    """
+    """Returns the sum of figures as it would be printed, with all decimals that they have; empty if there is none."""
     quantities: list[Quantity] = []
     for path in paths:
         entry = subject.register.entries.get(path)
@@ -124,7 +126,7 @@ def _sum(subject: Subject, figures: FiguresByPage, paths: Iterable[FigurePath]) 
             return ""
         quantities.append(entry.value)
     kinds = {(each.unit, each.per, each.tax) for each in quantities}
-    if len(kinds) != 1:  # £38,400 a year and £18,000 have no sum
+    if len(kinds) != 1:  # £38,400 a year and £18,000 are not added up
         return ""
     scale = max(each.scale for each in quantities)
     places = max(each.places + scale - each.scale for each in quantities)

@@ -10,10 +10,9 @@ def ranges(cells: Iterable[RowAndColumn]) -> Iterator[str]:
     from xlsxwriter.utility import xl_range  # type: ignore[import-untyped]
 
     for run in _runs(cells):
-        yield xl_range(
-            *run[0],
-            *run[-1],
-        )
+        first = run[0]
+        last = run[-1]
+        yield xl_range(*first, *last)
 
 
 def _runs(cells: Iterable[RowAndColumn]) -> Iterator[list[RowAndColumn]]:
@@ -35,14 +34,11 @@ def _goes_on(
     step = _step(run[-1], cell)
     if step not in ((0, 1), (1, 0)):
         return False
-    return len(run) == 1 or step == _step(
-        run[-2],
-        run[-1],
-    )
+    if len(run) == 1:
+        return True
+    *_, before, last = run
+    return step == _step(before, last)
 
 
-def _step(
-    one: RowAndColumn,
-    other: RowAndColumn,
-) -> RowAndColumn:
+def _step(one: RowAndColumn, other: RowAndColumn) -> RowAndColumn:
     return other[0] - one[0], other[1] - one[1]

@@ -63,7 +63,7 @@ def _first_of(places: tuple[PlaceOfFigure, ...]) -> Iterator[str]:
 
 
 def _also(line: FigureLine) -> Iterator[str]:
-    """Returns the other places of each part, with what they print if that differs from the first."""
+    """Yields the other places of each part, with what they print if that differs from the first."""
     for place in (*line.part_2[1:], *line.part_1[1:]):
         words = f"Part {place.part}, {place.place}"
         if place.page != UNKNOWN:
@@ -122,5 +122,8 @@ def cells_of_withholding(
 
 
 def _names(places: Iterable[Place], pages: Mapping[str, int]) -> str:
-    names = (in_short(place, pages.get(place.anchor, UNKNOWN)) for place in places)
+    names: list[str] = []
+    for place in places:
+        page = pages.get(place.anchor, UNKNOWN)
+        names.append(in_short(place, page))
     return "; ".join(names)

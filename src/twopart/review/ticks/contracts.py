@@ -8,19 +8,18 @@ or a formula adds the first two up to the third, and all other amounts stand bes
 import re
 from collections.abc import Iterator, Mapping
 
+from twopart.base.parts import RESTRICTED_PART
 from twopart.base.record import record
 from twopart.model.figure import FigurePath
-from twopart.model.placed import PUBLIC_PART
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
-from twopart.projection.words_in_part import words_in
-from twopart.prose.runs import references, runs
+from twopart.projection.words_in_part import prose_in_part
+from twopart.prose.runs import references
 from twopart.review.figures_by_page import FiguresByPage
 from twopart.review.sheet import is_open, made_of
 
-PART_2 = 2
 # change / (new - change): the share of an old value that has no figure of its own
 SHARE_OF_OLD = re.compile(r"(?P<change>[\w.]+) / \((?P<new>[\w.]+) - (?P=change)\)")
 # For a new value: the current one, and the change.
@@ -46,10 +45,7 @@ class ContractRow:
     added: FigurePath = ()
 
 
-def contracts(
-    subject: Subject,
-    figures: FiguresByPage,
-) -> tuple[ContractRow, ...]:
+def contracts(subject: Subject, figures: FiguresByPage) -> tuple[ContractRow, ...]:
     """Returns the passages of Part 2 that name somebody and print money, in reading order."""
     return tuple(_Reading(subject, figures).rows())
 
@@ -67,26 +63,16 @@ class _Reading:
         self.changes = dict(_changes(subject))
 
     def rows(self) -> Iterator[ContractRow]:
-        for content in contents(
-            self.subject.paper,
-            self.subject.outlines[1],
-        ):
+        second = self.subject.outlines[1]
+        for content in contents(self.subject.paper, second):
             if not isinstance(content.words, Prose):
                 continue
             names = tuple(self._names(content.words))
             paths = tuple(self._paths(content.words))
-            if names and any(
-                map(
-                    self._is_money,
-                    paths,
-                )
-            ):
-                yield self._row(
-                    content.place.name,
-                    content.words,
-                    names,
-                    paths,
-                )
+            amounts = list(filter(self._is_money, paths))
+            if names and amounts:
+                place = content.place.name
+                yield self._row(place, content.words, names, paths)
 
     def _row(
         self,
@@ -101,7 +87,8 @@ class _Reading:
         if len(shares) == 1:
             [share] = shares
         roles = (new, current, change, share)
-        others = [path for path in paths if path not in roles]
+        further = [path for path in paths if path not in roles]
+        others = map(self._value, further)
         worth, added = new, change
         amounts = [path for path in paths if self._is_money(path)]
         if len(amounts) == 1:
@@ -116,12 +103,7 @@ class _Reading:
             self._value(new),
             self._value(share),
             self._unrounded(share),
-            tuple(
-                filter(
-                    None,
-                    map(self._value, others),
-                )
-            ),
+            tuple(filter(None, others)),
             names,
             worth,
             added,
@@ -131,10 +113,7 @@ class _Reading:
         entry = self.subject.register.entries.get(path)
         if entry is None or not (self.figures.unmasked or is_open(entry)):
             return ""
-        return self.values.get(
-            ".".join(path),
-            "",
-        )
+        return self.values.get(".".join(path), "")
 
     def _unrounded(self, path: FigurePath) -> str:
         line = self.lines.get(path)
@@ -147,10 +126,7 @@ class _Reading:
     ) -> tuple[FigurePath, FigurePath, FigurePath]:
         """Returns the new value that the passage prints, and what makes it; empty where no relation says so."""
         for new in paths:
-            current, change = self.changes.get(
-                new,
-                ((), ()),
-            )
+            current, change = self.changes.get(new, ((), ()))
             if change in paths:
                 return new, current, change
             if current in paths:
@@ -160,7 +136,7 @@ class _Reading:
     def _names(self, prose: Prose) -> Iterator[str]:
         """Yields each name once; masked, the id of one that is withheld."""
         names: dict[str, None] = {}
-        for reference in references(prose, PART_2):
+        for reference in references(prose, RESTRICTED_PART):
             name = reference.path[0]
             entry = self.subject.paper.names.get(name)
             if entry is None:
@@ -173,7 +149,7 @@ class _Reading:
 
     def _paths(self, prose: Prose) -> Iterator[FigurePath]:
         paths: dict[FigurePath, None] = {}
-        for reference in references(prose, PART_2):
+        for reference in references(prose, RESTRICTED_PART):
             for length in (1, 3):
                 if reference.path[:length] in self.lines:
                     paths[reference.path[:length]] = None
@@ -184,10 +160,7 @@ class _Reading:
 
     def _unit(self, path: FigurePath) -> str:
         entry = self.subject.register.entries.get(path)
-        if entry is None or not isinstance(
-            entry.value,
-            Quantity,
-        ):
+        if entry is None or not isinstance(entry.value, Quantity):
             return ""
         return entry.value.unit
 
@@ -195,15 +168,9 @@ class _Reading:
         """Returns the passage; masked, what Part 1 prints of it, if it prints any."""
         names = self.figures.names
         if self.figures.unmasked:
-            words = words_in(
-                runs(prose, PART_2),
-                names.part_2,
-            )
+            words = prose_in_part(prose, names.part_2)
         elif id(prose) in names.public:
-            words = words_in(
-                runs(prose, PUBLIC_PART),
-                names.part_1,
-            )
+            words = prose_in_part(prose, names.part_1)
         else:
             words = ""
         return " ".join(words.split())
@@ -212,7 +179,7 @@ class _Reading:
 def _changes(
     subject: Subject,
 ) -> Iterator[tuple[FigurePath, tuple[FigurePath, FigurePath]]]:
-    """Yields each new value, with the two that ties and formulas add up to it."""
+    """Yields each new value, with the current value and the change that ties and formulas add up to it."""
     for relation in subject.relations[0]:
         if relation.comparator == "=" and len(relation.right.paths) == 1:
             parts = _two_added(relation.left.written)
@@ -226,7 +193,9 @@ def _changes(
                 yield (str(name),), parts
             share = SHARE_OF_OLD.fullmatch(written)
             if share:
-                yield made_of(share["new"])[0], ((), made_of(share["change"])[0])
+                new = made_of(share["new"])[0]
+                change = made_of(share["change"])[0]
+                yield new, ((), change)
 
 
 def _two_added(written: str) -> tuple[FigurePath, FigurePath] | None:

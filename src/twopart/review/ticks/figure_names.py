@@ -7,14 +7,14 @@ In a paper with mistakes every heading does: what is withheld may have been type
 import re
 from collections.abc import Mapping
 
+from twopart.base.parts import RESTRICTED_PART
 from twopart.model.figure import FigurePath
 from twopart.model.prose import Prose
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
-from twopart.projection.words_in_part import words_in
+from twopart.projection.words_in_part import prose_in_part
 from twopart.prose.resolving import Context
-from twopart.prose.runs import runs
 from twopart.review.sheet import Tick, is_open
 
 UNUSED = "printed nowhere"
@@ -27,7 +27,6 @@ SPECIAL = re.compile(
     r"|(?P<table>\w+)\.(?:(?P<row>\w+)\.)?\((?P<parts>[^()]*)\)(?:\.(?P<column>\w+))?"
 )
 NAME = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
-PART_2 = 2
 
 
 class FigureNames:
@@ -46,17 +45,12 @@ class FigureNames:
         self.unmasked = unmasked
         self.public: set[int] = set()
         if faultless:
-            public = contents(
-                subject.paper,
-                subject.outlines[0],
-            )
+            public = contents(subject.paper, subject.outlines[0])
             self.public = {id(content.words) for content in public}
-        first, second = (
-            Context(subject.paper, subject.register, outline)
-            for outline in subject.outlines
-        )
-        self.part_1 = first
-        self.part_2 = second
+        paper, register = subject.paper, subject.register
+        first, second = subject.outlines
+        self.part_1 = Context(paper, register, first)
+        self.part_2 = Context(paper, register, second)
         self.tables = _places_of_tables(subject)
 
     def name(self, path: FigurePath) -> str:
@@ -86,11 +80,12 @@ class FigureNames:
         return "".join(in_words)
 
     def table(self, name: str) -> str:
-        """Returns “Table 1”, as Part 2 numbers it, or as Part 1 does where it alone has it; the id of what no part
-        prints.
+        """Returns “Table 1”, as Part 2 numbers it, or as Part 1 does if it alone has it.
+
+        A table that neither part prints goes by its id.
         """
         for part, place in self.places_of_table(name):
-            if part == PART_2:
+            if part == RESTRICTED_PART:
                 return place
             return f"{place} of Part 1"
         return name
@@ -128,21 +123,11 @@ class FigureNames:
             return column
         return self._heading(known.heading, column)
 
-    def _heading(
-        self,
-        heading: Prose,
-        name: str,
-    ) -> str:
+    def _heading(self, heading: Prose, name: str) -> str:
         if self.unmasked:
-            words = words_in(
-                runs(heading, PART_2),
-                self.part_2,
-            )
+            words = prose_in_part(heading, self.part_2)
         elif id(heading) in self.public:
-            words = words_in(
-                runs(heading, 1),
-                self.part_1,
-            )
+            words = prose_in_part(heading, self.part_1)
         else:
             return name
         return " ".join(words.split()) or name
@@ -151,15 +136,8 @@ class FigureNames:
         table, row, column = path
         if table not in self.subject.paper.tables:
             return ".".join(path)
-        names = (
-            self.table(table),
-            self.row(
-                table,
-                row,
-            ),
-            self.column(table, column),
-        )
-        return ", ".join(names)
+        headings = (self.row(table, row), self.column(table, column))
+        return ", ".join((self.table(table), *headings))
 
     def _named(self, written: str) -> str:
         return NAME.sub(self._name_of_match, written)
@@ -183,29 +161,22 @@ class FigureNames:
         """Returns “Table 1, Change in scope, FY23/24 to FY27/28 added up” of a row, or “Table 1, FY23/24, Kit to
         Vans” of a column.
         """
-        table, row, column = match["table"], match["row"], match["column"]
+        table = match["table"]
+        row = match["row"]
+        column = match["column"]
         if table not in self.subject.paper.tables or not (row or column):
             return match[0]
         ids = [part.strip() for part in match["parts"].split("+")]
+        first, last = ids[0], ids[-1]
         if row:
-            beside = self.row(table, row)
-            ends = [
-                self.column(
-                    table,
-                    each,
-                )
-                for each in (ids[0], ids[-1])
-            ]
+            line = self.row(table, row)
+            start = self.column(table, first)
+            end = self.column(table, last)
         else:
-            beside = self.column(table, column)
-            ends = [
-                self.row(
-                    table,
-                    each,
-                )
-                for each in (ids[0], ids[-1])
-            ]
-        return f"{self.table(table)}, {beside}, {ends[0]} to {ends[1]} added up"
+            line = self.column(table, column)
+            start = self.row(table, first)
+            end = self.row(table, last)
+        return f"{self.table(table)}, {line}, {start} to {end} added up"
 
 
 def _places_of_tables(subject: Subject) -> Mapping[str, tuple[tuple[int, str], ...]]:
@@ -215,10 +186,7 @@ def _places_of_tables(subject: Subject) -> Mapping[str, tuple[tuple[int, str], .
             for path in content.figures:
                 if len(path) == len(CELL):
                     place = (outline.part, content.place.name)
-                    tables.setdefault(
-                        path[0],
-                        {},
-                    )[place] = None
+                    tables.setdefault(path[0], {})[place] = None
     return {name: tuple(places) for name, places in tables.items()}
 
 

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.record import value_record
 from twopart.language.number_words import numbers
-from twopart.model.placed import PUBLIC_PART, Outline
+from twopart.model.placed import Outline
 from twopart.model.prose import Prose, Reference, Words
 from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
 from twopart.prose.runs import references, runs
 
-PARTS = (2, 1)  # in the order of the review
+PARTS = (RESTRICTED_PART, PUBLIC_PART)  # in the order of the review
 # In the place of a reference or a mark, so that a number beside it is not read together with it.
 GAP = " \ufffc "
 # What is counted stands after the number, on the same side of a reference or a stop.
@@ -42,10 +43,8 @@ def numbers_in_words(
     known: set[tuple[int, str]] = set()
     listed: dict[NumberInWords, None] = {}
     for part in parts:
-        for prose, number in _of_part(
-            subject,
-            subject.outlines[part - 1],
-        ):
+        outline = subject.outlines[part - 1]
+        for prose, number in _of_part(subject, outline):
             key = (id(prose), number.words)
             if part == parts[0] or key not in known:
                 listed[number] = None
@@ -61,30 +60,14 @@ def _of_part(
     for content in contents(subject.paper, outline):
         if not isinstance(content.words, Prose):
             continue
-        for prose in (
-            content.words,
-            *_notes(
-                subject,
-                content.words,
-                outline,
-                noted,
-            ),
-        ):
-            for words in _in_words(
-                _text(
-                    prose,
-                    outline.part,
-                )
-            ):
-                place = content.place
+        place = content.place
+        notes = _notes(subject, content.words, outline, noted)
+        for prose in (content.words, *notes):
+            text = _text(prose, outline.part)
+            for words in _in_words(text):
                 yield (
                     prose,
-                    NumberInWords(
-                        outline.part,
-                        place.name,
-                        words,
-                        place.anchor,
-                    ),
+                    NumberInWords(outline.part, place.name, words, place.anchor),
                 )
 
 
@@ -103,19 +86,12 @@ def _notes(
             yield note
 
 
-def _text(
-    prose: Prose,
-    part: int,
-) -> str:
+def _text(prose: Prose, part: int) -> str:
     pieces: list[str] = []
     for run in runs(prose, part):
         if isinstance(run, Words):
-            pieces.append(
-                MARKDOWN.sub(
-                    "",
-                    str(run.markdown),
-                )
-            )
+            markdown = str(run.markdown)
+            pieces.append(MARKDOWN.sub("", markdown))
         elif isinstance(run, Reference) and run.is_placeholder:
             continue
         else:

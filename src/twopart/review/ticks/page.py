@@ -15,29 +15,15 @@ def as_record(figures: FiguresByPage) -> Record:
 
     `groups` are what ties to nothing, and what ties; each entry of `figures` is a figure, or all cells of a table that
     stand nowhere else and whose ties hold; `ids` are those of the figure, or of all these cells. `agreed` is for the
-    copy to fill in. `row` is the id of the row in the page; `page` is 0 where it is not known.
+    copy to fill in. `row` is the id of the row in the page; `page` is 0 if it is not known.
     """
     groups: list[Record] = []
     if figures.untied:
         heading = f"{len(figures.untied)} of {len(figures.lines)} tie to nothing: look at these first"
-        groups.append(
-            _group(
-                "untied",
-                heading,
-                figures,
-                figures.untied,
-            )
-        )
+        groups.append(_group("untied", heading, figures, figures.untied))
     if figures.tied:
         heading = "What ties, in the order of Part 2"
-        groups.append(
-            _group(
-                "tied",
-                heading,
-                figures,
-                figures.tied,
-            )
-        )
+        groups.append(_group("tied", heading, figures, figures.tied))
     return {
         "groups": groups,
         "unused": list(figures.unused),
@@ -112,7 +98,7 @@ def _places(
     line: FigureLine,
     places: Iterable[PlaceOfFigure],
 ) -> list[Record]:
-    """Returns the places of one part, each with what it prints where that is not what the first prints."""
+    """Returns the places of one part, each with what it prints if that is not what the first prints."""
     records: list[Record] = []
     for place in places:
         prints = line.otherwise(place)
@@ -124,10 +110,8 @@ def _in_words(numbers: Iterable[NumberInWords]) -> list[Record]:
     """Returns the numbers in words by place."""
     places: dict[tuple[int, str], list[str]] = {}
     for number in numbers:
-        places.setdefault(
-            (number.part, number.place),
-            [],
-        ).append(number.words)
+        place = (number.part, number.place)
+        places.setdefault(place, []).append(number.words)
     return [
         {"part": part, "place": place, "words": words}
         for (part, place), words in places.items()

@@ -20,7 +20,7 @@ RowAndColumn = tuple[int, int]  # the row and the column, counted from 0
 class StoredCell:
     """A cell: its number in the unit of its column, or words in its place, and the positions of what it adds up.
 
-    Something withheld that is masked has neither, and a sum of such has no parts.
+    A withheld value that is masked has neither, and a sum of such values has no parts.
     """
 
     at: RowAndColumn
@@ -49,12 +49,7 @@ def tables_with_sums(
     """Yields every table with numbers that a part prints, in reading order."""
     for name in figures.names.tables:
         table = subject.paper.tables[name]
-        yield _Storing(
-            subject,
-            figures,
-            name,
-            table,
-        ).table()
+        yield _Storing(subject, figures, name, table).table()
 
 
 class _Storing:
@@ -70,33 +65,22 @@ class _Storing:
         self.unmasked = figures.unmasked
         self.name = name
         self.source = table
-        self.rows = {str(row): at for at, (row, _) in enumerate(value_rows(table))}
-        self.columns = {str(column): at for at, column in enumerate(table.columns)}
+        rows = [str(row) for row, _ in value_rows(table)]
+        self.rows = {row: at for at, row in enumerate(rows)}
+        columns = map(str, table.columns)
+        self.columns = {column: at for at, column in enumerate(columns)}
 
     def table(self) -> TableWithSums:
+        name, names = self.name, self.names
+        caption = names.caption(name)
         unit = ""
-        if self.unmasked or self.names.caption(self.name) != self.name:
+        if self.unmasked or caption != name:
             unit = str(self.source.unit or "")
-        return TableWithSums(
-            self.names.table(self.name),
-            self.names.caption(self.name),
-            unit,
-            tuple(
-                self.names.column(
-                    self.name,
-                    column,
-                )
-                for column in self.columns
-            ),
-            tuple(
-                self.names.row(
-                    self.name,
-                    row,
-                )
-                for row in self.rows
-            ),
-            tuple(self._cells()),
-        )
+        columns = tuple(names.column(name, column) for column in self.columns)
+        rows = tuple(names.row(name, row) for row in self.rows)
+        cells = tuple(self._cells())
+        number = names.table(name)
+        return TableWithSums(number, caption, unit, columns, rows, cells)
 
     def _cells(self) -> Iterator[StoredCell]:
         for place in places(self.name, self.source):
@@ -123,20 +107,10 @@ class _Storing:
             return StoredCell(at, words=str(value))
         number = value.value.scaleb(-value.scale)
         parts: tuple[RowAndColumn, ...] = ()
-        if sums and all(
-            self._adds_up(
-                value,
-                (self.name, *part),
-            )
-            for part in sums
-        ):
-            parts = tuple(self._position(part) for part in sums)
-        return StoredCell(
-            at,
-            number,
-            value.places,
-            parts=parts,
-        )
+        paths = [(self.name, *part) for part in sums]
+        if all(self._adds_up(value, path) for path in paths):
+            parts = tuple(map(self._position, sums))
+        return StoredCell(at, number, value.places, parts=parts)
 
     def _position(self, cell: tuple[str, ...]) -> RowAndColumn:
         row, column = cell
@@ -157,13 +131,8 @@ class _Storing:
         if not self._is_shown(path):
             return False
         value = self.entries[path].value
-        if (
-            not isinstance(
-                value,
-                Quantity,
-            )
-            or value.approximate
-            or not value.exact
-        ):
+        if not isinstance(value, Quantity):
+            return False
+        if value.approximate or not value.exact:
             return False
         return (value.unit, value.scale) == (total.unit, total.scale)

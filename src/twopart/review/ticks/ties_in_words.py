@@ -23,7 +23,7 @@ from twopart.ties.side import added
 class TieInWords:
     """One relation in words, its state, the figures in it, and where it is written.
 
-    `made` is the figure that is made of the others; empty where the relation is one that its author stated.
+    `made` is the figure that is made of the others; empty if its author stated the relation.
     """
 
     words: str
@@ -100,30 +100,16 @@ class _Writer:
                 continue
             path = (str(name),)
             formula = " ".join(str(figure.formula.text).split())
-            yield self._computed(
-                path,
-                formula,
-                figure.formula.text.span,
-            )
+            yield self._computed(path, formula, figure.formula.text.span)
 
     def cells(self) -> Iterator[TieInWords]:
         for path, place in places_of(self.subject.paper).items():
             if place.sums:
                 parts = tuple((path[0], *part) for part in place.sums)
                 words = self.names.relation(added(parts))
-                yield TieInWords(
-                    words,
-                    COMPUTED,
-                    (path, *parts),
-                    place.at,
-                    path,
-                )
+                yield TieInWords(words, COMPUTED, (path, *parts), place.at, path)
             elif place.formula and place.cell is None:
-                yield self._computed(
-                    path,
-                    str(place.formula),
-                    place.at,
-                )
+                yield self._computed(path, str(place.formula), place.at)
 
     def _computed(
         self,
@@ -133,19 +119,10 @@ class _Writer:
     ) -> TieInWords:
         entry = self.entries.get(path)
         openly = self.unmasked or (entry is not None and is_open_formula(entry))
-        words = self.names.relation(
-            formula_as_shown(
-                formula,
-                openly=openly,
-            )
-        )
-        return TieInWords(
-            words,
-            COMPUTED,
-            (path, *made_of(formula)),
-            at,
-            path,
-        )
+        shown = formula_as_shown(formula, openly=openly)
+        words = self.names.relation(shown)
+        paths = (path, *made_of(formula))
+        return TieInWords(words, COMPUTED, paths, at, path)
 
 
 def _total(comparison: Comparison) -> FigurePath:

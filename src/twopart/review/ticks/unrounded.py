@@ -13,14 +13,9 @@ MOST = 12  # decimals that are tried
 def unrounded(entry: Entry) -> str:
     """Returns the computed value with more decimals, or "" if rounding changes nothing, and for ranges and bounds."""
     printed, exact = entry.value, entry.exact
-    if (
-        not isinstance(
-            printed,
-            Quantity,
-        )
-        or exact is None
-        or exact.ends
-    ):
+    if not isinstance(printed, Quantity):
+        return ""
+    if exact is None or exact.ends:
         return ""
     value = exact.value
     if printed.unit == "%" and not exact.unit:
@@ -28,29 +23,21 @@ def unrounded(entry: Entry) -> str:
     if value == printed.fraction:
         return ""
     shown = printed
-    for places in range(
-        printed.places + MORE,
-        printed.places + MOST,
-    ):
-        shown = rounded(
-            value,
-            replace(printed, places=places, approximate=False),
-        )
+    plain = replace(printed, approximate=False)
+    tried = range(printed.places + MORE, printed.places + MOST)
+    for places in tried:
+        finer = replace(plain, places=places)
+        shown = rounded(value, finer)
         if shown.fraction != printed.fraction:
             break
     return as_typed(_without_trailing_zeros(shown, printed.places))
 
 
-def _without_trailing_zeros(
-    shown: Quantity,
-    least: int,
-) -> Quantity:
+def _without_trailing_zeros(shown: Quantity, least: int) -> Quantity:
     """Returns the value without trailing zeros, but with at least as many decimals as on the page."""
     for places in range(least, shown.places):
-        shorter = rounded(
-            shown.fraction,
-            replace(shown, places=places),
-        )
+        coarser = replace(shown, places=places)
+        shorter = rounded(shown.fraction, coarser)
         if shorter.fraction == shown.fraction:
             return shorter
     return shown

@@ -20,6 +20,7 @@ from decimal import Decimal
 from io import BytesIO
 from math import ceil
 
+from twopart.base.parts import RESTRICTED_PART
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
 from twopart.review.agreements.things import ThingKey, things
@@ -74,8 +75,10 @@ RUNS = (
     "\r",
 )
 GAP = 2  # columns or rows
+BLOCKS = ("As stored", "Added up", "Difference")  # of a table, side by side
 LINE = 15.0  # points: the height of a line of words
 MOST_LINES = 27  # a spreadsheet allows no higher row
+ZERO = Decimal(0)
 
 
 def workbook(
@@ -92,21 +95,17 @@ def workbook(
     known: Mapping[ThingKey, str] = {}
     if figures.unmasked:  # else a value could be guessed from its mark
         known = versions(things(subject))
-    marking = str(form_part(subject.form, 2).marking)
+    marking = str(form_part(subject.form, RESTRICTED_PART).marking)
     writer = _Writer(book, marking, known)
     writer.read_first(subject.name, unmasked=figures.unmasked)
     writer.by_page(figures)
-    writer.withholdings(
-        subject,
-        pages,
-        unmasked=figures.unmasked,
-    )
+    writer.withholdings(subject, pages, unmasked=figures.unmasked)
     rows = contracts(subject, figures)
     writer.contracts(rows)
-    writer.rows(
-        "By name", BY_NAME, map(cells_of_name, totals_by_name(rows, subject, figures))
-    )
-    writer.rows("Bridges", BRIDGES, map(cells_of_step, bridges(subject, figures)))
+    totals = totals_by_name(rows, subject, figures)
+    writer.rows("By name", BY_NAME, map(cells_of_name, totals))
+    steps = bridges(subject, figures)
+    writer.rows("Bridges", BRIDGES, map(cells_of_step, steps))
     writer.ties(figures)
     writer.tables(tables_with_sums(subject, figures))
     writer.in_words(figures)
@@ -143,21 +142,13 @@ class _Writer:
         *,
         unmasked: bool,
     ) -> None:
-        sheet = self._sheet(
-            "Read first",
-            {"": 2 * WIDE},
-        )
+        sheet = self._sheet("Read first", {"": 2 * WIDE})
         lines = [self.marking, f"Figures by page: {paper}", *what_sheets_are()]
         if not unmasked:
             lines.append(MASKED)
         for row, words in enumerate(lines):
             self._words(sheet, (row, 0), words)
-        sheet.write_string(
-            0,
-            0,
-            self.marking,
-            self.title,
-        )
+        sheet.write_string(0, 0, self.marking, self.title)
 
     def by_page(self, figures: FiguresByPage) -> None:
         sheet = self._sheet("By page", BY_PAGE)
@@ -201,12 +192,7 @@ class _Writer:
         ticks = columns.index("tick")
         choice = {"validate": "list", "source": list(TICKS), "error_type": "warning"}
         sheet.data_validation(1, ticks, last, ticks, choice)
-        sheet.autofilter(
-            0,
-            0,
-            last,
-            len(columns) - 1,
-        )
+        sheet.autofilter(0, 0, last, len(columns) - 1)
 
     def contracts(self, rows: Iterable[ContractRow]) -> None:
         sheet = self._sheet("Contracts", CONTRACTS)
@@ -232,22 +218,19 @@ class _Writer:
             made = ""
             if tie.made:
                 made = figures.names.name(tie.made)
-            for column, words in enumerate((made, tie.words, tie.state, str(tie.at))):
+            cells = (made, tie.words, tie.state, str(tie.at))
+            for column, words in enumerate(cells):
                 self._words(sheet, (row, column), words)
 
     def in_words(self, figures: FiguresByPage) -> None:
         sheet = self._sheet("In words", IN_WORDS)
         for row, number in enumerate(figures.in_words, 1):
-            for column, words in enumerate(
-                (f"Part {number.part}", number.place, number.words)
-            ):
+            cells = (f"Part {number.part}", number.place, number.words)
+            for column, words in enumerate(cells):
                 self._words(sheet, (row, column), words)
 
     def tables(self, tables: Iterable[TableWithSums]) -> None:
-        sheet = self._sheet(
-            "Tables",
-            {"": WIDE / 2},
-        )
+        sheet = self._sheet("Tables", {"": WIDE / 2})
         row = 0
         for table in tables:
             row = self._table(sheet, row, table) + GAP
@@ -264,36 +247,17 @@ class _Writer:
             title = f"{title} ({table.unit})"
         self._words(sheet, (top, 0), title)
         wide = len(table.columns) + GAP
-        blocks = [1 + number * wide for number in range(3)]
-        for left, name in zip(
-            blocks, ("As stored", "Added up", "Difference"), strict=True
-        ):
-            self._words(
-                sheet,
-                (top + 1, left),
-                name,
-            )
+        blocks = [1 + number * wide for number in range(len(BLOCKS))]
+        for left, name in zip(blocks, BLOCKS, strict=True):
+            self._words(sheet, (top + 1, left), name)
             for column, heading in enumerate(table.columns):
-                self._words(
-                    sheet,
-                    (top + 2, left + column),
-                    heading,
-                )
+                self._words(sheet, (top + 2, left + column), heading)
         first = top + 3
         for row, heading in enumerate(table.rows):
-            self._words(
-                sheet,
-                (first + row, 0),
-                heading,
-            )
+            self._words(sheet, (first + row, 0), heading)
         numbers = {cell.at: cell.number for cell in table.cells}
         for cell in table.cells:
-            self._cell(
-                sheet,
-                (first, blocks),
-                cell,
-                numbers,
-            )
+            self._cell(sheet, (first, blocks), cell, numbers)
         return first + len(table.rows)
 
     def _cell(
@@ -304,22 +268,15 @@ class _Writer:
         numbers: Mapping[RowAndColumn, Decimal | None],
     ) -> None:
         first, (stored, *_) = corner
-        row, column = first + cell.at[0], cell.at[1]
+        row = first + cell.at[0]
+        column = cell.at[1]
         if cell.words:
-            self._words(
-                sheet,
-                (row, stored + column),
-                cell.words,
-            )
+            self._words(sheet, (row, stored + column), cell.words)
         if cell.number is None:
             return
-        form = self._number(cell.decimals)
-        sheet.write_number(
-            row,
-            stored + column,
-            float(cell.number),
-            form,
-        )
+        number_format = self._number(cell.decimals)
+        number = float(cell.number)
+        sheet.write_number(row, stored + column, number, number_format)
         if cell.parts:
             self._sum(sheet, corner, cell, numbers)
 
@@ -334,38 +291,20 @@ class _Writer:
         from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
         first, (stored, added, difference) = corner
-        row, column = first + cell.at[0], cell.at[1]
-        form = self._number(cell.decimals)
-        stored_number = cell.number or Decimal(0)
-        parts = [(first + at[0], stored + at[1]) for at in cell.parts]
-        total = sum(
-            (numbers[at] or Decimal(0) for at in cell.parts),
-            Decimal(0),
-        )
+        row = first + cell.at[0]
+        column = cell.at[1]
+        number_format = self._number(cell.decimals)
+        parts = [(first + row, stored + column) for row, column in cell.parts]
+        total = sum((numbers[at] or ZERO for at in cell.parts), ZERO)
         formula = f"=SUM({','.join(ranges(parts))})"
-        sheet.write_formula(
-            row,
-            added + column,
-            formula,
-            form,
-            float(total),
-        )
-        names = (
-            xl_rowcol_to_cell(
-                row,
-                left + column,
-            )
-            for left in (stored, added)
-        )
-        formula = f"=ROUND({'-'.join(names)},{cell.decimals})"
-        apart = float(stored_number - total)
-        sheet.write_formula(
-            row,
-            difference + column,
-            formula,
-            form,
-            apart,
-        )
+        at = (row, added + column)
+        sheet.write_formula(*at, formula, number_format, float(total))
+        stored_name = xl_rowcol_to_cell(row, stored + column)
+        added_name = xl_rowcol_to_cell(row, added + column)
+        formula = f"=ROUND({stored_name}-{added_name},{cell.decimals})"
+        apart = float((cell.number or ZERO) - total)
+        at = (row, difference + column)
+        sheet.write_formula(*at, formula, number_format, apart)
 
     def _sheet(
         self,
@@ -413,11 +352,11 @@ class _Writer:
         words: str,
     ) -> None:
         self._fit(sheet, at, words)
-        form = self.usual
+        look = self.usual
         if words.startswith(RUNS):
-            form = self.inert
+            look = self.inert
         if words:
-            sheet.write_string(*at, words, form)
+            sheet.write_string(*at, words, look)
 
     def _number(self, decimals: int) -> "Format":
         if decimals not in self.numbers:
@@ -429,5 +368,6 @@ class _Writer:
 
 
 def _lines(words: str, width: float) -> int:
-    """Returns about how many lines words take in a column of so many characters."""
-    return sum(max(ceil(len(line) / width), 1) for line in words.split("\n"))
+    """Returns about how many lines words take in a column that is `width` characters wide."""
+    lengths = map(len, words.split("\n"))
+    return sum(max(ceil(length / width), 1) for length in lengths)

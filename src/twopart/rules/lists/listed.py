@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import record
 from twopart.figures.grid import value_rows
 from twopart.model.figure import FigurePath
 from twopart.model.paper import Item, Paragraph, ShowTable
-from twopart.model.placed import PUBLIC_PART, Outline, PlacedBlock, is_kept_in
+from twopart.model.placed import Outline, PlacedBlock, is_kept_in
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import Quantity, as_typed
 from twopart.model.table import CELL

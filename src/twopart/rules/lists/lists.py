@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
 from twopart.language import not_counted
 from twopart.model.figure import FigurePath
-from twopart.model.placed import PUBLIC_PART
 from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules.exceptions import JudgedFinding, unless_excepted

@@ -11,13 +11,14 @@ from functools import cache
 from itertools import pairwise
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import record
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.grid import value_rows
 from twopart.language.number_words import ordinal
 from twopart.model.paper import Item, Paragraph, ShowTable, Subheading
-from twopart.model.placed import PUBLIC_PART, PlacedBlock
+from twopart.model.placed import PlacedBlock
 from twopart.model.prose import Prose
 from twopart.model.table import CELL, Table
 from twopart.outline.subject import Subject
@@ -151,7 +152,7 @@ def _said_in_passages(name: str, short: Shortened, subject: Subject) -> Iterator
 
 def refers_to(prose: Prose, names: set[str]) -> bool:
     """Whether it refers to one of them as a whole, and not only to a cell of it."""
-    for reference in references(prose, 1):
+    for reference in references(prose, PUBLIC_PART):
         is_cell = len(reference.path) >= len(CELL)
         if reference.path[0] in names and not is_cell:
             return True

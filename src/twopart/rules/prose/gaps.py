@@ -6,12 +6,13 @@ from functools import cache
 from typing import cast
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.rule import Rule
 from twopart.blocks.paragraph_labels import is_left_out
 from twopart.figures.grid import given_cells, headings_of_tables
 from twopart.model.entries import is_written
 from twopart.model.paper import Item, Paper, Paragraph
-from twopart.model.placed import PUBLIC_PART, PlacedBlock, PlacedItem, is_kept_in
+from twopart.model.placed import PlacedBlock, PlacedItem, is_kept_in
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
@@ -208,7 +209,7 @@ def _thing(placed: PlacedBlock | PlacedItem) -> object:
 def _end(prose: Prose) -> str:
     """Returns the last words that Part 1 prints of a passage; empty if a reference ends it."""
     last: object = None
-    for run in runs(prose, 1):
+    for run in runs(prose, PUBLIC_PART):
         last = run
     if isinstance(last, Words):
         return last.markdown

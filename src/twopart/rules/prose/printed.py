@@ -6,6 +6,7 @@ from functools import cache
 from itertools import chain
 from pathlib import PurePath
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.model.drawn.charts import Chart
@@ -62,7 +63,7 @@ def _prose(subject: Subject) -> Iterator[TypedWords]:
 
 def without_references(prose: Prose) -> str:
     """Returns the words of a passage that Part 1 prints as they are typed; `\0` is where a reference stands."""
-    return _typed(runs(prose, 1))
+    return _typed(runs(prose, PUBLIC_PART))
 
 
 def _typed(parts: Iterable[PublicRun]) -> str:

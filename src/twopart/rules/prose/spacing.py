@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.rule import Rule
 from twopart.model.entries import is_written
 from twopart.model.prose import Clause, Reference, Run, Words
@@ -53,7 +54,8 @@ def _glued_clause(
     """Yields one finding at most: Part 2, whose words are all there, comes first."""
     left = _edge(before, subject)[-1:]
     right = _edge(after, subject)[:1]
-    for part, inside in ((2, clause.full), (1, clause.public)):
+    wordings = ((RESTRICTED_PART, clause.full), (PUBLIC_PART, clause.public))
+    for part, inside in wordings:
         words = "".join(printed_run(run, subject) for run in inside)
         seams = (left + words[:1], words[-1:] + right)
         if any(map(GLUED.fullmatch, seams)) and " " in words.strip():

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART
 from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
 from twopart.figures.columns import has_figures
@@ -114,7 +115,7 @@ def _with_public_values(prose: Prose, subject: Subject) -> str:
     """
     words = ""
     units = set[str]()
-    for run in runs(prose, 1):
+    for run in runs(prose, PUBLIC_PART):
         value = None
         if isinstance(run, Reference):
             value = _public_value(run, subject)

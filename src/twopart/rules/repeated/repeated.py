@@ -5,6 +5,7 @@ from contextlib import suppress
 from itertools import chain
 
 from twopart.base.finding import Finding
+from twopart.base.parts import RESTRICTED_PART
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
 from twopart.language.repetition import RowOfWords, neighbours
@@ -245,7 +246,7 @@ def _unprinted(subject: Subject) -> Iterator[WithheldWording]:
         searched.add(id(withheld.instead))
     for prose in subject.proses:
         if id(prose) not in searched:
-            words = _typed(runs(prose, 2))
+            words = _typed(runs(prose, RESTRICTED_PART))
             yield WithheldWording(prose.span, words, grounded=False)
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.rule import Rule
 from twopart.model.forms.form import FormPart, Holds
 from twopart.model.forms.sheet import DecisionSheet
 from twopart.model.paper import Paper
-from twopart.model.placed import PUBLIC_PART, RESTRICTED_PART
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.outline.subject import Subject
 

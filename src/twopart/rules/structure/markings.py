@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from twopart.base.finding import Finding
+from twopart.base.parts import RESTRICTED_PART
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.model.forms.markings import parts_of_marking
 from twopart.model.ground import Ground
-from twopart.model.placed import RESTRICTED_PART
 from twopart.model.placeholder import Unfinished
 from twopart.outline.formalities import has_part_2, marking_of
 from twopart.outline.subject import Subject

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from twopart.base.finding import Finding
+from twopart.base.parts import BOTH_PARTS
 from twopart.base.rule import Rule
 from twopart.model.entries import is_written
 from twopart.model.prose import Reference
@@ -28,7 +29,7 @@ part-1: {sections: {summary: "We buy lenses{lens}{glass}."}}
 
 def notes_are_called_once_in_a_part(subject: Subject) -> Iterator[Finding]:
     """Reports a second call of a footnote in a part, which would print the note a second time, under another number."""
-    for part in (1, 2):
+    for part in BOTH_PARTS:
         called: set[str] = set()
         for reference in _calls(subject, part):
             name = reference.path[0]
@@ -60,7 +61,7 @@ def _called_twice(reference: Reference, part: int) -> Finding:
 def notes_stand_in_prose(subject: Subject) -> Iterator[Finding]:
     """Reports a footnote that is called in a footnote: it would come out of order, and below itself."""
     for note in subject.paper.notes.values():
-        for part in (1, 2):
+        for part in BOTH_PARTS:
             for reference in references(note, part):
                 if is_written(reference.path[0], subject.paper.notes):
                     what = "a footnote called in a footnote"

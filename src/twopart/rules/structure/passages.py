@@ -6,6 +6,7 @@ from itertools import chain
 
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
+from twopart.base.parts import BOTH_PARTS
 from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.blocks.kind import ShownEntry
@@ -120,7 +121,7 @@ UNKNOWN = {
 
 
 def passages_are_used_once_in_a_part(subject: Subject) -> Iterator[Finding]:
-    for part in (1, 2):
+    for part in BOTH_PARTS:
         uses: Counter[str] = Counter()
         for shown in _shown(subject.paper, part):
             if not is_written(shown.name, _register(shown, subject.paper)):

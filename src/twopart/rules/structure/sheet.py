@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean, nearest
+from twopart.base.parts import RESTRICTED_PART
 from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.figures.findings.of_formulas import no_currency
@@ -13,7 +14,6 @@ from twopart.language.time import days_of_lines
 from twopart.model.entries import ids_written, key_above, unreadable
 from twopart.model.figure import FigurePath, is_place
 from twopart.model.forms.sheet import SheetLine
-from twopart.model.placed import RESTRICTED_PART
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import CURRENCIES, Open, Quantity
 from twopart.model.table import CELL

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TypeVar
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.record import record
 from twopart.base.rule import Rule, letting_stand
 from twopart.language.number_words import ONES, TEENS
 from twopart.language.sentences import sentences
 from twopart.language.tallies import Tally, tallies
 from twopart.language.whole_words import whole_words
-from twopart.model.placed import PUBLIC_PART, RESTRICTED_PART
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, as_typed
 from twopart.outline.subject import Subject

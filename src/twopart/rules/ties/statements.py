@@ -369,6 +369,8 @@ def _is_a_slip_of_money(a: Quantity, b: Quantity) -> bool:
 
 def _same_heading(subject: Subject) -> Iterator[PairOfStated]:
     """Yields cells under the same two headings in two tables of one unit."""
+    if len(subject.paper.tables) == 1:
+        return
     by_heading: dict[tuple[str, ...], list[StatedFigure]] = {}
     captions = {}
     for key, table in subject.paper.tables.items():

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from twopart.base.finding import Finding
+from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.record import record
 from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
 from twopart.model.paper import Decision, Item, Paragraph, Subheading
-from twopart.model.placed import PUBLIC_PART, RESTRICTED_PART, PlacedBlock
+from twopart.model.placed import PlacedBlock
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import JudgedFinding, unless_excepted

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.language import hedges
 from twopart.language.changes import speaks_of_change
 from twopart.language.hints import has_any
@@ -92,7 +93,7 @@ def hedged_numbers(
     for prose in subject.printed[0]:
         written = prose.text.lower()
         if has_any(written, HEDGES):
-            yield from _of_passage([*runs(prose, 1)], public)
+            yield from _of_passage([*runs(prose, PUBLIC_PART)], public)
 
 
 def _of_passage(

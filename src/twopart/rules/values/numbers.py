@@ -153,7 +153,9 @@ def number_of(
     quantity: Quantity,
 ) -> Number:
     number = abs(quantity.value)
-    size = abs(quantity.fraction)
+    size = quantity.fraction
+    if size.numerator < 0:
+        size = -size
     near = float(number)
     place = quantity.scale - quantity.places
     return Number(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.disclosure.equations.system import PROTECT
 from twopart.figures.register import Entry
 from twopart.model.figure import FigurePath
@@ -93,7 +94,7 @@ def _shown(
     """Yields what Part 1 prints, in tables, on timelines and in words; in words of these figures and tables alone."""
     for prose in subject.printed[0]:
         if any(name in prose.text for name in names):
-            for reference in references(prose, 1):
+            for reference in references(prose, PUBLIC_PART):
                 yield _figure(subject, reference)
     for content in subject.contents[0]:
         yield from content.figures

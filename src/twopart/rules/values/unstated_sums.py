@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.disclosure.equations.system import PROTECT
 from twopart.figures import grid
 from twopart.figures.register import Entry
@@ -160,7 +161,9 @@ def _amounts(
 ) -> list[Addend]:
     """Returns the figures to which it refers, each once."""
     entries = subject.register.entries
-    paths = dict.fromkeys(reference.path for reference in references(prose, 1))
+    paths = dict.fromkeys(
+        reference.path for reference in references(prose, PUBLIC_PART)
+    )
     figures = [(path, entries[path]) for path in paths if path in entries]
     return [part for part in figures if isinstance(part[1].value, Quantity)]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from twopart.render.html.charts.marks import (
     FILLS,
@@ -38,27 +39,45 @@ class BarRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """Where bars are drawn: from `left`, so far along, and the thickness of one; and how much a letter takes."""
+class BarArea:
+    """Where the bars of a chart are drawn, and how thick they are.
+
+    Lengths are in points on paper, and in thousandths of the available width on a screen.
+    """
 
     left: float
     length: float
-    thickness: float
-    gap: float
-    step: float  # between the strokes of a hatching
-    letter: float = 0.0
+    thickness: float  # of a bar
+    gap: float  # between the bars of a row
+    hatching: float  # between two strokes of a hatching
+    letter: float = 0.0  # the width that the letter of a series takes
+
+    def bar_in_row(self, fill: str, ends: tuple[float, float], height: float) -> Bar:
+        """Returns a bar in the middle of a row of this height."""
+        y = (height - self.thickness) / 2
+        return bar(fill, ends, y, self.thickness, self.hatching)
 
 
-def rows(chart: Record, room: Room, heights: tuple[float, ...]) -> Iterator[BarRow]:
-    """Yields the drawing of each row, which is so high."""
-    if chart["style"] == "timeline":
-        yield from _periods(chart, room, heights)
-    elif chart["style"] == "bridge":
-        yield from _bridge(chart, room, heights)
-    elif chart["style"] == "stacked":
-        yield from _stacked(_numbers(chart), room, heights)
-    else:
-        yield from _in_groups(_numbers(chart), room, heights)
+class SeriesStretch(NamedTuple):
+    """One series in a stacked bar: its letter, its fill, and the values between which it is drawn."""
+
+    letter: str
+    fill: str
+    start: Fraction
+    end: Fraction
+
+
+def rows(chart: Record, area: BarArea, heights: tuple[float, ...]) -> Iterator[BarRow]:
+    """Yields the drawing of each row; `heights` are the heights of the rows."""
+    match chart["style"]:
+        case "timeline":
+            yield from _periods(chart, area, heights)
+        case "bridge":
+            yield from _bridge(chart, area, heights)
+        case "stacked":
+            yield from _stacked(_numbers(chart), area, heights)
+        case _:
+            yield from _in_groups(_numbers(chart), area, heights)
 
 
 def _numbers(chart: Record) -> list[Numbers]:
@@ -66,63 +85,58 @@ def _numbers(chart: Record) -> list[Numbers]:
 
 
 def _known(numbers: list[Numbers]) -> Iterator[Fraction]:
-    for row in numbers:
-        for each in row:
-            if each is not None:
-                yield each
+    for value in chain.from_iterable(numbers):
+        if value is not None:
+            yield value
 
 
 def _in_groups(
-    numbers: list[Numbers],
-    room: Room,
-    heights: tuple[float, ...],
+    numbers: list[Numbers], area: BarArea, heights: tuple[float, ...]
 ) -> Iterator[BarRow]:
-    """Yields a bar for each series, one below the other."""
-    scale = Scale.over(_known(numbers), room.left, room.length)
+    """Yields rows with a bar for each series, one below the other."""
+    scale = Scale.over(_known(numbers), area.left, area.length)
     nil = scale.place(NIL)
-    for row, height in zip(numbers, heights, strict=True):
-        whole = len(row) * (room.thickness + room.gap) - room.gap
-        y = (height - whole) / 2
+    step = area.thickness + area.gap
+    for values, height in zip(numbers, heights, strict=True):
+        y = (height - (len(values) * step - area.gap)) / 2
         bars: list[Bar] = []
-        for fill, value in zip(FILLS, row, strict=False):
+        for fill, value in zip(FILLS, values, strict=False):
             if value:
                 ends = (nil, scale.place(value))
-                bars.append(bar(fill, ends, y, room.thickness, room.step))
-            y += room.thickness + room.gap
+                bars.append(bar(fill, ends, y, area.thickness, area.hatching))
+            y += step
         yield BarRow(tuple(bars), nil)
 
 
 def _stacked(
-    numbers: list[Numbers],
-    room: Room,
-    heights: tuple[float, ...],
+    numbers: list[Numbers], area: BarArea, heights: tuple[float, ...]
 ) -> Iterator[BarRow]:
-    """Draws series end to end; what is negative stands on the other side of nil.
+    """Draws series end to end; negative values stand on the other side of nil.
 
-    Where a stretch is too short for its letter, all bars leave room for letters beside them.
+    If a stretch is too short for its letter, all bars leave a margin for letters beside them.
     """
-    totals = list(_totals(numbers))
-    scale = Scale.over(totals, room.left, room.length)
-    rows_of_chart = list(_end_to_end(numbers, room, heights, scale))
-    letters = [letter for row in rows_of_chart for letter in row.letters]
-    if any(not letter.on for letter in letters):
-        scale = Scale.over(totals, *_with_margins(room, totals))
-        rows_of_chart = list(_end_to_end(numbers, room, heights, scale))
-    yield from rows_of_chart
+    totals = list(chain.from_iterable(map(_totals, numbers)))
+    scale = Scale.over(totals, area.left, area.length)
+    drawn = list(_end_to_end(numbers, area, heights, scale))
+    letters = chain.from_iterable(row.letters for row in drawn)
+    if any(not letter.fill for letter in letters):
+        scale = Scale.over(totals, *_between_margins(area, totals))
+        drawn = list(_end_to_end(numbers, area, heights, scale))
+    yield from drawn
 
 
-def _totals(numbers: list[Numbers]) -> Iterator[Fraction]:
-    """Yields how far bars go on either side of nil."""
-    for row in numbers:
-        known = [each for each in row if each is not None]
-        yield sum((each for each in known if each > 0), NIL)
-        yield sum((each for each in known if each < 0), NIL)
+def _totals(values: Numbers) -> tuple[Fraction, Fraction]:
+    """Returns how far a bar reaches on either side of nil: the sums of its positive and of its negative values."""
+    known = [value for value in values if value is not None]
+    positive = sum((value for value in known if value > 0), NIL)
+    negative = sum((value for value in known if value < 0), NIL)
+    return positive, negative
 
 
-def _with_margins(room: Room, totals: list[Fraction]) -> tuple[float, float]:
-    """Returns from where bars are drawn, and how far, if every letter but one may stand beside a bar."""
-    margin = (len(LETTERS) - 1) * room.letter
-    left, length = room.left, room.length
+def _between_margins(area: BarArea, totals: list[Fraction]) -> tuple[float, float]:
+    """Returns where bars begin and how long they may be, if every letter but one may stand beside a bar."""
+    margin = (len(LETTERS) - 1) * area.letter
+    left, length = area.left, area.length
     if max(totals) > 0:
         length -= margin
     if min(totals) < 0:
@@ -132,55 +146,60 @@ def _with_margins(room: Room, totals: list[Fraction]) -> tuple[float, float]:
 
 
 def _end_to_end(
-    numbers: list[Numbers], room: Room, heights: tuple[float, ...], scale: Scale
+    numbers: list[Numbers], area: BarArea, heights: tuple[float, ...], scale: Scale
 ) -> Iterator[BarRow]:
-    for row, height in zip(numbers, heights, strict=True):
-        y = (height - room.thickness) / 2
-        ends = {True: NIL, False: NIL}
+    for values, height in zip(numbers, heights, strict=True):
         bars: list[Bar] = []
         letters: list[BarLetter] = []
-        for text, fill, value in zip(LETTERS, FILLS, row, strict=False):
-            if not value:
-                continue
-            start = ends[value > 0]
-            end = start + value
-            places = (scale.place(start), scale.place(end))
-            drawn = bar(fill, places, y, room.thickness, room.step)
+        for stretch in _stretches(values):
+            ends = scale.places(stretch.start, stretch.end)
+            drawn = area.bar_in_row(stretch.fill, ends, height)
             bars.append(drawn)
-            letters.append(_letter(text, drawn, room, height, rises=value > 0))
-            ends[value > 0] = end
-        outer = {rises: scale.place(end) for rises, end in ends.items()}
-        yield BarRow(
-            tuple(bars),
-            scale.place(NIL),
-            letters=tuple(_beside_bars(letters, outer, room)),
-        )
+            letters.append(_letter(stretch, drawn, area, height))
+        outer = scale.places(*_totals(values))
+        placed = tuple(_beside_bars(letters, outer, area))
+        yield BarRow(tuple(bars), scale.place(NIL), letters=placed)
+
+
+def _stretches(values: Numbers) -> Iterator[SeriesStretch]:
+    """Yields the stretches of a bar, each from where the last one on its side of nil ended."""
+    positive = negative = NIL
+    for letter, fill, value in zip(LETTERS, FILLS, values, strict=False):
+        if not value:
+            continue
+        if value > 0:
+            yield SeriesStretch(letter, fill, positive, positive + value)
+            positive += value
+        else:
+            yield SeriesStretch(letter, fill, negative, negative + value)
+            negative += value
 
 
 def _letter(
-    text: str, drawn: Bar, room: Room, height: float, *, rises: bool
+    stretch: SeriesStretch, drawn: Bar, area: BarArea, height: float
 ) -> BarLetter:
-    """Returns the letter in the middle of its stretch; one that does not fit is told by the fill that it lacks."""
+    """Returns the letter in the middle of its stretch; if it does not fit there, without a fill."""
     middle = round(drawn.x + drawn.width / 2, 2)
-    if drawn.width >= room.letter:
-        return BarLetter(text, middle, height / 2, drawn.fill)
+    if drawn.width >= area.letter:
+        return BarLetter(stretch.letter, middle, height / 2, drawn.fill)
     anchor = "end"
-    if rises:
+    if stretch.end > stretch.start:
         anchor = "start"
-    return BarLetter(text, middle, height / 2, "", anchor)
+    return BarLetter(stretch.letter, middle, height / 2, "", anchor)
 
 
 def _beside_bars(
-    letters: list[BarLetter], outer: dict[bool, float], room: Room
+    letters: list[BarLetter], outer: tuple[float, float], area: BarArea
 ) -> Iterator[BarLetter]:
-    """Moves the letters that do not fit to the end of their bar, one beside the other, in the order of their stretches."""
-    steps = {"start": room.letter, "end": -room.letter}
-    places = {
-        "start": outer[True] + room.letter / 3,
-        "end": outer[False] - room.letter / 3,
-    }
+    """Moves the letters that do not fit to the end of their bar, one beside the other, in the order of their stretches.
+
+    `outer` is where the positive and the negative stretches of the bar end.
+    """
+    right, left = outer
+    steps = {"start": area.letter, "end": -area.letter}
+    places = {"start": right + area.letter / 3, "end": left - area.letter / 3}
     for letter in letters:
-        if letter.on:
+        if letter.fill:
             yield letter
             continue
         yield replace(letter, x=round(places[letter.anchor], 2))
@@ -188,68 +207,64 @@ def _beside_bars(
 
 
 def _bridge(
-    chart: Record,
-    room: Room,
-    heights: tuple[float, ...],
+    chart: Record, area: BarArea, heights: tuple[float, ...]
 ) -> Iterator[BarRow]:
-    """Draws sums from nil, and between them each step from where the last one ended."""
-    spans = list(_steps(chart))
-    scale = Scale.over(
-        (each for span in spans for each in span), room.left, room.length
-    )
-    last = len(spans) - 1
+    """Draws totals from nil, and between them each step from where the last one ended."""
+    spans = list(_spans_of_bridge(chart))
+    scale = Scale.over(chain.from_iterable(spans), area.left, area.length)
+    nil = scale.place(NIL)
+    levels = [scale.place(end) for _, end in spans]
+    above = [None, *levels[:-1]]
+    below = [*levels[:-1], None]
     for position, (start, end) in enumerate(spans):
-        row = chart["rows"][position]
-        fill = SOLID
-        if row["style"] != "total":
-            fill = LIGHT if end > start else HATCHED
-        height = heights[position]
-        y = (height - room.thickness) / 2
         bars: tuple[Bar, ...] = ()
         if start != end:
-            places = (scale.place(start), scale.place(end))
-            bars = (bar(fill, places, y, room.thickness, room.step),)
-        above = scale.place(start) if position and row["style"] != "total" else None
-        if position and row["style"] == "total":
-            above = scale.place(spans[position - 1][1])
-        below = scale.place(end) if position < last else None
-        yield BarRow(bars, scale.place(NIL), above, below)
+            fill = _fill_in_bridge(chart["rows"][position], rises=end > start)
+            ends = scale.places(start, end)
+            bars = (area.bar_in_row(fill, ends, heights[position]),)
+        yield BarRow(bars, nil, above[position], below[position])
 
 
-def _steps(chart: Record) -> Iterator[tuple[Fraction, Fraction]]:
-    """Yields from where to where each bar goes."""
+def _spans_of_bridge(chart: Record) -> Iterator[tuple[Fraction, Fraction]]:
+    """Yields between which values each bar of a bridge is drawn. A total without a value is what the steps come to."""
     level = NIL
     for position, [value] in enumerate(_numbers(chart)):
         own = value or NIL
         if position in chart["less"]:
             own = -own
-        if chart["rows"][position]["style"] == "total":
-            if value is not None:
-                level = own
-            yield NIL, level
-        else:
+        if chart["rows"][position]["style"] != "total":
             yield level, level + own
             level += own
+            continue
+        if value is not None:
+            level = own
+        yield NIL, level
+
+
+def _fill_in_bridge(row: Record, *, rises: bool) -> str:
+    if row["style"] == "total":
+        return SOLID
+    if rises:
+        return LIGHT
+    return HATCHED
 
 
 def _periods(
-    chart: Record,
-    room: Room,
-    heights: tuple[float, ...],
+    chart: Record, area: BarArea, heights: tuple[float, ...]
 ) -> Iterator[BarRow]:
-    """Yields bars from the first day to the last; a single day is a thin, high mark, and an unknown one has none."""
-    scale = Scale.over((Fraction(chart["days"]),), room.left, room.length)
-    for (first, last), height in zip(chart["amounts"], heights, strict=True):
-        start, end = Fraction(first), Fraction(last)
+    """Yields bars from the first day of each period to the last; a period that is not known yet has none."""
+    scale = Scale.over((Fraction(chart["days"]),), area.left, area.length)
+    for days, height in zip(chart["amounts"], heights, strict=True):
+        first, last = map(Fraction, days)
         bars: tuple[Bar, ...] = ()
-        if start >= 0:
-            thickness = room.thickness
-            ends = (scale.place(start), scale.place(end))
-            fill = LIGHT
-            if start == end:
-                thickness += 2 * room.gap
-                ends = (ends[0], ends[0] + 3 * room.gap)
-                fill = SOLID
-            y = (height - thickness) / 2
-            bars = (bar(fill, ends, y, thickness, room.step),)
-        yield BarRow(bars, room.left)
+        if 0 <= first == last:
+            bars = (_single_day(scale.place(first), area, height),)
+        elif first >= 0:
+            bars = (area.bar_in_row(LIGHT, scale.places(first, last), height),)
+        yield BarRow(bars, area.left)
+
+
+def _single_day(place: float, area: BarArea, height: float) -> Bar:
+    """Returns the mark of a period of one day, which is narrow and higher than bars."""
+    higher = replace(area, thickness=area.thickness + 2 * area.gap)
+    return higher.bar_in_row(SOLID, (place, place + 3 * area.gap), height)

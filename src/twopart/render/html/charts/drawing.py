@@ -10,10 +10,10 @@ from twopart.render.html.charts import bars
 from twopart.render.html.charts.lines import DrawnLine, Plot, lines, nil_of
 from twopart.render.html.charts.marks import FILLS, LETTERS, Bar, bar
 from twopart.render.html.charts.sizes import (
-    Sizes,
+    ChartColumns,
     centres,
+    chart_columns,
     row_height,
-    sizes,
     wrapped,
 )
 from twopart.render.html.timeline import AxisTick, ticks
@@ -21,12 +21,20 @@ from twopart.render.web.tables import web_table
 
 Record = dict[str, Any]
 
-# height of bars, in points; thin ones if there are several in a row
+# Height of bars, in points; thin ones if there are several in a row.
 THICK, THIN = 9.0, 7.0
 STACKED = 11.0  # with letters in it
 LETTER = 8.4  # the room that one takes
 GAP = 2.0
+HATCHING = 3.4  # between two strokes
+MARGIN = 1.0  # left of the bars
+BESIDE_BARS = 8.0  # on both sides together
+ABOVE_AND_BELOW = 6.0  # the bars of a row
 LAST_MONTH = 20.0  # room for its name, to the right of the axis of a timeline
+# A sample of a series, beside the heading of its column: its ends, its top and its height.
+KEY_ENDS = (0.5, 13.5)
+KEY_TOP = 0.5
+KEY_HEIGHT = 7.5
 PLOT_TOP, PLOT_HEIGHT = 8.0, 132.0
 LEADING = 11.5  # of the labels of lines
 LABEL_SIZE = 9.0
@@ -34,8 +42,9 @@ BESIDE = 12.5  # between the last point and its label, with a margin
 MOST_WHOLE = 420.0  # points: a lower chart is kept on one page
 # On a screen a row is drawn in thousandths of the available width.
 SCREEN = 1000
+SCREEN_MARGIN = 4
 SCREEN_ROW, SCREEN_BAR, SCREEN_GAP = 22.0, 14.0, 3.0
-SCREEN_STEP = 14.0
+SCREEN_HATCHING = 14.0
 SCREEN_LETTER = 64.0
 SCREEN_PLOT = (100, 8.0, 184.0)  # width for each point, top, height
 SCREEN_LABELS = 116.0  # pixels
@@ -45,67 +54,83 @@ SAFETY = 0.8  # the reader's typeface may be wider than ours
 
 @dataclass(frozen=True, slots=True)
 class ChartDrawing:
-    """`sizes` are those of the table's columns in points. A line chart has lines, every other a row for each bar."""
+    """What is drawn of a chart: of a line chart its lines, of every other kind a row for each bar.
 
-    sizes: Sizes
+    Lengths are in points on paper. `columns` are those of its table. `across` has the place of each point of a line
+    chart, from the left edge. `headings` are those of points, in pieces between which a line may end. On a screen that
+    is narrower than `step` rem, each row of a line chart is a card.
+    """
+
+    columns: ChartColumns
     heights: tuple[float, ...]
     rows: tuple[bars.BarRow, ...] = ()
     lines: tuple[DrawnLine, ...] = ()
     keys: tuple[Bar, ...] = ()  # a sample of each series
-    letters: str = ""  # of the series, where bars are stacked
+    letters: str = ""  # of the series, if bars are stacked
     nil: float = 0.0
     width: float = 0.0
     height: float = 0.0
     across: tuple[float, ...] = ()
     ticks: tuple[AxisTick, ...] = ()
-    # The headings of points, in pieces between which a line may end.
     headings: tuple[tuple[str, ...], ...] = ()
-    whole: bool = True
-    step: int = 0  # in rem: on a narrower screen each row of a line chart is a card
+    whole: bool = True  # whether it is kept on one page
+    step: int = 0
 
 
 def on_paper(chart: Record) -> ChartDrawing:
-    own = sizes(chart)
+    """Returns the drawing of a chart in the PDF, as wide as its columns leave room for."""
+    columns = chart_columns(chart)
     if chart["style"] == "lines":
-        return _lines_on_paper(chart, own)
-    series = len(chart["columns"])
-    beside = series if chart["style"] == "bars" else 1
-    thickness = THICK
-    if beside > 1:
-        thickness = THIN
-    elif _letters(chart):
-        thickness = STACKED
-    length = own.drawing - 8
+        return _lines_on_paper(chart, columns)
+    letters = _letters(chart)
+    in_a_row = _bars_in_a_row(chart)
+    length = columns.drawing - BESIDE_BARS
     if chart["style"] == "timeline":
         length -= LAST_MONTH
-    room = bars.Room(1.0, length, thickness, GAP, 3.4, LETTER)
-    least = beside * (thickness + GAP) + 6
-    heights = tuple(max(row_height(row, own), least) for row in chart["rows"])
-    drawn = tuple(bars.rows(chart, room, heights))
+    thickness = _thickness(in_a_row, letters)
+    area = bars.BarArea(MARGIN, length, thickness, GAP, HATCHING, LETTER)
+    least = in_a_row * (thickness + GAP) + ABOVE_AND_BELOW
+    heights = tuple(max(row_height(row, columns), least) for row in chart["rows"])
+    axis = (area.left, area.length)
     return ChartDrawing(
-        own,
+        columns,
         heights,
-        rows=drawn,
-        keys=_keys(series),
-        letters=_letters(chart),
-        width=own.drawing,
-        ticks=tuple(ticks(chart["months"], chart["days"], (room.left, room.length))),
+        rows=tuple(bars.rows(chart, area, heights)),
+        keys=_keys(chart),
+        letters=letters,
+        width=columns.drawing,
+        ticks=tuple(ticks(chart["months"], chart["days"], axis)),
         whole=sum(heights) <= MOST_WHOLE,
     )
 
 
-def _lines_on_paper(chart: Record, own: Sizes) -> ChartDrawing:
+def _bars_in_a_row(chart: Record) -> int:
+    """Returns how many bars stand one below the other in a row."""
+    if chart["style"] == "bars":
+        return len(chart["columns"])
+    return 1
+
+
+def _thickness(in_a_row: int, letters: str) -> float:
+    if in_a_row > 1:
+        return THIN
+    if letters:
+        return STACKED
+    return THICK
+
+
+def _lines_on_paper(chart: Record, columns: ChartColumns) -> ChartDrawing:
     """Draws lines whose points stand above the columns that have their values."""
-    across = centres(own)
+    across = centres(columns)
     plot = Plot(across, PLOT_TOP, PLOT_HEIGHT)
-    room = (own.whole - across[-1] - BESIDE) / LABEL_SIZE
+    room = (columns.whole - across[-1] - BESIDE) / LABEL_SIZE
     labels = tuple(wrapped(row["heading"], room) for row in chart["rows"])
     return ChartDrawing(
-        own,
+        columns,
         (),
         lines=lines(chart, plot, labels, LEADING),
         nil=nil_of(chart, plot),
-        width=own.whole,
+        width=columns.whole,
         height=PLOT_HEIGHT + 2 * PLOT_TOP,
         across=across,
         headings=tuple(_pieces(column["heading"]) for column in chart["columns"]),
@@ -114,38 +139,45 @@ def _lines_on_paper(chart: Record, own: Sizes) -> ChartDrawing:
 
 def _pieces(heading: str) -> tuple[str, ...]:
     """Splits a heading such as 2030/31, which may be broken after its slash."""
-    first, stroke, rest = heading.partition("/")
-    if not stroke:
+    first, slash, rest = heading.partition("/")
+    if not slash:
         return (first,)
     return f"{first}/", rest
 
 
 def on_screen(chart: Record) -> ChartDrawing:
-    own = sizes(chart)
+    """Returns the drawing of a chart on the web page."""
+    columns = chart_columns(chart)
     if chart["style"] == "lines":
-        return _lines_on_screen(chart, own)
-    series = len(chart["columns"])
-    beside = series if chart["style"] == "bars" else 1
-    room = bars.Room(4, SCREEN - 8, SCREEN_BAR, SCREEN_GAP, SCREEN_STEP, SCREEN_LETTER)
-    height = SCREEN_ROW + (beside - 1) * (SCREEN_BAR + SCREEN_GAP)
+        return _lines_on_screen(chart, columns)
+    area = bars.BarArea(
+        left=SCREEN_MARGIN,
+        length=SCREEN - 2 * SCREEN_MARGIN,
+        thickness=SCREEN_BAR,
+        gap=SCREEN_GAP,
+        hatching=SCREEN_HATCHING,
+        letter=SCREEN_LETTER,
+    )
+    further = _bars_in_a_row(chart) - 1
+    height = SCREEN_ROW + further * (SCREEN_BAR + SCREEN_GAP)
     heights = (height,) * len(chart["rows"])
     return ChartDrawing(
-        own,
+        columns,
         heights,
-        rows=tuple(bars.rows(chart, room, heights)),
-        keys=_keys(series),
+        rows=tuple(bars.rows(chart, area, heights)),
+        keys=_keys(chart),
         letters=_letters(chart),
     )
 
 
-def _lines_on_screen(chart: Record, own: Sizes) -> ChartDrawing:
+def _lines_on_screen(chart: Record, columns: ChartColumns) -> ChartDrawing:
     each, top, height = SCREEN_PLOT
     across = tuple(each * (n + 0.5) for n in range(len(chart["columns"])))
     plot = Plot(across, top, height)
     room = SAFETY * SCREEN_LABELS / SCREEN_SIZE
     labels = tuple(wrapped(row["heading"], room) for row in chart["rows"])
     return ChartDrawing(
-        own,
+        columns,
         (),
         lines=lines(chart, plot, labels, SCREEN_LEADING),
         nil=nil_of(chart, plot),
@@ -164,11 +196,14 @@ def _letters(chart: Record) -> str:
     return LETTERS[:series]
 
 
-def _keys(series: int) -> tuple[Bar, ...]:
+def _keys(chart: Record) -> tuple[Bar, ...]:
     """Returns a sample of each series, for the heading of its column; none if there is only one."""
+    series = len(chart["columns"])
     if series == 1:
         return ()
-    return tuple(bar(fill, (0.5, 13.5), 0.5, 7.5, 3.4) for fill in FILLS[:series])
+    return tuple(
+        bar(fill, KEY_ENDS, KEY_TOP, KEY_HEIGHT, HATCHING) for fill in FILLS[:series]
+    )
 
 
 __all__ = ("ChartDrawing", "on_paper", "on_screen")

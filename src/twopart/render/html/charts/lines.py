@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from twopart.render.html.charts.scale import NIL, Scale, number
@@ -21,7 +22,7 @@ MARKS = ("disc", "ring", "square", "diamond", "bar")
 
 @dataclass(frozen=True, slots=True)
 class LineLabel:
-    """The words at the end of a line, in lines of their own, and where they begin; `at` is where the line ends."""
+    """The words beside the end of a line, wrapped into `lines`; `y` is their top, and `at` how far down the line ends."""
 
     lines: tuple[str, ...]
     y: float
@@ -30,7 +31,7 @@ class LineLabel:
 
 @dataclass(frozen=True, slots=True)
 class DrawnLine:
-    """Its stretches as the data of a path, broken where there is no value; its points; and its distinguishing mark."""
+    """The line of one row, as the data of a path that is broken where there is no value; its points, dashes and mark."""
 
     path: str
     points: tuple[Point, ...]
@@ -41,7 +42,7 @@ class DrawnLine:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Where points stand: at these places across, from `top`, so far down."""
+    """Where points stand: at these places across, between `top` and `height` below it."""
 
     across: tuple[float, ...]
     top: float
@@ -51,47 +52,40 @@ class Plot:
 def lines(
     chart: Record, plot: Plot, labels: tuple[tuple[str, ...], ...], leading: float
 ) -> tuple[DrawnLine, ...]:
-    """Returns the lines with their labels beside their last points, moved apart where they would touch."""
+    """Returns the lines with their labels beside their last points, moved apart if they would touch."""
     numbers = [tuple(map(number, row)) for row in chart["amounts"]]
     scale = scale_of(chart, plot)
-    places = [tuple(_places(values, plot, scale)) for values in numbers]
-    ends = [_last(each, plot) for each in places]
-    tops = tops_of_labels(ends, [len(words) * leading for words in labels], plot)
+    all_stretches = [tuple(_stretches(values, plot, scale)) for values in numbers]
+    ends = [_end(stretches, plot) for stretches in all_stretches]
+    heights = [len(words) * leading for words in labels]
+    tops = tops_of_labels(ends, heights, plot)
     drawn: list[DrawnLine] = []
-    for position, stretches in enumerate(places):
+    for position, stretches in enumerate(all_stretches):
+        path = " ".join(map(_path, stretches))
+        points = tuple(chain.from_iterable(stretches))
+        dash = DASHES[position % len(DASHES)]
+        mark = MARKS[position % len(MARKS)]
         label = LineLabel(labels[position], round(tops[position], 2), ends[position])
-        points = tuple(point for stretch in stretches for point in stretch)
-        drawn.append(
-            DrawnLine(
-                " ".join(map(_path, stretches)),
-                points,
-                DASHES[position % len(DASHES)],
-                MARKS[position % len(MARKS)],
-                label,
-            )
-        )
+        drawn.append(DrawnLine(path, points, dash, mark, label))
     return tuple(drawn)
 
 
 def scale_of(chart: Record, plot: Plot) -> Scale:
     """Returns the scale, which runs upwards, so that the highest value is at the top."""
-    known = [
-        value
-        for row in chart["amounts"]
-        for value in map(number, row)
-        if value is not None
-    ]
+    amounts = chain.from_iterable(chart["amounts"])
+    known = [value for value in map(number, amounts) if value is not None]
     return Scale.over(known, plot.top + plot.height, -plot.height)
 
 
 def nil_of(chart: Record, plot: Plot) -> float:
+    """Returns how far down nil is."""
     return scale_of(chart, plot).place(NIL)
 
 
-def _places(
+def _stretches(
     values: tuple[Fraction | None, ...], plot: Plot, scale: Scale
 ) -> Iterator[list[Point]]:
-    """Yields the points of a line in stretches: a value that is not there parts it."""
+    """Yields the points of a line in stretches: a missing value interrupts it."""
     stretch: list[Point] = []
     for x, value in zip(plot.across, values, strict=True):
         if value is not None:
@@ -103,25 +97,29 @@ def _places(
         yield stretch
 
 
-def _last(stretches: tuple[list[Point], ...], plot: Plot) -> float:
-    """Returns how far down the line ends; a line without a point ends at the foot."""
+def _end(stretches: tuple[list[Point], ...], plot: Plot) -> float:
+    """Returns how far down the line ends; a line without a point ends at the bottom of the plot."""
     if not stretches:
         return plot.top + plot.height
     return stretches[-1][-1][1]
 
 
 def tops_of_labels(ends: list[float], heights: list[float], plot: Plot) -> list[float]:
-    """Returns the tops of labels beside their ends, in the order of these, so that none touches the next."""
+    """Returns the tops of labels beside the ends of their lines, in the order of these, so that none touches the next.
+
+    Labels are moved down to where there is room, and then up again if they would stand below the plot.
+    """
     order = sorted(range(len(ends)), key=lambda position: (ends[position], position))
     tops = [0.0] * len(ends)
-    floor = 0.0
+    free_from = 0.0
     for position in order:
-        tops[position] = max(ends[position] - heights[position] / 2, floor)
-        floor = tops[position] + heights[position]
-    ceiling = plot.height + 2 * plot.top
+        tops[position] = max(ends[position] - heights[position] / 2, free_from)
+        free_from = tops[position] + heights[position]
+    free_to = plot.height + 2 * plot.top
     for position in reversed(order):
-        tops[position] = max(0.0, min(tops[position], ceiling - heights[position]))
-        ceiling = tops[position]
+        lowest = free_to - heights[position]
+        tops[position] = max(0.0, min(tops[position], lowest))
+        free_to = tops[position]
     return tops
 
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SOLID, HATCHED, LIGHT, OPEN = "solid", "hatched", "light", "open"
+SOLID = "solid"
+HATCHED = "hatched"
+LIGHT = "light"
+OPEN = "open"
 FILLS = (SOLID, HATCHED, LIGHT, OPEN)  # of series, in their order
 LETTERS = "ABCD"  # of series in stacked bars, in the same order
-LEAST = 0.8  # the width of a bar that would be thinner
-STROKES = 3.6  # between two strokes of a hatching
+LEAST = 0.8  # the width of a bar that would be narrower
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarLetter:
-    """The letter of a series on its stretch of a bar, or beside the bar where the stretch is too short for it."""
+    """The letter of a series on its stretch of a bar, or beside the bar if the stretch is too short for it."""
 
     text: str
     x: float
     y: float
-    on: str = ""  # the fill of its stretch; empty beside the bar
+    fill: str = ""  # of its stretch; empty beside the bar
     anchor: str = "middle"
 
 
@@ -43,14 +45,17 @@ def bar(
     ends: tuple[float, float],
     y: float,
     height: float,
-    step: float = STROKES,
+    hatching: float,
 ) -> Bar:
-    """Returns a bar between two places; one of next to nothing can be seen all the same."""
+    """Returns a bar between two places. It is at least `LEAST` wide, so that it can be seen.
+
+    `hatching` is the distance between two strokes, measured along the lower edge.
+    """
     x = min(ends)
     width = round(max(max(ends) - x, LEAST), 2)
     strokes = ""
     if fill == HATCHED:
-        strokes = " ".join(_strokes(x, y, width, height, step))
+        strokes = " ".join(_strokes(x, y, width, height, hatching))
     return Bar(fill, x, round(y, 2), width, round(height, 2), strokes)
 
 
@@ -59,18 +64,20 @@ def _strokes(
     y: float,
     width: float,
     height: float,
-    step: float,
+    hatching: float,
 ) -> Iterator[str]:
-    """Yields lines that rise to the right, cut off at the edges of the bar."""
+    """Yields strokes that rise to the right at 45 degrees, cut off at the edges of the bar."""
     bottom = y + height
-    offset = step / 2
+    offset = (
+        hatching / 2
+    )  # where a stroke would begin on the lower edge, if the bar were wide enough
     while offset < width + height:
         left = max(0.0, offset - height)
         right = min(offset, width)
         start = f"M{_short(x + left)} {_short(bottom - (offset - left) + 0.0)}"
         end = f"L{_short(x + right)} {_short(bottom - (offset - right))}"
         yield start + end
-        offset += step
+        offset += hatching
 
 
 def _short(number: float) -> str:

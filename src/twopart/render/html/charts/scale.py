@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A scale from `low` at the place `start` to `high`, so much further on."""
+    """A scale from `low`, at the place `start`, to `high`, which is `length` further on."""
 
     low: Fraction
     high: Fraction
@@ -24,27 +24,26 @@ class Scale:
     length: float
 
     @classmethod
-    def over(
-        cls,
-        numbers: Iterable[Fraction],
-        start: float,
-        length: float,
-    ) -> Scale:
-        """Returns the scale that has room for all numbers, and for nil: a bar that began elsewhere would mislead."""
+    def over(cls, numbers: Iterable[Fraction], start: float, length: float) -> Scale:
+        """Returns the scale that has room for all numbers, and for nil: bars that began elsewhere would mislead."""
         known = (NIL, *numbers)
         return cls(min(known), max(known), start, length)
 
     def place(self, number: Fraction) -> float:
-        """Returns the place of a number, to a hundredth; everything is at the start if all of it is nil."""
+        """Returns the place of a number, to a hundredth. If all numbers are nil, they are at the start."""
         extent = self.high - self.low
         if not extent:
             return round(self.start, 2)
         share = (number - self.low) / extent
         return round(float(Fraction(self.start) + share * Fraction(self.length)), 2)
 
+    def places(self, one: Fraction, other: Fraction) -> tuple[float, float]:
+        """Returns the places of two numbers."""
+        return self.place(one), self.place(other)
+
 
 def number(amount: str) -> Fraction | None:
-    """Returns a number as the view has it; None where nothing is drawn."""
+    """Returns a number of a view; None if nothing is drawn of it."""
     if not amount:
         return None
     return Fraction(amount)

@@ -11,8 +11,8 @@ from twopart.render.pdf.fonts import REGULAR, SEMIBOLD, width
 
 Record = dict[str, Any]
 
-MEASURE = 416.5  # of the page, and with the outdent, which is taken where there is more to show
-WIDE = 453.5
+# Lengths are in points. A chart that needs more room than the measure of the page takes the outdent too.
+MEASURE, WIDE = 416.5, 453.5
 SIZE = 10.0  # of the type
 LEADING = 12.5
 ROW_PADDING = 6.3  # a little more than cells have, so that drawings touch
@@ -30,8 +30,11 @@ LINE_SIZES = (9.0, 8.5, 8.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
-    """Widths in points, without the empty space at their right: of the row headings, the values, and the drawing."""
+class ChartColumns:
+    """Widths in points of the columns of a chart: its row headings, its values, and its drawing.
+
+    They do not include the empty space to their right.
+    """
 
     headings: float
     values: tuple[float, ...]
@@ -42,26 +45,27 @@ class Sizes:
 
     @property
     def whole(self) -> float:
-        own = sum(self.values) + len(self.values) * self.padding
-        return round(self.headings + GAP + own + self.drawing, 2)
+        """Returns the width of all columns together."""
+        values = sum(self.values) + len(self.values) * self.padding
+        return round(self.headings + GAP + values + self.drawing, 2)
 
 
-def sizes(chart: Record) -> Sizes:
+def chart_columns(chart: Record) -> ChartColumns:
+    """Returns the widths of a chart's columns; what headings and values leave is the drawing's."""
     if chart["style"] == "lines":
         return _of_lines(chart)
     longest = max(_width(row["heading"], _face(row)) for row in chart["rows"])
     values = tuple(_values(chart))
-    room_of_values = sum(values) + len(values) * (GAP + BRACKET) + GAP
+    taken = sum(values) + len(values) * (GAP + BRACKET) + GAP
     headings = max(min(longest + 1, MOST_HEADINGS), LEAST_HEADINGS)
     whole = MEASURE
-    if room_of_values + headings + LEAST_DRAWING > MEASURE:
+    if taken + headings + LEAST_DRAWING > MEASURE:
         whole = WIDE
-        headings = max(
-            min(headings, WIDE - room_of_values - LEAST_DRAWING), LEAST_HEADINGS
-        )
+        most = WIDE - taken - LEAST_DRAWING
+        headings = max(min(headings, most), LEAST_HEADINGS)
     headings = round(headings, 1)
-    drawing = round(whole - room_of_values - headings, 1)
-    return Sizes(headings, values, drawing, wide=whole == WIDE)
+    drawing = round(whole - taken - headings, 1)
+    return ChartColumns(headings, values, drawing, wide=whole == WIDE)
 
 
 def _face(row: Record) -> str:
@@ -86,50 +90,45 @@ def _values(chart: Record) -> list[float]:
 
 
 def _of_heading(heading: str, *, has_key: bool) -> float:
-    """Returns the room for its longest word, or for all of it on two lines where that is little more."""
-    key = 0.0
-    if has_key:
-        key = KEY
-    words_of_it = heading.split(" ")
-    longest = max(_width(word, SEMIBOLD) for word in words_of_it)
+    """Returns the room for its longest word, or for all of it on two lines if that is a little more."""
+    longest = max(_width(word, SEMIBOLD) for word in heading.split(" "))
     on_two_lines = _width(heading, SEMIBOLD) / 2
-    return key + max(longest, min(on_two_lines, MOST_VALUE - KEY))
+    room = max(longest, min(on_two_lines, MOST_VALUE - KEY))
+    if has_key:
+        return KEY + room
+    return room
 
 
-def _of_lines(chart: Record) -> Sizes:
-    """Gives points columns of the same width, in type that is as large as there is room for."""
+def _of_lines(chart: Record) -> ChartColumns:
+    """Gives the points of a line chart columns of the same width, in type that is as large as there is room for."""
     count = len(chart["columns"])
     whole = MEASURE
     if count > FEW_POINTS:
         whole = WIDE
     each = round((whole - LINE_HEADINGS - GAP - LABELS) / count, 2)
-    needed = max(
-        *(width(column["heading"]) for column in chart["columns"]),
-        *(width(printed(cell)) for row in chart["rows"] for cell in row["cells"]),
-    )
+    texts = [column["heading"] for column in chart["columns"]]
+    for row in chart["rows"]:
+        texts += map(printed, row["cells"])
+    needed = max(map(width, texts))
     fitting = [size for size in LINE_SIZES if needed * size < each - 1]
     size = next(iter(fitting), LINE_SIZES[-1])
-    return Sizes(
-        LINE_HEADINGS,
-        (each,) * count,
-        LABELS,
-        size,
-        0.0,
-        wide=whole == WIDE,
+    is_wide = whole == WIDE
+    return ChartColumns(
+        LINE_HEADINGS, (each,) * count, LABELS, size, padding=0.0, wide=is_wide
     )
 
 
-def centres(own: Sizes) -> tuple[float, ...]:
+def centres(columns: ChartColumns) -> tuple[float, ...]:
     """Returns the middle of each column of values of a line chart, from the left edge."""
-    ends = accumulate(own.values, initial=own.headings + GAP)
-    pairs = zip(ends, own.values, strict=False)
-    return tuple(round(start + each / 2, 2) for start, each in pairs)
+    starts = accumulate(columns.values, initial=columns.headings + GAP)
+    pairs = zip(starts, columns.values, strict=False)
+    return tuple(round(start + value / 2, 2) for start, value in pairs)
 
 
-def row_height(row: Record, own: Sizes) -> float:
+def row_height(row: Record, columns: ChartColumns) -> float:
     """Returns the height of a row with as many lines as its heading and its values need."""
-    lines = lines_of(row["heading"], own.headings)
-    for cell, room in zip(row["cells"], own.values, strict=True):
+    lines = lines_of(row["heading"], columns.headings)
+    for cell, room in zip(row["cells"], columns.values, strict=True):
         lines = max(lines, lines_of(printed(cell), room))
     return lines * LEADING + ROW_PADDING
 
@@ -146,6 +145,7 @@ def printed(cell: Record) -> str:
 
 
 def lines_of(text: str, room: float) -> int:
+    """Returns how many lines a text takes in a column that is `room` points wide."""
     return len(wrapped(text, room / SIZE))
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
 
+from twopart.render.parts import PUBLIC_PART, RESTRICTED_PART
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -33,8 +35,8 @@ def changes(
     """Returns how the words of Part 2 become those of Part 1.
     What is withheld is never kept, nor what stands in its place.
     """
-    of_second = [_key(token, 2, number) for number, token in enumerate(second)]
-    of_first = [_key(token, 1, number) for number, token in enumerate(first)]
+    of_second = list(_keys(second, RESTRICTED_PART))
+    of_first = list(_keys(first, PUBLIC_PART))
     matcher = SequenceMatcher(None, of_second, of_first, autojunk=False)
     made: list[Change] = []
     for name, start, end, start_1, end_1 in matcher.get_opcodes():
@@ -56,8 +58,10 @@ def _replaced(
         yield Change("inserted", new)
 
 
-def _key(token: PrintedToken, part: int, number: int) -> tuple[object, ...]:
-    """Returns what is equal for tokens that both parts may share."""
-    if token.numbers is not None:
-        return part, number
-    return "shared", token.text, token.note_key
+def _keys(tokens: Sequence[PrintedToken], part: int) -> Iterator[tuple[object, ...]]:
+    """Yields a key for each token, which is the same in both parts for tokens that they may share."""
+    for number, token in enumerate(tokens):
+        if token.numbers is None:
+            yield "shared", token.text, token.note_key
+        else:
+            yield part, number

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from twopart.render.parts import RESTRICTED_PART
 from twopart.render.word.document import marked_pages, package_of, root
 from twopart.render.word.markup import text_run, typeset
 from twopart.render.word.numbering import WordNumbering
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Record = dict[str, Any]
-_PART = 2
 _ELSEWHERE = "Withheld, and printed in no passage of this document"
 
 
@@ -31,7 +31,7 @@ def redline_document(record: Record, templates: Path) -> bytes:
     Raises MissingStyleError or BrokenViewError.
     """
     head = record["head"]
-    accent, tint = COLOURS[_PART]
+    accent, tint = COLOURS[RESTRICTED_PART]
     paper = WordPaper(head, WordNumbering(0, accent), tint)
     writer = RedlineWriter(paper, record["comments"])
     _first_page(paper, record)
@@ -45,7 +45,7 @@ def redline_document(record: Record, templates: Path) -> bytes:
     parts = marked_pages(paper)
     parts["comments"] = root("comments", writer.comments())
     sheet = style_sheet(("review",), templates)
-    parts["styles"] = used_styles(sheet, paper.used, _PART)
+    parts["styles"] = used_styles(sheet, paper.used, RESTRICTED_PART)
     return packed(package_of(paper, parts))
 
 

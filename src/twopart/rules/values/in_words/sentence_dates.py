@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from twopart.base.parts import PUBLIC_PART
 from twopart.figures.register import Entry
 from twopart.language.number_words import IN_WORDS, parsed
 from twopart.language.time.months import MONTHS_IN
@@ -102,7 +103,7 @@ def _withheld_figures(
 def flat(prose: Prose) -> PassageWithReferences:
     paths: list[FigurePath] = []
     text = ""
-    for run in runs(prose, 1):
+    for run in runs(prose, PUBLIC_PART):
         if isinstance(run, Reference):
             text += f"{{{len(paths)}}}"
             paths.append(run.path)
