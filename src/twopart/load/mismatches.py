@@ -137,12 +137,7 @@ OF_KEYS = {  # what the id after a key is of
 }
 
 
-def wrong_shape(
-    at: Span,
-    key: str,
-    shape: str,
-    expected: str,
-) -> Finding:
+def wrong_shape(at: Span, key: str, shape: str, expected: str) -> Finding:
     """Returns the finding on a value of another shape. `shape` is what stands there instead of what is `expected`."""
     fix = WRONG_SHAPE.fix
     if shape == A_LIST and begins_a_clause(at):
@@ -202,11 +197,7 @@ def no_record(
     )
 
 
-def no_label(
-    at: Span,
-    key: str,
-    example: str,
-) -> Finding:
+def no_label(at: Span, key: str, example: str) -> Finding:
     """Returns a finding on a figure or name that is a value alone, and stands below no label."""
     return WRONG_SHAPE.finding(
         f"`{key}` is a value without a label",
@@ -245,9 +236,7 @@ def no_entries(
     )
 
 
-def _some_ids(
-    ids: tuple[str, ...],
-) -> str:
+def _some_ids(ids: tuple[str, ...]) -> str:
     """Returns at most three ids, with the verb that they need."""
     if len(ids) == 1:
         return f"the id ({ids[0]}) is"
@@ -255,12 +244,7 @@ def _some_ids(
     return f"the ids ({', '.join(ids[:FIRST_IDS])}{more}) are"
 
 
-def is_open_as_a_whole(
-    node: Node,
-    key: str,
-    *,
-    short: bool,
-) -> bool:
+def is_open_as_a_whole(node: Node, key: str, *, short: bool) -> bool:
     """Whether TBC stands in the place of a list: of one whose length has to be known, or of one without a short form."""
     if not isinstance(node, Scalar) or not is_placeholder(node.text):
         return False
@@ -334,10 +318,7 @@ def _true_or_false(written: str) -> str:
     return ""
 
 
-def _choice_meant(
-    written: str,
-    choices: tuple[str, ...],
-) -> str:
+def _choice_meant(written: str, choices: tuple[str, ...]) -> str:
     """Returns what a choice with other words behind it, or its abbreviation, was meant for."""
     word, _, more = written.lower().partition(" ")
     choice = ABBREVIATED.get(written.lower(), word)
@@ -349,10 +330,7 @@ def _choice_meant(
     return hint
 
 
-def bad_id(
-    at: Span,
-    key: str = "",
-) -> Finding:
+def bad_id(at: Span, key: str = "") -> Finding:
     """Returns the finding. `key` is the register in which the id stands."""
     if key in ("columns", "rows"):
         return BAD_ID.finding(
@@ -384,10 +362,7 @@ def not_an_id(at: Span) -> Finding:
     )
 
 
-def with_key(
-    findings: Iterable[Finding],
-    key: str,
-) -> Iterator[Finding]:
+def with_key(findings: Iterable[Finding], key: str) -> Iterator[Finding]:
     """Yields the findings on the value of a key; that on a label which is no id says what ids are meant."""
     for finding in findings:
         if finding.rule == BAD_ID.name and key == "withheld":
@@ -435,10 +410,7 @@ def _written(at: Span | None) -> str:
     return at.source.line(at.line)[start : start + at.width]
 
 
-def _id_alone(
-    key: str,
-    at: Span | None,
-) -> str:
+def _id_alone(key: str, at: Span | None) -> str:
     """Returns how the id of something is written, which stands elsewhere in the paper."""
     if key == "on" and TWO_IDS.fullmatch(_written(at)):
         return TWO_DATES

@@ -124,9 +124,7 @@ def judgements(subject: Subject) -> Judgements:
     )
 
 
-def _items_of(
-    revelations: Iterable[_Revelation],
-) -> set[str]:
+def _items_of(revelations: Iterable[_Revelation]) -> set[str]:
     """Returns the items by which exceptions may call them."""
     items: set[str] = set()
     for revelation in revelations:
@@ -177,9 +175,7 @@ def _is_news(match: Match, is_rare: ChanceBudget) -> bool:
     return match.related or (match.close and is_rare(match.chance))
 
 
-def _linked(
-    subject: Subject,
-) -> Iterator[tuple[FigurePath, FigurePath]]:
+def _linked(subject: Subject) -> Iterator[tuple[FigurePath, FigurePath]]:
     """Yields what was published, and the figures of this paper of which it speaks: another rule compares these."""
     for name, publication in subject.publications.items():
         for path, _ in same_figures(publication, subject.name, subject.paper):
@@ -238,10 +234,7 @@ def _of_fact(
     return _Revelation(judged, tuple(public))
 
 
-def _of_days(
-    subject: Subject,
-    stated: StatedRelations,
-) -> Iterator[_Revelation]:
+def _of_days(subject: Subject, stated: StatedRelations) -> Iterator[_Revelation]:
     linked = set(_linked(subject))
     own_ids = ids_of_published(subject)
     for match in day_matches(subject, stated):
@@ -341,10 +334,7 @@ def _of_result(result: Result) -> _Revelation:
     return _revelation(finding, ids, *first.paths, *second.paths)
 
 
-def _repeats_a_sum(
-    result: Result,
-    agreements: Iterable[Agreement],
-) -> bool:
+def _repeats_a_sum(result: Result, agreements: Iterable[Agreement]) -> bool:
     """Whether this difference is reported already: a public total less the other cells of its row or column."""
     if result.operation is not DIFFERENCE:
         return False
@@ -422,10 +412,7 @@ def _revelation(
     return _Revelation(JudgedFinding(finding, (_item(*ids),)), telling)
 
 
-def _is_told_by_two(
-    payments: Instalments,
-    items: Iterable[str],
-) -> bool:
+def _is_told_by_two(payments: Instalments, items: Iterable[str]) -> bool:
     """Whether the same figure with another one, such as a rate, has told it already."""
     name = payments.public.ids[0]
     for item in items:
