@@ -11,6 +11,7 @@ from withheld import pdf
 
 from twopart.__main__ import main
 from twopart.audit.by_page import in_order, summary
+from twopart.commands.audit import RESTRICTED
 from twopart.model.secret import Leak
 
 PAPER = str(HERE / "papers" / "cameras")
@@ -84,13 +85,14 @@ def test_an_audit_begins_with_the_summary_and_goes_page_by_page(audit):
 
 def test_the_words_found_stand_in_a_file_that_its_owner_alone_can_read(audit, tmp_path):
     file = tmp_path / "words.txt"
-    file.write_text("what stood there before")
+    file.write_text(f"{RESTRICTED}\n\nwhat stood there before")
     file.chmod(0o644)
     code, err = audit("--words", str(file))
     said = file.read_text("utf-8")
 
     assert code == 4
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert "what stood there before" not in said
     assert "page 2: heron: HERON" in said
     assert "page 1: price: £7.315m" in said
     assert "page 1: headcount (may be): 41%" in said
@@ -111,6 +113,20 @@ def test_the_words_of_several_places_of_a_page_all_stand_in_the_file(
     capfd.readouterr()
     assert code == 4
     assert "page 1: price: £7.315m. … 7.315\n" in words.read_text("utf-8")
+
+
+def test_only_the_words_of_an_earlier_audit_are_replaced(audit, tmp_path):
+    notes = tmp_path / "notes.txt"
+    notes.write_text("what stood there before")
+    audited = tmp_path / "paper.pdf"
+
+    for file in (notes, audited):
+        code, err = audit("--words", str(file))
+        assert code == 2
+        assert "replaces only what an audit has written" in err
+
+    assert notes.read_text() == "what stood there before"
+    assert audited.read_bytes().startswith(b"%PDF")
 
 
 def test_a_link_in_the_place_of_the_file_is_not_followed(audit, tmp_path):

@@ -23,6 +23,8 @@ HELD_ELSEWHERE = {
     "audit.secrets.passages._typed_runs": "test_audit_sentences: runs over what is printed amid typed words",
     "audit.secrets.printed_places.PrintedPlaces.in_excess": "test_audit_places: more often than Part 1 prints it",
     "audit.secrets.shares._simple_fractions": "worked out once, when the module is imported",
+    "audit.text.starts_of_blocks._units": "test_starts_of_blocks: numbers before blocks",
+    "audit.text.starts_of_blocks._with_one_of": "test_starts_of_blocks: numbers before blocks",
     "audit.text.spelling.narrow": "test_audit_narrow: numbers in words in a narrow column",
     "language.counted._after_things": "the same words are found by `bare_counts` too; in rules it says what is counted",
     "language.counted._changes": "the same words are found by `bare_counts` too; in rules it says what is counted",

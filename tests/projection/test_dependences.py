@@ -456,3 +456,17 @@ def test_a_unit_that_no_paper_changes_is_listed(sound):
 
     assert "the unit of `money.r.x`" in left.split("; ")
     assert "`staff.r.y`" not in left
+
+
+def test_a_public_unit_around_a_withheld_one_stays():
+    text = """
+    figures:
+      suites: {count: 31 custody suites, public: true}
+      wings: {count: 9 Wings of  two floors, public: true}
+      closed: {count: 6 suites, withheld: commercial}
+      shut: {count: 4 wings, withheld: commercial}
+    part-1: {sections: {summary: "We keep {suites} and {wings}."}}
+    part-2: {withheld: commercial, sections: {detail: "{closed} and {shut} close."}}
+    """
+
+    assert list(refusals(text)) == []

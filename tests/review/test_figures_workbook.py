@@ -344,6 +344,17 @@ def test_it_is_refused_below_a_public_folder(project, name):
     assert list(project.rglob("*.xlsx")) == []
 
 
+def test_it_never_replaces_a_sheet_of_the_paper(project):
+    sheet = project / "content" / "cameras" / "costs.xlsx"
+    sheet.write_bytes(b"the sheet")
+
+    ended = twopart(project, "review", "cameras", "--xlsx", str(sheet))
+
+    assert ended.returncode == 2
+    assert "could replace" in ended.stderr
+    assert sheet.read_bytes() == b"the sheet"
+
+
 def test_it_is_refused_beside_a_part_1(tmp_path):
     (tmp_path / "a-part-1.pdf").touch()
 

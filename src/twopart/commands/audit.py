@@ -31,10 +31,9 @@ def run(
     screen: Screen,
 ) -> int:
     start = time.perf_counter()
-    if options.words and _would_publish(options.words, options):
-        screen.say_error(
-            "--words writes what is withheld, and may not lead into a public folder"
-        )
+    wrong = _misplaced_words(options)
+    if wrong:
+        screen.say_error(wrong)
         return exit.USAGE
     [folder] = folders
     outcome = audit_file(
@@ -56,10 +55,29 @@ def run(
     return outcome.code
 
 
-def _would_publish(words: Path, options: Namespace) -> bool:
+def _misplaced_words(options: Namespace) -> str:
+    """Returns why the words that are found may not be written to the file that `--words` names; empty if they may."""
+    words = options.words
+    if not words:
+        return ""
     folder = words.resolve().parent
     outs = (options.out, options.project / "build")
-    return is_public(folder, outs) or PUBLIC in folder.parts
+    if is_public(folder, outs) or PUBLIC in folder.parts:
+        return "--words writes what is withheld, and may not lead into a public folder"
+    if words.is_file() and not _holds_words_of_an_audit(words):
+        return f"--words replaces only what an audit has written, and this is another file: {words}"
+    return ""
+
+
+def _holds_words_of_an_audit(file: Path) -> bool:
+    """Whether it may be written again: nothing is lost of a file that is empty."""
+    begins = RESTRICTED.encode()
+    try:
+        with file.open("rb") as stream:
+            begun = stream.read(len(begins))
+    except OSError:
+        return False
+    return begun in (begins, b"")
 
 
 def audit_file(
@@ -123,8 +141,9 @@ def _drawings(subject: Subject) -> tuple[Secret, ...]:
 
 
 def _pdf(file: Path) -> bytes | Outcome:
-    """Returns the bytes of a file. A device may have no end, and whatever is longer than the audit reads does not
-    pass.
+    """Returns the bytes of a file.
+
+    A device may have no end, and whatever is longer than the audit reads does not pass.
     """
     try:
         with file.open("rb") as stream:

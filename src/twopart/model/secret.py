@@ -40,6 +40,8 @@ class Published:
     phrases: tuple[str, ...] = ()
     # Words that look like something withheld, and that the paper lets stand.
     excepted: tuple[str, ...] = ()
+    # The words of each block of Part 1, from its beginning.
+    starts: tuple[str, ...] = ()
     # As Part 1 reads, text by text; None: any place is as good as another.
     printed: tuple[str, ...] | None = None
 

@@ -29,7 +29,7 @@ from twopart.model.quantity import (
 from twopart.model.secret import Published
 from twopart.model.table import Table
 from twopart.model.ties import PHRASED, REPEATED, RESEMBLING
-from twopart.outline.walking import passages
+from twopart.outline.walking import contents, passages
 from twopart.projection.words_in_part import in_place_of, words_in
 from twopart.prose.resolving import Context
 from twopart.prose.runs import PublicRun, references, runs
@@ -56,12 +56,24 @@ def published(part_1: Context, prints: Collection[Field]) -> Published:
         names=names,
         phrases=_excepted(paper, PHRASED),
         excepted=_excepted(paper, RESEMBLING),
+        starts=tuple(_starts(part_1)),
         printed=(
             *map("".join, proses),
             *standing,
             *_drawn(part_1),
         ),
     )
+
+
+def _starts(part_1: Context) -> Iterator[str]:
+    """Yields each block of words that Part 1 prints: paragraphs, headings, captions, footnotes, cells of words."""
+    for content in contents(part_1.paper, part_1.outline):
+        if isinstance(content.words, Text):
+            yield str(content.words)
+    for prose in passages(part_1.paper, part_1.outline):
+        yield words_in(runs(prose, 1), part_1)
+    for section in part_1.outline.sections:
+        yield section.heading
 
 
 def _values(part_1: Context) -> Iterator[KnownValue]:

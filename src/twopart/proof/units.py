@@ -5,7 +5,7 @@ public has and that are no times, of which weeks are reckoned in days.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_lowercase
 
 from twopart.base.source import Span
@@ -17,7 +17,8 @@ from twopart.outline.subject import Subject
 from twopart.outline.withheld_units import units_in_tables
 from twopart.proof.trees.nodes import scalars_of, with_text, with_values
 
-Units = Mapping[str, str]  # the other unit, by one of the paper in the form of `folded`
+# The other unit, by one of the paper in the form of `folded`. A longer public one around it stays: it has itself.
+Units = Mapping[str, str]
 OTHER = "gull"
 # Of cells in a withheld table or column. Those of a percentage stay.
 OTHER_CURRENCY = {"£": "€", "€": "$", "$": "£"}
@@ -34,7 +35,13 @@ def other_units(subject: Subject) -> dict[str, str]:
         elif is_counted(unit) and not unit.startswith(CURRENCIES):
             withheld[folded(unit)] = None
     changed = [unit for unit in withheld if unit not in public and unit not in TIMES]
-    return {unit: f"{OTHER}{_letters(number)}" for number, unit in enumerate(changed)}
+    others = {unit: f"{OTHER}{_letters(number)}" for number, unit in enumerate(changed)}
+    kept = {unit: unit for unit in public if _has_one_in_it(unit, changed)}
+    return {**kept, **others}
+
+
+def _has_one_in_it(unit: str, others: Iterable[str]) -> bool:
+    return any(other in unit for other in others)
 
 
 def _units(subject: Subject) -> Iterator[tuple[str, bool]]:
@@ -144,8 +151,11 @@ class _Renaming:
         return with_text(node, text)
 
     def _other(self, written: re.Match[str]) -> str:
-        unit = " ".join(written[1].split())
-        return self.units[folded(unit)] + written[2]
+        unit = folded(" ".join(written[1].split()))
+        other = self.units[unit]
+        if other == unit:
+            return written[0]
+        return other + written[2]
 
 
 def other_unit_of_table(unit: str) -> str:

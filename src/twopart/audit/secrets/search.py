@@ -27,6 +27,7 @@ from twopart.audit.text.layout import (
     words_in_letters,
 )
 from twopart.audit.text.machine_paths import holds_path
+from twopart.audit.text.starts_of_blocks import StartsOfBlocks
 from twopart.base.turns import Helping, Turns
 from twopart.model.secret import Leak
 
@@ -67,7 +68,7 @@ class Search:
         for secret in secrets:
             by_kind.setdefault(secret.what, []).append(secret)
         # What is typed excuses no figure and no name.
-        names = PublishedWords(published.names)
+        names = PublishedWords(published.names, published.typed)
         self._figures = Figures(by_kind["figure"], published, deep=deep)
         self._names = NameSearch(by_kind["name"], names, deep=deep)
         self._passages = WithheldPassages(by_kind["passage"], published)
@@ -77,6 +78,7 @@ class Search:
         self._paraphrased = Paraphrases(secrets, published)
         self._pictures = PictureSearch(by_kind["picture"], deep=deep)
         self._excepted = finds_any(published.excepted)
+        self._starts = StartsOfBlocks(published.starts, by_kind["figure"])
         self._printed: dict[str, list[SurroundingLetters]] | None = None
         if published.printed is not None:
             self._printed = self._near(published.printed)
@@ -206,12 +208,8 @@ class Search:
     ) -> Giveaways:
         giveaways = self._as_it_is(surface, known)
         if surface.bare and giveaways.tells:
-            text = in_one_line(plain(in_reading_order(surface.bare())))
-            bare = self._giveaways(
-                text,
-                code=surface.code,
-                brief=False,
-            )
+            text = in_one_line(self._lines(surface.bare()))
+            bare = self._giveaways(text, code=surface.code, brief=False)
             return giveaways.as_far_as(bare)
         return giveaways
 
@@ -220,12 +218,13 @@ class Search:
         surface: Surface,
         known: Known,
     ) -> Giveaways:
-        """Returns what the surface tells with all its boilerplate; of pages, what is known already need not be
-        searched.
-        """
-        lines = plain(in_reading_order(surface.text))
+        """Returns what the surface tells with its boilerplate; of pages, what is known need not be searched."""
+        lines = self._lines(surface.text)
         giveaways = self._of_lines(lines, surface, known)
         return giveaways.with_ends(self._of_ends(lines, surface, known))
+
+    def _lines(self, text: str) -> str:
+        return self._starts.apart(plain(in_reading_order(text)))
 
     def _of_ends(
         self,
@@ -318,7 +317,7 @@ class Search:
         """
         if surface.reader in ("", BETWEEN_PAGES):
             return frozenset()
-        lines = plain(surface.text)
+        lines = self._starts.apart(plain(surface.text))
         ended = with_ends_of_blocks(lines)
         phrases = self._phrases_in(lines, known)
         if ended != lines:

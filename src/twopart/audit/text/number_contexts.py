@@ -44,6 +44,8 @@ _AFTER = re.compile(
 _SCALE_BEFORE = re.compile(
     rf"(?:({_THOUSANDS}|£\s?000s?|£k)|(?:{_MILLIONS}|£m))[)\s]*(?:[:=]|of|at|is|-|–)?\s*£?\Z"
 )
+# A block (see `StartsOfBlocks`) or a sentence: on floor 6. Suites are
+_ENDS = re.compile(r"[.\s]*#|\.\s+(?=[a-z])")
 _GLUED = re.compile(r"[^\W\d_]\Z|[0-9][-/]\Z|\b0:\Z")
 _WORD = re.compile(r"(?<![^\s(\"'])[a-z]{3,}(?=[.,:;)]?\s|$)")
 _NAMES_IT = re.compile(
@@ -75,9 +77,11 @@ class NumberContext:
 
     @property
     def after(self) -> str:
-        """The letters that follow."""
+        """The letters that follow in the sentence or block that has the number in it."""
         if self._after is None:
-            self._after = letters(self.rest)
+            self._after = ""
+            if not _ENDS.match(self.rest):
+                self._after = letters(self.rest)
         return self._after
 
     @property

@@ -17,7 +17,7 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
     if signing.has_options(options):
         return signing.run(folders, options, screen)
     [folder] = folders
-    wrong = misplaced(options.out, options.project) or _wrong_options(options)
+    wrong = misplaced(options.out, options.project) or _wrong_options(options, folder)
     if wrong:
         screen.say_error(wrong)
         return exit.USAGE
@@ -35,9 +35,11 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
         return review_paper(folder, options, screen, warm_renderers)
 
 
-def _wrong_options(options: Namespace) -> str:
-    """Returns why the options cannot be followed; empty if they can."""
+def _wrong_options(options: Namespace, folder: Path) -> str:
+    """Returns why the options cannot be followed for the paper in a folder; empty if they can."""
     if options.xlsx:
+        if options.xlsx.resolve().is_relative_to(folder.resolve()):
+            return "--xlsx may not lead into the folder of the paper, whose own sheets it could replace"
         outs = (options.out, options.project / "build")
         return misplaced_workbook(options.xlsx, outs)
     if options.unmasked:

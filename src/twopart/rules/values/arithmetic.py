@@ -6,10 +6,13 @@ from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
+from twopart.figures.units import is_counted
+from twopart.model.quantity import Quantity
 from twopart.rules.values.coincidence import density
 from twopart.rules.values.likely import times_as_close
 from twopart.rules.values.numbers import Number, kinds_alike
 from twopart.rules.values.operations import (
+    QUOTIENT,
     WITHIN,
     Attempt,
     NumbersByKind,
@@ -25,6 +28,9 @@ LEAST, MOST = 0.5, 5.0  # findings by chance that are allowed on a paper
 EACH = 30  # public figures for one such finding, between the two
 WANTED = 100  # withheld numbers around which that is counted
 WIDEST = 0.1  # of a withheld number: what agrees less closely tells nothing
+NEARLY = Fraction(
+    1, 10
+)  # of a thing: how far an amount divided by a price may be from how many there are
 EDGE = 1e-9  # of a number, by which floats may be out
 
 
@@ -211,7 +217,12 @@ def _result(
     exact = operation.result(first.size, second.size)
     difference = abs(exact - withheld.size)
     approximate = first.quantity.approximate or second.quantity.approximate
-    if difference <= withheld.step / 2 and not approximate:
+    half = withheld.step / 2
+    if operation is QUOTIENT and _is_exact_count(withheld.quantity):
+        half = (
+            withheld.step * NEARLY
+        )  # so many at a price are so many, and no half of one
+    if difference <= half and not approximate:
         grain = withheld.step
         if not difference:
             grain = max(withheld.step, withheld.grain)
@@ -220,11 +231,14 @@ def _result(
     pairs_of_ends = product(_rounded(first), _rounded(second))
     ends = [operation.result(one, other) for one, other in pairs_of_ends]
     low, high = min(ends), max(ends)
-    half = withheld.step / 2
     if withheld.size < low - half or withheld.size > high + half:
         return None
     within = (high - low + withheld.step) / withheld.size
     return Result(operation, first, second, withheld, within)
+
+
+def _is_exact_count(quantity: Quantity) -> bool:
+    return is_counted(quantity.unit) and not quantity.approximate
 
 
 def _closeness(result: Result) -> Fraction:

@@ -1,0 +1,78 @@
+"""Keeps the first words of a block apart from a number before them: “6”, and below it “Suites are open”, are no 6 suites.
+
+Paragraphs, decisions, tables and footnotes have numbers, and cells end in some. A file does not say where a block begins.
+So the words with which the blocks of Part 1 begin are known, and a number that stands alone before them, at the end of a
+line or at the beginning of one, does not count them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from twopart.audit.text.layout import plain
+from twopart.language import scales
+from twopart.model.quantity import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from twopart.model.secret import Secret
+
+_WORDS = 5  # at the beginning of a block, in which a number before it may find its unit
+_FEWEST_LETTERS = 5  # of these words together; a unit may be as short as that
+_STEM = 3  # letters of a unit
+_SCALES = ("per cent", "percent", *scales.POWERS, *scales.PLURALS)
+_APART = " # "
+
+
+class StartsOfBlocks:
+    """The beginnings of blocks that have the unit of something withheld in them."""
+
+    def __init__(self, starts: Iterable[str], figures: Iterable[Secret]) -> None:
+        words = [*_SCALES, *_units(figures)]
+        stems = {word.lower()[:_STEM] for word in words if len(word) >= _STEM}
+        self._numbered: re.Pattern[str] | None = None
+        chosen = sorted(set(_with_one_of(stems, starts)), key=len, reverse=True)
+        if chosen:
+            self._numbered = _numbered(chosen)
+
+    def apart(self, text: str) -> str:
+        """Returns the text with a sign between each such beginning and the number before it."""
+        if self._numbered is None:
+            return text
+        return self._numbered.sub(_with_a_sign, text)
+
+
+def _units(figures: Iterable[Secret]) -> Iterator[str]:
+    """Yields each word of what withheld figures count."""
+    for figure in figures:
+        if isinstance(figure.value, Quantity):
+            yield from figure.value.unit.split()
+
+
+def _with_one_of(
+    stems: Iterable[str],
+    starts: Iterable[str],
+) -> Iterator[str]:
+    """Yields patterns of the first words of those that have a word beginning with one of these."""
+    begins = tuple(stems)
+    for start in starts:
+        words = re.findall(r"[^\W_]+", plain(start))[:_WORDS]
+        is_of_unit = any(word.lower().startswith(begins) for word in words)
+        if is_of_unit and len("".join(words)) >= _FEWEST_LETTERS:
+            yield r"[\W_]{1,4}".join(map(re.escape, words))
+
+
+def _numbered(patterns: Iterable[str]) -> re.Pattern[str]:
+    either = "|".join(patterns)
+    number = r"\d[\d.,]*[%).\]]*"
+    begins_a_line = rf"^[^\S\n]*(?:[^\W\d_]+[^\S\n]+)?{number}[^\S\n]+"
+    ends_a_line = rf"(?<![\d.,]){number}[^\S\n]*\n\s*"
+    return re.compile(
+        rf"(?m)(?P<before>{begins_a_line}|{ends_a_line})(?={either})(?!\d)",
+    )
+
+
+def _with_a_sign(match: re.Match[str]) -> str:
+    return f"{match['before']}{_APART}"
