@@ -24,7 +24,7 @@ from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
 from twopart.printed_repeats import printed_repeats
 from twopart.rules.check import checked_subject, each_once, unchecked_subject
-from twopart.rules.consequences import of_one_slip
+from twopart.rules.consequences import of_one_slip, without_unnamed_files
 from twopart.rules.exceptions import exceptions_to
 from twopart.rules.neither_part import what_is_withheld_stands_in_part_2
 from twopart.rules.prose.begun_with_braces import with_quotes
@@ -131,7 +131,7 @@ def examine_written(
     ]
     # Rules would miss everywhere what a missing file says.
     if paper is None or errors(written.unread):
-        return Examined(tuple(findings))
+        return Examined(tuple(without_unnamed_files(findings)))
     form, broken = form_of(templates, paper.form)
     published, also_broken = load_publications(written.published)
     findings += [*broken, *also_broken]

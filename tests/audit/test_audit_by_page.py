@@ -27,6 +27,9 @@ FOUND = (
 PAGE = "<p>It costs £7.315m, or 41% more.</p><p style='break-before: page'>HERON is paid £7.315m.</p>"
 
 
+TWICE = "<p>It costs £7.315m. Somebody else typed it as 7.315 million pounds.</p>"
+
+
 @pytest.fixture
 def audit(tmp_path, monkeypatch, capfd):
     def ran(*options: str) -> tuple[int, str]:
@@ -94,6 +97,22 @@ def test_the_words_found_stand_in_a_file_that_its_owner_alone_can_read(audit, tm
     assert "page 1: price: £7.315m" in said
     assert "page 1: headcount (may be): 41%" in said
     assert "7.315" not in err
+
+
+def test_the_words_of_several_places_of_a_page_all_stand_in_the_file(
+    tmp_path, monkeypatch, capfd
+):
+    file, words = tmp_path / "paper.pdf", tmp_path / "words.txt"
+    file.write_bytes(pdf(TWICE))
+    monkeypatch.chdir(HERE.parent)
+    call = ["twopart", "audit", str(file), "--paper", PAPER, "--words", str(words)]
+    monkeypatch.setattr(sys, "argv", call)
+
+    code = main()
+
+    capfd.readouterr()
+    assert code == 4
+    assert "page 1: price: £7.315m. … 7.315\n" in words.read_text("utf-8")
 
 
 def test_only_the_words_of_an_earlier_audit_are_replaced(audit, tmp_path):

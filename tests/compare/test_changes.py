@@ -277,6 +277,23 @@ def test_a_total_says_what_it_follows_from():
     assert changed.words == 0
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "difference"),
+    [
+        ("6.5%", "6.8%", "+0.3 percentage points"),
+        ("6%", "5%", "−1 percentage point"),
+        ("16%", "4%", "−12 percentage points"),
+    ],
+)
+def test_the_difference_of_two_percentages_is_in_points(old, new, difference):
+    before = f"  share: {{percentage: {old}, public: true}}\n  users:"
+    after = f"  share: {{percentage: {new}, public: true}}\n  users:"
+    paper = PAPER.replace("  users:", before, 1)
+    [share] = changes(paper.replace(before, after), paper).figures
+
+    assert (share.name, share.difference) == ("share", difference)
+
+
 def test_a_total_follows_from_a_row_that_is_gone():
     new = PAPER.replace(line("Vans"), "")
     totals = changes(new).figures

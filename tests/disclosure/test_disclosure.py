@@ -5,6 +5,7 @@ import subprocess
 import sys
 from decimal import Decimal
 from fractions import Fraction
+from textwrap import dedent
 
 import pytest
 from conftest import HERE, examine, form, sources
@@ -616,3 +617,41 @@ def test_each_of_several_totals_and_rows_of_one_heading_has_a_name_of_its_own(
     names = NamesOfFigures(paper)
 
     assert names.of(("cost", *cell.split("."))) == name
+
+
+def test_an_insider_who_may_know_more_can_be_named_there():
+    _, subject, _ = examine(
+        dedent("""
+            names: {public: {heron: Heron Ltd}}
+            figures:
+              budget: {amount: £30.000m, public: true}
+              price: {amount: £24.048m, withheld: commercial, known-to: [heron]}
+              left: {formula: budget - price, withheld: commercial}
+            part-1: {sections: {summary: "It is {budget}."}}
+        """)
+    )
+    assert subject
+    (finding,) = withheld_figures_do_not_follow_from_public_ones(subject)
+
+    assert finding.shows == "left"
+    assert finding.fix.endswith(
+        "if `heron` may know it, say so there: `known-to: [heron]`."
+    )
+
+
+def test_what_is_no_name_of_the_paper_is_no_insider():
+    _, subject, findings = examine(
+        dedent("""
+            names: {public: {heron: Heron Ltd}}
+            figures:
+              budget: {amount: £30.000m, public: true}
+              price: {amount: £24.048m, withheld: commercial, known-to: [herons]}
+              left: {formula: budget - price, withheld: commercial}
+            part-1: {sections: {summary: "It is {budget}."}}
+        """)
+    )
+    assert subject
+    (unknown,) = [one for one in findings if one.rule == "unknown-insider"]
+
+    assert list(withheld_figures_do_not_follow_from_public_ones(subject)) == []
+    assert unknown.fix.startswith("Did you mean `heron`? ")

@@ -44,6 +44,7 @@ FIGURES = """
         ("week + rest", "10 days"),
         ("post + posts", "5 posts"),
         ("posts - post * 3", "1 post"),
+        ("post * 2", "2 posts"),
         ("total / share", "£19.2m"),
         ("posts / share", "16 posts"),
         ("yearly * two", "£2.4m"),

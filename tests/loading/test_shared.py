@@ -119,7 +119,7 @@ def test_a_withheld_name_of_the_house_typed_in_public_is_refused():
 
 @pytest.mark.parametrize(
     ("mentioned", "rules"),
-    [("", []), (" {heron} bids.", ["ground-without-record"] * 2)],
+    [("", []), (" {heron} bids.", ["ground-without-record"])],
 )
 def test_a_ground_of_the_house_owes_its_record_where_something_is_withheld_on_it(
     mentioned, rules

@@ -1,6 +1,7 @@
 """Figures by page: each figure that a part prints once, where its reader meets it, and what it ties to in words."""
 
 import re
+from textwrap import dedent
 
 import pytest
 from command import twopart
@@ -351,3 +352,16 @@ def test_a_figure_that_only_feeds_formulas_is_among_what_ties_to_nothing():
     assert as_table(sheet(subject, unmasked=False)).startswith(
         "2 of 7 figures tie to nothing"
     )
+
+
+def test_a_long_value_of_which_nothing_is_said_leaves_no_empty_line():
+    paper = """
+        figures: {hours: {count: "6,200 hours in the air a year", public: true}, vans: {count: 31 vans, public: true}}
+        part-1: {sections: {summary: "They fly {hours} with {vans}."}}
+    """
+    figures = figures_of(dedent(paper))
+    _, _, lines = brief.as_text(figures).partition("first:\n")
+
+    first, second, *_ = lines.split("\n")
+    assert first.endswith("6,200 hours in the air a year")
+    assert second.endswith("31 vans")

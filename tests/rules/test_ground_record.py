@@ -63,8 +63,7 @@ def test_a_form_says_which_fields_of_a_ground_it_asks_for():
     assert [(finding.rule, finding.level, finding.what) for finding in found] == [
         ("ground-record", "note",
          "the ground `commercial` leaves out `interest`, `likelihood`, `balance`, `consulted`, `decided`"),
-        ("ground-without-record", "error", "`commercial` has no `also`"),
-        ("ground-without-record", "error", "`commercial` has no `harm`"),
+        ("ground-without-record", "error", "`commercial` has no `also` and no `harm`"),
     ]  # fmt: skip
 
 
@@ -200,3 +199,23 @@ def test_a_stock_ground_says_law_marking_and_wording_and_leaves_how_likely_harm_
     }
     told = ground["public-stub"].replace("would, or would be likely to,", "")
     assert "be likely to" not in told
+
+
+def test_grounds_that_lack_the_same_are_one_finding_with_all_their_places():
+    made, _ = asking("[exemption, ceases, also, harm]", "[exemption]")
+    second = GROUND.replace("grounds:\n", "").replace("commercial", "personal")
+
+    _, found = checked_with(made, GROUND + second)
+
+    lacking = [one for one in found if one.rule == "ground-without-record"]
+    assert {one.what for one in lacking} == {"a ground has no `also` and no `harm`"}
+    assert [one.at.line for one in lacking] == [3, 8]
+
+
+def test_a_harm_that_the_form_asks_for_is_missed_once():
+    made, _ = asking("[exemption, ceases, harm]", "[exemption]")
+
+    _, found = checked_with(made, f"{GROUND}    likelihood: would\n")
+
+    lacking = [one.what for one in found if one.rule == "ground-without-record"]
+    assert lacking == ["`commercial` has no `harm`"]

@@ -11,6 +11,7 @@ from twopart.load import files
 from twopart.review import printed
 from twopart.review.sheet import MASKED, sheet
 from twopart.rules.check import check
+from twopart.rules.consequences import of_one_slip
 from twopart.rules.values.coincidence import ChanceBudget, crowd, density
 from twopart.rules.values.related_ids import share_a_subject
 from twopart.rules.values.value_findings import (
@@ -218,3 +219,76 @@ def test_unrelated_figures_are_of_all_kinds():
     drawn = _by_chance().paper(random.Random(1), 40, 40)
 
     assert all(kind in drawn for kind in ("amount: £", "count: ", "percentage: "))
+
+
+def rules_of(text: str) -> list[str]:
+    _, _, findings = examine(dedent(text))
+    return [finding.rule for finding in findings if finding.rule != "ground-record"]
+
+
+def with_other_figures(text: str, number: int) -> str:
+    """The paper with so many more public figures of the same size: then two of them agree with a third by chance."""
+    sizes = random.Random(number).sample(range(20_000, 40_000), number)
+    entries = "".join(
+        f"      other_{place}: {{amount: £{size / 1000:.3f}m, public: true}}\n"
+        for place, size in enumerate(sizes)
+    )
+    return text.replace("      left:", f"{entries}      left:")
+
+
+def test_an_exception_to_arithmetic_stays_one_however_many_figures_the_paper_has():
+    excepted = RECKONED + (
+        "    exceptions: {withheld-by-arithmetic: {'budget, left, price': They are three facts.}}\n"
+    )
+    many = with_other_figures(RECKONED, 300)
+
+    assert WITHHELD_BY_ARITHMETIC.name in rules_of(RECKONED)
+    assert "exception-matches-nothing" not in rules_of(excepted)
+    assert "exception-matches-nothing" not in rules_of(
+        with_other_figures(excepted, 300)
+    )
+    assert "budget" not in str(
+        [
+            one
+            for one in examine(dedent(many))[2]
+            if one.rule == WITHHELD_BY_ARITHMETIC.name
+        ]
+    )
+
+
+def test_an_exception_to_arithmetic_ends_when_the_figures_no_longer_agree():
+    excepted = RECKONED.replace("£8.069m", "£7.069m") + (
+        "    exceptions: {withheld-by-arithmetic: {'budget, left, price': They are three facts.}}\n"
+    )
+
+    assert "exception-matches-nothing" in rules_of(excepted)
+
+
+def test_a_public_share_that_is_the_rest_of_a_withheld_one_is_said_to_be_the_rest():
+    _, _, findings = examine(
+        dedent("""
+            figures:
+              gone: {percentage: 16.4%, withheld: commercial}
+              here: {percentage: 83.6%, public: true}
+            part-1: {sections: {summary: "{here} stay."}}
+            part-2: {withheld: commercial, sections: {detail: "{gone} go."}}
+        """)
+    )
+
+    what = [one.what for one in findings if one.rule == PUBLIC_AND_WITHHELD.name]
+    assert what == [
+        "`here` is public, and has the same value as 100% less `gone`, which is withheld"
+    ]
+
+
+def test_an_exception_for_figures_is_not_judged_while_one_of_them_cannot_be_read():
+    unreadable = RECKONED.replace("£8.069m", "8.069m") + (
+        "    exceptions: {withheld-by-arithmetic: {'budget, left, price': They are three facts.}}\n"
+    )
+
+    _, _, findings = examine(dedent(unreadable))
+    found = {finding.rule for finding in of_one_slip(findings)}
+
+    assert "exception-matches-nothing" in rules_of(unreadable)
+    assert "unreadable-value" in found
+    assert "exception-matches-nothing" not in found

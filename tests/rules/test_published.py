@@ -432,3 +432,35 @@ def test_a_build_looks_at_the_register_of_published_figures(written):
     written(PRICE, f"old: {{amount: £1m, {OLD}}}")
 
     assert fingerprint.digest(folder, TEMPLATES) != before
+
+
+def test_an_exception_for_a_figure_is_one_for_what_was_published_of_it_too(examined):
+    """Otherwise a paper would have findings from the day on which it is released."""
+    paper = """\
+        figures:
+          price: {amount: £3.150m, withheld: commercial}
+          ceiling: {amount: £3.150m, public: true}
+          signing: {date: 5 March 2031, withheld: commercial}
+          begins: {date: 5 March 2031, public: true}
+        exceptions:
+          public-and-withheld:
+            "ceiling, price": The law sets the ceiling.
+            "begins, signing": They are two.
+        part-1: {sections: {summary: "Up to the ceiling of {ceiling}, from {begins}."}}
+        part-2: {withheld: commercial, sections: {detail: "It is {price} on {signing}."}}
+        """
+    ceiling = f"ceiling: {{amount: £3.150m, {OLD}, same-as: cameras.ceiling}}\n"
+    begins = f"begins: {{date: 5 March 2031, {OLD}, same-as: cameras.begins}}\n"
+    of_another = ceiling.replace("cameras.", "lamps.")
+
+    released = rules_of(examined(paper, ceiling + begins))
+    others = rules_of(examined(paper, of_another))
+
+    assert "public-and-withheld" not in released
+    assert "exception-matches-nothing" not in released
+    assert "already-published" not in released
+    assert "already-published" in others
+
+
+def rules_of(examined) -> set[str]:
+    return {finding.rule for finding in examined.findings}

@@ -288,6 +288,9 @@ def _is_withheld(entry: Entry | None) -> bool:
     return entry is not None and not entry.label.public
 
 
+PERCENT = "%"
+
+
 def _difference(old: Entry | None, new: Entry | None) -> str:
     """Returns the difference, such as “+£1.2m”, of two numbers with the same unit; "" for others."""
     if old is None or new is None:
@@ -310,7 +313,17 @@ def _difference(old: Entry | None, new: Entry | None) -> str:
     sign = "+"
     if exact < 0:
         sign = ""
-    return f"{sign}{as_typed(str(rounded(exact, zero)))}"
+    printed = as_typed(str(rounded(exact, zero)))
+    if finer.unit == PERCENT:
+        printed = _in_points(printed.removesuffix(PERCENT))
+    return f"{sign}{printed}"
+
+
+def _in_points(number: str) -> str:
+    """Returns the difference of two percentages: it is a number of points, and no percentage of the first."""
+    if number.lstrip("-−") == "1":
+        return f"{number} percentage point"
+    return f"{number} percentage points"
 
 
 def _fineness(quantity: Quantity) -> Fraction:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from twopart.base.finding import Finding
+from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.disclosure.disclosures import Chain, Disclosure
@@ -281,7 +282,7 @@ class DisclosureFindings:
         proposal = (
             f"Do {one_of}: {choice}. Checked: after that, it cannot be worked out."
         )
-        return f"{proposal}{self._totals_to_declassify(disclosure, offered)} Or publish `{figure}`."
+        return f"{proposal}{self._totals_to_declassify(disclosure, offered)} Or publish `{figure}`{_or_known_to(disclosure)}."
 
     def _totals_to_declassify(
         self,
@@ -316,7 +317,7 @@ class DisclosureFindings:
             names = f": {self.names.several(printed)}"
         return (
             "No single change was found that prevents this. Print fewer of these, or print "
-            f"them to fewer places, the parts before a total{names}; or publish `{figure}`."
+            f"them to fewer places, the parts before a total{names}; or publish `{figure}`{_or_known_to(disclosure)}."
         )
 
     def _is_printed_here(self, path: FigurePath) -> bool:
@@ -354,6 +355,14 @@ class DisclosureFindings:
         if self.names.is_computed(choice.path):
             how = f"`precision: {last}`"
         return f"{self.names.choice(choice)} to the nearest {last} ({how})"
+
+
+def _or_known_to(disclosure: Disclosure) -> str:
+    """Returns what to write where it is no harm that an insider works something out; nothing of the public."""
+    insider = disclosure.insider
+    if not insider:
+        return ""
+    return f"; or, if `{insider}` may know it, say so there: `known-to: [{insider}]`"
 
 
 def _stays(path: FigurePath, offered: Sequence[Proposal]) -> bool:
@@ -422,7 +431,7 @@ def unknown_insider(who: Text, known: tuple[str, ...]) -> Finding:
     return UNKNOWN_INSIDER.finding(
         f"`{who}` is not a name of this paper",
         who.span,
-        fix=f"Write ids of `names:`. Names here: {names}.",
+        fix=f"{did_you_mean(who, known)}Write ids of `names:`. Names here: {names}.",
         shows=str(who),
     )
 

@@ -25,8 +25,10 @@ def has_figures(table: Table, column: Column) -> bool:
 
 def read_unit(written: str) -> tuple[str, int, str] | None:
     """Reads £m as pounds and 6, £k a year as pounds, 3 and “a year”; None for a currency in an unknown scale."""
-    if not written.startswith(CURRENCIES):
+    if not any(sign in written for sign in CURRENCIES):
         return written, 0, ""
+    if not written.startswith(CURRENCIES):
+        return None
     unit, per = written, ""
     if rate := _RATE.fullmatch(written):
         unit, per = rate["unit"], rate["per"]

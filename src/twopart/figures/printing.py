@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from twopart.figures.formula import PERCENT, Exact
 from twopart.figures.intervals import Ends
-from twopart.language.counted import in_singular
+from twopart.language.counted import in_plural, in_singular
 from twopart.model.figure import Figure
 from twopart.model.quantity import (
     AT_LEAST,
@@ -119,10 +119,12 @@ def prints_as_nothing(value: Value, exact: Exact) -> bool:
 
 def _with_unit_in_number(quantity: Quantity) -> Quantity:
     """Writes 1 week or 2 weeks, 1 post or 2 posts."""
-    is_one = abs(quantity.value) == 1 and quantity.exact
-    if is_one and quantity.unit not in (*CURRENCIES, "%"):
-        return replace(quantity, unit=in_singular(quantity.unit))
-    return quantity
+    if quantity.unit in (*CURRENCIES, "%"):
+        return quantity
+    unit = in_plural(quantity.unit)
+    if abs(quantity.value) == 1 and quantity.exact:
+        unit = in_singular(quantity.unit)
+    return replace(quantity, unit=unit)
 
 
 def _last_place(exact: Exact) -> Quantity:

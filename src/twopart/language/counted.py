@@ -48,6 +48,18 @@ _FURTHEST = 3  # words from the number to what is counted, not counting those be
 _PLAIN_PLURAL = re.compile(
     r"(?<![A-Za-z])[a-z]+(?:[^aeiousv]|[^aisv]e|[lnr]se|[ao]|ie)s$"
 )
+# A word in small letters, with a vowel: no abbreviation, such as FTE or km.
+_CAN_BE_PLURAL = re.compile(r"(?=[a-z]*[aeiouy])[a-z]{3,}")
+_WITHOUT_PLURAL = frozenset(
+    """
+    staff personnel people police person child man woman foot half equipment hardware software information
+    training overtime mileage money cash time data
+    """.split()
+)
+# Words behind which another noun stands: tonnes of carbon dioxide, calls per officer.
+_BESIDE_NOUNS = frozenset(
+    "of per for in at on to from by with a an each full-time part-time".split()
+)
 _NO_PLURALS = ("series", "species", "means")
 _WORD = re.compile(r"[\s-]+(?:\d[\d,]*\s+)?([a-z]+)")
 
@@ -325,6 +337,26 @@ def in_singular(words: str) -> str:
     if words.endswith(("ches", "shes", "xes")):
         return words.removesuffix("es")
     return words.removesuffix("s")
+
+
+def in_plural(words: str) -> str:
+    """Returns what is said of one as it is counted: 2 posts, 2 bodies; words that have no plain plural as they are."""
+    parts = words.split()
+    if not parts or not _CAN_BE_PLURAL.fullmatch(parts[-1]):
+        return words
+    if parts[-1] in _WITHOUT_PLURAL or any(part in _BESIDE_NOUNS for part in parts):
+        return words
+    if any(part.endswith("s") for part in parts):
+        return words
+    ending = "s"
+    if words.endswith(("ch", "sh", "x")):
+        ending = "es"
+    plural = f"{words}{ending}"
+    if re.search(r"[^aeiou]y$", words):
+        plural = f"{words.removesuffix('y')}ies"
+    if in_singular(plural) != words:
+        return words
+    return plural
 
 
 def may_be_counted(word: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
+from twopart.load.short_forms.other_words import OTHER_WORDS
 from twopart.load.yaml_slips.before_comments import (
     LOST_AFTER_A_SIGN,
     is_before_a_comment,
@@ -25,79 +26,8 @@ BARE_LIST = re.compile(r"\b(?P<key>cells|items|bullets|body|sum)\s*:[^\[\]{}:]*,
 OF_FORMULA = re.compile(r"\bformula\s*:[^{}:]*,\s*$")
 KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
 BULLET = re.compile(r" [•‣▪●◦] ")
-
-OTHER_WORDS = {  # by another word, the keys that may be meant: the first that is known there counts
-    "decision": "decided",
-    "decision-taken": "decided",
-    "outcome": "decided",
-    "signature": "signed",
-    "signatures": "signed",
-    "approved": "decided",
-    "suppliers": "names",
-    "supplier": "names",
-    "front-sheet": "front",
-    "private": "withheld",
-    "exempt": "withheld",
-    "confidential": "withheld",
-    "secret": "withheld",
-    "restricted": "withheld",
-    "sensitive": "withheld",
-    "redact": "withheld",
-    "hidden": "withheld",
-    "ground": "withheld",
-    "published": "public",
-    "open": "public",
-    "value": "amount",
-    "price": "amount",
-    "cost": "amount",
-    "money": "amount",
-    "sum": "amount",
-    "number": "count",
-    "quantity": "count",
-    "share": "percentage",
-    "rate": "percentage",
-    "day": "date",
-    "when": "date",
-    "calculation": "formula",
-    "persons": "people",
-    "staff": "people",
-    "companies": "suppliers",
-    "acronyms": "abbreviations",
-    "because": "reason",
-    "why": "reason",
-    "words": "item",
-    "title": "heading caption",
-    "name": "heading",
-    "label": "heading",
-    "total": "sum",
-    "values": "cells",
-    "paragraph": "text",
-    "text": "body",
-    "paragraphs": "body",
-    "list": "items",
-    "content": "text body",
-    "type": "drawn-as",
-    "kind": "drawn-as",
-    "style": "drawn-as",
-    "chart": "drawn-as",
-    "alt": "alternative",
-    "alt-text": "alternative",
-    "description": "alternative",
-    "image": "file",
-    "path": "file",
-    "source": "where file data",
-    "src": "file",
-    "header": "heading",
-    "from": "start",
-    "to": "end",
-    "role": "as",
-    "status": "state",
-    "comment": "words note",
-    "until": "ceases",
-    "reason": "harm",
-    "law": "exemption",
-    "section": "exemption",
-}
+# What people call a label; the words behind it would be its value.
+OF_LABELS = ("label", "access", "classification", "marking", "status", "visibility")
 WANTED = {"withheld": "GROUND", "public": "true"}  # what a missing key is to say
 NO_SECTIONS = "sections"
 STEP = 2  # spaces by which what is below a key is indented
@@ -154,7 +84,10 @@ KEY_IS_NO_WORD = Rule(
 )
 
 
-def near(key: str, known: tuple[str, ...]) -> str:
+def near(
+    key: str,
+    known: tuple[str, ...],
+) -> str:
     """Returns the known key that a misspelt one resembles, or nothing where it resembles none."""
     word = key.lower().replace("_", "-").replace(" ", "-")
     if word in known:
@@ -165,7 +98,10 @@ def near(key: str, known: tuple[str, ...]) -> str:
     return ""
 
 
-def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
+def unknown_key(
+    key: Text,
+    known: tuple[str, ...],
+) -> Finding:
     """Returns what is wrong with a key, or with words that YAML reads as one.
 
     A key is shown where it resembles a known one; another may be words that lost their quotes.
@@ -185,15 +121,10 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
     if not has_colon(key):
         return _other_sign(key, known) or _words_after_a_comma(key)
     close = close or by_other_word(key, known)
-    hint = ""
-    if close in known:
-        hint = f"Did you mean `{close}`? "
-        if close == "withheld":
-            hint = "Did you mean `withheld`, with the id of a ground after it? "
+    hint = _key_meant(close, known)
     if not KEY.fullmatch(key):
         return _words_with_a_colon(key.span, hint)
-    if key in ("unit", "units") and "count" in known:
-        hint = "What is counted stands after its number, and needs no key of its own: `count: 860 users`."
+    hint = _value_meant(key, known) or hint
     listed = f"Put words with a colon in quotes. Known here: {', '.join(known)}."
     return UNKNOWN_KEY.finding(
         UNKNOWN_KEY.what,
@@ -202,7 +133,33 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
     )
 
 
-def misplaced_key(key: Text, known: tuple[str, ...]) -> Finding:
+def _key_meant(
+    close: str,
+    known: tuple[str, ...],
+) -> str:
+    if close not in known:
+        return ""
+    if close == "withheld":
+        return "Did you mean `withheld`, with the id of a ground after it? "
+    return f"Did you mean `{close}`? "
+
+
+def _value_meant(
+    key: str,
+    known: tuple[str, ...],
+) -> str:
+    """Returns how something is written for which no key is needed: a label, or what is counted."""
+    if key in OF_LABELS and {"public", "withheld"} <= set(known):
+        return "A label is `public: true`, or `withheld:` with the id of a ground after it: write one in its place."
+    if key in ("unit", "units") and "count" in known:
+        return "What is counted stands after its number, and needs no key of its own: `count: 860 users`."
+    return ""
+
+
+def misplaced_key(
+    key: Text,
+    known: tuple[str, ...],
+) -> Finding:
     """Returns a finding on a key that others have that may stand there; `known` are those of what is written."""
     hint = ""
     if instead := by_other_word(key, known):
@@ -216,7 +173,10 @@ def misplaced_key(key: Text, known: tuple[str, ...]) -> Finding:
     )
 
 
-def by_other_word(key: str, known: tuple[str, ...]) -> str:
+def by_other_word(
+    key: str,
+    known: tuple[str, ...],
+) -> str:
     """Returns the key of this place for which people use this other word; "" if there is none."""
     for word in OTHER_WORDS.get(key.lower(), "").split():
         if word in known:
@@ -224,7 +184,10 @@ def by_other_word(key: str, known: tuple[str, ...]) -> str:
     return ""
 
 
-def _is_known_but_for_signs(key: str, known: tuple[str, ...]) -> bool:
+def _is_known_but_for_signs(
+    key: str,
+    known: tuple[str, ...],
+) -> bool:
     """Whether a key is known but for its signs and spaces, as `Part 1` and `part1` are."""
     letters = _letters(key)
     return any(_letters(name) == letters for name in known)
@@ -242,7 +205,10 @@ def _ends_a_value(key: Text) -> bool:
     return after.lstrip().startswith(",")
 
 
-def _other_sign(words: Text, known: tuple[str, ...]) -> Finding | None:
+def _other_sign(
+    words: Text,
+    known: tuple[str, ...],
+) -> Finding | None:
     """Returns a finding on a key with another character in the place of its colon, as in `amount; £5m`."""
     written = OTHER_SIGN.match(words)
     if not written or written["key"] not in known:
@@ -358,7 +324,12 @@ def lost_colon(at: Span, key: str) -> Finding:
     )
 
 
-def missing_key(at: Span, of: str | type, missing: str, line: str) -> Finding:
+def missing_key(
+    at: Span,
+    of: str | type,
+    missing: str,
+    line: str,
+) -> Finding:
     """Returns the finding. `of` is the key of the record without `missing`, or the type of a file; `line` is to add."""
     if isinstance(of, str):
         what, fix = f"`{of}` has no `{missing}`", f"Add a line here: {line}."
@@ -368,7 +339,11 @@ def missing_key(at: Span, of: str | type, missing: str, line: str) -> Finding:
     return replace(MISSING_KEY.finding(what, at, fix=fix), likely_name=missing)
 
 
-def no_sections(written: Sequence[Text], part: str, known: Container[str]) -> Finding:
+def no_sections(
+    written: Sequence[Text],
+    part: str,
+    known: Container[str],
+) -> Finding:
     """Returns the finding on sections directly below their part, among its `written` keys, of which some are `known`."""
     line = f"Write `{NO_SECTIONS}:` on a line of its own below `{part}:`, indented by two spaces"
     fix = f"{line}, and indent all sections by two more."
@@ -382,14 +357,20 @@ def no_sections(written: Sequence[Text], part: str, known: Container[str]) -> Fi
     )
 
 
-def _have_room_above(written: Sequence[Text], known: Container[str]) -> bool:
+def _have_room_above(
+    written: Sequence[Text],
+    known: Container[str],
+) -> bool:
     """Whether a key indented by two spaces can stand above all of these, none of which belongs beside it."""
     if any(key in known for key in written):
         return False
     return all(key.span.column > STEP + 1 for key in written)
 
 
-def missing_value(at: Span, key: str = "") -> Finding:
+def missing_value(
+    at: Span,
+    key: str = "",
+) -> Finding:
     if key == "reason":
         fix = "Write the reason after the colon, in a sentence."
         return MISSING_VALUE.finding("an exception without its reason", at, fix=fix)

@@ -10,6 +10,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.load.keys import ALIKE, MISSING_VALUE, UNKNOWN_KEY, is_reference
 from twopart.load.tree import Node, Scalar
+from twopart.load.yaml_slips.pasted import OF_CELLS
 from twopart.model.placeholder import is_placeholder
 from twopart.prose.lost_colon import LOST_COLON
 
@@ -38,6 +39,7 @@ OPEN = {
     "figures": "price: {amount: TBC, withheld: GROUND}",
     "names": "supplier: {name: TBC, withheld: GROUND}",
 }
+FIRST_IDS = 3  # that a message names
 # Registers in which `others: TBC` stands for each line that the form asks for.
 WITH_OTHERS = ("front", "sheet")
 EITHER = ("true", "false")
@@ -111,6 +113,10 @@ DAY_OF_A_REVIEW = (
     "`ceases: {event: when the contract is signed, review: 1 April 2030}`."
 )
 OTHER_DATES = {"review": DAY_OF_A_REVIEW}
+OF_AN_EVENT = (
+    "Write what happens first, and behind it the id of its date, or of its first day and its last: "
+    "`[Contract signed, signing]`, `[Delivery, start, end]`."
+)
 ID_OF_A_GROUND = (
     "Write it in small letters, with _ for spaces and other signs, "
     "just as `withheld:` and the clauses in [[ ]] name it."
@@ -131,12 +137,7 @@ OF_KEYS = {  # what the id after a key is of
 }
 
 
-def wrong_shape(
-    at: Span,
-    key: str,
-    shape: str,
-    expected: str,
-) -> Finding:
+def wrong_shape(at: Span, key: str, shape: str, expected: str) -> Finding:
     """Returns the finding on a value of another shape. `shape` is what stands there instead of what is `expected`."""
     fix = WRONG_SHAPE.fix
     if shape == A_LIST and begins_a_clause(at):
@@ -184,6 +185,8 @@ def no_record(
             "One passage is one paragraph: give each of several an id of its own and place each with `use:`; "
             "or, if these are points below a sentence, write that after `text:` and the points below `items:`."
         )
+    elif key == "events" and shape == A_LIST:
+        fix = OF_AN_EVENT
     elif example:
         fix = f"Write it like `{key or 'id'}: {example}`, indented like its neighbours."
     return WRONG_SHAPE.finding(
@@ -218,14 +221,27 @@ def no_entries(
     fix = f"Write each on a line of its own, indented: `{like}`."
     if dashes:
         fix = f"Give each an id in place of its dash: `{like}`."
+    line = at.source.line(at.line)
+    if dashes and line.startswith("[", at.column - 1):
+        fix = f"Give each an id, in curly brackets or on a line of its own: `{like}`."
+    if "\t" in line.strip():
+        fix = OF_CELLS
     if ids:
-        fix = f"Delete the dashes: the ids ({', '.join(ids)}) are there already."
+        fix = f"Delete the dashes: {_some_ids(ids)} there already."
     return WRONG_SHAPE.finding(
         f"{_place(key)} {shape}; it should be entries of the form `id: …`",
         at,
         why="Formulas, references and labels reach each of them by its id.",
         fix=fix,
     )
+
+
+def _some_ids(ids: tuple[str, ...]) -> str:
+    """Returns at most three ids, with the verb that they need."""
+    if len(ids) == 1:
+        return f"the id ({ids[0]}) is"
+    more = ", …" if len(ids) > FIRST_IDS else ""
+    return f"the ids ({', '.join(ids[:FIRST_IDS])}{more}) are"
 
 
 def is_open_as_a_whole(node: Node, key: str, *, short: bool) -> bool:
@@ -406,7 +422,7 @@ def _id_alone(key: str, at: Span | None) -> str:
     like = "in small letters, with _ for spaces, and without braces"
     alone = f"Write the id of {OF_KEYS[key]} alone, {like}: `{key}: an_id`."
     if OF_KEYS[key] == "a date":
-        return f"{alone} The date itself stands under `figures:`."
+        return f"{alone} The date itself stands under `figures:`. In a list, what happens stands before its date."
     return alone
 
 

@@ -8,6 +8,7 @@ from twopart.base.finding import Refused
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.language import scales
+from twopart.language.time import months
 from twopart.load.notations.shares import share
 from twopart.load.notations.tax import without_tax
 from twopart.load.notations.terms_with_options import term
@@ -54,6 +55,8 @@ SHORT_TIMES = {
     "hr": "hour",
 }
 COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
+# Of a sentence: a full stop is one of an abbreviation behind fewer letters, as in “hrs.”.
+SIGN_AT_END = re.compile(r"(?:[,;:]|\b[a-z]{4,}\.)\s*$", re.IGNORECASE)
 TIMES = ("day", "week", "month", "year")
 LONGEST = 24  # most characters of a number that anybody means
 LEADING_ZERO = re.compile(r"(?<![\w.,])0\d")
@@ -296,7 +299,11 @@ def percentage(text: Text) -> Written:
 def count(text: Text) -> Written:
     """Reads a number and what it counts. Raises Refused."""
     example = "1,200 users, 4, over 300 users or 10 to 12 weeks"
-    return Written(quantity(text, COUNT, "", example, OF_COUNTS), text.span)
+    number = quantity(text, COUNT, "", example, OF_COUNTS)
+    is_a_day = number.unit.lower() in months.NUMBERS
+    if is_a_day or SIGN_AT_END.search(text):
+        raise _with_a_hint(text, example, OF_COUNTS)
+    return Written(number, text.span)
 
 
 def precision(text: Text) -> Written:

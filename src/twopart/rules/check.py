@@ -188,6 +188,7 @@ CHECKS: tuple[Check, ...] = (
     spacing.clauses_stand_apart,
     spacing.references_stand_apart,
     units_said_twice.units_are_said_once,
+    units_said_twice.bounds_are_said_once,
     typed_again.numbers_of_titles_are_noted,
     typed_dates.dates_are_referred_to,
     typed_dates.dates_in_numbers_are_noted,

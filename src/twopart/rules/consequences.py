@@ -21,6 +21,7 @@ from twopart.rules.slips.unread_exceptions import (
     excepts_of_no_rule,
     without_what_was_to_stand,
 )
+from twopart.rules.slips.unread_values import without_what_is_unread
 
 # Further findings at the same place, by the finding that explains them.
 EXPLAINED_BY = {
@@ -129,6 +130,8 @@ TOO_SHORT = ("uneven-row", "list-count", "list-total")
 GIVEN_AWAY = ("public-from-withheld", "can-be-worked-out")
 # What is found of a file that nothing names, with what is found of a name without a file.
 UNUSED = {"unused-data": "no-data-file", "unused-picture": "no-picture-file"}
+# Findings on files of which nothing could be read.
+UNREAD_FILE = ("yaml-syntax", "tab", "strange-character")
 ID = re.compile(r"[a-z][a-z0-9_]*")
 PARTED = re.compile(r"0\d\d")  # the end of £240,000 in a list
 UNRESOLVED = ("unknown-reference", "unknown-figure", "unknown-passage", "unknown-table")
@@ -141,7 +144,7 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
     findings = _with_ground_meant(findings)
     findings = with_passage_meant(findings)
     findings = _with_entry_meant(findings)
-    findings = without_explained(findings, _was_to_be_read)
+    findings = without_unnamed_files(findings)
     findings = without_explained(findings, _is_of_a_total)
     findings = without_unplaced(findings)
     findings = without_explained(findings, _lacks_what_is_unread)
@@ -149,6 +152,7 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
     findings = without_explained(findings, _is_parted)
     findings = without_explained(findings, _is_of_labels)
     findings = without_what_was_to_stand(findings)
+    findings = without_what_is_unread(findings)
     letters = {
         letters_of(source_text_at(finding.at))
         for finding in findings
@@ -169,6 +173,11 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
     return _without_words_of_word_processors(findings)
 
 
+def without_unnamed_files(findings: list[Finding]) -> list[Finding]:
+    """Returns the findings but those on files that nothing names where what names them could not be read."""
+    return without_explained(findings, _was_to_be_read)
+
+
 def _without_words_of_word_processors(findings: list[Finding]) -> list[Finding]:
     """Leaves out what else is found of curly quotes, or of a bullet, at its place."""
     pasted = {_place(finding) for finding in findings if finding.rule in PASTED}
@@ -180,9 +189,13 @@ def _without_words_of_word_processors(findings: list[Finding]) -> list[Finding]:
 
 
 def _was_to_be_read(finding: Finding, findings: Iterable[Finding]) -> bool:
-    """Whether it says that nothing names a file, where another file is named that is not there."""
+    """Whether it says that nothing names a file, where another file is named that is not there, or where a file of the
+    paper could not be read.
+    """
     unfound = UNUSED.get(finding.rule)
-    return any(other.rule == unfound for other in findings)
+    if unfound is None:
+        return False
+    return any(other.rule in (unfound, *UNREAD_FILE) for other in findings)
 
 
 def _is_of_a_total(finding: Finding, findings: Iterable[Finding]) -> bool:

@@ -52,6 +52,13 @@ figures: {price: {amount: £5k, public: true}}
 part-1: {sections: {summary: "We pay {price}."}}
 """,
 )
+# What always has a number where it is placed, with the key that places it.
+DRAWN = {
+    "a table": "table",
+    "a timeline": "timeline",
+    "a chart": "chart",
+    "a picture": "picture",
+}
 REFERENCE_WITHOUT_NUMBER = Rule(
     name="reference-without-number",
     what="a reference to something that is printed without a number",
@@ -151,7 +158,10 @@ class _Resolving:
         if not any(name in other.targets for other in self.subject.outlines):
             if kind:
                 printed = "no part prints with a number"
-                return _without_number(reference.span, name, kind, printed)
+                fix = ""
+                if kind in DRAWN:
+                    fix = f"Place it in a section of this part: `- {DRAWN[kind]}: {name}`. Or leave the reference out."
+                return _without_number(reference.span, name, kind, printed, fix)
             return None
         if kind and name in _unnumbered(self.subject, self.outline):
             printed = f"Part {part} prints without a number"
@@ -228,9 +238,15 @@ def _unknown_variant(at: Span, name: str) -> Finding:
     )
 
 
-def _without_number(at: Span, name: str, kind: str, printed: str) -> Finding:
+def _without_number(
+    at: Span,
+    name: str,
+    kind: str,
+    printed: str,
+    fix: str = "",
+) -> Finding:
     what = f"`{name}` refers to {kind} that {printed}"
-    return REFERENCE_WITHOUT_NUMBER.finding(what, at, shows=f"{{{name}}}")
+    return REFERENCE_WITHOUT_NUMBER.finding(what, at, fix=fix, shows=f"{{{name}}}")
 
 
 @kept_in_subject

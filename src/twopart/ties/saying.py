@@ -12,7 +12,9 @@ from twopart.ties.comparison import Comparison
 from twopart.ties.side import DATE, Side, alike
 
 WITHHELD = "withheld"
+OF_DAYS = ("year", "quarter", "month", "week")
 FEW = 7  # decimals that are looked through for one that says a number exactly
+HUNDREDTHS = 2  # decimals
 ENOUGH = 4  # decimals of a number that none says exactly
 
 
@@ -51,7 +53,10 @@ def value_in_words(side: Side) -> str:
         if low == 0 and side.value is not None:
             return "nil"
         return value
-    return f"{value} ({_bound(low, side)} to {_bound(high, side)})"
+    least, most = _bound(low, side), _bound(high, side)
+    if least == most:
+        return value
+    return f"{value} ({least} to {most})"
 
 
 def _limit_in_words(side: Side) -> str:
@@ -122,6 +127,8 @@ def number(
                 day.day,
             )
         )
+    if like.unit.removesuffix("s") in OF_DAYS:
+        value = _to_a_hundredth(value)
     least = 0
     if as_known and like.step:
         least = _places_of(like.step, like.scale)
@@ -133,6 +140,12 @@ def number(
         places,
     )
     return as_typed(rounded(value, nil))
+
+
+def _to_a_hundredth(value: Fraction) -> Fraction:
+    """Returns a time between two dates as people say it: it is known to the day, which is no round part of a year."""
+    nearest = round(value, HUNDREDTHS)
+    return nearest or value
 
 
 def _places_of(step: Fraction, scale: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from twopart.audit.text.ends_of_blocks import with_ends_of_blocks
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from twopart.audit.surface import Surface
 
 _UNKNOWN = "(no words by themselves)"
+_BETWEEN = " … "
+MOST_RUNS = 5  # of one secret that are shown of a surface
 
 
 def excerpt(
@@ -19,11 +22,30 @@ def excerpt(
     secret: str,
     surface: Surface,
 ) -> str:
+    """Returns the words, a few of them if several places of the surface reveal the secret."""
     ended = with_ends_of_blocks(surface.text.replace("\r\n", "\n"))
     for text in (surface.text, ended):
-        if words := _shortest(search, secret, text.split(), code=surface.code):
-            return words
+        runs = list(_runs(search, secret, text.split(), code=surface.code))
+        if runs:
+            return _BETWEEN.join(dict.fromkeys(runs))
     return _UNKNOWN
+
+
+def _runs(
+    search: Search,
+    secret: str,
+    words: list[str],
+    *,
+    code: bool,
+) -> Iterator[str]:
+    """Yields the first short runs of the words of which each reveals the secret by itself."""
+    for _ in range(MOST_RUNS):
+        run = _shortest(search, secret, words, code=code)
+        if run is None:
+            return
+        start, end = run
+        yield " ".join(words[start:end])
+        words = words[end:]
 
 
 def _shortest(
@@ -32,8 +54,8 @@ def _shortest(
     words: list[str],
     *,
     code: bool,
-) -> str:
-    """Returns the shortest run of the words that reveals the secret; empty if they do not."""
+) -> tuple[int, int] | None:
+    """Returns where the shortest run of the words that reveals the secret begins and ends; None if they do not."""
 
     def reveals(
         start: int,
@@ -43,6 +65,5 @@ def _shortest(
         return secret in search.all_of(run, code=code)
 
     if not reveals(0, len(words)):
-        return ""
-    start, end = shortest_run(len(words), reveals)
-    return " ".join(words[start:end])
+        return None
+    return shortest_run(len(words), reveals)

@@ -248,13 +248,17 @@ def _shares(paper: Paper) -> dict[str, Fraction]:
 
 
 def _insiders(paper: Paper) -> Iterator[tuple[FigurePath, frozenset[str]]]:
+    """Yields the names that know a figure or cell anyway. What is no name of the paper is a finding of its own."""
+    names = frozenset(map(str, paper.names))
     for name, written in paper.figures.items():
         if written.known_to:
-            yield (str(name),), frozenset(map(str, written.known_to))
+            known_to = map(str, written.known_to)
+            yield (str(name),), names.intersection(known_to)
     for name, table in paper.tables.items():
         for place in grid.places(str(name), table):
             lines = (table.rows[place.row], table.columns[place.column], place.cell)
-            known_to = [line.known_to for line in lines if line and line.known_to]
-            if known_to:
+            lists = [line.known_to for line in lines if line and line.known_to]
+            if lists:
                 path = str(name), place.row, place.column
-                yield path, frozenset(map(str, chain.from_iterable(known_to)))
+                known_to = map(str, chain.from_iterable(lists))
+                yield path, names.intersection(known_to)

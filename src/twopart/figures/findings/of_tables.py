@@ -1,5 +1,6 @@
 """Rules: a table has rows of one length, and sums and headings of what it has."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -17,10 +18,13 @@ from twopart.figures.findings.of_headings_over import headings_over_columns
 from twopart.figures.grid import ALL, places, value_rows, written_columns
 from twopart.language import scales
 from twopart.model.entries import ids_written, is_written, unreadable
-from twopart.model.quantity import SUFFIXES
+from twopart.model.quantity import SCALES, SUFFIXES
 from twopart.model.table import Column, Row, Table
 
 MOST_COLUMNS = 12  # that a message lists
+# A heading that has its cells in it, since no brackets or commas part them.
+CELLS_IN_WORDS = re.compile(r"[,;|\t]\s*[-–(£€$]?\d")
+IN_BRACKETS = "Put the row in square brackets, with a comma and a space between its cells: `[Its heading, 1.5, 2.5]`."
 UNEVEN_ROW = Rule(
     name="uneven-row",
     what="a row with more or fewer cells than the table has columns that need one",
@@ -224,7 +228,10 @@ part-1: {sections: {summary: [{table: cost}]}}
 )
 
 
-def of_table(name: str, table: Table) -> Iterator[Finding]:
+def of_table(
+    name: str,
+    table: Table,
+) -> Iterator[Finding]:
     """Yields what is wrong with the shape of a table, its sums, its headings and its labels."""
     if not (ids_written(table.rows) and ids_written(table.columns)):
         what = f"table `{name}` has no rows, or no columns"
@@ -263,8 +270,10 @@ def _units(table: Table) -> Iterator[Finding]:
 
 def _unit_meant(unit: str) -> str:
     """Returns the fix for a unit that spreadsheets or people call something else: its name here."""
-    word = "".join(unit.lower().split()).lstrip("£'")
+    word = "".join(unit.lower().split()).strip("£'")
     unit_here = UNITS.get(word, "")
+    if word in SCALES:
+        unit_here = f"£{word}"
     power = {**scales.PLURALS, **scales.WORDS, **scales.ABBREVIATIONS}.get(word)
     if power:
         unit_here = f"£{SUFFIXES[power]}"
@@ -285,7 +294,10 @@ def _rows(table: Table) -> Iterator[Finding]:
         yield from _unknown_parts(row.sum, table.rows, "row", name)
 
 
-def _uneven_rows(table: Table, columns: tuple[str, ...]) -> Iterator[Finding]:
+def _uneven_rows(
+    table: Table,
+    columns: tuple[str, ...],
+) -> Iterator[Finding]:
     """Yields a finding for each row with too few or too many cells; all in the same words where a column was added."""
     uneven = [
         (name, row)
@@ -300,7 +312,12 @@ def _uneven_rows(table: Table, columns: tuple[str, ...]) -> Iterator[Finding]:
         yield _uneven_row(named, name, row, columns)
 
 
-def _uneven_row(named: str, name: str, row: Row, columns: tuple[str, ...]) -> Finding:
+def _uneven_row(
+    named: str,
+    name: str,
+    row: Row,
+    columns: tuple[str, ...],
+) -> Finding:
     number = len(row.cells)
     cells, needed = f"{number} cells", f"{len(columns)} columns that need one"
     if number == 1:
@@ -318,9 +335,15 @@ def _uneven_row(named: str, name: str, row: Row, columns: tuple[str, ...]) -> Fi
     )
 
 
-def _cells_to_write(row: Row, needed: int, names: str) -> str:
+def _cells_to_write(
+    row: Row,
+    needed: int,
+    names: str,
+) -> str:
     """Returns the cells to write in an uneven row; `names` are those of the columns."""
     order = f"Write the cells in the order of the columns: {names}."
+    if not row.cells and CELLS_IN_WORDS.search(str(row.heading.text)):
+        return IN_BRACKETS
     if len(row.cells) < needed:
         return f"{order} Where there is nothing, write “nil” or “–”."
     if _has_bare_comma(row):
@@ -373,7 +396,11 @@ def _unknown_parts(
         )
 
 
-def _column(name: str, column: Column, table: Table) -> Iterator[Finding]:
+def _column(
+    name: str,
+    column: Column,
+    table: Table,
+) -> Iterator[Finding]:
     yield from _unknown_parts(column.sum, table.columns, "column", name)
     if column.stated and not (column.sum or column.formula):
         what = "a column with `stated`, but without `sum` or `formula`"

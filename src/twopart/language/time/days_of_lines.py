@@ -3,11 +3,13 @@
 import re
 from datetime import date
 
+from twopart.language.time.months import SHORTER
 from twopart.language.time.written_dates import is_a_date, written_dates
 from twopart.model.quantity import Day
 
 ANOTHER_DAY = "a date that exists: 3 May 2030"
 IN_LETTERS = "the month in letters, and the year in full: 3 May 2030"
+AS_PRINTED = "the day as a number alone, and the month and the year in full: 3 May 2030"
 WITHOUT_WEEKDAY = (
     "the date without its day of the week, or with the right one: 3 May 2030"
 )
@@ -16,6 +18,10 @@ _IN_NUMBERS = re.compile(
 )
 _WEEKDAY = re.compile(
     r"(?P<name>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? (?P<date>.+)", re.IGNORECASE
+)
+# Read as dates, and printed as they stand in such a line: 3rd May, 3 Apr.
+_SHORTENED = re.compile(
+    rf"\d(?:st|nd|rd|th)\b|\b(?:{'|'.join(SHORTER)})\b", re.IGNORECASE
 )
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -27,9 +33,11 @@ def to_write(text: str) -> str:
         return _with_weekday(weekday["name"], weekday["date"])
     if _IN_NUMBERS.fullmatch(text):
         return IN_LETTERS
-    if is_a_date(text):
-        return ""
-    return ANOTHER_DAY
+    if not is_a_date(text):
+        return ANOTHER_DAY
+    if _SHORTENED.search(text):
+        return AS_PRINTED
+    return ""
 
 
 def _with_weekday(name: str, text: str) -> str:

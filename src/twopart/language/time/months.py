@@ -12,6 +12,8 @@ NUMBERS = {
     for name in {month, month[:3], month[:4]}
 }
 BEGINNING = "|".join(SHORT)  # a pattern of their first three letters
+# Those that are not written in full.
+SHORTER = tuple(name for name in NUMBERS if name.capitalize() not in MONTHS)
 # A pattern of all of them.
 WRITTEN = "|".join(
     (

@@ -6,6 +6,16 @@ from collections.abc import Iterable
 from twopart.language import scales
 
 Hint = tuple[re.Pattern[str], str]
+# Words that people write for a scale, and that are none of its names.
+SCALES_IN_SPEECH = (
+    *scales.PLURALS,
+    *scales.ABBREVIATIONS,
+    *scales.SELDOM,
+    "mm",
+    "ks",
+    "ms",
+    "bns",
+)
 NOT_KNOWN_YET = (
     re.compile(
         r"(?i).*\b(?:t\.?b\.?[acd]|n/k|to be \w+|unknown|not known|pending)\b.*|[£€$]?\s*[x?_.…]+\s*[a-z%]{0,2}"
@@ -24,7 +34,7 @@ IN_CURLY_QUOTES = (
     'Type straight quotes (") in the place of the curly ones, which a word processor made.',
 )
 DECIMAL_COMMA = (
-    re.compile(r".*\d,\d{1,2}(?!\d).*"),
+    re.compile(r".*\d,\d{1,2}(?!\d).*|[^\d]*0,\d.*"),
     "Decimals have a point, and commas separate thousands: 1.25 and 1,200.",
 )
 OTHER_SEPARATOR = (
@@ -55,8 +65,30 @@ NO_POUND = (
     re.compile(r"(?i)[-–(]?\d[\d.,]*\s*(?:" + "|".join(scales.POWERS) + r")?\)?"),
     "Write £ before the number, and its scale after it: £1.25m, £300k or £4,500.",
 )
+AMOUNT_AS_COUNT = (
+    re.compile(r"(?i)[-–(]?\d[\d.,]*\s?(?:" + "|".join(scales.LETTERS) + r")\b[^\d]*"),
+    "If this is money, write £ before it: £1.25m, £300k. If things are counted, write the number out: 300,000 users.",
+)
+LETTER_AMONG_DIGITS = (
+    re.compile(r".*\d[.,]?[oOlI]+(?:[.,]?\d.*|\b.*)"),
+    "A letter stands among the digits: write the nought 0 or the one 1 in the place of O, l or I.",
+)
+OF_EACH = (
+    re.compile(r"(?i)[-–(]?[£€$].*\b(?:each|apiece|ea|per head|per capita)\.?"),
+    "Write what it is for one of, as in £18,373 per officer; or write the amount alone, and “each” in the sentence.",
+)
+OF_EVERY_TIME = (
+    re.compile(
+        r"(?i)[-–(]?[£€$].*\b(?:annually|yearly|annual|quarterly|monthly|pcm|weekly|pw|daily|hourly)\.?"
+    ),
+    "Write the time that it is for as in £1.2m a year, £96k a month or £40 an hour.",
+)
 OTHER_SCALE = (
-    re.compile(r"(?i)[-–(]?[£€$]\s*[\d.,]+\s*[a-z]+\.?"),
+    re.compile(
+        r"(?i)[-–(]?[£€$]\s*[\d.,]+(?:[a-z]+|\s+(?:"
+        + scales.any_of(SCALES_IN_SPEECH)
+        + r"|m[il]+[a-z]*|bil[a-z]*|tho[a-z]*))\.?"
+    ),
     f"After the number, write one of the scales {', '.join(scales.POWERS)}: £1.25m.",
 )
 OF_ONE = (
@@ -120,7 +152,10 @@ OF_AMOUNTS: tuple[Hint, ...] = (
     OTHER_SEPARATOR,
     IN_EXPONENTS,
     SHORT_RANGE,
+    LETTER_AMONG_DIGITS,
     NO_POUND,
+    OF_EACH,
+    OF_EVERY_TIME,
     OTHER_SCALE,
     WITH_WORDS,
     IN_WORDS,
@@ -130,6 +165,7 @@ OF_PERCENTAGES: tuple[Hint, ...] = (
     NOT_KNOWN_YET,
     *OF_ALL_NUMBERS,
     DECIMAL_COMMA,
+    LETTER_AMONG_DIGITS,
     OF_ONE,
     NO_PER_CENT,
     PER_CENT,
@@ -143,6 +179,8 @@ OF_COUNTS: tuple[Hint, ...] = (
     DECIMAL_COMMA,
     OTHER_SEPARATOR,
     IN_EXPONENTS,
+    LETTER_AMONG_DIGITS,
+    AMOUNT_AS_COUNT,
     COUNT_IN_WORDS,
 )
 WEEKDAY = "mon|tue|wed|thu|fri|sat|sun"

@@ -37,6 +37,8 @@ def filled(
     block: CellBlock,
 ) -> tuple[Tree, list[Finding]]:
     """Returns the table with the cells of the block in its rows, and the findings."""
+    if not _has_entries(table, "columns") or not _has_entries(table, "rows"):
+        return table, []  # which has a finding of its own
     top = block.area.top
     left = block.area.left
     if _begins_with_a_title(block, top, left):
@@ -50,6 +52,12 @@ def filled(
         return table, gathered_for_range(findings, table, block)
     filling = _Filling(table, block, columns.places, rows.places)
     return filling.table(), [*findings, *filling.findings]
+
+
+def _has_entries(table: Tree, key: str) -> bool:
+    """Whether a table has entries under a key, or nothing, and not words or a list in their place."""
+    value = value_at(table, key)
+    return value is None or isinstance(value, Tree)
 
 
 def _begins_with_a_title(block: CellBlock, top: int, left: int) -> bool:

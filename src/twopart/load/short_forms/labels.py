@@ -14,15 +14,24 @@ label is deleted, its entries stand below a key that takes none of them, or furt
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 from typing import TypeGuard
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.load.keys import doubled_key, near, unknown_key
+from twopart.load.mismatches import no_entries
 from twopart.load.shape import shape_of
 from twopart.load.short_forms.values import is_key_without_space
-from twopart.load.tree import Mapping, Node, Scalar, UnreadableNode, value_at
+from twopart.load.tree import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    UnreadableNode,
+    value_at,
+)
 from twopart.model.figure import Figure
 from twopart.model.paper import Name
 
@@ -91,7 +100,10 @@ def entries_in_full(
         entries.add_bare(replace(register, entries=tuple(bare)))
         rest = tuple(each for each in register.entries if each not in bare)
         register = replace(register, entries=rest)
-    for key, value in register.entries:
+    for key, written in register.entries:
+        value = written
+        if key in LABELS:
+            value = entries.without_dashes(key, written)
         if key == PUBLIC and isinstance(value, Mapping) and value.entries:
             entries.add_public(key, value)
         elif key == WITHHELD and isinstance(value, Mapping):
@@ -119,6 +131,24 @@ class _Entries:
         self.findings = findings
         self.gathered: dict[str, tuple[Text, Node]] = {}
 
+    def without_dashes(
+        self,
+        key: Text,
+        value: Node,
+    ) -> Node:
+        """Returns entries that are written as items, `- vans: 24 vans`, as what they are meant to be."""
+        if not isinstance(value, Sequence):
+            return value
+        items = [item for item in value.items if isinstance(item, Mapping)]
+        if not items or len(items) < len(value.items):
+            return value
+        entries = tuple(chain.from_iterable(item.entries for item in items))
+        ids = tuple(str(entry) for entry, _ in entries)
+        self.findings.append(
+            no_entries(value.span, str(key), value.kind, dashes=True, ids=ids)
+        )
+        return Mapping(entries, value.span)
+
     def add_public(
         self,
         key: Text,
@@ -144,9 +174,10 @@ class _Entries:
         misfits = tuple(each for each in by_ground.entries if self._has_no_ground(each))
         if misfits and self.grounds:
             self._add_without_ground(replace(by_ground, entries=misfits))
-        for ground, value in by_ground.entries:
-            if self.grounds and (ground, value) in misfits:
+        for ground, written in by_ground.entries:
+            if self.grounds and (ground, written) in misfits:
                 continue
+            value = self.without_dashes(ground, written)
             if isinstance(value, Mapping) and ground not in NO_IDS:
                 label = Scalar(Text(ground, ground.span), plain=True)
                 self.add_all(value, (Text(WITHHELD, key.span), label))

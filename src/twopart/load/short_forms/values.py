@@ -17,6 +17,10 @@ MONTH = re.compile(rf"\b(?:{months.WRITTEN})\b", re.IGNORECASE)
 NUMBER_IN_WORDS = re.compile(
     rf"(?:an? )?(?:{'|'.join((*VALUES, *MULTIPLIERS))})\b", re.IGNORECASE
 )
+# A day, a word and a year: a date whose month is misspelt.
+UNKNOWN_MONTH = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,12}\.?,?\s+\d{4}", re.IGNORECASE
+)
 OF_ONE = re.compile(r"0?\.\d+")
 # Values that are not known yet, but for what kind they are.
 UNKNOWN = {"£TBC": "amount", "TBC%": "percentage"}
@@ -75,7 +79,7 @@ def _kind(text: Text) -> str:
 
 def _number_or_date(text: Text) -> str:
     first = text.split(" ")[0]
-    if MONTH.search(text) or YEARS.fullmatch(text):
+    if MONTH.search(text) or YEARS.fullmatch(text) or UNKNOWN_MONTH.fullmatch(text):
         return "date"
     if NUMBER_IN_WORDS.match(text):
         return "count"

@@ -79,7 +79,11 @@ def _at_the_margin(source: Source, stop: int) -> int:
     return 0
 
 
-def _depth(source: Source, number: int, stop: int) -> int:
+def _depth(
+    source: Source,
+    number: int,
+    stop: int,
+) -> int:
     """Returns by how many spaces a key at the margin is to be indented; 0 where nobody can tell."""
     below = indentation_of(source.line(stop))
     between = range(number + 1, stop)
@@ -96,12 +100,21 @@ def _depth(source: Source, number: int, stop: int) -> int:
     return below
 
 
-def _is_deeper(source: Source, number: int, depth: int) -> bool:
+def _is_deeper(
+    source: Source,
+    number: int,
+    depth: int,
+) -> bool:
     line = source.line(number)
     return not is_content(line) or indentation_of(line) > depth
 
 
-def _is_of_the_line_above(source: Source, number: int, above: int, depth: int) -> bool:
+def _is_of_the_line_above(
+    source: Source,
+    number: int,
+    above: int,
+    depth: int,
+) -> bool:
     """Whether a key goes with that of the line above, which is indented by more than the one below.
 
     A key of an item goes with its item, and an id with ids rather than with keys that are the same in each paper.
@@ -117,7 +130,11 @@ def _is_of_the_line_above(source: Source, number: int, above: int, depth: int) -
     return all(each in every_key() for each in _siblings(source, number, depth))
 
 
-def _siblings(source: Source, number: int, depth: int) -> list[str]:
+def _siblings(
+    source: Source,
+    number: int,
+    depth: int,
+) -> list[str]:
     """Returns the keys above a line that are indented so, up to the first line that is further left."""
     keys: list[str] = []
     for above in range(number - 1, 0, -1):
@@ -132,7 +149,12 @@ def _siblings(source: Source, number: int, depth: int) -> list[str]:
     return keys
 
 
-def _like(source: Source, number: int, stop: int, depth: int) -> str:
+def _like(
+    source: Source,
+    number: int,
+    stop: int,
+    depth: int,
+) -> str:
     """Names a neighbour that is indented so."""
     for other in (line_above(source, number), stop):
         entry = ENTRY.match(source.line(other))

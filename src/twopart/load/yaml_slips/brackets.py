@@ -39,7 +39,10 @@ def words_after_a_value(stumble: Stumble) -> Finding | None:
     return None
 
 
-def _with_quotes(line: str, opened: re.Match[str]) -> str:
+def _with_quotes(
+    line: str,
+    opened: re.Match[str],
+) -> str:
     """Returns how such words are written, depending on whether they already have quotes."""
     mark = opened["mark"]
     body = line[opened.start("mark") :].rstrip()
@@ -56,7 +59,10 @@ def _with_quotes(line: str, opened: re.Match[str]) -> str:
     return f"Put all of the text in double quotes, or {ON_THE_NEXT_LINE}."
 
 
-def _goes_on(line: str, opened: re.Match[str]) -> bool:
+def _goes_on(
+    line: str,
+    opened: re.Match[str],
+) -> bool:
     """Whether words follow the end of what a bracket or a quote opens."""
     mark = opened["mark"]
     end = line.find(CLOSES[mark], opened.start("mark") + 1)
@@ -92,7 +98,9 @@ def closed_otherwise(stumble: Stumble) -> Finding | None:
     return None
 
 
-def _wrong_end(line: str) -> tuple[int, int] | None:
+def _wrong_end(
+    line: str,
+) -> tuple[int, int] | None:
     """Returns the first bracket that another kind of bracket closes, and the place of that one, counted from 0."""
     bare = QUOTED.sub(_as_spaces, line)
     still_open: list[int] = []

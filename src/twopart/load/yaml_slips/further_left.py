@@ -12,8 +12,8 @@ def key_further_left(stumble: Stumble) -> Finding | None:
     source, stop = stumble.source, stumble.stop.line
     if not ENTRY.match(stumble.line) or stumble.line.lstrip().startswith("- "):
         return None
-    if closed_otherwise(stumble):
-        return None  # a bracket above ends what it belongs to
+    if stumble.in_brackets or closed_otherwise(stumble):
+        return None  # a bracket above, or what stands in it, is what is wrong
     indentation = indentation_of(stumble.line)
     number = _line_further_left(source, stop, indentation)
     if not number or not _are_of_one_level(source, number, stop, indentation):
@@ -29,7 +29,11 @@ def key_further_left(stumble: Stumble) -> Finding | None:
     )
 
 
-def below_public(source: Source, number: int, indentation: int) -> str:
+def below_public(
+    source: Source,
+    number: int,
+    indentation: int,
+) -> str:
     """Returns a warning where the line would come to stand below `public:`, because that of
     its own label may be lost.
     """
@@ -42,7 +46,11 @@ def below_public(source: Source, number: int, indentation: int) -> str:
     return ""
 
 
-def _line_further_left(source: Source, stop: int, indentation: int) -> int:
+def _line_further_left(
+    source: Source,
+    stop: int,
+    indentation: int,
+) -> int:
     """Returns the nearest line above that is further left, if it is a key that nothing else would explain;
     otherwise 0.
     """
@@ -57,14 +65,23 @@ def _line_further_left(source: Source, stop: int, indentation: int) -> int:
     return 0
 
 
-def _are_of_one_level(source: Source, number: int, stop: int, indentation: int) -> bool:
+def _are_of_one_level(
+    source: Source,
+    number: int,
+    stop: int,
+    indentation: int,
+) -> bool:
     """Whether keys above a line, and several below it, are indented alike."""
     above = _keys(source, range(number - 1, 0, -1), indentation)
     below = _keys(source, range(stop, len(source.lines) + 1), indentation)
     return above > 0 and below > 1
 
 
-def _keys(source: Source, numbers: range, indentation: int) -> int:
+def _keys(
+    source: Source,
+    numbers: range,
+    indentation: int,
+) -> int:
     """Returns how many keys are indented so, up to the first line that is further left."""
     keys = 0
     for number in numbers:

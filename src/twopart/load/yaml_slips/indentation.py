@@ -67,7 +67,11 @@ def item_above(
     return item
 
 
-def item_further_left(source: Source, number: int, indentation: int) -> int:
+def item_further_left(
+    source: Source,
+    number: int,
+    indentation: int,
+) -> int:
     """Returns the line of the item that holds those above, if it is not as far right as `indentation`; else 0."""
     for above in range(number - 1, 0, -1):
         line = source.line(above)

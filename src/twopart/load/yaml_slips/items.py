@@ -11,6 +11,7 @@ from twopart.load.yaml_slips.indentation import (
     item_further_left,
     spaces,
 )
+from twopart.load.yaml_slips.pasted import TAB, pasted_cells
 from twopart.load.yaml_slips.stumble import (
     IN_WORDS,
     NO_ITEM,
@@ -162,6 +163,8 @@ def without_colon(stumble: Stumble) -> Finding | None:
     indentation = indentation_of(above)
     if indentation != indentation_of(stumble.line) or ":" in above or words[:1] in "-#":
         return None
+    if TAB in above:
+        return pasted_cells(stumble.source, number)
     return YAML_SYNTAX.finding(
         "a key without a colon and a space after it",
         Span(stumble.source, number, indentation + 1),

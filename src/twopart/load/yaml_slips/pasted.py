@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Source, Span, Text
-from twopart.load.yaml_slips.stumble import YAML_SYNTAX, Stumble
+from twopart.load.yaml_slips.stumble import YAML_SYNTAX, Stumble, is_folded
 
 BULLETS = "•‣▪▫●○◦·∙⁃➢➤✓❖*"
 DASHES = "–—−‒"
@@ -16,11 +16,19 @@ PASTED_ITEM = re.compile(
 ITEM = re.compile(r"\s*- ")
 PASTE = re.compile(r"\s*(?P<key>paste):")
 TAB = "\t"
+OF_CELLS = (
+    "Write each row as `its_id: [Its heading, 1.5, 2.5]`; or write `paste: |` in the table, beside `caption:`, and "
+    "below it, set in by two spaces more, all lines that were copied, with that of the headings first."
+)
 CURLY = "“”„‟"
 CURLY_VALUE = re.compile(rf"^\s*(?:- +)*(?:[\w-]+: +)?(?P<quote>[{CURLY}])")
 
 
-def pasted_item(source: Source, number: int, rule: Rule) -> Finding | None:
+def pasted_item(
+    source: Source,
+    number: int,
+    rule: Rule,
+) -> Finding | None:
     """Returns a finding on a line that begins as word processors begin items, among or below items of YAML."""
     line = source.line(number)
     item = PASTED_ITEM.match(line)
@@ -45,7 +53,11 @@ def pasted_item(source: Source, number: int, rule: Rule) -> Finding | None:
     )
 
 
-def pasted_list(source: Source, at: Span, rule: Rule) -> Finding | None:
+def pasted_list(
+    source: Source,
+    at: Span,
+    rule: Rule,
+) -> Finding | None:
     """Returns a finding on words below a key that begin, alone on their line, as word processors begin items."""
     before = source.line(at.line)[: at.column - 1]
     if before.strip():
@@ -72,7 +84,36 @@ def paste_at_the_margin(stumble: Stumble) -> Finding | None:
     return None
 
 
-def lost_item(source: Source, number: int, rule: Rule) -> Finding:
+def cells_among_rows(stumble: Stumble) -> Finding | None:
+    """Returns the finding on cells of a spreadsheet among the rows of a table, at which the parser stops or just below."""
+    for number in (stumble.stop.line, stumble.stop.line - 1):
+        words = stumble.source.line(number).strip()
+        if TAB in words and not is_folded(stumble.source, number):
+            return pasted_cells(stumble.source, number)
+    return None
+
+
+def pasted_cells(source: Source, number: int) -> Finding:
+    """Returns a finding on cells that were copied from a spreadsheet into the rows of a table; `number` is their last
+    line.
+    """
+    first = number
+    while TAB in source.line(first - 1).strip():
+        first -= 1
+    line = source.line(first)
+    indentation = len(line) - len(line.lstrip())
+    return YAML_SYNTAX.finding(
+        "cells with tabs between them, as they are copied from a spreadsheet",
+        Span(source, first, indentation + 1),
+        fix=OF_CELLS,
+    )
+
+
+def lost_item(
+    source: Source,
+    number: int,
+    rule: Rule,
+) -> Finding:
     """Returns a finding on a line that begins with a dash,
     and belongs to the text of the item above because it is further right.
     """
@@ -93,7 +134,11 @@ def lost_item(source: Source, number: int, rule: Rule) -> Finding:
     return rule.finding(rule.what, at)
 
 
-def lost_dash(source: Source, number: int, rule: Rule) -> Finding | None:
+def lost_dash(
+    source: Source,
+    number: int,
+    rule: Rule,
+) -> Finding | None:
     """Returns a finding on words that stand where the items of the list above begin."""
     line = source.line(number)
     words = line.lstrip()
@@ -126,7 +171,11 @@ def _is_below_a_list(source: Source, number: int) -> bool:
     return False
 
 
-def _has_item_at(source: Source, number: int, indentation: int) -> bool:
+def _has_item_at(
+    source: Source,
+    number: int,
+    indentation: int,
+) -> bool:
     for above in range(number - 1, 0, -1):
         line = source.line(above)
         if not line.strip():
@@ -139,7 +188,10 @@ def _has_item_at(source: Source, number: int, indentation: int) -> bool:
     return False
 
 
-def is_in_curly_quotes(words: Text, findings: Sequence[Finding]) -> bool:
+def is_in_curly_quotes(
+    words: Text,
+    findings: Sequence[Finding],
+) -> bool:
     """Whether words after a comma are more of a value in curly quotes that has the last of these findings."""
     if not findings or findings[-1].at is None:
         return False
@@ -152,7 +204,11 @@ def is_in_curly_quotes(words: Text, findings: Sequence[Finding]) -> bool:
     return between.startswith(tuple(CURLY)) and len(quotes) == 1
 
 
-def in_curly_quotes(source: Source, number: int, rule: Rule) -> Finding | None:
+def in_curly_quotes(
+    source: Source,
+    number: int,
+    rule: Rule,
+) -> Finding | None:
     """Returns a finding on a value between quotes that a word processor made curly, which mean nothing to YAML."""
     opened = CURLY_VALUE.match(source.line(number))
     if not opened:

@@ -10,10 +10,11 @@ from twopart.load.yaml_slips.indentation import indentation_of
 
 FOLDED = re.compile(r"(?:^|\s)[>|][+-]?\s*(?:#.*)?$")
 # What the parser says where it misses something.
-NO_KEY, NO_ITEM, IN_WORDS = (
+NO_KEY, NO_ITEM, IN_WORDS, NO_VALUE = (
     "did not find expected key",
     "did not find expected '-'",
     "mapping values are not allowed",
+    "did not find expected node content",  # between two commas, or where a comma is the first
 )
 ABOVE = 6  # lines above the stumble that are looked through for its cause
 
@@ -79,6 +80,11 @@ class Stumble:
     @property
     def line(self) -> str:
         return self.source.line(self.stop.line)
+
+    @property
+    def in_brackets(self) -> bool:
+        """Whether the parser was reading what stands in brackets, where how far a line is indented means nothing."""
+        return "flow" in self.context or self.problem.startswith(NO_VALUE)
 
     @property
     def lines_up(self) -> range:

@@ -31,6 +31,7 @@ from twopart.load.yaml_slips.indentation import (
 )
 from twopart.load.yaml_slips.lost_labels import lost_label
 from twopart.load.yaml_slips.pasted import (
+    cells_among_rows,
     in_curly_quotes,
     lost_dash,
     paste_at_the_margin,
@@ -41,6 +42,7 @@ from twopart.load.yaml_slips.stumble import (
     IN_WORDS,
     LOST_ITEM,
     NO_KEY,
+    NO_VALUE,
     YAML_SYNTAX,
     Stumble,
     is_folded,
@@ -52,7 +54,6 @@ ESCAPES = (
     "did not find expected hexdecimal",
     "found invalid Unicode",
 )
-NO_VALUE = "did not find expected node content"
 NO_COLON = "could not find expected ':'"
 AFTER_SUCH_A_COLON = (
     NO_KEY,
@@ -81,7 +82,7 @@ PROBLEMS = (
      "Begin an item with “- ” under the others, or indent the line under the item it belongs to."),
     ("did not find expected key", "a line, here or just above, that is not indented like its neighbours",
      "Indent keys of one level alike; a key further left begins something new."),
-    ("did not find expected node content", "an empty place between two commas",
+    (NO_VALUE, "an empty place beside a comma",
      "Write the value that is missing, nil as “nil”; or delete the comma that is too many."),
     ("found character that cannot start", "a value that begins with a character with a meaning of its own",
      "Put the value in double quotes."),
@@ -308,10 +309,9 @@ def _lost_comma(stumble: Stumble) -> Finding | None:
 
 def _question_mark(stumble: Stumble) -> Finding | None:
     """Returns the finding on `{amount: ?, …}`, where YAML reads the question mark as the beginning of a key."""
-    if not stumble.problem.startswith(NO_VALUE):
-        return None
     at = stumble.stop
-    if stumble.line[at.column - 1 : at.column] != "?":
+    sign = stumble.line[at.column - 1 : at.column]
+    if not stumble.problem.startswith(NO_VALUE) or sign != "?":
         return None
     return YAML_SYNTAX.finding(
         "a question mark in the place of a value",
@@ -409,6 +409,7 @@ CAUSES = (
     _open_quote,
     _quote_left_open,
     paste_at_the_margin,
+    cells_among_rows,
     _pasted_item,
     _lost_comma,
     key_at_the_margin,

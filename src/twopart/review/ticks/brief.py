@@ -139,6 +139,8 @@ def _row(
     if len(start) > WIDTH - room:  # a long place or value takes a line of its own
         yield start.rstrip()
         start = " " * (WIDTH - room)
+        if not remarks:
+            return
     for words in wrap(remarks, room, max_lines=1, placeholder=CUT):
         start += words
     yield start.rstrip()

@@ -69,6 +69,7 @@ BLOCKS = (
 DASHES = tuple(
     "–—•·‣▪▫●○◦∙⁃"
 )  # of word processors, as the first character of a passage
+LIST = "list"
 OF_A_LIST = "If these lines are items of a list, delete the “|” or “>-” after the key above them."
 FIX_DASH = (
     "Type “- ” in its place, a hyphen and a space: nothing else begins an item. "
@@ -166,7 +167,7 @@ def _block_in_prose(prose: Prose, start: int) -> Finding:
     begins_the_text = start == 0
     if begins_the_text and line.lstrip().startswith(DASHES):
         fix = FIX_DASH
-    if begins_the_text and _begins_after_a_sign(prose.span):
+    if begins_the_text and _begins_after_a_sign(prose.span) and LIST in what:
         fix = OF_A_LIST
     at = place_of(line, prose)
     what = f"a line that begins like {what} of Markdown"

@@ -47,11 +47,15 @@ def can_be_read(prose: Prose) -> bool:
 
 
 @kept_in_subject
-def readable_proses(subject: Subject) -> tuple[Prose, ...]:
+def readable_proses(
+    subject: Subject,
+) -> tuple[Prose, ...]:
     return tuple(filter(can_be_read, subject.proses))
 
 
-def readable_words(subject: Subject) -> Iterator[tuple[Prose, str]]:
+def readable_words(
+    subject: Subject,
+) -> Iterator[tuple[Prose, str]]:
     """Yields every passage with the Markdown between its references."""
     for prose in readable_proses(subject):
         for run in prose.runs:
@@ -60,13 +64,17 @@ def readable_words(subject: Subject) -> Iterator[tuple[Prose, str]]:
                     yield prose, part.markdown
 
 
-def _inside(run: Words | Reference | Clause) -> tuple[Words | Reference, ...]:
+def _inside(
+    run: Words | Reference | Clause,
+) -> tuple[Words | Reference, ...]:
     if isinstance(run, Clause):
         return (*run.full, *run.public)
     return (run,)
 
 
-def lines_of_runs(prose: Prose) -> Iterator[tuple[Run, ...]]:
+def lines_of_runs(
+    prose: Prose,
+) -> Iterator[tuple[Run, ...]]:
     """Yields the runs of a passage, and those on either side of the bar in its clauses."""
     yield prose.runs
     for run in prose.runs:

@@ -98,7 +98,11 @@ TELLING_FOLDER = Rule(
 )
 
 
-def typed_secret(at: Span, name: str, subject: Subject) -> Finding:
+def typed_secret(
+    at: Span,
+    name: str,
+    subject: Subject,
+) -> Finding:
     """Returns the finding on something withheld that is typed; `name` is its id."""
     cures = _cures(at, name, subject)
     return WITHHELD_TYPED.finding(
@@ -108,7 +112,11 @@ def typed_secret(at: Span, name: str, subject: Subject) -> Finding:
     )
 
 
-def may_be_withheld(at: Span, name: str, subject: Subject) -> Finding:
+def may_be_withheld(
+    at: Span,
+    name: str,
+    subject: Subject,
+) -> Finding:
     """Returns the finding on words that resemble something withheld; `name` is its id."""
     return MAY_BE_WITHHELD.finding(
         f"words that may be understood as the withheld value of `{name}`, and that Part 1 publishes",
@@ -118,7 +126,11 @@ def may_be_withheld(at: Span, name: str, subject: Subject) -> Finding:
     )
 
 
-def _cures(at: Span, name: str, subject: Subject) -> str:
+def _cures(
+    at: Span,
+    name: str,
+    subject: Subject,
+) -> str:
     """Returns what can be done where these words stand: only what Part 2 says too can be withheld from Part 1."""
     part_1, part_2 = subject.printed
     if not any(_holds(prose, at) for prose in part_1):
@@ -177,7 +189,11 @@ def what_is_withheld_is_not_typed(subject: Subject) -> Iterator[Finding]:
                 yield may_be_withheld(at, key, subject)
 
 
-def _is_month_of_a_day(words: str, key: str, subject: Subject) -> bool:
+def _is_month_of_a_day(
+    words: str,
+    key: str,
+    subject: Subject,
+) -> bool:
     """Whether the words are the month of a withheld day, in which much else may be too."""
     entry = subject.register.entries.get(tuple(key.split(".")))
     if entry is None or not isinstance(entry.value, Day) or not entry.value.day:
@@ -192,7 +208,9 @@ def _is_excepted(words: str, subject: Subject) -> bool:
     return any(plain in item for item in items)
 
 
-def withheld_words(subject: Subject) -> Callable[[str], list[tuple[str, str]]]:
+def withheld_words(
+    subject: Subject,
+) -> Callable[[str], list[tuple[str, str]]]:
     """Returns what a text says of anything withheld: the words that say it, each with the id."""
     names_and_days = [*_names(subject), *_days(subject), *_terms(subject)]
     firms_meant = _firms(subject)
@@ -250,7 +268,9 @@ def withheld_names_stand_in_no_public_one(subject: Subject) -> Iterator[Finding]
                 yield typed_secret(word.span, key, subject)
 
 
-def _letters_of_withheld_names(subject: Subject) -> Iterator[tuple[str, str]]:
+def _letters_of_withheld_names(
+    subject: Subject,
+) -> Iterator[tuple[str, str]]:
     for key, name in _withheld_names(subject):
         for word in name.known:
             letters = _letters(word)
@@ -268,7 +288,9 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold())).replace("limited", "ltd")
 
 
-def _withheld_names(subject: Subject) -> Iterator[tuple[str, Name]]:
+def _withheld_names(
+    subject: Subject,
+) -> Iterator[tuple[str, Name]]:
     for key, name in subject.paper.names.items():
         if name.withheld is not None:
             yield key, name
@@ -280,7 +302,9 @@ def _public(subject: Subject) -> Iterator[Name]:
             yield name
 
 
-def _names(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:
+def _names(
+    subject: Subject,
+) -> Iterator[tuple[re.Pattern[str], str]]:
     for key, name in _withheld_names(subject):
         for word in name.known:
             if len(word) >= SHORTEST and word.lower() not in EVERYDAY:
@@ -327,7 +351,9 @@ def _written(value: Value) -> Iterator[str]:
             yield number
 
 
-def _terms(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:
+def _terms(
+    subject: Subject,
+) -> Iterator[tuple[re.Pattern[str], str]]:
     """Yields patterns of withheld terms with their options, 2+1+1, that no public figure has, and the ids of the terms."""
     values = values_by_id(subject.register, public=True)
     public = {terms_of(value) for _, value in values}
@@ -337,7 +363,9 @@ def _terms(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:
             yield pattern_of_terms(terms), key
 
 
-def _days(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:
+def _days(
+    subject: Subject,
+) -> Iterator[tuple[re.Pattern[str], str]]:
     public = {
         value
         for _, value in values_by_id(subject.register, public=True)

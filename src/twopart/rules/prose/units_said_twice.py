@@ -8,7 +8,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.language import scales
 from twopart.model.prose import Prose, Reference, Words
-from twopart.model.quantity import CURRENCIES, Quantity
+from twopart.model.quantity import AT_LEAST, AT_MOST, CURRENCIES, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.prose.readable import lines_of_runs, readable_proses
 
@@ -33,9 +33,14 @@ OF_MONEY = re.compile(
 )
 WORD = re.compile(r"\s+([a-z]+(?:[-’'][a-z]+)*)", re.IGNORECASE)
 
+# “over” and “under” alone may be said of a time or a place: over at least three years.
+BOUND = re.compile(
+    rf"\b(?:{'|'.join(sorted({*AT_MOST, *AT_LEAST} - {'over', 'under'}))})\s+$"
+)
+ABOUT = re.compile(r"(?:\b(?:about|around|approximately|roughly|circa|c\.)\s+|~\s*)$")
 UNIT_SAID_TWICE = Rule(
     name="unit-said-twice",
-    what="words after a figure that it prints itself",
+    what="words beside a figure that it prints itself",
     why="A figure is printed whole, with what it counts, its per cent, its million, what it is for one of, and what it "
     "says of the tax.",
     fix="Delete the words after it; the number alone is `.number`.",
@@ -58,8 +63,41 @@ def units_are_said_once(subject: Subject) -> Iterator[Finding]:
                 continue
             if _says_again(after, entry.value):
                 yield UNIT_SAID_TWICE.finding(
-                    UNIT_SAID_TWICE.what, reference.span, shows=_shown(reference)
+                    "words after a figure that it prints itself",
+                    reference.span,
+                    shows=_shown(reference),
                 )
+
+
+def bounds_are_said_once(subject: Subject) -> Iterator[Finding]:
+    """Reports “about”, “up to” and the like before a figure that is printed with such words itself."""
+    for prose in readable_proses(subject):
+        for before, reference in _with_words_before(prose):
+            entry = subject.register.entries.get(reference.path)
+            if entry is None or not isinstance(entry.value, Quantity):
+                continue
+            if _says_before(before, entry.value):
+                yield UNIT_SAID_TWICE.finding(
+                    "words before a figure that it prints itself, or that contradict it",
+                    reference.span,
+                    why="A figure is printed whole, with its “c.”, “up to”, “at least” or “over”.",
+                    fix="Delete the words before it, or say it in another way; the number alone is `.number`.",
+                    shows=_shown(reference),
+                )
+
+
+def _with_words_before(prose: Prose) -> Iterator[tuple[str, Reference]]:
+    for runs in lines_of_runs(prose):
+        for run, after in pairwise(runs):
+            if isinstance(run, Words) and isinstance(after, Reference):
+                yield run.markdown, after
+
+
+def _says_before(before: str, value: Quantity) -> bool:
+    words = before.lower()
+    if value.qualifier:
+        return bool(BOUND.search(words) or ABOUT.search(words))
+    return value.approximate and bool(ABOUT.search(words))
 
 
 def _with_words_after(prose: Prose) -> Iterator[tuple[Reference, str]]:

@@ -145,7 +145,10 @@ def _is_reckoned_from(before: str, value: Day | Quantity) -> bool:
     return bool(is_a_day) and RECKONED.search(before) is not None
 
 
-def _public_value(reference: Reference, subject: Subject) -> Day | Quantity | None:
+def _public_value(
+    reference: Reference,
+    subject: Subject,
+) -> Day | Quantity | None:
     """Returns the day, month or count that Part 1 prints for it."""
     entry = subject.register.entries.get(reference.path[:1])
     if entry is None or not entry.label.public:
@@ -204,7 +207,9 @@ def _counts_of_cell(
             yield f"{bare_number} are {heading}."
 
 
-def _is_withheld(*holders: Table | Row | Column | Cell) -> bool:
+def _is_withheld(
+    *holders: Table | Row | Column | Cell,
+) -> bool:
     return any(holder.withheld is not None for holder in holders)
 
 

@@ -1,6 +1,6 @@
 """Rules: what was published before is known, whatever a paper says of it now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,7 +14,12 @@ from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED, Publication, is_figure, same_figures
 from twopart.model.quantity import CURRENCIES, Day, Open, Quantity, Value
 from twopart.outline.subject import Subject
-from twopart.rules.exceptions import JudgedFinding, unless_excepted
+from twopart.rules.exceptions import (
+    JudgedFinding,
+    excepted,
+    plain_item,
+    unless_excepted,
+)
 from twopart.rules.structure.ids import NAME_USED_TWICE
 
 TELLING = 3  # significant digits: fewer are shared by figures that have nothing to do with each other
@@ -49,6 +54,7 @@ CONTINUES_NOTHING = Rule(
     fix="Check the spelling; record what it published with `twopart release`, or delete the line.",
     no_example="What mends it is the register of published figures and a ledger.",
 )
+PUBLIC_AND_WITHHELD = "public-and-withheld"  # a rule on figures of one paper
 ALREADY_PUBLISHED = Rule(
     name="already-published",
     what="a withheld figure that was published before",
@@ -101,7 +107,11 @@ def publications_can_be_read(subject: Subject) -> Iterator[Finding]:
             yield _reserved(key)
 
 
-def _meant(paper: str, path: list[str], subject: Subject) -> str:
+def _meant(
+    paper: str,
+    path: list[str],
+    subject: Subject,
+) -> str:
     """Returns the figure or table of the paper that a misspelt one probably is; and what to do if the paper has it no
     more.
     """
@@ -254,17 +264,53 @@ def _among_published_values(subject: Subject) -> Iterator[JudgedFinding]:
     for publication in subject.publications.values():
         pairs = same_figures(publication, subject.name, subject.paper)
         linked.update(path for path, _ in pairs)
-    values = {
-        known.value
-        for known in subject.register.published.values()
+    published = {
+        path: known.value
+        for path, known in subject.register.published.items()
         if is_telling(known.value)
     }
+    values = set(published.values())
+    own_ids = ids_of_published(subject)
+    let_stand = excepted(subject, PUBLIC_AND_WITHHELD)
     for path, entry in subject.register.entries.items():
         if path in linked or entry.label.public or not is_telling(entry.value):
             continue
-        if _stands(entry.value, values):
-            figure = ".".join(path)
+        if not _stands(entry.value, values):
+            continue
+        figure = ".".join(path)
+        others = {
+            value
+            for known, value in published.items()
+            if not _is_own(own_ids.get(known, ()), figure, let_stand)
+        }
+        if _stands(entry.value, others):
             yield JudgedFinding(_value_stands_there(entry.at, figure), (figure,))
+
+
+def _is_own(
+    own_ids: Iterable[str],
+    figure: str,
+    let_stand: frozenset[str],
+) -> bool:
+    """Whether it was published by a figure of this paper that an exception lets stand beside a withheld one."""
+    return any(plain_item(f"{own}, {figure}") in let_stand for own in own_ids)
+
+
+def ids_of_published(
+    subject: Subject,
+) -> Mapping[FigurePath, tuple[str, ...]]:
+    """Returns the ids of this paper's figures that say just what was published: an exception for one is for both."""
+    own_ids: dict[FigurePath, tuple[str, ...]] = {}
+    for name, publication in subject.publications.items():
+        published = (PUBLISHED, str(name))
+        known = subject.register.published.get(published)
+        for path, _ in same_figures(publication, subject.name, subject.paper):
+            own = subject.register.entries.get(path)
+            if own is None or known is None or own.value != known.value:
+                continue
+            ids = own_ids.get(published, ())
+            own_ids[published] = (*ids, ".".join(path))
+    return own_ids
 
 
 def _value_stands_there(at: Span, figure: str) -> Finding:
@@ -338,7 +384,9 @@ def _stands(
     return _amount(value) in map(_amount, values)
 
 
-def _amount(value: Value | None) -> tuple[Decimal, str] | Value | None:
+def _amount(
+    value: Value | None,
+) -> tuple[Decimal, str] | Value | None:
     """Returns a quantity without its precision, and any other value as it is."""
     if isinstance(value, Quantity):
         return value.value.normalize(), value.unit

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from twopart.base.finding import Finding
 from twopart.base.parts import RESTRICTED_PART
 from twopart.base.rule import Rule
+from twopart.base.source import Span
 from twopart.model.forms.markings import parts_of_marking
+from twopart.model.ground import Ground
 from twopart.model.placeholder import Unfinished
 from twopart.outline.formalities import has_part_2, marking_of
 from twopart.outline.subject import Subject
@@ -48,6 +50,10 @@ grounds:
     level="note",
 )
 
+OF_THE_STOCK = (
+    "The ground that it is taken from (`from:`) is marked so. If Part 2 is to be marked higher, the form says how; "
+    "if its marking is enough, there is nothing to mend."
+)
 HANDLING_OF_NOTHING = Rule(
     name="handling-of-nothing",
     what="handling instructions that no part could bear",
@@ -83,7 +89,16 @@ def no_ground_is_marked_higher_than_part_2(subject: Subject) -> Iterator[Finding
             what = (
                 f"the ground `{name}` is marked {ground.marking}, and Part 2 {marking}"
             )
-            yield HIGHER_MARKING.finding(what, ground.marking.span)
+            yield _higher(what, ground, ground.marking.span)
+
+
+def _higher(what: str, ground: Ground, marking: Span) -> Finding:
+    """Returns the finding where the paper says it: the marking of a ground from the stock stands in no file of its
+    author.
+    """
+    if marking.source is ground.span.source:
+        return HIGHER_MARKING.finding(what, marking)
+    return HIGHER_MARKING.finding(what, ground.span, fix=OF_THE_STOCK)
 
 
 def handling_applies_to_existing_parts(subject: Subject) -> Iterator[Finding]:

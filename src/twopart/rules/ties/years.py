@@ -44,6 +44,10 @@ YEAR = re.compile(
     r"(?:FY\s?)?(?P<first>(?:[12]\d)?\d\d)(?:\s?[/–-]\s?(?P<last>(?:[12]\d)?\d\d))?",
     re.IGNORECASE,
 )
+# As financial years are written: those with a dash may be longer periods.
+TWO_YEARS = re.compile(
+    r"(?:FY\s?)?(?:[12]\d)?\d\d\s?/\s?(?:[12]\d)?\d\d", re.IGNORECASE
+)
 CENTURY = 100
 THIS_CENTURY = 2000
 WRITTEN_OUT = 4  # digits of a year alone, which else is only a number
@@ -87,6 +91,7 @@ def _findings_on(
     if has_years:
         for column in totals:
             yield _total_under_a_year(column.heading.span, name)
+        yield from _no_financial_years(name, table)
     for column in _astray(steps):
         yield _year_out_of_order(column.heading.span, name)
 
@@ -99,6 +104,23 @@ def _total_under_a_year(span: Span, table: str) -> Finding:
         fix="Head it “Total”, and check that each year is over its own column; or let it stand: "
         f"{_exception(table)}.",
     )
+
+
+def _no_financial_years(
+    name: str,
+    table: Table,
+) -> Iterator[Finding]:
+    for column in table.columns.values():
+        heading = str(column.heading.text) if column else ""
+        if not TWO_YEARS.fullmatch(heading.strip()) or _year(heading) is not None:
+            continue
+        yield YEAR_COLUMNS.finding(
+            f"table `{name}` has a heading like a financial year, whose second year does not follow the first",
+            column.heading.span,
+            why="Readers cannot tell which year its cells belong to.",
+            fix="Write the two years in which it begins and ends, as in 2030/31; or let it stand: "
+            f"{_exception(name)}.",
+        )
 
 
 def _year_out_of_order(span: Span, table: str) -> Finding:
@@ -114,7 +136,9 @@ def _exception(table: str) -> str:
     return letting_stand(YEAR_COLUMNS.name, table)
 
 
-def _astray(steps: list[tuple[Column, int]]) -> Iterator[Column]:
+def _astray(
+    steps: list[tuple[Column, int]],
+) -> Iterator[Column]:
     """Yields the headings whose year is not the next one: forwards, or backwards throughout, or every so many years."""
     sizes = [size for _, size in steps]
     if not sizes or _is_regular(sizes):

@@ -72,6 +72,20 @@ def results(
     return list(closest.values())
 
 
+def result_of(
+    public: tuple[Number, Number],
+    withheld: Number,
+) -> Result | None:
+    """Returns what two public numbers come to, if that is the withheld one, however likely it is by chance."""
+    for group in attempts(_by_kind(public), _withheld_by_kind([withheld])):
+        for attempt in group:
+            for first, second in product(attempt.firsts, attempt.seconds):
+                result = _result(attempt.operation, first, second, withheld)
+                if result is not None:
+                    return result
+    return None
+
+
 def _results_of(
     group: Sequence[Attempt],
     allowed: float,

@@ -208,7 +208,11 @@ def _met(
         )
 
 
-def _widest(public: Number, withheld: Number, share: Fraction) -> float:
+def _widest(
+    public: Number,
+    withheld: Number,
+    share: Fraction,
+) -> float:
     """Returns how close a public number may be for a finding: a range around the withheld number may be further off."""
     low, high = range_of(public)
     protected = share * withheld.size
@@ -218,7 +222,12 @@ def _widest(public: Number, withheld: Number, share: Fraction) -> float:
     return WIDEST
 
 
-def _is_like(public: Number, withheld: Number, *, related: bool) -> bool:
+def _is_like(
+    public: Number,
+    withheld: Number,
+    *,
+    related: bool,
+) -> bool:
     """Whether a bound or range may be of the withheld number: both are amounts, or both at one rate.
 
     Of ids that share a word one may leave its rate unsaid; but then nobody has converted it either.

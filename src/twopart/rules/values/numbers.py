@@ -100,6 +100,15 @@ def rests(numbers: Iterable[Number]) -> Iterator[Number]:
             yield number_of(number.paths, number.entry, quantity)
 
 
+def is_rest(number: Number) -> bool:
+    """Whether it is what a percentage leaves of the whole, and not the percentage itself."""
+    stated = number.entry.value
+    if not isinstance(stated, Quantity) or number.kind != PERCENT:
+        return False
+    rest = number.quantity
+    return rest.value != abs(stated.value) and rest in rest_of_the_whole(stated)
+
+
 def grain_of(quantity: Quantity) -> Fraction:
     """Returns the largest power of ten of which it is a multiple: 100 for 1,200."""
     exponent = quantity.value.normalize().as_tuple().exponent

@@ -1,6 +1,6 @@
 """Rules: no value that is public, or was published before, gives a withheld one away."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -13,13 +13,14 @@ from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED, same_figures
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules.exceptions import JudgedFinding, excepted, unless_excepted
-from twopart.rules.series.published import is_telling
+from twopart.rules.series.published import ids_of_published, is_telling
 from twopart.rules.values import value_findings
 from twopart.rules.values.arithmetic import Result, results
 from twopart.rules.values.closeness import SAME
 from twopart.rules.values.coincidence import ChanceBudget
 from twopart.rules.values.days import DayMatch, day_matches
 from twopart.rules.values.equal import Match, facts, matches
+from twopart.rules.values.excepted_results import excepted_results
 from twopart.rules.values.hedged import hedged_numbers
 from twopart.rules.values.in_words.instalments import Instalments, instalments
 from twopart.rules.values.in_words.remainders import remainders
@@ -27,6 +28,7 @@ from twopart.rules.values.in_words.sentence_dates import Reckoned, reckoned_date
 from twopart.rules.values.inline_figures import same_in_place
 from twopart.rules.values.numbers import (
     Number,
+    is_rest,
     protection,
     public_numbers,
     rests,
@@ -161,8 +163,9 @@ def _of_numbers(
     exceptions = excepted(subject, PUBLIC_AND_WITHHELD.name)
     linked = set(_linked(subject))
     unreported = [match for match in met if not _is_reported_already(match, linked)]
+    own_ids = ids_of_published(subject)
     for fact in facts(unreported, stated):
-        revelation = _of_fact(fact)
+        revelation = _of_fact(fact, own_ids)
         is_called = bool(revelation.judged.called(exceptions))
         if is_called or any(_is_news(match, is_rare) for match in fact):
             yield revelation
@@ -206,32 +209,46 @@ def _is_reported_as_published(
     return public.day == withheld.day and is_telling(withheld.day)
 
 
-def _of_fact(fact: list[Match]) -> _Revelation:
-    """Returns a finding on the first match of a fact; an exception may call any of the others as well."""
+def _of_fact(
+    fact: list[Match],
+    own_ids: Mapping[FigurePath, tuple[str, ...]],
+) -> _Revelation:
+    """Returns a finding on the first match of a fact; an exception may call any of the others as well, and what was
+    published by the figure of this paper that it is.
+    """
     first = fact[0]
     places = first.public.entry.at, first.withheld.entry.at
     withheld = first.withheld.paths
-    revelation = _same(first.public.path, withheld, first.manner, places)
+    manner: str = first.manner
+    if is_rest(first.withheld):
+        manner = f"{manner} 100% less"
+    revelation = _same(first.public.path, withheld, manner, places)
     items: list[str] = []
     public: list[FigurePath] = []
     for match in fact:
         items.append(_item(match.public.ids[0], *match.withheld.ids))
+        also = own_ids.get(match.public.path, ())
+        items += [_item(own_id, *match.withheld.ids) for own_id in also]
         public.append(match.public.path)
     judged = JudgedFinding(revelation.judged.finding, tuple(items))
     return _Revelation(judged, tuple(public))
 
 
-def _of_days(
-    subject: Subject,
-    stated: StatedRelations,
-) -> Iterator[_Revelation]:
+def _of_days(subject: Subject, stated: StatedRelations) -> Iterator[_Revelation]:
     linked = set(_linked(subject))
+    own_ids = ids_of_published(subject)
     for match in day_matches(subject, stated):
         if _is_reported_as_published(match, linked):
             continue
         places = match.public.entry.at, match.withheld.entry.at
         withheld = (match.withheld.path,)
-        yield _same(match.public.path, withheld, match.manner, places)
+        same = _same(match.public.path, withheld, match.manner, places)
+        also = own_ids.get(match.public.path, ())
+        secret = _id(match.withheld.path)
+        items = [_item(own_id, secret) for own_id in also]
+        finding, own_items = same.judged.finding, same.judged.items
+        judged = JudgedFinding(finding, (*own_items, *items))
+        yield same._replace(judged=judged)
 
 
 def _of_figures_in_place(
@@ -290,6 +307,7 @@ def _of_two(
     answers = chain(
         results(public, withheld, stated),
         remainders(subject, public, withheld, stated),
+        excepted_results(exceptions, public, withheld),
     )
     for result in answers:
         if result.withheld.ids in reported or _repeats_a_sum(result, agreeing):

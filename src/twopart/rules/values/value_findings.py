@@ -77,7 +77,7 @@ def published_and_withheld(
 ) -> Finding:
     return PUBLIC_AND_WITHHELD.finding(
         f"{_together(withheld)} {_is(withheld)} withheld; `{public}` was published, "
-        f"and {manner} it",
+        f"and {manner} {_them(withheld)}",
         at,
         why="If both are the same fact, anyone who has the earlier document knows it, or comes closer "
         "to it than its ground allows.",
@@ -232,6 +232,12 @@ def _together(ids: FigureIds) -> str:
     if len(ids) == 1:
         return words
     return f"{words} together"
+
+
+def _them(ids: FigureIds) -> str:
+    if len(ids) == 1:
+        return "it"
+    return "them together"
 
 
 def _is(ids: FigureIds) -> str:
