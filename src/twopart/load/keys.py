@@ -9,7 +9,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.load.yaml_slips.before_comments import (
-    LOST_BEHIND_A_SIGN,
+    LOST_AFTER_A_SIGN,
     is_before_a_comment,
     is_item,
 )
@@ -193,7 +193,7 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
     if not KEY.fullmatch(key):
         return _words_with_a_colon(key.span, hint)
     if key in ("unit", "units") and "count" in known:
-        hint = "What is counted stands behind its number, and needs no key of its own: `count: 860 users`."
+        hint = "What is counted stands after its number, and needs no key of its own: `count: 860 users`."
     listed = f"Put words with a colon in quotes. Known here: {', '.join(known)}."
     return UNKNOWN_KEY.finding(
         UNKNOWN_KEY.what,
@@ -238,8 +238,8 @@ def _ends_a_value(key: Text) -> bool:
     """Whether a word is followed by another comma: `{heading: Lot C, heating, cells: [1]}`."""
     at = key.span
     line = at.source.line(at.line)
-    behind = line[at.column - 1 + at.width :]
-    return behind.lstrip().startswith(",")
+    after = line[at.column - 1 + at.width :]
+    return after.lstrip().startswith(",")
 
 
 def _other_sign(words: Text, known: tuple[str, ...]) -> Finding | None:
@@ -293,7 +293,7 @@ def _list_before(at: Span) -> str:
 
 
 def _follows_a_digit(at: Span) -> bool:
-    """Whether the comma before a place stands behind a digit."""
+    """Whether the comma before a place stands after a digit."""
     return bool(re.search(r"\d,\s?$", _before(at)))
 
 
@@ -334,8 +334,8 @@ def is_reference(entry: Text) -> bool:
     at = entry.span
     line = at.source.line(at.line)
     before = line[: at.column - 1]
-    behind = line[at.column - 1 + at.width :]
-    return before.rstrip().endswith("{") and behind.lstrip().startswith("}")
+    after = line[at.column - 1 + at.width :]
+    return before.rstrip().endswith("{") and after.lstrip().startswith("}")
 
 
 def is_number(entry: Text) -> bool:
@@ -391,7 +391,7 @@ def _have_room_above(written: Sequence[Text], known: Container[str]) -> bool:
 
 def missing_value(at: Span, key: str = "") -> Finding:
     if key == "reason":
-        fix = "Write the reason behind the colon, in a sentence."
+        fix = "Write the reason after the colon, in a sentence."
         return MISSING_VALUE.finding("an exception without its reason", at, fix=fix)
     if not key or not has_colon(key):
         fix = "Write the words here, or delete this line if it is not needed."
@@ -405,7 +405,7 @@ def missing_value(at: Span, key: str = "") -> Finding:
         )
     fix = ""
     if is_before_a_comment(at):
-        fix = LOST_BEHIND_A_SIGN
+        fix = LOST_AFTER_A_SIGN
     elif key == "withheld":
         fix = "Write the id of a ground after it, which says why: `withheld: GROUND`."
     return MISSING_VALUE.finding(f"`{key}` has no value", at, fix=fix, shows=key)
@@ -436,8 +436,8 @@ def has_colon(key: str) -> bool:
         return True
     at = key.span
     line = at.source.line(at.line)
-    behind = line[at.column - 1 + at.width :]
-    return behind.lstrip().startswith(":")
+    after = line[at.column - 1 + at.width :]
+    return after.lstrip().startswith(":")
 
 
 RULES = (

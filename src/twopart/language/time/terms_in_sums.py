@@ -65,7 +65,7 @@ def months_of_notice(text: str) -> Iterator[Phrase]:
     if "notice" not in text:
         return
     for match in _notice().finditer(text):
-        number = parsed(match["number"] or match["behind"] or "") or 0
+        number = parsed(match["number"] or match["after"] or "") or 0
         unit = match["unit"] or match["units"]
         table = _WEEKS_OF_MONTHS if unit == "week" else _DAYS_OF_MONTHS
         months = table.get(number, 0)
@@ -169,6 +169,6 @@ def _notice() -> re.Pattern[str]:
     led = r"notice(?: period)?(?: (?:of|is|are|was|will be|must be|given|at least|not less than))+"
     return re.compile(
         rf"(?<![\w.,£/-])(?P<number>{NUMBER})[ -](?P<unit>day|week)s?[’']? (?:[a-z]+ )?notice\b"
-        rf"|\b{led} (?P<behind>{NUMBER})[ -](?P<units>day|week)s?\b"
+        rf"|\b{led} (?P<after>{NUMBER})[ -](?P<units>day|week)s?\b"
         rf"|\b(?P<quarter>a (?:full )?quarter[’']s notice|{led} (?:a|one) (?:full )?quarter\b(?! of))"
     )
