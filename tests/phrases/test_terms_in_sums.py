@@ -46,6 +46,13 @@ def test_months_are_found_in_days_weeks_and_quarters_of_notice(text):
     assert not found(text, value("4 months"))
 
 
+def test_weeks_that_make_half_years_are_months():
+    assert found("it takes 78 weeks", value("18 months"))
+    assert found("it takes twenty-six weeks", value("6 months"))
+    assert not found("it takes 65 weeks", value("15 months"))
+    assert not found("it takes 77 weeks", value("18 months"))
+
+
 @pytest.mark.parametrize("text", NOTHING)
 @pytest.mark.parametrize("length", ["7 years", "3 months"])
 def test_other_sums_and_years_are_no_term(text, length):

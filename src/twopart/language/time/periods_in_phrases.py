@@ -104,13 +104,15 @@ def lengths_in_months(text: str) -> Iterator[Phrase]:
 
 
 def _of_parts_of_a_year(text: str) -> Iterator[Phrase]:
-    """Yields quarters, and weeks and days where they make whole years."""
+    """Yields quarters, weeks where they make half-years, and days where they make whole years."""
     for match in _in_parts().finditer(text):
         number = parsed(match["number"])
         if not number:
             continue
-        whole = _A_YEAR[match["unit"]]
-        if match["unit"] == "quarter" or number % whole == 0:
+        unit = match["unit"]
+        whole = _A_YEAR[unit]
+        is_half_years = unit == "week" and 2 * number % whole == 0
+        if unit == "quarter" or is_half_years or number % whole == 0:
             yield Phrase(Fraction(number, whole) * 12, *match.span())
 
 
