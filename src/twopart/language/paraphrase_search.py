@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TypeVar
 
 from twopart.language import quantities_in_phrases as quantities
-from twopart.language.counted import alike, counted, parts_of, thing
+from twopart.language.counted import alike, counted, parts_of, thing, who_do
 from twopart.language.counting.bare_counts import bare_counts, gains_and_losses
 from twopart.language.counting.collective_counts import collective_counts
 from twopart.language.counting.counts_of_them import counts_of_them
@@ -171,7 +171,7 @@ class _Values:
             return
         self.units.add(unit)
         for word in unit.split():
-            for synonym in alike(thing(word), number):
+            for synonym in (*alike(thing(word), number), *who_do(word)):
                 _add(self.counts, (number, synonym), name)
 
 
