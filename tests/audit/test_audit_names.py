@@ -61,7 +61,7 @@ def test_a_person_with_a_title_is_known_by_the_surname(name):
         "CAPITAL COSTS and digital services, a digital-services team, Digital Services Directorate",
         "https://capital.london.gov.uk and https://www.gov.uk/capital",
         "red energy, spent on teal paint, lark and spur, imaging of larks",
-        "Mr Smith met Ms Wesley; smiths and others; brook or Tarrant",
+        "Mr Smith met Ms Wesley; smiths and others; brook or tarrant",
         "the letters H E R and O N E in columns A B C D",
     ],
 )

@@ -44,6 +44,9 @@ OTHERS = {
     "reeves": Secret("reeves", "name", words=("John Reeves",)),
     "april": Secret("april", "figure", value=Day(2031, 4)),
     "easter": Secret("easter", "figure", value=Day(2031, 4, 14)),
+    "street": Secret("street", "name", words=("Larch House, Upper Street",)),
+    "kessock": Secret("kessock", "name", words=("Kessock Wray Consulting",)),
+    "vale": Secret("vale", "name", words=("Dunmore & Vale Solicitors LLP",)),
 }  # fmt: skip
 SAID = {
     "passage": [
@@ -83,7 +86,7 @@ SAID = {
         "It is done by the end of the financial year 2030/31.", "It is done on the last day of March 2031.",
         "It is done on the last day of 2030/31.", "It is done by the end of March 2031.",
         "It is done a day before the start of 2031/32.", "It is done a day before 1 April 2031.",
-        "It is done by year end 2030/31.",
+        "It is done by year end 2030/31.", "It ends before 2031/32.",
     ],
     "first": [
         "It is done from the start of 2031/32.", "It is done on the first day of 2031/32.",
@@ -92,10 +95,15 @@ SAID = {
         "It is done when the financial year 2031/32 begins.",
     ],
     "feast": ["It is done on Christmas Day."],
-    "easter": ["It is done on Easter Monday."],
+    "easter": ["It is done on Easter Monday.", "It is done on the second Monday in April."],
+    "street": ["It is in Upper Street."],
+    "kessock": ["We hear that kessock wray act."],
+    "vale": ["We hear that Vale act.", "We hear that Vale Solicitors act."],
     "suppliers": ["Two of the three suppliers agree.", "The suppliers are old. We visit two of them."],
     "sites": ["All but two of the 16 sites close.", "All but two of the 16."],
-    "most": ["Two of the three went.", "All but one of the three went."],
+    "most": [
+        "Two of the three went.", "All but one of the three went.", "The ratio is 2 to 1.", "Of every three sites two go.",
+    ],
     "extended": [
         "It is let for two years with two options.", "An initial two years.", "There are two options to extend it.",
         "It may be extended twice.", "The initial term is two years.", "It lasts two years initially.",
@@ -108,7 +116,7 @@ SAID = {
     "spring": [
         "It ends in the last month of 2030/31.", "It ends three weeks into March 2031.", "It ends in March of 2030/31.",
         "It ends in the last quarter of 2030/31.", "It is signed on 5 March of 2030/31.",
-        "It ends in the month before April 2031.",
+        "It ends in the month before April 2031.", "It ends w/c 3 March 2031.", "It ends between 3 and 7 March.",
     ],
     "eve": ["It ends on the penultimate day of March 2031."],
     "reeves": ["J.R. leads the team."],

@@ -141,8 +141,9 @@ def _drawings(subject: Subject) -> tuple[Secret, ...]:
 
 
 def _pdf(file: Path) -> bytes | Outcome:
-    """Returns the bytes of a file. A device may have no end, and whatever is longer than the audit reads does not
-    pass.
+    """Returns the bytes of a file.
+
+    A device may have no end, and whatever is longer than the audit reads does not pass.
     """
     try:
         with file.open("rb") as stream:

@@ -69,8 +69,9 @@ def _side_by_side(
     screen: Screen,
     renderers: "Renderers",
 ) -> int:
-    """Builds several papers at once. If it is interrupted, it ends the processes that build them before those that
-    render.
+    """Builds several papers at once.
+
+    If it is interrupted, it ends the processes that build them before those that render.
     """
     from twopart.commands.building.side_by_side import SideBySide, summed_up
 
@@ -90,9 +91,7 @@ def _changed(
     options: Namespace,
     screen: Screen,
 ) -> Iterator[Path]:
-    """Yields the papers to build: all if an option asks for more than files, else those in which something has
-    changed.
-    """
+    """Yields the papers to build: those that have changed, or all if an option asks for more than files."""
     whole = options.force or options.keep_html or options.prove or options.on
     # These also look at what an earlier build let pass.
     whole = whole or options.final or options.unmasked

@@ -80,7 +80,7 @@ COMPLETED: Mapping[str, object] = {
     "PART1": shtab.FILE,
     "DIR": shtab.DIRECTORY,
 }
-OF_IDS = ("rename", ("OLD", "NEW"))  # where these two words are ids, and not papers
+OF_IDS = ("rename", ("OLD", "NEW"))  # in which these two words are ids, and not papers
 
 
 def run(options: argparse.Namespace) -> int:

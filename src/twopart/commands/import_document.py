@@ -89,8 +89,9 @@ def _chosen_sections(
     pairs: list[str],
     form: Form,
 ) -> Mapping[str, str]:
-    """Returns the sections that `--section HEADING=SECTION` gives to headings. Raises UsageError for any other
-    pattern.
+    """Returns the sections that `--section HEADING=SECTION` gives to headings.
+
+    Raises UsageError for any other pattern.
     """
     known = {
         **known_sections(form.part_1).headings,

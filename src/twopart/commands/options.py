@@ -26,9 +26,9 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 def parse_options(words: list[str]) -> argparse.Namespace:
-    """Returns the options of a command line. Ends the process where they are wrong, or ask for help.
+    """Returns the options of a command line. Ends the process if they are wrong, or ask for help.
 
-    Options of a command may stand anywhere behind it, between its papers too.
+    Options of a command may stand anywhere after it, between its papers too.
     """
     if not words or words[0] not in _COMMANDS:
         return parser().parse_args(words)

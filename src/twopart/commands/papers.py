@@ -30,9 +30,7 @@ def named_papers(names: list[str], project: Path) -> list[Path] | str:
 
 
 def none_here(project: Path) -> str:
-    """Returns what is said to somebody who names no paper where there is none, and so cannot mean those of another
-    folder.
-    """
+    """Returns what to say to somebody who names no paper in a folder that has none: those of another are not meant."""
     return (
         "this folder has no papers: go to the folder of yours, or begin one with `twopart new`. "
         f"The papers of {project} have to be named"
@@ -95,9 +93,7 @@ def _in_the_path(name: str, papers: tuple[str, ...]) -> str:
 
 
 def _elsewhere(folder: Path, project: Path) -> str:
-    """Returns why a paper is not built here: it stands in the content/ of another folder, with other templates and
-    papers.
-    """
+    """Returns why a paper is not built here: it stands in the content/ of another project, which has other templates."""
     home = folder.parent.parent
     if folder.parent.name != "content" or home == project.resolve():
         return ""
@@ -114,7 +110,7 @@ def _all(content: Path) -> list[Path]:
 
 def _unfit(folder: Path) -> str:
     """Returns why a folder cannot be that of a paper; empty if it can. Raises OSError if it cannot be read."""
-    os.listdir(folder)  # noqa: PTH208 - raises where it may not be read
+    os.listdir(folder)  # noqa: PTH208 - raises if it may not be read
     if NAME.fullmatch(folder.name):
         return ""
     return f"{folder.name}: a paper's folder, after which Part 1 is named, has small letters, digits and dashes"

@@ -86,7 +86,7 @@ def release(
     out: Path,
     today: date,
 ) -> Outcome:
-    """Records a paper in the register and in its ledger; writes nothing where all of it is recorded already."""
+    """Records a paper in the register and in its ledger; writes nothing if all of it is recorded already."""
     # A register that another release writes meanwhile would lose one of the two.
     with alone(folder.parent):
         return _release(folder, templates, out, today)
@@ -127,10 +127,9 @@ def _release(
 
 
 def _keep_its_build(folder: Path, templates: Path, out: Path) -> None:
-    """Keeps the build of a paper that was released, since its register says what its Part 1 says, and changes neither
-    part.
+    """Keeps the build of a paper that was released: its register says what its Part 1 says, and changes neither part.
 
-    If the paper has findings beside the new register, its next build is to look at it again.
+    If the paper has findings with the new register, its next build is to look at it again.
     """
     stamp = locations.stamp_file(folder, out)
     if not stamp.is_file() or examine(folder, templates).wrong:
@@ -155,7 +154,7 @@ def _withheld(
 
 
 def _add_to_register(folder: Path, new: Mapping[str, Record]) -> Path:
-    """Writes the register of published figures, with these behind all that stands there."""
+    """Writes the register of published figures, with these after all that stands there."""
     path = locations.register_of_published(folder)
     before = HEAD
     if path.exists():
@@ -209,7 +208,7 @@ def layer(subject: Subject, today: date) -> Layer:
 
 
 def _words_excepted(subject: Subject) -> list[str]:
-    """Returns the words as the author wrote them: they keep their commas. Behind them is what has ended."""
+    """Returns the words as the author wrote them: they keep their commas. After them is what has ended."""
     own = [str(one.item) for one in exceptions_to(EARLIER_WORDS, subject)]
     return [*own, *ended_items(subject)]
 

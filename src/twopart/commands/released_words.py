@@ -18,9 +18,7 @@ Grounds = dict[Span | None, tuple[str, ...]]
 
 
 def released_words(subject: Subject) -> tuple[tuple[KeptWords, ...], Published]:
-    """Returns everything withheld, each with its grounds and their end; and what Part 1 said on purpose, which is not a
-    leak.
-    """
+    """Returns everything withheld, each with its grounds and their end; and what Part 1 said on purpose."""
     of_audit, public_words = of_paper(subject)
     secrets = (*of_audit, *_counts(subject))
     grounds: Grounds = dict(_grounds(subject))

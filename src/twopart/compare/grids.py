@@ -18,7 +18,7 @@ NO_ROW = GridRow("", (), ())
 
 @record
 class Step:
-    """The positions of a passage in the old and the new version (None where it is missing), and whether it moved."""
+    """The positions of a passage in the old and the new version (None if it is missing), and whether it moved."""
 
     old: int | None = None
     new: int | None = None

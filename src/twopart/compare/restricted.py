@@ -25,7 +25,7 @@ from twopart.review.withholdings import withholdings
 NOTHING = "Nothing changed: both versions print and withhold the same."
 # Kinds of passages that are alike in papers of one form.
 OF_FORM = ("title", "front", "box", "section", "heading", "closing")
-LEAST_KEPT = 0.2  # of the passages of the shorter version, where both are of one paper
+LEAST_KEPT = 0.2  # of the passages of the shorter version, if both are of one paper
 HEADINGS = {
     "opened": "Withheld before, PUBLIC now",
     "part opened": "Withheld before, PUBLIC now (part of a withholding)",

@@ -6,7 +6,7 @@ from pathlib import Path
 from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.disk import files
-from twopart.drafts.holes import without_loose_ends
+from twopart.drafts.draft_subject import draft_subject
 from twopart.examine import Examined, examine, form_of, published_before, shared_entries
 from twopart.load.keys import near
 from twopart.load.lenient.completing import (
@@ -67,14 +67,13 @@ def read_draft(folder: Path, templates: Path, on: Day | None = None) -> DraftPap
             *_breaches(written, own, folder.name, published, on),
         ]
         findings = _together(findings, further)
-    subject = without_loose_ends(
-        paper.paper, own, paper.undecided, folder.name, published
-    )
+    undecided = paper.undecided
+    subject = draft_subject(paper.paper, own, undecided, folder.name, published)
     return DraftPaper(
         examined,
         findings,
         subject,
-        paper.undecided,
+        undecided,
         left_out=reading.left_out,
     )
 
@@ -134,5 +133,6 @@ def _readable(templates: Path, names: tuple[str, ...]) -> Iterator[tuple[str, Fo
 
 
 def _fit(form: Form, sections: frozenset[str]) -> int:
-    own = {str(name) for part in (form.part_1, form.part_2) for name in part.sections}
-    return len(own & sections)
+    """Returns how many of these sections a form has."""
+    own = {*form.part_1.sections, *form.part_2.sections}
+    return len(sections.intersection(map(str, own)))

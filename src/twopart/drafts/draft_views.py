@@ -4,17 +4,17 @@ The paper of a draft may have mistakes that reveal something withheld. So each f
 one that passes is the draft.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from twopart.base.finding import Finding
 from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.base.record import record
 from twopart.base.rule import Rule
-from twopart.drafts.closing import closed, places_of
 from twopart.drafts.draft_paper import DraftPaper
-from twopart.drafts.holes import without_loose_ends
+from twopart.drafts.draft_subject import draft_subject
 from twopart.drafts.margins import NumberedFinding, margins
+from twopart.drafts.withheld_lines import lines_of, with_lines_withheld
 from twopart.model import view
 from twopart.model.everything import everything
 from twopart.model.inline import Prose as Printed
@@ -26,8 +26,8 @@ from twopart.rules.repeated.paraphrases import WITHHELD_IN_OTHER_WORDS
 from twopart.rules.repeated.repeat_findings import REPEATS_WITHHELD
 
 # The rules that find something withheld in public words.
-TELLING = (WITHHELD_TYPED, MAY_BE_WITHHELD, WITHHELD_IN_OTHER_WORDS, REPEATS_WITHHELD)
-NAMES_OF_TELLING = frozenset(rule.name for rule in TELLING)
+REVEALING = (WITHHELD_TYPED, MAY_BE_WITHHELD, WITHHELD_IN_OTHER_WORDS, REPEATS_WITHHELD)
+NAMES_OF_REVEALING = frozenset(rule.name for rule in REVEALING)
 NOT_SHOWN = "Not shown: something in it gives away what is withheld."
 SECRET = "Title not shown"
 
@@ -49,12 +49,12 @@ class Draft:
 
     def part_1(self) -> Iterator[tuple[Subject, view.View]]:
         """Yields the view of Part 1 that shows most, with its subject."""
-        subject = self._closed(places_of(tuple(self._telling())))
+        subject = self._without_revealing_lines()
         yield subject, self._view_1(subject, masked=True)
 
     def less_of_part_1(self) -> Iterator[tuple[Subject, view.View]]:
         """Yields views of Part 1 that show less and less, with their subjects; the last has headings alone."""
-        subject = self._closed(places_of(tuple(self._telling())))
+        subject = self._without_revealing_lines()
         yield subject, self._view_1(subject, masked=True)
         bare = self.bare(subject)
         yield subject, bare
@@ -72,21 +72,21 @@ class Draft:
         notes = margins(subject, PUBLIC_PART, self.numbered, self.rules, masked=masked)
         return _view(subject, PUBLIC_PART, notes)
 
-    def _telling(self) -> Iterator[Finding]:
+    def _revealing(self) -> Iterator[Finding]:
         for one in self.numbered:
-            if one.finding.rule in NAMES_OF_TELLING and one.finding.level == "error":
+            if one.finding.rule in NAMES_OF_REVEALING and one.finding.level == "error":
                 yield one.finding
 
-    def _closed(self, places: Collection[tuple[str, int]]) -> Subject:
-        if not places:
+    def _without_revealing_lines(self) -> Subject:
+        """Returns the paper of the draft, with what these findings are about withheld."""
+        lines = lines_of(tuple(self._revealing()))
+        if not lines:
             return self.subject
-        paper = closed(self.subject.paper, self.draft_paper.undecided, places)
-        return without_loose_ends(
-            paper,
-            self.subject.form,
-            self.draft_paper.undecided,
-            self.subject.name,
-            self.subject.publications,
+        undecided = self.draft_paper.undecided
+        own = self.subject
+        paper = with_lines_withheld(own.paper, undecided, lines)
+        return draft_subject(
+            paper, own.form, undecided, own.name, published=own.publications
         )
 
 
@@ -115,9 +115,9 @@ def _numbers(whole: view.View) -> frozenset[str]:
 
 def _empty(whole: view.View) -> view.View:
     """Returns Part 1 with its headings alone, and none of its author's words."""
+    not_shown = view.Paragraph("", "", Printed(NOT_SHOWN))
     sections = tuple(
-        replace(section, blocks=(view.Paragraph("", "", Printed(NOT_SHOWN)),))
-        for section in whole.sections
+        replace(section, blocks=(not_shown,)) for section in whole.sections
     )
     return replace(
         whole,

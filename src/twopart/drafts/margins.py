@@ -60,12 +60,12 @@ def margins(
     `masked` notes have the words of their rule, which contain nothing of the paper. Part 2 also lists the findings on
     Part 1, in their own words.
     """
-    atlas = Atlas(subject, part)
+    spots = MarginSpots(subject, part)
     first: list[Note] = []
     beside: dict[Spot, list[Note]] = {}
     elsewhere: list[int] = []
     for one in findings:
-        spot = atlas.spot_of(one.finding)
+        spot = spots.spot_of(one.finding)
         if spot == OTHER_PART and part == PUBLIC_PART:
             elsewhere.append(one.number)
             continue
@@ -127,8 +127,8 @@ def _short(why: str) -> str:
     return why
 
 
-class Atlas:
-    """Knows where everything begins in the source, and where a part prints it."""
+class MarginSpots:
+    """Where everything begins in the source, and beside what a part prints it."""
 
     def __init__(self, subject: Subject, part: int) -> None:
         self.subject = subject
@@ -140,8 +140,9 @@ class Atlas:
     def spot_of(self, finding: Finding) -> Spot:
         if finding.at is None:
             return NOWHERE
-        begins, spots = self._by_file.get(finding.at.source.name, ([], []))
-        position = bisect_right(begins, (finding.at.line, finding.at.column))
+        at = finding.at
+        begins, spots = self._by_file.get(at.source.name, ([], []))
+        position = bisect_right(begins, (at.line, at.column))
         if position == 0:
             return NOWHERE
         spot = spots[position - 1]
@@ -158,7 +159,9 @@ class Atlas:
         ordered: dict[str, tuple[list[Begins], list[Spot]]] = {}
         for name, entries in by_file.items():
             entries.sort(key=lambda entry: entry[0])
-            ordered[name] = [at for at, _ in entries], [spot for _, spot in entries]
+            begins = [at for at, _ in entries]
+            spots = [spot for _, spot in entries]
+            ordered[name] = begins, spots
         return ordered
 
     def _begins(self) -> Iterator[tuple[Span, Spot]]:

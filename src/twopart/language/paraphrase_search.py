@@ -21,9 +21,11 @@ from twopart.language.counting.parts_of_few import (
     parts_of_few,
     shares_of_few,
 )
+from twopart.language.counting.splits import parts_of_every_few, splits
 from twopart.language.measures.measured import MeasuredPhrase, measured
 from twopart.language.measures.units import MeasuringUnit, as_written, unit_of
 from twopart.language.time import periods_in_phrases as periods
+from twopart.language.time.days_beside_periods import days_beside_periods
 from twopart.language.time.named_days import named_days
 from twopart.language.time.parts_of_periods import days_of_periods
 from twopart.language.time.terms_in_words import (
@@ -222,6 +224,7 @@ def _searches_of_dates(values: _Values, known: _Values) -> Iterator[PhraseSearch
         yield partial(_named_days, dates)
     if days := _unknown(values.all_dates, known.all_dates):
         yield partial(_days_of_periods, days)
+        yield partial(_days_beside_periods, days)
 
 
 def _unknown(
@@ -362,7 +365,12 @@ def _shares(
         for (share, step), names in shares.items():
             if abs(share - rough_share) <= step:
                 yield from _named(names, start, end)
-    for share_of_few, start, end in shares_of_few(text):
+    rounded = chain(
+        shares_of_few(text),
+        splits(text),
+        parts_of_every_few(text),
+    )
+    for share_of_few, start, end in rounded:
         for (share, step), names in shares.items():
             if abs(share - share_of_few) <= min(step, _HALF_A_PERCENT):
                 yield from _named(names, start, end)
@@ -415,6 +423,14 @@ def _days_of_periods(
     text: str,
 ) -> Iterator[PlacedPhrase]:
     for day, start, end in days_of_periods(text, days):
+        yield from _named(days[day], start, end)
+
+
+def _days_beside_periods(
+    days: Mapping[Day, set[str]],
+    text: str,
+) -> Iterator[PlacedPhrase]:
+    for day, start, end in days_beside_periods(text, days):
         yield from _named(days[day], start, end)
 
 

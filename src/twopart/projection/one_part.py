@@ -56,7 +56,7 @@ def project(  # noqa: PLR0913 - a part of a paper, and how a draft differs
     """
     if placed is None:
         placed = outline(paper, form, part)
-    context = Context(paper, register, placed, with_holes=draft)
+    context = Context(paper, register, placed, in_draft=draft)
     places: Mapping[str, tuple[Place, ...]]
     if part == PUBLIC_PART:
         places = withholdings(paper, register, placed)

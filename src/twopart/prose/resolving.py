@@ -49,7 +49,7 @@ class Context:
     # Of the entries of the grounds at the end of the part.
     anchors: Mapping[str, str] = field(default_factory=dict)
     # Of a draft: what leads nowhere is printed as a placeholder.
-    with_holes: bool = False
+    in_draft: bool = False
 
     @property
     def public(self) -> bool:
@@ -166,7 +166,7 @@ def resolve(reference: Reference, context: Context) -> Insert:
     try:
         return _resolved(reference, context)
     except UnresolvedError:
-        if not context.with_holes:
+        if not context.in_draft:
             raise
     return Value(PRINTED)
 

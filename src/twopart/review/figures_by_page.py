@@ -43,8 +43,10 @@ class PlaceOfFigure:
 
 @record
 class FigureLine:
-    """One figure to tick. Its `id` is `price`, or `costs.kit.y1` for a cell, and stays the same in every copy; `path` is
-    its name in the register.
+    """One figure to tick.
+
+    Its `id` is `price`, or `costs.kit.y1` for a cell, and stays the same in every copy; `path` is its name in the
+    register.
 
     For a cell, `heading` is its name, such as “Table 1, Kit, FY30/31”, `table` is the id of its table, and `in_prose`
     says whether it is also printed outside the table. `unrounded` is empty if rounding changes nothing.

@@ -171,8 +171,7 @@ def relation_as_shown(
 
 
 def figures_that_only_feed(subject: Subject) -> frozenset[FigurePath]:
-    """Returns the typed figures whose value no second statement confirms: formulas take them, and would take any other
-    value.
+    """Returns the typed figures that formulas take, and whose value no second statement confirms.
 
     A figure whose formula is compared with something else confirms what it is made of.
     """

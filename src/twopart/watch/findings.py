@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from twopart.base.finding import Finding, in_order, unmasked
-from twopart.drafts.margins import Atlas
+from twopart.drafts.margins import MarginSpots
 from twopart.outline.subject import Subject
 from twopart.projection.margins import Spot as Beside
 from twopart.watch.marking import MarkedView, SpotOfPart
@@ -17,7 +17,7 @@ class Elements:
     """Finds the element of a part that a finding is about."""
 
     def __init__(self, subject: Subject, part: int, marked: MarkedView) -> None:
-        self._atlas = Atlas(subject, part)
+        self._spots = MarginSpots(subject, part)
         self._blocks = marked.blocks
         self._sections: dict[str, str] = {}
         for section in subject.outlines[part - 1].sections:
@@ -25,7 +25,7 @@ class Elements:
 
     def beside(self, finding: Finding) -> SpotOfPart | None:
         """Returns the element; None where the part has none."""
-        beside: Beside = self._atlas.spot_of(finding)
+        beside: Beside = self._spots.spot_of(finding)
         if beside.kind == "section":
             return SpotOfPart(self._sections[beside.name])
         if beside.kind in ("block", "row"):

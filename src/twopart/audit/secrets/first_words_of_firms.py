@@ -1,7 +1,8 @@
-"""Finds where a text calls a firm by the first of its words alone: Larkspur, for Larkspur Imaging Ltd.
+"""Finds where a text calls a firm by one of its words: Larkspur, for Larkspur Imaging Ltd; Vale, for Dunmore & Vale.
 
 The word counts only if it is not an everyday word, and stands alone with a capital. Beside another name it is a part of
-that name (Mr Larkspur, Larkspur Road), unless the words beside it say that it is a firm (Larkspur plc).
+that name (Mr Larkspur, Larkspur Road), unless the words beside it say that it is a firm (Larkspur plc) or are of its own
+name, also cut short (Larkspur Img). A word other than the first one must look like a name.
 """
 
 from __future__ import annotations
@@ -10,13 +11,17 @@ import re
 from typing import TYPE_CHECKING
 
 from twopart.audit.secrets.names_in_compounds import names_in_compounds
+from twopart.audit.text.layout import letters
 from twopart.language.everyday import EVERYDAY
 from twopart.language.naming import names
+from twopart.language.naming.parts_of_names import tells_by_itself
+from twopart.language.naming.persons import surname_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
 _NEAR = 24  # characters
+_FEWEST = 4  # letters of a word other than the first
 _LONG = 9  # letters of a word that names nothing else
 _NAME_BEFORE = re.compile(r"([A-Z][\w'’.-]*)\s+\Z")
 _NAME_AFTER = re.compile(r"(?:-|\s+(?:and\s+|&\s+)?)([A-Z][\w'’-]*)")
@@ -34,19 +39,27 @@ class FirstWords:
         self,
         firms: Iterable[tuple[str, str]],
         public: Iterable[str],
+        small: Collection[str] = (),
     ) -> None:
         public_words = set[str]()
         for name in public:
             public_words.update(name.lower().split())
         self._secrets: dict[str, set[str]] = {}
+        self._long: set[str] = set()
+        self._shortened: dict[str, list[str]] = {}
         for name, secret in firms:
-            word = names.head(name)
-            if not word or not names.distinctive((word,)):
-                continue
-            if word.lower() not in public_words:
-                ids = self._secrets.setdefault(word.lower(), set())
+            for word in _telling_words(name, small):
+                spelt = word.lower()
+                if spelt in public_words:
+                    continue
+                ids = self._secrets.setdefault(spelt, set())
                 ids.add(secret)
-        self._long = [word for word in self._secrets if len(word) >= _LONG]
+                _, _, rest = name.partition(word)
+                words_after = self._shortened.setdefault(spelt, [])
+                words_after.append(letters(rest))
+                is_usual = word in (names.head(name), surname_of(name))
+                if is_usual and len(word) >= _LONG:
+                    self._long.add(spelt)
         self._pattern = _pattern_of(self._secrets)
 
     def within(
@@ -67,12 +80,49 @@ class FirstWords:
             if in_letters.count(word) > as_words.count(word):
                 words.add(word)
         for match in cased:
-            if _stands_alone(text, *match.span()):
+            if self._stands_alone(text, match):
                 words.add(match[0].lower())
         ids = set[str]()
         for word in words:
             ids |= self._secrets[word]
         return ids
+
+    def _stands_alone(self, text: str, match: re.Match[str]) -> bool:
+        """Whether no other name has the word; its own may have its further words, in full or cut short."""
+        start, end = match.span()
+        if not _begins_a_name(text, start):
+            return False
+        after = _NAME_AFTER.match(text, end)
+        if after is None:
+            return not _is_numbered(text, start, end)
+        word = after[1].lower()
+        if word in names.KINDS or word in _BEGIN_SENTENCES:
+            return True
+        words_after = self._shortened[match[0].lower()]
+        return any(_shortens(letters(word), rest) for rest in words_after)
+
+
+def _telling_words(name: str, small: Collection[str]) -> Iterator[str]:
+    """Yields the first word of a name, if it tells the firm, and those of the others that look like names.
+
+    What a firm makes is none of these: the paper also writes it in small letters, as it does no surname.
+    """
+    head = names.head(name)
+    if not head:
+        return
+    if names.distinctive((head,)):
+        yield head
+    surname = surname_of(name)
+    for word in names.stem(name):
+        known = () if word == surname else small
+        if word != head and len(word) >= _FEWEST and tells_by_itself(word, known):
+            yield word
+
+
+def _shortens(word: str, rest: str) -> bool:
+    """Whether a word is made of letters of further words of a name, in their order: FM, Mgmt, Facilities."""
+    remaining = iter(rest)
+    return len(word) > 1 and all(letter in remaining for letter in word)
 
 
 def _pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -86,24 +136,15 @@ def _pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w@.-])(?:{'|'.join(ways)})(?=(?:['’]?s)?(?![\w@]))")
 
 
-def _stands_alone(
-    text: str,
-    start: int,
-    end: int,
-) -> bool:
-    begin = max(0, start - _NEAR)
-    before = _NAME_BEFORE.search(text[begin:start])
-    if before and _is_name(before[1]):
-        return False
+def _begins_a_name(text: str, start: int) -> bool:
+    before = _NAME_BEFORE.search(text, max(0, start - _NEAR), start)
+    return not (before and _is_name(before[1]))
+
+
+def _is_numbered(text: str, start: int, end: int) -> bool:
+    """Whether an everyday word has a number after it: Table 1."""
     next_character = text[end : end + 2].lstrip()[:1]
-    digit_after = next_character.isdigit()
-    if digit_after and text[start:end].lower() in EVERYDAY:
-        return False  # Table 1
-    after = _NAME_AFTER.match(text, end)
-    if after is None:
-        return True
-    word = after[1].lower()
-    return word in names.KINDS or word in _BEGIN_SENTENCES
+    return next_character.isdigit() and text[start:end].lower() in EVERYDAY
 
 
 def _is_name(word: str) -> bool:

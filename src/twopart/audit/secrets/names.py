@@ -20,6 +20,7 @@ from twopart.audit.text.layout import letters, words_in_letters
 from twopart.audit.text.one_edit import is_one_edit_from
 from twopart.language.everyday import EVERYDAY
 from twopart.language.naming import initials, names
+from twopart.language.naming.parts_of_names import PartsOfNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -67,7 +68,12 @@ class NameSearch:
         for wording in published.wordings:
             self._public |= _spellings(wording)
         self._any = bool(withheld)
-        self._first_words = FirstWords(withheld, published.wordings)
+        self._first_words = FirstWords(
+            withheld,
+            published.wordings,
+            published.small,
+        )
+        self._parts = PartsOfNames(withheld, published.wordings)
         self._initials = list(initials.of_withheld(withheld, published.wordings))
         self._slipped = list(self._with_room_for_a_slip(withheld))
         self._left_out = names.public(published.wordings)
@@ -164,6 +170,7 @@ class NameSearch:
         if not self._any:
             return set()
         ids = self._first_words.within(text, in_letters)
+        ids.update(self._parts.within(text, in_letters))
         for spelt, secret in self._slipped:
             if is_one_edit_from(spelt, in_letters):
                 ids.add(secret)

@@ -20,6 +20,7 @@ from twopart.audit.secrets.interrupted_passages import (
 )
 from twopart.audit.text.layout import letters, words_in_letters
 from twopart.language.determiners import GRAMMAR
+from twopart.language.naming.proper_nouns import small_words
 from twopart.language.repetition import is_distinctive, neighbours
 from twopart.language.time.months import SHORT
 
@@ -42,8 +43,21 @@ WordsAndSource = list[tuple[str, bool]]  # each with whether a reference prints 
 class PublishedWords:
     """The wordings that were published on purpose, as letters."""
 
-    def __init__(self, wordings: Iterable[str]) -> None:
+    def __init__(
+        self,
+        wordings: Iterable[str],
+        typed: Iterable[tuple[str, ...]] = (),
+    ) -> None:
         self.wordings = tuple(map(prose, wordings))
+        self._typed = typed
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that Part 1 writes in small letters somewhere."""
+        words = set[str]()
+        for pieces in self._typed:
+            words.update(small_words("".join(pieces)))
+        return frozenset(words)
 
     @cached_property
     def letters(self) -> str:

@@ -68,7 +68,7 @@ class Search:
         for secret in secrets:
             by_kind.setdefault(secret.what, []).append(secret)
         # What is typed excuses no figure and no name.
-        names = PublishedWords(published.names)
+        names = PublishedWords(published.names, published.typed)
         self._figures = Figures(by_kind["figure"], published, deep=deep)
         self._names = NameSearch(by_kind["name"], names, deep=deep)
         self._passages = WithheldPassages(by_kind["passage"], published)

@@ -36,7 +36,7 @@ class Question:
 
     @property
     def prompt(self) -> str:
-        """The question as it is asked, what may be answered, and what the paper says if it is left open."""
+        """Returns the question as it is asked, with what may be answered, and what the paper says if it is left open."""
         may_be = self._may_be()
         if may_be:
             return f"{self.words} ({may_be}) [{self.default}]: "
@@ -44,13 +44,13 @@ class Question:
 
     @property
     def default(self) -> str:
-        """What an empty answer stands for: a choice of the form, but no words of the example, whose subject is another."""
+        """Returns what an empty answer stands for: a choice of the form, but no words of the example."""
         if "{" in self.example or self._is_choice():
             return self.example
         return WORD
 
     def filled(self, answer: str) -> str:
-        """Returns the answer; in the words of the example, where it is only the day or the number that they leave open."""
+        """Returns the answer; in the words of the example, if it is only the day or the number that they leave open."""
         is_open_alone = answer.isdecimal() or whole_day(answer) is not None
         if is_open_alone and BRACED in self.example:
             return self.example.replace(BRACED, answer)
@@ -124,7 +124,7 @@ def _is_to_ask(options: Namespace) -> bool:
 
 
 def _at_a_terminal() -> bool:
-    """Whether somebody can be asked. A stream that is closed is None."""
+    """Whether somebody can be asked. Python has None for a stream that is closed."""
     return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
@@ -160,8 +160,9 @@ def _of_options(options: Namespace) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _taken(key: KeyPath, words: str, questions: Questions) -> str:
-    """Returns the answer of an option as the paper writes it. Raises UsageError if the line cannot take it, or if it
-    is empty.
+    """Returns the answer of an option as the paper writes it.
+
+    Raises UsageError if the line cannot take it, or if it is empty.
     """
     if key == AUTHORITY:
         return words
@@ -181,7 +182,7 @@ def _taken(key: KeyPath, words: str, questions: Questions) -> str:
 
 
 def _slip(words: str, line: FrontField | None) -> str:
-    """Returns what to write in the place of words that the line cannot take; nothing where it can take them."""
+    """Returns what to write in the place of words that the line cannot take; nothing if it can take them."""
     if line is None or not words or words == WORD or "{" in words:
         return ""
     if line.kind == "date":

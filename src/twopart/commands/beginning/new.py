@@ -135,7 +135,7 @@ def _ids_of_the_house(folder: Path, options: Namespace) -> Iterator[str]:
 
 
 def _ids_in_house(paper: Path) -> set[str]:
-    """Returns the ids of the house beside a paper; none where it has no house, or one that cannot be read."""
+    """Returns the ids of the house beside a paper; none if it has no house, or one that cannot be read."""
     ids: set[str] = set()
     for text in _written_house(paper).values():
         ids |= ids_of_house(text)
@@ -190,7 +190,7 @@ def _made(options: Namespace) -> tuple[Path, str]:
 
 
 def _name_of_form(contents: Mapping[str, str]) -> str:
-    """Returns the form that one of the files states; nothing where none does."""
+    """Returns the form that one of the files states; nothing if none does."""
     for text in contents.values():
         for key, value in (yaml.safe_load(text) or {}).items():
             if key == "form":
@@ -209,8 +209,7 @@ def _form_of_old(name: str, options: Namespace) -> Form | None:
 def _next(
     old: Path, options: Namespace
 ) -> tuple[Mapping[str, str], Mapping[str, bytes], str]:
-    """Returns the files of the iteration after a paper, the files of cells that it takes over as they are, and its
-    form.
+    """Returns the files of the next iteration of a paper, the files of cells that it takes over, and its form.
 
     Raises UsageError where the paper cannot be read as a whole.
     """
@@ -322,9 +321,7 @@ def _copy(into: Path, data: Mapping[str, bytes], old: Path) -> None:
 
 
 def _mode_of_file(old: Path) -> int:
-    """Returns the permissions of the file that follows an old one: the same, but its owner’s alone where everyone may
-    read the old one.
-    """
+    """Returns the permissions of the file that follows an old one: the same, or its owner’s if everyone may read that."""
     mode = _mode(old)
     if mode & OTHERS:
         return FOR_OWNER

@@ -78,7 +78,7 @@ def _lines(words: str) -> str:
 
 
 def _with_line(text: str, authority: str) -> str:
-    """Returns the text with the authority where a comment keeps its place, or else above its form."""
+    """Returns the text with the authority in the place of the comment that shows how, or else above its form."""
     line = IN_A_COMMENT.search(text) or FORM.search(text)
     if line is None:
         return f"{authority}\n{text}"

@@ -72,35 +72,36 @@ def build_draft(
     for name in paper.left_out:
         say(f"nothing of {name} can be read; the draft leaves it out")
     ready(settings.out, settings.files(folder))
-    making = _Making(
+    draft = _DraftParts(
         paper,
         paper.subject,
         renderers,
         say,
         word=settings.word,
     )
-    parts = making.parts(unmasked=draft_settings.unmasked)
+    parts = draft.parts(unmasked=draft_settings.unmasked)
     if isinstance(parts, Outcome):
         return parts
     failed = status_not_printed(status(paper.subject.paper, draft=True), parts)
     if draft_settings.prove and not failed:
-        failed = making.disproved()
+        failed = draft.disproved()
     if failed:
         return failed
-    making.say_what_is_lost(parts)
-    say(summary(making.findings))
+    draft.say_what_is_lost(parts)
+    say(summary(draft.findings))
     outcome = write_outputs(folder, settings, parts, before, paper.examined.used)
-    return replace(outcome, findings=making.findings)
+    return replace(outcome, findings=draft.findings)
 
 
 def summary(findings: Iterable[Finding]) -> str:
     """Returns “draft with 12 open findings and 3 placeholders”."""
     wrong = len(errors(findings))
-    holes = sum(finding.rule == PLACEHOLDER.name for finding in findings)
-    return f"draft with {number_and_noun(wrong, 'open finding')} and {number_and_noun(holes, 'placeholder')}"
+    open_places = sum(finding.rule == PLACEHOLDER.name for finding in findings)
+    placeholders = number_and_noun(open_places, "placeholder")
+    return f"draft with {number_and_noun(wrong, 'open finding')} and {placeholders}"
 
 
-class _Making:
+class _DraftParts:
     """Renders the parts of a draft."""
 
     def __init__(
@@ -202,9 +203,7 @@ class _Making:
         yield from self.draft.less_of_part_1()
 
     def _search(self) -> Search:
-        """Returns the search of Part 1 for all secrets but those in words of the form, which stand there in every
-        paper.
-        """
+        """Returns the search of Part 1 for all secrets but those in words of the form, which every paper prints."""
         withheld, published = of_paper(self.subject)
         of_form = {each.at for each in self.findings if each.rule == REPEATS_FORM.name}
         others = tuple(each for each in withheld if each.at not in of_form)

@@ -72,7 +72,7 @@ def incomplete_page(
     subject: "Subject",
     say: Say,
 ) -> "list[Finding] | Outcome":
-    """Returns what of its view the web page lost, or why it could not be read back."""
+    """Returns what the web page lost of its view, or why it could not be read back."""
     from twopart import completeness
 
     page = part_1.beside.get(WEB_PAGE)
@@ -99,9 +99,7 @@ def incomplete_document(
     subject: "Subject",
     say: Say,
 ) -> "list[Finding] | Outcome":
-    """Returns what of its view the Word document of a part lost, or why it may not be written; nothing if there is
-    none.
-    """
+    """Returns what the Word document of a part lost of its view, if there is one, or why it may not be written."""
     from twopart import completeness
 
     document = result.beside.get(WORD[part])
@@ -130,7 +128,7 @@ def incomplete_document(
 
 
 def not_closed(part_1: RenderedPart) -> Outcome | None:
-    """Returns what the web page would run, send or ask for; None where it is closed."""
+    """Returns the outcome if the web page would run, send or ask for anything; None if it is closed."""
     from twopart.audit.web.closed import opening
 
     page = part_1.beside.get(WEB_PAGE)
@@ -195,7 +193,7 @@ def _with_those_beside(
 
 
 def _drawings_within(document: bytes, subject: "Subject") -> "list[Leak] | Unreadable":
-    """Returns withheld drawings that a Word document shows, where all drawings are pixels."""
+    """Returns the withheld drawings that a Word document shows, in which all drawings are pixels."""
     from twopart.audit import audited, prepared
     from twopart.model.secret import Published
     from twopart.projection.drawings_in_pixels import drawings_in_pixels

@@ -21,7 +21,7 @@ def say_left_public(
     options: Namespace,
     screen: "Screen",
 ) -> None:
-    """Says so where all papers are asked for, of a folder that this project alone writes into."""
+    """Says so if all papers are asked for, and this project alone writes into the folder."""
     content = options.project / "content"
     home = options.project.resolve()
     if not content.is_dir() or not options.out.resolve().is_relative_to(home):

@@ -57,7 +57,7 @@ class BuildSettings:
         return self.pdf(paper, part).with_suffix(".docx")
 
     def outdated(self, paper: Path) -> Iterator[Path]:
-        """Returns what an earlier build left of Part 1 in the other folder, before publication was deferred or resumed."""
+        """Yields what an earlier build left of Part 1 in the other folder, before publication was deferred or resumed."""
         if not self.draft:
             other = replace(self, deferred=not self.deferred)
             yield other.pdf(paper, PUBLIC_PART)
@@ -66,7 +66,7 @@ class BuildSettings:
                 yield other.beside(paper, name)
 
     def changes(self, paper: Path) -> Path:
-        """Returns the public page that says what changed in Part 1; it is removed where it describes another Part 1."""
+        """Returns the public page that says what changed in Part 1; it is removed if it describes another Part 1."""
         return self.out / PUBLIC / changes_name(paper)
 
     def page(self, paper: Path, part: int) -> Path:

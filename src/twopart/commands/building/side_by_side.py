@@ -148,7 +148,7 @@ class SideBySide:
             self._dismiss(worker)
 
     def _dismiss(self, worker: _Worker) -> None:
-        """Lets a worker end that has nothing more to do, and starts another where papers wait."""
+        """Lets a worker end that has nothing more to do, and starts another if papers wait."""
         self.selector.unregister(worker.results)
         self.workers.remove(worker)
         worker.close()
@@ -168,9 +168,7 @@ class SideBySide:
             self._begin()
 
     def _lost(self, number: int, status: int) -> BuiltPaper:
-        """Returns the message on a paper whose worker was ended. A machine that lacks memory ends processes by
-        SIGKILL.
-        """
+        """Returns the message on a paper whose worker was ended. A machine that lacks memory does so by SIGKILL."""
         code, why = exit.BUG, "its process ended without a result"
         if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
             code = exit.MACHINE
@@ -224,7 +222,7 @@ def summed_up(
     """Prints the findings of all papers, what was written, and a summary. Returns the gravest exit code."""
     written = [path for paper in results for path in paper.written]
     records = [record for paper in results for record in paper.records]
-    if screen.form == "json":  # programs find it behind all else
+    if screen.form == "json":  # programs read it after everything else
         screen.paths(written)
         screen.records_of_findings(records)
     else:
@@ -236,9 +234,7 @@ def summed_up(
 
 
 def _summary(results: list[BuiltPaper], seconds: float) -> str:
-    """Returns a line such as “100 papers in 95 s: 97 built, 2 with findings, 1 not built; 5 errors, 3 notes in 4
-    files”.
-    """
+    """Returns “100 papers in 95 s: 97 built, 2 with findings, 1 not built; 5 errors, 3 notes in 4 files”."""
     without_findings = sum(paper.code == exit.DONE for paper in results)
     with_findings = sum(paper.code == exit.FINDINGS for paper in results)
     others = len(results) - without_findings - with_findings

@@ -72,8 +72,9 @@ class _Reading:
         yield from of_paper(folder.name, paper, self._printed(folder, paper))
 
     def _printed(self, folder: Path, paper: Paper) -> frozenset[str]:
-        """Returns the grounds whose ends anybody may know. An unfinished paper may have something withheld typed
-        there.
+        """Returns the grounds whose ends anybody may know.
+
+        An unfinished paper may have something withheld typed there.
         """
         if not any(ground.ceases.event for ground in paper.grounds.values()):
             return frozenset()

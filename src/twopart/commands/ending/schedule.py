@@ -36,8 +36,9 @@ ON_REVEALING_WORDS = frozenset(
 
 
 def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
-    """Prints the notice on standard output, unless nothing is withheld, or the notice would reveal it. Returns the
-    exit code.
+    """Prints the notice on standard output, unless nothing is withheld, or the notice would reveal it.
+
+    Returns the exit code.
     """
     [folder] = folders
     examined = examine(folder, options.project / "templates")

@@ -33,7 +33,7 @@ def add_rename(rename: argparse.ArgumentParser) -> None:
     rename.add_argument(
         "old",
         metavar="OLD",
-        help="the id; of a row or column behind that of its table: costs.kit",
+        help="the id; of a row or column after that of its table: costs.kit",
     )
     rename.add_argument(
         "new",

@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
 
 
 def _new_is_missing(old: str, paper: str) -> str:
-    """Returns what to say where the second word is the name of a paper, so that the new id was probably forgotten."""
+    """Returns what to say if the second word is the name of a paper: the new id was probably forgotten."""
     return (
         f"`{paper}` is a paper; the new id stands before it: `twopart rename {old} NEW {paper}`. "
         f"If the new id is to be `{paper}`, write the paper too: `twopart rename {old} {paper} PAPER`"

@@ -1,6 +1,6 @@
 """Proves that the public page of changes depends on no secret: it is made again from versions with other secrets.
 
-It must be the same to the byte where OLD, NEW, or both have others.
+It must be the same to the byte if OLD, NEW, or both have others.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -78,7 +78,7 @@ def _projected(subject: Subject | None) -> View | None:
 
 
 def _made(old: View | None, new: View | None, templates: Path) -> str | None:
-    """Returns the page; None where a version makes no Part 1, which is a difference too."""
+    """Returns the page; None if a version makes no Part 1, which is a difference too."""
     if old is None or new is None:
         return None
     return public_page(old, new, templates)

@@ -177,9 +177,7 @@ def pages_of_part(
     subject: Subject,
     part: int,
 ) -> PrintedPages | None:
-    """Returns the pages of a finished part, by its anchors and by the words of the source; None if it cannot be read
-    back.
-    """
+    """Returns the pages of a finished part, by anchor and by place in the source; None if it cannot be read back."""
     pages = completeness.pages_of(
         pdf,
         completeness.expected(view),

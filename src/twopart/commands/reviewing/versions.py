@@ -24,7 +24,7 @@ class PaperVersion:
 
     @property
     def subject(self) -> Subject:
-        """The checked paper. Raises LookupError where it could not be read."""
+        """Returns the checked paper. Raises LookupError if it could not be read."""
         if self.examined.subject is None:
             message = f"{self.name} could not be read"
             raise LookupError(message)

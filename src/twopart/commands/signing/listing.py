@@ -46,7 +46,7 @@ def in_short(ids: Sequence[str]) -> str:
 
 
 def _with_whole(record: Record) -> Iterator[Record]:
-    """Yields each thing; where nobody said anything about it by itself, with the state of the whole paper."""
+    """Yields each thing; if nobody said anything about it alone, with the state of the whole paper."""
     whole = record["of"]["paper"][WHOLE]
     for thing in record["things"]:
         if whole["lines"] and not thing["lines"]:

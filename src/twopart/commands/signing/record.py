@@ -261,8 +261,9 @@ class _Recording:
     def _write(
         self, agreements: Agreements, new: tuple[SignOffEntry, ...]
     ) -> Agreements:
-        """Writes the file if it reads back with the same entries, and returns what it says now. Raises UsageError
-        otherwise.
+        """Writes the file if it reads back with the same entries, and returns what it says now.
+
+        Raises UsageError otherwise.
         """
         all_entries = merged(entries(agreements.signed), new)
         content = text_of(all_entries).encode()
@@ -295,8 +296,9 @@ class _Recording:
     def _say_what_stays_open(
         self, agreements: Agreements, new: tuple[SignOffEntry, ...]
     ) -> None:
-        """Says what remains when a role agrees to the whole paper: that answers no query or refusal of its own, and
-        does not cover what it took back.
+        """Says what remains when a role agrees to the whole paper.
+
+        That answers no query or refusal of its own, and does not cover what it took back.
         """
         if not any(each.kind == "paper" and each.state == "agreed" for each in new):
             return

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
-    """Serves the page until it is interrupted. Returns an exit code only where it cannot begin."""
+    """Serves the page until it is interrupted. Returns an exit code only if it cannot begin."""
     wrong = _wrong(folders, options)
     if wrong:
         screen.say_error(wrong)

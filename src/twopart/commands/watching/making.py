@@ -35,7 +35,7 @@ def underway(what: str) -> Record:
 
 
 def failed(what: str, words: str) -> Record:
-    """Returns the message to the page where nothing could be made."""
+    """Returns the message to the page if nothing could be made."""
     return {"what": what, "state": FAILED, "words": f"{CALLED[what]}: {words}"}
 
 
@@ -48,9 +48,7 @@ class Making:
         self._out: Path = options.out
 
     def files(self, folder: Path) -> dict[str, Path]:
-        """Returns the files that may be read in the browser, by their names on the page; not all of them need to
-        exist.
-        """
+        """Returns the files that may be read in the browser, by their names on the page; some may not exist."""
         final = self._settings(draft=False)
         draft = self._settings(draft=True)
         files: dict[str, Path] = {}

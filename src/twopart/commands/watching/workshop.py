@@ -17,7 +17,7 @@ class Workshop:
 
     @property
     def renderers(self) -> Renderers:
-        """The renderers; those of a new zygote, where the last was ended by somebody else."""
+        """Returns the renderers; those of a new zygote, if somebody else ended the last."""
         if not _lives(self._renderers.zygote):
             self.renew()
         return self._renderers

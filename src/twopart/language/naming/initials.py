@@ -28,6 +28,8 @@ _DOES = (
     r"|approve[sd]|sign(?:s|ed)|resign(?:s|ed)|chair(?:s|ed)|manage[sd]|owns|advise[sd]|recommend(?:s|ed)|appointed"
     r"|thinks|believe[sd]|promoted|dismissed|replaced|absent)\b"
 )
+_WORDS = ("A", "I")  # of one letter
+_SHORTEST = 2  # letters of a forename
 # What follows is no surname: another sentence may begin there.
 _BEGINS = "The|He|She|They|It|We|This|That|These|In|On|At|By|For|From|If|His|Her|Their|Our|No|A|An|As|Each|All|There"
 _NO_SURNAME = rf"(?! ?(?!(?:{_BEGINS})\b)[A-Z][a-z])"
@@ -72,6 +74,13 @@ def called_by_initials(letters: str) -> re.Pattern[str]:
     )
 
 
+def called_by_forename(forename: str, letter: str) -> re.Pattern[str]:
+    """Returns a pattern of John R and John R., but not of John R. Smith."""
+    return re.compile(
+        rf"\b{re.escape(forename)} {letter}(?![\w’'&/-])\.?+{_NO_SURNAME}"
+    )
+
+
 def called_by_title(letter: str) -> re.Pattern[str]:
     """Returns a pattern of Mr R and Mrs R., but not of Mr R. Smith."""
     return re.compile(rf"\b(?:{TITLES})\.? {letter}(?![\w’'&/-])\.?+{_NO_SURNAME}")
@@ -96,10 +105,25 @@ def of_withheld(
     known = list(public)
     letters_known = frozenset().union(*map(initials_of, known), known)
     surnames_known = set(map(initial_of_surname, known))
+    shortened = set(map(_forename_and_initial, known))
     for name, secret in names:
         for letters in sorted(initials_of(name) - letters_known):
             hints = (letters, ".".join(letters), ". ".join(letters))
             yield CalledByInitials(secret, called_by_initials(letters), hints)
+        short = _forename_and_initial(name)
+        if short and short not in shortened:
+            pattern = called_by_forename(*short)
+            yield CalledByInitials(secret, pattern, (" ".join(short),))
         letter = initial_of_surname(name)
         if letter and letter not in surnames_known:
             yield CalledByInitials(secret, called_by_title(letter), (f" {letter}",))
+
+
+def _forename_and_initial(name: str) -> tuple[str, str] | None:
+    """Returns the first forename of a person, and the first letter of the surname; none of what is no person's name."""
+    surname = surname_of(name)
+    forename = next(iter(given_names(surname, name)), "") if surname else ""
+    is_word = surname[:1] in _WORDS
+    if len(forename) < _SHORTEST or is_word:
+        return None
+    return forename, surname[0]

@@ -22,7 +22,9 @@ CAPITALS = r"[^\W\d_a-z][^\W_]+(?:[’'][^\W\d_]{2,})*"
 _LINK = r"(?: (?:of|on|upon|under|the) (?:the )?|[ -])"
 _ROW = re.compile(rf"(?<![^\W_]){CAPITALS}(?:{_LINK}{CAPITALS})+")
 # Two words that are one name: not the end of one row and the beginning of another.
-_PAIR = re.compile(rf"(?<![^\W_]){CAPITALS} (?:and|&) (?:the )?{CAPITALS}(?![ -][A-Z])")
+_PAIR = re.compile(
+    rf"(?<![^\W_]){CAPITALS} (?:and|&) (?:the )?{CAPITALS}(?![^\W_]|[ -][A-Z])"
+)
 _MARKS = "*`_"
 _MARKUP = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")

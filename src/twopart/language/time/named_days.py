@@ -32,6 +32,14 @@ _NEXT = r"(?:this|the (?:current|present|next|following|coming|new)) (?:financia
 _NO_MORE_DIGITS = r"(?![\d/])(?!\s?[–-]\s?\d)"
 _WHOLE = r"(?<!quarter of )(?<!month of )(?<!half of )"
 _QUARTERS = ("first", "second", "third", "fourth")
+_NUMBERED = (
+    "(?:first|1st)",
+    "(?:second|2nd)",
+    "(?:third|3rd)",
+    "(?:fourth|4th)",
+    "(?:fifth|5th)",
+)
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _A_QUARTER = 3  # months
 _MONDAY = 0
 _A_WEEK = 7
@@ -86,7 +94,19 @@ def _pattern_of_day(day: Day) -> re.Pattern[str]:
 def _names(day: Day) -> Iterator[str]:
     if fixed := _FIXED.get((day.month, day.day)):
         yield fixed
-    yield from _movable(date(day.year, day.month, day.day))
+    dated = date(day.year, day.month, day.day)
+    yield from _movable(dated)
+    yield from _weekdays(dated)
+
+
+def _weekdays(day: date) -> Iterator[str]:
+    """Yields which of the Thursdays of its month it is: the second Thursday in May, the last one of May."""
+    ways = [_NUMBERED[(day.day - 1) // _A_WEEK]]
+    if (day + timedelta(days=_A_WEEK)).month != day.month:
+        ways.append("(?:last|final)")
+    weekday = _WEEKDAYS[day.weekday()]
+    month = MONTHS[day.month - 1].lower()
+    yield rf"(?:{'|'.join(ways)}) {weekday} (?:of|in) {month}"
 
 
 def _movable(day: date) -> Iterator[str]:
@@ -161,6 +181,7 @@ def _begins(day: Day) -> Iterator[str]:
         yield rf"{_FIRST} of (?:the )?{_YEAR}{year}"
         yield rf"{_FIRST} of {_NEXT}"
         yield rf"{_WHOLE}{year} (?:begins|starts|opens)"
+        yield rf"(?:begins?|starts?|commences?|opens?) with (?:the )?(?:new |next )?{_YEAR}{year}"
     if day.month % _A_QUARTER == 1:
         yield rf"{_FIRST} of {_quarter(day)}"
 
@@ -178,4 +199,6 @@ def _quarter(day: Day) -> str:
 
 def _financial(begins: int) -> str:
     ends = begins + 1
-    return rf"{begins}\s?[/–-]\s?(?:{ends}|{ends % 100:02})(?!\d)"
+    short = rf"{begins % 100:02}\s?[/–-]\s?{ends % 100:02}"
+    whole = rf"{begins}\s?[/–-]\s?(?:{ends}|{ends % 100:02})"
+    return rf"(?:fy ?)?(?:{whole}|{short})(?!\d)"

@@ -198,7 +198,9 @@ class _Completion:
         return entries
 
     def _or_filled(self, key: str, entries: Entries, words: str) -> tuple[Text, Node]:
-        written, value = entries.get(key, self.places.entry(key, self.places.hole()))
+        written, value = entries.get(
+            key, self.places.entry(key, self.places.placeholder())
+        )
         scalar = self.places.scalar(words)
         if text_of(value) == words:
             return written, value
@@ -213,7 +215,9 @@ class _Completion:
         _rename(lines, known)
         for name, line in self.form.front.items():
             if line.required and name not in lines:
-                lines[str(name)] = self.places.entry(str(name), self.places.hole())
+                lines[str(name)] = self.places.entry(
+                    str(name), self.places.placeholder()
+                )
         return key, Mapping(tuple(lines.values()), front.span)
 
     def _sheet(
@@ -228,7 +232,7 @@ class _Completion:
         _rename(lines, tuple(to_write))
         for name, line in to_write.items():
             if line.required and name not in lines:
-                lines[name] = self.places.entry(name, self.places.hole())
+                lines[name] = self.places.entry(name, self.places.placeholder())
         return key, Mapping(tuple(lines.values()), sheet.span)
 
     def _part(self, name: str, entries: Entries, form: FormPart) -> tuple[Text, Node]:
@@ -245,7 +249,7 @@ class _Completion:
         for each, section in form.sections.items():
             if section.required and not _is_there(str(each), section, sections):
                 named = _example(str(each), section)
-                sections[named] = self.places.entry(named, self.places.holes())
+                sections[named] = self.places.entry(named, self.places.placeholders())
         keys["sections"] = (own, Mapping(tuple(sections.values()), written.span))
         return key, Mapping(tuple(keys.values()), part.span)
 

@@ -131,7 +131,7 @@ class Mender:
             return self._filled_record(shape_of(wanted))
         if origin is Annotated:
             return self._hole_of(get_args(wanted)[1], self.places.next())
-        return self.places.hole()
+        return self.places.placeholder()
 
     def _hole_of(self, kind: str, at: Span) -> Node | None:
         """Returns a placeholder of a kind of value, or None if it has none."""
@@ -139,7 +139,7 @@ class Mender:
             return None
         if kind == "picture":
             return missing_picture(at)
-        return self.places.hole()
+        return self.places.placeholder()
 
     def _filled_record(self, shape: Shape) -> Node | None:
         if shape.shorthand:
@@ -188,7 +188,7 @@ class Mender:
         for item in items:
             mended_item = self.read(item, wanted, key, state)
             if mended_item is None and Paragraph in members_of(wanted):
-                mended_item = self.places.hole()
+                mended_item = self.places.placeholder()
             if mended_item is not None:
                 readable.append(mended_item)
         if not readable:
@@ -215,7 +215,7 @@ class Mender:
             return node
         self._note(node)
         if WORD in words:
-            return self.places.hole()
+            return self.places.placeholder()
         return None
 
     def _leaf(
@@ -256,7 +256,7 @@ class Mender:
             return None
         words = words_in(node)
         if not words.strip() or is_placeholder(words):
-            return self.places.hole()
+            return self.places.placeholder()
         words = literally(words)
         if not state.closed:
             words = f"[[{self.undecided}: {words}]]"
@@ -361,7 +361,7 @@ class Mender:
         if "withheld" in entries:
             key = "full"
         if key not in entries:
-            entries[key] = self.places.entry(key, self.places.hole())
+            entries[key] = self.places.entry(key, self.places.placeholder())
 
     def _table(self, written: Entries, shape: Shape, state: Openness) -> Entries | None:
         """Returns a table; if some of its words or labels cannot be read, it is withheld as a whole."""
@@ -414,7 +414,7 @@ class Mender:
         self._note(node)
         entries = (
             self.places.entry("withheld", self.places.scalar(self.undecided)),
-            self.places.entry("full", self.places.hole()),
+            self.places.entry("full", self.places.placeholder()),
         )
         return yaml_tree.Mapping(entries, node.span)
 

@@ -29,13 +29,13 @@ class NewPlaces:
     def scalar(self, words: str) -> Scalar:
         return Scalar(self.text(words), plain=False)
 
-    def hole(self) -> Scalar:
+    def placeholder(self) -> Scalar:
         """Returns a placeholder."""
         return self.scalar(WORD)
 
-    def holes(self) -> Sequence:
+    def placeholders(self) -> Sequence:
         """Returns a list of one placeholder."""
-        return Sequence((self.hole(),), self.next())
+        return Sequence((self.placeholder(),), self.next())
 
     def entry(self, key: str, value: Node) -> tuple[Text, Node]:
         return self.text(key), value

@@ -86,8 +86,9 @@ def closed(
     filters: Mapping[str, Filter],
     compiled: BytecodeCache,
 ) -> TemplateEnvironment:
-    """Returns the templates of a folder, with these filters beside those of Jinja;
-    some may have been compiled before.
+    """Returns the templates of a folder, with these filters beside those of Jinja.
+
+    `compiled` has the code of templates that were compiled before.
     """
     shared = TemplateEnvironment(
         loader=Templates(roots(templates)),

@@ -215,9 +215,7 @@ class _Setting:
         return self._content(tree)
 
     def _bind_last_words(self, tree: Element) -> None:
-        """Binds the last words, unless one of them is a link: WeasyPrint would break the line in strange places before
-        it.
-        """
+        """Binds the last words, unless one of them is a link, before which WeasyPrint would break the line anywhere."""
         texts = list(_texts(tree))
         length = sum(len(getattr(element, place)) for element, place in texts)
         if length < LONG:

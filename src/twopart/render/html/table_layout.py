@@ -198,6 +198,7 @@ def are_figures(table: Record) -> bool:
 
 def below_groups(table: Record) -> Iterator[bool]:
     """Yields which rows belong to a group.
+
     A group ends with a total, with a row that stands outside, or at the next group.
     """
     within = False
@@ -299,9 +300,7 @@ def _minima(columns: tuple[ColumnSize, ...], sheet: Sheet) -> Iterator[float]:
 
 
 def _room(columns: tuple[ColumnSize, ...], sheet: Sheet) -> float:
-    """Returns the width, in points, that is left on the sheet beyond the least widths;
-    negative if the table does not fit.
-    """
+    """Returns the width in points that the least widths leave on the sheet; negative if the table does not fit."""
     padding = sum(column.padding(sheet.size) for column in columns)
     return sheet.width - padding - sum(_minima(columns, sheet))
 

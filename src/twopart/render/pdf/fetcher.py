@@ -75,8 +75,9 @@ class ClosedFetcher:
         return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     def refuse(self, what: str) -> NoReturn:
-        """Refuses to fetch something. No message has the address: it may have been made from the paper's words.
-        Raises FatalURLFetchingError.
+        """Refuses to fetch something.
+
+        No message has the address: it may have been made from the paper's words. Raises FatalURLFetchingError.
         """
         self.refused.append(what)
         raise FatalURLFetchingError(what)

@@ -25,6 +25,7 @@ class Calls(_cffi_backend.FFI):
 
 def place() -> Path:
     """Returns the place of the prepared file, named by what it was made from, so that an outdated one is never found.
+
     Kept in the virtual environment.
     """
     return Path(sys.prefix) / "share" / "twopart" / f"_calls_{_digest()}.py"
@@ -39,8 +40,10 @@ def _digest() -> str:
 
 
 def _described_in() -> Path:
-    """Returns the file that describes the calls. It is found without importing WeasyPrint, which would take the time that
-    is to be saved. Raises ModuleNotFoundError.
+    """Returns the file that describes the calls.
+
+    It is found without importing WeasyPrint, which would take the time that is to be saved. Raises
+    ModuleNotFoundError.
     """
     spec = importlib.util.find_spec("weasyprint")
     if spec is None or spec.origin is None:

@@ -92,13 +92,13 @@ def load_within_bounds() -> None:
 
 
 def _bounds(view: int) -> Iterator[tuple[int, int]]:
-    """Yields what is limited for a view of so many bytes, and to how much."""
+    """Yields what is limited for a view of this size, in bytes, and to how much."""
     yield resource.RLIMIT_CPU, limits.work(view)
     yield resource.RLIMIT_AS, limits.MEMORY + _address_space()
 
 
 def _address_space() -> int:
-    """Returns the bytes of address space that the process has already; 0 where the system does not tell (Linux does)."""
+    """Returns the bytes of address space that the process has already; 0 if the system does not tell (Linux does)."""
     try:
         sizes = Path("/proc/self/statm").read_text("ascii")
     except OSError:

@@ -11,7 +11,7 @@ _CROWD = 5
 
 
 def work(view: int) -> int:
-    """Returns seconds of a processor, for a view of so many bytes."""
+    """Returns the seconds of a processor that a view of this size, in bytes, may take."""
     return _LEAST + view // _BYTES_A_SECOND
 
 

@@ -27,7 +27,7 @@ class RenderedPart:
     pdf: bytes = field(repr=False)
     warnings: tuple[str, ...]
     cost: Cost
-    # Files of the system's libraries that had a hand in it; empty where unknown.
+    # Files of the system's libraries that had a hand in it; empty if unknown.
     libraries: tuple[str, ...] = ()
     # The files that go with it, by how their names end: for a Part 1 that may be published, all that is published
     # beside its PDF; for each part its Word document, if that was asked for.
@@ -40,7 +40,7 @@ class RenderFailed:
 
     message: str
     log: tuple[str, ...] = ()
-    # The error number, where the machine may have refused something.
+    # The error number, if the machine may have refused something.
     errno: int = field(default=0, compare=False)
     # Whether the machine lacks a library; `message` then is all that is to be said.
     lacks_library: bool = False

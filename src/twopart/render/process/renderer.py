@@ -197,8 +197,7 @@ def _rendered(
     part: int,
     **asked: bool,
 ) -> RenderedPart | RenderFailed:
-    """Renders what `asked` names beside a part: its Word document (`word`), or everything that is published with it
-    (`whole`).
+    """Renders what `asked` names: the Word document of a part (`word`), or all that is published with it (`whole`).
 
     With `page`, only the page for screens is made.
     """
@@ -259,7 +258,7 @@ def _word_document(view: dict[str, Any], form: str, templates: Path) -> bytes:
 
 
 def _libraries() -> tuple[str, ...]:
-    """Returns the loaded system libraries, where the system lists them (Linux): another version may make other bytes."""
+    """Returns the loaded system libraries, if the system lists them (Linux): another version may make other bytes."""
     maps = Path("/proc/self/maps")
     if not maps.exists():
         return ()

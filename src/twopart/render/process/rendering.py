@@ -19,7 +19,7 @@ Exchange = Callable[[], bytes]
 
 
 class InTurn(Protocol):
-    """Whose turn it is to work, where not everything may work at the same time."""
+    """Whose turn it is to work, if not everything may work at the same time."""
 
     def working(self) -> AbstractContextManager[None]: ...
 
@@ -61,8 +61,7 @@ class Rendering:
         self._thread.start()
 
     def result(self) -> RenderedPart | RenderFailed:
-        """Returns what was rendered; a failure where the renderer has ended, or has kept everybody waiting for too
-        long.
+        """Returns what was rendered; a failure if the renderer has ended, or has taken too long.
 
         A renderer ends in time of itself. But nobody may be there to start it.
         """

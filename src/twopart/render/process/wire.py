@@ -39,7 +39,7 @@ def framed(message: bytes) -> bytes:
 
 
 def frame(pipe: BinaryIO) -> bytes:
-    """Returns the next message of a pipe; empty where it has ended, or ends within a message."""
+    """Returns the next message of a pipe; empty if it has ended, or ends within a message."""
     length = int.from_bytes(pipe.read(LENGTH))
     message = pipe.read(length)
     if len(message) < length:
@@ -68,6 +68,7 @@ BROKEN_OFF = RenderFailed(
 
 def packed(rendering: RenderedPart | RenderFailed) -> Iterator[bytes]:
     """Yields one line of JSON, then the HTML, the PDF and what goes with it.
+
     Never a pickle: what a renderer sends is data.
     """
     if isinstance(rendering, RenderFailed):

@@ -22,8 +22,9 @@ _ANYWHERE = (*_REPEATED, "TBody", "TH", "TD")
 
 
 def joined(document: Node) -> Node:
-    """Joins the pieces. Footnotes stand at the end of a page, not always that of their call; they are read where they
-    are called.
+    """Joins the pieces.
+
+    Footnotes stand at the end of a page, not always that of their call; they are read where they are called.
     """
     body = tuple(kid for kid in document.kids if not _is_footnote_area(kid))
     return _whole(replace(document, kids=body), _notes(document))
@@ -75,8 +76,9 @@ def _collected(kids: Iterable[Kid]) -> list[Kid]:
 
 
 def _place_of_earlier(whole: list[Kid], kid: Kid) -> int | None:
-    """Returns the place of the element that this one continues. That is the last one, or words would change order; in
-    a table it may be an earlier one.
+    """Returns the place of the element that this one continues.
+
+    That is the last one, or words would change order; in a table it may be an earlier one.
     """
     if not isinstance(kid, Node):
         return None

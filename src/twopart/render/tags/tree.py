@@ -99,8 +99,9 @@ Kid = Node | MarkedContent | Link
 
 @contextmanager
 def without_weasyprints() -> Iterator[None]:
-    """Keeps WeasyPrint from making its own tree, in which it moves nested lists and repeats elements for their
-    anonymous boxes.
+    """Keeps WeasyPrint from making its own tree.
+
+    In that tree it moves nested lists, and repeats elements for their anonymous boxes.
     """
     theirs = generation.add_tags
     generation.add_tags = lambda *_: None

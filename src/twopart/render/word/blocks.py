@@ -58,7 +58,7 @@ def numbered_or_written(
     written: str,
     content: str,
 ) -> str:
-    """Returns the content, with its number as words before it where no list can show that."""
+    """Returns the content, with its number as words before it if no list can show that."""
     if number or not written:
         return content
     return text_run(written) + tab() + content
@@ -232,8 +232,9 @@ def _contents(
     *,
     is_written: bool,
 ) -> Iterator[str]:
-    """Yields the runs of each paragraph of a block's text;
-    the first with its number, if written, and its own heading.
+    """Yields the runs of each paragraph of a block's text, the first with its run-in heading.
+
+    Its number stands before them if `is_written`.
     """
     texts = prose.paragraphs(block["text"], paper)
     if block["run_in"]:

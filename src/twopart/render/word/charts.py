@@ -40,7 +40,7 @@ Record = dict[str, Any]
 _IN_POINT = 20
 _INK = "1A1A1A"
 _LESS = "less "  # stands before what a bridge subtracts
-# How each kind of bar is filled: a pattern, its colour, and the colour behind it.
+# How each kind of bar is filled: a pattern, its colour, and the colour of the ground.
 _FILLS: Mapping[str, tuple[str, str, str]] = {
     SOLID: ("clear", "auto", "39424E"),
     LIGHT: ("clear", "auto", "B3BAC3"),
@@ -315,12 +315,12 @@ def _stops(places: Iterable[float]) -> str:
 
 
 def _shade(fill: str) -> str:
-    pattern, colour, behind = _FILLS[fill]
+    pattern, colour, ground = _FILLS[fill]
     return tag(
         "shd",
         val=pattern,
         color=colour,
-        fill=behind,
+        fill=ground,
     )
 
 

@@ -86,8 +86,9 @@ def crest_of(view: Record, templates: Path) -> bytes:
 
 
 def marked_pages(paper: WordPaper) -> dict[str, str]:
-    """Returns the parts of the folder `word` by their names, but the styles,
-    which are known when all others are made.
+    """Returns the parts of the folder `word` by their names.
+
+    The styles are empty: which ones are used is known once all other parts are made.
     """
     body = "".join(piece.xml() for piece in paper.pieces)
     last = paper.section(turned=False)

@@ -151,7 +151,7 @@ def _inner(
     record: Record,
     place: _Place,
 ) -> None:
-    """Renders a list within an item: as a level of the same list if it has such a level, otherwise as a list of its own."""
+    """Renders a list within an item: as a level of the same list if that has one of its style, or as a list of its own."""
     level = place.level + 1
     is_of_list = place.styles[level : level + 1] == (record["style"],)
     if not record["items"] or not is_of_list:

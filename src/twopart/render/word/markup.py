@@ -54,6 +54,7 @@ def text_run(
     tabs: int = 0,
 ) -> str:
     """Returns a run of words after `tabs`.
+
     `properties` are those beside its style, as markup in the order of the schema.
     """
     if not text:
@@ -117,9 +118,9 @@ class WordParagraph:
     page_break: bool = False
     number: tuple[int, int] | None = None  # the list and the level in it
     tabs: str = ""
-    space_before: int = 0  # twips; where it differs from that of its style
+    space_before: int = 0  # twips; if it differs from that of its style
     space_after: int = 0
-    left: int | None = None  # twips; where it differs from that of style and list
+    left: int | None = None  # twips; if it differs from that of style and list
     hanging: int = 0
     section: str = ""
     mark: str = ""  # whether the end of the paragraph is tracked as deleted or inserted

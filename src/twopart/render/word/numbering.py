@@ -1,6 +1,6 @@
 """Makes automatic lists of Word that show the same numbers as a view.
 
-A part has its numbers already. Word counts by itself, so its counting is followed here step by step: where it would
+A part has its numbers already. Word counts by itself, so its counting is followed here step by step: if it would
 show another number than the view has, a list of its own begins with that number. What no list can show is left to the
 caller to write as words.
 """
@@ -76,7 +76,7 @@ def count_of(number_format: str, text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class ListLevel:
-    """How a level of a list counts, what it shows around the count, and how far it is set in, in twips."""
+    """How a level of a list counts, what it shows around the count, and how far it is indented, in twips."""
 
     level: int
     number_format: str
@@ -85,7 +85,7 @@ class ListLevel:
     left: int
     hanging: int
     colour: str = ""
-    # The size of the letters in half points, where it differs from that of the paragraph.
+    # The size of the letters in half points, if it differs from that of the paragraph.
     size: int = 0
 
     def xml(self) -> str:
@@ -154,7 +154,7 @@ class WordNumbering:
     _bullets: dict[tuple[str, ...], Counting] = field(default_factory=dict)
 
     def of_outline(self, number: str) -> tuple[int, int] | None:
-        """Returns the list and level of a section or paragraph with such a number: “3”, “3.1”."""
+        """Returns the list and level that show the number of a section or paragraph, such as “3.1”; None if none does."""
         pieces = number.split(".")
         counts = tuple(count_of("decimal", piece) for piece in pieces)
         if not all(counts) or len(counts) > LEVELS:
@@ -170,7 +170,7 @@ class WordNumbering:
         return self._outline.number, level
 
     def of_decision(self, number: str) -> tuple[int, int] | None:
-        """Returns the list of a decision with such a number: “2”, “ii”."""
+        """Returns the list and level that show the number of a decision, such as “2” or “ii”; None if none does."""
         if self._decisions is not None:
             [count] = self._decisions.next_at(0)
             if shown(self._decisions.formats[0], count) == number:
@@ -227,9 +227,7 @@ class WordNumbering:
         level: int,
         marker: str,
     ) -> Counting | None:
-        """Returns the list in which an item shows its marker: that one, or one that begins with it;
-        None where no list can.
-        """
+        """Returns the list in which an item shows its marker: this one, or one that begins with it; None if no list can."""
         number_format = _FORMATS[styles[level]]
         if number_format == "bullet":
             return counting
@@ -263,7 +261,7 @@ class WordNumbering:
         return number, 0
 
     def xml(self) -> str:
-        """Returns what stands in numbering.xml; empty where the document has no list."""
+        """Returns what stands in numbering.xml; empty if the document has no list."""
         return "".join((*self._definitions, *self._lists))
 
     def _outline_levels(self, starts: list[int]) -> str:

@@ -1,4 +1,4 @@
-"""The Word document of a part while it is made: its body, and what its words leave behind for other parts of the file."""
+"""The Word document of a part while it is made: its body, and what its words need in other parts of the file."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ class WordPaper:
             self.pieces.append(piece)
 
     def space_after(self, twips: int) -> None:
-        """Gives the last paragraph so much space after it."""
+        """Sets the space after the last paragraph, in twips."""
         last = self.pieces[-1]
         if isinstance(last, WordParagraph):
             self.pieces[-1] = replace(last, space_after=twips)
@@ -178,7 +178,7 @@ class WordPaper:
         anchor: str,
         content: str,
     ) -> str:
-        """Runs within a bookmark to which links lead; the runs alone where nothing has an anchor."""
+        """Returns runs within a bookmark to which links lead; the runs alone if they have no anchor."""
         if not anchor:
             return content
         self._bookmarks += 1
@@ -228,7 +228,7 @@ class WordPaper:
         self._end_section(self.section(turned=True))
 
     def _end_section(self, end: str) -> None:
-        """Ends a section with the last paragraph; after a table, or where nothing stands before, with a small one."""
+        """Ends a section with the last paragraph; after a table, or at the beginning, with a small one."""
         last = self.pieces[-1] if self.pieces else None
         if isinstance(last, WordParagraph):
             if not last.section:
@@ -242,8 +242,9 @@ def _leads(piece: WordBlock) -> bool:
 
 
 def _section(*, turned: bool, edge: int) -> str:
-    """Returns how the pages of a section look: their size, margins, head and foot,
-    so far from the edges of the sheet.
+    """Returns how the pages of a section look: their size, their margins, and their header and footer.
+
+    `edge` is the distance of these from the edges of the sheet, in twips.
     """
     width, height = SHORT_SIDE, LONG_SIDE
     foot = "rFooter"

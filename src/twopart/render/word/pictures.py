@@ -69,7 +69,8 @@ def shown_picture(
     width: float,
     height: float,
 ) -> str:
-    """Returns the run that shows a picture of the package, so many mm wide and high.
+    """Returns the run that shows a picture of the package; its width and height are in mm.
+
     Without an alternative it is an ornament.
     """
     across = round(width * _IN_MM)

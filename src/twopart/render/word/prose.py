@@ -25,7 +25,7 @@ _STRONG, _EMPHASIS = "Strong", "Emphasis"
 
 
 class Collecting(Protocol):
-    """What the words of a document leave behind: styles, footnotes and addresses."""
+    """What the words of a document need in other parts of the file: styles, footnotes and addresses."""
 
     def use(self, style: str) -> str:
         """Notes that a style is used, and returns its id."""
@@ -45,8 +45,9 @@ class Collecting(Protocol):
 
 
 def bookmark_name(anchor: str) -> str:
-    """Returns an anchor as the name of a bookmark: letters, digits and underscores, at most 40 (ECMA-376, part 1,
-    17.13.6.2).
+    """Returns an anchor as the name of a bookmark: at most 40 letters, digits and underscores.
+
+    See ECMA-376, part 1, 17.13.6.2.
 
     No two anchors have one name: they have no capitals, and a longer one ends in its hash.
     """

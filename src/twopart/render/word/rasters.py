@@ -26,7 +26,8 @@ def pixels_of(
     width: float,
     height: float,
 ) -> bytes:
-    """Returns a drawing of so many mm as a PNG on white.
+    """Returns a drawing as a PNG on white; its width and height are in mm.
+
     Raises FatalURLFetchingError if it asks for anything beside itself.
     """
     import pypdfium2  # type: ignore[import-untyped]

@@ -27,8 +27,9 @@ _BETWEEN = re.compile(r">\s+<")
 
 
 class MissingStyleError(ValueError):
-    """A style that a document uses is missing from the style sheet, or there is none. The error quotes no words of a
-    paper.
+    """A style that a document uses is missing from the style sheet, or there is none.
+
+    The error quotes no words of a paper.
     """
 
 
@@ -48,8 +49,9 @@ def used_styles(
     used: Iterable[str],
     part: int,
 ) -> str:
-    """Returns the style sheet with the styles that a document uses, and those on which they build. Raises
-    MissingStyleError.
+    """Returns the style sheet with the styles that a document uses, and those on which they build.
+
+    Raises MissingStyleError.
     """
     by_id = {_first(_ID, style): style for style in _STYLE.findall(sheet)}
     wanted: dict[str, None] = {}

@@ -129,9 +129,7 @@ def sections(outline: Outline) -> Iterator[tuple[str, Outline]]:
 
 
 def id_of_section(section: PlacedSection, outline: Outline) -> str:
-    """Returns its id, which people type: the name of the decision sheet contains a space, so no section of a form has
-    it.
-    """
+    """Returns the id of a section, which people type: that of the decision sheet has a dash for the space in its name."""
     names = {each.name for each in outline.sections}
     own = section.name.replace(" ", "-")
     if own != section.name and own in names:

@@ -11,7 +11,7 @@ from twopart.review.agreements.things import Thing, ThingKey, by_key
 Standing = Literal[
     "agreed", "queried", "refused", "withdrawn", "suspect", "lost", "nobody yet"
 ]
-# The gravest counts where several roles said something of one thing.
+# The gravest counts if several roles said something of one thing.
 BY_GRAVITY: tuple[Standing, ...] = (
     "refused",
     "queried",
@@ -24,7 +24,7 @@ BY_GRAVITY: tuple[Standing, ...] = (
 
 @record
 class StandingSignOff:
-    """A sign-off, and what is left of it: `thing` is what it is of now; None where the paper has no such thing.
+    """A sign-off, and what is left of it: `thing` is what it is of now; None if the paper has no such thing.
 
     `changed` says what is no longer what it was signed as. A query or a refusal stays one, whatever changed.
     """
@@ -141,9 +141,7 @@ class _Following:
         ]
 
     def _is_free(self, key: ThingKey, thing: Thing) -> bool:
-        """Returns whether the role has signed nothing under this id; one that is a position may have been another
-        thing's.
-        """
+        """Returns whether the role has signed nothing under this id; a position may have been that of another thing."""
         if thing.by_position:
             return key not in self.settled
         return key not in self.keys

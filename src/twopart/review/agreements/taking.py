@@ -37,10 +37,10 @@ def entries_of_ticks(
     reviewer: Reviewer,
     file: str = "workbook",
 ) -> tuple[tuple[SignOffEntry, ...], tuple[Finding, ...]]:
-    """Returns what the ticks add, or what is in the way of all of them. `file` is what messages call the file with the
-    ticks.
+    """Returns what the ticks add, or what is in the way of all of them.
 
-    `shown` is what a workbook would say of each thing now, by column. `reviewer` has the name where a row has none.
+    `shown` is what a workbook would say of each thing now, by column. `reviewer` has the name of whoever ticked, if a
+    row has none. `file` is what messages call the file with the ticks.
     """
     rows: dict[ThingKey, list[TickedRow]] = {}
     for tick in ticks:

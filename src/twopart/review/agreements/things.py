@@ -32,7 +32,7 @@ OF_TABLES = ("table", "row", "column", "cell")
 class Thing:
     """One thing that reviewers agree to. `asked` is whether a form can ask for it: a computed cell follows from others.
 
-    `by_position` is whether its id counts: `award.clause-2` is another clause once one before it is gone.
+    `by_position` is whether its id is a position: `award.clause-2` is another clause once one before it is gone.
     """
 
     kind: ThingKind
@@ -109,7 +109,7 @@ def _steps(name: str) -> list[str]:
 
 
 def _axis(name: str) -> str:
-    """Returns `rows` or `columns`, where the id of a withholding in a table has one; else an empty string."""
+    """Returns `rows` or `columns`, if the id of a withholding in a table has one; else an empty string."""
     for step in name.split(".")[1:2]:
         if step in AXES:
             return step
@@ -135,7 +135,7 @@ def _is_position(step: str) -> bool:
 def _hashes_of_withholding(
     each: Withholding, thing: WithheldThing, subject: Subject
 ) -> Hashes:
-    printed = _behind(thing, subject)
+    printed = _printed_of(thing, subject)
     return Hashes.of(
         words=(each.kind, *printed.words),
         value=printed.values,
@@ -144,7 +144,7 @@ def _hashes_of_withholding(
     )
 
 
-def _behind(thing: WithheldThing, subject: Subject) -> PrintedWords:
+def _printed_of(thing: WithheldThing, subject: Subject) -> PrintedWords:
     """Returns the withheld words and values of a thing."""
     printed = PrintedWords(subject, RESTRICTED_PART)
     withheld = thing.thing

@@ -13,9 +13,7 @@ LEAST = 2  # words; one alone says too little to be recognised
 
 
 def published_before(each: Withholding, subject: Subject) -> list[str]:
-    """Returns “£1.250m: Decision PCD 1467, 3 May 2029” for each publication that speaks of it; of figures and of
-    words.
-    """
+    """Returns “£1.250m: Decision PCD 1467, 3 May 2029” for each publication of the same figure or words."""
     return list(chain(_figures(each, subject), _words(each, subject)))
 
 

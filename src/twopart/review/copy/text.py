@@ -176,7 +176,7 @@ def _grid(line: Line) -> list[Record]:
 
 
 def _columns(grid: TableCopy) -> Iterator[Record]:
-    """Yields the heading of each column; over words it begins where they do."""
+    """Yields the heading of each column; over words it is aligned with their left edge."""
     for position, heading in enumerate(grid.columns):
         styles = {_style(row.cells[position]) for row in grid.rows if row.cells}
         yield {"runs": plain(heading), "style": "".join(styles & {"words"})}

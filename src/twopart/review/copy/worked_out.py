@@ -105,9 +105,7 @@ def in_words(path: FigurePath, known: KnowledgeByFigure, subject: Subject) -> li
 def of_cells(
     names: Mapping[FigurePath, str], known: KnowledgeByFigure, subject: Subject
 ) -> list[str]:
-    """Returns “the public: at least £0.5m (FY30/31)” for each cell of which anything can be worked out; then the
-    others.
-    """
+    """Returns “the public: at least £0.5m (FY30/31)” for each cell of which anything can be worked out, then the others."""
     open_cells: dict[str, list[str]] = {}
     closed: dict[str, None] = {}
     for path, name in names.items():

@@ -17,9 +17,7 @@ NOTHING = Prose("")
 
 
 def merged_grid(pair: PassagePair, whole: Mapping[str, str]) -> Record:
-    """Returns the rows of a table; empty where a passage is none. `whole` has the numbers of rows and columns by their
-    keys.
-    """
+    """Returns the rows of a table; empty if the passage is none. `whole` has the numbers of rows and columns by key."""
     second = _grid(pair.second)
     first = _grid(pair.first)
     if second is None and first is None:

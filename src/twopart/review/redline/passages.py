@@ -32,9 +32,7 @@ class RedlinePassage:
 
 
 def passages(whole: view.View) -> Iterator[RedlinePassage]:
-    """Yields the passages of a part: its front sheet and its sections, without what it says of itself and of its
-    grounds.
-    """
+    """Yields the passages of a part: its front sheet and its sections, without its statement and its grounds."""
     for line in whole.front:
         yield _passage("front", line.text, number=_colon(line.heading))
     for section in (*whole.opening, *whole.sections):

@@ -69,16 +69,14 @@ def redline_record(
 
 
 def version_of(thing: Thing) -> str:
-    """Returns a short hash of the present version of a thing, which says nothing else of it."""
+    """Returns a short hash of the present version of a thing, from which nothing else can be learnt."""
     hashes = thing.hashes.for_file()
     content = "\n".join(f"{name} {hashes[name]}" for name in sorted(hashes))
     return sha256(content.encode()).hexdigest()[:DIGITS]
 
 
 def place_in_bookmark(span: Span, number: int) -> str:
-    """Returns the anchor of a bookmark that says in which file and on which line words are written; no two have one
-    number.
-    """
+    """Returns the anchor of a bookmark that says where words are written: the file, the line, and a number of its own."""
     name = f"{AT}{name_of_file(span.source.name)}_{span.line}_{number}"
     return name.replace("_", "-")
 

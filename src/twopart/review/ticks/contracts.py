@@ -37,7 +37,7 @@ class ContractRow:
     change: str
     new: str
     share: str
-    unrounded: str  # the share, where rounding changes it
+    unrounded: str  # the share, if rounding changes it
     others: tuple[str, ...]
     parties: tuple[str, ...] = ()  # the same names, one by one
     # The figures that say what it is worth after the decision, and what the decision adds.
@@ -124,7 +124,7 @@ class _Reading:
     def _change(
         self, paths: tuple[FigurePath, ...]
     ) -> tuple[FigurePath, FigurePath, FigurePath]:
-        """Returns the new value that the passage prints, and what makes it; empty where no relation says so."""
+        """Returns the new value that the passage prints, and what makes it; empty if no relation says so."""
         for new in paths:
             current, change = self.changes.get(new, ((), ()))
             if change in paths:

@@ -158,9 +158,7 @@ class FigureNames:
         return self._sum(match)
 
     def _sum(self, match: re.Match[str]) -> str:
-        """Returns “Table 1, Change in scope, FY23/24 to FY27/28 added up” of a row, or “Table 1, FY23/24, Kit to
-        Vans” of a column.
-        """
+        """Returns “Table 1, Change in scope, FY23/24 to FY27/28 added up” for a row, and the same for a column."""
         table = match["table"]
         row = match["row"]
         column = match["column"]

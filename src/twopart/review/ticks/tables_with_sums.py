@@ -125,9 +125,7 @@ class _Storing:
         total: Quantity,
         path: FigurePath,
     ) -> bool:
-        """Returns whether a cell is shown, and stands in the sheet as a number in the unit and at the scale of the
-        total.
-        """
+        """Returns whether a cell is shown, as a number in the unit and at the scale of the total."""
         if not self._is_shown(path):
             return False
         value = self.entries[path].value

@@ -22,7 +22,7 @@ KindOfChange = Literal["kept", "deleted", "inserted"]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Tokens of one kind; `others` are those of Part 1 where they are kept, whose footnotes may have other words."""
+    """Tokens of one kind; `others` are those of Part 1 if they are kept, whose footnotes may have other words."""
 
     kind: KindOfChange
     tokens: tuple[PrintedToken, ...]
@@ -33,6 +33,7 @@ def changes(
     second: Sequence[PrintedToken], first: Sequence[PrintedToken]
 ) -> list[Change]:
     """Returns how the words of Part 2 become those of Part 1.
+
     What is withheld is never kept, nor what stands in its place.
     """
     of_second = list(_keys(second, RESTRICTED_PART))

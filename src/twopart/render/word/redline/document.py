@@ -27,8 +27,9 @@ _ELSEWHERE = "Withheld, and printed in no passage of this document"
 
 
 def redline_document(record: Record, templates: Path) -> bytes:
-    """Returns the document. `record` is made by `review/redline/record.py`.
-    Raises MissingStyleError or BrokenViewError.
+    """Returns the document.
+
+    `record` is made by `review/redline/record.py`. Raises MissingStyleError or BrokenViewError.
     """
     head = record["head"]
     accent, tint = COLOURS[RESTRICTED_PART]

@@ -19,8 +19,9 @@ _OF_KEY = re.compile(f"{_KEY}([^{_AFTER_KEY}]*){_AFTER_KEY}")
 
 
 def between_markers(words: str, numbers: str) -> str:
-    """Puts markers around words that only one part prints; `numbers` are those of their withholdings, with blanks
-    between them.
+    """Puts markers around words that only one part prints.
+
+    `numbers` are those of their withholdings, separated by spaces.
     """
     if not words:
         return words

@@ -147,9 +147,7 @@ class RedlinePassages:
 
 
 def _widths(whole: int, columns: int) -> tuple[int, ...]:
-    """Returns the widths of columns in twips: the first, of headings, is wider than the others,
-    which share the rest.
-    """
+    """Returns the widths of columns in twips: the first, of row headings, is the widest, and the others are equal."""
     if columns <= 1:
         return (whole,) * columns
     first = round(whole * max(_FIRST, 1 / columns))

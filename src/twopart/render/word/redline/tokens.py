@@ -28,7 +28,7 @@ _UNKNOWN = ("",)
 
 @dataclass(frozen=True, slots=True)
 class PrintedToken:
-    """Words that are printed alike. `numbers` are those of their withholdings, None where both parts may have them.
+    """Words that are printed alike. `numbers` are those of their withholdings, None if both parts may have them.
 
     A `note` has the tokens of a footnote, which is called here; `note_key` says which it is.
     """

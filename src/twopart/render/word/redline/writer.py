@@ -41,6 +41,7 @@ class RedlineWriter:
         in_note: bool = False,
     ) -> str:
         """Returns the runs that a paragraph has in Part 2, and what they become in Part 1.
+
         No footnote can have a comment.
         """
         made = changes(second, first)
@@ -49,9 +50,7 @@ class RedlineWriter:
         return "".join(self._change(each) for each in made)
 
     def mark(self, kind: KindOfChange) -> str:
-        """Returns what says of the end of a paragraph, or of a row, that it is of one part alone;
-        empty if both have it.
-        """
+        """Returns the mark of a paragraph or row that one part alone has; empty if both have it."""
         if kind == "kept":
             return ""
         return tag(_ELEMENT[kind], id=self._next(), author=AUTHOR)
@@ -142,6 +141,7 @@ class RedlineWriter:
         self, token: PrintedToken, other: PrintedToken, kind: KindOfChange
     ) -> str:
         """Returns the call of a footnote.
+
         One that goes or comes takes its words along, which need no change of their own.
         """
         words = self._runs(token.note, ())

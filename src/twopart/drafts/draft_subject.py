@@ -1,4 +1,4 @@
-"""Fills the gaps of a paper that was read with holes, so that it can be projected: every reference resolves."""
+"""Puts placeholders where an unfinished paper lacks something, so that it can be projected: every reference resolves."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -43,7 +43,7 @@ MARK = "[withheld: undecided]"
 NO_DATE = "to be confirmed"  # stands for an unknown date; ids have no spaces, so none collides
 
 
-def without_loose_ends(
+def draft_subject(
     paper: Paper,
     form: Form,
     undecided: str,
@@ -51,15 +51,18 @@ def without_loose_ends(
     published: Publications,
 ) -> Subject:
     """Returns the subject of a draft. What has no label is withheld on the ground `undecided`."""
-    ends = _LooseEnds(paper, undecided)
-    whole = ends.with_blocks(paper)
-    figures, _ = register(whole, published_entries(published))
-    filled = ends.filled(whole, figures)
-    whole = ends.with_grounds(ends.with_dates(whole, filled), filled)
-    return Subject.of(whole, form, filled, name, published)
+    completion = _Completion(paper, undecided)
+    whole = completion.with_blocks(paper)
+    stated, _ = register(whole, published_entries(published))
+    figures = completion.with_values(whole, stated)
+    whole = completion.with_dates(whole, figures)
+    whole = completion.with_grounds(whole, figures)
+    return Subject.of(whole, form, figures, name, published)
 
 
-class _LooseEnds:
+class _Completion:
+    """Completes a paper with placeholders, each of which has a place of its own."""
+
     def __init__(self, paper: Paper, undecided: str) -> None:
         self.paper = paper
         self.undecided = undecided
@@ -70,7 +73,7 @@ class _LooseEnds:
     def with_grounds(self, paper: Paper, figures: Register) -> Paper:
         """Returns the paper with every ground that a label names; missing ones consist of placeholders."""
         grounds = dict(paper.grounds)
-        names = [*_grounds_in(paper)]
+        names = list(_grounds_in(paper))
         for entry in figures.entries.values():
             names += sorted(entry.label.grounds)
         for name in dict.fromkeys(names):
@@ -144,12 +147,12 @@ class _LooseEnds:
 
     def _paragraph(self, at: Span) -> Paragraph:
         own = self.places.next()
-        hole = Prose(Text(WORD, own), (Reference((WORD,), own),))
-        return Paragraph(at, hole)
+        placeholder = Reference((WORD,), own)
+        return Paragraph(at, Prose(Text(WORD, own), (placeholder,)))
 
     # Figures
 
-    def filled(self, paper: Paper, figures: Register) -> Register:
+    def with_values(self, paper: Paper, figures: Register) -> Register:
         """Returns the register with a placeholder for each missing value, and a label for each entry without one."""
         entries = dict(figures.entries)
         for path, at, label in _expected(paper):
@@ -187,10 +190,10 @@ class _LooseEnds:
         paths = values_drawn(chart, paper, public=True)
         entries = [figures.entries[path] for path in paths if path in figures.entries]
         timeline = paper.timelines.get(chart.timeline or "")
-        is_public = all(entry.label.public for entry in entries) and (
-            timeline is None or timeline.withheld is None
-        )
-        if chart.withheld is not None or is_public:
+        if chart.withheld is not None:
+            return chart
+        is_dated_openly = timeline is None or timeline.withheld is None
+        if is_dated_openly and all(entry.label.public for entry in entries):
             return chart
         ground = Text(self.undecided, self.places.next())
         return replace(chart, public=None, withheld=ground)

@@ -1,4 +1,4 @@
-"""Withholds the passages of a draft that Part 1 may not print."""
+"""Withholds the passages of a draft that Part 1 may not print, by the lines on which they are written."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
@@ -15,25 +15,28 @@ from twopart.model.prose import Clause, Prose, Reference, Words
 FileLine = tuple[str, int]  # file and line
 
 
-def places_of(findings: Collection[Finding]) -> frozenset[FileLine]:
+def lines_of(findings: Collection[Finding]) -> frozenset[FileLine]:
     """Returns the lines that findings are about."""
     places = [finding.at for finding in findings if finding.at is not None]
     return frozenset((at.source.name, at.line) for at in places)
 
 
-def closed(paper: Paper, ground: str, places: Collection[FileLine]) -> Paper:
+def with_lines_withheld(
+    paper: Paper, ground: str, lines: Collection[FileLine]
+) -> Paper:
     """Returns the paper with a withheld clause in place of every passage on one of these lines."""
-    if not places:
+    if not lines:
         return paper
-    closing = _Closing(ground, places)
-    closed_paper: Paper = closing.of(paper)
-    return closed_paper
+    without_lines: Paper = _WithLinesWithheld(ground, lines).of(paper)
+    return without_lines
 
 
-class _Closing:
-    def __init__(self, ground: str, places: Collection[FileLine]) -> None:
+class _WithLinesWithheld:
+    """Walks through the records of a paper, and changes the words that stand on one of the lines."""
+
+    def __init__(self, ground: str, lines: Collection[FileLine]) -> None:
         self.ground = ground
-        self.places = places
+        self.lines = lines
 
     def of(self, thing: Any) -> Any:
         if isinstance(thing, Prose):
@@ -49,7 +52,8 @@ class _Closing:
         return self._record(thing)
 
     def _entries(self, entries: Mapping[str, Any]) -> Mapping[str, Any]:
-        return Entries({key: self.of(value) for key, value in entries.items()}, ())
+        changed = {key: self.of(value) for key, value in entries.items()}
+        return Entries(changed, ())
 
     def _record(self, thing: Any) -> Any:
         changed: dict[str, Any] = {}
@@ -62,12 +66,13 @@ class _Closing:
             return thing
         return replace(thing, **changed)
 
-    def _is_closed(self, at: Span) -> bool:
-        lines = range(at.line, max(at.line, at.last_line) + 1)
-        return any((at.source.name, line) in self.places for line in lines)
+    def _is_withheld(self, at: Span) -> bool:
+        last = max(at.line, at.last_line)
+        lines = range(at.line, last + 1)
+        return any((at.source.name, line) in self.lines for line in lines)
 
     def _prose(self, prose: Prose) -> Prose:
-        if not self._is_closed(prose.span):
+        if not self._is_withheld(prose.span):
             return prose
         runs: list[Words | Reference] = []
         for run in prose.runs:
@@ -81,6 +86,6 @@ class _Closing:
 
     def _text(self, text: Text) -> Text:
         """Replaces plain text by a placeholder; ids are kept, which have no spaces."""
-        if not self._is_closed(text.span) or " " not in text:
+        if not self._is_withheld(text.span) or " " not in text:
             return text
         return Unfinished(PRINTED, text.span)
