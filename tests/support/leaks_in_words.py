@@ -47,6 +47,8 @@ OTHERS = {
     "easter": Secret("easter", "figure", value=Day(2031, 4, 14)),
     "street": Secret("street", "name", words=("Larch House, Upper Street",)),
     "kessock": Secret("kessock", "name", words=("Kessock Wray Consulting",)),
+    "bids": Secret("bids", "figure", value=Quantity(Decimal(2), "bids")),
+    "notice": Secret("notice", "figure", value=Quantity(Decimal(3), "months")),
     "vale": Secret("vale", "name", words=("Dunmore & Vale Solicitors LLP",)),
 }  # fmt: skip
 SAID = {
@@ -99,6 +101,8 @@ SAID = {
     "easter": ["It is done on Easter Monday.", "It is done on the second Monday in April."],
     "street": ["It is in Upper Street."],
     "kessock": ["We hear that kessock wray act."],
+    "bids": ["Both bidders agree.", "There were two suppliers."],
+    "notice": ["It has 90 days’ notice."],
     "vale": ["We hear that Vale act.", "We hear that Vale Solicitors act."],
     "suppliers": ["Two of the three suppliers agree.", "The suppliers are old. We visit two of them."],
     "sites": ["All but two of the 16 sites close.", "All but two of the 16."],
@@ -112,7 +116,7 @@ SAID = {
     ],
     "span": [
         "It is let for two years with two options of a year.", "The contract runs from 2030/31 to 2033/34.",
-        "It is paid in four annual payments.",
+        "It is paid in four annual payments.", "It is let as 2+2.", "Year 4 is the last.",
     ],
     "spring": [
         "It ends in the last month of 2030/31.", "It ends three weeks into March 2031.", "It ends in March of 2030/31.",

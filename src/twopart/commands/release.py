@@ -191,16 +191,20 @@ def layer(subject: Subject, today: date) -> Layer:
         subject.register,
         system,
     )
-    figures = dict.fromkeys(printed(subject))
+    published = [
+        (_same_as(subject, path), stated(value))
+        for path, value in dict.fromkeys(printed(subject))
+    ]
     words, public_words = released_words(subject)
     continues = (paper for paper in one.continues if paper not in without_ledger)
+    let_stand = {*excepted(subject, SECRET), *ended_items(subject)}
     return replace(
         one,
         paper=subject.name,
         released=_day(today),
-        published=tuple((_same_as(subject, path), stated(v)) for path, v in figures),
+        published=tuple(published),
         continues=tuple(continues),
-        excepted=tuple(sorted({*excepted(subject, SECRET), *ended_items(subject)})),
+        excepted=tuple(sorted(let_stand)),
         words=words,
         public_words=public_words,
         words_excepted=tuple(_words_excepted(subject)),
@@ -238,10 +242,11 @@ def records(subject: Subject, today: date) -> dict[str, Record]:
         statement = stated(value)
         same_as = _same_as(subject, path)
         if not _is_recorded(same_as, statement, subject.publications):
-            proposed_id = "_".join((subject.name, *path)).replace("-", "_")
-            proposed_id = proposed_id.replace(INLINE, "figure")
-            id_ = _free(proposed_id, (*subject.publications, *new))
-            new[id_] = {**statement, "where": where, "when": when, "same-as": same_as}
+            joined = "_".join((subject.name, *path))
+            proposed_id = joined.replace("-", "_").replace(INLINE, "figure")
+            own_id = _free(proposed_id, (*subject.publications, *new))
+            source = {"where": where, "when": when, "same-as": same_as}
+            new[own_id] = {**statement, **source}
     return new
 
 

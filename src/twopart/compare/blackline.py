@@ -72,14 +72,18 @@ class _Piece:
     @property
     def is_swap(self) -> bool:
         """Whether one figure replaces another here."""
-        return not self.same and bool(self.old and self.new) and self.is_of_figures
+        if self.same or not (self.old and self.new):
+            return False
+        return self.is_of_figures
 
     @property
     def is_of_figures(self) -> bool:
         """Whether all words of each version belong to one figure."""
         old = {word.figure for word in self.old}
         new = {word.figure for word in self.new}
-        return "" not in old | new and len(old) <= 1 and len(new) <= 1
+        if "" in old | new:
+            return False
+        return len(old) <= 1 and len(new) <= 1
 
 
 def compared(old: WordsOfPassage, new: WordsOfPassage) -> WordChanges:
@@ -181,7 +185,9 @@ def _pieces(
 
 
 def _is_short(piece: _Piece) -> bool:
-    return len(piece.new) <= SHORT and not any(word.figure for word in piece.new)
+    if len(piece.new) > SHORT:
+        return False
+    return not any(word.figure for word in piece.new)
 
 
 def _joined(*pieces: _Piece) -> _Piece:

@@ -290,9 +290,11 @@ class _Reader:
             words_of(f"{picture.caption} {version_of(digest)}"),
             level,
         )
-        yield self._line("alternative", words_of(picture.alternative), level=level + 1)
+        words = words_of(picture.alternative)
+        yield self._line("alternative", words, level=level + 1)
         if picture.credit:
-            yield self._line("credit", words_of(picture.credit), level=level + 1)
+            words = words_of(picture.credit)
+            yield self._line("credit", words, level=level + 1)
 
     def _box(self, box: view.Box) -> Iterator[Passage]:
         for line in box.lines:

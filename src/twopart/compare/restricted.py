@@ -78,7 +78,8 @@ def are_unrelated(changes: VersionChanges) -> bool:
 
     The title, the front sheet and the boxes do not count: those of a form are alike in all its papers.
     """
-    fates = [each.fate for each in changes.passages if each.passage.kind not in OF_FORM]
+    own = [each for each in changes.passages if each.passage.kind not in OF_FORM]
+    fates = [each.fate for each in own]
     kept = fates.count("same") + fates.count("changed")
     shorter = kept + min(fates.count("gone"), fates.count("new"))
     return shorter > 0 and kept < shorter * LEAST_KEPT
@@ -101,13 +102,14 @@ def restricted_record(
 ) -> Record:
     """Returns everything that the page and the PDF show, as plain data for the templates."""
     summary = list(_summary(changes))
+    authority = new.paper.authority or new.form.authority
     record: Record = {
         "title": str(new.paper.title),
         "subtitle": "What changed, in both parts – as restricted as Part 2",
         "marking": str(form_part(new.form, RESTRICTED_PART).marking),
         "status": list(status(new.paper, draft=False)),
         "restricted": True,
-        "authority": [str(line) for line in new.paper.authority or new.form.authority],
+        "authority": list(map(str, authority)),
         "versions": [f"From {names[0]} to {names[1]}"],
         "summary": summary,
         "nothing": NOTHING,

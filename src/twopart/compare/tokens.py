@@ -1,7 +1,6 @@
 """Splits text into words that can be compared."""
 
 import re
-from functools import cache
 
 from twopart.compare.passage import PUBLIC, Word, WordsOfPassage
 
@@ -27,7 +26,7 @@ class WordList:
 
     @property
     def words(self) -> WordsOfPassage:
-        """Returns the words gathered so far."""
+        """Returns the words that were added, in their order."""
         return tuple(self._words)
 
     def markdown(self, text: str, *, withheld: str = PUBLIC) -> None:
@@ -37,47 +36,22 @@ class WordList:
     def figure(self, text: str, *, withheld: str = PUBLIC, named: bool = False) -> None:
         """Adds a figure with its unit."""
         whole = " ".join(text.split())
-        self._add(
-            text,
-            Word(
-                "",
-                "",
-                figure=whole,
-                withheld=withheld,
-                named=named,
-            ),
-        )
+        like = Word("", "", figure=whole, withheld=withheld, named=named)
+        self._add(text, like)
 
     def text(self, text: str, *, withheld: str = PUBLIC) -> None:
         """Adds plain text."""
-        self._add(
-            text,
-            Word(
-                "",
-                "",
-                withheld=withheld,
-            ),
-        )
+        self._add(text, Word("", "", withheld=withheld))
 
-    def _add(
-        self,
-        text: str,
-        like: Word,
-    ) -> None:
-        words, self._space = _cut(text, like, self._space)
+    def _add(self, text: str, like: Word) -> None:
+        """Adds the words of a text, which are `like` a word in all but their own text."""
+        words, self._space = _cut(text, like, space=self._space)
         self._words += words
 
     def reference(self, text: str, target: str, *, withheld: str = PUBLIC) -> None:
         """Adds the number of a paragraph or table; it is compared by its target."""
         key = f"{REFERENCE}{target}"
-        self._words.append(
-            Word(
-                text,
-                key,
-                self._space,
-                withheld=withheld,
-            )
-        )
+        self._words.append(Word(text, key, self._space, withheld=withheld))
         self._space = False
 
     def space(self) -> None:
@@ -85,14 +59,12 @@ class WordList:
         self._space = True
 
 
-@cache
 def _plain(markdown: str) -> str:
     linked = LINK.sub(r"\1 (\2)", markdown)
     return ESCAPE.sub(r"\1", EMPHASIS.sub("", linked))
 
 
-@cache  # most passages of two versions are the same
-def _cut(text: str, like: Word, space: bool) -> tuple[WordsOfPassage, bool]:  # noqa: FBT001 - a key of the cache
+def _cut(text: str, like: Word, *, space: bool) -> tuple[list[Word], bool]:
     """Returns the words of a text, and whether it ends with a space. `space` says that one came before it."""
     words: list[Word] = []
     end = 0
@@ -108,7 +80,7 @@ def _cut(text: str, like: Word, space: bool) -> tuple[WordsOfPassage, bool]:  # 
         words.append(word)
         space = False
         end = match.end()
-    return tuple(words), space or end < len(text)
+    return words, space or end < len(text)
 
 
 def words_of(text: str, *, withheld: str = PUBLIC) -> WordsOfPassage:

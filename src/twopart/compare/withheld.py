@@ -110,7 +110,8 @@ class _Withholdings:
         yield from self._parts(frozenset(removed), frozenset(added))
 
     def _gone(self, removed: list[str]) -> Iterator[WithholdingChange]:
-        opened = {flip.old for flip, _ in self.flips if flip.new == PUBLIC}
+        flips = [flip for flip, _ in self.flips]
+        opened = {flip.old for flip in flips if flip.new == PUBLIC}
         for name in removed:
             fate: WithholdingFate = "removed"
             if name in opened or name in self.new.public:
@@ -118,7 +119,8 @@ class _Withholdings:
             yield _change_of(fate, self.old.all[name])
 
     def _added(self, added: list[str]) -> Iterator[WithholdingChange]:
-        closed = {flip.new for flip, _ in self.flips if flip.old == PUBLIC}
+        flips = [flip for flip, _ in self.flips]
+        closed = {flip.new for flip in flips if flip.old == PUBLIC}
         for name in added:
             fate: WithholdingFate = "added"
             if name in closed or name in self.old.public:

@@ -117,7 +117,8 @@ class _Completion:
     ) -> Iterator[Block]:
         for block in blocks:
             if isinstance(block, Decision):
-                yield replace(block, body=tuple(self._blocks(block.body, shown)))
+                body = tuple(self._blocks(block.body, shown))
+                yield replace(block, body=body)
                 continue
             entry = _shown(block)
             if entry is None:
@@ -165,7 +166,8 @@ class _Completion:
                 entries[path] = replace(entry, label=label, ground=ground)
             elif not (entry.label.public or entry.ground):
                 entries[path] = replace(entry, ground=entry.label.ground)
-        entries[NO_DATE,] = Entry(OPEN, Label(frozenset()), self.places.next())
+        public = Label(frozenset())
+        entries[NO_DATE,] = Entry(OPEN, public, self.places.next())
         return replace(figures, entries=entries)
 
     def _label(self) -> Label:

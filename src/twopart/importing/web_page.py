@@ -283,7 +283,8 @@ class _Page(HTMLParser):
         tag: str = "",
     ) -> None:
         """Ends the block: the words so far are a paragraph."""
-        pieces, self._pieces = tuple(self._pieces), []
+        pieces = tuple(self._pieces)
+        self._pieces = []
         if not "".join(piece.words for piece in pieces).strip():
             return
         self._paragraphs += 1

@@ -14,7 +14,7 @@ from twopart.language.number_words import IN_WORDS, numbers, parsed
 ALIKE = (
     "post job role position fte ftes wte equivalent headcount vacancy redundancy redundancie vacancie",
     "officer constable policeman policewoman",
-    "staff employee worker people person member individual",
+    "staff employee worker people person member individual colleague leaver starter joiner transferee redeployee",
     "vehicle car van",
     "site location premise building station",
     "supplier bidder firm company companie vendor tenderer contractor provider",
@@ -67,6 +67,8 @@ PlacedCount = tuple[Counted, int, int]  # and its place, from its number to its 
 def counted(text: str) -> Iterator[PlacedCount]:
     """Yields every count of a text, and its place, from its number to what is counted."""
     lower = text.lower().replace(_IN_FULL, "fte".ljust(len(_IN_FULL)))
+    if " no" in lower or "no." in lower or "nr" in lower:
+        lower = _numbered().sub(_as_blanks, lower)
     yield from _changes(lower)
     yield from _differences(lower)
     yield from _after_things(lower)
@@ -77,9 +79,19 @@ def counted(text: str) -> Iterator[PlacedCount]:
         yield Counted(number, frozenset(things)), start, end
 
 
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Matches what stands for “number” between a number and what is counted: 43no. posts, 43 No. posts."""
+    return re.compile(r"(?<=\d)\s?(?:nos?\.?|nr\.?)(?=\s[a-z])")
+
+
+def _as_blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
 def _after_things(text: str) -> Iterator[PlacedCount]:
-    """Reads posts: 14, patrol cars (24), the number of posts is 14."""
-    if ":" not in text and "(" not in text and "number of " not in text:
+    """Reads posts: 14, patrol cars (24), the number of posts is 14, the posts number 14."""
+    if not has_any(text, _BESIDE_THINGS):
         return
     for match in _things_before().finditer(text):
         number = parsed(match["number"] or match["counted"])
@@ -89,15 +101,28 @@ def _after_things(text: str) -> Iterator[PlacedCount]:
             yield Counted(number, frozenset(words)), *match.span()
 
 
+_BESIDE_THINGS = (
+    ":",
+    "(",
+    "number",
+    "total",
+    "amount to",
+    "come to",
+)
+
+
 @cache
 def _things_before() -> re.Pattern[str]:
     number = rf"(?P<number>[0-9][0-9,]*|(?:{IN_WORDS})(?![\w-]))"
     things = r"(?P<things>(?:[a-z]+ )?[a-z]+s)"
     end = r"(?=[.,;](?![0-9])|\)|\s*$|\n| in (?:all|total)\b)"
+    come_to = (
+        r"(?: now| will| would)? (?:number|numbered|total|totalled|amount to|come to)"
+    )
     helping = r"(?: (?:is|are|was|were|will be|would be|falls to|rises to|becomes)|:)"
     return re.compile(
         rf"(?<![a-z])(?:number of {things}{helping} {number}{end}"
-        rf"|{things.replace('things', 'listed')}(?:: ?| \(){number.replace('number', 'counted')}{end})"
+        rf"|{things.replace('things', 'listed')}(?:: ?| \(|{come_to} ){number.replace('number', 'counted')}{end})"
     )
 
 

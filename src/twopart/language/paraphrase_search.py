@@ -11,10 +11,11 @@ from itertools import chain
 from typing import TypeVar
 
 from twopart.language import quantities_in_phrases as quantities
-from twopart.language.counted import alike, counted, parts_of, thing, who_do
+from twopart.language.counted import counted, parts_of
 from twopart.language.counting.bare_counts import bare_counts, gains_and_losses
 from twopart.language.counting.collective_counts import collective_counts
 from twopart.language.counting.counts_of_them import counts_of_them
+from twopart.language.counting.numbers_of_bids import numbers_of_bids
 from twopart.language.counting.parts_of_few import (
     all_but,
     all_but_some,
@@ -23,32 +24,32 @@ from twopart.language.counting.parts_of_few import (
 )
 from twopart.language.counting.splits import parts_of_every_few, splits
 from twopart.language.measures.measured import MeasuredPhrase, measured
-from twopart.language.measures.units import MeasuringUnit, as_written, unit_of
+from twopart.language.measures.units import MeasuringUnit, as_written
+from twopart.language.number_words import parsed
+from twopart.language.sought_values import (
+    CountOfThings,
+    Measurement,
+    NamedValue,
+    Share,
+    SoughtValues,
+)
 from twopart.language.time import periods_in_phrases as periods
 from twopart.language.time.days_beside_periods import days_beside_periods
 from twopart.language.time.named_days import named_days
 from twopart.language.time.parts_of_periods import days_of_periods
+from twopart.language.time.terms_in_sums import months_of_notice, terms_in_sums
 from twopart.language.time.terms_in_words import (
     Term,
-    term_with_options,
     terms_in_words,
     whole_terms,
 )
-from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
+from twopart.model.quantity import Day, KnownValue
 
 Key = TypeVar("Key")
-NamedValue = tuple[str, KnownValue]
 PlacedPhrase = tuple[str, int, int]  # the id of what a phrase says, and where it stands
 PhraseSearch = Callable[[str], Iterator[PlacedPhrase]]
-Share = tuple[Fraction, Fraction]  # and how far from it a phrase may be
-CountOfThings = tuple[int, str]  # and the word for what is counted
-Measurement = tuple[Fraction, MeasuringUnit]
 
-_IN_MONTHS = {"year": Fraction(12), "month": Fraction(1)}
-_IN_DAYS = {"week": Fraction(7), "day": Fraction(1)}
-_MILLION = 6
 _HALF_A_PERCENT = Fraction(1, 200)
-_FEWEST = 5  # things; two of anything are met by chance
 _SINGLE = 10  # millions that are said by one digit have to be exact
 
 
@@ -62,8 +63,8 @@ class ParaphraseSearch:
         excepted: Iterable[str] = (),
     ) -> None:
         self._excepted = [" ".join(item.casefold().split()) for item in excepted]
-        known = _Values(("", value) for value in public)
-        self._searches = tuple(_searches(_Values(secrets), known))
+        known = SoughtValues(("", value) for value in public)
+        self._searches = tuple(_searches(SoughtValues(secrets), known))
 
     def within(self, text: str) -> Iterator[PlacedPhrase]:
         """Yields the ids of what a text says, and where its phrases stand in it."""
@@ -78,116 +79,9 @@ class ParaphraseSearch:
         return any(words in item for item in self._excepted)
 
 
-class _Values:
-    """The ids of some values, by what phrases say of them."""
-
-    def __init__(self, named: Iterable[NamedValue]) -> None:
-        self.months: dict[Fraction, set[str]] = {}
-        self.days: dict[Fraction, set[str]] = {}
-        self.terms: dict[Term, set[str]] = {}
-        self.counts: dict[CountOfThings, set[str]] = {}
-        self.measurements: dict[Measurement, set[str]] = {}
-        self.few: dict[CountOfThings, set[str]] = {}  # these counts, and smaller ones
-        self.units: set[str] = set()
-        self.shares: dict[Share, set[str]] = {}
-        self.money: dict[Decimal, set[str]] = {}
-        self.years: dict[Day, set[str]] = {}
-        self.dates: dict[Day, set[str]] = {}
-        self.all_dates: dict[Day, set[str]] = {}  # years, quarters, months and days
-        for name, value in named:
-            if isinstance(value, Quantity):
-                self._learn(name, value)
-            else:
-                self._learn_date(name, value)
-
-    def _learn(
-        self,
-        name: str,
-        value: Quantity,
-    ) -> None:
-        if value.unit in CURRENCIES:
-            self._learn_amount(name, value)
-        elif value.unit == "%":
-            self._learn_share(name, value)
-        else:
-            self._learn_count(name, value)
-
-    def _learn_date(self, name: str, value: Day) -> None:
-        _add(self.all_dates, value, name)
-        if value.months:
-            _add(self.years, value, name)
-        elif value.day:
-            _add(self.dates, value, name)
-
-    def _learn_amount(
-        self,
-        name: str,
-        value: Quantity,
-    ) -> None:
-        amount = abs(value.value)
-        if amount >= 10**_MILLION:
-            millions = amount.scaleb(-_MILLION)
-            _add(self.money, millions, name)
-
-    def _learn_share(
-        self,
-        name: str,
-        value: Quantity,
-    ) -> None:
-        steps_of_a_whole = 200
-        if value.approximate:
-            steps_of_a_whole = 100
-        share = abs(Fraction(value.value)) / 100
-        _add(self.shares, (share, value.step / steps_of_a_whole), name)
-
-    def _learn_count(
-        self,
-        name: str,
-        value: Quantity,
-    ) -> None:
-        unit = value.unit.lower().rstrip("s")
-        number = abs(Fraction(value.value))
-        measure = unit_of(value.unit)
-        term = term_with_options(value)
-        if term:
-            _add(self.terms, term, name)
-        if measure and number:
-            _add(self.measurements, (number, measure), name)
-        if unit in _IN_MONTHS and number:
-            _add(self.months, number * _IN_MONTHS[unit], name)
-        elif unit in _IN_DAYS and number:
-            _add(self.days, number * _IN_DAYS[unit], name)
-        elif number.denominator == 1:
-            self._learn_things(name, value.unit.lower(), int(number))
-
-    def _learn_things(
-        self,
-        name: str,
-        unit: str,
-        number: int,
-    ) -> None:
-        for word in unit.split():
-            for synonym in alike(thing(word), number):
-                _add(self.few, (number, synonym), name)
-        if number < _FEWEST:
-            return
-        self.units.add(unit)
-        for word in unit.split():
-            for synonym in (*alike(thing(word), number), *who_do(word)):
-                _add(self.counts, (number, synonym), name)
-
-
-def _add(
-    ids: dict[Key, set[str]],
-    key: Key,
-    name: str,
-) -> None:
-    ids.setdefault(key, set()).add(name)
-
-
 def _searches(
-    values: _Values,
-    known: _Values,
+    values: SoughtValues,
+    known: SoughtValues,
 ) -> Iterator[PhraseSearch]:
     """Yields one search for each way to say some of the values; those that are known too are left out."""
     yield from _searches_of_times(values, known)
@@ -197,6 +91,8 @@ def _searches(
     if few := _unknown(values.few, known.few):
         yield partial(_counts_of_them, few)
         yield partial(_all_but_some, few, known.few)
+    if bids := _unknown(values.bids, known.bids):
+        yield partial(_numbers_of_bids, bids)
     if counts := _unknown(values.counts, known.counts):
         by_number = _by_number(counts)
         yield partial(_counts, counts, by_number, values.units)
@@ -208,16 +104,22 @@ def _searches(
         yield partial(_millions, money, public)
 
 
-def _searches_of_times(values: _Values, known: _Values) -> Iterator[PhraseSearch]:
+def _searches_of_times(
+    values: SoughtValues, known: SoughtValues
+) -> Iterator[PhraseSearch]:
     if months := _unknown(values.months, known.months):
         yield partial(_lengths_in_months, months)
+    if whole_terms := _unknown(values.whole_terms, known.months):
+        yield partial(_terms_in_sums, whole_terms)
     if terms := _unknown(values.terms, known.terms):
         yield partial(_terms, terms, known.months)
     if days := _unknown(values.days, known.days):
         yield partial(_lengths_in_days, days)
 
 
-def _searches_of_dates(values: _Values, known: _Values) -> Iterator[PhraseSearch]:
+def _searches_of_dates(
+    values: SoughtValues, known: SoughtValues
+) -> Iterator[PhraseSearch]:
     if years := _unknown(values.years, known.years):
         yield partial(_financial_years, years)
     if dates := _unknown(values.dates, known.dates):
@@ -238,7 +140,22 @@ def _lengths_in_months(
     months: Mapping[Fraction, set[str]],
     text: str,
 ) -> Iterator[PlacedPhrase]:
-    for length, start, end in chain(periods.lengths_in_months(text), whole_terms(text)):
+    lengths = chain(
+        periods.lengths_in_months(text),
+        whole_terms(text),
+        months_of_notice(text),
+    )
+    for length, start, end in lengths:
+        ids = months.get(length, ())
+        yield from _named(ids, start, end)
+
+
+def _terms_in_sums(
+    months: Mapping[Fraction, set[str]],
+    text: str,
+) -> Iterator[PlacedPhrase]:
+    """Yields five years in “a 3+2 contract”; others look for a term of 3+2 years itself."""
+    for length, start, end in terms_in_sums(text):
         ids = months.get(length, ())
         yield from _named(ids, start, end)
 
@@ -300,8 +217,8 @@ def _counts(
     text: str,
 ) -> Iterator[PlacedPhrase]:
     for count, start, end in counted(text):
-        unit = text[start:end].partition(" ")[2]
-        if unit in units:
+        written, _, unit = text[start:end].partition(" ")
+        if unit in units and parsed(written):
             continue  # 24 posts: the usual way, which others look for
         for word in count.things:
             ids = counts.get((count.number, word), ())
@@ -328,6 +245,15 @@ def _counts_of_them(
         for word in count.things:
             ids = few.get((count.number, word), ())
             yield from _named(ids, start, end)
+
+
+def _numbers_of_bids(
+    bids: Mapping[int, set[str]],
+    text: str,
+) -> Iterator[PlacedPhrase]:
+    for number, start, end in numbers_of_bids(text):
+        ids = bids.get(number, ())
+        yield from _named(ids, start, end)
 
 
 def _all_but_some(

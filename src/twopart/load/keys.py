@@ -333,7 +333,8 @@ def is_reference(entry: Text) -> bool:
     """Whether a key is all that stands in braces: `{opening}`."""
     at = entry.span
     line = at.source.line(at.line)
-    before, behind = line[: at.column - 1], line[at.column - 1 + at.width :]
+    before = line[: at.column - 1]
+    behind = line[at.column - 1 + at.width :]
     return before.rstrip().endswith("{") and behind.lstrip().startswith("}")
 
 

@@ -138,7 +138,8 @@ class Quantity(Remembering):
     @property
     def _last_digit(self) -> Fraction:
         """Returns the place of the last digit that is not zero."""
-        steps, place = abs(int(self.fraction / self.step)), self.step
+        steps = abs(int(self.fraction / self.step))
+        place = self.step
         while steps and steps % 10 == 0:
             steps, place = steps // 10, place * 10
         return place

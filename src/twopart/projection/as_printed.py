@@ -21,7 +21,10 @@ from twopart.prose.resolving import SHORT, variant_of
 from twopart.prose.runs import references
 
 WHOLE = ""
-NUMBER, YEAR, MONTH, DAY = "number", "year", "month", "day"
+NUMBER = "number"
+YEAR = "year"
+MONTH = "month"
+DAY = "day"
 
 PrintedVariants = Mapping[FigurePath, frozenset[str]]
 

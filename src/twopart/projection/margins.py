@@ -53,7 +53,8 @@ class Margins:
     def summary(self) -> str:
         """Says how many findings there are, and where."""
         near = sum(map(len, self.by_spot.values()))
-        here, other = len(self.first), len(self.elsewhere)
+        here = len(self.first)
+        other = len(self.elsewhere)
         total = near + here + other
         if not total:
             return ""

@@ -27,7 +27,8 @@ class KnownIds:
         self.things: dict[NamedThing, list[IdMention]] = {}
         for mention in written:
             if mention.defines:
-                [id_], [kind] = mention.ids, mention.kinds
+                [id_] = mention.ids
+                [kind] = mention.kinds
                 thing = self._thing(kind, id_, mention.table)
                 self.things.setdefault(thing, []).append(mention)
 
@@ -73,7 +74,8 @@ class KnownIds:
 
     def _of_house(self, mention: IdMention) -> NamedThing | None:
         """Returns what `from:` names: an entry of the house, or none where it is one of the stock."""
-        [kind], [id_] = mention.kinds, mention.ids
+        [kind] = mention.kinds
+        [id_] = mention.ids
         if (kind, id_) in self.house:
             return NamedThing(kind, id_)
         return None

@@ -140,7 +140,8 @@ def _of_parts(
     before: Examination,
     after: Examination,
 ) -> Iterator[Finding]:
-    old, new = before.views(), after.views()
+    old = before.views()
+    new = after.views()
     for part in old:
         if _compared(old[part], renaming) != _compared(new.get(part), renaming):
             yield RENAME_CHANGES_PAPER.finding(

@@ -75,5 +75,6 @@ class _Mentions:
         yield name, home
         if name not in self.notes:
             return
-        for inner, within in self.of_runs(self.notes[name].runs, home):
+        note = self.notes[name]
+        for inner, within in self.of_runs(note.runs, home):
             yield inner, home or within

@@ -116,31 +116,17 @@ def figures_by_page(
     `faultless` says that the rules found nothing wrong. Otherwise, masked output has no public words, since something
     withheld may have been typed into them.
     """
-    ticks = {
-        _path(tick): tick
-        for tick in sheet(
-            subject,
-            unmasked=unmasked,
-        )
-    }
-    names = FigureNames(
-        subject,
-        ticks,
-        unmasked=unmasked,
-        faultless=faultless,
-    )
+    all_ticks = sheet(subject, unmasked=unmasked)
+    ticks = {_path(tick): tick for tick in all_ticks}
+    names = FigureNames(subject, ticks, unmasked=unmasked, faultless=faultless)
     ties = ties_in_words(subject, names, unmasked=unmasked)
     ties_of_figures = by_figure(ties, names)
     writer = _Lines(subject, names, pages, unmasked=unmasked)
     untied: list[FigureLine] = []
     tied: list[FigureLine] = []
     for path in _in_order(subject, ticks):
-        tick = ticks[path]
-        line = writer.line(
-            path,
-            tick,
-            ties_of_figures.get(path, ()),
-        )
+        ties_of_figure = ties_of_figures.get(path, ())
+        line = writer.line(path, ticks[path], ties_of_figure)
         if line.ties and not line.unchecked:
             tied.append(line)
         else:
@@ -149,10 +135,12 @@ def figures_by_page(
     if unmasked or faultless:
         in_words = numbers_in_words(subject, unmasked=unmasked)
     printed = {line.path for line in (*untied, *tied)}
+    unprinted = [path for path in ticks if path not in printed]
+    unused = [ticks[path].figure for path in unprinted]
     return FiguresByPage(
         tuple(untied),
         tuple(tied),
-        tuple(tick.figure for path, tick in ticks.items() if path not in printed),
+        tuple(unused),
         ties,
         in_words,
         tuple(ticks.values()),
@@ -208,10 +196,7 @@ class _Lines:
         if len(path) == len(CELL):
             heading = self.names.name(path)
             table = path[0]
-            in_prose = self._is_in_prose(
-                table,
-                (*part_1, *part_2),
-            )
+            in_prose = self._is_in_prose(table, (*part_1, *part_2))
         return FigureLine(
             lasting_id(tick.figure, self.subject),
             path,
@@ -238,10 +223,7 @@ class _Lines:
             PlaceOfFigure(
                 part,
                 use.place,
-                by_anchor.get(
-                    use.anchor,
-                    UNKNOWN,
-                ),
+                by_anchor.get(use.anchor, UNKNOWN),
                 use.prints,
             )
             for use in uses

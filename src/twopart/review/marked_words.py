@@ -8,6 +8,7 @@ from twopart.base.source import Span
 from twopart.model.inline import CrossReference, Footnote
 from twopart.model.placed import Outline
 from twopart.model.prose import Clause, Prose, Reference, Words
+from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.prose.resolving import Context, UnresolvedError, resolve
 from twopart.review.withholdings import Withholding
@@ -48,7 +49,8 @@ class NumberedWithholdings:
     ) -> None:
         self.all = tuple(withholdings)
         self.derived = tuple(derived)
-        self._by_id = {each.id: each for each in (*self.derived, *self.all)}
+        known = (*self.derived, *self.all)
+        self._by_id = {each.id: each for each in known}
         self._by_span = {each.at: each for each in self.all}
 
     def called(self, name: str) -> Withholding | None:
@@ -156,10 +158,11 @@ class Writing:
         paper = self.context.paper
         if name in paper.figures or name in paper.names:
             return self.numbered.called(name)
-        if name in paper.tables and len(rest) >= len(("row", "column")):
-            entry = self.context.register.entries.get(path[:3])
+        if name in paper.tables and len(path) >= len(CELL):
+            entry = self.context.register.entries.get(path[: len(CELL)])
             if entry and not entry.label.public:
-                return self.numbered.of_cell(name, rest[0], rest[1])
+                row, column, *_ = rest
+                return self.numbered.of_cell(name, row, column)
         return None
 
 

@@ -91,8 +91,9 @@ def text_of_both(
     as in Part 2.
     """
     first, second = subject.outlines
-    part_1 = tuple(_Reader(subject, first, numbered, pages[0]).lines())
-    part_2 = tuple(_Reader(subject, second, numbered, pages[1]).lines())
+    pages_1, pages_2 = pages
+    part_1 = tuple(_Reader(subject, first, numbered, pages_1).lines())
+    part_2 = tuple(_Reader(subject, second, numbered, pages_2).lines())
     both: dict[LineKey, Line] = {}
     for position, line in enumerate(part_1):
         both[line.key] = replace(line, order=(position, -1))
@@ -170,7 +171,7 @@ class _Reader:
 
     def _section(self, section: PlacedSection) -> Iterator[Line]:
         place = Place(section.heading, section.anchor)
-        heading = " ".join(filter(None, (section.number, section.heading)))
+        heading = f"{section.number} {section.heading}".strip()
         self.section = heading_in_words(section, self.writing.context)
         name = f"{self.outline.part}.{section.name}"
         line = self._line("section", name, self._heading(section, heading), place)
@@ -230,11 +231,8 @@ class _Reader:
                 ):
                     yield from self._shown(shown, each, place)
                 case Stub() as stub:
-                    words = (
-                        MarkedWords(
-                            str(self.paper.grounds[str(stub.stub)].public_stub)
-                        ),
-                    )
+                    ground = self.paper.grounds[str(stub.stub)]
+                    words = (MarkedWords(str(ground.public_stub)),)
                     yield self._line("stub", str(stub.span), words, place, stub.span)
                 case Title() | Use():
                     pass  # a title stands with its section; what is used stands in its place
@@ -267,19 +265,17 @@ class _Reader:
         own = self._place_of(paragraph, place)
         run_in = self.writing.text(paragraph.run_in)
         if run_in:
-            run_in = (
-                MarkedWords("*", markdown=True),
-                *run_in,
-                MarkedWords(".* ", markdown=True),
-            )
+            begin = MarkedWords("*", markdown=True)
+            end = MarkedWords(".* ", markdown=True)
+            run_in = (begin, *run_in, end)
         words = (*run_in, *self._words(paragraph))
-        line = self._line(
-            "paragraph", str(paragraph.span), words, own, *_spans(paragraph)
-        )
+        name = str(paragraph.span)
+        line = self._line("paragraph", name, words, own, *_spans(paragraph))
         yield replace(line, level=level, withholding=self._withholding(paragraph))
         for prose in (paragraph.quote, paragraph.quoted_from):
             if prose:
-                quoted = self._at("quotation", prose, self.writing.text(prose), own)
+                words = self.writing.text(prose)
+                quoted = self._at("quotation", prose, words, own)
                 yield replace(quoted, level=level + 1)
         yield from self._items(placed.items, level + 1, own)
         if paragraph.then:
@@ -312,9 +308,8 @@ class _Reader:
     def _table(self, placed: PlacedBlock, name: str, place: Place) -> Line:
         table = self.paper.tables[name]
         own = self._place(table.caption, place)
-        words = (
-            MarkedWords(f"{self.outline.terms.table} {placed.number} {table.caption}"),
-        )
+        term = self.outline.terms.table
+        words = (MarkedWords(f"{term} {placed.number} {table.caption}"),)
         return replace(
             self._line("table", name, words, own, table.caption.span),
             withholding=self.numbered.called(name),
@@ -342,9 +337,11 @@ class _Reader:
                 continue
             figure = self._figure_of(str(value.figure))
             own_words = (*figure, *self.writing.text(value.label))
-            yield replace(self._at("event", value.label, own_words, own), level=1)
+            event = self._at("event", value.label, own_words, own)
+            yield replace(event, level=1)
         if chart.timeline is not None:
-            yield from self._events(self.paper.timelines[str(chart.timeline)], own)
+            timeline = self.paper.timelines[str(chart.timeline)]
+            yield from self._events(timeline, own)
 
     def _figure_of(self, name: str) -> MarkedText:
         entry = self.writing.context.register.entries.get((name,))
@@ -372,7 +369,8 @@ class _Reader:
         self.with_events.add(timeline.span)
         for event in timeline.events:
             words = (*self._days(event), *self.writing.text(event.event))
-            yield replace(self._at("event", event.event, words, place), level=1)
+            line = self._at("event", event.event, words, place)
+            yield replace(line, level=1)
 
     def _days(self, event: Event) -> Iterator[MarkedWords]:
         """Yields “May 2023 to February 2024: ”; the words between the days are never withheld."""

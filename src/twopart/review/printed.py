@@ -57,7 +57,8 @@ def _record_of_use(use: PrintedUse) -> dict[str, str]:
 
 
 def _summary(ticks: tuple[Tick, ...]) -> Iterator[str]:
-    untied = [tick.figure for tick in ticks if tick.only_feeds or not tick.ties]
+    unchecked = [tick for tick in ticks if tick.only_feeds or not tick.ties]
+    untied = [tick.figure for tick in unchecked]
     if untied:
         tie = "tie"
         if len(untied) == 1:

@@ -52,7 +52,7 @@ class ReadingPlaces:
 
 def heading_in_words(section: PlacedSection, context: Context) -> str:
     """Returns the number and heading of a section, with the title that its part prints of a repeated one."""
-    heading = " ".join(filter(None, (section.number, section.heading)))
+    heading = f"{section.number} {section.heading}".strip()
     if section.title is None or section.withheld:
         return heading
     title = prose_in_part(section.title, context)

@@ -73,9 +73,10 @@ class _Drawing:
             )
 
     def _cells(self, name: str, row: Row) -> Iterator[MarkedText]:
-        written = dict(zip(written_columns(self.table), row.cells, strict=False))
-        for column in self.table.columns:
-            yield self._cell(name, str(column), written.get(str(column)))
+        columns = written_columns(self.table)
+        written = dict(zip(columns, row.cells, strict=False))
+        for column in map(str, self.table.columns):
+            yield self._cell(name, column, written.get(column))
 
     def _cell(self, row: str, column: str, cell: Cell | None) -> MarkedText:
         path = (self.name, row, column)

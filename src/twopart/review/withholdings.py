@@ -161,7 +161,8 @@ class _Listing:
     def _of_table(self, table: str, part: int) -> Places:
         """Returns the places of a table itself, not those where prose names one of its cells."""
         caption = self.paper.tables[table].caption
-        return self.places[part - 1].of_words.get(caption.span, ())
+        places = self.places[part - 1]
+        return places.of_words.get(caption.span, ())
 
     def _words(self, thing: WithheldThing) -> str:
         """Returns what Part 2 prints of it, in one line."""

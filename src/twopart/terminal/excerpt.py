@@ -202,7 +202,8 @@ def _in_pieces(run: Stretch, seen: list[tuple[int, int]]) -> Iterator[Stretch]:
         return
     position = run.start
     for start, end in seen:
-        low, high = max(start, position), min(end, run.end)
+        low = max(start, position)
+        high = min(end, run.end)
         if low < high:
             yield Stretch(position, low, shown=False)
             yield Stretch(low, high, shown=True)

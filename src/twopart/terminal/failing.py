@@ -32,5 +32,6 @@ def _reported(error: BaseException, out: "str | os.PathLike[str]") -> str:
 
         return report(error, Path(out))
     except Exception as another:  # noqa: BLE001 - no memory, no file that can still be opened: even so no traceback
-        kind, other_kind = type(error).__name__, type(another).__name__
+        kind = type(error).__name__
+        other_kind = type(another).__name__
         return f"an internal error in Twopart ({kind}); no log could be written ({other_kind})"

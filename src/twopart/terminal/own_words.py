@@ -50,7 +50,8 @@ class Stretches:
         """Yields the places of a part of the text."""
         offset = 0
         for line, first, last in self.lines:
-            low, high = max(start - offset, 0), min(end - offset, last - first)
+            low = max(start - offset, 0)
+            high = min(end - offset, last - first)
             if low < high:
                 yield line, first + low, first + high
             offset += last - first + 1
@@ -111,7 +112,8 @@ class OwnWords(Remembering):
             at = finding.at
             if finding.rule != CUT_OFF or at is None or at.source.name != source.name:
                 continue
-            line, start = source.line(at.line), at.column
+            line = source.line(at.line)
+            start = at.column
             if any(magnitudes(line[start:])):
                 continue
             for words in public:

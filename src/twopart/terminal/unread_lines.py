@@ -48,7 +48,9 @@ class _Lines:
         """Returns where the visible words of a line begin, and whether they are a value."""
         indentation = len(line) - len(line.lstrip())
         if indentation == 0 and not line.startswith("-"):
-            self.top, self.closed_at, self.open_clauses = line.strip(), None, 0
+            self.top = line.strip()
+            self.closed_at = None
+            self.open_clauses = 0
         if self.closed_at is not None and indentation <= self.closed_at:
             self.closed_at = None
         within_a_clause = self.open_clauses > 0

@@ -67,7 +67,8 @@ def _may_stay_below(
 ) -> bool:
     """Whether rounding allows that one is below the other; a limit is the number that is printed."""
     limit = _limit(left, right)
-    low, high = left.bounds[0], right.bounds[1]
+    low = left.bounds[0]
+    high = right.bounds[1]
     if limit is left:
         low = left.printed_bounds[0]
     if limit is right:

@@ -67,7 +67,8 @@ class Comparison:
     @property
     def unmasked(self) -> str:
         """As it is written: as restricted as Part 2."""
-        left, right = shortened(self.left.written), shortened(self.right.written)
+        left = shortened(self.left.written)
+        right = shortened(self.right.written)
         return f"{left} {self.comparator} {right}"
 
 

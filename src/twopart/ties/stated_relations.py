@@ -120,7 +120,8 @@ class _Relations:
             (name,),
             self.names,
         )
-        at, noted = figure.stated.span, figure.rounding is not None
+        at = figure.stated.span
+        noted = figure.rounding is not None
         yield from self._equal(
             "stated-differs",
             at,

@@ -40,11 +40,15 @@ def records_of(findings: Iterable[Finding], elements: Spots) -> tuple[Record, ..
 
 def _record(finding: Finding, elements: Spots) -> Record:
     whole = unmasked(finding)
-    place, file, line, column = finding.file, finding.file, 0, 0
+    place = finding.file
+    file = finding.file
+    line = 0
+    column = 0
     if finding.at is not None:
         place = str(finding.at)
         file = finding.at.source.name
-        line, column = finding.at.line, finding.at.column
+        line = finding.at.line
+        column = finding.at.column
     spots: Record = {}
     for part, known in elements.items():
         spot = known.beside(finding)

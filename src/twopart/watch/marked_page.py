@@ -74,7 +74,8 @@ def _text(text: str, open_marks: list[str]) -> list[str]:
     parts = TOKEN.split(text)  # words, kind, number, words, …
     for position in range(0, len(parts), 3):
         if position:
-            kind, number = parts[position - 2], parts[position - 1]
+            kind = parts[position - 2]
+            number = parts[position - 1]
             written += _opened(kind, number, open_marks)
         words = parts[position]
         if words:

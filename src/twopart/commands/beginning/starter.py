@@ -89,7 +89,8 @@ def _with_line(text: str, authority: str) -> str:
 
 def _first(contents: Contents) -> str:
     """Returns the name of the file that states the form."""
-    return next(name for name, text in contents.items() if FORM.search(text))
+    names = (name for name, text in contents.items() if FORM.search(text))
+    return next(names)
 
 
 def renamed(contents: Contents, of_house: AbstractSet[str]) -> tuple[Contents, NewIds]:

@@ -128,7 +128,8 @@ class _DraftParts:
         self.findings = tuple(known[order] for order in sorted(known))
         # A placeholder is a hole on the page, and needs no note beside it.
         with_notes = [each for each in self.findings if each.rule != PLACEHOLDER.name]
-        self.draft = Draft(self.paper, self.subject, numbered(with_notes), dict(RULES))
+        notes = numbered(with_notes)
+        self.draft = Draft(self.paper, self.subject, notes, dict(RULES))
 
     def parts(self, *, unmasked: bool) -> dict[int, RenderedPart] | Outcome:
         """Returns the finished parts, or why one could not be made."""
@@ -205,7 +206,8 @@ class _DraftParts:
     def _search(self) -> Search:
         """Returns the search of Part 1 for all secrets but those in words of the form, which every paper prints."""
         withheld, published = of_paper(self.subject)
-        of_form = {each.at for each in self.findings if each.rule == REPEATS_FORM.name}
+        rule = REPEATS_FORM.name
+        of_form = {each.at for each in self.findings if each.rule == rule}
         others = tuple(each for each in withheld if each.at not in of_form)
         return prepared(others, published, deep=False, turns=self.renderers.turns)
 
@@ -213,7 +215,8 @@ class _DraftParts:
         return self._result(part, self._job(part, view))
 
     def _job(self, part: int, view: views.View) -> Job:
-        text = json.dumps(views.plain(view), ensure_ascii=False).encode()
+        data = views.plain(view)
+        text = json.dumps(data, ensure_ascii=False).encode()
         self.expected[part] = completeness.expected(text)
         form = str(self.subject.paper.form)
         return self.renderers.render(form, part, text, word=self.word)

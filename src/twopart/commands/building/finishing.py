@@ -218,7 +218,8 @@ def not_rendered(part: int, failed: RenderFailed) -> Outcome:
     where = ""
     if failed.errno in TEMPORARY:
         where = " (in the folder for temporary files, TMPDIR)"
-    return Outcome(exit.MACHINE, message=begin + machine.words(failed.errno, where))
+    message = begin + machine.words(failed.errno, where)
+    return Outcome(exit.MACHINE, message=message)
 
 
 def status_not_printed(

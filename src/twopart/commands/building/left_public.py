@@ -26,8 +26,8 @@ def say_left_public(
     home = options.project.resolve()
     if not content.is_dir() or not options.out.resolve().is_relative_to(home):
         return
-    folders_there = [path for path in content.iterdir() if path.is_dir()]
-    there = {path.name for path in folders_there if not path.name.startswith(".")}
+    names = [path.name for path in content.iterdir() if path.is_dir()]
+    there = {name for name in names if not name.startswith(".")}
     asked = {folder.name for folder in folders}
     public = options.out / PUBLIC
     if not there <= asked or not public.is_dir():

@@ -76,7 +76,10 @@ def _pages(
     """Returns the pages as HTML, for designers of templates who ask for them."""
     if not settings.html:
         return {}
-    return {settings.page(folder, part): result.html for part, result in parts.items()}
+    pages: Files = {}
+    for part, result in parts.items():
+        pages[settings.page(folder, part)] = result.html
+    return pages
 
 
 def _outdated(

@@ -192,7 +192,8 @@ class SideBySide:
         words = f"{count} of {total}"
         if count == total:
             return words
-        seconds = (time.perf_counter() - self.start) / count * (total - count)
+        for_each = (time.perf_counter() - self.start) / count
+        seconds = for_each * (total - count)
         return f"{words}, about {_rounded(seconds)} left"
 
 

@@ -25,8 +25,13 @@ def touched_by_shared(examined: Examined, *stamps: Path) -> str:
 
 
 def _in_a_line(changed: tuple[str, ...]) -> str:
-    files = [name.removeprefix(OF_FILE) for name in changed if name.startswith(OF_FILE)]
-    entries = [name for name in changed if not name.startswith(OF_FILE)]
+    files: list[str] = []
+    entries: list[str] = []
+    for name in changed:
+        if name.startswith(OF_FILE):
+            files.append(name.removeprefix(OF_FILE))
+        else:
+            entries.append(name)
     what: list[str] = []
     if entries:
         what.append(

@@ -110,8 +110,11 @@ def _written(
     screen: Screen,
 ) -> int:
     paths = dict(_paths(folders))
-    contents = {paths[name]: renaming.after[name] for name in renaming.touched}
-    before = {paths[name]: renaming.before[name] for name in renaming.touched}
+    contents: dict[Path, bytes] = {}
+    before: dict[Path, bytes] = {}
+    for name in renaming.touched:
+        contents[paths[name]] = renaming.after[name]
+        before[paths[name]] = renaming.before[name]
     try:
         replace_all(contents, before)
     except NotReplacedError as wrong:
@@ -137,7 +140,8 @@ def _paths(folders: list[Path]) -> Iterator[tuple[str, Path]]:
 def _summary(renaming: Plan, verb: str) -> str:
     thing = renaming.target.thing
     places = number_and_noun(len(renaming.edits), "place")
-    files = number_and_noun(len({edit.file for edit in renaming.edits}), "file")
+    edited = {edit.file for edit in renaming.edits}
+    files = number_and_noun(len(edited), "file")
     words = f"{thing.kind} {thing.written} {verb} {renaming.new} in {places} of {files}"
     if renaming.target.is_shared:
         papers = ", ".join(users(thing, renaming.target.papers)) or "none"

@@ -55,10 +55,8 @@ def _reasons(old: PaperVersion, new: PaperVersion, options: Namespace) -> Iterat
     if new.revision:
         yield f"{new.name} is a commit: name the folder from which its Part 1 is built"
     yield from _unpublished(new.name, after.paper)
-    if not ledger_file(old.folder, old.folder.name).exists() or not _is_recorded(
-        old,
-        before,
-    ):
+    ledger = ledger_file(old.folder, old.folder.name)
+    if not ledger.exists() or not _is_recorded(old, before):
         yield f"the Part 1 of {old.name} is not recorded by `twopart release`"
     templates = options.project / "templates"
     if not fingerprint.nothing_changed(new.folder, templates, options.out):
@@ -86,7 +84,8 @@ def _is_recorded(one: PaperVersion, subject: "Subject") -> bool:
     if findings:
         return False
     subject_now = replace(subject, publications=published)
-    layers = opened(ledger_file(one.folder, one.folder.name), one.folder.name)
+    name = one.folder.name
+    layers = opened(ledger_file(one.folder, name), name)
     if isinstance(layers, str):
         return False
     released = _release_record(layer(subject_now, ANY_DAY))

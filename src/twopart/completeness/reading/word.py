@@ -270,7 +270,8 @@ class _Walk:
         if note is None:
             raise CannotRead("a note of the Word document is not there")
         self.letters.call()
-        place, at = self._place, (self._paragraph, self._text_of_paragraph)
+        place = self._place
+        at = (self._paragraph, self._text_of_paragraph)
         self._place = "note"
         for inner in note:
             self.block(inner)

@@ -246,7 +246,8 @@ def _clause(
     public: Unit,
     replacement: Sequence[Token],
 ) -> WithheldRun:
-    start, end = full[0].start, full[-1].end
+    start = full[0].start
+    end = full[-1].end
     if not replacement:
         return WithheldRun(start, end)
     words = public.words[replacement[0].start : replacement[-1].end]

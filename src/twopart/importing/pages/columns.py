@@ -98,7 +98,8 @@ def _at(
 
 
 def _crosses(row: Sequence[StretchAcross], gap: float) -> bool:
-    low, high = gap - GAP / 2, gap + GAP / 2
+    low = gap - GAP / 2
+    high = gap + GAP / 2
     return any(right > low and left < high for left, right in row)
 
 

@@ -89,12 +89,14 @@ class Blocks:
 
     def _pictures(self) -> Iterator[DocumentBlock]:
         """Yields the pictures of what was read last, after it."""
-        pictures, self._runs.pictures = self._runs.pictures, []
+        pictures = self._runs.pictures
+        self._runs.pictures = []
         yield from pictures
 
     def _boxes(self) -> Iterator[DocumentBlock]:
         """Yields the text boxes of what was read last, after it."""
-        boxes, self._runs.boxes = self._runs.boxes, []
+        boxes = self._runs.boxes
+        self._runs.boxes = []
         outside = self._runs.in_cell
         for box in boxes:
             place = f"paragraph {self._paragraphs}"

@@ -295,7 +295,8 @@ def _is_section_usual(section: Element) -> bool:
         return False
     margins = child(section, "pgMar")
     for left, right, whole in (("left", "right", wide), ("top", "bottom", high)):
-        one, other = _side(margins, left), _side(margins, right)
+        one = _side(margins, left)
+        other = _side(margins, right)
         if min(one, other) < 0 or whole - one - other < NARROWEST_COLUMN:
             return False
     return _are_columns_usual(child(section, "cols"))

@@ -86,12 +86,17 @@ _LOSE = (
     "|require|requires|required|want|wants|recruit|recruits|recruited|recruiting|hire|hires|hired|hiring"
     "|retain|retains|retained|keep|keeps|keeping|kept|employ|employs|employed|dismiss|dismisses|dismissed"
     "|release|releases|released|remove|removes|removed|left with|down to|reduced to|cut to|add|adds|added|saves"
+    "|affect|affects|affected|appl(?:y|ies|ied) to|each of|every one of|all of|any of|none of|all"
 )
-_LEFT = "left|lost|cut|kept|retained|needed|required|gone|redundant|dismissed|removed|released|recruited|hired"
+_LEFT = (
+    "left|lost|cut|kept|retained|needed|required|gone|redundant|dismissed|removed|released|recruited|hired"
+    "|told|informed|notified|consulted|displaced|affected|redeployed|at risk"
+)
 _HINTS = frozenset(
     """
     lose losing lost shed cut gain need requir want recruit hir retain keep kept employ dismiss releas remov left down
-    reduced add save remain stay go leav redundant
+    reduced add save remain stay go leav redundant affect appl each every all any none lighter smaller larger
+    stronger weaker short told inform notif consult displac redeploy risk
     """.split()
 )
 
@@ -111,7 +116,7 @@ def _verb_behind() -> re.Pattern[str]:
     return re.compile(
         rf" (?:of them )?(?:{will}(?:remain|stay|leave|go)|to go"
         rf"|(?:are|were|will be|would be|have been|to be) (?:made )?(?:{_LEFT})"
-        r"|left)\b(?=\s*(?:[.,;:)!?](?!\d)|$)|\s(?:and|or|but|in|by|at|on|when|after|as|if|next|this)\b)"
+        r"|left|lighter|smaller|larger|stronger|weaker|short)\b(?=\s*(?:[.,;:)!?](?!\d)|$)|\s(?:and|or|but|in|by|at|on|when|after|as|if|next|this)\b)"
     )
 
 
@@ -131,7 +136,7 @@ def _nouns() -> re.Pattern[str]:
 def _stands_alone() -> re.Pattern[str]:
     follows = (
         "and|or|but|in|by|from|at|to|is|are|was|were|will|would|over|across|of them|as|which|who|go|goes|leave|with"
-        "|on|next|this|fewer|less|more"
+        "|on|next|this|fewer|less|more|has|have|had|must|may|can|could|should"
     )
     return re.compile(
         rf"\s*(?:[.,;:)!?](?!\d)|$)|\s(?:{follows})\b(?! (?:fewer|more|less) [a-z]+s\b)"

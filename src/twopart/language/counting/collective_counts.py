@@ -24,6 +24,12 @@ _WHOLES = (
     "squad",
     "estate",
     "department",
+    "strength",
+    "unit",
+)
+_MOVES = (
+    "shrinks?|falls?|drops?|grows?|rises?|reduces?|is reduced|is cut|comes down"
+    "|goes down|goes up|increases?|decreases?"
 )
 
 
@@ -33,6 +39,10 @@ def collective_counts(text: str) -> Iterator[tuple[int, int, int]]:
         return
     for match in _sized().finditer(text):
         number = parsed(match["strong"] or match["of"]) or 0
+        if number >= FEWEST:
+            yield number, *match.span()
+    for match in _changed_by().finditer(text):
+        number = parsed(match["by"] or match["cut"]) or 0
         if number >= FEWEST:
             yield number, *match.span()
     for match in _changed().finditer(text):
@@ -46,7 +56,7 @@ def _sized() -> re.Pattern[str]:
     wholes = "|".join(_WHOLES)
     ends = r"(?=\s*(?:[.,;:)!?](?!\d)|$)|\s(?:is|are|was|were|will|would|and|or|in|at|by|for|from|to|that|which|who|has)\b)"
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<strong>{NUMBER})-strong\b"
+        rf"(?<![\w.,£/-])(?P<strong>{NUMBER})(?:-strong\b| strong(?=\s*(?:[.,;:)!?]|$)))"
         rf"|\b(?:{wholes}) of (?:about |some |just |only )?(?P<of>{NUMBER}){ends}"
     )
 
@@ -58,4 +68,16 @@ def _changed() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{wholes}) (?:[a-z]+ ){{0,2}}?(?:{moves}) from (?P<before>{NUMBER}) to (?P<after>{NUMBER})"
         r"(?![\w%]|[.,/]\d| per ?cent)"
+    )
+
+
+@cache
+def _changed_by() -> re.Pattern[str]:
+    """Matches the workforce shrinks by 84, and it cuts the establishment by 84."""
+    wholes = "|".join(_WHOLES)
+    number = rf"(?:about |some |just |only |a further )?(?P<{{}}>{NUMBER})(?![\w%]|[.,/]\d| per ?cent)"
+    cuts = "cuts?|reduces?|shrinks?|trims?|grows?|increases?|raises?|lowers?|cutting|reducing|increasing"
+    return re.compile(
+        rf"\b(?:{wholes}) (?:of (?:the |our )?[a-z]+ )?(?:would |will |is to |to )?(?:{_MOVES}) by {number.format('by')}"
+        rf"|\b(?:{cuts}) (?:the |our |its |their )?(?:[a-z]+ )?(?:{wholes}) by {number.format('cut')}"
     )

@@ -27,6 +27,7 @@ _CENTURY = 2000
 _A_QUARTER = 3  # months
 _HUNDRED = 100
 _LONGEST = 24  # characters of a date
+_REACH = 160  # characters before a period in which its verb may stand
 _WEEKS = (
     "w/c",
     "w/e",
@@ -236,9 +237,9 @@ def _beside(text: str) -> Iterator[DaysInARow]:
 
 
 def _sentence_before(text: str, end: int) -> str:
-    start = 0
+    start = near = max(0, end - _REACH)
     for stop in (". ", "; "):
-        start = max(start, text.rfind(stop, 0, end) + 1)
+        start = max(start, text.rfind(stop, near, end) + 1)
     return text[start:end]
 
 

@@ -93,7 +93,8 @@ def _rotation(
     y: float = 0.0,
 ) -> Matrix:
     angle = math.radians(degrees)
-    cosine, sine = math.cos(angle), math.sin(angle)
+    cosine = math.cos(angle)
+    sine = math.sin(angle)
     turned = (cosine, sine, -sine, cosine, 0.0, 0.0)
     return joined(
         joined(translation(x, y), turned),

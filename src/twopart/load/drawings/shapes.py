@@ -33,7 +33,8 @@ def _rectangle(
     size: Size,
 ) -> tuple[Command, ...]:
     across, down = size
-    left, top = _length_of(element, "x", across), _length_of(element, "y", down)
+    left = _length_of(element, "x", across)
+    top = _length_of(element, "y", down)
     width, height = (
         _length_of(element, "width", across),
         _length_of(element, "height", down),
@@ -41,7 +42,8 @@ def _rectangle(
     if width <= 0 or height <= 0:
         return ()
     round_x, round_y = _rounding(element, size)
-    round_x, round_y = min(round_x, width / 2), min(round_y, height / 2)
+    round_x = min(round_x, width / 2)
+    round_y = min(round_y, height / 2)
     if not round_x or not round_y:
         return commands_of(f"M{left} {top}h{width}v{height}h{-width}Z")
     corner = f"a{round_x} {round_y} 0 0 1"
@@ -91,7 +93,8 @@ def _ellipse_of(
 ) -> tuple[Command, ...]:
     if across <= 0 or down <= 0:
         return ()
-    x, y = _length_of(element, "cx", size[0]), _length_of(element, "cy", size[1])
+    x = _length_of(element, "cx", size[0])
+    y = _length_of(element, "cy", size[1])
     half = f"a{across} {down} 0 0 1"
     return commands_of(f"M{x - across} {y}{half} {2 * across} 0{half} {-2 * across} 0Z")
 
@@ -100,8 +103,10 @@ def _line(
     element: SvgElement,
     size: Size,
 ) -> tuple[Command, ...]:
-    x1, y1 = _length_of(element, "x1", size[0]), _length_of(element, "y1", size[1])
-    x2, y2 = _length_of(element, "x2", size[0]), _length_of(element, "y2", size[1])
+    x1 = _length_of(element, "x1", size[0])
+    y1 = _length_of(element, "y1", size[1])
+    x2 = _length_of(element, "x2", size[0])
+    y2 = _length_of(element, "y2", size[1])
     return commands_of(f"M{x1} {y1}L{x2} {y2}")
 
 

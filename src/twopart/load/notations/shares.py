@@ -50,7 +50,8 @@ def _one_in(written: str) -> tuple[int, int] | None:
     match = ONE_IN.fullmatch(written)
     if not match:
         return None
-    part, whole = parsed(match["part"]), parsed(match["of"])
+    part = parsed(match["part"])
+    whole = parsed(match["of"])
     if not part or not whole or part >= whole:
         return None
     return part, whole

@@ -37,7 +37,8 @@ def filled(
     block: CellBlock,
 ) -> tuple[Tree, list[Finding]]:
     """Returns the table with the cells of the block in its rows, and the findings."""
-    top, left = block.area.top, block.area.left
+    top = block.area.top
+    left = block.area.left
     if _begins_with_a_title(block, top, left):
         return table, [rules.no_row_of_headings(block.place(top, left))]
     columns = _columns(table, _row_of_headings(block, top, left))

@@ -44,7 +44,9 @@ def requested(node: Node) -> DataRequest:
         raise Refused(_no_file(node.span, "no file is named"))
     texts = {key: value_at(node, key) for key in KEYS}
     unknown = [key for key, _ in node.entries if key not in KEYS]
-    file, sheet, area = texts["file"], texts["sheet"], texts["range"]
+    file = texts["file"]
+    sheet = texts["sheet"]
+    area = texts["range"]
     if unknown:
         raise Refused(_unknown_key(unknown[0]))
     if not isinstance(file, Scalar) or file.missing:

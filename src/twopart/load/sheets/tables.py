@@ -93,7 +93,8 @@ class _Tables:
         findings: list[Finding],
     ) -> Tree:
         """Returns the table with the cells of its file or block. Raises Refused."""
-        data, paste = value_at(table, "data"), value_at(table, "paste")
+        data = value_at(table, "data")
+        paste = value_at(table, "paste")
         if data is not None and paste is not None:
             what = "a table with both `data` and `paste`"
             raise Refused(rules.CELLS_TWICE.finding(what, paste.span))

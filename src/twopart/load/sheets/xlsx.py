@@ -169,7 +169,8 @@ def _fill(
     for element in below(sheet, "col"):
         is_narrow = shows_nothing(element.get("width", ""), LEAST_WIDTH)
         if element.get("hidden") in YES or is_narrow:
-            first, last = int(element.get("min", "1")), int(element.get("max", "1"))
+            first = int(element.get("min", "1"))
+            last = int(element.get("max", "1"))
             contents.hidden_columns.append(range(first, last + 1))
     for usual in below(sheet, "sheetFormatPr"):
         if shows_nothing(usual.get("defaultColWidth", ""), LEAST_WIDTH):

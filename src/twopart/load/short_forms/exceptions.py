@@ -51,7 +51,8 @@ def _of_rule(rule: Text, items: Node, findings: list[Finding]) -> Iterator[Mappi
 
 def _of_an_item(item: Node) -> Iterator[Mapping]:
     """Yields the exceptions of `- {rule: …, item: …, reason: …}` and of `- typed-figure: {…}`."""
-    rule, words = value_at(item, "rule"), value_at(item, "item")
+    rule = value_at(item, "rule")
+    words = value_at(item, "item")
     if isinstance(rule, Scalar) and isinstance(words, Scalar):
         reason = value_at(item, "reason") or words
         yield _exception(rule.text, words.text, reason)

@@ -79,7 +79,8 @@ def _without_colons(
     for finding in findings:
         if finding.what != what or finding.at is None:
             continue
-        number, column = finding.at.line, finding.at.column
+        number = finding.at.line
+        column = finding.at.column
         line = lines[number - 1]
         if not stand_in or not _is_within_words(line, column):
             return None

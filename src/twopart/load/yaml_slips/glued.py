@@ -37,7 +37,8 @@ def key_without_space(stumble: Stumble) -> Finding | None:
         match = KEY_WITHOUT_SPACE.match(stumble.source.line(number))
         if not match or is_folded(stumble.source, number):
             continue
-        key, column = match["key"], match.start("key") + 1
+        key = match["key"]
+        column = match.start("key") + 1
         at = Span(stumble.source, number, column, len(key))
         if key in every_key():
             return lost_colon(at, key)

@@ -98,7 +98,8 @@ def out_of_line(stumble: Stumble) -> Finding | None:
         return None
     if not stumble.line.lstrip().startswith("- "):
         return None
-    own, number = indentation_of(stumble.line), stumble.stop.line
+    own = indentation_of(stumble.line)
+    number = stumble.stop.line
     item = item_further_left(stumble.source, number, own)
     if not item:
         return None

@@ -143,7 +143,8 @@ def is_in_curly_quotes(words: Text, findings: Sequence[Finding]) -> bool:
     """Whether words after a comma are more of a value in curly quotes that has the last of these findings."""
     if not findings or findings[-1].at is None:
         return False
-    value, at = findings[-1].at, words.span
+    value = findings[-1].at
+    at = words.span
     if value.source is not at.source or value.line != at.line:
         return False
     between = at.source.line(at.line)[value.column - 1 : at.column - 1]

@@ -364,7 +364,8 @@ def _further_left_or_right(
     """Returns the finding where the key above that line is indented as this one:
     then the line between may be the wrong one.
     """
-    source, number = stumble.source, stumble.stop.line - 1
+    source = stumble.source
+    number = stumble.stop.line - 1
     before = line_above(source, number)
     other = ENTRY.match(source.line(before)) if before else None
     if not other or other.start("key") != entry.start("key"):

@@ -116,7 +116,8 @@ def _windows(
     fitting = min(whole[0] / part[0], whole[1] / part[1])
     scale = 1.0
     while scale >= LEAST_WINDOW:
-        width, height = part[0] * fitting * scale, part[1] * fitting * scale
+        width = part[0] * fitting * scale
+        height = part[1] * fitting * scale
         for left in _places(whole[0] - width, width):
             for top in _places(whole[1] - height, height):
                 yield left, top, width, height
@@ -149,7 +150,8 @@ def _settled(
         ]
         highest = max(correlations)
         if highest > best:
-            best, window = highest, moved[correlations.index(highest)]
+            best = highest
+            window = moved[correlations.index(highest)]
         else:
             step /= 2
     return best

@@ -42,6 +42,8 @@ LEAD = re.compile(f":(?:{INSERT.pattern})*[ \n]*$")
 LONG = 50  # letters, which may be more than a line
 LAST_WORDS = 20  # letters
 LEAD_IN = 240  # letters: about three lines
+# The fields of a paragraph for what stands after its text.
+FOLLOWING = ("quote", "list", "then", "below", "withheld")
 # What its two links are called, by the note's number (see notes.py).
 _NOTE = Markup(
     '<span class="note" data-spoken-call="note {{}}"'
@@ -82,7 +84,7 @@ def _is_open(address: str) -> bool:
 
 
 class Inline(Markdown):
-    """Markdown with a list of permitted features; what a later version adds is not on it."""
+    """Markdown with a list of permitted features; what a later version of the library adds is not on it."""
 
     def build_parser(self) -> Self:
         self.preprocessors = _only(build_preprocessors(self), "normalize_whitespace")
@@ -102,11 +104,8 @@ class Inline(Markdown):
         self.postprocessors = Registry()
         return self
 
-    def paragraphs(
-        self,
-        text: str,
-    ) -> list[Element]:
-        """Does what `convert` does, up to the tree: the strings are made here, where they are escaped."""
+    def paragraphs(self, text: str) -> list[Element]:
+        """Returns what `convert` makes its strings of: `_Setting` makes them instead, and escapes all words."""
         lines = text.split("\n")
         for preprocessor in self.preprocessors:
             lines = preprocessor.run(lines)
@@ -140,7 +139,10 @@ def in_place_of_call(note: Markup) -> Markup:
 def paragraphs(
     prose: Record, call: Call = in_place_of_call, *, on_paper: bool = True
 ) -> list[Markup]:
-    """Returns the paragraphs of a prose; `on_paper`, a cross-reference may state the page to which it leads."""
+    """Returns the paragraphs of a prose; `on_paper`, a cross-reference may state the page to which it leads.
+
+    Raises BrokenViewError.
+    """
     return _set(prose["markdown"], prose["inserts"], call, on_paper=on_paper)
 
 
@@ -159,6 +161,7 @@ def _set(
 def inline(
     prose: Record, call: Call = in_place_of_call, *, on_paper: bool = True
 ) -> Markup:
+    """Returns the paragraphs of a prose as one, with line breaks between them. Raises BrokenViewError."""
     return lines(paragraphs(prose, call, on_paper=on_paper))
 
 
@@ -170,9 +173,10 @@ def lines(paragraphs: Iterable[Markup]) -> Markup:
 def words(prose: Record) -> str:
     """Returns the words without markup and notes, for places that cannot have markup: a drawing."""
     inserts = [_without_note(insert) for insert in prose["inserts"]]
-    markup = " ".join(paragraphs({**prose, "inserts": inserts}, on_paper=False))
-    text = html.unescape(TAG.sub("", markup.replace("<br>", " ")))
-    return BLANKS.sub(" ", text)
+    without_notes = {**prose, "inserts": inserts}
+    markup = " ".join(paragraphs(without_notes, on_paper=False))
+    text = TAG.sub("", markup.replace("<br>", " "))
+    return BLANKS.sub(" ", html.unescape(text))
 
 
 def _without_note(insert: Record) -> Record:
@@ -188,7 +192,7 @@ def leads(prose: Record) -> bool:
 
 def is_lead_in(paragraph: Record) -> bool:
     """Whether a paragraph only announces what follows it, in a few lines."""
-    if any(paragraph[name] for name in ("quote", "list", "then", "below", "withheld")):
+    if any(paragraph[name] for name in FOLLOWING):
         return False
     text = paragraph["text"]
     return leads(text) and len(words(text)) <= LEAD_IN
@@ -318,14 +322,15 @@ def _has_address(link: Element) -> bool:
 
 def _escaped(text: str) -> Markup:
     if PLACEHOLDER.search(text):
-        raise BrokenViewError("a prose has the sign of an insert without its number")
+        raise BrokenViewError("a prose has the mark of an insert without its number")
     return escape(lengthened(text))
 
 
 def _set_type(tree: Element) -> None:
     """Sets quotes, which open or close by what stands on either side of them, also across the edge of an emphasis."""
     texts = list(_texts(tree))
-    whole = in_place("".join(getattr(element, place) for element, place in texts))
+    words = [getattr(element, place) for element, place in texts]
+    whole = in_place("".join(words))
     for element, place in texts:
         length = len(getattr(element, place))
         setattr(element, place, whole[:length])

@@ -45,7 +45,11 @@ def marked(runs: list[Record], *, within: bool = False) -> Markup:
         markdown.append(f"\ue000{number}\ue001")
         inserts.append({"kind": "Value", "text": f"{_OPEN}{number}{_CLOSE}"})
     line = inline({"markdown": "".join(markdown), "inserts": inserts})
-    return Markup(_PLACE.sub(lambda match: already_set[int(match[1])], line))  # noqa: S704 - all of it is escaped
+
+    def set_before(match: re.Match[str]) -> Markup:
+        return already_set[int(match[1])]
+
+    return Markup(_PLACE.sub(set_before, line))  # noqa: S704 - all of it is escaped
 
 
 def _set(run: Record, *, within: bool) -> Markup:

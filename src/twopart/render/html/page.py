@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from twopart.render.html.notes import ProseFilters
 from twopart.render.html.picture import picture_size
 from twopart.render.html.table_layout import table_layout
 from twopart.render.html.timeline import drawing
-from twopart.render.html.title import title_bound
+from twopart.render.html.title import TitleBounds
 from twopart.render.html.typography import (
     as_title,
     css_string,
@@ -39,12 +39,8 @@ MOST_KEPT = 4096  # headings and other short texts that were set, as long as the
 WIDER = "\u0180"  # from here on the first typeface lacks most letters
 
 
-def html(
-    view: Record,
-    form: str,
-    part: int,
-    templates: Path,
-) -> str:
+def html(view: Record, form: str, part: int, templates: Path) -> str:
+    """Returns the HTML of a part, by the templates of its form, or of a form that this inherits from."""
     folders = (form, *view["inherits"], PAGES)
     names = [f"{folder}/part-{part}.html.j2" for folder in folders]
     template = environment(templates).select_template(names)
@@ -56,7 +52,7 @@ def html(
 
 
 def _needs_wider_letters(view: Record) -> bool:
-    """Whether a part has letters that only the second typeface may have; it is loaded only then."""
+    """Whether a part has letters that only the second typeface may have, which is loaded only then."""
     used = set(json.dumps(view, ensure_ascii=False))
     return any(letter >= WIDER and letter.isalpha() for letter in used)
 
@@ -97,7 +93,7 @@ def _environment(templates: Path, before: KeptTemplates) -> TemplateEnvironment:
         "blackline": blackline,
         "typographic": lru_cache(maxsize=MOST_KEPT)(typographic),
         "as_title": as_title,
-        "title_bound": partial(title_bound, templates),
+        "title_bound": TitleBounds(templates).of,
         "in_columns": in_columns,
         "without_runt": without_runt,
         "whole_at_end": whole_at_end,

@@ -49,7 +49,7 @@ TOTALS = ("total", "subtotal")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The room that a table has: its width and type size in points, and the classes of the style sheet for it."""
+    """What a table may be set on: a width and a type size in points, and the classes of the style sheet for them."""
 
     classes: str
     width: float
@@ -66,24 +66,9 @@ LANDSCAPE = 234 * MM
 SHEETS = (
     Sheet("", UPRIGHT, 10.5),
     Sheet("wide", UPRIGHT + MARGIN, 10),
-    Sheet(
-        "wide",
-        LANDSCAPE + MARGIN,
-        10,
-        turned=True,
-    ),
-    Sheet(
-        "wide nine",
-        LANDSCAPE + MARGIN,
-        9,
-        turned=True,
-    ),
-    Sheet(
-        "wide eight",
-        LANDSCAPE + MARGIN,
-        8,
-        turned=True,
-    ),
+    Sheet("wide", LANDSCAPE + MARGIN, 10, turned=True),
+    Sheet("wide nine", LANDSCAPE + MARGIN, 9, turned=True),
+    Sheet("wide eight", LANDSCAPE + MARGIN, 8, turned=True),
 )
 MANY = 5  # columns; a table with more is never set on the narrowest sheet
 
@@ -193,7 +178,10 @@ def _with_padding(
 
 
 def are_figures(table: Record) -> bool:
-    return bool(table["unit"]) or all(column["figures"] for column in table["columns"])
+    """Whether no column of a table is one of words."""
+    if table["unit"]:
+        return True
+    return all(column["figures"] for column in table["columns"])
 
 
 def below_groups(table: Record) -> Iterator[bool]:
@@ -212,10 +200,12 @@ def below_groups(table: Record) -> Iterator[bool]:
 
 
 def columns_of(table: Record) -> Iterator[ColumnSize]:
+    """Yields the size of each column, that of the row headings first."""
     corner = _with_unit(table["corner"], table["unit"])
     yield _column([corner, *_row_headings(table)], figures=False)
     rows = [row["cells"] for row in table["rows"] if row["cells"]]
-    over = tuple(_over(table)) or ("",) * len(table["columns"])
+    no_headings = ("",) * len(table["columns"])
+    over = tuple(_over(table)) or no_headings
     for number, column in enumerate(table["columns"]):
         words = [_with_unit(column["heading"], column["unit"])]
         words += [_words(cells[number]) for cells in rows]
@@ -313,10 +303,13 @@ def _widths(columns: tuple[ColumnSize, ...], sheet: Sheet) -> Iterator[float]:
         yield from _squeezed(columns, minima, room)
         return
     lines = [column.line * sheet.size for column in columns]
-    wishes = [max(line - least, 0) for line, least in zip(lines, minima, strict=True)]
+    wishes: list[float] = []
+    for line, least in zip(lines, minima, strict=True):
+        wishes.append(max(line - least, 0))
     granted = min(room / (sum(wishes) or 1), 1)
-    shares = [granted * wish for wish in wishes]
-    widths = [least + share for least, share in zip(minima, shares, strict=True)]
+    widths: list[float] = []
+    for least, wish in zip(minima, wishes, strict=True):
+        widths.append(least + granted * wish)
     rest = (room - granted * sum(wishes)) / sum(widths)
     for content in widths:
         yield _down(content * (1 + rest))
@@ -363,8 +356,10 @@ def _heights(
 def _lines(text: str, room: float) -> int:
     """Returns the approximate number of lines in a cell `room` em wide. Lines end about half a word before its edge."""
     length = max(room - 1, 1)
-    paragraphs = text.split("\n\n")
-    return sum(int(width(words, REGULAR) / length) + 1 for words in paragraphs)
+    lines = 0
+    for paragraph in text.split("\n\n"):
+        lines += int(width(paragraph, REGULAR) / length) + 1
+    return lines
 
 
 def _is_whole(heights: tuple[float, ...], *, figures: bool) -> bool:

@@ -27,8 +27,7 @@ ROW_PADDING = 6.2
 MONTH_GAP = 24.0  # least distance between two names of months
 DAYS_OF_A_MONTH = 28  # the least length
 LEAST_BAR = 4.0
-# points: a lower timeline is kept on one page; with its key, a third of it
-WHOLE = 180.0
+WHOLE = 180.0  # a lower timeline is kept on one page; with its key, it takes a third of that
 
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 STEPS = (1, 3, 6, *(12 * years for years in YEARS))  # of months, between two names
@@ -87,6 +86,8 @@ class AxisTick:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
+    """The drawing of a timeline. Lengths are in points; `whole` says that it is kept on one page."""
+
     width: float
     axis: str  # first and last date, in words
     ticks: tuple[AxisTick, ...]
@@ -96,23 +97,27 @@ class Drawing:
 
 
 def drawing(timeline: Record) -> Drawing:
+    """Returns the drawing of a timeline of a view, a lane for each of its events."""
     days = timeline["days"]
     lanes = tuple(_lane(event, days) for event in timeline["events"])
     kinds = {lane.mark.kind for lane in lanes}
+    shown = [kind for kind in KINDS if kind in kinds]
     height = sum(lane.height for lane in lanes)
     return Drawing(
         width=DRAWING,
         axis=_span(timeline["months"]),
         ticks=tuple(ticks(timeline["months"], days)),
         lanes=lanes,
-        key=tuple(AxisMark(kind, AXIS[0], 0.0) for kind in KINDS if kind in kinds),
+        key=tuple(AxisMark(kind, AXIS[0], 0.0) for kind in shown),
         whole=height <= WHOLE,
     )
 
 
 def _span(months: list[Record]) -> str:
-    names = [month["name"] for month in (*months[:1], *months[-1:])]
-    return " to ".join(dict.fromkeys(names))
+    """Returns “May 2023 to February 2024”, or one month if it is both; nothing without months."""
+    names = [month["name"] for month in months]
+    ends = dict.fromkeys((*names[:1], *names[-1:]))
+    return " to ".join(ends)
 
 
 def _lane(event: Record, days: int) -> Lane:

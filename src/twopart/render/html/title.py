@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from twopart.render.html.typography import end_of_title
@@ -24,25 +23,37 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BREAK = re.compile(r"(?<=[ \n])|(?<=\w-)(?=[^\W\d])")
 
 
-def title_bound(templates: Path, title: str, sheet: str) -> float:
+class TitleBounds:
+    """How wide titles may be, in the type size of their style sheet, which is read once."""
+
+    def __init__(self, templates: Path) -> None:
+        self._templates = templates
+        self._sizes: dict[str, float] = {}
+
+    def of(self, title: str, sheet: str) -> float:
+        """Returns the bound of a title. `sheet` is the style sheet of the form, or empty."""
+        if sheet not in self._sizes:
+            self._sizes[sheet] = _size(self._templates, sheet)
+        return bound(title, MEASURE / self._sizes[sheet])
+
+
+def bound(title: str, room: float) -> float:
     """Returns how wide a title may be, in em, with as few lines as possible; NO_BOUND if it has one line.
 
-    `sheet` is the style sheet of the form, or empty.
+    `room` is the width of the page, in em.
     """
-    room = MEASURE / _size(templates, sheet)
     pieces = _pieces(title)
     lines = _lines(pieces, room)
     if len(lines) == 1 or max(map(_width, pieces)) > room:
         return NO_BOUND
-    bound = max(lines)
-    narrower = _lines(pieces, bound - SLACK)
-    while len(narrower) == len(lines) and max(narrower) < bound:
-        bound = max(narrower)
-        narrower = _lines(pieces, bound - SLACK)
-    return round(bound + SLACK, 2)
+    widest = max(lines)
+    narrower = _lines(pieces, widest - SLACK)
+    while len(narrower) == len(lines) and max(narrower) < widest:
+        widest = max(narrower)
+        narrower = _lines(pieces, widest - SLACK)
+    return round(widest + SLACK, 2)
 
 
-@cache
 def _size(templates: Path, sheet: str) -> float:
     """Returns the size of titles in points, by the style of all papers and then by that of the form."""
     size = SIZE

@@ -41,6 +41,7 @@ SPACED_HYPHEN = re.compile(r"(?<=[ \n])-(?=[ \n])")
 
 
 def typographic(text: str) -> str:
+    """Returns a plain text in the typography of papers."""
     return lengthened(in_place(text))
 
 
@@ -97,14 +98,18 @@ def _unbroken(words: re.Match[str]) -> str:
 
 
 def lengthened(text: str) -> str:
-    return text.replace("---", "—").replace("--", "–").replace("...", "…")
+    """Replaces several hyphens by a dash, and three stops by an ellipsis."""
+    with_dashes = text.replace("---", "—").replace("--", "–")
+    return with_dashes.replace("...", "…")
 
 
 def _quote(match: re.Match[str]) -> str:
     """Returns a quote, which opens if words follow it and none stand before it; before a decade it is an apostrophe."""
     text = match.string
     at = match.start()
-    opens = _opens_after(text[at - 1 : at]) and _has_words(text[at + 1 : at + 2])
+    before = text[at - 1 : at]
+    after = text[at + 1 : at + 2]
+    opens = _opens_after(before) and _has_words(after)
     if match[0] == '"':
         return _curly("“", "”", opens=opens)
     is_decade = DECADE.match(text, at + 1)
@@ -119,12 +124,7 @@ def _has_words(after: str) -> bool:
     return bool(after.strip())
 
 
-def _curly(
-    opening: str,
-    closing: str,
-    *,
-    opens: bool,
-) -> str:
+def _curly(opening: str, closing: str, *, opens: bool) -> str:
     if opens:
         return opening
     return closing

@@ -1,7 +1,7 @@
-"""Writes a drawing with what is drawn of it and nothing else, as a page may bring it along.
+"""Writes a drawing with what is drawn of it and nothing else, so that a page may contain it.
 
-The file of a crest is as its maker saved it: with titles, remarks, names of layers, paths of a machine and who drew it.
-None of that is seen on a page, and whoever takes the page apart could read it.
+The file of a crest is as its maker saved it: with titles, comments, names of layers, paths of a machine and the name of
+whoever drew it. None of that is seen on a page, but whoever takes the page apart could read it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _REFERENCE = re.compile(r"#([^\s\"')]+)")
 
 
 def only_drawn(drawing: bytes) -> bytes:
-    """Returns the drawing without what is not drawn; empty if it is none."""
+    """Returns the drawing without what is not drawn; empty if the bytes are no drawing."""
     try:
         root = ET.fromstring(drawing)  # noqa: S314 - a form with a drawing that declares something is refused
     except ET.ParseError:
@@ -36,7 +36,7 @@ def only_drawn(drawing: bytes) -> bytes:
     _strip(root, _new_names(root))
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", XLINK)
-    # No attribute has such signs: the parser's own writer says “>” in them by its name.
+    # No attribute has these characters: ElementTree writes “>” in attributes as an entity.
     return ET.tostring(root).replace(b" />", b"/>")
 
 
@@ -45,7 +45,7 @@ def _is_of_svg(element: ET.Element) -> bool:
 
 
 def _new_names(root: ET.Element) -> Mapping[str, str]:
-    """Returns new names for what the drawing refers to: those that its maker gave say something."""
+    """Returns new names for what the drawing refers to: the names that its maker gave may reveal something."""
     referred: set[str] = set()
     for element in root.iter():
         for value in (*element.attrib.values(), element.text or ""):
@@ -62,7 +62,8 @@ def _strip(element: ET.Element, names: Mapping[str, str]) -> None:
     if tag not in _WITH_WORDS:
         element.text = None
     elif tag == "style":
-        element.text = _renamed(_REMARK.sub("", element.text or ""), names)
+        style = _REMARK.sub("", element.text or "")
+        element.text = _renamed(style, names)
     for key, value in list(element.attrib.items()):
         del element.attrib[key]
         if key == "id":
@@ -78,7 +79,7 @@ def _strip(element: ET.Element, names: Mapping[str, str]) -> None:
 
 
 def _is_drawn(key: str) -> bool:
-    """Whether an attribute says how something is drawn; those of other programs have a space of names of their own."""
+    """Whether an attribute says how something is drawn; those of other programs have a namespace of their own."""
     if key.startswith("{"):
         return key == _HREF
     return not key.startswith(_NAMING)

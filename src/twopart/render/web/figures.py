@@ -101,7 +101,8 @@ class _Walk:
         elif value["kind"] == "Timeline":
             yield from self._of_timeline(value)
         else:
-            yield from self.of(list(value.values()), self._named(value) or where)
+            inside = self._named(value) or where
+            yield from self.of(list(value.values()), inside)
 
     def _named(self, record: Record) -> str:
         """Returns the name that readers use for a block, “paragraph 3.1”, and the heading of a line of a box."""
@@ -181,7 +182,8 @@ class _Walk:
     ) -> Iterator[PublishedFigure]:
         where = f"{self._terms['figure']} {timeline['number']}: {timeline['caption']}"
         for event in timeline["events"]:
-            words = _plain(event["text"]["markdown"], event["text"]["inserts"])
+            text = event["text"]
+            words = _plain(text["markdown"], text["inserts"])
             yield PublishedFigure(
                 self._section, where, typographic(words), "", event["date"]
             )

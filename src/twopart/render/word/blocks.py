@@ -33,7 +33,7 @@ class UnknownKindError(ValueError):
 
 
 def blocks(paper: WordPaper, records: Sequence[Record], level: int) -> None:
-    """Adds blocks below a heading, whose own headings are of a level. Raises UnknownKindError."""
+    """Adds blocks, whose own headings are of this level. Raises UnknownKindError."""
     for record in records:
         add = KINDS.get(record["kind"])
         if add is None:
@@ -64,56 +64,27 @@ def numbered_or_written(
     return text_run(written) + tab() + content
 
 
-def _subheading(
-    paper: WordPaper,
-    block: Record,
-    level: int,
-) -> None:
+def _subheading(paper: WordPaper, block: Record, level: int) -> None:
     content = prose.inline(block["text"], paper)
-    heading(
-        paper,
-        level,
-        paper.bookmarked(block["anchor"], content),
-    )
+    heading(paper, level, paper.bookmarked(block["anchor"], content))
 
 
-def _decision(
-    paper: WordPaper,
-    block: Record,
-    level: int,
-) -> None:
+def _decision(paper: WordPaper, block: Record, level: int) -> None:
     number = paper.numbering.of_decision(block["number"])
     content = prose.inline(block["heading"], paper)
     content = numbered_or_written(number, block["number"], content)
     content = paper.bookmarked(block["anchor"], content)
     style = f"Heading{min(level, _LOWEST_HEADING)}"
-    lone = not block["blocks"]
-    paper.write(
-        style,
-        content,
-        number=number,
-        keep_next=not lone,
-        lets_go=lone,
-    )
+    is_alone = not block["blocks"]
+    paper.write(style, content, number=number, keep_next=not is_alone, lets_go=is_alone)
     blocks(paper, block["blocks"], level + 1)
 
 
-def _left_out(
-    paper: WordPaper,
-    block: Record,
-    _: int,
-) -> None:
-    paper.write(
-        "LeftOut",
-        prose.inline(block["text"], paper),
-    )
+def _left_out(paper: WordPaper, block: Record, _: int) -> None:
+    paper.write("LeftOut", prose.inline(block["text"], paper))
 
 
-def _stub(
-    paper: WordPaper,
-    block: Record,
-    _: int,
-) -> None:
+def _stub(paper: WordPaper, block: Record, _: int) -> None:
     texts = prose.paragraphs(block["text"], paper)
     if block["number"]:
         kind = block["kind_of_block"]
@@ -123,20 +94,13 @@ def _stub(
         content = paper.bookmarked(block["anchor"], caption)
         paper.write("WithheldCaption", content, keep_next=True)
     elif block["anchor"]:
-        texts[0] = paper.bookmarked(
-            block["anchor"],
-            texts[0],
-        )
+        texts[0] = paper.bookmarked(block["anchor"], texts[0])
     for number, text in enumerate(texts):
         is_last = number == len(texts) - 1
         paper.write("WithheldBlock", text, keep_next=not is_last)
 
 
-def _paragraph(
-    paper: WordPaper,
-    block: Record,
-    _: int,
-) -> None:
+def _paragraph(paper: WordPaper, block: Record, _: int) -> None:
     _placed(paper, block, 0)
 
 
@@ -174,27 +138,13 @@ def _text(
         number = paper.numbering.of_outline(block["number"])
     is_written = bool(block["number"]) and number is None
     first, *others = _contents(paper, block, is_written=is_written)
-    leads_on = (
-        bool(block["list"] or block["quote"])
-        or leads(block["text"])
-        or is_lead_in(block)
-    )
+    leads_on = _leads_on(block)
     hold = leads_on and not others
+    style = "NumberedParagraph"
     if number:
-        paper.write(
-            "NumberedParagraph",
-            first,
-            keep_next=hold,
-            number=number,
-        )
+        paper.write(style, first, keep_next=hold, number=number)
     elif is_written:
-        paper.write(
-            "NumberedParagraph",
-            first,
-            keep_next=hold,
-            left=left,
-            hanging=HANG,
-        )
+        paper.write(style, first, keep_next=hold, left=left, hanging=HANG)
     else:
         paper.add(indented(paper, "Normal", first, left, keep_next=hold))
     for at, other in enumerate(others, 1):
@@ -202,28 +152,29 @@ def _text(
         paper.add(indented(paper, "Normal", other, left, keep_next=hold))
 
 
+def _leads_on(block: Record) -> bool:
+    """Whether the text of a paragraph stays on the page of what follows it."""
+    if block["list"] or block["quote"]:
+        return True
+    return leads(block["text"]) or is_lead_in(block)
+
+
 def _quote(
     paper: WordPaper,
     block: Record,
     left: int,
 ) -> None:
-    """Writes words of somebody else, and whose they are."""
+    """Writes a quotation, and where it is from."""
     texts = prose.paragraphs(block["quote"], paper)
     quoted = [("Quote", text) for text in texts]
     if block["quoted_from"]:
         quoted.append(("QuotedFrom", prose.inline(block["quoted_from"], paper)))
     for number, (style, text) in enumerate(quoted, 1):
         hold = number < len(quoted)
+        indent = None
         if left:
-            set_in = left + QUOTE_INDENT
-            paper.write(
-                style,
-                text,
-                keep_next=hold,
-                left=set_in,
-            )
-        else:
-            paper.write(style, text, keep_next=hold)
+            indent = left + QUOTE_INDENT
+        paper.write(style, text, keep_next=hold, left=indent)
 
 
 def _contents(
@@ -238,12 +189,9 @@ def _contents(
     """
     texts = prose.paragraphs(block["text"], paper)
     if block["run_in"]:
-        lead = prose.inline(
-            block["run_in"],
-            paper,
-            base=paper.use("RunIn"),
-        )
-        if _plain(block["run_in"])[-1:] not in ".:?!":
+        style = paper.use("RunIn")
+        lead = prose.inline(block["run_in"], paper, base=style)
+        if _last_letter(block["run_in"]) not in ".:?!":
             lead += text_run(".", "RunIn")
         texts[0] = lead + text_run(" ") + texts[0]
     first, *others = texts
@@ -253,8 +201,9 @@ def _contents(
     yield from others
 
 
-def _plain(text: Record) -> str:
-    return str(text["markdown"]).rstrip("*_ ")
+def _last_letter(text: Record) -> str:
+    """Returns the last character of a prose that is no markup; empty if it has none."""
+    return str(text["markdown"]).rstrip("*_ ")[-1:]
 
 
 KINDS: Mapping[str, Callable[[WordPaper, Record, int], None]] = {

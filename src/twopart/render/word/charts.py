@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-_IN_POINT = 20
+_IN_POINT = 20  # twips
 _INK = "1A1A1A"
 _LESS = "less "  # stands before what a bridge subtracts
 # How each kind of bar is filled: a pattern, its colour, and the colour of the ground.
@@ -50,13 +50,10 @@ _FILLS: Mapping[str, tuple[str, str, str]] = {
 _SAMPLE = "\u2003"  # a space as wide as the type is high, shaded to show a sample
 
 
-def chart(
-    paper: WordPaper,
-    block: Record,
-    _: int,
-) -> None:
+def chart(paper: WordPaper, block: Record, _: int) -> None:
+    """Adds a chart: its caption, its lines as a picture, the table of its values, and its notes."""
     drawn = on_paper(block)
-    making = _Chart(paper, block, drawn)
+    rows_of_chart = _ChartRows(paper, block, drawn)
     outdent = 0
     left = None
     if drawn.columns.wide:
@@ -68,23 +65,23 @@ def chart(
     if drawn.lines:
         shown = lines_drawn(paper, drawn, description)
         pieces.append(paper.paragraph("Picture", shown, left=left, keep_next=True))
-        description = ""  # is heard of the picture
+        description = ""  # the picture has it
     look = TableLook(
         "PaperTable",
         outdent,
-        first_row=making.has_heads,
+        first_row=rows_of_chart.has_headings,
         title=f"{paper.view['terms']['chart']} {block['number']}",
         description=description,
     )
-    rows = [*making.heads(), *making.rows()]
-    pieces.append(laid(paper, rows, making.widths, look))
+    rows = [*rows_of_chart.headings(), *rows_of_chart.rows()]
+    pieces.append(laid(paper, rows, rows_of_chart.widths, look))
     for text in filter(None, (block["withheld"], block["note"])):
         content = prose.inline(text, paper)
         pieces.append(paper.paragraph("TableNote", content, left=left))
     paper.add(*pieces)
 
 
-class _Chart:
+class _ChartRows:
     """The rows of one chart."""
 
     def __init__(
@@ -104,22 +101,24 @@ class _Chart:
         self.widths = tuple(round(width * _IN_POINT) for width in points)
 
     @property
-    def has_heads(self) -> bool:
+    def has_headings(self) -> bool:
+        """Whether anything stands in the row of headings."""
         block = self._block
-        headings = [column["heading"] for column in block["columns"]]
-        return any((block["corner"], block["unit"], self._drawn.ticks, *headings))
+        if block["corner"] or block["unit"] or self._drawn.ticks:
+            return True
+        return any(column["heading"] for column in block["columns"])
 
-    def heads(self) -> Iterator[str]:
-        if not self.has_heads:
+    def headings(self) -> Iterator[str]:
+        if not self.has_headings:
             return
         headings = [column["heading"] for column in self._block["columns"]]
-        cells = [self._head(self._corner(), "TableHeading", 0)]
+        cells = [self._heading(self._corner(), "TableHeading", 0)]
         for number, heading in enumerate(headings):
             content = self._sample(number) + typeset(heading)
             style = "TableHeadingFigure"
             if self._drawn.lines:
                 style = "TableHeadingPoint"
-            cells.append(self._head(content, style, number + 1))
+            cells.append(self._heading(content, style, number + 1))
         if not self._drawn.lines:
             cells.append(self._axis())
         yield row(cells, heads=True)
@@ -140,7 +139,7 @@ class _Chart:
         shade = _shade(self._drawn.keys[number].fill)
         return text_run(_SAMPLE, properties=shade) + text_run(" ")
 
-    def _head(
+    def _heading(
         self,
         content: str,
         style: str,
@@ -159,7 +158,8 @@ class _Chart:
         ticks = self._drawn.ticks
         lines: list[str] = []
         for line in (_years(ticks), _months(ticks)):
-            content = "".join(text_run(text, tabs=1) for _, text in line)
+            runs = [text_run(text, tabs=1) for _, text in line]
+            content = "".join(runs)
             stops = [place for place, _ in line]
             paragraph = self._paper.paragraph(
                 "TableAxis",
@@ -260,9 +260,9 @@ class _Chart:
         hold: bool,
     ) -> Iterator[str]:
         """Yields a line for each bar, or for those that stand end to end."""
-        lines = [list(bars) for _, bars in groupby(drawn.bars, _height)]
+        lines = [list(bars) for _, bars in groupby(drawn.bars, _top)]
         for bars in lines or [[]]:
-            bars.sort(key=_place)
+            bars.sort(key=_left)
             yield self._paper.paragraph(
                 "TableBars",
                 "".join(_drawn(bars)),
@@ -271,11 +271,11 @@ class _Chart:
             ).xml()
 
 
-def _height(bar: Bar) -> float:
+def _top(bar: Bar) -> float:
     return bar.y
 
 
-def _place(bar: Bar) -> float:
+def _left(bar: Bar) -> float:
     return bar.x
 
 
@@ -308,10 +308,12 @@ def _twips(points: float) -> int:
 
 def _stops(places: Iterable[float]) -> str:
     """Returns tab stops at places in points."""
-    stops = [tag("tab", val="left", pos=_twips(place)) for place in places]
+    stops = ""
+    for place in places:
+        stops += tag("tab", val="left", pos=_twips(place))
     if not stops:
         return ""
-    return tag("tabs", "".join(stops))
+    return tag("tabs", stops)
 
 
 def _shade(fill: str) -> str:

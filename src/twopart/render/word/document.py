@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from twopart.render.parts import PUBLIC_PART
 from twopart.render.templates import roots
-from twopart.render.word.front import whole
+from twopart.render.word.front import add_part
 from twopart.render.word.markup import (
     HEAD,
     NAMESPACES,
@@ -69,7 +69,7 @@ def word_document(
         tint,
         crest_of(view, templates),
     )
-    whole(paper)
+    add_part(paper)
     parts = marked_pages(paper)
     parts["styles"] = used_styles(sheet, paper.used, view["part"])
     return packed(package_of(paper, parts))
@@ -120,14 +120,10 @@ def _settings(paper: WordPaper) -> str:
         tag("characterSpacingControl", val="doNotCompress"),
     ]
     if paper.notes:
-        separators = "".join(tag("footnote", id=number) for number in (-1, 0))
+        separators = tag("footnote", id=-1) + tag("footnote", id=0)
         settings.append(tag("footnotePr", separators))
-    settings.append(
-        tag(
-            "compat",
-            tag("compatSetting", name="compatibilityMode", uri=_WORD, val=15),
-        )
-    )
+    mode = tag("compatSetting", name="compatibilityMode", uri=_WORD, val=15)
+    settings.append(tag("compat", mode))
     settings.append(tag("themeFontLang", val="en-GB"))
     return "".join(settings)
 
@@ -142,7 +138,7 @@ def _separators() -> str:
 
 
 def _marking(paper: WordPaper) -> WordParagraph:
-    """Returns the marking; of Part 2 in a dark band, which no printer can turn into a Part 1."""
+    """Returns the marking; that of Part 2 in a dark band, so that no printout can be taken for a Part 1."""
     style = "Marking"
     if paper.view["part"] != PUBLIC_PART:
         style = "MarkingBand"
@@ -198,7 +194,8 @@ def _content_types(paper: WordPaper, parts: Mapping[str, str]) -> str:
         '<Default Extension="xml" ContentType="application/xml"/>',
         _OF_PROPERTIES,
     ]
-    endings = {picture.name.rpartition(".")[2] for picture in paper.pictures}
+    names = [picture.name for picture in paper.pictures]
+    endings = {name.rpartition(".")[2] for name in names}
     kinds += [
         f'<Default Extension="{ending}" ContentType="image/{ending}"/>'
         for ending in sorted(endings)
@@ -218,6 +215,7 @@ def _relations(relations: Iterator[str]) -> str:
 
 
 def _of_package() -> Iterator[str]:
+    """Yields the relationships of the package itself."""
     document = f"{_OFFICE}/officeDocument"
     properties = f"{_PACKAGE}/relationships/metadata/core-properties"
     yield f'<Relationship Id="rDocument" Type="{document}" Target="word/document.xml"/>'

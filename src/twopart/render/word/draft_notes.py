@@ -17,11 +17,8 @@ _STYLE = "DraftNote"
 _FIX = "Fix: "
 
 
-def draft_notes(
-    paper: WordPaper,
-    block: Record,
-    _: int,
-) -> None:
+def draft_notes(paper: WordPaper, block: Record, _: int) -> None:
+    """Adds the notes on findings, each in a few paragraphs that stay together."""
     for note in block["notes"]:
         lines = list(_lines(paper, note))
         for number, content in enumerate(lines, 1):

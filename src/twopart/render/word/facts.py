@@ -25,7 +25,7 @@ Record = dict[str, Any]
 NARROW, MIDDLE, BROAD = 2268, 2494, 3515  # twips: the column of headings
 _DESCRIPTION = "Two columns: what each line is about, and what it says."
 _TO_FILL_IN = "Two columns: what each line asks, and room for the answer."
-_BLANK = 510  # twips (9 mm): as tall as a signature
+_BLANK = 510  # twips (9 mm): the height of a line to fill in, with room for a signature
 _BY_HAND = ("decision", "decided-by", "decided-on", "by-hand")
 _TICKED, _OPEN = "\u2612", "\u2610"
 _SYMBOLS = "Segoe UI Symbol"
@@ -33,7 +33,7 @@ _SYMBOLS = "Segoe UI Symbol"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line: its heading, and the runs of each of its paragraphs; a line without any is to be filled in."""
+    """A line: its heading, and the runs of each of its paragraphs; a line without paragraphs is to be filled in by hand."""
 
     heading: str
     texts: list[str]
@@ -75,11 +75,7 @@ def _row(paper: WordPaper, line: Fact, widths: tuple[int, int]) -> str:
     return row(cells, height=height)
 
 
-def box(
-    paper: WordPaper,
-    block: Record,
-    _: int,
-) -> None:
+def box(paper: WordPaper, block: Record, _: int) -> None:
     """Adds the table for declarations, signatures, a decision, or the decision sheet."""
     width = BROAD
     if block["style"] == "sheet":
@@ -96,23 +92,16 @@ def asked_line(paper: WordPaper, line: Record) -> Fact:
     style = "FactAsked"
     if line["style"] == "money":
         style = "FactMoney"
-    return Fact(
-        line["heading"],
-        list(_texts(paper, line)),
-        style,
-    )
+    return Fact(line["heading"], list(_texts(paper, line)), style)
 
 
 def _line(paper: WordPaper, line: Record) -> Fact:
     style = "FactText"
     if line["style"] == "money":
         style = "FactMoney"
-    return Fact(
-        line["heading"],
-        list(_texts(paper, line)),
-        style,
-        is_shaded=line["style"] in _BY_HAND,
-    )
+    texts = list(_texts(paper, line))
+    by_hand = line["style"] in _BY_HAND
+    return Fact(line["heading"], texts, style, is_shaded=by_hand)
 
 
 def _texts(paper: WordPaper, line: Record) -> Iterator[str]:
@@ -134,7 +123,7 @@ def _texts(paper: WordPaper, line: Record) -> Iterator[str]:
 
 
 def _choice(paper: WordPaper, choice: Record) -> str:
-    """Returns an answer with a box that can be ticked, and whose name screen readers say."""
+    """Returns an answer with a box that can be ticked, and that screen readers call by the answer."""
     paper.has_boxes = True
     words = choice["words"]
     style = ""
@@ -143,15 +132,11 @@ def _choice(paper: WordPaper, choice: Record) -> str:
     return _tick_box(words, ticked=choice["ticked"]) + text_run(f"\u00a0{words}", style)
 
 
-def _tick_box(
-    name: str,
-    *,
-    ticked: bool,
-) -> str:
+def _tick_box(name: str, *, ticked: bool) -> str:
     """Returns a check box in the format of Word 2010 ([MS-DOCX], 2.5.2.5)."""
-    sign = _OPEN
+    symbol = _OPEN
     if ticked:
-        sign = _TICKED
+        symbol = _TICKED
     state = (
         "<w14:checkbox>"
         f'<w14:checked w14:val="{int(ticked)}"/>'
@@ -162,9 +147,6 @@ def _tick_box(
     fonts = tag(
         "rFonts", ascii=_SYMBOLS, hAnsi=_SYMBOLS, eastAsia=_SYMBOLS, cs=_SYMBOLS
     )
-    run = tag("r", tag("rPr", fonts) + f"<w:t>{escaped(sign)}</w:t>")
-    properties = tag("alias", val=name) + state
-    return tag(
-        "sdt",
-        tag("sdtPr", properties) + tag("sdtContent", run),
-    )
+    run = tag("r", tag("rPr", fonts) + f"<w:t>{escaped(symbol)}</w:t>")
+    properties = tag("sdtPr", tag("alias", val=name) + state)
+    return tag("sdt", properties + tag("sdtContent", run))

@@ -20,17 +20,18 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-# More entries have a page of their own: the last of them alone on a page would leave it empty.
+# More entries than these begin on a page of their own, so that a few of them do not stand alone on the next.
 MOST_ON_FRONT = 12
-_WITHHELD, _OPENED = "withheld", "opened"  # the anchors that templates have, too
+_WITHHELD, _OPENED = "withheld", "opened"  # anchors, as the templates have them
 _CREST = (16.0, 18.0)  # mm, as style/paper.css has it
 _BEFORE_TABLES = 280  # twips, above the tables of the front sheet
 _TOC = 'TOC \\o "1-1" \\n \\h \\z \\u'
 
 
-def whole(paper: WordPaper) -> None:
+def add_part(paper: WordPaper) -> None:
     """Adds all of a part, in the order of its PDF."""
     view = paper.view
+    is_public = view["part"] == PUBLIC_PART
     _front(paper)
     draft_notes(paper, view, 1)
     if view["contents"]:
@@ -39,13 +40,13 @@ def whole(paper: WordPaper) -> None:
     for section in view["opening"]:
         _section(paper, section, page_break=is_first)
         is_first = False
-    if view["part"] != PUBLIC_PART:
+    if not is_public:
         _grounds(paper, view["terms"]["exemption"], page_break=is_first)
         is_first = is_first and not view["withholdings"]
     for section in view["sections"]:
         _section(paper, section, page_break=is_first and view["contents"])
         is_first = False
-    if view["part"] == PUBLIC_PART:
+    if is_public:
         _grounds(paper, view["terms"]["information_withheld"], page_break=False)
         _openings(paper)
     paper.end()
@@ -67,25 +68,25 @@ def _front(paper: WordPaper) -> None:
         paper.write("StatusOnFront", text_run(view["summary"]))
     for line in view["front"]:
         if not line["heading"]:
-            paper.write(
-                "Subtitle",
-                prose.inline(line["text"], paper),
-            )
+            paper.write("Subtitle", prose.inline(line["text"], paper))
     paper.space_after(_BEFORE_TABLES)
+    _tables_of_front(paper)
+    _statement(paper)
+
+
+def _tables_of_front(paper: WordPaper) -> None:
+    """Adds what the paper asks for, and the lines of its front sheet."""
+    view = paper.view
     if view["ask"]:
         asked = [asked_line(paper, line) for line in view["ask"]]
         paper.add(facts(paper, asked, style="AskTable"))
-    lines = [
-        Fact(
-            line["heading"],
-            prose.paragraphs(line["text"], paper),
-        )
-        for line in view["front"]
-        if line["heading"]
-    ]
+    lines: list[Fact] = []
+    for line in view["front"]:
+        if line["heading"]:
+            texts = prose.paragraphs(line["text"], paper)
+            lines.append(Fact(line["heading"], texts))
     if lines:
         paper.add(facts(paper, lines))
-    _statement(paper)
 
 
 def _crest(paper: WordPaper, authority: list[str]) -> None:
@@ -106,7 +107,7 @@ def _statement(paper: WordPaper) -> None:
 
 
 def _contents(paper: WordPaper) -> None:
-    """Writes a field that lists the sections, with links; whoever wants page numbers updates it without its `\\n`."""
+    """Writes a field that lists the sections, with links; an update without its `\\n` adds page numbers."""
     heading = paper.view["terms"]["contents"]
     entries = list(_entries(paper))
     paper.write(
@@ -115,7 +116,8 @@ def _contents(paper: WordPaper) -> None:
         keep_next=True,
         page_break=len(entries) > MOST_ON_FRONT,
     )
-    code = f'<w:instrText xml:space="preserve"> {_TOC.replace(chr(34), "&quot;")} </w:instrText>'
+    instruction = _TOC.replace('"', "&quot;")
+    code = f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>'
     begin = "".join(
         (
             tag("r", tag("fldChar", fldCharType="begin")),
@@ -125,13 +127,8 @@ def _contents(paper: WordPaper) -> None:
     )
     end = tag("r", tag("fldChar", fldCharType="end"))
     for number, (anchor, text) in enumerate(entries):
-        link = tag(
-            "hyperlink",
-            text,
-            anchor=prose.bookmark_name(anchor),
-            history=1,
-        )
-        content = link
+        bookmark = prose.bookmark_name(anchor)
+        content = tag("hyperlink", text, anchor=bookmark, history=1)
         if number == 0:
             content = begin + content
         if number == len(entries) - 1:
@@ -142,18 +139,19 @@ def _contents(paper: WordPaper) -> None:
 def _entries(paper: WordPaper) -> Iterator[tuple[str, str]]:
     """Yields the anchor and the runs of each section, in the order of the part."""
     view, terms = paper.view, paper.view["terms"]
+    is_public = view["part"] == PUBLIC_PART
     for section in view["opening"]:
         yield section["anchor"], typeset(section["heading"])
-    if view["part"] != PUBLIC_PART and view["withholdings"]:
+    if view["withholdings"] and not is_public:
         yield _WITHHELD, typeset(terms["exemption"])
     for section in view["sections"]:
         heading = typeset(section["heading"])
         if section["number"]:
             heading = text_run(section["number"]) + tab() + heading
         yield section["anchor"], heading
-    if view["part"] == PUBLIC_PART and view["withholdings"]:
+    if view["withholdings"] and is_public:
         yield _WITHHELD, typeset(terms["information_withheld"])
-    if view["part"] == PUBLIC_PART and view["openings"]:
+    if view["openings"] and is_public:
         yield _OPENED, typeset(terms["opened"])
 
 
@@ -217,10 +215,7 @@ def _lines_of_ground(paper: WordPaper, withholding: Record) -> Iterator[Fact]:
     also = [typeset(provision) for provision in withholding["also"]]
     if also:
         joint = text_run(";") + line_break()
-        yield Fact(
-            terms["also_under"],
-            [joint.join(also)],
-        )
+        yield Fact(terms["also_under"], [joint.join(also)])
     if withholding["ceases"]:
         ceases = typeset(withholding["ceases"])
         yield Fact(terms["ceases"], [ceases])
@@ -229,10 +224,7 @@ def _lines_of_ground(paper: WordPaper, withholding: Record) -> Iterator[Fact]:
             prose.link_to(place["anchor"], place["name"], paper)
             for place in withholding["places"]
         ]
-        yield Fact(
-            terms["withheld_in"],
-            [text_run("; ").join(places)],
-        )
+        yield Fact(terms["withheld_in"], [text_run("; ").join(places)])
     for label, value in withholding["record"]:
         yield Fact(label, [typeset(value)])
 

@@ -38,17 +38,16 @@ class WordCell:
         if self.borders:
             properties.append(tag("tcBorders", self.borders))
         if self.shade:
-            properties.append(tag("shd", val="clear", color="auto", fill=self.shade))
+            shade = tag("shd", val="clear", color="auto", fill=self.shade)
+            properties.append(shade)
         if self.unbroken:
             properties.append(tag("noWrap"))
         if self.bottom:
             properties.append(tag("vAlign", val="bottom"))
         elif self.middle:
             properties.append(tag("vAlign", val="center"))
-        return tag(
-            "tc",
-            tag("tcPr", "".join(properties)) + self.content,
-        )
+        look = tag("tcPr", "".join(properties))
+        return tag("tc", look + self.content)
 
 
 def row(
@@ -58,7 +57,7 @@ def row(
     splits: bool = False,
     height: int = 0,
 ) -> str:
-    """Returns a row; one that `heads` a table is repeated on each page."""
+    """Returns a row; one that `heads` a table is repeated on each page, and `height` is the least one, in twips."""
     properties: list[str] = []
     if not splits:
         properties.append(tag("cantSplit"))
@@ -95,15 +94,7 @@ def laid(
         tag("tblW", w=sum(widths), type="dxa"),
         tag("tblInd", w=look.indent, type="dxa"),
         tag("tblLayout", type="fixed"),
-        tag(
-            "tblLook",
-            firstRow=int(look.first_row),
-            lastRow=0,
-            firstColumn=1,
-            lastColumn=0,
-            noHBand=1,
-            noVBand=1,
-        ),
+        _look_of(look),
     ]
     if look.title:
         properties.append(tag("tblCaption", val=look.title))
@@ -112,6 +103,19 @@ def laid(
     grid = "".join(tag("gridCol", w=width) for width in widths)
     content = tag("tblPr", "".join(properties)) + tag("tblGrid", grid)
     return WordTable(tag("tbl", content + "".join(rows)))
+
+
+def _look_of(look: TableLook) -> str:
+    """Returns which rows and columns of a table have a look of their own: the row of headings, and the first column."""
+    return tag(
+        "tblLook",
+        firstRow=int(look.first_row),
+        lastRow=0,
+        firstColumn=1,
+        lastColumn=0,
+        noHBand=1,
+        noVBand=1,
+    )
 
 
 def caption(
@@ -126,12 +130,7 @@ def caption(
     content += paper.counted(kind, block["number"])
     content += text_run("\u2002") + typeset(block["caption"])
     content = paper.bookmarked(block["anchor"], content)
-    return paper.paragraph(
-        "Caption",
-        content,
-        keep_next=True,
-        left=left,
-    )
+    return paper.paragraph("Caption", content, keep_next=True, left=left)
 
 
 def border(

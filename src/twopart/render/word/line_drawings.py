@@ -94,5 +94,6 @@ def _shown(
         f'width="{width:g}pt" height="{height:g}pt">{shapes}</svg>'
     )
     across, down = width * _POINT, height * _POINT
-    name = paper.keep_picture(pixels_of(drawing.encode(), across, down), "png")
+    pixels = pixels_of(drawing.encode(), across, down)
+    name = paper.keep_picture(pixels, "png")
     return shown_picture(paper, name, alternative, across, down)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from twopart.render.word import prose
@@ -25,30 +26,17 @@ def indented(
     *,
     keep_next: bool = False,
 ) -> WordParagraph:
-    """Indents a paragraph by twips, or as its style does if none are given."""
-    if left:
-        return paper.paragraph(
-            style,
-            content,
-            keep_next=keep_next,
-            left=left,
-        )
-    return paper.paragraph(style, content, keep_next=keep_next)
+    """Returns a paragraph that is indented by `left` twips, or as its style is if that is 0."""
+    indent = left or None
+    return paper.paragraph(style, content, keep_next=keep_next, left=indent)
 
 
-def word_list(
-    paper: WordPaper,
-    record: Record,
-    left: int,
-) -> None:
+def word_list(paper: WordPaper, record: Record, left: int) -> None:
+    """Adds a list that is indented by `left` twips, or the words in its place if all of it is withheld."""
     if record["items"]:
         styles = _styles(record)
         counting = paper.numbering.list_of(styles)
-        _items(
-            paper,
-            record,
-            _Place(styles, counting, 0, left),
-        )
+        _items(paper, record, _Place(styles, counting, 0, left))
     elif record["withheld"]:
         _withheld_items(paper, record["withheld"], left)
 
@@ -87,9 +75,8 @@ def _styles(record: Record) -> tuple[str, ...]:
         if len(kinds) != 1:
             break
         styles += kinds
-        below = [
-            item["list"] for inner in below for item in inner["items"] if item["list"]
-        ]
+        items = chain.from_iterable(inner["items"] for inner in below)
+        below = [item["list"] for item in items if item["list"]]
     return tuple(styles)
 
 
@@ -127,12 +114,8 @@ def _item(
         place.counting = counting
         more["number"] = (counting.number, place.level)
     content = paper.bookmarked(item["anchor"], first)
-    paper.write(
-        style,
-        content,
-        keep_next=hold and not others,
-        **more,
-    )
+    is_held = hold and not others
+    paper.write(style, content, keep_next=is_held, **more)
     for other in others:
         continued = place.style("ListContinue")
         paper.write(continued, other, **_left_of(place))

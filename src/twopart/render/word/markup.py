@@ -63,10 +63,8 @@ def text_run(
         properties = tag("rStyle", val=style) + properties
     if properties:
         properties = tag("rPr", properties)
-    return tag(
-        "r",
-        f'{properties}{tag("tab") * tabs}<w:t xml:space="preserve">{escaped(text)}</w:t>',
-    )
+    words = f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
+    return tag("r", properties + tag("tab") * tabs + words)
 
 
 def typeset(text: str) -> str:
@@ -87,7 +85,7 @@ def complex_field(
     result: str,
     style: str = "",
 ) -> str:
-    """Returns a field, and what it says until it is updated; its runs have a style, as its result has after that."""
+    """Returns a field with a result, which it shows until it is updated; the style of its runs is that of later results."""
     look = ""
     if style:
         look = tag("rPr", tag("rStyle", val=style))
@@ -114,7 +112,7 @@ class WordParagraph:
     style: str
     content: str = ""
     keep_next: bool = False
-    lets_go: bool = False  # of what follows, though its style holds on to it
+    lets_go: bool = False  # need not stay with what follows, although its style says so
     page_break: bool = False
     number: tuple[int, int] | None = None  # the list and the level in it
     tabs: str = ""
@@ -140,14 +138,13 @@ class WordParagraph:
         parts.append(self.tabs)
         parts.append(self._spacing())
         if self.left is not None:
-            parts.append(tag("ind", left=self.left, hanging=self.hanging))
+            indent = tag("ind", left=self.left, hanging=self.hanging)
+            parts.append(indent)
         if self.mark:
             parts.append(tag("rPr", self.mark))
         parts.append(self.section)
-        return tag(
-            "p",
-            tag("pPr", "".join(parts)) + self.content,
-        )
+        properties = tag("pPr", "".join(parts))
+        return tag("p", properties + self.content)
 
     def _spacing(self) -> str:
         spaces: dict[str, int] = {}

@@ -23,13 +23,7 @@ _FORMATS = {
     "arabic": "decimal",
     "bullet": "bullet",
 }
-_ROMAN = (
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
+_ROMAN = {10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
 _MOST_ROMAN = 39
 _LETTERS = 26
 _LABEL = 16  # half points: the letters of a label in the margin
@@ -55,10 +49,10 @@ def _roman(count: int) -> str:
     if count > _MOST_ROMAN:
         return ""
     text = ""
-    for worth, letters in _ROMAN:
-        while count >= worth:
+    for value, letters in _ROMAN.items():
+        while count >= value:
             text += letters
-            count -= worth
+            count -= value
     return text
 
 
@@ -97,19 +91,16 @@ class ListLevel:
             look = plain + look + tag("sz", val=self.size)
         if look:
             look = tag("rPr", look)
+        indent = tag("ind", left=self.left, hanging=self.hanging)
         content = (
             tag("start", val=self.start),
             tag("numFmt", val=self.number_format),
             tag("lvlText", val=self.pattern),
             tag("lvlJc", val="left"),
-            tag("pPr", tag("ind", left=self.left, hanging=self.hanging)),
+            tag("pPr", indent),
             look,
         )
-        return tag(
-            "lvl",
-            "".join(content),
-            ilvl=self.level,
-        )
+        return tag("lvl", "".join(content), ilvl=self.level)
 
 
 @dataclass(slots=True)
@@ -135,6 +126,7 @@ class Counting:
         return (*counts, last + 1)
 
     def take(self, level: int) -> None:
+        """Counts a paragraph of a level; the levels below it begin again."""
         self.counts[level] = self.next_at(level)[-1]
         for below in range(level + 1, LEVELS):
             self.counts[below] = None
@@ -162,10 +154,8 @@ class WordNumbering:
         level = len(counts) - 1
         if self._outline is None or self._outline.next_at(level) != counts:
             starts = [*counts, *[1] * (LEVELS - len(counts))]
-            self._outline = self._begun(
-                self._outline_levels(starts),
-                starts,
-            )
+            levels = self._outline_levels(starts)
+            self._outline = self._begun(levels, starts)
         self._outline.take(level)
         return self._outline.number, level
 
@@ -188,33 +178,19 @@ class WordNumbering:
         number_format: str,
         count: int,
     ) -> None:
-        level = ListLevel(
-            0,
-            number_format,
-            "%1",
-            count,
-            0,
-            HANG,
-            self.accent,
-        )
+        level = ListLevel(0, number_format, "%1", count, 0, HANG, self.accent)
         starts = [count, *[1] * (LEVELS - 1)]
-        self._decisions = self._begun(
-            level.xml(),
-            starts,
-            (number_format,),
-        )
+        self._decisions = self._begun(level.xml(), starts, (number_format,))
 
     def list_of(self, styles: tuple[str, ...]) -> Counting:
-        """Returns a list that begins, with a style for each of its levels."""
+        """Returns a new list, with a style for each of its levels; all lists of bullets alone are one."""
         if set(styles) == {"bullet"} and styles in self._bullets:
             return self._bullets[styles]
         if styles not in self._kinds:
             self._kinds[styles] = self._define(self._list_levels(styles))
         formats = tuple(_FORMATS[style] for style in styles)
-        number = self._listed(
-            self._kinds[styles],
-            [1] * len(styles),
-        )
+        starts = [1] * len(styles)
+        number = self._listed(self._kinds[styles], starts)
         counting = Counting(number, formats, [1] * LEVELS)
         if set(styles) == {"bullet"}:
             self._bullets[styles] = counting
@@ -237,26 +213,15 @@ class WordNumbering:
         if counting.next_at(level)[-1] != count:
             starts = [1] * LEVELS
             starts[level] = count
-            number = self._listed(
-                self._kinds[styles],
-                starts[: len(styles)],
-            )
+            overrides = starts[: len(styles)]
+            number = self._listed(self._kinds[styles], overrides)
             counting = Counting(number, counting.formats, starts)
         counting.take(level)
         return counting
 
     def label(self, text: str, hanging: int) -> tuple[int, int]:
         """Adds a list whose items have a text before them, and no number. Returns the list and its level."""
-        level = ListLevel(
-            0,
-            "none",
-            text,
-            1,
-            0,
-            hanging,
-            self.accent,
-            _LABEL,
-        )
+        level = ListLevel(0, "none", text, 1, 0, hanging, self.accent, _LABEL)
         number = self._listed(self._define(level.xml()), [])
         return number, 0
 
@@ -282,14 +247,7 @@ class WordNumbering:
             if style == "bullet":
                 pattern = "•"
             left = (number + 1) * INDENT
-            level = ListLevel(
-                number,
-                _FORMATS[style],
-                pattern,
-                1,
-                left,
-                INDENT,
-            )
+            level = ListLevel(number, _FORMATS[style], pattern, 1, left, INDENT)
             levels.append(level.xml())
         return "".join(levels)
 

@@ -23,9 +23,9 @@ TEXT_UPRIGHT = SHORT_SIDE - LEFT - RIGHT
 TEXT_TURNED = LONG_SIDE - LEFT - RIGHT
 _TOP, _BOTTOM = 1474, 1644
 _EDGE = 510  # twips (9 mm): between an edge of the sheet and a marking without a band
-_BELOW_TABLE = 320
+_BELOW_TABLE = 320  # twips: before such a paragraph
 _BETWEEN = 220  # twips: between two tables
-# Styles whose paragraphs have little space before them.
+# Styles that have little space before them, and need more after a table.
 _AFTER_TABLES = frozenset(
     (
         "Normal",
@@ -89,11 +89,7 @@ class WordPaper:
         self.used[style] = None
         return style
 
-    def relate(
-        self,
-        address: str,
-        part: str,
-    ) -> str:
+    def relate(self, address: str, part: str) -> str:
         known = self._addresses.setdefault(part, {})
         return known.setdefault(address, f"rLink{len(known) + 1}")
 
@@ -111,7 +107,8 @@ class WordPaper:
             WordParagraph("FootnoteText", begin * (not at) + runs).xml()
             for at, runs in enumerate(paragraphs)
         ]
-        self.notes.append(tag("footnote", "".join(text), id=number))
+        note = tag("footnote", "".join(text), id=number)
+        self.notes.append(note)
         return number
 
     def keep_picture(
@@ -152,7 +149,7 @@ class WordPaper:
         self.add(self.paragraph(style, content, **more))
 
     def add(self, *pieces: WordBlock) -> None:
-        """Adds pieces, apart from a table that stands before them: tables of Word have no space below them."""
+        """Adds pieces, with space between them and a table before them: tables of Word have none below them."""
         for piece in pieces:
             if self.pieces and isinstance(self.pieces[-1], WordTable):
                 if isinstance(piece, WordTable):
@@ -173,29 +170,17 @@ class WordPaper:
         if not self.pieces or isinstance(self.pieces[-1], WordTable):
             self.add(self.paragraph("SectionEnd", ""))
 
-    def bookmarked(
-        self,
-        anchor: str,
-        content: str,
-    ) -> str:
+    def bookmarked(self, anchor: str, content: str) -> str:
         """Returns runs within a bookmark to which links lead; the runs alone if they have no anchor."""
         if not anchor:
             return content
         self._bookmarks += 1
         number = self._bookmarks
-        begin = tag(
-            "bookmarkStart",
-            id=number,
-            name=bookmark_name(anchor),
-        )
+        begin = tag("bookmarkStart", id=number, name=bookmark_name(anchor))
         end = tag("bookmarkEnd", id=number)
         return f"{begin}{content}{end}"
 
-    def counted(
-        self,
-        kind: str,
-        number: str,
-    ) -> str:
+    def counted(self, kind: str, number: str) -> str:
         """Returns the number of a table or figure, as Word counts captions of that kind."""
         if not number.isdecimal():
             return text_run(number, self.use("CaptionNumber"))

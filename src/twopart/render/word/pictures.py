@@ -31,11 +31,8 @@ _ORNAMENT = (
 )
 
 
-def picture(
-    paper: WordPaper,
-    block: Record,
-    _: int,
-) -> None:
+def picture(paper: WordPaper, block: Record, _: int) -> None:
+    """Adds a picture, below its caption and its credit."""
     term = paper.view["terms"]["figure"]
     paper.add(caption(paper, block, term, "Figure"))
     if block["credit"]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 DOCUMENT, FOOTNOTES = "document", "footnotes"  # the parts that links stand in
-_LONGEST_NAME, _OF_LONGER, _DIGITS = 40, 26, 12  # letters of the name of a bookmark
+# Letters of the name of a bookmark: at most, of a longer anchor, and of the hash of that.
+_LONGEST_NAME, _OF_LONGER, _DIGITS = 40, 26, 12
 _CALL = Markup('<sup data-note="{}"></sup>')
 _LINK, _WITHHELD = "Hyperlink", "WithheldMark"
 _STRONG, _EMPHASIS = "Strong", "Emphasis"
@@ -106,12 +107,7 @@ def link_to(
         return words(text, into)
     into.use(style)
     run = text_run(typographic(text), style)
-    return tag(
-        "hyperlink",
-        run,
-        anchor=bookmark_name(anchor),
-        history=1,
-    )
+    return tag("hyperlink", run, anchor=bookmark_name(anchor), history=1)
 
 
 def _runs(
@@ -169,10 +165,8 @@ class _Reading(HTMLParser):
         if tag in ("em", "strong"):
             self._emphases.remove(tag)
         elif tag == "a" and self._link is not None:
-            linked = self._linked(
-                self._link["href"],
-                "".join(self._content),
-            )
+            content = "".join(self._content)
+            linked = self._linked(self._link["href"], content)
             self._content = [*self._before_link, linked]
             self._link = None
 
@@ -184,7 +178,7 @@ class _Reading(HTMLParser):
         self._content.append(text_run(text, style, properties))
 
     def _look(self) -> tuple[str, str]:
-        """Returns the style of the words that follow, and what they have beside it."""
+        """Returns the style of the words that follow, and their other properties as markup."""
         emphases = dict.fromkeys(self._emphases)
         if self._link is not None:
             style = _LINK
@@ -219,11 +213,6 @@ class _Reading(HTMLParser):
     ) -> str:
         if address.startswith("#"):
             name = bookmark_name(address[1:])
-            return tag(
-                "hyperlink",
-                content,
-                anchor=name,
-                history=1,
-            )
+            return tag("hyperlink", content, anchor=name, history=1)
         relation = escaped(self._into.relate(address, self._part))
         return f'<w:hyperlink r:id="{relation}" w:history="1">{content}</w:hyperlink>'

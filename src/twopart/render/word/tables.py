@@ -1,7 +1,7 @@
 """Renders a table of a view as a table of Word, with its caption above it and its notes below.
 
-It turns the page where the PDF does. Its columns are wide enough for typefaces that are wider than Arial, too. Rows of
-headings are repeated on each page; the first column is marked as a column of headings.
+It stands on a landscape page if it does in the PDF. Its columns are wide enough for typefaces that are wider than Arial,
+too. Rows of headings are repeated on each page; the first column is marked as a column of headings.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-_IN_POINT = 20
+_IN_POINT = 20  # twips
 # Word sets tables in Arial, or in what stands in for it: DejaVu Sans is this much wider than the typeface of the PDF.
 RESERVE = 1.37
 _USUAL, _LITTLE = 9.5, 8.5  # points: sizes of letters in styles.xml
@@ -57,14 +57,11 @@ _NEGATIVE = "Numbers in brackets are negative."
 _NIL = "A dash stands for nil."
 
 
-def table(
-    paper: WordPaper,
-    block: Record,
-    _: int,
-) -> None:
+def table(paper: WordPaper, block: Record, _: int) -> None:
+    """Adds a table: its caption, its rows and its notes, on a landscape page if it needs one."""
     layout = _layout(block)
     widths = tuple(round(width * _IN_POINT) for width in layout.wholes)
-    making = _Table(paper, block, layout, widths)
+    rows_of_table = _TableRows(paper, block, layout, widths)
     indent = 0
     left = None
     if "wide" in layout.sheet.classes.split():
@@ -75,23 +72,14 @@ def table(
         title=f"{paper.view['terms']['table']} {block['number']}",
         description=_description(block),
     )
-    rows = chain(making.heads(), making.rows())
+    rows = chain(rows_of_table.headings(), rows_of_table.rows())
     pieces: list[WordBlock] = [
         caption(paper, block, paper.view["terms"]["table"], "Table", left),
         laid(paper, rows, widths, look),
     ]
-    texts = filter(
-        None,
-        (block["withheld"], block["note"]),
-    )
-    pieces += [
-        paper.paragraph(
-            "TableNote",
-            prose.inline(text, paper),
-            left=left,
-        )
-        for text in texts
-    ]
+    for text in filter(None, (block["withheld"], block["note"])):
+        content = prose.inline(text, paper)
+        pieces.append(paper.paragraph("TableNote", content, left=left))
     if layout.sheet.turned:
         paper.turn(pieces)
     else:
@@ -99,7 +87,7 @@ def table(
 
 
 def _layout(block: Record) -> TableLayout:
-    """Returns the layout in Word: on a page that is turned if that of the PDF is."""
+    """Returns the layout in Word: on a landscape page if that of the PDF is one."""
     if table_layout(block).sheet.turned:
         return table_layout(block, _TURNED)
     return table_layout(block, _UPRIGHT)
@@ -107,21 +95,17 @@ def _layout(block: Record) -> TableLayout:
 
 def _description(block: Record) -> str:
     """Describes in words what is printed as a symbol in the cells of a table."""
-    cells = [
-        cell
-        for line in block["rows"]
-        for cell in line["cells"]
-        if cell["kind"] == "FigureCell"
-    ]
+    cells = chain.from_iterable(line["cells"] for line in block["rows"])
+    figures = [cell for cell in cells if cell["kind"] == "FigureCell"]
     notes: list[str] = []
-    if any(cell["negative"] for cell in cells):
+    if any(cell["negative"] for cell in figures):
         notes.append(_NEGATIVE)
-    if any(cell["nil"] for cell in cells):
+    if any(cell["nil"] for cell in figures):
         notes.append(_NIL)
     return " ".join(notes)
 
 
-class _Table:
+class _TableRows:
     """The rows of one table."""
 
     def __init__(
@@ -139,14 +123,14 @@ class _Table:
         if _SMALL in layout.sheet.classes.split():
             self._small = "Small"
 
-    def heads(self) -> Iterator[str]:
+    def headings(self) -> Iterator[str]:
         block = self._block
         if block["over"]:
             yield row(self._over(), heads=True)
-        cells = [self._head(0, block["corner"], block["unit"], figures=False)]
+        cells = [self._heading(0, block["corner"], block["unit"], figures=False)]
         for number, column in enumerate(block["columns"], 1):
             cells.append(
-                self._head(
+                self._heading(
                     number,
                     column["heading"],
                     column["unit"],
@@ -158,9 +142,8 @@ class _Table:
     def rows(self) -> Iterator[str]:
         last = len(self._block["rows"]) - 1
         for number, record in enumerate(self._block["rows"]):
-            hold = number != last and (
-                record["style"] == "group" or self._is_held(number, last)
-            )
+            hold = record["style"] == "group" or self._is_held(number, last)
+            hold = hold and number != last
             cells = list(self._cells(record, number, hold=hold))
             if not cells:
                 cells = [self._group(record)]
@@ -168,7 +151,9 @@ class _Table:
 
     def _is_held(self, number: int, last: int) -> bool:
         """Whether a row stays on the page of the next one: no single row of figures is parted from the others."""
-        return self._layout.whole or (self._layout.figures and number in (0, last - 1))
+        if self._layout.whole:
+            return True
+        return self._layout.figures and number in (0, last - 1)
 
     def _over(self) -> Iterator[WordCell]:
         yield WordCell(
@@ -191,7 +176,7 @@ class _Table:
             )
             first = end
 
-    def _head(
+    def _heading(
         self,
         number: int,
         heading: str,
@@ -216,16 +201,10 @@ class _Table:
         )
 
     def _group(self, record: Record) -> WordCell:
-        words = text_run(
-            typographic(record["heading"]),
-            self._paper.use("Strong"),
-        )
+        heading = typographic(record["heading"])
+        words = text_run(heading, self._paper.use("Strong"))
         content = self._paragraph("TableGroup", words, hold=True)
-        return WordCell(
-            content,
-            sum(self._widths),
-            len(self._widths),
-        )
+        return WordCell(content, sum(self._widths), len(self._widths))
 
     def _cells(
         self,
@@ -261,13 +240,7 @@ class _Table:
         if record["style"] == "subtotal":
             top = border("top", _MUTED)
         for at, cell in enumerate(record["cells"]):
-            yield self._cell(
-                record,
-                at,
-                cell,
-                top,
-                hold=hold,
-            )
+            yield self._cell(record, at, cell, top, hold=hold)
 
     def _cell(
         self,
@@ -318,22 +291,15 @@ class _Table:
         """Returns the runs of each paragraph of a cell; a figure as it is printed."""
         match cell["kind"]:
             case "FigureCell":
-                text = prose.words(
-                    figure_text(cell),
-                    self._paper,
-                    base,
-                )
+                text = prose.words(figure_text(cell), self._paper, base)
                 if cell["notes"]:
                     text += prose.inline(cell["notes"], self._paper)
                 return [text]
             case "WordsCell":
                 return prose.paragraphs(cell["text"], self._paper)
             case "WithheldCell":
-                return [
-                    prose.link_to(
-                        cell["anchor"], cell["text"], self._paper, "WithheldMark"
-                    )
-                ]
+                anchor, mark = cell["anchor"], cell["text"]
+                return [prose.link_to(anchor, mark, self._paper, "WithheldMark")]
         return [prose.words(cell["text"], self._paper)]
 
     def _paragraph(

@@ -32,32 +32,26 @@ _INK = "1A1A1A"
 _STRONG_KINDS = ("gate", "milestone")
 
 
-def timeline(
-    paper: WordPaper,
-    block: Record,
-    _: int,
-) -> None:
+def timeline(paper: WordPaper, block: Record, _: int) -> None:
+    """Adds a timeline: its caption, and a table of its events."""
     drawn = drawing(block)
     look = TableLook(
         "PaperTable",
         title=f"{paper.view['terms']['figure']} {block['number']}",
         description=block["description"],
     )
-    rows = [_heads(paper), *_events(paper, drawn)]
+    rows = [_headings(paper), *_events(paper, drawn)]
     paper.add(
         caption(paper, block, paper.view["terms"]["figure"], "Figure"),
         laid(paper, rows, _WIDTHS, look),
     )
 
 
-def _heads(paper: WordPaper) -> str:
+def _headings(paper: WordPaper) -> str:
     cells: list[WordCell] = []
     for heading, width in zip(_HEADINGS, _WIDTHS, strict=True):
-        content = paper.paragraph(
-            "TableHeading",
-            text_run(heading),
-            keep_next=True,
-        )
+        words = text_run(heading)
+        content = paper.paragraph("TableHeading", words, keep_next=True)
         line = border("bottom", _INK)
         cells.append(WordCell(content.xml(), width, borders=line))
     return row(cells, heads=True)

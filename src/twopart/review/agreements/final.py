@@ -83,8 +83,10 @@ def _open(agreements: Agreements) -> Iterator[Finding]:
             name = str(state.sign_off.id)
             if state.thing is not None:
                 name = state.thing.id
-            fix = _named(rule.fix, agreements.paper, str(state.sign_off.as_), name)
-            yield rule.finding(_what(state), state.sign_off.span, fix=fix)
+            role = str(state.sign_off.as_)
+            fix = _named(rule.fix, agreements.paper, role, name)
+            at = state.sign_off.span
+            yield rule.finding(_what(state), at, fix=fix)
 
 
 def _named(fix: str, paper: str, role: str, thing: str = "") -> str:

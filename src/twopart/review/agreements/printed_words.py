@@ -69,7 +69,9 @@ class PrintedWords:
         for path in self.register.entries:
             if path[0] != name or len(path) == 1:
                 continue
-            if row in ("", path[1]) and column in ("", path[-1]):
+            is_in_row = row in ("", path[1])
+            is_in_column = column in ("", path[-1])
+            if is_in_row and is_in_column:
                 self.add_value(path)
 
     def _add_content(self, content: Content) -> None:

@@ -102,7 +102,8 @@ def _doubled(states: Iterable[StandingSignOff]) -> Iterator[Finding]:
         key = key_of(each)
         if state.thing is not None:
             key = state.thing.key
-        place = first.setdefault((*key, str(each.as_)), each.span)
+        signed_by = (*key, str(each.as_))
+        place = first.setdefault(signed_by, each.span)
         if place is not each.span:
             yield SIGNED_TWICE.finding(
                 f"`{key[1]}` is signed twice by {each.as_}", each.span, also=(place,)
@@ -128,7 +129,8 @@ def _of_nothing(
         if each.state == "withdrawn":  # nothing is left of it that could be lost
             continue
         if state.thing is None:
-            known = tuple(thing.id for thing in all_things if thing.kind == each.kind)
+            of_kind = [thing for thing in all_things if thing.kind == each.kind]
+            known = tuple(thing.id for thing in of_kind)
             hint = did_you_mean(str(each.id), known)
             yield NOTHING_THERE.finding(
                 f"the paper has no {each.kind} `{each.id}`",

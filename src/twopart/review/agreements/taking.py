@@ -44,7 +44,8 @@ def entries_of_ticks(
     """
     rows: dict[ThingKey, list[TickedRow]] = {}
     for tick in ticks:
-        rows.setdefault((tick.kind, tick.id), []).append(tick)
+        key = (tick.kind, tick.id)
+        rows.setdefault(key, []).append(tick)
     taking = _Taking(agreements, shown, reviewer, file)
     findings: list[Finding] = []
     if not reviewer.by:
@@ -128,8 +129,9 @@ class _Taking:
 
     def _recorded(self, thing: Thing) -> StandingSignOff | None:
         for state in self.agreements.signed:
-            is_of_role = state.sign_off.as_ == self.reviewer.role
-            if is_of_role and state.thing is not None and state.thing.key == thing.key:
+            if state.thing is None or state.thing.key != thing.key:
+                continue
+            if state.sign_off.as_ == self.reviewer.role:
                 return state
         return None
 
@@ -155,7 +157,8 @@ class _Taking:
 
     def entry(self, thing: Thing, ticks: list[TickedRow]) -> SignOffEntry:
         words = dict.fromkeys(tick.words for tick in ticks if tick.words)
-        names = dict.fromkeys(tick.by or self.reviewer.by for tick in ticks)
+        by = self.reviewer.by
+        names = dict.fromkeys(tick.by or by for tick in ticks)
         return entry(
             thing,
             ticks[0].state,
@@ -182,5 +185,7 @@ def _with_itself(thing: Thing, ticks: list[TickedRow]) -> Iterator[Finding]:
         (_, also), (_, at), *_ = places.items()
         what = f"`{thing.id}` is {' and '.join(places)} at once"
         yield TICKS_CONFLICT.finding(what, at, also=(also,))
-    if set(places) - {"agreed"} and not any(tick.words for tick in ticks):
-        yield WITHOUT_WORDS.finding(WITHOUT_WORDS.what, ticks[0].at, fix=IN_COLUMN)
+    asks = set(places) != {"agreed"}
+    if asks and not any(tick.words for tick in ticks):
+        at = ticks[0].at
+        yield WITHOUT_WORDS.finding(WITHOUT_WORDS.what, at, fix=IN_COLUMN)

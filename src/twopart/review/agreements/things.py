@@ -87,7 +87,8 @@ def within_table(name: str, all_things: Iterable[Thing]) -> list[Thing]:
     of_column: list[Thing] = []
     for thing in all_things:
         of_table, *path = _steps(thing.id)
-        is_part = _axis(thing.id) or (thing.kind == "figure" and len(path) > 1)
+        is_cell = thing.kind == "figure" and len(path) > 1
+        is_part = is_cell or _axis(thing.id)
         if of_table != table or not is_part:
             continue
         if path[: len(line)] == line:
@@ -124,8 +125,9 @@ def _withholdings(subject: Subject, before: Subject) -> Iterator[Thing]:
         if thing.kind == ALL_OF_PART_2:
             of = before
         hashes = _hashes_of_withholding(each, thing, of)
-        counts = any(map(_is_position, each.id.split(".")[1:]))
-        yield Thing("withholding", each.id, hashes, by_position=counts)
+        _, *steps = each.id.split(".")
+        by_position = any(map(_is_position, steps))
+        yield Thing("withholding", each.id, hashes, by_position=by_position)
 
 
 def _is_position(step: str) -> bool:
@@ -242,7 +244,9 @@ def _cell(path: FigurePath, entry: Entry, context: Context) -> Thing:
         prose_in_part(of_row.heading, context),
         prose_in_part(of_column.heading, context),
     )
-    sums = (*map(str, of_row.sum), "/", *map(str, of_column.sum))
+    parts_of_row = map(str, of_row.sum)
+    parts_of_column = map(str, of_column.sum)
+    sums = (*parts_of_row, "/", *parts_of_column)
     hashes = Hashes.of(
         words=headings,
         value=(value_of(entry),),
@@ -261,10 +265,9 @@ def _cell(path: FigurePath, entry: Entry, context: Context) -> Thing:
 def _is_written(path: FigurePath, table: Table) -> bool:
     """Returns whether an author wrote the cell, with a value other than nil or n/a."""
     _, row, column = path
-    cells_by_column = dict(
-        zip(written_columns(table), table.rows[row].cells, strict=False)
-    )
-    cell = cells_by_column.get(column)
+    cells = table.rows[row].cells
+    by_column = dict(zip(written_columns(table), cells, strict=False))
+    cell = by_column.get(column)
     if not isinstance(cell, Cell) or isinstance(cell.value, Prose):
         return False
     return cell.value.number is not None
@@ -276,11 +279,9 @@ def _sections(subject: Subject) -> Iterator[Thing]:
             printed = PrintedWords(subject, part.part)
             printed.add_outline(alone)
             heading = alone.sections[0].heading
-            yield Thing(
-                "section",
-                name,
-                Hashes.of(words=(heading, *printed.words), value=printed.values),
-            )
+            words = (heading, *printed.words)
+            hashes = Hashes.of(words=words, value=printed.values)
+            yield Thing("section", name, hashes)
 
 
 def _whole(subject: Subject) -> Thing:

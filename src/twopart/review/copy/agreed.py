@@ -35,10 +35,9 @@ class AgreedCopy:
         """Adds the state of each withholding; computed totals are agreed to together with their parts."""
         for outer in entries:
             for entry in (outer, *outer["inner"]):
-                entry["agreed"] = self._of("withholding", entry["id"])
-                self._called(
-                    "withholding", entry["id"], entry["number"], entry["number"]
-                )
+                name, number = entry["id"], entry["number"]
+                entry["agreed"] = self._of("withholding", name)
+                self._called("withholding", name, number, number)
 
     def mark_blocks(self, blocks: Iterable[Record]) -> None:
         """Adds the state of each section where its heading first appears.
@@ -77,11 +76,10 @@ class AgreedCopy:
             {"heading": heading, "points": list(self._points(state))}
             for state, heading in HEADINGS.items()
         ]
-        gone = [
-            {**self._name(each["kind"], each["id"]), **line}
-            for each in self.record["lost"]
-            for line in each["lines"]
-        ]
+        gone: list[Record] = []
+        for each in self.record["lost"]:
+            name = self._name(each["kind"], each["id"])
+            gone += [{**name, **line} for line in each["lines"]]
         groups.append({"heading": GONE, "points": gone})
         return {
             "wrong": [f"{finding.what} ({_place(finding)})" for finding in self.wrong],
@@ -111,14 +109,17 @@ class AgreedCopy:
         return self.by_kind[kind].get(name, {})
 
     def _called(self, kind: str, name: str, words: str, to: str) -> None:
-        self.links.setdefault((kind, name), {"name": words, "to": to})
+        """Keeps what a thing is called in the copy, and where it stands there, if that is not known yet."""
+        link = {"name": words, "to": to}
+        self.links.setdefault((kind, name), link)
 
     def _name(self, kind: str, name: str) -> Record:
         """Returns the name of a thing, its place in the copy, and its id."""
         if kind == "paper":
             return {"name": OF_WHOLE, "to": "", "id": name}
         unprinted = {"name": kind, "to": ""}
-        return {**self.links.get((kind, name), unprinted), "id": name}
+        link = self.links.get((kind, name), unprinted)
+        return {**link, "id": name}
 
 
 def _sections(subject: Subject) -> Mapping[tuple[int, str], str]:
@@ -143,7 +144,8 @@ def _together(names: list[str], states: list[Record]) -> Record:
             asked[role] = asked.get(role, 0) + 1
         for line in state.get("lines", ()):
             if line["state"] == "agreed":
-                agreed[line["role"]] = agreed.get(line["role"], 0) + 1
+                role = line["role"]
+                agreed[role] = agreed.get(role, 0) + 1
             else:
                 lines.append({**line, "cell": name})
     total = len(names)

@@ -61,6 +61,7 @@ def _has(words: str, part: str) -> bool:
 
 
 def _normal(words: str) -> str:
+    """Returns words in small letters, separated by single spaces, without punctuation."""
     letters = (letter if letter.isalnum() else " " for letter in words.lower())
     return " ".join("".join(letters).split())
 

@@ -15,10 +15,11 @@ NOWHERE = "nowhere in words of its own"
 def ended(subject: Subject) -> list[Record]:
     """Returns a record for each end, by law and date. The reasons and names are as restricted as Part 2."""
     opened = openings(subject.paper, subject.outlines[0])
-    return [
-        {"id": f"ended-{number}", "facts": _facts(each), "at": str(each.ending.span)}
-        for number, each in enumerate(opened, 1)
-    ]
+    records: list[Record] = []
+    for number, each in enumerate(opened, 1):
+        at = str(each.ending.span)
+        records.append({"id": f"ended-{number}", "facts": _facts(each), "at": at})
+    return records
 
 
 def _facts(opened: OpenedPlaces) -> list[tuple[str, str]]:

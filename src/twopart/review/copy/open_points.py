@@ -119,7 +119,8 @@ class OpenPoints:
         """Yields exceptions, declassifications, and grounds that protect less than usual."""
         for each in allowances(self.subject.paper, self.subject.register):
             what = f"{each.named.strip('`')}: {each.sentence}"
-            yield _point(what, str(each.at), self.text.at(each.at))
+            links = self.text.at(each.at)
+            yield _point(what, str(each.at), links)
 
     def _silences(self) -> Iterator[Record]:
         lines = {str(line.at): line for line in self.text.lines}
@@ -130,29 +131,29 @@ class OpenPoints:
             yield _point(f"{each.what}: {each.reason}", each.place, links)
 
     def _public_figures(self) -> Iterator[Record]:
-        first, second = (
-            ReadingPlaces.of(self.subject, outline) for outline in self.subject.outlines
-        )
-        context = Context(
-            self.subject.paper, self.subject.register, self.subject.outlines[1]
-        )
-        printing = Printing(context)
-        for path, entry in self.subject.register.entries.items():
+        subject = self.subject
+        first, second = subject.outlines
+        places_1 = ReadingPlaces.of(subject, first).of_names
+        places_2 = ReadingPlaces.of(subject, second).of_names
+        printing = Printing(Context(subject.paper, subject.register, second))
+        for path, entry in subject.register.entries.items():
             if len(path) > 1 or not entry.label.public:
                 continue
-            if path in first.of_names or path not in second.of_names:
+            if path in places_1 or path not in places_2:
                 continue
-            names = {place.name for place in second.of_names[path]}
+            names = {place.name for place in places_2[path]}
             lines = [line for line in self.text.lines if _stands_at(line, names)]
+            links = self.text.links(lines[: len(names)])
             what = f"{path[0]}: {printing.beside_words(path)}"
-            yield _point(what, str(entry.at), self.text.links(lines[: len(names)]))
+            yield _point(what, str(entry.at), links)
 
     def _could_be_public(self) -> Iterator[Record]:
         for line in only_in_part_2(self.text.lines):
             if any(numbers_of(line)):
                 continue
             words = beginning(line.words)
-            yield _point(f"“{words}”", str(line.at), self.text.links((line,)))
+            link = self.text.link(line)
+            yield _point(f"“{words}”", str(line.at), [link])
 
 
 def only_in_part_2(lines: Iterable[Line]) -> Iterator[Line]:
@@ -176,7 +177,8 @@ def _to_ground(name: str) -> list[Record]:
 
 def beginning(words: MarkedText) -> str:
     """Returns the first words of a passage, cut at the end of a word."""
-    text = " ".join("".join(_letters(words)).replace("*", "").split())
+    plain = "".join(_letters(words)).replace("*", "")
+    text = " ".join(plain.split())
     if len(text) <= BEGINNING:
         return text
     return text[:BEGINNING].rpartition(" ")[0] + " …"

@@ -41,7 +41,8 @@ class LinesOfText:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self.lines = tuple(lines)
-        self.ids = {line.key: f"t{number}" for number, line in enumerate(self.lines, 1)}
+        numbered = enumerate(self.lines, 1)
+        self.ids = {line.key: f"t{number}" for number, line in numbered}
         self._by_number = _by_number(self.lines)
 
     def with_number(self, number: str) -> tuple[Line, ...]:
@@ -53,13 +54,14 @@ class LinesOfText:
         return [self.link(line) for line in lines]
 
     def link(self, line: Line) -> Record:
-        names = [place_of(line, part) for part in BOTH_PARTS]
-        places = [
-            f"Part {part}: {name}"
-            for part, name in enumerate(names, 1)
-            if name != NOWHERE
-        ]
-        return {"to": self.ids[line.key], "words": " · ".join(places)}
+        """Returns a link to a line, with its places in both parts as its text."""
+        places: list[str] = []
+        for part in BOTH_PARTS:
+            name = place_of(line, part)
+            if name != NOWHERE:
+                places.append(f"Part {part}: {name}")
+        words = " · ".join(places)
+        return {"to": self.ids[line.key], "words": words}
 
     def at(self, span: Span | None) -> list[Record]:
         """Returns a link to the line at or before a place in the source; none if another key of the file stands between."""

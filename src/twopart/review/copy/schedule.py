@@ -46,9 +46,11 @@ class Schedule:
         """Returns each ground on which something is withheld, with its whole record and its withholdings."""
         records: list[Record] = []
         for name, ground in self.subject.paper.grounds.items():
-            numbers = [each.number for each in self._outer() if each.ground == name]
+            of_ground = [each for each in self._outer() if each.ground == name]
+            numbers = [each.number for each in of_ground]
             if numbers:
-                facts = [*_record(ground), ("Part 1 prints", self._mark(str(name)))]
+                mark = self._mark(str(name))
+                facts = [*_record(ground), ("Part 1 prints", mark)]
                 records.append(
                     {
                         "id": f"ground-{name}",
@@ -125,9 +127,10 @@ class Schedule:
         if cells:
             names = {cell.path: cell.name for cell in cells}
             return of_cells(names, known, self.subject)
-        if each.kind not in FIGURES or (each.id,) not in self.subject.register.entries:
+        path = (each.id,)
+        if each.kind not in FIGURES or path not in self.subject.register.entries:
             return []
-        return in_words((each.id,), known, self.subject)
+        return in_words(path, known, self.subject)
 
     def _known_to(self, each: Withholding) -> Iterator[str]:
         paper = self.subject.paper

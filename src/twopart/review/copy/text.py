@@ -16,7 +16,8 @@ BELOW = "all that would stand here"  # of a section that is withheld below its h
 
 def front(text: LinesOfText) -> list[Record]:
     """Returns the lines of the front sheet."""
-    return [_line(line, text) for line in text.lines if line.kind == "front"]
+    lines = [line for line in text.lines if line.kind == "front"]
+    return [_line(line, text) for line in lines]
 
 
 def blocks(text: LinesOfText) -> list[Record]:
@@ -97,7 +98,13 @@ def _latest(sections: tuple[str, str], last: tuple[str, str]) -> tuple[str, str]
 
 
 def _block(name: str) -> Record:
-    return {"id": name, "sections": [], "lines": [], "withheld": [], "only": ""}
+    return {
+        "id": name,
+        "sections": [],
+        "lines": [],
+        "withheld": [],
+        "only": "",
+    }
 
 
 def _name_sections(block: Record, sections: tuple[str, str]) -> None:
@@ -178,8 +185,10 @@ def _grid(line: Line) -> list[Record]:
 def _columns(grid: TableCopy) -> Iterator[Record]:
     """Yields the heading of each column; over words it is aligned with their left edge."""
     for position, heading in enumerate(grid.columns):
-        styles = {_style(row.cells[position]) for row in grid.rows if row.cells}
-        yield {"runs": plain(heading), "style": "".join(styles & {"words"})}
+        cells = [row.cells[position] for row in grid.rows if row.cells]
+        styles = set(map(_style, cells))
+        style = "".join(styles & {"words"})
+        yield {"runs": plain(heading), "style": style}
 
 
 def _pictures(line: Line) -> list[Record]:

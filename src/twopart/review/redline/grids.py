@@ -50,7 +50,8 @@ def _grid(block: view.Table | view.Chart) -> RedlineGrid:
     for name, row in zip(names, block.rows, strict=True):
         cells = [_plain(row.heading)]
         cells += map(_cell, row.cells)
-        made.append(RedlineRow(name, dict(zip(keys, cells, strict=False))))
+        by_key = dict(zip(keys, cells, strict=False))
+        made.append(RedlineRow(name, by_key))
     return RedlineGrid(tuple(keys), tuple(made))
 
 

@@ -36,7 +36,8 @@ def _of_passages(
 ) -> Iterator[NumberedKey]:
     for thing in everything(subject.paper):
         if isinstance(thing, Paragraph | Item) and thing.withheld is not None:
-            yield keys.of(thing.span), numbered.at(thing.withheld.span)
+            withholding = numbered.at(thing.withheld.span)
+            yield keys.of(thing.span), withholding
 
 
 def _of_shown(
@@ -47,7 +48,8 @@ def _of_shown(
     paper = subject.paper
     for register in (paper.tables, paper.timelines, paper.charts, paper.pictures):
         for name, shown in register.items():
-            yield keys.of(shown.caption.span), numbered.called(str(name))
+            withholding = numbered.called(str(name))
+            yield keys.of(shown.caption.span), withholding
     for name, table in paper.tables.items():
         for row, each in table.rows.items():
             called = numbered.called(f"{name}.rows.{row}")
@@ -70,8 +72,9 @@ def _of_cells(
             withholding = numbered.called(f"{name}.rows.{row}.{column}")
             if withholding is None:
                 withholding = numbered.called(derived_id(name, str(row)))
-            key = of_cell(keys.of(each.heading.span), keys.of(head.heading.span))
-            yield key, withholding
+            of_row = keys.of(each.heading.span)
+            of_column = keys.of(head.heading.span)
+            yield of_cell(of_row, of_column), withholding
 
 
 def of_cell(row: str, column: str) -> str:

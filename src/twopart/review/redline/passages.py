@@ -134,9 +134,10 @@ def _grid(
 ) -> Iterator[RedlinePassage]:
     caption = key_of(block.caption)
     yield RedlinePassage("grid", (), f"grid {caption}", grid=grid)
-    for kind, words in (("withheld", block.withheld), ("note", block.note)):
-        if words is not None:
-            yield _below(words, f"{kind} {caption}")
+    if block.withheld is not None:
+        yield _below(block.withheld, f"withheld {caption}")
+    if block.note is not None:
+        yield _below(block.note, f"note {caption}")
 
 
 def _below(words: Prose, key: str) -> RedlinePassage:
@@ -166,7 +167,8 @@ def _box(box: view.Box, _: view.View) -> Iterator[RedlinePassage]:
         answers = [_choice(each) for each in line.choices]
         if line.answer:
             answers.append(line.answer)
-        texts = [*plain(" ".join(answers)), *map(without_key, line.text)]
+        texts = list(plain(" ".join(answers)))
+        texts += map(without_key, line.text)
         yield RedlinePassage("box", tuple(texts), key, _colon(line.heading))
 
 
@@ -224,7 +226,8 @@ def plain(words: str) -> tuple[Prose, ...]:
 def _lead(run_in: Prose) -> Prose:
     """Returns the words that a paragraph begins with, set apart by a stop."""
     lead = without_key(run_in)
-    if without_markers(lead.markdown).rstrip("*_ ")[-1:] in ".:?!":
+    words = without_markers(lead.markdown).rstrip("*_ ")
+    if words[-1:] in ".:?!":
         return lead
     return Prose(f"{lead.markdown}.", lead.inserts)
 

@@ -55,10 +55,12 @@ def redline_record(
     first = marked_view(subject, PUBLIC_PART, numbered, keys)
     whole = numbers_by_key(subject, numbered, keys)
     pairs = merged(passages(second), passages(first))
+    paragraphs = SENTENCES.split("\n\n")
+    sentences = [" ".join(paragraph.split()) for paragraph in paragraphs]
     return {
         "head": _head(second, review),
         "version": f"{VERSION}{version_of(_whole(agreements))}".replace("_", "-"),
-        "sentences": [" ".join(each.split()) for each in SENTENCES.split("\n\n")],
+        "sentences": sentences,
         "passages": [
             _passage(pair, number, keys, whole) for number, pair in enumerate(pairs)
         ],
@@ -124,7 +126,7 @@ def _passage(
         "style": either.style,
         "level": either.level,
         "at": at,
-        "title": " ".join(filter(None, ("Table", either.number))),
+        "title": f"Table {either.number}".strip(),
         "numbers": numbers,
         "second": _text(pair.second, numbers),
         "first": _text(pair.first, numbers),

@@ -102,7 +102,8 @@ def _places(
     records: list[Record] = []
     for place in places:
         prints = line.otherwise(place)
-        records.append({"place": place.place, "page": place.page, "prints": prints})
+        record = {"place": place.place, "page": place.page}
+        records.append({**record, "prints": prints})
     return records
 
 

@@ -37,7 +37,10 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
-NOT_FOUND, FORBIDDEN, WRONG_HOST, TOO_LARGE = 404, 403, 421, 413
+NOT_FOUND = 404
+FORBIDDEN = 403
+WRONG_HOST = 421
+TOO_LARGE = 413
 NOT_ALLOWED, WRONG_KIND, LENGTH_MISSING = 405, 415, 411
 NO_SESSION = (
     "This page needs the address that `twopart watch` printed, which can be used once. "

@@ -98,7 +98,8 @@ def _in_groups(
     nil = scale.place(NIL)
     step = area.thickness + area.gap
     for values, height in zip(numbers, heights, strict=True):
-        y = (height - (len(values) * step - area.gap)) / 2
+        whole = len(values) * step - area.gap
+        y = (height - whole) / 2
         bars: list[Bar] = []
         for fill, value in zip(FILLS, values, strict=False):
             if value:
@@ -197,7 +198,8 @@ def _beside_bars(
     """
     right, left = outer
     steps = {"start": area.letter, "end": -area.letter}
-    places = {"start": right + area.letter / 3, "end": left - area.letter / 3}
+    gap = area.letter / 3
+    places = {"start": right + gap, "end": left - gap}
     for letter in letters:
         if letter.fill:
             yield letter
@@ -211,7 +213,8 @@ def _bridge(
 ) -> Iterator[BarRow]:
     """Draws totals from nil, and between them each step from where the last one ended."""
     spans = list(_spans_of_bridge(chart))
-    scale = Scale.over(chain.from_iterable(spans), area.left, area.length)
+    values = chain.from_iterable(spans)
+    scale = Scale.over(values, area.left, area.length)
     nil = scale.place(NIL)
     levels = [scale.place(end) for _, end in spans]
     above = [None, *levels[:-1]]
@@ -253,18 +256,21 @@ def _periods(
     chart: Record, area: BarArea, heights: tuple[float, ...]
 ) -> Iterator[BarRow]:
     """Yields bars from the first day of each period to the last; a period that is not known yet has none."""
-    scale = Scale.over((Fraction(chart["days"]),), area.left, area.length)
+    days_shown = Fraction(chart["days"])
+    scale = Scale.over((days_shown,), area.left, area.length)
     for days, height in zip(chart["amounts"], heights, strict=True):
         first, last = map(Fraction, days)
         bars: tuple[Bar, ...] = ()
         if 0 <= first == last:
             bars = (_single_day(scale.place(first), area, height),)
         elif first >= 0:
-            bars = (area.bar_in_row(LIGHT, scale.places(first, last), height),)
+            ends = scale.places(first, last)
+            bars = (area.bar_in_row(LIGHT, ends, height),)
         yield BarRow(bars, area.left)
 
 
 def _single_day(place: float, area: BarArea, height: float) -> Bar:
     """Returns the mark of a period of one day, which is narrow and higher than bars."""
     higher = replace(area, thickness=area.thickness + 2 * area.gap)
-    return higher.bar_in_row(SOLID, (place, place + 3 * area.gap), height)
+    ends = (place, place + 3 * area.gap)
+    return higher.bar_in_row(SOLID, ends, height)

@@ -90,7 +90,8 @@ def on_paper(chart: Record) -> ChartDrawing:
     thickness = _thickness(in_a_row, letters)
     area = bars.BarArea(MARGIN, length, thickness, GAP, HATCHING, LETTER)
     least = in_a_row * (thickness + GAP) + ABOVE_AND_BELOW
-    heights = tuple(max(row_height(row, columns), least) for row in chart["rows"])
+    heights_of_words = [row_height(row, columns) for row in chart["rows"]]
+    heights = tuple(max(height, least) for height in heights_of_words)
     axis = (area.left, area.length)
     return ChartDrawing(
         columns,
@@ -124,7 +125,7 @@ def _lines_on_paper(chart: Record, columns: ChartColumns) -> ChartDrawing:
     across = centres(columns)
     plot = Plot(across, PLOT_TOP, PLOT_HEIGHT)
     room = (columns.whole - across[-1] - BESIDE) / LABEL_SIZE
-    labels = tuple(wrapped(row["heading"], room) for row in chart["rows"])
+    labels = _wrapped_headings(chart, room)
     return ChartDrawing(
         columns,
         (),
@@ -135,6 +136,12 @@ def _lines_on_paper(chart: Record, columns: ChartColumns) -> ChartDrawing:
         across=across,
         headings=tuple(_pieces(column["heading"]) for column in chart["columns"]),
     )
+
+
+def _wrapped_headings(chart: Record, room: float) -> tuple[tuple[str, ...], ...]:
+    """Returns the heading of each row in lines that are no wider than the room, in em."""
+    headings = [row["heading"] for row in chart["rows"]]
+    return tuple(wrapped(heading, room) for heading in headings)
 
 
 def _pieces(heading: str) -> tuple[str, ...]:
@@ -172,10 +179,11 @@ def on_screen(chart: Record) -> ChartDrawing:
 
 def _lines_on_screen(chart: Record, columns: ChartColumns) -> ChartDrawing:
     each, top, height = SCREEN_PLOT
-    across = tuple(each * (n + 0.5) for n in range(len(chart["columns"])))
+    positions = range(len(chart["columns"]))
+    across = tuple(each * (position + 0.5) for position in positions)
     plot = Plot(across, top, height)
     room = SAFETY * SCREEN_LABELS / SCREEN_SIZE
-    labels = tuple(wrapped(row["heading"], room) for row in chart["rows"])
+    labels = _wrapped_headings(chart, room)
     return ChartDrawing(
         columns,
         (),

@@ -65,7 +65,8 @@ def lines(
         points = tuple(chain.from_iterable(stretches))
         dash = DASHES[position % len(DASHES)]
         mark = MARKS[position % len(MARKS)]
-        label = LineLabel(labels[position], round(tops[position], 2), ends[position])
+        top = round(tops[position], 2)
+        label = LineLabel(labels[position], top, ends[position])
         drawn.append(DrawnLine(path, points, dash, mark, label))
     return tuple(drawn)
 
@@ -109,11 +110,12 @@ def tops_of_labels(ends: list[float], heights: list[float], plot: Plot) -> list[
 
     Labels are moved down to where there is room, and then up again if they would stand below the plot.
     """
-    order = sorted(range(len(ends)), key=lambda position: (ends[position], position))
+    order = sorted(range(len(ends)), key=ends.__getitem__)
     tops = [0.0] * len(ends)
     free_from = 0.0
     for position in order:
-        tops[position] = max(ends[position] - heights[position] / 2, free_from)
+        beside_end = ends[position] - heights[position] / 2
+        tops[position] = max(beside_end, free_from)
         free_from = tops[position] + heights[position]
     free_to = plot.height + 2 * plot.top
     for position in reversed(order):

@@ -56,7 +56,8 @@ def bar(
     strokes = ""
     if fill == HATCHED:
         strokes = " ".join(_strokes(x, y, width, height, hatching))
-    return Bar(fill, x, round(y, 2), width, round(height, 2), strokes)
+    top = round(y, 2)
+    return Bar(fill, x, top, width, round(height, 2), strokes)
 
 
 def _strokes(

@@ -35,7 +35,8 @@ class Scale:
         if not extent:
             return round(self.start, 2)
         share = (number - self.low) / extent
-        return round(float(Fraction(self.start) + share * Fraction(self.length)), 2)
+        place = Fraction(self.start) + share * Fraction(self.length)
+        return round(float(place), 2)
 
     def places(self, one: Fraction, other: Fraction) -> tuple[float, float]:
         """Returns the places of two numbers."""

@@ -54,7 +54,7 @@ def chart_columns(chart: Record) -> ChartColumns:
     """Returns the widths of a chart's columns; what headings and values leave is the drawing's."""
     if chart["style"] == "lines":
         return _of_lines(chart)
-    longest = max(_width(row["heading"], _face(row)) for row in chart["rows"])
+    longest = max(map(_width_of_heading, chart["rows"]))
     values = tuple(_values(chart))
     taken = sum(values) + len(values) * (GAP + BRACKET) + GAP
     headings = max(min(longest + 1, MOST_HEADINGS), LEAST_HEADINGS)
@@ -66,6 +66,10 @@ def chart_columns(chart: Record) -> ChartColumns:
     headings = round(headings, 1)
     drawing = round(whole - taken - headings, 1)
     return ChartColumns(headings, values, drawing, wide=whole == WIDE)
+
+
+def _width_of_heading(row: Record) -> float:
+    return _width(row["heading"], _face(row))
 
 
 def _face(row: Record) -> str:

@@ -59,7 +59,8 @@ class RedlinePassages:
         content = self.writer.with_comments(content, numbers)
         content = self._placed(passage, content)
         style = _STYLES.get(passage["style"], "Normal")
-        self.paper.add(self._paragraph(style, content, passage["level"], kind))
+        level = passage["level"]
+        self.paper.add(self._paragraph(style, content, level, kind))
 
     def _placed(self, passage: Record, content: str) -> str:
         """Returns the content, in a bookmark that says where its words are written."""
@@ -101,9 +102,13 @@ class RedlinePassages:
 
     def _table(self, passage: Record) -> None:
         grid = passage["grid"]
-        columns = len(grid["rows"][0]["cells"]) if grid["rows"] else 0
+        columns = 0
+        for first in grid["rows"][:1]:
+            columns = len(first["cells"])
+        whole = TEXT_UPRIGHT
         turned = columns > _MANY
-        whole = TEXT_TURNED if turned else TEXT_UPRIGHT
+        if turned:
+            whole = TEXT_TURNED
         widths = _widths(whole, columns)
         rows = [self._row(row, widths, columns) for row in grid["rows"]]
         look = TableLook("PaperTable", title=passage["title"])

@@ -31,6 +31,7 @@ _HOW = (
     "kind, id and version as they are. Figures are ticked in the workbook (--xlsx)."
 )
 _INK = "1A1A1A"
+_HEADING = "TableHeadingSmall"
 _BOX = (
     "<w:sdt><w:sdtPr>"
     '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
@@ -40,17 +41,12 @@ _BOX = (
 
 
 def to_agree(paper: WordPaper, rows: Iterable[Record]) -> None:
+    """Adds the table, with a heading and with how it is filled in."""
     paper.write("Heading1", text_run(HEADING), keep_next=True)
     paper.write("Normal", text_run(_HOW), keep_next=True)
     widths = tuple(COLUMNS.values())
-    made = [
-        row(
-            _cells(
-                paper, dict(zip(COLUMNS, COLUMNS, strict=True)), "TableHeadingSmall"
-            ),
-            heads=True,
-        )
-    ]
+    headings = {name: name for name in COLUMNS}
+    made = [row(_cells(paper, headings, _HEADING), heads=True)]
     made += [row(_cells(paper, each, "TableTextSmall")) for each in rows]
     look = TableLook("PaperTable", title=HEADING)
     paper.add(laid(paper, made, widths, look))
@@ -63,6 +59,6 @@ def _cells(paper: WordPaper, record: Record, style: str) -> list[WordCell]:
         if name == "tick" and not content:
             content = _BOX.format(tag("r", "<w:t>☐</w:t>"))
         paragraph = paper.paragraph(style, content)
-        line = border("bottom", _INK) * (style == "TableHeadingSmall")
+        line = border("bottom", _INK) * (style == _HEADING)
         cells.append(WordCell(paragraph.xml(), width, borders=line))
     return cells
