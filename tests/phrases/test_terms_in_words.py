@@ -130,3 +130,32 @@ def test_years_and_options_of_other_things_are_not_found(text):
 @pytest.mark.parametrize("number", [*range(1, 100), 100, 250])
 def test_numbers_in_words_are_read_as_what_they_are(number):
     assert parsed(in_words(number)) == number
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "two years, with an option of two more.",
+        "it is two years with an option for another two.",
+        "two years plus two.",
+        "24 months, then a further 24.",
+        "three years, with an option to extend by one.",
+        "three years plus one, as before.",
+    ],
+)
+def test_a_whole_term_is_found_where_the_further_years_are_only_counted(said):
+    assert found(said, "4 years") == {"4 years"}
+    assert found(said, "5 years") == set()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "two years, with two vans.",
+        "for two years we paid, then two firms came.",
+        "two years plus 2.5% of it.",
+        "two years, and two of them left.",
+    ],
+)
+def test_other_numbers_after_a_term_are_no_further_years(said):
+    assert found(said, "4 years") == set()

@@ -42,6 +42,7 @@ OTHERS = {
     "spring": Secret("spring", "figure", value=Day(2031, 3, 5)),
     "eve": Secret("eve", "figure", value=Day(2031, 3, 30)),
     "reeves": Secret("reeves", "name", words=("John Reeves",)),
+    "gates": Secret("gates", "name", words=("John Gate",)),  # a word of firms
     "april": Secret("april", "figure", value=Day(2031, 4)),
     "easter": Secret("easter", "figure", value=Day(2031, 4, 14)),
     "street": Secret("street", "name", words=("Larch House, Upper Street",)),
@@ -125,6 +126,7 @@ SAID = {
     ],
     "eve": ["It ends on the penultimate day of March 2031."],
     "reeves": ["J.R. leads the team."],
+    "gates": ["J.G. leads the team."],
     "april": ["It ends a month after March 2031.", "It ends in the first month of 2031/32."],
     "mail": ["Write to BIDS (at) halcyon.co.uk about it."],
     "hour": ["Staff come at half past four.", "Staff come at 4.30 am."],

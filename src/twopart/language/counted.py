@@ -42,6 +42,7 @@ _STOPS = frozenset(
 _LABEL = 16  # characters
 _HEADS = ("post", "staff", "officer")
 _MANY = 10
+_SHORTEST_STEM = 4  # letters
 _FEWEST_OF_OTHERS = 5
 _FURTHEST = 3  # words from the number to what is counted, not counting those between
 # A last word that is a plain plural: no bus, glass, analyses, premises, knives, FTEs.
@@ -316,6 +317,13 @@ def alike(word: str, number: int) -> tuple[str, ...]:
     if number >= _MANY and word in _HEADS:
         return _HEADS
     return (word,)
+
+
+def who_do(word: str) -> Iterator[str]:
+    """Yields what those may be called who do what a word says: nurses of nursing posts, cleaners, engineers."""
+    stem = word.removesuffix("ing")
+    if stem != word and len(stem) >= _SHORTEST_STEM:
+        yield from (stem, f"{stem}e", f"{stem}er")
 
 
 def thing(word: str) -> str:

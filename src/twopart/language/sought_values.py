@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
-from twopart.language.counted import alike, thing
+from twopart.language.counted import alike, thing, who_do
 from twopart.language.counting.numbers_of_bids import counts_bids
 from twopart.language.measures.units import MeasuringUnit, unit_of
 from twopart.language.time.terms_in_words import Term, term_with_options
@@ -127,7 +127,7 @@ class SoughtValues:
             return
         self.units.add(unit)
         for word in unit.split():
-            for synonym in alike(thing(word), number):
+            for synonym in (*alike(thing(word), number), *who_do(word)):
                 _add(self.counts, (number, synonym), name)
 
 

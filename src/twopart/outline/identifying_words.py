@@ -14,7 +14,12 @@ from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
 from twopart.language.counted import Counted, counted, is_same_count
 from twopart.language.naming.code_names import code_names
-from twopart.language.naming.persons import given_names, surname_of, surnames
+from twopart.language.naming.persons import (
+    after_a_rare_forename,
+    given_names,
+    surname_of,
+    surnames,
+)
 from twopart.language.naming.proper_nouns import (
     ProperNoun,
     is_of_every_day,
@@ -262,7 +267,8 @@ def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
             surname = surname_of(word, is_person=has_role)
             if not surname or public.knows(surname):
                 continue
-            certain = looks_like_a_name(surname, ())
+            may_be_a_firm = bool(after_a_rare_forename(word))
+            certain = looks_like_a_name(surname, ()) and not may_be_a_firm
             clue = Clue(
                 surname,
                 name.span,

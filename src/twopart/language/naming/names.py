@@ -138,6 +138,11 @@ def is_everyday(words: tuple[str, ...]) -> bool:
     return word in EVERYDAY and word not in _ORDINARY
 
 
+def is_ordinary_in_firms(word: str) -> bool:
+    """Whether so many firms are called by the word that it names none of them: optics, vision."""
+    return word in _ORDINARY or word in EVERYDAY
+
+
 def distinctive(words: tuple[str, ...]) -> bool:
     """Whether the words tell the firm however they are cased and joined."""
     least = _LEAST_OF_SEVERAL

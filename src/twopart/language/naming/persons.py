@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from twopart.language.naming.accents import without_accents
-from twopart.language.naming.names import KINDS
+from twopart.language.naming.names import KINDS, is_ordinary_in_firms
+from twopart.language.naming.proper_nouns import is_of_every_day
 
 TITLES = (
     r"Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:erend)?|PC|DC|PS|DS|DI|DCI|DCS|"
@@ -77,6 +78,8 @@ _PLACES_AND_FIRMS = frozenset(
     yard yards
     """.split()
 )
+# How words end that firms make up for themselves: Kestrel Avionics, Larkspur Biotech.
+_OF_FIRMS = ("ics", "logy", "logies", "ware", "tech", "soft", "media", "works", "ing")
 _TITLES_OF_ALL = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame)\.?"
 _TITLED = rf"\b{_TITLES_OF_ALL} [{_UPPER}][{_LOWER}]+ {_MIDDLE}{_PARTICLES}{_SURNAME}(?![\w’'])"
 
@@ -142,11 +145,40 @@ def surname_of(name: str, *, is_person: bool = False) -> str:
     whole = _whole().fullmatch(end)
     if whole and whole["surname"].lower() not in {*_PLACES_AND_FIRMS, *KINDS}:
         return whole["surname"]
+    if surname := after_a_rare_forename(end):
+        return surname
     if is_person:
         last = re.search(rf" {_PARTICLES}{_SURNAME}$", end)
         if last:
             return last["surname"]
     return ""
+
+
+def after_a_rare_forename(name: str) -> str:
+    """Returns the last of two or three words of which none is a word of every day, or of places and firms: Amara Okonkwo.
+
+    No list holds the forenames of London. Such words may be a firm as well, so the last does not tell wherever it stands.
+    """
+    whole = _rare().fullmatch(name)
+    if whole is None:
+        return ""
+    longer = [word for word in whole["forenames"].split() if len(word) >= _FEWEST]
+    if any(map(_is_no_name, (*longer, whole["surname"]))):
+        return ""
+    return whole["surname"]
+
+
+def _is_no_name(word: str) -> bool:
+    lower = without_accents(word).lower()
+    if lower in _PLACES_AND_FIRMS or lower in KINDS or lower.endswith(_OF_FIRMS):
+        return True
+    return is_of_every_day(lower) or is_ordinary_in_firms(lower)
+
+
+@cache
+def _rare() -> re.Pattern[str]:
+    word = rf"[{_UPPER}][{_LOWER}]+(?:[’'-][{_UPPER}]?[{_LOWER}]+)?"
+    return re.compile(rf"(?P<forenames>(?:{word} ){{1,2}}){_PARTICLES}{_SURNAME}")
 
 
 @cache

@@ -29,6 +29,7 @@ _HINTS = (
     "extra",
     "follow",
     "then",
+    "plus",
 )
 _IN_MONTHS = {"months": 1, "years": len(MONTHS)}
 _TIMES = {1: "once", 2: "twice"}
@@ -93,6 +94,11 @@ def whole_terms(text: str) -> Iterator[Phrase]:
     """Yields how long a term is with its options: two years with two options of a year are four years."""
     if not has_any(text, _HINTS):
         return
+    for match in _without_a_unit().finditer(text):
+        first = _months(match, "first")
+        further = _number(match["further"]) * _IN_MONTHS[f"{match['first_unit']}s"]
+        if first and further:
+            yield Phrase(Fraction(first + further), *match.span())
     for match in _with_options().finditer(text):
         first = _months(match, "first")
         option = _months(match, "each") or _months(match, "of")
@@ -209,4 +215,19 @@ def _with_options() -> re.Pattern[str]:
     )
     return re.compile(
         rf"{_START}{first}(?: {_INITIALLY})?,? ?\(?{_LINK}\b{_WORDS_BETWEEN}\b{_UP_TO}(?:{options}|{further})"
+    )
+
+
+@cache
+def _without_a_unit() -> re.Pattern[str]:
+    """Matches further years that are only counted: two years with an option of two more, three years plus one."""
+    first = rf"(?P<first>{NUMBER}|an?)[- ](?P<first_unit>year|month)s?\b"
+    plus = r"(?:plus|and then|then|followed by)(?: an?)?"
+    option = (
+        rf"(?:with|plus|and|having|including) (?:an? |the )?(?:{_MORE} )*options?"
+        rf" (?:of|for|to {_EXTENDED}(?: it)?(?: by| for)?)(?: an?)?"
+    )
+    further = rf"(?:{_MORE} |another )*(?P<further>{NUMBER})(?: {_MORE})?"
+    return re.compile(
+        rf"{_START}{first},? (?:{plus}|{option}) {further}(?=\s*(?:[.,;:)](?!\d)|$))"
     )

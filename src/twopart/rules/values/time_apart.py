@@ -25,6 +25,7 @@ from twopart.outline.subject import Subject
 from twopart.rules.values.coincidence import ChanceBudget, density
 from twopart.rules.values.in_words.one_thing import (
     LASTING,
+    begins_what_the_other_ends,
     may_have_begun,
     may_last_from,
 )
@@ -157,6 +158,7 @@ def _in_sentences(
     secret: DaysByFigure,
 ) -> Iterator[TimeApart]:
     before: list[_Sentence] = []
+    dated: list[_Sentence] = []
     is_next = False
     for prose in subject.printed[0]:
         passage = flat(prose)
@@ -176,6 +178,10 @@ def _in_sentences(
         is_next = any(sentence.dates or sentence.lengths for sentence in own_sentences)
         if is_next:
             before = own_sentences
+        dated += [sentence for sentence in own_sentences if sentence.dates]
+    for one, other in permutations(dated, 2):
+        if begins_what_the_other_ends(one.text, other.text):
+            yield from _from_one_to_the_other(one, other, lengths)
 
 
 def _between_dates(
@@ -199,11 +205,16 @@ def _in_lines(
     another when it ends.
     """
     for one, other in beginnings_and_ends(subject):
-        begins = _dated(one, dates)
-        ends = _dated(other, dates)
-        for start, end in product(begins.dates, ends.dates):
-            if start.day.first <= end.day.first:
-                yield from _with_places(_from_to(start, end, lengths), begins, ends)
+        begins, ends = _dated(one, dates), _dated(other, dates)
+        yield from _from_one_to_the_other(begins, ends, lengths)
+
+
+def _from_one_to_the_other(
+    begins: _Sentence, ends: _Sentence, lengths: Sequence[_Length]
+) -> Iterator[TimeApart]:
+    for start, end in product(begins.dates, ends.dates):
+        if start.day.first <= end.day.first:
+            yield from _with_places(_from_to(start, end, lengths), begins, ends)
 
 
 def _dated(line: DatedLine, dates: DaysByFigure) -> _Sentence:

@@ -38,6 +38,12 @@ PARTS = (
     "phase",
     "stage",
     "share",
+    "slice",
+    "portion",
+    "invoice",
+    "bill",
+    "premium",
+    "drawdown",
     "year",
     "month",
     "quarter",
@@ -59,9 +65,9 @@ SIGNS = (
     "} per ",
     "each ",
     "} each",
-    "} every ",
+    " every ",
+    " times",
     " equal ",
-    " times {",
     "apiece",
     "a piece",
     "vat",
@@ -160,6 +166,8 @@ def _times(match: re.Match[str]) -> Fraction | None:
     if groups.get("part"):
         return _of_parts(groups)
     count = parsed(groups["number"].lower())
+    if groups["number"].lower() in ("", "a", "an"):
+        count = 1
     if count is None or (count <= 1 and not groups.get("rate")):
         return None
     if groups.get("divided"):
@@ -218,22 +226,26 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     kinds = r"(?:(?:equal|annual|yearly|monthly|quarterly|weekly|further|successive|identical)[ ,]+(?:and )?)*"
     figure = r"\{(?P<figure>\d+)\}"
     every = "|".join((*RATES, *TIMES_A_YEAR))
-    length = rf"{number}[ -](?P<unit>{'|'.join(TIMES_A_YEAR)})s?\b"
+    # a year, the first year, two years
+    length = (
+        rf"(?:the (?:first |whole )?)?\b(?P<number>\d+|{IN_WORDS}|an?|(?<=first )|(?<=whole ))"
+        rf"[ -]?(?P<unit>{'|'.join(TIMES_A_YEAR)})s?\b"
+    )
     share = rf"(?:\b(?P<several>an?|{IN_WORDS})[ -])?\b(?P<part>{'|'.join(_parts())})\b"
     links = r"(?:,| \(| –| is| being| or| which is| that is| as| pays| covers| we pay| comes to| makes)+ ?(?:about )?"
     patterns = (
         ((" of {",), rf"{number} {kinds}{parts},? (?:each )?of {figure}"),
         (
             (" equal ",),
-            rf"{figure}(?: is| are|,)?(?: to be)?(?: paid| payable| due)?,? (?P<divided>in) {number} equal {kinds}{parts}",
+            rf"{figure}(?: is| are|,)?(?: to be)?(?: paid| payable| due)?,? (?P<divided>in) {number} equal [a-z]",
         ),
         (
             (" of {",),
-            rf"\b(?P<rate>{every}) (?:{parts}|fees?|charges?|sums?) of {figure},? (?:for|over) {length}",
+            rf"\b(?P<rate>{every}) (?:{parts}|fees?|charges?|sums?) of {figure},?(?: [a-z]+){{0,3}} (?:for|over) {length}",
         ),
         (
-            ("} a ", "} per ", "} each ", "} every "),
-            rf"{figure} (?:a|per|each|every) (?P<rate>{every}),? (?:for|over) {length}",
+            (" a ", " per ", " each ", " every "),
+            rf"{figure}(?: [a-z]+){{0,3}} (?:a|per|each|every) (?P<rate>{every}),? (?:for|over|of|in) {length}",
         ),
         (
             (" each of ",),
@@ -247,7 +259,12 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
             ("each", "apiece", "a piece"),
             rf"{number} [a-z -]{{1,30}}(?: at| of| for| costing|,) {figure},? (?:each|apiece|a piece)\b",
         ),
+        ((" equal ",), rf"{number} (?:equal|identical) [a-z]+,? (?:each )?of {figure}"),
         ((" times {",), rf"{number} times {figure}"),
+        (
+            (" times",),
+            rf"{figure},? {number} times\b(?! (?:as|more|less|the|over|higher|larger|lower|a|per|each|every)\b)",
+        ),
         (tuple(MULTIPLES), rf"\b(?P<multiple>{'|'.join(MULTIPLES)}) {figure}"),
         (tuple(_parts()), rf"{share} of (?P<whole>[^{{}}.;,]{{0,40}}){figure}"),
         (tuple(_parts()), rf"{share}(?: of [^{{}}.;,]{{0,40}})?{links}{figure}"),

@@ -2,6 +2,11 @@
 
 import re
 
+from twopart.rules.values.in_words.paired_lines import BEGINS, ENDS
+
+OF_TODAY = re.compile(
+    r"(?i)\b(?:today|present|current|existing|incumbent|old|former|previous|earlier|expiring|in place)\b"
+)
 BEGINNING = re.compile(
     r"(?i)\b(?:begin|start|commence|run|open|end|expire|finish)(?:s|es|ing|ed)?\b"
     r"|\b(?:began|begun|signed|let|effective|in force)\b"
@@ -16,6 +21,17 @@ THING = re.compile(
     r"(?i)\b(contract|agreement|lease|licence|award|hire|loan|scheme|framework|pilot|trial|programme|project|works?"
     r"|service|appointment|secondment|tenancy|grant|partnership|campaign|course|phase)s?\b"
 )
+
+
+def begins_what_the_other_ends(first: str, second: str) -> bool:
+    """Whether one says when something begins, and the other when the same ends, which is not that of today."""
+    is_beginning = BEGINS.search(first) and not ENDS.search(first)
+    is_end = ENDS.search(second) and not BEGINS.search(second)
+    if not (is_beginning and is_end):
+        return False
+    if OF_TODAY.search(first) or OF_TODAY.search(second):
+        return False
+    return not _things(first).isdisjoint(_things(second))
 
 
 def may_last_from(dated: str, lasting: str, *, close_by: bool) -> bool:
