@@ -3,7 +3,7 @@
 In a block `console`, a line with `$ ` is a command, and the lines below it are what it prints on a terminal. “…” alone on
 a line stands for any lines, and within a line for any words. A block `diff` changes a file: the one that has its lines, of
 which there must be one. A block `text part-1` has lines that Part 1 prints, and `text part-2` those of Part 2, as the next
-build writes it, or the last. A block with the name of a file behind its kind, such as `yaml content/weir/paper.yaml`,
+build writes it, or the last. A block with the name of a file after its kind, such as `yaml content/weir/paper.yaml`,
 is that file, whole.
 """
 

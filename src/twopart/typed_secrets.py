@@ -23,6 +23,7 @@ from twopart.rules.prose.typed import (
     TELLING_FOLDER,
     WITHHELD_TYPED,
     may_be_withheld,
+    telling_folder,
     typed_secret,
 )
 from twopart.rules.repeated.paraphrases import WITHHELD_IN_OTHER_WORDS
@@ -61,6 +62,7 @@ def typed_secrets(
     if excepted or _needs_search(subject, places):
         search = _prepared(subject)
         yield from _said_by_the_form(subject, search)
+        yield from _told_by_the_folder(subject, search, findings)
         finds = list(_search(subject, places, search))
         found_words = [_with_its_words(finding, places) for finding in finds]
         texts = [*(place.words for place in places), *words_of_form(subject)]
@@ -102,6 +104,30 @@ def _said_by_the_form(subject: Subject, search: "Search") -> Iterator[Finding]:
         at = _place_of(secret, subject)
         if at:
             yield said_by_the_form(at, secret, text, certain=secret in certain)
+
+
+def _told_by_the_folder(
+    subject: Subject,
+    search: "Search",
+    findings: tuple[Finding, ...],
+) -> Iterator[Finding]:
+    """Yields a finding if the name of the folder has a part of a withheld name, which no rule on whole names finds."""
+    for place in printed(subject):
+        if not place.folder or _is_found(place, findings):
+            continue
+        told = set[str]()
+        for words in _as_names(place.words):
+            told |= search.giveaways_of(words).surely
+        if not told.isdisjoint(subject.paper.names):
+            yield telling_folder(place.span)
+
+
+def _as_names(folder: str) -> Iterator[str]:
+    """Yields the words of a folder, which has no capitals, with a capital each, and with one for each of them alone."""
+    words = folder.lower().split()
+    yield " ".join(map(str.capitalize, words))
+    for number, word in enumerate(words):
+        yield " ".join((*words[:number], word.capitalize(), *words[number + 1 :]))
 
 
 def _place_of(secret: str, subject: Subject) -> Span | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from conftest import from_yaml
-from withheld import ALL, EXTENSION, HERON, NOTHING, RISK, TOLD, filled, money, pdf
+from withheld import ALL, EXTENSION, GIVEAWAY, HERON, NOTHING, RISK, filled, money, pdf
 
 from twopart.audit import (
     ANY_ATTACHMENT,
@@ -70,7 +70,7 @@ def test_an_attached_file_is_a_leak_whatever_it_holds():
 def test_a_secret_in_an_attached_file_is_named_too():
     attached = (
         "data:text/plain;base64,"
-        + base64.b64encode(TOLD.replace("£22.048m", "22.048").encode()).decode()
+        + base64.b64encode(GIVEAWAY.replace("£22.048m", "22.048").encode()).decode()
     )
     with_link = pdf(f'<link rel="attachment" href="{attached}"><p>x</p>')
 
@@ -97,7 +97,7 @@ def set_at(*path: str):
         for key in path[:-1]:
             at[key] = at.get(key, pikepdf.Dictionary())
             at = at[key]
-        at[path[-1]] = pikepdf.String(TOLD)
+        at[path[-1]] = pikepdf.String(GIVEAWAY)
 
     return change
 
@@ -111,10 +111,10 @@ def draw(instructions: str):
 
 
 def orphan(document):
-    document.Root.PieceInfo = document.make_stream(f"-- {TOLD} --".encode())
+    document.Root.PieceInfo = document.make_stream(f"-- {GIVEAWAY} --".encode())
 
 
-UTF_16 = TOLD.encode("utf-16-be").hex()
+UTF_16 = GIVEAWAY.encode("utf-16-be").hex()
 
 
 @pytest.mark.parametrize(
@@ -133,9 +133,9 @@ UTF_16 = TOLD.encode("utf-16-be").hex()
             draw(f"/Span <</ActualText <FEFF{UTF_16}>>> BDC EMC"),
             id="what is read in place of a drawing",
         ),
-        pytest.param(draw(f"% {TOLD}\n"), id="a remark among drawing instructions"),
+        pytest.param(draw(f"% {GIVEAWAY}\n"), id="a remark among drawing instructions"),
         pytest.param(
-            draw(f"BT /F1 12 Tf 3 Tr ({TOLD}) Tj ET"), id="text drawn without ink"
+            draw(f"BT /F1 12 Tf 3 Tr ({GIVEAWAY}) Tj ET"), id="text drawn without ink"
         ),
     ],
 )
@@ -158,23 +158,23 @@ def packed(data: bytes) -> bytes:
 @pytest.mark.parametrize(
     "data",
     [
-        pytest.param(TOLD.encode(), id="as plain text"),
-        pytest.param(TOLD.encode("utf-16-le"), id="in two bytes a letter"),
+        pytest.param(GIVEAWAY.encode(), id="as plain text"),
+        pytest.param(GIVEAWAY.encode("utf-16-le"), id="in two bytes a letter"),
         pytest.param(
             b"98 0 obj << /Subject <FEFF%s> >> endobj" % UTF_16.encode(),
             id="in an object",
         ),
-        pytest.param(packed(TOLD.encode()), id="packed"),
+        pytest.param(packed(GIVEAWAY.encode()), id="packed"),
         pytest.param(
             packed(b"<< /Subject <FEFF%s> >>" % UTF_16.encode()),
             id="packed, in an object",
         ),
         pytest.param(
-            packed(b"BT <%s> Tj ET" % TOLD.encode("latin-1").hex().encode()),
+            packed(b"BT <%s> Tj ET" % GIVEAWAY.encode("latin-1").hex().encode()),
             id="packed, drawn",
         ),
         pytest.param(
-            b"<< /X (%s) >>" % "".join(f"\\{ord(c):03o}" for c in TOLD).encode(),
+            b"<< /X (%s) >>" % "".join(f"\\{ord(c):03o}" for c in GIVEAWAY).encode(),
             id="in codes",
         ),
     ],
@@ -211,7 +211,7 @@ def test_letters_under_false_codes_are_read():
 
 def test_an_earlier_revision_still_tells():
     def with_title(document):
-        document.docinfo["/Subject"] = TOLD
+        document.docinfo["/Subject"] = GIVEAWAY
 
     first = uncompressed(changed(with_title))
     about = re.search(rb"/Info (\d+) 0 R", first)
@@ -375,6 +375,8 @@ def test_no_process_helps_whose_turn_it_is_not(monkeypatch):
 def test_nothing_of_a_secret_stands_in_what_the_audit_says():
     leaks = audit(pdf(filled("<p>SECRET</p>")), ALL, NOTHING)
 
-    told = f"{leaks} {ALL} {Search(ALL, NOTHING)} {Surface('page 1', TOLD)}"
+    representations = (
+        f"{leaks} {ALL} {Search(ALL, NOTHING)} {Surface('page 1', GIVEAWAY)}"
+    )
 
-    assert not re.search("22|Heron|incumbent|charge|810|Optics", told)
+    assert not re.search("22|Heron|incumbent|charge|810|Optics", representations)

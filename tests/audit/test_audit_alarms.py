@@ -31,7 +31,7 @@ def leaks_of(text: str, *secrets: Secret) -> dict[str, bool]:
     "text",
     ["It was 2 3.092", "Bids 2\n3.092", "2 3.092"],
 )
-def test_two_numbers_that_make_a_withheld_one_over_a_blank_may_be_two(text):
+def test_two_numbers_that_make_a_withheld_one_over_a_space_may_be_two(text):
     assert leaks_of(text, TOTAL) == {"total": True}
 
 
@@ -56,7 +56,7 @@ def test_two_capitals_that_are_short_for_something_are_no_roman_amount():
 @pytest.mark.parametrize(
     "text", ["£23 .092m", "£2 3.092m", "2 3 . 0 9 2", "23.092", "£23.\n092m"]
 )
-def test_a_number_with_its_unit_or_all_in_blanks_is_one(text):
+def test_a_number_with_its_unit_or_split_by_spaces_is_one(text):
     assert leaks_of(text, TOTAL) == {"total": False}
 
 
@@ -100,7 +100,7 @@ def test_the_rest_of_a_word_that_is_cut_at_the_edge_of_a_page_break_is_no_name()
     assert Search(SHORT, NOTHING).given_away(surface) == set()
 
 
-def test_what_goes_over_a_page_break_is_found_behind_long_pages():
+def test_what_goes_over_a_page_break_is_found_after_long_pages():
     long = "word " * 100
     [surface] = over(f"{long}the price of £23.", f"092m is asked for {long}")
     [unbroken] = over(" " + "-" * 300 + "£23.", "092m" + "-" * 300)
@@ -148,7 +148,7 @@ def test_a_comma_is_a_decimal_point_where_the_unit_is_said(text):
     assert leaks_of(text, OTHER) == {"other": False}
 
 
-def test_the_beginning_of_a_word_that_is_cut_behind_a_page_break_is_no_name():
+def test_the_beginning_of_a_word_that_is_cut_after_a_page_break_is_no_name():
     after = "word " * 39 + "and EEG waves"
     [surface] = over("One page", after)
 
@@ -200,14 +200,14 @@ def test_amounts_in_a_series_are_amounts(text):
         "M1 M2 M3 M4 22.4m 30m",
     ],
 )
-def test_an_amount_behind_a_word_that_ends_with_its_letter_is_one(text):
+def test_an_amount_after_a_word_that_ends_with_its_letter_is_one(text):
     total = Secret("total", "figure", value=money("22400000"))
 
     assert "total" in leaks_of(text, total)
 
 
 @pytest.mark.parametrize("text", ["Bank 370k 400k", "Risk 370k 400k", "£k 370k 400k"])
-def test_thousands_behind_a_word_that_ends_with_their_letter_are_amounts(text):
+def test_thousands_after_a_word_that_ends_with_their_letter_are_amounts(text):
     fee = Secret("fee", "figure", value=money("370000"))
 
     assert "fee" in leaks_of(text, fee)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
-from withheld import ALL, NOTHING, TOLD, filled, pdf
+from withheld import ALL, GIVEAWAY, NOTHING, filled, pdf
 
 from twopart import audit
 from twopart.audit import Unreadable
@@ -190,9 +190,11 @@ def test_a_reader_that_wants_all_memory_is_reported(monkeypatch):
 def test_no_secret_gets_out_on_the_way(monkeypatch, capfd):
     def tell():
         process = Path("/proc/self")
-        told = (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
-        assert TOLD.encode() not in told
-        raise RuntimeError(TOLD)
+        open_to_others = (process / "cmdline").read_bytes() + (
+            process / "environ"
+        ).read_bytes()
+        assert GIVEAWAY.encode() not in open_to_others
+        raise RuntimeError(GIVEAWAY)
 
     monkeypatch.setattr(audit, "load_readers", tell)
 

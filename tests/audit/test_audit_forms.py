@@ -200,7 +200,7 @@ AGAIN = "It would charge more if the notice lapsed"
 
 
 @pytest.mark.parametrize(
-    ("told", "typed", "found"),
+    ("giveaway", "typed", "found"),
     [
         pytest.param(AGAIN, (AGAIN,), {"risk"}, id="a passage that was typed again"),
         pytest.param("At Kennel Farm", ("At Kennel Farm",), {"farm"}, id="a short one"),
@@ -225,8 +225,10 @@ AGAIN = "It would charge more if the notice lapsed"
         ),
     ],
 )
-def test_what_was_typed_in_public_excuses_no_passage(told, typed, found):
-    assert said(told, RISK, FARM, WHEN, published=Published(typed=(typed,))) == found
+def test_what_was_typed_in_public_excuses_no_passage(giveaway, typed, found):
+    assert (
+        said(giveaway, RISK, FARM, WHEN, published=Published(typed=(typed,))) == found
+    )
 
 
 def test_words_of_a_title_and_of_what_stands_in_its_place_are_no_leak_of_a_passage():

@@ -55,8 +55,8 @@ SECRETS = {
 CLASSES = [
     pytest.param(secret, texts, id=f"{group}: {kind} ({secret})")
     for group, kinds in FORMS.items()
-    for kind, told in kinds.items()
-    for secret, texts in told.items()
+    for kind, giveaways in kinds.items()
+    for secret, texts in giveaways.items()
 ]
 
 

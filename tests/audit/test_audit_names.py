@@ -20,7 +20,7 @@ FIRMS = [
     Secret("heron", "name", words=("Heron",)),
     Secret("teal", "name", words=("Teal & Co",)),
 ]
-TOLD = {
+GIVEAWAYS = {
     "larkspur": [
         "Larkspur Imaging", "LARKSPUR IMAGING", "Larkspur Imaging Limited", "Larkspur-Imaging's",
         "larkspur imaging plc",
@@ -40,7 +40,8 @@ TOLD = {
 
 
 @pytest.mark.parametrize(
-    ("firm", "text"), [(firm, text) for firm, texts in TOLD.items() for text in texts]
+    ("firm", "text"),
+    [(firm, text) for firm, texts in GIVEAWAYS.items() for text in texts],
 )
 def test_a_firm_is_known_without_its_kind(firm, text):
     assert firm in said(f"it says {text} there", *FIRMS)

@@ -7,7 +7,7 @@ import zlib
 
 import pikepdf
 import pytest
-from withheld import ALL, NOTHING, TOLD, pdf
+from withheld import ALL, GIVEAWAY, NOTHING, pdf
 
 from twopart.audit import Unreadable, audited, prepared, progress, reading
 from twopart.audit import bounded as room
@@ -59,7 +59,7 @@ def crash():
 
 
 def raises():
-    raise RuntimeError(TOLD)
+    raise RuntimeError(GIVEAWAY)
 
 
 @pytest.mark.parametrize(

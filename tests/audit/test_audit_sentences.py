@@ -25,5 +25,5 @@ def test_two_numbers_over_a_full_stop_are_none_that_is_withheld(text):
         "22. 048",
     ],
 )
-def test_a_number_that_layout_breaks_behind_its_point_is_one(text):
+def test_a_number_that_layout_breaks_after_its_point_is_one(text):
     assert said(text, EXTENSION) == {"nec_extension"}

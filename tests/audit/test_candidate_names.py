@@ -69,7 +69,7 @@ def test_a_name_by_itself_is_reported_for_certain(text, name):
     ]
 
 
-def test_each_word_is_reported_with_what_stands_behind():
+def test_each_word_is_reported_with_what_stands_after_it():
     assert [named.cased for named in candidate_names("a b, see Table 1")] == [
         "a",
         "ab",

@@ -34,7 +34,7 @@ from test_audit_surfaces import (
     segment,
     stream,
 )
-from withheld import ALL, NOTHING, TOLD, filled, pdf
+from withheld import ALL, GIVEAWAY, NOTHING, filled, pdf
 
 from twopart.audit import audit
 from twopart.audit.reading import FileReading
@@ -51,8 +51,10 @@ MODES = {
     "plain": ObjectStreamMode.disable,
 }
 PAPER = "<h1>A paper</h1><p>Words</p>"
-UTF_16 = TOLD.encode("utf-16-be").hex().encode()
-IN_OCTAL = b"".join(b"\\%03o" % code for code in b"\xfe\xff" + TOLD.encode("utf-16-be"))
+UTF_16 = GIVEAWAY.encode("utf-16-be").hex().encode()
+IN_OCTAL = b"".join(
+    b"\\%03o" % code for code in b"\xfe\xff" + GIVEAWAY.encode("utf-16-be")
+)
 READ_INSTEAD = b"/Span <</ActualText (%s)>> BDC EMC" % IN_OCTAL
 PNG = b"\x89PNG\r\n\x1a\n"
 SHORT = b"NEC 16%"  # which only a remark may be
@@ -138,7 +140,7 @@ def files() -> dict[str, Made]:
 
 def at(*path: str):
     """A string in dictionaries below the root of a file."""
-    value: object = String(TOLD)
+    value: object = String(GIVEAWAY)
     for key in reversed(path[1:]):
         value = Dictionary({key: value})
     return at_root(path[0], lambda _: value)
@@ -146,13 +148,13 @@ def at(*path: str):
 
 def in_structure(key: str):
     def change(document):
-        document.Root.StructTreeRoot.K[0][key] = String(TOLD)
+        document.Root.StructTreeRoot.K[0][key] = String(GIVEAWAY)
 
     return change
 
 
 def about(document):
-    document.docinfo["/Subject"] = TOLD
+    document.docinfo["/Subject"] = GIVEAWAY
 
 
 def called(more: bytes):
@@ -181,7 +183,7 @@ MORE_PLACES = {
     "the name of a destination": at("/Dests", "/Dest"),
     "a private string deep in the file": at("/PieceInfo", "/Private", "/Deep"),
     "the file's id": lambda document: document.trailer.__setitem__(
-        "/X", String(TOLD)
+        "/X", String(GIVEAWAY)
     ),
     "a short share in the remark of a JPEG": picture(JPEG % segment(0xFE, SHORT), DCT),
     "a short share in a PNG": at_root("/X", stream(PNG + chunk(b"tEXt", b"k\0" + SHORT))),
@@ -191,7 +193,7 @@ MORE_PLACES = {
     ),
     "words that are read in place of a drawing": draw(READ_INSTEAD),
     "words that are read in place of a drawing that a page calls": called(READ_INSTEAD),
-    "words apart in metadata": at_root("/X", stream(apart(TOLD), Type=Name.Metadata)),
+    "words apart in metadata": at_root("/X", stream(apart(GIVEAWAY), Type=Name.Metadata)),
     "a number among bytes in metadata": at_root(
         "/X",
         stream(b"\xff\x80%s\xff\x80" % "22.6\u200b48".encode(), Type=Name.Metadata),
@@ -216,9 +218,9 @@ def _packed(data: bytes) -> bytes:
 
 LEFT_BEHIND = {
     "plain text": SAID,
-    "text in two bytes for each letter": TOLD.encode("utf-16-le"),
+    "text in two bytes for each letter": GIVEAWAY.encode("utf-16-le"),
     "an object": b"98 0 obj << /Subject <FEFF%s> >> endobj" % UTF_16,
-    "a name": b"98 0 obj << %s 1 >> endobj" % Name("/" + TOLD).unparse(),
+    "a name": b"98 0 obj << %s 1 >> endobj" % Name("/" + GIVEAWAY).unparse(),
     "packed text": _packed(SAID),
     "a packed object": _packed(b"<< /Subject <FEFF%s> >>" % UTF_16),
     "a packed drawing": _packed(b"BT <%s> Tj ET" % LATIN.hex().encode()),

@@ -50,7 +50,7 @@ TELLING = {
     "in two bytes for each letter": NOISE + SAID.decode().encode("utf-16-be") + NOISE,
     "in two bytes the other way round": NOISE + SAID.decode().encode("utf-16-le") + NOISE,
     "packed": zlib.compress(SAID),
-    "packed behind something": NOISE + zlib.compress(SAID),
+    "packed after something": NOISE + zlib.compress(SAID),
     "packed with a small window": NOISE + small(SAID),
     "packed by gzip": NOISE + gzip.compress(SAID),
     "packed without a head": raw(SAID),
@@ -98,7 +98,7 @@ def test_of_a_picture_the_shortest_remark_is_read(kind):
     ids=[
         "noise",
         "a picture's own bytes",
-        "behind the picture",
+        "after the picture",
         "no segment",
         "cut off",
         "a chunk cut off",

@@ -25,7 +25,7 @@ PHRASES = {
     "it falls by 16 points": "cut",
     "it is bought from Larkspur": "firm",
 }
-# What stands behind a block, and would go on with its last words if nothing told them apart.
+# What stands after a block, and would go on with its last words if nothing told them apart.
 NEXT = ("The costs", "3 Background", "4,310", "In each year", "of all of it", "Paris")
 BLOCKS = {
     "a heading": "<h2>{said}</h2><p>{next}</p>",

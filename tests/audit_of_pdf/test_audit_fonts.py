@@ -8,15 +8,15 @@ import zlib
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
-from withheld import ALL, NOTHING, TOLD
+from withheld import ALL, GIVEAWAY, NOTHING
 
 from twopart.audit import Unreadable, audit
 from twopart.audit.pdf import font_programs
 
 ALL_TOLD = {"nec_extension", "heron", "risk"}
-LETTERS = sorted(set(TOLD))
+LETTERS = sorted(set(GIVEAWAY))
 FIRST = 0x30
-CIPHER = bytes(FIRST + LETTERS.index(letter) for letter in TOLD)
+CIPHER = bytes(FIRST + LETTERS.index(letter) for letter in GIVEAWAY)
 NAMES = " ".join(f"/uni{ord(letter):04X}" for letter in LETTERS).encode()
 PAIRS = "".join(
     f"<{FIRST + at:02x}> <{ord(letter):04x}>" for at, letter in enumerate(LETTERS)
@@ -115,7 +115,7 @@ def test_a_drawing_is_read_with_the_fonts_of_the_file_wherever_it_stands(font, d
 def test_letters_that_are_drawn_as_themselves_are_read_whatever_the_map_says():
     pdf = written(
         {
-            4: stream(text(TOLD.encode("latin-1"), b"F")),
+            4: stream(text(GIVEAWAY.encode("latin-1"), b"F")),
             5: TYPE_1 % b"/ToUnicode 6 0 R",
             6: stream(SHIFTED),
         }
@@ -129,7 +129,7 @@ def test_letters_that_are_drawn_as_themselves_are_read_whatever_the_map_says():
     [("GBK-EUC-H", "gbk"), ("90ms-RKSJ-H", "cp932"), ("UniJIS-UTF16-H", "utf-16-be")],
 )
 def test_codes_of_the_east_are_read(encoding, codec):
-    said = TOLD.replace("£", "")  # which not all of them have
+    said = GIVEAWAY.replace("£", "")  # which not all of them have
     font = {
         5: TYPE_0 % f"/Encoding /{encoding}".encode(),
         8: b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /X >>",
@@ -199,7 +199,7 @@ def test_a_file_that_was_saved_over_too_often_is_not_read():
     ],
 )
 def test_data_that_nothing_refers_to_is_unpacked_however_its_filter_is_said(keys):
-    packed = TOLD.encode().hex().encode() + b">"
+    packed = GIVEAWAY.encode().hex().encode() + b">"
     left = b"77 0 obj << /Length %d %s >> stream\n%s\nendstream endobj\n" % (
         len(packed),
         keys,
@@ -275,7 +275,7 @@ def test_names_of_fonts_in_other_encodings_are_no_reason_to_refuse_a_file():
 
 
 def test_hexadecimals_are_read_however_they_are_broken():
-    broken = " ".join(TOLD.encode("latin-1").hex()).replace("2 0", "2\n0").encode()
+    broken = " ".join(GIVEAWAY.encode("latin-1").hex()).replace("2 0", "2\n0").encode()
 
     assert (
         secrets_in(written({4: stream(b"BT /F 9 Tf [<%s> 3 <2>] TJ ET" % broken)}))
@@ -290,7 +290,7 @@ def test_letters_that_nothing_explains_are_a_reason_to_refuse_a_file():
 
 
 GLYPHS = {letter: 1 + at for at, letter in enumerate(LETTERS)}
-BY_GLYPH = "".join(f"{GLYPHS[letter]:04x}" for letter in TOLD).encode()
+BY_GLYPH = "".join(f"{GLYPHS[letter]:04x}" for letter in GIVEAWAY).encode()
 SHOWN = b"BT /F 9 Tf 9 9 Td <%s> Tj ET"
 WIDE_LIES = (  # every letter is said to be the one after it
     b"begincmap begincodespacerange <0000> <ffff> endcodespacerange beginbfchar %s endbfchar endcmap"
@@ -417,7 +417,7 @@ def test_codes_are_followed_to_the_shapes_that_they_draw():
     shapes = bytearray(2 * max(codes.values()) + 2)
     for letter, code in codes.items():
         shapes[2 * code : 2 * code + 2] = GLYPHS[letter].to_bytes(2, "big")
-    by_code = "".join(f"{codes[letter]:04x}" for letter in TOLD).encode()
+    by_code = "".join(f"{codes[letter]:04x}" for letter in GIVEAWAY).encode()
     mapped = "".join(
         f"<{codes[letter]:04x}> {glyph}" for letter, glyph in GLYPHS.items()
     ).encode()
@@ -456,7 +456,7 @@ def test_codes_are_followed_to_the_shapes_that_they_draw():
 def test_letters_are_identified_by_the_list_that_a_font_without_a_program_counts_by(
     own, first
 ):
-    said = TOLD.replace("£", "")
+    said = GIVEAWAY.replace("£", "")
     codes = "".join(f"{ord(letter) - ord(' ') + first:04x}" for letter in said).encode()
     font = {
         5: TYPE_0 % b"/Encoding /Identity-H",

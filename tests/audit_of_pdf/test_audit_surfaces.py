@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 from test_render_structure import of_body
-from withheld import ALL, EXTENSION, HERON, NOTHING, RISK, TOLD, pdf
+from withheld import ALL, EXTENSION, GIVEAWAY, HERON, NOTHING, RISK, pdf
 
 from twopart.audit import ANY_PATH, Unreadable, audit
 from twopart.audit.pdf import document
@@ -68,7 +68,7 @@ def in_font(**keys):
 
 def with_type_3(document):
     letter = document.make_stream(
-        f"1000 0 d0 BT /F 9 Tf ({TOLD}) Tj ET".encode("latin-1")
+        f"1000 0 d0 BT /F 9 Tf ({GIVEAWAY}) Tj ET".encode("latin-1")
     )
     document.pages[0].resources.Font["/Odd"] = Dictionary(
         Type=Name.Font, Subtype=Name.Type3, CharProcs=Dictionary(a=letter), FontBBox=[0, 0, 9, 9],
@@ -137,43 +137,43 @@ def apart(text: str) -> bytes:
     return b"".join(b"<w:t>%s</w:t>" % word.encode() for word in text.split(" "))
 
 
-SAID = TOLD.encode()
-LATIN = TOLD.encode("latin-1")
+SAID = GIVEAWAY.encode()
+LATIN = GIVEAWAY.encode("latin-1")
 PLACES = {
-    "a page label": at_root("/PageLabels", lambda _: Dictionary(Nums=[0, Dictionary(S=Name.D, P=String(TOLD))])),
-    "a form field's value": at_root("/AcroForm", lambda _: Dictionary(Fields=[Dictionary(V=String(TOLD))])),
+    "a page label": at_root("/PageLabels", lambda _: Dictionary(Nums=[0, Dictionary(S=Name.D, P=String(GIVEAWAY))])),
+    "a form field's value": at_root("/AcroForm", lambda _: Dictionary(Fields=[Dictionary(V=String(GIVEAWAY))])),
     "a form field's choices": at_root(
-        "/AcroForm", lambda _: Dictionary(Fields=[Dictionary(FT=Name.Ch, Opt=[String("a"), String(TOLD)])])
+        "/AcroForm", lambda _: Dictionary(Fields=[Dictionary(FT=Name.Ch, Opt=[String("a"), String(GIVEAWAY)])])
     ),
     "a form in XML": at_root(
         "/AcroForm", lambda d: Dictionary(XFA=[String("x"), d.make_stream(b"<xdp><v>%s</v></xdp>" % SAID)])
     ),
     "the name of a layer": at_root(
-        "/OCProperties", lambda d: Dictionary(OCGs=[d.make_indirect(Dictionary(Type=Name.OCG, Name=String(TOLD)))])
+        "/OCProperties", lambda d: Dictionary(OCGs=[d.make_indirect(Dictionary(Type=Name.OCG, Name=String(GIVEAWAY)))])
     ),
     "an annotation's words": on_page(
-        "/Annots", lambda d: Array([Dictionary(Type=Name.Annot, Subtype=Name.Text, Contents=String(TOLD))])
+        "/Annots", lambda d: Array([Dictionary(Type=Name.Annot, Subtype=Name.Text, Contents=String(GIVEAWAY))])
     ),
     "an annotation's looks": on_page(
         "/Annots",
         lambda d: Array([Dictionary(Subtype=Name.Stamp, AP=Dictionary(N=d.make_stream(b"BT (%s) Tj ET" % LATIN)))]),
     ),
-    "a script": at_root("/OpenAction", lambda _: Dictionary(S=Name.JavaScript, JS=String(f'var x = "{TOLD}"'))),
+    "a script": at_root("/OpenAction", lambda _: Dictionary(S=Name.JavaScript, JS=String(f'var x = "{GIVEAWAY}"'))),
     "a script in a stream": at_root("/OpenAction", lambda d: Dictionary(S=Name.JavaScript, JS=d.make_stream(SAID))),
-    "a program to start": at_root("/OpenAction", lambda _: Dictionary(S=Name.Launch, F=String(TOLD))),
-    "an address": at_root("/OpenAction", lambda _: Dictionary(S=Name.URI, URI=String(f"https://example.org/{TOLD}"))),
+    "a program to start": at_root("/OpenAction", lambda _: Dictionary(S=Name.Launch, F=String(GIVEAWAY))),
+    "an address": at_root("/OpenAction", lambda _: Dictionary(S=Name.URI, URI=String(f"https://example.org/{GIVEAWAY}"))),
     "a glyph drawn by instructions": with_type_3,
-    "the name of a font": in_font(BaseFont=lambda _: Name("/" + TOLD.replace(" ", "-"))),
-    "the map of a font's letters": in_font(ToUnicode=stream(map_of(TOLD))),
-    "a string in UTF-16": at_root("/X", lambda _: String(b"\xfe\xff" + TOLD.encode("utf-16-be"))),
-    "a string in UTF-16, turned": at_root("/X", lambda _: String(b"\xff\xfe" + TOLD.encode("utf-16-le"))),
-    "a string in UTF-16, unmarked": at_root("/X", lambda _: String(TOLD.encode("utf-16-be"))),
+    "the name of a font": in_font(BaseFont=lambda _: Name("/" + GIVEAWAY.replace(" ", "-"))),
+    "the map of a font's letters": in_font(ToUnicode=stream(map_of(GIVEAWAY))),
+    "a string in UTF-16": at_root("/X", lambda _: String(b"\xfe\xff" + GIVEAWAY.encode("utf-16-be"))),
+    "a string in UTF-16, turned": at_root("/X", lambda _: String(b"\xff\xfe" + GIVEAWAY.encode("utf-16-le"))),
+    "a string in UTF-16, unmarked": at_root("/X", lambda _: String(GIVEAWAY.encode("utf-16-be"))),
     "a string in UTF-8": at_root("/X", lambda _: String(b"\xef\xbb\xbf" + SAID)),
     "a string in the PDF's own encoding": at_root("/X", lambda _: String(LATIN)),
-    "a string with brackets in it": at_root("/X", lambda _: String(f"((((({TOLD}))))) (")),
-    "a name": at_root("/X", lambda _: Name("/" + TOLD)),
-    "the name of a key": at_root("/X", lambda _: Dictionary({"/" + TOLD: 1})),
-    "an array in an array": at_root("/X", lambda _: Array([Array([Array([String(TOLD)])])])),
+    "a string with brackets in it": at_root("/X", lambda _: String(f"((((({GIVEAWAY}))))) (")),
+    "a name": at_root("/X", lambda _: Name("/" + GIVEAWAY)),
+    "the name of a key": at_root("/X", lambda _: Dictionary({"/" + GIVEAWAY: 1})),
+    "an array in an array": at_root("/X", lambda _: Array([Array([Array([String(GIVEAWAY)])])])),
     "an inline image": draw(b"BI /W 9 /H 9 /BPC 8 /CS /G ID %s\nEI" % LATIN),
     "a packed inline image": draw(b"BI /W 9 /H 9 /BPC 8 /CS /G /F /Fl ID %s\nEI" % zlib.compress(SAID)),
     "an inline image in digits": draw(b"BI /W 9 /H 9 /BPC 8 /CS /G /F /AHx ID %s>\nEI" % SAID.hex().encode()),
@@ -182,7 +182,7 @@ PLACES = {
     ),
     "an array beside the drawing": draw(b"/X <</K [[(a) (%s)]]>> DP" % LATIN),
     "a string that no instruction takes": draw(b"(%s)\n" % LATIN),
-    "a tag among instructions": draw(Name("/" + TOLD.replace(" ", "-")).unparse() + b" MP\n"),
+    "a tag among instructions": draw(Name("/" + GIVEAWAY.replace(" ", "-")).unparse() + b" MP\n"),
     "plain words among instructions": draw(b"%s\n" % LATIN),
     "the pixels of a picture": picture(SAID),
     "a remark in a JPEG": picture(JPEG % segment(0xFE, SAID), DCT),
@@ -190,24 +190,24 @@ PLACES = {
     "a remark in a JPEG in digits": picture(
         (JPEG % segment(0xFE, SAID)).hex().encode() + b">", Name.ASCIIHexDecode, DCT
     ),
-    "a JPEG's EXIF": picture(JPEG % segment(0xE1, b"Exif\0\0MM\0*" + TOLD.encode("utf-16-le")), DCT),
+    "a JPEG's EXIF": picture(JPEG % segment(0xE1, b"Exif\0\0MM\0*" + GIVEAWAY.encode("utf-16-le")), DCT),
     "a JPEG's XMP": picture(JPEG % segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0<a>%s</a>" % SAID), DCT),
     "a PNG's words": at_root("/X", stream(b"\x89PNG\r\n\x1a\n" + chunk(b"tEXt", b"k\0" + SAID))),
     "a PNG's packed words": at_root(
         "/X", stream(b"\x89PNG\r\n\x1a\n" + chunk(b"zTXt", b"k\0\0" + zlib.compress(SAID)))
     ),
-    "a colour profile": at_root("/X", stream(mluc(TOLD))),
-    "the names in a font": at_root("/X", stream(b"\0\1\0\0name" + TOLD.encode("utf-16-be") + bytes(90))),
+    "a colour profile": at_root("/X", stream(mluc(GIVEAWAY))),
+    "the names in a font": at_root("/X", stream(b"\0\1\0\0name" + GIVEAWAY.encode("utf-16-be") + bytes(90))),
     "packed bytes in a stream": at_root("/X", stream(zlib.compress(SAID))),
     "packed bytes among others": at_root("/X", stream(b"\x00junk" + zlib.compress(SAID))),
     "bytes packed without a head": at_root("/X", stream(zlib.compress(SAID * 3)[2:-4])),
-    "a file of a word processor": at_root("/X", stream(zipped(apart(TOLD) + SAID))),
-    "words apart in the file of a word processor": at_root("/X", stream(zipped(apart(TOLD)))),
-    "words apart in a form in XML": at_root("/X", stream(apart(TOLD))),
+    "a file of a word processor": at_root("/X", stream(zipped(apart(GIVEAWAY) + SAID))),
+    "words apart in the file of a word processor": at_root("/X", stream(zipped(apart(GIVEAWAY)))),
+    "words apart in a form in XML": at_root("/X", stream(apart(GIVEAWAY))),
     "a string with the language of its words": at_root(
-        "/X", lambda _: String(b"\xfe\xff" + "".join(f"\x1ben\x1b{w}" for w in TOLD.split(" ")).encode("utf-16-be"))
+        "/X", lambda _: String(b"\xfe\xff" + "".join(f"\x1ben\x1b{w}" for w in GIVEAWAY.split(" ")).encode("utf-16-be"))
     ),
-    "the letters of a font's map, in their order": in_font(ToUnicode=stream(map_in_order(TOLD))),
+    "the letters of a font's map, in their order": in_font(ToUnicode=stream(map_in_order(GIVEAWAY))),
 }  # fmt: skip
 
 
@@ -440,7 +440,10 @@ def encrypted(change, how: str, user: str = "") -> bytes:
 @pytest.mark.parametrize("how", ENCRYPTION)
 @pytest.mark.parametrize(
     "change",
-    [draw(b"BT /F1 9 Tf (%s) Tj ET" % LATIN), at_root("/X", lambda _: String(TOLD))],
+    [
+        draw(b"BT /F1 9 Tf (%s) Tj ET" % LATIN),
+        at_root("/X", lambda _: String(GIVEAWAY)),
+    ],
 )
 def test_a_file_that_is_encrypted_for_everyone_is_read_like_others(how, change):
     assert secrets_in(encrypted(change, how)) == ALL_TOLD
@@ -467,14 +470,14 @@ def in_structure(key: str):
             for o in document.objects
             if isinstance(o, Dictionary) and o.get("/Type") == Name.StructElem
         ]
-        elements[-1][key] = String(TOLD)
+        elements[-1][key] = String(GIVEAWAY)
 
     return change
 
 
 def on_link(document):
     document.pages[0].obj["/Annots"] = Array(
-        [Dictionary(Type=Name.Annot, Subtype=Name.Link, Contents=String(TOLD))]
+        [Dictionary(Type=Name.Annot, Subtype=Name.Link, Contents=String(GIVEAWAY))]
     )
 
 
@@ -511,7 +514,7 @@ SPOKEN = {
 def test_a_secret_is_found_in_what_a_template_says_instead_of_what_is_printed(
     body, surface
 ):
-    leaks = audit(of_body(body.format(TOLD)), ALL, NOTHING)
+    leaks = audit(of_body(body.format(GIVEAWAY)), ALL, NOTHING)
 
     assert isinstance(leaks, list)
     assert {leak.secret for leak in leaks if leak.surface == surface} == ALL_TOLD

@@ -192,7 +192,7 @@ def test_of_a_character_map_its_own_lines_alone_are_left_out():
     assert b"(Adobe)" not in left
 
 
-def test_without_the_list_it_would_be(monkeypatch):
+def test_without_the_list_a_firm_of_that_name_would_be_found(monkeypatch):
     monkeypatch.setattr(boilerplate, "_is_listed", lambda _: False)
     monkeypatch.setattr(boilerplate, "without_in_stream", lambda data: data)
 

@@ -38,7 +38,7 @@ class Newcomer:
         self.paper.write_text("".join(lines), "utf-8")
 
     def type_a_sentence(self) -> None:
-        """Behind the first sentence of Part 1, with an amount in figures and an id that is misspelt."""
+        """After the first sentence of Part 1, with an amount in figures and an id that is misspelt."""
         lines = self.lines()
         start = lines.index("part-1:\n")
         end = next(n for n in range(start, len(lines)) if lines[n].endswith(".\n"))
@@ -55,7 +55,7 @@ class Newcomer:
         if meant:
             lines[at] = re.sub(rf"\{{{meant[1][:-1]}\}}", f"{{{meant[1]}}}", lines[at])
         else:
-            assert "put {= before it and } behind it" in message
+            assert "put {= before it and } after it" in message
             lines[at] = lines[at].replace(AMOUNT, f"{{={AMOUNT}}}")
         self.write(lines)
 

@@ -412,7 +412,7 @@ def test_the_task_of_editors_reads_what_check_prints(project, capsys):
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (("mopac-decison", "radios"), "Did you mean `mopac-decision`?"),
         (("mopac-decision", "Radios"), "small letters"),
@@ -426,10 +426,10 @@ def test_the_task_of_editors_reads_what_check_prints(project, capsys):
         (("--from", "nothing", "radios"), "nothing"),
     ],
 )
-def test_a_wrong_call_is_reported_and_makes_nothing(project, capsys, words, told):
+def test_a_wrong_call_is_reported_and_makes_nothing(project, capsys, words, message):
     assert new(project, *words) == exit.USAGE
 
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert list((project / "content").iterdir()) == []
 
 
@@ -814,17 +814,17 @@ def test_the_schema_of_a_paper_is_its_owners_alone_and_holds_ids(project, capsys
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (("--form", "mopac-decison"), "Did you mean `mopac-decision`?"),
         (("radio",), "Did you mean `radios`?"),
     ],
 )
-def test_a_schema_of_nothing_is_refused(project, capsys, words, told):
+def test_a_schema_of_nothing_is_refused(project, capsys, words, message):
     new(project, "mopac-decision", "radios")
 
     assert schema(project, *words) == exit.USAGE
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("text", ["title: a: b", "- a list", "title: T"])

@@ -38,10 +38,16 @@ part-1: {sections: {summary: ["We pay.", {chart: cost}, {chart: bids}, {chart: y
 part-2: {withheld: commercial, sections: {detail: ["{heron} wins.", {chart: cost}, {chart: bids}]}}
 """
 PLACES = {
-    "the caption of a public chart": ("caption: Cost by kind", 'caption: "Cost TOLD"'),
-    "the words beside a bar": ("label: Kit", 'label: "Kit TOLD"'),
-    "the public caption": ("public-caption: Offers", 'public-caption: "Offers TOLD"'),
-    "a row of a table that only a chart shows": ("[Boats, 2]", '["Boats TOLD", 2]'),
+    "the caption of a public chart": (
+        "caption: Cost by kind",
+        'caption: "Cost GIVEAWAY"',
+    ),
+    "the words beside a bar": ("label: Kit", 'label: "Kit GIVEAWAY"'),
+    "the public caption": (
+        "public-caption: Offers",
+        'public-caption: "Offers GIVEAWAY"',
+    ),
+    "a row of a table that only a chart shows": ("[Boats, 2]", '["Boats GIVEAWAY", 2]'),
 }
 SECRETS = (
     "of Heron Optics",
@@ -74,7 +80,7 @@ def test_the_paper_is_right():
 def test_a_secret_that_is_typed_into_a_public_chart_is_found_at_its_line(place, secret):
     find, put = PLACES[place]
     assert PAPER.count(find) == 1
-    text = PAPER.replace(find, put.replace("TOLD", secret))
+    text = PAPER.replace(find, put.replace("GIVEAWAY", secret))
     line = PAPER[: PAPER.index(find)].count("\n") + 1
 
     assert rules_at(text, line)

@@ -76,7 +76,7 @@ def test_one_command_makes_both_parts_and_says_where(project):
     assert "\033" not in ran.stdout + ran.stderr
 
 
-def test_where_both_parts_are_comes_last_behind_all_that_is_said_of_them(project):
+def test_where_both_parts_are_comes_last_after_all_that_is_said_of_them(project):
     ran = subprocess.run(
         [sys.executable, "-m", "twopart", "build"],
         cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=True, timeout=60,

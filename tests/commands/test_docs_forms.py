@@ -68,11 +68,11 @@ def test_every_key_of_a_form_stands_in_the_page_for_designers():
         r"(?m)^\| ((?:`[\w-]+`(?:, )?)+) \| (\w+) \|",
         FORMS.partition("\n## Every key\n")[2].partition("\n## ")[0],
     )
-    told = {
+    documented_keys = {
         (key, where) for keys, where in rows for key in re.findall(r"`(.+?)`", keys)
     }
 
-    assert told == keys_of_records()
+    assert documented_keys == keys_of_records()
 
 
 def test_the_forms_of_the_page_use_every_key():

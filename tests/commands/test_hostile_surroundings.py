@@ -182,9 +182,9 @@ def building(project: Path, until: str) -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.mark.parametrize("until", ["checked in", "rendering, each part"])
-@pytest.mark.parametrize(("how", "code", "told"), ENDS)
+@pytest.mark.parametrize(("how", "code", "message"), ENDS)
 def test_a_build_that_is_ended_leaves_nothing_but_the_last_good_files(
-    project, how, code, told, until
+    project, how, code, message, until
 ):
     before = good(project)
 
@@ -193,7 +193,7 @@ def test_a_build_that_is_ended_leaves_nothing_but_the_last_good_files(
         _, said = run.communicate(timeout=60)
 
     assert run.returncode == code, said
-    assert said.endswith(f"twopart: {told}\n")
+    assert said.endswith(f"twopart: {message}\n")
     assert "Traceback" not in said
     assert made(project) == before
     assert _comes_true(lambda: not _of_project(project))
@@ -567,7 +567,7 @@ def test_what_is_restricted_is_its_owners_alone_whatever_the_umask(project, umas
 
 
 @pytest.mark.parametrize(
-    ("limits", "code", "told"),
+    ("limits", "code", "message"),
     [
         ("ulimit -n 8", 5, "too many open files"),
         (
@@ -584,13 +584,15 @@ def test_what_is_restricted_is_its_owners_alone_whatever_the_umask(project, umas
         ("export TMPDIR=/dev/shm/../full", 2, "Not a directory: "),
     ],
 )
-def test_a_machine_without_room_makes_nothing_and_says_so(project, limits, code, told):
+def test_a_machine_without_room_makes_nothing_and_says_so(
+    project, limits, code, message
+):
     before = good(project)
 
     ran = shell(project, f"{limits}; twopart build --quiet")
 
     assert ran.returncode == code
-    assert told in ran.stderr
+    assert message in ran.stderr
     assert ran.stderr.startswith("twopart: ")
     assert "Traceback" not in ran.stderr
     assert made(project) == before

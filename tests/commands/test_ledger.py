@@ -470,7 +470,7 @@ def test_a_ledger_that_makes_no_sense_is_refused_in_spite_of_its_seal(series, ch
     assert "Zyxqv" not in said
 
 
-def test_a_ledger_that_lays_its_seal_anew_in_other_blanks_is_the_same(series):
+def test_a_ledger_that_lays_its_seal_anew_with_other_spaces_is_the_same(series):
     resealed(series.release("first", FIRST), lambda data: None)
 
     assert series.rules("second", SECOND) == set()

@@ -278,7 +278,7 @@ def test_a_percentage_in_the_style_of_every_page_is_none_of_a_paper():
     assert {each.secret for each in leaks(more, old, new, changed, style)} == {"price"}
 
 
-def test_words_behind_a_heading_or_a_caption_stand_apart_from_it():
+def test_words_after_a_heading_or_a_caption_stand_apart_from_it():
     new = with_(("Investment Board", "Investment Panel"))
     page = page_of(subject_of(PAPER), subject_of(new))
     text = re.sub(r'<span class="said">.*?</span>|<[^>]*>', "", page)

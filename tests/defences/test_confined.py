@@ -43,9 +43,9 @@ def allowed(folder: Path, events: list[tuple]) -> list[int]:
             number for number, event in enumerate(events) if not _raises(event)
         )
 
-    told = child_process.start(tried).result(20)
-    assert isinstance(told, bytes)
-    return list(told)
+    answer = child_process.start(tried).result(20)
+    assert isinstance(answer, bytes)
+    return list(answer)
 
 
 def _raises(event: tuple) -> bool:
@@ -136,13 +136,13 @@ def test_what_loads_the_templates_has_bounds_and_answers_no_keys():
 
     [memory] = map(int, re.findall(r"\d{9,}", outcome.message))
     assert memory > 2 << 30, "besides what the process has already"
-    told = (
+    reason = (
         [60, memory, 0],
         [int(signal.SIG_IGN), 0, 0, int(signal.SIG_IGN)],
         True,
         True,
     )
-    assert outcome == RenderFailed(f"the engine cannot be loaded: OSError: {told}")
+    assert outcome == RenderFailed(f"the engine cannot be loaded: OSError: {reason}")
 
 
 def test_a_renderer_is_ended_by_the_clock_too_whatever_it_hangs_in():

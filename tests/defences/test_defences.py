@@ -320,13 +320,13 @@ def withheld_items_keep_their_place(patch):
 def records_are_not_hidden(patch):
     real = one_part.PartProjection._withholding
 
-    def told(self, name, anchor):
+    def with_harm(self, name, anchor):
         return replace(
             real(self, name, anchor),
             record=(("Harm", str(self.paper.grounds[name].harm)),),
         )
 
-    patch.setattr(one_part.PartProjection, "_withholding", told)
+    patch.setattr(one_part.PartProjection, "_withholding", with_harm)
 
 
 def decimals_follow_every_cell(patch):
@@ -402,15 +402,15 @@ KINDS = [
 
 
 @pytest.mark.parametrize(
-    ("kind", "told"), KINDS, ids=[kind.strip("_") for kind, _ in KINDS]
+    ("kind", "giveaway"), KINDS, ids=[kind.strip("_") for kind, _ in KINDS]
 )
 def test_without_this_kind_of_secret_the_audit_lets_it_pass(
-    monkeypatch, paper, kind, told
+    monkeypatch, paper, kind, giveaway
 ):
     subject = paper.examined().subject
 
     def found() -> set[str]:
-        return prepared(*of_paper(subject)).given_away(Surface("page 1", told))
+        return prepared(*of_paper(subject)).given_away(Surface("page 1", giveaway))
 
     assert found()
     monkeypatch.setattr(secrets, kind, lambda *_: iter(()))
@@ -679,12 +679,12 @@ FORMS: list[tuple[str, Break, str]] = [
 
 
 @pytest.mark.parametrize(
-    ("out", "told"), [form[1:] for form in FORMS], ids=[form[0] for form in FORMS]
+    ("out", "giveaway"), [form[1:] for form in FORMS], ids=[form[0] for form in FORMS]
 )
 def test_without_this_the_audit_does_not_know_a_form(
-    monkeypatch, every_secret, out, told
+    monkeypatch, every_secret, out, giveaway
 ):
-    said = Surface("page 1", told)
+    said = Surface("page 1", giveaway)
 
     assert prepared(*every_secret).given_away(said)
     out(monkeypatch)
@@ -695,8 +695,8 @@ def test_without_the_places_a_public_figure_excuses_its_like_anywhere(
     monkeypatch, paper
 ):
     """Part 1 says of one thing that it is 43 percent; a second that is too is withheld."""
-    told = "  told: {percentage: 43%, public: true}\n  headcount:"
-    way = slip("  headcount:", told, KEPT, '"It is {told}{tender}."')
+    share = "  share: {percentage: 43%, public: true}\n  headcount:"
+    way = slip("  headcount:", share, KEPT, '"It is {share}{tender}."')
     with paper.changed(way):
         findings = paper.examined()
     listed, published = of_paper(findings.subject)

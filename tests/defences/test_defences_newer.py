@@ -169,16 +169,16 @@ def subjects(home: Path) -> list[Subject]:
     assert asked
     assert stocked
     assert unlikely
-    told = [
+    subjects = [
         subject
         for text in (*OTHERS, *(text for _, text in cases("rules")))
         if (subject := unruled(text))
     ]
     return [
-        *told,
+        *subjects,
         *with_pictures(),
         *later(home),
-        check(after, told[0].form, "cameras", known)[0],
+        check(after, subjects[0].form, "cameras", known)[0],
         *(check(paper, asking)[0] for paper in (asked, unlikely)),
         check(stocked, limited)[0],
         check(asked, exemplary)[0],

@@ -98,8 +98,8 @@ def test_a_public_source_takes_no_files_place(tmp_path):
 def test_a_public_source_with_a_finding_is_not_written(tmp_path, monkeypatch):
     """Though it can be read, and makes the same Part 1."""
     real = export.check
-    told = Finding("some-rule", "what", "why", "fix")
-    monkeypatch.setattr(export, "check", lambda *given: (real(*given)[0], [told]))
+    finding = Finding("some-rule", "what", "why", "fix")
+    monkeypatch.setattr(export, "check", lambda *given: (real(*given)[0], [finding]))
 
     ended = export.export(
         HERE / "papers" / "cameras", HERE.parent / "templates", tmp_path / "x"
@@ -200,7 +200,7 @@ ROWS = ({"cells": ["1"]}, {"cells": ["2"]})
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "told"),
+    ("one", "other", "expected"),
     [
         (section(heading="Costs"), section(heading="Cost"), "section “Costs”, its heading"),
         (section(block("Paragraph", number="4", text="a")), section(block("Paragraph", number="4", text="b")),
@@ -230,9 +230,9 @@ ROWS = ({"cells": ["1"]}, {"cells": ["2"]})
     ],
 )  # fmt: skip
 def test_the_place_where_two_views_differ_is_named_by_what_stands_there(
-    one, other, told
+    one, other, expected
 ):
-    assert view_difference(one, other) == told
+    assert view_difference(one, other) == expected
 
 
 def test_of_the_public_source_no_withheld_thing_moves_a_part_1():
@@ -248,14 +248,14 @@ REPLACED = "it is made with everything withheld replaced"
 
 
 @pytest.mark.parametrize(
-    ("again", "same", "moved", "told"),
+    ("again", "same", "moved", "expected"),
     [
         (b"other", False, "p", f"changes on page 3 when {REPLACED}, at its x; the change comes from what is withheld at p"),
         (None, True, None, f"changes when {REPLACED}"),
     ],
 )  # fmt: skip
 def test_what_is_said_of_a_part_1_that_changes_is_only_what_is_known(
-    monkeypatch, again, same, moved, told
+    monkeypatch, again, same, moved, expected
 ):
     monkeypatch.setattr(prove, "page_difference", lambda *_: "page 3")
     monkeypatch.setattr(prove, "public_view", lambda *_, **__: b'{"x": 1}')
@@ -267,7 +267,7 @@ def test_what_is_said_of_a_part_1_that_changes_is_only_what_is_known(
         None,
         None,
         prove.RemadePart1(b"one", again),
-    ).endswith(f"{told}. It was not written")
+    ).endswith(f"{expected}. It was not written")
     assert (
         ", at"
         not in prove.message_on(
@@ -647,7 +647,7 @@ RELATED = """
 
 
 @pytest.mark.parametrize(
-    ("tie", "told"),
+    ("tie", "expected"),
     [
         ("b > a", ["b > a"]),
         ("a <= b <= d", ["a <= b", "b <= d"]),
@@ -665,13 +665,13 @@ RELATED = """
     ],
 )
 def test_a_relation_tells_no_number_of_something_withheld_and_nothing_that_ties_it_to_what_is_known(
-    tie, told
+    tie, expected
 ):
     _, subject, _ = examine(RELATED.replace("TIE", f'"{tie}"'))
 
     relations, wrong = stated_relations(subject.paper, subject.register)
 
-    assert [one.relation for one in relations] == [*told, "a + b = d", "a * █ = e"]
+    assert [one.relation for one in relations] == [*expected, "a + b = d", "a * █ = e"]
     assert wrong == ()
 
 

@@ -265,7 +265,7 @@ def test_amounts_that_an_exception_lets_pass_are_found_by_check_and_by_the_audit
     items = "".join(f'\n    "{form.giveaway}": It is said.' for form in rounded)
     way = {
         "find": "Recordings are kept as the law asks{tender}.",
-        "put": '"Recordings are kept as the law asks{tender}. TOLD."',
+        "put": '"Recordings are kept as the law asks{tender}. GIVEAWAY."',
         "also": [
             "form: mps-iam",
             f"form: mps-iam\nexceptions:\n  typed-figure:{items}",

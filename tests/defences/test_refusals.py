@@ -109,12 +109,12 @@ def test_no_attribute_acts_or_embeds(name):
 
 @pytest.mark.parametrize("style", STYLES)
 def test_no_style_takes_anything_from_elsewhere(style):
-    told = ["an address in a style"]
+    refusals = ["an address in a style"]
 
-    assert list(of_style(style)) == told
-    assert list(of_page(page("style", style))) == told
-    assert list(of_page(page(style=style))) == told
-    assert list(of_page(page(f"{SVG}rect", fill=style))) == told
+    assert list(of_style(style)) == refusals
+    assert list(of_page(page("style", style))) == refusals
+    assert list(of_page(page(style=style))) == refusals
+    assert list(of_page(page(f"{SVG}rect", fill=style))) == refusals
 
 
 @pytest.mark.parametrize(

@@ -516,9 +516,9 @@ def test_what_was_published_before_is_a_figure_that_formulas_reckon_with():
 
 
 @pytest.mark.parametrize(
-    ("said", "told"), [("£5.1m", ["price"]), ("up to £9m", []), ("£9m", [])]
+    ("said", "disclosed"), [("£5.1m", ["price"]), ("up to £9m", []), ("£9m", [])]
 )
-def test_what_was_published_rounded_bounds_the_figure(said, told):
+def test_what_was_published_rounded_bounds_the_figure(said, disclosed):
     text = figures(price=f"amount: £5.080m, {W}")
     written = f"old: {{amount: {said}, where: A notice, when: May 2029, same-as: cameras.price}}"
     published, _ = publications({"published.yaml": written.encode()})
@@ -531,7 +531,7 @@ def test_what_was_published_rounded_bounds_the_figure(said, told):
 
     assert [
         one.shows for one in withheld_figures_do_not_follow_from_public_ones(subject)
-    ] == told
+    ] == disclosed
 
 
 def test_a_count_that_is_withheld_is_no_number_to_reckon_with():

@@ -165,13 +165,13 @@ def test_what_passes_no_attacker_recovers(seed):
     if made is None:
         return
     subject, found = made
-    told = {
+    disclosed = {
         finding.shows
         for finding in found
         if finding.rule in ("can-be-worked-out", "cannot-be-decided")
     }
 
-    assert Attacker(subject).recovered() <= told
+    assert Attacker(subject).recovered() <= disclosed
 
 
 def test_the_attacker_is_worth_something():
@@ -230,7 +230,7 @@ def test_in_a_table_that_passes_no_sum_of_four_public_figures_is_a_line_less_the
     values = [[chance.randrange(1, 60) for _ in range(3)] for _ in range(3)]
     hidden = {(r, c) for r in range(3) for c in range(3) if chance.random() < 0.5}
     whole = grid(values, hidden)
-    told = {one.path for one in audit(whole)}
+    disclosed = {one.path for one in audit(whole)}
 
     for r, c in hidden:
         row = [
@@ -249,7 +249,7 @@ def test_in_a_table_that_passes_no_sum_of_four_public_figures_is_a_line_less_the
             }
             if len(public) == len(line):
                 assert float(values[r][c]) in exhaustive(list(public), public)
-                assert cell(r, c) in told
+                assert cell(r, c) in disclosed
 
 
 def test_a_large_table_is_audited_in_time():

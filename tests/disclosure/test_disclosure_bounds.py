@@ -373,7 +373,7 @@ def test_public_figures_that_contradict_each_other_are_a_finding_and_never_a_pas
         {("total",): Interval(Fraction(-5), Fraction(-5))},
         one.secrets,
     )
-    assert {told.failed for told in audit(below)} == {True}
+    assert {disclosure.failed for disclosure in audit(below)} == {True}
 
 
 def test_what_can_be_shown_neither_way_is_a_finding():

@@ -117,7 +117,7 @@ def test_rounded_figures_tell_what_words_make_of_them(words):
         "The budget is {pot}. There is {left} left",
     ],
 )
-def test_words_of_a_remainder_or_change_invite_to_subtract(words):
+def test_words_of_a_remainder_or_change_invite_subtraction(words):
     assert found(f'"{words}."') == ["boats"]
 
 
@@ -133,11 +133,11 @@ def test_words_of_a_remainder_or_change_invite_to_subtract(words):
         ('[{text: "Of {pot}, the money for boats:", items: ["{left} remains."]}]', ""),
     ],
 )
-def test_lines_that_stand_under_each_other_invite_to_subtract(summary, more):
+def test_lines_that_stand_under_each_other_invite_subtraction(summary, more):
     assert found(summary, more) == ["boats"]
 
 
-def test_lines_of_the_sheet_invite_to_subtract():
+def test_lines_of_the_sheet_invite_subtraction():
     lines = [
         WordedLine("Total {0}", (("pot",),)),
         WordedLine("Funding {0} remains", (("left",),)),

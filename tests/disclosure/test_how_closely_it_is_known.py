@@ -38,7 +38,7 @@ def test_what_is_not_to_be_protected_further_may_be_known_nearly():
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "told"),
+    ("low", "high", "expected"),
     [
         (None, None, None),
         (0, 1000, None),
@@ -51,9 +51,9 @@ def test_what_is_not_to_be_protected_further_may_be_known_nearly():
     ],
 )
 def test_a_bound_tells_something_where_it_is_closer_than_anybody_would_guess(
-    low, high, told
+    low, high, expected
 ):
-    assert judged(PATH, low, high, system(100)) == told
+    assert judged(PATH, low, high, system(100)) == expected
 
 
 def test_what_a_solver_may_have_rounded_off_is_reported_rather_than_passed_over():

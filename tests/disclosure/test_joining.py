@@ -69,7 +69,7 @@ def series(seed: int) -> tuple[System, list[Layer]]:
 
 
 def found(own: System, layers: list[Layer]) -> set[str]:
-    """The facts of which some secret is told, by the id that they have in every paper."""
+    """The facts of which some secret is disclosed, by the id that they have in every paper."""
     whole = joined(own, layers)
     paths = [*whole.disclosed, *(one.path for one in audit(whole.system))]
     return {named(path).split(".")[-1] for path in paths}
@@ -119,11 +119,13 @@ def whole_layers(seed: int) -> list[Layer]:
 def registered(own: System, layers: list[Layer]) -> System:
     """The system of a paper that knows the register of what the papers before it published."""
     for layer in layers:
-        for path, told in layer.system.known.items():
+        for path, interval in layer.system.known.items():
             entry = ("published", f"{layer.paper}_{path[0]}")
             true = layer.system.truth[path]
             own = replace(
-                own, known={**own.known, entry: told}, truth={**own.truth, entry: true}
+                own,
+                known={**own.known, entry: interval},
+                truth={**own.truth, entry: true},
             )
             own = replace(
                 own,
@@ -141,12 +143,12 @@ def registered(own: System, layers: list[Layer]) -> System:
 
 
 def one_figure(
-    value: int, step: int, *, told: tuple[int, int] | None = None, protect: int = 10
+    value: int, step: int, *, interval: tuple[int, int] | None = None, protect: int = 10
 ) -> System:
     """A system of a single figure, public between two values, or withheld."""
     path = ("a",)
-    known = {path: Interval(*map(Fraction, told))} if told else {}
-    secrets = {} if told else {path: WithheldFigure(Fraction(protect, 100))}
+    known = {path: Interval(*map(Fraction, interval))} if interval else {}
+    secrets = {} if interval else {path: WithheldFigure(Fraction(protect, 100))}
     return System(
         (), {path: Fraction(value)}, known, secrets, {path: Fraction(step)}, {path: "£"}
     )
@@ -170,7 +172,7 @@ def test_two_secrets_of_one_value_are_one_figure():
 
 
 def test_a_secret_that_is_public_now_as_it_was_is_reported():
-    whole = together(one_figure(315, 1, told=(315, 315)), one_figure(315, 1))
+    whole = together(one_figure(315, 1, interval=(315, 315)), one_figure(315, 1))
 
     assert (set(whole.system.secrets), whole.disclosed) == (set(), {EARLIER: ("a",)})
 
@@ -181,20 +183,20 @@ def test_a_secret_that_is_public_now_as_it_was_is_reported():
         (one_figure(320, 10), one_figure(315, 1), Fraction(11, 2)),  # rounded since
         # Public now, and coarse.
         (
-            one_figure(315, 1, told=(310, 320)),
+            one_figure(315, 1, interval=(310, 320)),
             one_figure(315, 1),
             0,
         ),
         # Public now, as a range.
         (
-            one_figure(300, 1, told=(300, 400)),
+            one_figure(300, 1, interval=(300, 400)),
             one_figure(315, 1),
             15,
         ),
         # Withheld now, and public before.
         (
             one_figure(315, 1),
-            one_figure(315, 1, told=(315, 315)),
+            one_figure(315, 1, interval=(315, 315)),
             0,
         ),
         # The earlier paper is owed more.
@@ -218,7 +220,7 @@ def test_figures_of_which_one_is_owed_or_known_otherwise_stay_two_that_a_relatio
 
 @pytest.mark.parametrize(
     "own",
-    [one_figure(315, 1), one_figure(330, 10), one_figure(315, 1, told=(500, 600))],
+    [one_figure(315, 1), one_figure(330, 10), one_figure(315, 1, interval=(500, 600))],
 )
 def test_a_figure_of_another_unit_or_value_is_another_fact(own):
     apart = (
@@ -235,7 +237,7 @@ def test_a_figure_of_another_unit_or_value_is_another_fact(own):
 
 def test_what_is_known_of_both_is_known_of_the_one_figure():
     whole = together(
-        one_figure(315, 1, told=(300, 320)), one_figure(315, 1, told=(310, 330))
+        one_figure(315, 1, interval=(300, 320)), one_figure(315, 1, interval=(310, 330))
     )
 
     assert whole.system.known == {("a",): Interval(Fraction(310), Fraction(320))}
@@ -258,6 +260,6 @@ def test_what_is_seen_of_the_secrets_of_an_earlier_paper_is_seen_of_them_here():
         one_figure(-3, 1), deducted=frozenset({("a",)}), whole=frozenset({("a",)})
     )
 
-    whole = together(one_figure(315, 1, told=(315, 315)), earlier)
+    whole = together(one_figure(315, 1, interval=(315, 315)), earlier)
 
     assert whole.system.deducted == whole.system.whole == {EARLIER}

@@ -61,7 +61,7 @@ def test_no_sentence_is_very_long(page):
     assert long == []
 
 
-def test_what_counts_as_a_sentence():
+def test_sentences_end_at_stops_colons_and_items():
     page = (
         "# A heading\n\nOne two; three: `four five` six. Seven (eight.) Nine e.g. ten\n"
         "eleven.\n\n- An item of\n  five words\n- another\n\n| a | table |\n\n    code\n"

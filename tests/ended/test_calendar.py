@@ -193,5 +193,5 @@ def test_what_is_not_known_yet_is_said_and_no_secret(project, ceases, line):
 
     done = twopart(project, "calendar", "cameras")
 
-    told = f"cameras: `fifth` (section 7) {line}"
-    assert told in [each.strip(" –") for each in done.stdout.splitlines()]
+    reminder = f"cameras: `fifth` (section 7) {line}"
+    assert reminder in [each.strip(" –") for each in done.stdout.splitlines()]

@@ -77,7 +77,7 @@ def opened_by_hand() -> str:
     return paper.replace("Radios, withheld: commercial", "Radios, public: true")
 
 
-def told(series: Series, paper: str) -> set[str]:
+def earlier_rules(series: Series, paper: str) -> set[str]:
     return EARLIER.intersection(series.rules("first", CORRECTION + paper))
 
 
@@ -85,13 +85,13 @@ def told(series: Series, paper: str) -> set[str]:
 def test_a_single_thing_that_has_ended_needs_no_exception(series, thing):
     series.release("first", RELEASED)
 
-    assert told(series, RELEASED + ended(thing)) == set()
+    assert earlier_rules(series, RELEASED + ended(thing)) == set()
 
 
 def test_all_things_together_that_have_ended_need_no_exception(series):
     series.release("first", RELEASED)
 
-    assert told(series, RELEASED + ended(*THINGS)) == set()
+    assert earlier_rules(series, RELEASED + ended(*THINGS)) == set()
 
 
 def test_a_ground_that_has_ended_as_a_whole_needs_no_exception(series):
@@ -101,14 +101,18 @@ def test_a_ground_that_has_ended_as_a_whole_needs_no_exception(series):
     ground += "decided: {name: A Person, role: Director, on: 1 May 2024}, "
     ground += "ended: {on: 1 May 2031, why: It was signed., by: A Person}}"
 
-    assert told(series, f"{RELEASED}grounds: {{commercial: {ground}}}\n") == set()
+    assert (
+        earlier_rules(series, f"{RELEASED}grounds: {{commercial: {ground}}}\n") == set()
+    )
 
 
 def test_what_is_made_public_without_having_ended_is_found(series):
     series.release("first", RELEASED)
 
-    assert told(series, opened_by_hand()) == {"earlier-secret"}
-    assert told(series, opened_by_hand() + ended("posts")) == {"earlier-secret"}
+    assert earlier_rules(series, opened_by_hand()) == {"earlier-secret"}
+    assert earlier_rules(series, opened_by_hand() + ended("posts")) == {
+        "earlier-secret"
+    }
 
 
 def test_a_paper_that_continues_what_has_ended_owes_the_rest_alone(series):

@@ -89,7 +89,7 @@ def test_a_clause_keeps_its_name_when_one_before_it_has_ended():
     assert ids(single("staff.clause-2")) == before - {"staff.clause-2"}
 
 
-def test_a_clause_behind_one_that_has_ended_can_end_later_under_the_same_name():
+def test_a_clause_after_one_that_has_ended_can_end_later_under_the_same_name():
     text = single("staff.clause-1").rstrip().removesuffix("]") + (
         ", {what: [staff.clause-2], words: ['says {heron}'], on: 2 June 2032, why: They agreed., by: Isolde Vantongeren}]\n"
     )

@@ -274,11 +274,11 @@ def test_what_is_declassified_by_halves_is_not_shown(missing):
         "on": "1 May 2024",
         "why": "Everybody knows it",
     }
-    told = ", ".join(f"{key}: {said}" for key, said in who.items() if key != missing)
+    record = ", ".join(f"{key}: {said}" for key, said in who.items() if key != missing)
     _, subject, findings = examine(f"""
         figures:
           price: {{amount: £1.737m, withheld: commercial}}
-          twice: {{formula: price + price, public: true, declassified: {{{told}}}}}
+          twice: {{formula: price + price, public: true, declassified: {{{record}}}}}
         part-1: {{sections: {{summary: "It is {{twice}}."}}}}
         part-2: {{withheld: commercial, sections: {{detail: "{{price}}"}}}}
         """)
@@ -313,7 +313,7 @@ def test_the_table_keeps_to_its_columns(ticks):
     lines = printed.as_table(ticks.values()).split("\n")
 
     assert max(map(len, lines)) <= 120
-    lines = lines[lines.index("") + 1 :]  # behind the summary
+    lines = lines[lines.index("") + 1 :]  # after the summary
     starts = [lines[0].index(heading) for heading in printed.HEADINGS]
     assert [
         column

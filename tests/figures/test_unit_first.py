@@ -53,7 +53,7 @@ def test_it_is_refused_in_a_front_line_and_in_an_event(way, number):
 @pytest.mark.parametrize(
     "words", ["£m", "£m 2030", "£m, 2 years", "£m – 10 years", "£'000 2030/31"]
 )
-def test_a_unit_beside_a_year_or_behind_a_comma_is_no_amount(words):
+def test_a_unit_beside_a_year_or_after_a_comma_is_no_amount(words):
     _, _, findings = examine(PAPER.format(way=words))
 
     assert [finding.rule for finding in findings] == []
@@ -71,12 +71,12 @@ def test_the_register_refuses_it_and_tells_how_amounts_are_written(amount):
 
 
 @pytest.mark.parametrize(
-    "behind", ["", ".", ", in all", " for vans", " is asked", ";", ")"]
+    "after", ["", ".", ", in all", " for vans", " is asked", ";", ")"]
 )
 @pytest.mark.parametrize("way", WAYS)
-def test_the_audit_finds_it_whatever_follows(way, behind):
+def test_the_audit_finds_it_whatever_follows(way, after):
     for number, secret in (("49.927", PRICE), ("49.9", PRICE), ("2", TWO)):
-        page = f"We ask {way.format(number)}{behind}\nNext line"
+        page = f"We ask {way.format(number)}{after}\nNext line"
         assert secret.id in leaks_of(page, PRICE, TWO), page
 
 

@@ -71,7 +71,7 @@ FIGURES = """
         ("most + fine", "up to £6m"),
     ],
 )
-def test_a_formula_yields(sound, formula, printed):
+def test_a_formula_yields_the_printed_value(sound, formula, printed):
     subject = sound(f"{FIGURES}\n      c: {{formula: '{formula}', public: true}}")
 
     assert str(subject.register.entries["c",].value).replace(NBSP, " ") == printed
@@ -120,7 +120,7 @@ def test_one_of_what_is_counted_is_said_in_the_singular(sound, counted, one):
         ("total / range", "0.1", "1.2 to 1.6"),
     ],
 )
-def test_a_division_yields(sound, formula, precision, printed):
+def test_a_division_yields_the_printed_value(sound, formula, precision, printed):
     subject = sound(
         f"{FIGURES}\n      c: {{formula: {formula}, precision: {precision}, public: true}}"
     )
@@ -164,7 +164,7 @@ def test_a_formula_without_a_meaning_is_refused(findings, formula, rule):
         ("range <= most", True),
     ],
 )
-def test_a_tie_over_times_rates_and_ranges(findings, tie, holds):
+def test_a_tie_may_join_times_rates_and_ranges(findings, tie, holds):
     found = findings(f"{FIGURES}\n    ties:\n      - {tie}\n")
 
     assert [finding.rule for finding in found] == ([] if holds else ["does-not-tie"])

@@ -64,7 +64,7 @@ def printed(entry: Entry) -> str:
         ("years.total.more", "c. (0.2) to 0.1"),
     ],
 )
-def test_a_computed_cell_says(path, value):
+def test_a_computed_cell_has_its_value(path, value):
     assert printed(fleet().subject.register.entries[tuple(path.split("."))]) == value
 
 

@@ -67,7 +67,7 @@ def test_what_part_1_says_verbatim_is_public_and_the_rest_are_clauses():
         ("Hard\u00a0blanks and soft\u00adhyphens.", "Hard blanks and  softhyphens."),
     ],
 )
-def test_blanks_quotes_and_dashes_of_every_kind_are_alike(own, other):
+def test_spaces_quotes_and_dashes_of_every_kind_are_alike(own, other):
     result = import_word(part_two(paragraph(own)), part_one(paragraph(other)))
 
     assert comparable(other) in public_words(result)

@@ -20,7 +20,7 @@ REFUSED = {
 KINDS = {
     "hidden text": rules.UNSEEN_WORDS,
     "white letters": rules.UNSEEN_WORDS,
-    "letters in the colour of their ground": rules.UNSEEN_WORDS,
+    "letters in the colour of their background": rules.UNSEEN_WORDS,
     "words that nobody sees": rules.UNSEEN_WORDS,
     rules.UNRECOGNISED: rules.UNCLEAR_LAYOUT,
     rules.NO_PAGE_TELLS: rules.UNCLEAR_LAYOUT,

@@ -23,7 +23,7 @@ BODY = (
 ROWS = (HEADINGS, *BODY)
 PLACES = (72, 250, 350)
 BEFORE = line("The contract is placed with one of the bidders in May.", 780)
-BEHIND = line("Another paragraph stands below the table, as long as that.", 500)
+AFTER = line("Another paragraph stands below the table, as long as that.", 500)
 
 
 def cells_of(document: Document) -> list[list[list[str]]]:
@@ -179,7 +179,7 @@ def test_lines_between_rows_and_clear_gaps_between_columns_tell_a_table():
     )
     page = typed(rows, pitch=14, places=(72, 150, 300))
     lines = rule(712) + rule(696) + rule(668) + rule(654)
-    document = read(BEFORE + page + lines + BEHIND)
+    document = read(BEFORE + page + lines + AFTER)
 
     assert cells_of(document) == [
         [
@@ -274,7 +274,7 @@ def test_lines_without_columns_tell_no_table(page):
 
 
 def test_columns_of_figures_below_headings_tell_a_table_without_a_line():
-    document = read(BEFORE + typed(PLAIN) + BEHIND)
+    document = read(BEFORE + typed(PLAIN) + AFTER)
 
     assert cells_of(document) == [[list(row) for row in PLAIN]]
     assert len(list(document.paragraphs)) == 2

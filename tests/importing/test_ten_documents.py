@@ -75,7 +75,7 @@ def text_box() -> bytes:
     return document(
         heading("Summary"),
         paragraph(run("Before it.") + drawing),
-        paragraph("Behind it."),
+        paragraph("After it."),
     )
 
 
@@ -107,7 +107,7 @@ def section_breaks() -> bytes:
     return document(
         heading("Summary"),
         broken.format(run("The last one before a break.")),
-        paragraph("The first one behind it."),
+        paragraph("The first one after it."),
         parts={
             "header": paragraph("OFFICIAL-SENSITIVE"),
             "footer": paragraph(field("PAGE", "1")),

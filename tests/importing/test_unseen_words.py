@@ -1,4 +1,4 @@
-"""What nobody sees in a Part 1 is not public: words in the colour of their ground, pressed together, or moved away."""
+"""What nobody sees in a Part 1 is not public: words in the colour of their background, pressed together, or moved away."""
 
 import io
 import zipfile

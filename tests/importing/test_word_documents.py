@@ -195,16 +195,16 @@ def test_content_controls_give_their_words_and_empty_ones_do_not():
     }
 
 
-def test_a_text_box_stands_behind_its_paragraph_and_once():
+def test_a_text_box_stands_after_its_paragraph_and_once():
     box = f"<w:txbxContent>{paragraph('In the box.')}</w:txbxContent>"
     drawing = (
         "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wp:inline><wps:txbx>"
         f"{box}</wps:txbx></wp:inline></w:drawing></mc:Choice>"
         f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
-    content = document(paragraph(run("Before.") + drawing), paragraph("Behind."))
+    content = document(paragraph(run("Before.") + drawing), paragraph("After."))
 
-    assert words(content) == ["Before.", "In the box.", "Behind."]
+    assert words(content) == ["Before.", "In the box.", "After."]
 
 
 def test_notes_are_called_where_they_stand():
@@ -232,7 +232,7 @@ def test_notes_are_called_where_they_stand():
     }
 
 
-def test_merged_cells_and_tables_inside_of_tables():
+def test_merged_cells_and_tables_inside_of_tables_are_read():
     inner = table(row("x", "y"), row("1", "2"))
     content = document(
         table(
@@ -258,7 +258,7 @@ def test_merged_cells_and_tables_inside_of_tables():
     assert "table inside a table" in outside_text(content)
 
 
-def test_signs_of_fonts_of_symbols_and_of_printers():
+def test_signs_of_symbol_fonts_and_of_typesetting_are_read():
     content = document(
         paragraph(
             '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'

@@ -193,7 +193,7 @@ def filled(text: str, giveaway: str) -> str:
         "SECRET": escape(giveaway),
         "CSS": css,
         "URL": quote(giveaway, safe=""),
-        "TOLD": giveaway,
+        "GIVEAWAY": giveaway,
     }.items():
         text = text.replace(mark, said)
     return text

@@ -304,7 +304,7 @@ def test_a_line_of_a_calc_sheet_too_low_or_narrow_to_be_seen_is_hidden(line):
         (Cell("", formula="A9", type="str"), ["unfit-cell"]),
     ],
 )
-def test_a_cell_of_a_workbook_that_is_no_number(cell, expected):
+def test_a_cell_of_a_workbook_that_is_no_number_has_its_finding(cell, expected):
     rows = [HEADINGS, ("Kit", cell, 2.5), VANS]
 
     assert [rule for _, rule in found(*rows)] == expected

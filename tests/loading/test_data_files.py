@@ -162,7 +162,7 @@ def test_a_public_source_has_the_public_cells_and_neither_file_nor_sheet(project
         assert word not in text
 
 
-def test_a_changed_file_is_a_changed_paper_and_told(project, monkeypatch, capfd):
+def test_a_changed_file_is_a_changed_paper_and_is_reported(project, monkeypatch, capfd):
     assert call(monkeypatch, "build", "--quiet") == exit.DONE
     before = (project / "build/restricted/filed-part-2.pdf").read_bytes()
     capfd.readouterr()
@@ -227,7 +227,7 @@ def test_the_next_paper_takes_the_file_over(project, monkeypatch, capfd):
     assert copy.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_row_behind_a_group_that_ends_stands_outside_in_both_parts(project):
+def test_a_row_after_a_group_that_ends_stands_outside_in_both_parts(project):
     examined = examine(project / "content/filed", TEMPLATES)
     both = [
         {row.heading: row.outside for row in table.rows}

@@ -96,8 +96,10 @@ def typed() -> list[dict[str, str]]:
 def test_a_secret_typed_anywhere_stands_in_no_draft_of_part_1(tmp_path, place):
     text = CAMERAS["paper.yaml"].decode()
     assert place["find"] in text
-    told = place["put"].replace("TOLD", "HERON Optics").replace("URL", "HERON-Optics")
-    write(tmp_path, {"paper.yaml": text.replace(place["find"], told, 1).encode()})
+    words = (
+        place["put"].replace("GIVEAWAY", "HERON Optics").replace("URL", "HERON-Optics")
+    )
+    write(tmp_path, {"paper.yaml": text.replace(place["find"], words, 1).encode()})
 
     pages = drafts(tmp_path, OWN)
 

@@ -143,7 +143,7 @@ def test_a_mistake_inside_folded_words_is_shown_at_its_own_line(findings):
     assert [(finding.at.line, finding.at.column) for finding in found] == [(5, 12)]
 
 
-def test_an_item_without_the_blank_after_its_dash_does_not_swallow_the_next(findings):
+def test_an_item_without_the_space_after_its_dash_does_not_swallow_the_next(findings):
     found = findings("""\
         part-1:
           sections:

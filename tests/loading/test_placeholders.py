@@ -578,15 +578,17 @@ def test_a_placeholder_is_no_secret_and_the_words_around_it_are():
         )
     )
 
-    told = [
+    words_in_print = [
         words
         for secret in of_paper(subject)[0]
         for words in secret.words
         if secret.id != "commercial"
     ]
 
-    assert [words for words in told if "confirmed" in words] == []
-    assert {"They pay us on", "at noon", "Gannet", ", for", "End it"} <= set(told)
+    assert [words for words in words_in_print if "confirmed" in words] == []
+    assert {"They pay us on", "at noon", "Gannet", ", for", "End it"} <= set(
+        words_in_print
+    )
 
 
 def test_words_with_a_placeholder_stand_below_their_label_like_others():
@@ -680,10 +682,10 @@ part-1: {sections: {summary: "It is {price}."}}
 @pytest.mark.parametrize("key", OPEN_LISTS)
 def test_a_list_that_is_open_as_a_whole_is_one_finding(key):
     found = examine(OPEN_LISTS[key])[2]
-    told = [finding for finding in found if "ground" not in finding.rule]
+    others = [finding for finding in found if "ground" not in finding.rule]
 
-    assert [finding.rule for finding in told] == ["wrong-shape"]
-    assert told[0].what == f"`{key}` is TBC as a whole; TBC stands for one value"
+    assert [finding.rule for finding in others] == ["wrong-shape"]
+    assert others[0].what == f"`{key}` is TBC as a whole; TBC stands for one value"
 
 
 OPEN_REGISTERS = {"front": "`others: TBC`", "part-1": "sections: ", "grounds": "from: "}
@@ -698,6 +700,6 @@ def test_the_mend_of_a_register_that_is_open_as_a_whole_suits_every_form(key):
     }
     found = examine(paper[key])[2]
 
-    [told] = [finding for finding in found if finding.rule == "wrong-shape"]
-    assert f"below `{key}:`" in told.fix
-    assert OPEN_REGISTERS[key] in told.fix
+    [shape_finding] = [finding for finding in found if finding.rule == "wrong-shape"]
+    assert f"below `{key}:`" in shape_finding.fix
+    assert OPEN_REGISTERS[key] in shape_finding.fix

@@ -140,9 +140,9 @@ def test_a_file_of_nothing_but_mistakes_ends():
     assert findings == [("yaml-syntax", number) for number in range(1, 21)]
 
 
-# Colons in words: what stands behind them is read, too
+# Colons in words: what stands after them is read, too
 
-BEHIND = """\
+AFTER = """\
 title: Lockers: phase 2: the north
 figures: {price: {amont: £5k, withheld: commercial}}
 part-1:
@@ -159,8 +159,8 @@ front: {meeting: Board of May}
 """
 
 
-def test_behind_a_colon_in_words_everything_else_is_found_in_the_same_call():
-    findings = found_in(BEHIND)
+def test_after_a_colon_in_words_everything_else_is_found_in_the_same_call():
+    findings = found_in(AFTER)
 
     assert [each for each in findings if each[0] == "yaml-syntax"] == [
         ("yaml-syntax", 1),
@@ -171,9 +171,9 @@ def test_behind_a_colon_in_words_everything_else_is_found_in_the_same_call():
 
 
 def test_words_with_a_colon_are_read_as_they_would_be_in_quotes():
-    quoted = BEHIND.replace("amont", "amount")
+    quoted = AFTER.replace("amont", "amount")
     quoted = re.sub(r"(title: |full: |- )(.*)", r'\1"\2"', quoted)
-    written = BEHIND.replace("amont", "amount")
+    written = AFTER.replace("amont", "amount")
 
     paper, findings = files.paper({"paper.yaml": written.encode()})
     meant, _ = files.paper({"paper.yaml": quoted.encode()})
@@ -199,7 +199,7 @@ def test_words_with_a_colon_are_read_as_they_would_be_in_quotes():
         "  offer: Kestrel\n\n    asked: £5k",
     ],
 )
-def test_behind_a_colon_that_may_belong_to_a_label_or_a_key_nothing_is_guessed(
+def test_after_a_colon_that_may_belong_to_a_label_or_a_key_nothing_is_guessed(
     doubtful,
 ):
     findings = found_in(
@@ -210,7 +210,7 @@ def test_behind_a_colon_that_may_belong_to_a_label_or_a_key_nothing_is_guessed(
 
 
 def test_what_is_withheld_stays_masked_in_a_file_with_such_a_colon():
-    content = {"paper.yaml": BEHIND.encode()}
+    content = {"paper.yaml": AFTER.encode()}
     _, findings = files.paper(content)
     source = findings[0].at.source
 

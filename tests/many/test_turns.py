@@ -148,8 +148,8 @@ def test_an_engine_that_ended_is_not_waited_for():
         renderers.wait_until_loaded()
 
 
-class ToldRenderers:
-    """Renderers that keep what they are told."""
+class RememberingRenderers:
+    """Renderers that remember what they are given."""
 
     def __init__(self) -> None:
         self.turns = None
@@ -175,8 +175,8 @@ class ToldRenderers:
 
 
 @pytest.fixture
-def told(monkeypatch) -> ToldRenderers:
-    renderers = ToldRenderers()
+def remembering_renderers(monkeypatch) -> RememberingRenderers:
+    renderers = RememberingRenderers()
     monkeypatch.setattr(Renderers, "start", lambda _: renderers)
     return renderers
 
@@ -196,10 +196,14 @@ def asked(folder: Path, jobs: int | None) -> Namespace:
 
 
 @pytest.mark.parametrize("jobs", [None, 1, 2])
-def test_a_single_paper_takes_all_turns(monkeypatch, told, tmp_path, jobs):
+def test_a_single_paper_takes_all_turns(
+    monkeypatch, remembering_renderers, tmp_path, jobs
+):
     seen = []
 
-    def build_one(folder: Path, _: object, renderers: ToldRenderers, say: object):
+    def build_one(
+        folder: Path, _: object, renderers: RememberingRenderers, say: object
+    ):
         seen.append((renderers.turns.number, renderers.waited))
         return Outcome(exit.DONE)
 
@@ -212,9 +216,11 @@ def test_a_single_paper_takes_all_turns(monkeypatch, told, tmp_path, jobs):
 
 
 @pytest.mark.parametrize(("jobs", "share"), [(2, 1), (3, 1), (5, 2)])
-@pytest.mark.usefixtures("told")
+@pytest.mark.usefixtures("remembering_renderers")
 def test_papers_share_the_turns(monkeypatch, capfd, tmp_path, jobs, share):
-    def built(number: int, _: Path, __: object, renderers: ToldRenderers) -> BuiltPaper:
+    def built(
+        number: int, _: Path, __: object, renderers: RememberingRenderers
+    ) -> BuiltPaper:
         assert number == 0 or renderers.waited
         line = f"{renderers.turns.number} at a time\n"
         return BuiltPaper(number, exit.DONE, line, "", [], 0, 0, [], [])

@@ -112,7 +112,7 @@ def test_who_may_have_part_2_stands_in_no_part_1_and_no_public_source():
         ),
         (
             "OFFICIAL-SENSITIVE - COMMERCIAL - RECIPIENTS ONLY",
-            "a handling instruction behind a descriptor",
+            "a handling instruction after a descriptor",
         ),
         ("OFFICIAL – SENSITIVE", "OFFICIAL-SENSITIVE without its hyphen"),
         ("OFFICIAL [SENSITIVE]", "OFFICIAL-SENSITIVE without its hyphen"),

@@ -139,7 +139,7 @@ def test_what_is_lost_is_reported_at_the_line_where_it_is_written(mark):
     )
 
 
-def test_a_cell_behind_a_withheld_column_is_reported_at_its_own_line():
+def test_a_cell_after_a_withheld_column_is_reported_at_its_own_line():
     subject, every = leaves(PAPER)
     leaf = next(leaf for leaf in every if leaf.letters == "4375")
 

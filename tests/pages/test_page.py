@@ -199,7 +199,7 @@ FIGURES = view.Table(
 )
 
 
-def test_a_table_of_figures():
+def test_a_table_of_figures_is_printed_with_what_is_heard_of_it():
     assert printed(FIGURES) == (
         '<table id="t-1" class="figures narrow whole"><caption><span class="number">Table 1</span> Money</caption>'
         '<thead><tr><th scope="col">Reason <span class="unit">(£m)</span></th>'
@@ -214,7 +214,7 @@ def test_a_table_of_figures():
     )
 
 
-def test_a_table_of_words():
+def test_a_table_of_words_is_printed_in_paragraphs():
     cell = view.WordsCell(Prose("One.\n\nTwo."))
     column = view.Column("Meaning", figures=False, computed=False)
     table = view.Table(

@@ -64,13 +64,13 @@ def test_a_firm_has_no_initials_of_a_person():
 
 
 @pytest.mark.parametrize("text", ["Mr R. leads it.", "Ms R told the board."])
-def test_a_surname_alone_is_found_by_its_initial_behind_a_title(text):
+def test_a_surname_alone_is_found_by_its_initial_after_a_title(text):
     assert found(text, "Reeves")
 
 
 @pytest.mark.parametrize("initial", ["A", "I"])
 @pytest.mark.parametrize("surname", ["Crane", "Butcher"])
-def test_a_surname_that_is_a_thing_is_no_thing_behind_an_article(initial, surname):
+def test_a_surname_that_is_a_thing_is_no_thing_after_an_article(initial, surname):
     name = f"{initial}. {surname}"
     thing = surname.lower()
 

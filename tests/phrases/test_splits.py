@@ -2,10 +2,12 @@
 
 import pytest
 from typed_values import share, value
+from withheld import said
 
 from twopart.language import paraphrase_search
 from twopart.language.number_words import in_words
 from twopart.language.paraphrase_search import ParaphraseSearch
+from twopart.model.secret import Secret
 
 SPLITS = (
     "quality and price are {first}:{second}.",
@@ -47,10 +49,10 @@ def found(text: str, secret, *public) -> bool:
     return any(True for _ in search.within(text))
 
 
-@pytest.mark.parametrize("said", SPLITS)
-def test_both_shares_of_a_split_are_found(said):
+@pytest.mark.parametrize("wording", SPLITS)
+def test_both_shares_of_a_split_are_found(wording):
     for first in (10, 25, 30, 60, 85):
-        text = said.format(first=first, second=100 - first)
+        text = wording.format(first=first, second=100 - first)
         assert found(text, share(f"{first}%")), text
         assert found(text, share(f"{100 - first}%")), text
         assert not found(text, share(f"{first + 2}%")), text
@@ -66,15 +68,13 @@ def test_a_split_is_found_in_words():
     assert found("divided sixty to forty", share("60%"))
 
 
-@pytest.mark.parametrize("said", RATIOS)
+@pytest.mark.parametrize("wording", RATIOS)
 @pytest.mark.parametrize("numeral", NUMERALS.values(), ids=NUMERALS)
-def test_a_ratio_is_found_as_a_share_that_it_rounds(said, numeral):
+def test_a_ratio_is_found_as_a_share_that_it_rounds(wording, numeral):
+    if ":" in wording:
+        numeral = str
     for first, second in ((3, 2), (2, 1), (5, 3), (7, 1)):
-        if (numeral is in_words and " : " in said) or (
-            numeral is in_words and ":{" in said
-        ):
-            continue
-        text = said.format(first=numeral(first), second=numeral(second))
+        text = wording.format(first=numeral(first), second=numeral(second))
         part = 100 * first / (first + second)
         assert found(text, share(f"{part:.0f}%")), text
         assert found(text, share(f"{100 - part:.1f}%")), text
@@ -84,12 +84,12 @@ def test_a_ratio_is_found_as_a_share_that_it_rounds(said, numeral):
 @pytest.mark.parametrize("numeral", NUMERALS.values(), ids=NUMERALS)
 def test_some_of_every_few_are_a_share(numeral):
     for whole in range(3, 10):
-        for said in OUT_OF:
-            text = said.format(whole=numeral(whole))
+        for wording in OUT_OF:
+            text = wording.format(whole=numeral(whole))
             assert found(text, share(f"{100 / whole:.1f}%")), text
             assert found(text, share(f"{100 - 100 / whole:.1f}%")), text
-        for said in EVERY:
-            text = said.format(whole=numeral(whole), part=numeral(2))
+        for wording in EVERY:
+            text = wording.format(whole=numeral(whole), part=numeral(2))
             assert found(text, share(f"{200 / whole:.1f}%")), text
             assert not found(text, share(f"{200 / whole + 2:.1f}%")), text
 
@@ -104,9 +104,18 @@ def test_a_part_of_the_marks_is_a_share():
 
 
 @pytest.mark.parametrize("text", OTHERS)
-@pytest.mark.parametrize("said", ["40%", "60%", "67%", "33%", "20%", "80%"])
-def test_other_pairs_of_numbers_are_no_split(text, said):
-    assert not found(text, share(said)), text
+@pytest.mark.parametrize("percentage", ["40%", "60%", "67%", "33%", "20%", "80%"])
+def test_other_pairs_of_numbers_are_no_split(text, percentage):
+    assert not found(text, share(percentage)), text
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_whole_number_before_of_counts_things_and_is_no_share(number):
+    rise = Secret("rise", "figure", value=share(f"{number}00%"))
+
+    assert said(f"Part {number} of this paper, and {number} of them", rise) == set()
+    assert said(f"it grows by a factor of {number + 1}", rise) == {"rise"}
+    assert said("0.25 of it", Secret("part", "figure", value=share("25%")))
 
 
 def test_a_count_is_no_share():

@@ -10,6 +10,7 @@ SEVEN_YEARS = [
     "it is let as 3+4", "it is let as 3 + 2 + 2", "a three plus four contract", "on a three-plus-four basis",
     "a 4+3-year deal", "the contract is 4 years + 3 years", "the last year of the contract is year 7",
     "year seven is the last", "year 7 of the contract is the last", "the contract has years 1 to 7",
+    "it lasts four years and then three years", "let for 4 years, then 3 years", "a lease of 4 years followed by 36 months",
     "years 1-7 of the contract cost more", "it has a term of seven", "the contract length is 7.",
 ]  # fmt: skip
 THREE_MONTHS = [
@@ -21,6 +22,7 @@ NOTHING = [
     "costs in years 1 to 7 are shown; net present value over years 1 to 7",
     "a long term of seven teams; year 7 pupils visit; year 7, the first",
     "paid in 90 days; we notice 90 days later; notice of 91 days; 12 weeks' notice",
+    "it is four years and three years old; let for 4 years and 3 years later ended; the lease is of 4 years; 3 years is it",
     "the contract is 3+5, 13+4 and £3+4; notice is a quarter of it",
 ]
 

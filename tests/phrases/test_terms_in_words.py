@@ -83,8 +83,8 @@ def test_a_term_of_other_years_is_not_found_in_it(said):
 def test_the_first_years_say_nothing_of_a_term_if_they_are_public():
     assert found("an initial two years.", "2+1+1 years") == {"2+1+1 years"}
     assert found("an initial two years.", "2+1+1 years", public=("2 years",)) == set()
-    told = found("two years with two options.", "2+1+1 years", public=("2 years",))
-    assert told == {"2+1+1 years"}
+    ids = found("two years with two options.", "2+1+1 years", public=("2 years",))
+    assert ids == {"2+1+1 years"}
 
 
 def test_a_term_that_is_public_too_is_not_found():

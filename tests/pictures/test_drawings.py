@@ -135,7 +135,7 @@ def test_what_is_written_is_read_and_written_again_byte_for_byte(inside):
         ('width="100%" height="100%" viewBox="0 0 60 40"', (60, 40)),
     ],
 )
-def test_the_size_of_a_drawing(size, expected):
+def test_a_drawing_has_the_size_that_it_states_or_that_follows(size, expected):
     file = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{DOCK}</svg>'
     again = read(file.encode(), "a.svg")
 

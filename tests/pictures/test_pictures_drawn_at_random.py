@@ -98,15 +98,15 @@ def test_nothing_of_a_withheld_picture_is_in_part_1_or_its_public_source(paper):
     subject = subject_of(paper.sources)
     view = public_view(subject, form()).decode()
     public = public_files(subject)
-    told = view + public.source
+    public_words = view + public.source
 
     for name, picture in subject.paper.pictures.items():
         is_withheld = name in paper.withheld
         encoded = b64encode(picture.file.content).decode()
         assert (encoded in view) != is_withheld
         assert (picture.file.content in public.pictures.values()) != is_withheld
-        assert (str(picture.caption) in told) != is_withheld
-        assert str(picture.file.name) not in told
+        assert (str(picture.caption) in public_words) != is_withheld
+        assert str(picture.file.name) not in public_words
 
 
 def test_the_public_source_makes_the_same_part_1(paper):

@@ -1,4 +1,4 @@
-"""Annexes have letters, and what stands in them is numbered behind these; no number counts what is withheld."""
+"""Annexes have letters, and what stands in them is numbered after these; no number counts what is withheld."""
 
 import pytest
 from conftest import examine, form, sources
@@ -63,7 +63,7 @@ def numbers(section: view.Section) -> list[str]:
     return [block.number for block in section.blocks if hasattr(block, "number")]
 
 
-def test_paragraphs_and_tables_are_counted_anew_behind_the_letter_of_their_annex():
+def test_paragraphs_and_tables_are_counted_anew_after_the_letter_of_their_annex():
     sections = {each.heading: each for each in part(1).sections}
 
     assert numbers(sections["Summary"]) == ["1", "1"]

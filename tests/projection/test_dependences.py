@@ -33,7 +33,7 @@ POINT = "."
 
 
 @dataclass
-class Told:
+class ExposedSecret:
     """A withheld figure, as a fault of the program sees it."""
 
     path: tuple[str, ...]
@@ -88,72 +88,82 @@ class Told:
         return bool(self.figure and self.figure.known_to)
 
 
-def rank(told: Told) -> int:
-    entries = told.context.register.entries
-    numbers = [entries[path].value for path in told.withheld]
-    own = told.number
+def rank(secret: ExposedSecret) -> int:
+    entries = secret.context.register.entries
+    numbers = [entries[path].value for path in secret.withheld]
+    own = secret.number
     return sum(
         isinstance(each, Quantity) and own is not None and each.value < own.value
         for each in numbers
     )
 
 
-def weekday(told: Told) -> str:
-    return f"{date(*told.day.first):%A}" if told.day else ""
+def weekday(secret: ExposedSecret) -> str:
+    return f"{date(*secret.day.first):%A}" if secret.day else ""
 
 
-def exactness(told: Told) -> str:
-    return f"{told.day.month > 0}{told.day.day > 0}" if told.day else ""
+def exactness(secret: ExposedSecret) -> str:
+    return f"{secret.day.month > 0}{secret.day.day > 0}" if secret.day else ""
 
 
-DEPENDENCES: dict[str, Callable[[Told], object]] = {
-    "its value": lambda told: str(told.entry.value),
-    "negative": lambda told: told.number and told.number.negative and POINT,
-    "a currency": lambda told: told.number and told.number.unit in CURRENCIES and POINT,
-    "a percentage": lambda told: told.number and told.number.unit == "%" and POINT,
-    "the unit of a count": lambda told: (
-        told.number and told.number.unit not in (*CURRENCIES, "%") and told.number.unit
+DEPENDENCES: dict[str, Callable[[ExposedSecret], object]] = {
+    "its value": lambda secret: str(secret.entry.value),
+    "negative": lambda secret: secret.number and secret.number.negative and POINT,
+    "a currency": lambda secret: (
+        secret.number and secret.number.unit in CURRENCIES and POINT
     ),
-    "about": lambda told: told.number and told.number.approximate and POINT,
-    "up to": lambda told: told.number and told.number.qualifier in AT_MOST and POINT,
-    "its scale": lambda told: told.number and told.number.scale,
-    "its decimals": lambda told: told.number and POINT * told.number.places,
-    "nil": lambda told: told.number and told.number.nil and POINT,
-    "more than ten millions": lambda told: (
-        told.number and told.number.value > 10_000_000 and POINT
+    "a percentage": lambda secret: (
+        secret.number and secret.number.unit == "%" and POINT
     ),
-    "its last digit is odd": lambda told: told.digits[-1:] in tuple("13579") and POINT,
-    "its first digit is 2": lambda told: told.digits.startswith("2") and POINT,
-    "a date": lambda told: told.day and POINT,
-    "the month": lambda told: told.day and told.day.month,
-    "the day": lambda told: told.day and told.day.day,
-    "the year": lambda told: told.day and told.day.year,
+    "the unit of a count": lambda secret: (
+        secret.number
+        and secret.number.unit not in (*CURRENCIES, "%")
+        and secret.number.unit
+    ),
+    "about": lambda secret: secret.number and secret.number.approximate and POINT,
+    "up to": lambda secret: (
+        secret.number and secret.number.qualifier in AT_MOST and POINT
+    ),
+    "its scale": lambda secret: secret.number and secret.number.scale,
+    "its decimals": lambda secret: secret.number and POINT * secret.number.places,
+    "nil": lambda secret: secret.number and secret.number.nil and POINT,
+    "more than ten millions": lambda secret: (
+        secret.number and secret.number.value > 10_000_000 and POINT
+    ),
+    "its last digit is odd": lambda secret: (
+        secret.digits[-1:] in tuple("13579") and POINT
+    ),
+    "its first digit is 2": lambda secret: secret.digits.startswith("2") and POINT,
+    "a date": lambda secret: secret.day and POINT,
+    "the month": lambda secret: secret.day and secret.day.month,
+    "the day": lambda secret: secret.day and secret.day.day,
+    "the year": lambda secret: secret.day and secret.day.year,
     "how exact a date is": exactness,
     "the weekday": weekday,
-    "its id": lambda told: told.path[0],
-    "how many are withheld": lambda told: len(told.withheld),
+    "its id": lambda secret: secret.path[0],
+    "how many are withheld": lambda secret: len(secret.withheld),
     "its rank": rank,
-    "greater than a public one": lambda told: (
-        any(told.number.value > each.value for each in told.public) and POINT
+    "greater than a public one": lambda secret: (
+        any(secret.number.value > each.value for each in secret.public) and POINT
     ),
-    "equal to a public one": lambda told: told.equals_a_public_one and POINT,
-    "computed": lambda told: told.figure and told.figure.formula and POINT,
-    "known to somebody": lambda told: told.knowers and POINT,
-    "it has a note": lambda told: told.figure and told.figure.note and POINT,
-    "the words of its note": lambda told: told.figure and told.figure.note,
+    "equal to a public one": lambda secret: secret.equals_a_public_one and POINT,
+    "computed": lambda secret: secret.figure and secret.figure.formula and POINT,
+    "known to somebody": lambda secret: secret.knowers and POINT,
+    "it has a note": lambda secret: secret.figure and secret.figure.note and POINT,
+    "the words of its note": lambda secret: secret.figure and secret.figure.note,
 }
 # Thresholds and halves that no default of a paper meets by itself.
-MORE: dict[str, Callable[[Told], object]] = {
-    "late in a month": lambda told: told.day and told.day.day > 15 and POINT,
-    "in the second half of a year": lambda told: (
-        told.day and told.day.month > 6 and POINT
+MORE: dict[str, Callable[[ExposedSecret], object]] = {
+    "late in a month": lambda secret: secret.day and secret.day.day > 15 and POINT,
+    "in the second half of a year": lambda secret: (
+        secret.day and secret.day.month > 6 and POINT
     ),
-    "a range": lambda told: told.number and told.number.upper and POINT,
-    "less than nothing, or about": lambda told: (
-        told.number and (told.number.negative or told.number.approximate)
+    "a range": lambda secret: secret.number and secret.number.upper and POINT,
+    "less than nothing, or about": lambda secret: (
+        secret.number and (secret.number.negative or secret.number.approximate)
     ),
-    "less than a public one": lambda told: (
-        any(told.number.value < each.value for each in told.public) and POINT
+    "less than a public one": lambda secret: (
+        any(secret.number.value < each.value for each in secret.public) and POINT
     ),
 }
 
@@ -179,7 +189,7 @@ def changed_once() -> Iterator[None]:
 
 
 def build_in(
-    monkeypatch: pytest.MonkeyPatch, dependence: Callable[[Told], object]
+    monkeypatch: pytest.MonkeyPatch, dependence: Callable[[ExposedSecret], object]
 ) -> None:
     """Prints it after what Part 1 says in the place of each withheld figure."""
     real = resolving._figure
@@ -192,14 +202,14 @@ def build_in(
             return printed
         return replace(
             printed,
-            text=f"{printed.text}{dependence(Told(base, entry, context)) or ''}",
+            text=f"{printed.text}{dependence(ExposedSecret(base, entry, context)) or ''}",
         )
 
     monkeypatch.setattr(resolving, "_figure", telling)
 
 
 def build_into_the_title(
-    monkeypatch: pytest.MonkeyPatch, dependence: Callable[[Told], object]
+    monkeypatch: pytest.MonkeyPatch, dependence: Callable[[ExposedSecret], object]
 ) -> None:
     """For papers that print nothing in the place of a figure, but in that of rows and clauses."""
     real = one_part.PartProjection.whole
@@ -211,10 +221,11 @@ def build_into_the_title(
             for path, entry in entries.items()
             if not entry.label.public and len(path) == 1
         ]
-        told = (
-            dependence(Told(path, entries[path], self.context)) or "" for path in hidden
+        secret = (
+            dependence(ExposedSecret(path, entries[path], self.context)) or ""
+            for path in hidden
         )
-        return replace(real(self), title="".join(map(str, told)))
+        return replace(real(self), title="".join(map(str, secret)))
 
     monkeypatch.setattr(one_part.PartProjection, "whole", telling)
 
@@ -349,7 +360,7 @@ def test_each_dependence_on_a_cell_is_refused_by_a_paper_with_other_secrets(
         )
         made = real(entry, context)
         return replace(
-            made, text=f"{made.text}{tell(Told(path, entry, context)) or ''}"
+            made, text=f"{made.text}{tell(ExposedSecret(path, entry, context)) or ''}"
         )
 
     monkeypatch.setattr(table, "withheld_cell", telling)
@@ -401,8 +412,8 @@ def test_nothing_is_listed_where_every_aspect_of_every_figure_is_another(sound):
 def test_a_change_is_not_taken_back_because_it_breaks_the_projection(monkeypatch):
     """That Part 1 cannot be made of some figures tells of them; only what cannot be computed stays."""
 
-    def failing(told):
-        if told.day:
+    def failing(secret):
+        if secret.day:
             raise ValueError
         return ""
 

@@ -205,14 +205,14 @@ def test_a_paper_that_continues_another_keeps_its_names_passages_and_numbers(
     series.release("first", RELEASED)
     second = 'continues: first\npart-1: {sections: {summary: "WORDS"}}\n'
 
-    def told(words: str) -> list[str]:
+    def findings_on(words: str) -> list[str]:
         return findings(series, second.replace("WORDS", words), "second")
 
-    assert told("We buy of Heron Optics Ltd.")
-    assert told("The depot beside the canal will be closed within the year.")
-    assert told("They have one hundred and forty-seven posts.")
-    assert not told("They have one hundred and forty-eight posts.")
-    assert not told("We buy films.")
+    assert findings_on("We buy of Heron Optics Ltd.")
+    assert findings_on("The depot beside the canal will be closed within the year.")
+    assert findings_on("They have one hundred and forty-seven posts.")
+    assert not findings_on("They have one hundred and forty-eight posts.")
+    assert not findings_on("We buy films.")
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,7 @@ def said(prose: Prose | None) -> str:
     return text
 
 
-def test_a_blank_before_words_that_go_goes_with_them():
+def test_a_space_before_words_that_go_goes_with_them():
     paper, subject, _ = examine("""
         part-1:
           sections:
@@ -657,11 +657,11 @@ def test_words_of_the_program_have_a_capital_where_a_sentence_begins():
     assert isinstance(second, view.Paragraph)
     assert first.list
     assert first.then
-    told = [
+    texts_of_cells = [
         inserted(prose)
         for prose in (first.text, first.list.items[0].text, first.then, second.text)
     ]
-    assert ["".join(text[0] for text in texts if text) for texts in told] == [
+    assert ["".join(text[0] for text in texts if text) for texts in texts_of_cells] == [
         "PpPUuppPP",
         "pP",
         "pU",

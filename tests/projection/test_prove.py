@@ -88,7 +88,7 @@ def test_part_1_of_any_paper_is_the_same_whatever_is_withheld(seed):
     ]
 
 
-def told(secret) -> tuple:
+def words_of(secret) -> tuple:
     return (str(secret.value), *secret.words)
 
 
@@ -108,7 +108,7 @@ def secrets(found, changed) -> dict[str, tuple]:
         for secret in of_paper(subject)[0]
         if secret.what not in ("word", "person")
     ]
-    return {place(secret): told(secret) for secret in whole}
+    return {place(secret): words_of(secret) for secret in whole}
 
 
 def place(secret) -> str:
@@ -234,7 +234,7 @@ def test_one_place_can_be_changed_alone():
     subject, _ = check(decoded(variant(whole_tree, "replaced", wanted)), found.form)
 
     changed = {secret.id for secret in of_paper(subject)[0]}
-    words = {word for secret in of_paper(subject)[0] for word in told(secret)}
+    words = {word for secret in of_paper(subject)[0] for word in words_of(secret)}
     assert changed
     assert "£7.315m" in words
     assert "HERON Optics Ltd" not in words

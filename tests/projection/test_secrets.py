@@ -10,9 +10,9 @@ from twopart.projection.secrets import of_paper
 
 @pytest.fixture
 def secrets():
-    """The secrets of a paper, as they would be told: values as they are printed, and words."""
+    """The secrets of a paper, as they would be given away: values as they are printed, and words."""
 
-    def told(text: str) -> list[str]:
+    def words_of(text: str) -> list[str]:
         _, subject, wrong = examine(text)
         assert subject
         # What both parts leave out is secret all the same.
@@ -30,16 +30,16 @@ def secrets():
             for words in ([str(secret.value)] if secret.value else secret.words)
         ]
 
-    return told
+    return words_of
 
 
 @pytest.fixture
 def published(sound):
-    def told(text: str) -> list[str]:
+    def words_of(text: str) -> list[str]:
         _, public = of_paper(sound(text))
         return [*map(str, public.values), *public.words, *map("".join, public.typed)]
 
-    return told
+    return words_of
 
 
 FIGURES = """
@@ -63,15 +63,15 @@ def test_withheld_figures_are_secret_and_public_ones_are_not(secrets):
 def test_of_a_withheld_range_both_ends_are_secret_and_of_a_public_one_both_are_published(
     secrets, published
 ):
-    told = "figures: {{price: {{amount: £3.15m to £4.25m, {}}}, most: {{amount: up to £5.75m, {}}}}}"
+    figures = "figures: {{price: {{amount: £3.15m to £4.25m, {}}}, most: {{amount: up to £5.75m, {}}}}}"
     withheld, public = ("withheld: commercial",) * 2, ("public: true",) * 2
 
-    assert secrets(told.format(*withheld))[:3] == [
+    assert secrets(figures.format(*withheld))[:3] == [
         "£3.15m",
         "£4.25m",
         "up to\u00a0£5.75m",
     ]
-    assert published(told.format(*public))[:3] == [
+    assert published(figures.format(*public))[:3] == [
         "£3.15m",
         "£4.25m",
         "up to\u00a0£5.75m",
@@ -81,10 +81,10 @@ def test_of_a_withheld_range_both_ends_are_secret_and_of_a_public_one_both_are_p
 def test_a_withheld_quarter_is_searched_for_as_words_and_a_public_one_is_published(
     secrets, published
 ):
-    told = "figures: {{a: {{date: Q3 2029/30, {}}}}}"
+    figures = "figures: {{a: {{date: Q3 2029/30, {}}}}}"
 
-    assert secrets(told.format("withheld: commercial"))[0] == "Q3\u00a02029/30"
-    assert "Q3\u00a02029/30" in published(told.format("public: true"))
+    assert secrets(figures.format("withheld: commercial"))[0] == "Q3\u00a02029/30"
+    assert "Q3\u00a02029/30" in published(figures.format("public: true"))
 
 
 def test_a_withheld_name_is_secret_in_full_in_short_and_by_its_aliases(secrets):

@@ -35,7 +35,7 @@ def said(words: str, notes: tuple[str, ...] = NOTES) -> str:
 
 
 def boundaries(sentence: str) -> Iterator[tuple[str, str, bool]]:
-    """What stands before and behind each place between two words or signs, and whether a space parts them."""
+    """What stands before and after each place between two words or signs, and whether a space parts them."""
     for at in range(len(sentence) + 1):
         before, after = sentence[:at], sentence[at:]
         inside = before.count("{") > before.count("}")

@@ -324,7 +324,7 @@ BEFORE = dict(scalars(READ))
 HIDDEN = {place for place in BEFORE if SECRET in LINES[place[0] - 1]}
 
 
-def told(place) -> str:
+def line_of(place) -> str:
     return LINES[place[0] - 1]
 
 
@@ -370,14 +370,16 @@ def test_no_list_is_left_without_an_item(how):
 @pytest.mark.parametrize("how", WAYS)
 def test_every_secret_is_another_and_all_else_stays(how):
     after = dict(scalars(variant(READ, how)))
-    gone = {place for place in BEFORE if place not in after and SECRET in told(place)}
+    gone = {
+        place for place in BEFORE if place not in after and SECRET in line_of(place)
+    }
 
     assert mistakes(variant(READ, how)) == mistakes(READ) == []
-    assert {told(place) for place in gone} == {
+    assert {line_of(place) for place in gone} == {
         line for line in LINES if SILENT in line and how == "removed"
     }
-    assert {told(place) for place in after if after[place] != BEFORE[place]} == set(
-        map(told, HIDDEN - gone)
+    assert {line_of(place) for place in after if after[place] != BEFORE[place]} == set(
+        map(line_of, HIDDEN - gone)
     )
 
 
@@ -412,7 +414,9 @@ def test_what_changes_places_is_what_has_no_place_in_part_1():
         "row_c",
         "row_b",
     ]
-    assert [told(place).split()[3] for place in items if "HERON" in told(place)] == [
+    assert [
+        line_of(place).split()[3] for place in items if "HERON" in line_of(place)
+    ] == [
         "last.",
         "first.",
     ]
@@ -436,7 +440,7 @@ def test_each_secret_can_be_changed_alone():
 
 
 def test_what_is_changed_alone_changes_no_order():
-    [place, *_] = [at for at in places(READ) if "names" not in told((at.line, 1))]
+    [place, *_] = [at for at in places(READ) if "names" not in line_of((at.line, 1))]
 
     assert list(dict(scalars(variant(READ, "reordered", place)))) == list(BEFORE)
 

@@ -120,7 +120,7 @@ def test_a_key_that_is_hovered_over_shows_an_example(paper, editing):
 
 
 @pytest.mark.parametrize(
-    ("slip", "told"),
+    ("slip", "message"),
     [
         ("figures: {price: {amout: £5k, public: true}}", "amout is not allowed"),
         ("front: {nummer: PCD 1}", "nummer is not allowed"),
@@ -129,12 +129,12 @@ def test_a_key_that_is_hovered_over_shows_an_example(paper, editing):
         ("declarations: {interests: maybe}", "Declaration"),
     ],
 )
-def test_slips_are_marked_while_they_are_typed(paper, editing, slip, told):
+def test_slips_are_marked_while_they_are_typed(paper, editing, slip, message):
     paper.write_text(f"{modeline(paper)}\n{slip}\n", "utf-8")
 
     said = " ".join(editing.open(paper))
 
-    assert told in said
+    assert message in said
 
 
 def test_the_ids_of_a_paper_are_proposed(project, paper, editing):

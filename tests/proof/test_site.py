@@ -72,7 +72,7 @@ def open_page(browser, site):
         context.close()
 
 
-# Sections behind the first ones that have no class of an element which an earlier one has not: they have no other colours.
+# Sections after the first ones that have no class of an element which an earlier one has not: they have no other colours.
 ALIKE = """(first) => {
   const seen = new Set()
   const alike = []

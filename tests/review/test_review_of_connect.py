@@ -320,7 +320,7 @@ def test_a_pdf_that_cannot_be_read_back_has_no_pages(examined):
     assert isinstance(pages, completeness.Unreadable)
 
 
-def test_no_id_that_reviewers_type_has_a_blank(examined):
+def test_no_id_that_reviewers_type_has_a_space(examined):
     agreed_to = things(examined.subject)
     ids = [thing.id for thing in agreed_to]
     keys = [thing.key for thing in agreed_to]

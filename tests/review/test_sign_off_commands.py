@@ -659,8 +659,8 @@ def test_agreeing_to_the_whole_does_not_cover_what_the_role_took_back_and_says_s
     of_others = twopart(project, "review", "radios", "--agree", "paper", *LEGAL)
     final = twopart(project, "build", "radios", "--final")
 
-    told = "still withdrawn by finance: price; a final build refuses this until"
-    assert told in whole.stderr
+    message = "still withdrawn by finance: price; a final build refuses this until"
+    assert message in whole.stderr
     assert "still" not in of_others.stderr
     assert "sign-off-missing" in final.stderr
     assert "twopart review radios --agree price --as finance" in final.stderr

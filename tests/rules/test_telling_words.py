@@ -12,6 +12,7 @@ from twopart.load import files
 from twopart.outline import identifying_words
 from twopart.projection.secrets import of_paper
 from twopart.rules.check import check
+from twopart.typed_secrets import typed_secrets
 
 PAPER = """\
     figures: {term: {count: 1 year, withheld: commercial}, posts: {count: 24 posts, withheld: commercial}}
@@ -117,14 +118,38 @@ def test_a_folder_may_be_called_by_words_of_every_day_and_by_public_names(
     assert "telling-folder" not in found_in_a_folder(tmp_path / folder)
 
 
-def found_in_a_folder(folder: Path) -> set[str]:
+NAMES_IN_PART = """\
+names:
+  station: {name: Wexhill Road police station, withheld: commercial}
+  firm: {name: Kessock Wray Consulting, withheld: commercial}
+  known: {name: Brixley Park, public: true}
+part-1: {sections: {summary: [It is so.]}}
+"""
+
+
+@pytest.mark.parametrize(
+    "folder", ["wexhill-road", "sale_of_wexhill_road", "kessock-wray", "bid-by-kessock"]
+)
+def test_a_part_of_a_withheld_name_is_found_in_the_name_of_the_folder(tmp_path, folder):
+    assert found_in_a_folder(tmp_path / folder, NAMES_IN_PART) == {"telling-folder"}
+
+
+@pytest.mark.parametrize("folder", ["road-works", "police-station", "brixley-park"])
+def test_a_folder_may_have_the_everyday_words_of_a_withheld_name(tmp_path, folder):
+    assert found_in_a_folder(tmp_path / folder, NAMES_IN_PART) == set()
+
+
+def found_in_a_folder(folder: Path, paper_text: str = PAPER) -> set[str]:
     sources_of_paper = {
-        f"{folder}/{name}": text for name, text in sources(PAPER).items()
+        f"{folder}/{name}": text for name, text in sources(paper_text).items()
     }
     paper, broken = files.paper(sources_of_paper)
     assert paper
     assert broken == []
-    return {finding.rule for finding in check(paper, form())[1]}
+    subject, findings = check(paper, form())
+    assert subject
+    findings += typed_secrets(subject, tuple(findings))
+    return {finding.rule for finding in findings}
 
 
 def test_the_forenames_of_a_name_are_read_once_for_each_word(monkeypatch):

@@ -116,6 +116,7 @@ SAID = {
     "span": [
         "It is let for two years with two options of a year.", "The contract runs from 2030/31 to 2033/34.",
         "It is paid in four annual payments.", "It is let as 2+2.", "Year 4 is the last.",
+        "It lasts a year and a half, and three years and then one year.",
     ],
     "spring": [
         "It ends in the last month of 2030/31.", "It ends three weeks into March 2031.", "It ends in March of 2030/31.",

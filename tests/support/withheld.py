@@ -49,7 +49,7 @@ ALL = [
     RISK,
 ]
 
-TOLD = "£22.048m to Heron Optics: the incumbent would charge more if the notice lapsed before autumn"
+GIVEAWAY = "£22.048m to Heron Optics: the incumbent would charge more if the notice lapsed before autumn"
 
 
 @lru_cache
@@ -66,16 +66,16 @@ def said(text: str, *secrets: Secret, published: Published = NOTHING) -> set[str
     return Search(secrets, published).given_away(Surface("page 1", text))
 
 
-def filled(page: str, words_told: str = TOLD) -> str:
+def filled(page: str, giveaway: str = GIVEAWAY) -> str:
     """Returns the page of a place in `tests/leaks/places.yaml` with these words in it."""
-    words = words_told.split()
+    words = giveaway.split()
     pieces = {
         "CELLS": "".join(f"<td>{word}</td>" for word in words),
-        "PIECES": re.sub(r"(\w)(\w)", r"\1<b></b><i>\2</i>", words_told),
-        "SHY": re.sub(r"(\w)(\w)", "\\1\u200b\u00ad\\2", words_told),
-        "BROKEN": " <br>".join(words_told.split(" ")),
-        "URL": quote(words_told),
-        "SECRET": words_told,
+        "PIECES": re.sub(r"(\w)(\w)", r"\1<b></b><i>\2</i>", giveaway),
+        "SHY": re.sub(r"(\w)(\w)", "\\1\u200b\u00ad\\2", giveaway),
+        "BROKEN": " <br>".join(giveaway.split(" ")),
+        "URL": quote(giveaway),
+        "SECRET": giveaway,
     }
     for mark, text in pieces.items():
         page = page.replace(mark, text)

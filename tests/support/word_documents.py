@@ -7,7 +7,7 @@ from twopart.render.word.package import packed
 
 TEXT = "word/document.xml"
 MEDIA = "word/media/"
-END = '<w:sectPr><w:headerReference w:type="default"'  # what stands behind the text
+END = '<w:sectPr><w:headerReference w:type="default"'  # what stands after the text
 
 
 def parts_of(document: bytes) -> dict[str, str]:
@@ -43,7 +43,7 @@ def added(document: bytes, name: str, content: str) -> bytes:
 
 
 def with_text(document: bytes, markup: str) -> bytes:
-    """Returns the document with markup behind its text."""
+    """Returns the document with markup after its text."""
     return changed(document, END, markup + END)
 
 

@@ -92,7 +92,7 @@ def table(*rows: str) -> str:
 
 
 def notes(kind: str, *words: str) -> str:
-    """Footnotes or endnotes with the ids 1, 2 … behind the separator that Word has first."""
+    """Footnotes or endnotes with the ids 1, 2 … after the separator that Word has first."""
     own = kind.removesuffix("s")
     whole = f'<w:{own} w:type="separator" w:id="0"><w:p/></w:{own}>'
     for number, each in enumerate(words, 1):

@@ -252,7 +252,7 @@ def test_what_another_file_withholds_is_masked_here():
 
 
 def cut_off(words: str) -> str:
-    """What is said of the words behind a # on a terminal, where it is found that YAML cuts them off."""
+    """What is said of the words after a # on a terminal, where it is found that YAML cuts them off."""
     told = on_terminal(PAPER.replace("We buy lights for the {board}.", words))
     assert "words-cut-off" in told
     return next(line for line in told.split("\n") if "summary:" in line)

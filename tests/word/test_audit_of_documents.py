@@ -163,7 +163,7 @@ def test_an_embedded_file_is_a_leak_by_itself(project, document):
 
 
 def with_remark(document: bytes) -> bytes:
-    """With a remark behind the directory, whose length the end states."""
+    """With a remark after the directory, whose length the end states."""
     remark = b"22.048 million pounds"
     return document[:-2] + len(remark).to_bytes(2, "little") + remark
 

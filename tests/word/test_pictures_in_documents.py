@@ -87,7 +87,7 @@ def test_another_picture_in_its_place_is_seen(shown):
 def test_a_picture_that_holds_more_than_is_seen_is_refused(shown):
     _, document = shown
 
-    assert opening(replaced(document, png() + b"words behind the picture"))
+    assert opening(replaced(document, png() + b"words after the picture"))
 
 
 def test_a_picture_is_searched_as_one(shown):

@@ -76,7 +76,7 @@ def start(
     *,
     leads: bool = False,
 ) -> Child:
-    answer, give = os.pipe()
+    answer, write_end = os.pipe()
     with warnings.catch_warnings():
         # 3.12 minds threads; the child uses none.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -85,8 +85,8 @@ def start(
         os.close(answer)
         if leads:
             os.setpgid(0, 0)
-        _work(work, give)
-    os.close(give)
+        _work(work, write_end)
+    os.close(write_end)
     if leads:
         with contextlib.suppress(PermissionError, ProcessLookupError):
             os.setpgid(child, child)  # the child does the same: one of them comes first
@@ -95,14 +95,14 @@ def start(
 
 def _work(
     work: Callable[[], bytes],
-    give: int,
+    write_end: int,
 ) -> NoReturn:
     """Outputs nothing but its answer: a traceback could hold a secret."""
     try:
         nowhere = os.open(os.devnull, os.O_RDWR)
         for standard in (0, 1, 2):
             os.dup2(nowhere, standard)
-        with os.fdopen(give, "wb") as pipe:
+        with os.fdopen(write_end, "wb") as pipe:
             pipe.write(work() + _DONE)
     except BaseException:  # noqa: BLE001 - it ends here, whatever it was
         os._exit(1)

@@ -43,7 +43,7 @@ class Progress:
 
     @property
     def places(self) -> list[str]:
-        """The places of all processes."""
+        """Returns the places of all processes."""
         rows = map(self.of_helper, range(MOST_HELPERS + 1))
         names = dict.fromkeys(row.place for row in rows)
         return list(filter(None, names))

@@ -130,7 +130,7 @@ class FileReading:
                     )
                 )
                 texts = self._pages(document, numbers)
-                texts |= self._all_heard(helpers)
+                texts |= self._all_answers(helpers)
         in_order = [texts[number] for number in range(count)]
         page_surfaces = list(
             map(
@@ -247,7 +247,7 @@ class FileReading:
             jobs = [partial(self._learn_share, share) for share in shares[1:]]
             with self._helped(jobs) as helpers:
                 self._learn_of(shares[0])
-                self._all_heard(helpers)
+                self._all_answers(helpers)
 
     def _learn_of(self, surfaces: Iterable[Surface]) -> None:
         for surface in surfaces:
@@ -293,14 +293,14 @@ class FileReading:
             for child, _ in helpers:
                 child.end()
 
-    def _all_heard(self, helpers: list[Helper]) -> dict[int, str]:
+    def _all_answers(self, helpers: list[Helper]) -> dict[int, str]:
         texts: dict[int, str] = {}
         while helpers:
             child, row = helpers.pop()
-            texts |= self._heard(child.result(_SECONDS), row)
+            texts |= self._learn_answer(child.result(_SECONDS), row)
         return texts
 
-    def _heard(
+    def _learn_answer(
         self,
         written: bytes | int | None,
         row: Progress,
@@ -384,16 +384,16 @@ def _helpers(
 
 def _shared(numbers: Iterable[int]) -> Iterator[int]:
     """Yields the numbers that several processes take from: each goes to one of them."""
-    take, give = os.pipe()
+    read_end, write_end = os.pipe()
     written = [number.to_bytes(_NUMBER, "big") for number in numbers]
-    os.write(give, b"".join(written))  # far less than a pipe holds
-    os.close(give)
-    return _taken(take)
+    os.write(write_end, b"".join(written))  # far less than a pipe holds
+    os.close(write_end)
+    return _taken(read_end)
 
 
-def _taken(take: int) -> Iterator[int]:
+def _taken(read_end: int) -> Iterator[int]:
     try:
-        while number := os.read(take, _NUMBER):
+        while number := os.read(read_end, _NUMBER):
             yield int.from_bytes(number, "big")
     finally:
-        os.close(take)
+        os.close(read_end)

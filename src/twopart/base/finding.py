@@ -133,7 +133,7 @@ def _likely_ground(finding: Finding) -> str:
     """
     ground = finding.likely_name
     if finding.rule == "clause-without-ground":
-        return f"Write a colon behind `{ground}`: [[{ground}: …]]."
+        return f"Write a colon after `{ground}`: [[{ground}: …]]."
     return f"Did you mean `{ground}`? Ids are in small letters, with _ for spaces."
 
 

@@ -77,7 +77,7 @@ class Span:
     def __str__(self) -> str:
         return self.source.place(self.line, self.column)
 
-    def behind(self, part: "Span") -> "Span":
+    def after(self, part: "Span") -> "Span":
         """Returns what follows the first characters of this run."""
         last = max(self.line, self.last_line)
         return Span(

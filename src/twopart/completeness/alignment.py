@@ -35,14 +35,14 @@ def _misfits(positions: list[Position]) -> int:
 
 def _orders(groups: Sequence[Group], text: str) -> list[list[Leaf]]:
     """Returns the orders in which a form may print the groups; first that in which the file seems to have them."""
-    seeming = _by_position(groups, text)
-    ends = [group for group in seeming if _is_at_an_end(group)]
-    rest = [group for group in seeming if not _is_at_an_end(group)]
+    order_in_file = _by_position(groups, text)
+    ends = [group for group in order_in_file if _is_at_an_end(group)]
+    rest = [group for group in order_in_file if not _is_at_an_end(group)]
     # Grounds that withhold and grounds that have ended may have the same words, so where they seem to be may be wrong.
     ended = [group for group in ends if group[0].path[0] == "openings"]
     others = [group for group in ends if group not in ended]
     orders = (
-        seeming,
+        order_in_file,
         [*rest, *ends],
         [*rest, *reversed(ends)],
         [*rest, *others, *ended],
@@ -65,7 +65,7 @@ def _by_position(groups: Sequence[Group], text: str) -> list[Group]:
         searched = outside
         if _is_opening(group):
             searched = text
-        last = _where(group, searched, last)
+        last = _estimated_start(group, searched, last)
         positions.append(last)
     numbers = sorted(range(len(groups)), key=positions.__getitem__)
     return [groups[number] for number in numbers]
@@ -83,7 +83,7 @@ def _without_opening(groups: Sequence[Group], text: str) -> str:
     return text
 
 
-def _where(
+def _estimated_start(
     group: Group,
     text: str,
     otherwise: int,

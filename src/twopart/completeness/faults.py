@@ -123,10 +123,10 @@ def _of_piece(piece: Piece) -> Iterator[Fault]:
         yield Fault.CLIPPED
     if run.size < _SMALLEST:
         yield Fault.SMALL
-    ground = _ground(run, page)
-    if ground is None:
+    background = _background(run, page)
+    if background is None:
         yield Fault.CLIPPED
-    elif _contrast(run.colour, run.alpha, ground) < _PALEST:
+    elif _contrast(run.colour, run.alpha, background) < _PALEST:
         yield Fault.PALE
 
 
@@ -134,28 +134,31 @@ def _of_piece(piece: Piece) -> Iterator[Fault]:
 def _contrast(
     ink: Colour,
     alpha: float,
-    ground: Colour,
+    background: Colour,
 ) -> float:
-    return contrast(over(ink, alpha, ground), ground)
+    return contrast(over(ink, alpha, background), background)
 
 
 def is_legible(run: PaintedRun, page: Page) -> bool:
     """Whether words at the edge of a page are painted, large and dark enough to be read."""
     if not run.painted or run.size < _SMALLEST:
         return False
-    ground = _ground(run, page)
-    return ground is not None and _contrast(run.colour, run.alpha, ground) >= _PALEST
+    background = _background(run, page)
+    return (
+        background is not None
+        and _contrast(run.colour, run.alpha, background) >= _PALEST
+    )
 
 
-def _ground(run: PaintedRun, page: Page) -> Colour | None:
+def _background(run: PaintedRun, page: Page) -> Colour | None:
     """Returns the colour behind the words; None if something was painted over them."""
-    ground = WHITE
+    background = WHITE
     middle = run.box.middle
     for fill in page.fills:
         if not fill.box.has(middle):
             continue
         if fill.order < run.order:
-            ground = over(fill.colour, fill.alpha, ground)
+            background = over(fill.colour, fill.alpha, background)
         elif fill.alpha > _OPAQUE:
             return None
-    return ground
+    return background

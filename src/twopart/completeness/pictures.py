@@ -112,26 +112,26 @@ def picture_defects(
 def picture_defects_on_screen(
     images: tuple[tuple[str, str], ...], expected: tuple[ExpectedPicture, ...]
 ) -> Iterator[Defect]:
-    """Yields what is wrong with those of a web page, whose images are known by alternative and address."""
+    """Yields what is wrong with the pictures of a web page, whose images are known by alternative and address."""
     counts = Counter(images)
-    number = Counter((each.alternative, each.address) for each in expected)
+    expected_counts = Counter((each.alternative, each.address) for each in expected)
     for each in expected:
         count = counts[each.alternative, each.address]
-        if count < number[each.alternative, each.address]:
+        if count < expected_counts[each.alternative, each.address]:
             yield Defect(each.leaf, Fault.LOST)
-        elif count > number[each.alternative, each.address]:
+        elif count > expected_counts[each.alternative, each.address]:
             yield Defect(each.leaf, Fault.DOUBLED)
 
 
 def _wrong_in_number(
     expected: tuple[ExpectedPicture, ...], counts: Counter[str]
 ) -> Iterator[Defect]:
-    number = Counter(each.alternative for each in expected)
+    expected_counts = Counter(each.alternative for each in expected)
     for each in expected:
         count = counts[each.alternative]
-        if count < number[each.alternative]:
+        if count < expected_counts[each.alternative]:
             yield Defect(each.leaf, Fault.LOST)
-        elif count > number[each.alternative]:
+        elif count > expected_counts[each.alternative]:
             yield Defect(each.leaf, Fault.DOUBLED)
 
 

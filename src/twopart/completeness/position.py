@@ -19,7 +19,7 @@ class Position:
 
     @property
     def first(self) -> int:
-        """The position of its first letter; 0 if the leaf is lost."""
+        """Returns the position of its first letter; 0 if the leaf is lost."""
         return self.start or 0
 
     @property

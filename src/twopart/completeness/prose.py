@@ -36,7 +36,7 @@ class ExpectedLink:
 
     @property
     def anchor(self) -> str:
-        """The place in the paper that it leads to; empty for an address."""
+        """Returns the place in the paper that it leads to; empty for an address."""
         if self.target.startswith("#"):
             return self.target[1:]
         return ""

@@ -101,7 +101,7 @@ def _is_in_any(letters: str, texts: set[str]) -> bool:
 
 
 def _joined(positions: list[Position]) -> tuple[str, list[int]]:
-    """Returns the letters of all leaves, the position of each leaf among them, and behind these their length."""
+    """Returns the letters of all leaves, the position of each leaf among them, and after these their length."""
     starts = [0]
     for position in positions:
         starts.append(starts[-1] + len(position.leaf.letters))

@@ -68,12 +68,14 @@ def _wrong_drawings(
     """Yields drawings that the document lacks, or has twice. It has them in pixels, so they are known by their words."""
     counts = Counter(alternative for alternative, _ in document.body.images)
     drawings = [*filter(is_drawing, expected.pictures), *expected.plots]
-    number = Counter(each.alternative for each in (*expected.pictures, *expected.plots))
+    expected_counts = Counter(
+        each.alternative for each in (*expected.pictures, *expected.plots)
+    )
     for each in drawings:
         count = counts[each.alternative]
-        if count < number[each.alternative]:
+        if count < expected_counts[each.alternative]:
             yield Defect(each.leaf, Fault.LOST)
-        elif count > number[each.alternative]:
+        elif count > expected_counts[each.alternative]:
             yield Defect(each.leaf, Fault.DOUBLED)
 
 

@@ -20,7 +20,7 @@ from twopart.disclosure.solving.work import Work
 from twopart.model.figure import FigurePath
 
 TWO = 2  # figures that a relation joins
-# Work allowed for one look at a paper: half a minute on a slow machine.
+# Steps of work allowed for one audit of a paper: half a minute on a slow machine.
 STEPS = 2_000_000_000
 
 

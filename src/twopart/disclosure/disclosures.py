@@ -16,7 +16,9 @@ BANDS = tuple(Fraction(share, 100) for share in (1, 2, 5, 10, 20, 50, 100))
 NEGLIGIBLE = 1e-9  # a share that is nil but for the solver's rounding
 
 SideKnown = Literal["exactly", "at most", "at least"]
-End = Fraction | float | None  # of what a secret lies in; None: there is none
+End = (
+    Fraction | float | None
+)  # of the interval in which a secret lies; None if it has no such end
 
 
 @record
@@ -50,7 +52,7 @@ class Disclosure:
 
 
 def band(share: float) -> Fraction:
-    """Returns the coarse interval that contains it."""
+    """Returns the step of `BANDS` that contains a share."""
     for step in BANDS:
         if share <= float(step) + NEGLIGIBLE:
             return step
@@ -136,15 +138,20 @@ def chain(
     used = {relation: float(times) for relation, times in multipliers.items() if times}
     needed = _needed(path, used)
     public = {other: times for other, times in needed.items() if other in system.known}
+    withheld = tuple(other for other in needed if other not in system.known)
+    added = [other for other, times in public.items() if times > 0]
+    subtracted = [other for other, times in public.items() if times < 0]
     factors = [*_factors(used, system), *_behind(used, system)]
+    distinct_factors = dict.fromkeys(map(figure, factors))
+    is_plain = not factors and _is_plain(used, public.values())
     return Chain(
         side,
-        tuple(figure(other) for other, times in public.items() if times > 0),
-        tuple(figure(other) for other, times in public.items() if times < 0),
-        tuple(dict.fromkeys(map(figure, factors))),
+        tuple(map(figure, added)),
+        tuple(map(figure, subtracted)),
+        tuple(distinct_factors),
         *_reasons(used),
-        plain=not factors and _is_plain(used, public.values()),
-        not_negative=tuple(other for other in needed if other not in system.known),
+        plain=is_plain,
+        not_negative=withheld,
     )
 
 
@@ -191,7 +198,7 @@ def _behind(
     relations: Iterable[Relation],
     system: System,
 ) -> list[FigurePath]:
-    """Returns the public figures of which a step on the way was computed that turned out to be known."""
+    """Returns the public figures behind each intermediate step of these relations that turned out to be known."""
     waiting: list[FigurePath] = []
     for relation in relations:
         waiting += filter(system.known.__contains__, filter(is_step, relation.paths))

@@ -35,8 +35,8 @@ def plus(a: Exact, b: Exact) -> Exact:
     shared = units.common(a.unit, b.unit)
     if shared is None or not _of_one_rate(a, b) or are_taxed_differently(a, b):
         raise FormulaError("units-differ", names_of_units(a, b))
-    unit, times, often = shared
-    a, b = a.times(times), b.times(often)
+    unit, factor, other_factor = shared
+    a, b = a.times(factor), b.times(other_factor)
     per = ""
     if a.per == b.per:
         per = a.per
@@ -152,10 +152,10 @@ def _times(a: Exact, b: Exact) -> Exact:
 
 def _spent(rate: Exact, term: Exact) -> tuple[Exact, Exact]:
     """Computes that £1m a year over 6 months is half of £1m."""
-    often = units.used_up(rate.per, term.unit)
-    if often is None:
+    number = units.used_up(rate.per, term.unit)
+    if number is None:
         return rate, term
-    return replace(rate, per="", divided=False), replace(term.times(often), unit="")
+    return replace(rate, per="", divided=False), replace(term.times(number), unit="")
 
 
 def _over(a: Exact, b: Exact) -> Exact:
@@ -206,11 +206,13 @@ def _ratio(a: Exact, b: Exact) -> Exact:
     is_one_kind = lasts or _of_one_rate(a, b)
     if shared is None or not is_one_kind or are_taxed_differently(a, b):
         raise FormulaError("units-differ", names_of_units(a, b))
-    _, times, often = shared
+    _, factor, other_factor = shared
     unit = ""
     if lasts:
         unit = f"{time}s"
-    return _quotient(a.times(times), b.times(often), Exact(a.value, None, None, unit))
+    return _quotient(
+        a.times(factor), b.times(other_factor), Exact(a.value, None, None, unit)
+    )
 
 
 def _quotient(a: Exact, b: Exact, like: Exact) -> Exact:

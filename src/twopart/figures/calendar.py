@@ -17,9 +17,9 @@ def ordinals(day: Day) -> Interval:
 
 
 def between(unit: str, start: Day, end: Day) -> tuple[Fraction, Interval]:
-    """Returns the time between two dates: from first day to first day, at least, and at most.
+    """Returns the time between two dates: from first day to first day, the least, and the most.
 
-    Whether the last day counts is not said, so it may and may not.
+    Whether the last day counts is not said, so the two bounds allow for either.
     """
     measure = MEASURES[unit]
     first_start, last_start = measure(date(*start.first)), measure(date(*start.last))

@@ -58,8 +58,8 @@ def in_unit_of_column(exact: Exact, like: Quantity) -> Fraction | None:
     shared = units.common(exact.unit, like.unit)
     if shared is None:
         return None
-    _, times, often = shared
-    return times / often
+    _, factor, other_factor = shared
+    return factor / other_factor
 
 
 def _for_a_plain_number(unit: str) -> Fraction | None:

@@ -60,7 +60,7 @@ class Exact:
 
     @property
     def printed_bounds(self) -> Ends:
-        """The number as it is printed; of a range both ends."""
+        """Returns the number as it is printed; of a range both ends."""
         return self.ends or (self.value, self.value)
 
     def times(self, by: Fraction) -> "Exact":

@@ -33,7 +33,7 @@ MOST_STEPS = 150  # operators and brackets in a formula that anybody can follow,
 STEPS = re.compile(r"[-+*/(]")
 START_AND_END = 2  # days, which a measure of time is between
 _WORD = re.compile(r"\b[a-z]+\b")
-_AS_ID = "_"  # behind an id that is a word of Python, such as `from`; no id ends so
+_AS_ID = "_"  # after an id that is a word of Python, such as `from`; no id ends so
 
 
 class Names(Protocol):

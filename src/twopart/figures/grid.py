@@ -49,7 +49,7 @@ class GridCell:
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:
-        """The cells that it is the sum of, computed or stated."""
+        """Returns the cells of which it is the sum, computed or stated."""
         return (*self.sums, *(part for parts in self.compared for part in parts))
 
 
@@ -225,7 +225,7 @@ def columns_beside(table: Table, own: Column) -> list[str]:
 def rows_above(table: Table, row_name: str) -> list[str]:
     """Returns the rows with cells of their own between the last sum and this one.
 
-    A sum at the end of a group takes the rows of the group alone. A sum behind the group takes its rows too,
+    A sum at the end of a group takes the rows of the group alone. A sum after the group takes its rows too,
     whatever adds them up inside.
     """
     own = table.rows[row_name].in_group

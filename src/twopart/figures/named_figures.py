@@ -132,7 +132,7 @@ class NamedFigures:
 
     @cached_property
     def _lines(self) -> Mapping[FigurePath, list[FigurePath]]:
-        """The given cells of every row and column, in reading order; a lookup must not walk all cells each time."""
+        """Returns the given cells of every row and column, in reading order; a lookup must not walk all cells each time."""
         lines: dict[FigurePath, dict[FigurePath, None]] = {}
         for path, place in self.places.items():
             if is_computed(place):

@@ -40,12 +40,12 @@ def common(one: str, other: str) -> Factors | None:
 
 def _of_time(one: str, other: str) -> Factors | None:
     """Returns years and months in months, weeks and days in days; the number of days in a month is not fixed."""
-    (base, times), (other_base, often) = TIMES[one], TIMES[other]
+    (base, times), (other_base, other_times) = TIMES[one], TIMES[other]
     if one == other:
         return f"{one}s", SAME, SAME
     if base != other_base:
         return None
-    return f"{base}s", Fraction(times), Fraction(often)
+    return f"{base}s", Fraction(times), Fraction(other_times)
 
 
 def noun(per: str) -> str:

@@ -45,7 +45,7 @@ def next_shown(
     blocks: Sequence[DocumentBlock],
     number: int,
 ) -> CaptionedThing | None:
-    """Returns the table or picture directly behind a block."""
+    """Returns the table or picture directly after a block."""
     for block in blocks[number + 1 : number + 2]:
         if isinstance(block, DocumentTable | PictureInDocument):
             return block

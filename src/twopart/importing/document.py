@@ -27,7 +27,7 @@ class UnreadableDocument(Exception):
 
 @value_record
 class LetterRun:
-    """A run of words with one look. `note` is the id of the note that is called behind its words."""
+    """A run of words with one look. `note` is the id of the note that is called after its words."""
 
     words: str
     bold: bool = False

@@ -7,7 +7,7 @@ from twopart.importing.words.prose import Writer
 from twopart.importing.words.units import unit_of
 from twopart.importing.yaml_text import YamlValue
 
-MOST_WORDS = 2  # of an id, behind `note`
+MOST_WORDS = 2  # of an id, after `note`
 
 
 def words_of_notes(document: Document | None) -> dict[str, str]:

@@ -109,7 +109,7 @@ class DocumentOutline:
 
     @property
     def units(self) -> Iterator[Unit]:
-        """All its words: title, front sheet, headings, paragraphs, cells and captions."""
+        """Yields all its words: title, front sheet, headings, paragraphs, cells and captions."""
         if self.title is not None:
             yield self.title
         yield from self.front.values()

@@ -59,10 +59,13 @@ def own_pages(form: Form, printed: frozenset[str]) -> OwnPages:
     words = ""
     if name:
         words = _key(form.front[name].heading)
+    lines = sheet_lines(form).items()
+    sheet_headings = _sheet_headings(form)
+    grounds_headings = _grounds_headings(form)
     return OwnPages(
-        frozenset(_sheet_headings(form)),
-        frozenset(_grounds_headings(form)),
-        {_key(line.heading): own for own, line in sheet_lines(form).items()},
+        frozenset(sheet_headings),
+        frozenset(grounds_headings),
+        {_key(line.heading): line_id for line_id, line in lines},
         printed,
         name,
         words,

@@ -54,7 +54,7 @@ class Imported:
 
 
 def did_you_mean(near: tuple[str, ...]) -> str:
-    """Returns a question behind a remark; nothing where no section is like the heading."""
+    """Returns a question after a remark; nothing where no section is like the heading."""
     if not near:
         return ""
     proposed = " or ".join(f"`{name}`" for name in near)

@@ -14,12 +14,12 @@ from twopart.importing.words.text import PLAIN, PlainText, comparable
 from twopart.importing.words.units import part_of, unit_of_cell
 
 CAPTION = re.compile(r"(?i)^\s*(?:table|figure)\s+\d+(?:\.\d+)*\s*[:.–—-]?\s*")
-NUMBER = re.compile(r"[-−–]?\(?[£€$]?\s?\d[\d,]*(?:\.\d+)?\)?\s?(?P<behind>k|m|bn|%)?")
+NUMBER = re.compile(r"[-−–]?\(?[£€$]?\s?\d[\d,]*(?:\.\d+)?\)?\s?(?P<after>k|m|bn|%)?")
 UNITS = re.compile(
     r"(?P<sign>[£€$])\s?['’]?(?P<scale>000s?|k|m|bn|millions?)?(?![\w\d])|(?P<percent>%|per cent)"
 )
 UNIT_ALONE = r"\(?(?:in )?(?:[£€$]\s?['’]?(?:000s?|k|m|bn|millions?)?|%|per cent)\)?"
-UNIT_BEHIND = re.compile(rf"(?:,?\s+in)?,?\s+{UNIT_ALONE}$")
+UNIT_AFTER = re.compile(rf"(?:,?\s+in)?,?\s+{UNIT_ALONE}$")
 SCALES = {"000": "k", "000s": "k", "million": "m", "millions": "m"}
 NOTHING = ("", "-", "–", "—", "nil", "n/a", "N/A", "n/k")
 DASHES = ("-", "–", "—")
@@ -42,7 +42,7 @@ class PaperTable:
 
     @property
     def places(self) -> Iterator[str]:
-        """The places of its cells in the document."""
+        """Yields the places of its cells in the document."""
         yield from self.over
         for unit in (self.corner, *self.columns):
             yield unit.place
@@ -153,7 +153,7 @@ def _of_cell(
         yield unit
     if cell.across > 1:
         remarks.append(
-            f"{cell.place}: goes over {cell.across} columns, and stands in the first"
+            f"{cell.place}: spans {cell.across} columns, and stands in the first"
         )
     for _ in range(cell.across - 1):
         yield unit_of_cell(DocumentCell(cell.place, ()))
@@ -254,8 +254,8 @@ def _unit(table: PaperTable) -> str:
 
 
 def _without_unit(heading: Unit) -> Unit:
-    """Returns a heading without the unit behind it, which the table says once: 2031/32 of “2031/32 £”."""
-    match = UNIT_BEHIND.search(heading.words)
+    """Returns a heading without the unit after it, which the table says once: 2031/32 of “2031/32 £”."""
+    match = UNIT_AFTER.search(heading.words)
     if match is None or not match.start():
         return heading
     end = match.start()
@@ -279,10 +279,10 @@ def _corner_without_unit(corner: Unit) -> Unit:
 def _unit_of_cell(words: str) -> str:
     sign = next((each for each in words if each in "£€$"), "")
     match = NUMBER.fullmatch(words)
-    behind = ""
+    after = ""
     if match is not None:
-        behind = match["behind"] or ""
-    return sign + behind
+        after = match["after"] or ""
+    return sign + after
 
 
 def _unit_in(words: str) -> str:

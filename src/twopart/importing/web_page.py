@@ -176,7 +176,7 @@ class _Page(HTMLParser):
         if not words.strip() and not self._pieces:
             return
         if self._is_hidden:
-            self._lose(words)
+            self._list_outside(words)
             return
         self._pieces.append(self._piece(words))
 
@@ -191,7 +191,7 @@ class _Page(HTMLParser):
             revised="ins" in names,
         )
 
-    def _lose(self, words: str) -> None:
+    def _list_outside(self, words: str) -> None:
         quiet = ("script", "style", "head", "title")
         if words.strip() and not any(each.name in quiet for each in self._open):
             self.outside_text.append(

@@ -83,8 +83,8 @@ def counted(text: str) -> Iterator[PlacedCount]:
     yield from _changes(lower)
     yield from _differences(lower)
     yield from _after_things(lower)
-    for number, start, behind in numbers(lower):
-        things, end = things_behind(lower, behind)
+    for number, start, after in numbers(lower):
+        things, end = things_after(lower, after)
         if not things or labels().search(lower, max(0, start - _LABEL), start):
             continue
         yield Counted(number, frozenset(things)), start, end
@@ -366,7 +366,7 @@ def may_be_counted(word: str) -> bool:
     return thing(word) in _NAMES
 
 
-def things_behind(text: str, start: int) -> tuple[list[str], int]:
+def things_after(text: str, start: int) -> tuple[list[str], int]:
     """Returns the nouns that may be counted from here on, and where the last of them ends; none, if none is a plural."""
     things: list[str] = []
     at = start

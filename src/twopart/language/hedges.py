@@ -55,15 +55,15 @@ LEAST = (
     "exceeded",
     "exceeding",
 )
-# The same behind it: 300 users or so.
-ABOUT_BEHIND = (
+# The same after it: 300 users or so.
+ABOUT_AFTER = (
     "or so",
     "or thereabouts",
     "or a little more",
     "or a little less",
     "give or take",
 )
-MOST_BEHIND = (
+MOST_AFTER = (
     "or less",
     "or fewer",
     "or under",
@@ -72,7 +72,7 @@ MOST_BEHIND = (
     "at the most",
     "tops",
 )
-LEAST_BEHIND = (
+LEAST_AFTER = (
     "or more",
     "or over",
     "or above",

@@ -181,7 +181,7 @@ def millions(text: str) -> Iterator[tuple[Decimal, int, int]]:
 def _number_of_millions(match: re.Match[str]) -> Decimal | None:
     if match["two"]:
         return Decimal(2)
-    written = match.group("behind", "before", "sign", "named", "bracketed")
+    written = match.group("after", "before", "sign", "named", "bracketed")
     return _decimal(next(filter(None, written)))
 
 
@@ -191,7 +191,7 @@ def _in_millions() -> re.Pattern[str]:
     verb = "(?: ?(?:is|are|was|were|comes? to|at|of|about|some))?"
     return re.compile(
         rf"\bmillions(?: of pounds| spent| of £| sterling)?\W{{0,3}}{verb}\W{{0,3}}"
-        rf"(?P<behind>{number})(?=\s*(?:[.,;:)](?!\d)|$|\brounded|\bin all|\band\b|\bor\b))"
+        rf"(?P<after>{number})(?=\s*(?:[.,;:)](?!\d)|$|\brounded|\bin all|\band\b|\bor\b))"
         rf"|(?<![\w.,£])(?P<before>{number})[^.;\d\n]{{0,25}}(?:\d+)?,?[ (]+(?:all )?in millions\b"
         rf"|£m\)?,? (?:is|are|was|were|at|of|about) (?P<sign>{number})(?=\s*(?:[.,;:)](?!\d)|$|\brounded))"
         rf"|(?<![\w.,£/-])(?P<named>{number}) \(?in £ ?m(?:illion)?\b"

@@ -134,8 +134,8 @@ class Interrupted(Generic[Wording]):
         nearest = self._thresholds.half
         furthest = self._thresholds.furthest
         for wording, number, at in self._places[first]:
-            for _, other, behind in self._places[second]:
-                own_distance = behind - at
+            for _, other, after in self._places[second]:
+                own_distance = after - at
                 if number != other or not nearest <= own_distance <= furthest:
                     continue
                 if max(own_distance, distance) > nearest:

@@ -6,7 +6,7 @@ from functools import cache
 
 from twopart.base.record import record
 from twopart.language import scales
-from twopart.language.counted import thing, things_behind
+from twopart.language.counted import thing, things_after
 from twopart.language.not_counted import MEASURES, NUMBERED
 from twopart.language.number_words import numbers
 from twopart.model.quantity import MONTHS
@@ -53,10 +53,10 @@ def _tally(
     start: int,
     end: int,
 ) -> Tally:
-    words, _ = things_behind(text, end)
-    stated_behind = _are_things().match(text, end)
-    if not words and stated_behind:
-        words = [thing(stated_behind["things"])]
+    words, _ = things_after(text, end)
+    stated_after = _are_things().match(text, end)
+    if not words and stated_after:
+        words = [thing(stated_after["things"])]
     before = text[max(0, start - _NEARBY) : start]
     return Tally(
         number,
@@ -78,10 +78,10 @@ def _counts_nothing(
     if _FIRST_YEAR <= number <= _LAST_YEAR and "," not in text[start:end]:
         return True
     before = text[max(0, start - _NEARBY) : start]
-    behind = text[end : end + _NEARBY]
-    if _label().search(before) or _measure().match(behind):
+    after = text[end : end + _NEARBY]
+    if _label().search(before) or _measure().match(after):
         return True
-    return bool(_to_another().match(behind)) and not before.endswith("from ")
+    return bool(_to_another().match(after)) and not before.endswith("from ")
 
 
 def _with_things_that_follow(
@@ -102,8 +102,8 @@ def _with_things_that_follow(
     return tuple(reversed(completed))
 
 
-def _is_whole(before: str, behind: str) -> bool:
-    return bool(_collective().search(before) or _in_all().match(behind))
+def _is_whole(before: str, after: str) -> bool:
+    return bool(_collective().search(before) or _in_all().match(after))
 
 
 @cache
@@ -143,7 +143,7 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _measure() -> re.Pattern[str]:
-    """Matches behind a number that is a share, an amount, a measure, a date, or an end of a range."""
+    """Matches after a number that is a share, an amount, a measure, a date, or an end of a range."""
     units = (
         f"(?:{'|'.join(MEASURES)})s?|per ?cent|percentage|m|k|bn|km|times"
         f"|hundred|{scales.ANY_WORD}|pence|pounds|st|nd|rd|th|o'clock|am|pm"
@@ -156,7 +156,7 @@ def _measure() -> re.Pattern[str]:
 
 @cache
 def _to_another() -> re.Pattern[str]:
-    """Matches behind the first of two ends of a range."""
+    """Matches after the first of two ends of a range."""
     return re.compile(r" (?:to|out of) \d")
 
 

@@ -47,7 +47,9 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 def strange(line: str) -> set[str]:
-    """Returns control characters, invisible ones (soft hyphen, zero width, direction), and private use, which views use."""
+    """Returns the characters that nobody sees: control characters, soft hyphens, those of zero width and of direction, and
+    those of private use, with which views mark places.
+    """
     doubtful = set(line) - SHAPED
     return {each for each in doubtful if not each.isprintable()}
 

@@ -108,7 +108,7 @@ def clause(sides: list[RunsOfSide], start: Span) -> tuple[Clause | None, list[Fi
     full = _without_ground(sides[0], ground)
     public: RunsOfSide = []
     if len(sides) > 1:
-        full = _without_space_behind(full)
+        full = _without_space_after(full)
         public = _without_space_before(sides[1])
     full = _opened(full, start)
     public = _opened(public, start)
@@ -213,14 +213,14 @@ def _opened(side: RunsOfSide, at: Span) -> RunsOfSide:
 
 
 def _without_space_before(side: RunsOfSide) -> RunsOfSide:
-    """Returns what stands behind a bar, without the one space that makes the bar readable."""
+    """Returns what stands after a bar, without the one space that makes the bar readable."""
     if side and isinstance(side[0], Words):
         words = side[0].markdown.removeprefix(" ")
         side = [Words(words), *side[1:]]
     return _without_empty_words(side)
 
 
-def _without_space_behind(side: RunsOfSide) -> RunsOfSide:
+def _without_space_after(side: RunsOfSide) -> RunsOfSide:
     """Returns what stands before a bar, without the one space that makes the bar readable."""
     if side and isinstance(side[-1], Words):
         words = side[-1].markdown.removesuffix(" ")

@@ -30,7 +30,7 @@ from twopart.load.sheets.rules import is_data_file, unused_data
 from twopart.load.sheets.tables import unfilled, with_cells
 from twopart.load.short_forms.whole import in_full
 from twopart.load.tree import Mapping, Node, Scalar, entries_of, value_at
-from twopart.load.yaml_slips.colons import read_behind_colons
+from twopart.load.yaml_slips.colons import read_after_colons
 from twopart.load.yaml_slips.commented_headings import commented_headings
 from twopart.load.yaml_slips.lost_indentation import regrouped
 from twopart.model.forms.form import Form
@@ -387,7 +387,7 @@ def _tree(
     source = Source(name, text)
     node, findings = read(source)
     if node is None and read_on:
-        return read_behind_colons(source, findings)
+        return read_after_colons(source, findings)
     return node, findings
 
 

@@ -10,7 +10,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.load.short_forms.other_words import OTHER_WORDS
 from twopart.load.yaml_slips.before_comments import (
-    LOST_BEHIND_A_SIGN,
+    LOST_AFTER_A_SIGN,
     is_before_a_comment,
     is_item,
 )
@@ -152,7 +152,7 @@ def _value_meant(
     if key in OF_LABELS and {"public", "withheld"} <= set(known):
         return "A label is `public: true`, or `withheld:` with the id of a ground after it: write one in its place."
     if key in ("unit", "units") and "count" in known:
-        return "What is counted stands behind its number, and needs no key of its own: `count: 860 users`."
+        return "What is counted stands after its number, and needs no key of its own: `count: 860 users`."
     return ""
 
 
@@ -201,8 +201,8 @@ def _ends_a_value(key: Text) -> bool:
     """Whether a word is followed by another comma: `{heading: Lot C, heating, cells: [1]}`."""
     at = key.span
     line = at.source.line(at.line)
-    behind = line[at.column - 1 + at.width :]
-    return behind.lstrip().startswith(",")
+    after = line[at.column - 1 + at.width :]
+    return after.lstrip().startswith(",")
 
 
 def _other_sign(
@@ -259,7 +259,7 @@ def _list_before(at: Span) -> str:
 
 
 def _follows_a_digit(at: Span) -> bool:
-    """Whether the comma before a place stands behind a digit."""
+    """Whether the comma before a place stands after a digit."""
     return bool(re.search(r"\d,\s?$", _before(at)))
 
 
@@ -300,8 +300,8 @@ def is_reference(entry: Text) -> bool:
     at = entry.span
     line = at.source.line(at.line)
     before = line[: at.column - 1]
-    behind = line[at.column - 1 + at.width :]
-    return before.rstrip().endswith("{") and behind.lstrip().startswith("}")
+    after = line[at.column - 1 + at.width :]
+    return before.rstrip().endswith("{") and after.lstrip().startswith("}")
 
 
 def is_number(entry: Text) -> bool:
@@ -372,7 +372,7 @@ def missing_value(
     key: str = "",
 ) -> Finding:
     if key == "reason":
-        fix = "Write the reason behind the colon, in a sentence."
+        fix = "Write the reason after the colon, in a sentence."
         return MISSING_VALUE.finding("an exception without its reason", at, fix=fix)
     if not key or not has_colon(key):
         fix = "Write the words here, or delete this line if it is not needed."
@@ -386,7 +386,7 @@ def missing_value(
         )
     fix = ""
     if is_before_a_comment(at):
-        fix = LOST_BEHIND_A_SIGN
+        fix = LOST_AFTER_A_SIGN
     elif key == "withheld":
         fix = "Write the id of a ground after it, which says why: `withheld: GROUND`."
     return MISSING_VALUE.finding(f"`{key}` has no value", at, fix=fix, shows=key)
@@ -417,8 +417,8 @@ def has_colon(key: str) -> bool:
         return True
     at = key.span
     line = at.source.line(at.line)
-    behind = line[at.column - 1 + at.width :]
-    return behind.lstrip().startswith(":")
+    after = line[at.column - 1 + at.width :]
+    return after.lstrip().startswith(":")
 
 
 RULES = (

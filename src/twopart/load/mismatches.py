@@ -109,7 +109,7 @@ TWO_DATES = (
     "Where keys are written, they are `start: …` and `end: …` in the place of `on`."
 )
 DAY_OF_A_REVIEW = (
-    "Write the day of the review here, such as 1 April 2030. The words of what ends it stand behind `event:`: "
+    "Write the day of the review here, such as 1 April 2030. The words of what ends it stand after `event:`: "
     "`ceases: {event: when the contract is signed, review: 1 April 2030}`."
 )
 OTHER_DATES = {"review": DAY_OF_A_REVIEW}
@@ -319,7 +319,7 @@ def _true_or_false(written: str) -> str:
 
 
 def _choice_meant(written: str, choices: tuple[str, ...]) -> str:
-    """Returns what a choice with other words behind it, or its abbreviation, was meant for."""
+    """Returns what a choice with other words after it, or its abbreviation, was meant for."""
     word, _, more = written.lower().partition(" ")
     choice = ABBREVIATED.get(written.lower(), word)
     if choice not in choices:

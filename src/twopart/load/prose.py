@@ -178,7 +178,7 @@ class _Reader:
                 yield token, whole
             else:
                 yield token, place
-                rest = rest.behind(place)
+                rest = rest.after(place)
             end = match.end()
         if end < len(self.text):
             yield self.text[end:], None

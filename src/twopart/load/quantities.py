@@ -63,8 +63,8 @@ LEADING_ZERO = re.compile(r"(?<![\w.,])0\d")
 ZERO_FIRST = "a number that begins with 0"
 WITHOUT_ZERO = "Delete the 0, or restore the digit that was lost before it."
 # What is left of a number with a comma in a list, such as [240,000, 60,000].
-BEHIND_A_COMMA = re.compile(r"0\d\d")
-PARTED = (
+AFTER_A_COMMA = re.compile(r"0\d\d")
+END_OF_A_NUMBER = (
     'If it is the end of a number, put that number in double quotes, as in "240,000", or write it without its comma: '
     "inside [ ] and { } a comma ends a value. If it is not, delete the 0."
 )
@@ -119,8 +119,8 @@ def unreadable(at: Span, example: str, fix: str = "") -> Refused:
 def zero_first(at: Span, number: str) -> Refused:
     """Returns what a reader raises for a number that begins with 0, or is the end of one whose comma parts it."""
     fix = WITHOUT_ZERO
-    if BEHIND_A_COMMA.fullmatch(number):
-        fix = PARTED
+    if AFTER_A_COMMA.fullmatch(number):
+        fix = END_OF_A_NUMBER
     return Refused(UNREADABLE_VALUE.finding(ZERO_FIRST, at, fix=fix))
 
 

@@ -24,7 +24,7 @@ from twopart.load.yaml_slips.stumble import LOST_ITEM
 BLOCKS = ("|", ">")  # styles of words in which # begins no comment
 CUT_OFF = re.compile(r" #\S")
 ESCAPE = re.compile(r"\\(.)")
-KNOWN_ESCAPES = '\\"/nxuU'  # behind a backslash in double quotes: itself, a quote, a new line, the number of a character
+KNOWN_ESCAPES = '\\"/nxuU'  # after a backslash in double quotes: itself, a quote, a new line, the number of a character
 ITEM = re.compile(r"\s*-(?: |[^\W\d_]|[{\[\"'*])")  # also one whose dash lost its space
 GLUED = re.compile(r"-(?:[^\W\d_]|[{\[\"'*])")
 PASTED = re.compile(
@@ -74,7 +74,7 @@ ANCHOR = Rule(
     what="words that begin with & or *, by which YAML names a value and repeats it elsewhere",
     why="In a paper, what is stated once is referred to by its id, "
     "so that readers of the file can see what is meant.",
-    fix="Delete the & and the word behind it, and write the words out in place of the *; "
+    fix="Delete the & and the word after it, and write the words out in place of the *; "
     "text that begins with one of the two needs quotes.",
     example="title: &Cameras and films",
     mended="title: Cameras and films",
@@ -229,13 +229,13 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             what = "a * by which YAML repeats words that are written elsewhere"
             fix = (
-                "Write the words out in place of the * and the word behind it; "
+                "Write the words out in place of the * and the word after it; "
                 "words of text that begin with * need quotes."
             )
         else:
             what = "an & by which YAML gives words a name, to repeat them elsewhere"
             fix = (
-                "Delete the & and the word behind it (`&word`); "
+                "Delete the & and the word after it (`&word`); "
                 "words of text that begin with & need quotes."
             )
         self.findings.append(ANCHOR.finding(what, span, fix=fix))
@@ -324,7 +324,7 @@ class _Reader:
         return bool(CUT_OFF.match(line, end.column))
 
     def _cut_off(self, event: Any) -> Finding:
-        """Returns the finding on the # behind a value."""
+        """Returns the finding on the # after a value."""
         end = event.end_mark
         sign = Span(self.source, end.line + 1, end.column + len(" #"))
         return WORDS_CUT_OFF.finding(WORDS_CUT_OFF.what, sign, shows="#")

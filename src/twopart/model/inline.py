@@ -16,7 +16,7 @@ class Value:
 class CrossReference:
     """`paragraph 14`, and where it stands in this part.
 
-    Paper says behind it on which page that is, where `on_page` has the words before the number of the page.
+    Paper says after it on which page that is, where `on_page` has the words before the number of the page.
     """
 
     text: str

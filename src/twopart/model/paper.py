@@ -202,10 +202,10 @@ class Paragraph:
 
 @record
 class Title:
-    """The title of a section that may stand more than once, behind its number: Option 2: Repair the slipway."""
+    """The title of a section that may stand more than once, after its number: Option 2: Repair the slipway."""
 
     about: ClassVar[Mapping[str, str]] = {
-        "title": "the title of a repeated section, behind its number; the first of what stands there"
+        "title": "the title of a repeated section, after its number; the first of what stands there"
     }
     tag: ClassVar[str] = "title"
     span: Span

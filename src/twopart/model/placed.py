@@ -90,7 +90,7 @@ class PlacedSection:
     blocks: tuple[PlacedBlock, ...] = ()
     holds: str = ""
     box: tuple[BoxLine, ...] = ()
-    title: Prose | None = None  # behind the heading, of a repeated section
+    title: Prose | None = None  # after the heading, of a repeated section
 
 
 @record

@@ -81,7 +81,7 @@ class Row:
     about: ClassVar[Mapping[str, str]] = {
         "heading": "what stands before its cells, with references such as {go_live}",
         "cells": "in the order of the columns, or by their ids: {y1: 5.5, y2: 6.4}",
-        "rows": "the rows of a group, by id; what is written behind it stands outside",
+        "rows": "the rows of a group, by id; what is written after it stands outside",
         "sum": "the rows that it adds up, by id; `all`: those above since the last sum, or those of its group",
         "style": "group: a heading over rows; total; subtotal: lighter than a total",
         "cells-withheld": "the ground on which each of its cells is withheld; its heading is public",
@@ -109,7 +109,7 @@ class Row:
     in_group: Id | None = None
     ends: Literal[True] | None = None
     in_data: Text | None = None
-    # Read, and gone, before a record is made: they stand behind their group then.
+    # Read, and gone, before a record is made: they stand after their group then.
     rows: Mapping[str, "Row"] = field(default_factory=dict)
 
 

@@ -295,7 +295,7 @@ def withheld_texts(subject: Subject) -> Iterator[WithheldText]:
         for text in ending.record:
             yield WithheldText(text.span, typed(text))
     for unit in withheld_units(subject):
-        yield WithheldText(unit.at, unit.words, begins=not unit.behind_number)
+        yield WithheldText(unit.at, unit.words, begins=not unit.after_number)
 
 
 def _codes_of_periods(subject: Subject) -> set[int]:

@@ -317,7 +317,7 @@ class _Numbering:
         return str(count)
 
     def _next_in_annex(self, counter: str) -> str:
-        """Returns the next number behind the letter of the annex: A1, A2."""
+        """Returns the next number after the letter of the annex: A1, A2."""
         own = f"{counter} of {self._annex}"
         self._counts[own] += 1
         return f"{self._annex}{self._counts[own]}"

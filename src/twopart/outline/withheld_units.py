@@ -18,8 +18,8 @@ class WithheldUnit:
 
     words: str
     at: Span
-    # It stands behind a number, so that a capital is none of the beginning of a sentence.
-    behind_number: bool = False
+    # It stands after a number, so that a capital is none of the beginning of a sentence.
+    after_number: bool = False
 
     @property
     def is_telling(self) -> bool:
@@ -46,7 +46,7 @@ def _of_figures(subject: Subject) -> Iterator[WithheldUnit]:
         for value in ends(entry.value):
             if isinstance(value, Quantity):
                 for words in (value.unit, value.per):
-                    yield WithheldUnit(words, entry.at, behind_number=True)
+                    yield WithheldUnit(words, entry.at, after_number=True)
 
 
 def _of_tables(subject: Subject) -> Iterator[WithheldUnit]:

@@ -46,7 +46,7 @@ def printed(paper: Paper, outline: Outline) -> PrintedVariants:
 
 
 def _is_explained(name: str, paper: Paper) -> bool:
-    """Whether a short name is printed behind the full one where it stands first."""
+    """Whether a short name is printed after the full one where it stands first."""
     return name in paper.names and paper.names[name].explained is not None
 
 

@@ -17,7 +17,7 @@ OF_VIEW = ("front", "ask", "opening", "sections")
 
 
 def explained(whole: view.View) -> view.View:
-    """Returns the view with every abbreviation in full where it stands first, the short form in brackets behind it."""
+    """Returns the view with every abbreviation in full where it stands first, the short form in brackets after it."""
     reading = _Reading()
     changes: dict[str, Any] = {}
     for name in OF_VIEW:

@@ -225,7 +225,7 @@ class PartProjection:
         return tuple(_joined(blocks))
 
     def _with_notes(self, one: view.Block, block: Block) -> Iterator[view.Block]:
-        """Yields a block of the view behind the notes of a draft that stand beside it."""
+        """Yields a block of the view after the notes of a draft that stand beside it."""
         notes = self.margins.of_block(block.span)
         if isinstance(block, ShowTable) and isinstance(one, view.Table):
             one, of_rows = self._with_rows(one, block)

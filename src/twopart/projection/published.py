@@ -200,7 +200,7 @@ def _drawn(context: Context) -> Iterator[str]:
 
 
 def _charted(chart: Chart, context: Context) -> Iterator[str]:
-    """Yields a public chart as it reads: its caption, and each value behind its words."""
+    """Yields a public chart as it reads: its caption, and each value after its words."""
     yield str(chart.caption)
     for value in chart.values:
         entry = context.register.entries.get((str(value.figure),))

@@ -18,7 +18,7 @@ Entries = tuple[tuple[Text, Node], ...]
 def rearranged(
     sections: Mapping, kind: str, how: How, renamed: dict[str, str]
 ) -> Mapping:
-    """Returns the sections of an outline with those of one kind in another order, and other numbers behind their names.
+    """Returns the sections of an outline with those of one kind in another order, and other numbers after their names.
 
     `renamed` gets the new names of those that are not withheld, by the old ones: words may refer to them.
     """

@@ -91,7 +91,7 @@ class _Renaming:
         self.units = units
         self.anywhere = re.compile(rf"(?i)(?<![^\W_])({either})(s?)(?![^\W_])")
         # Elsewhere in a formula the word may be an id.
-        self.behind_number = re.compile(rf"(?i)(?<=[0-9] )({either})(s?)(?![^\W_])")
+        self.after_number = re.compile(rf"(?i)(?<=[0-9] )({either})(s?)(?![^\W_])")
 
     def top(self, key: str, value: Node) -> Node:
         if key == "figures":
@@ -134,7 +134,7 @@ class _Renaming:
 
     def _formulas(self, node: Node) -> Node:
         if isinstance(node, Scalar):
-            return self._renamed(node, self.behind_number)
+            return self._renamed(node, self.after_number)
         if isinstance(node, Sequence):
             items = tuple(map(self._formulas, node.items))
             return Sequence(items, node.span)

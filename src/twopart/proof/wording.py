@@ -116,7 +116,7 @@ class Wording:
 
 
 def _drop_words_at_the_end(pieces: list[str | TypedClause]) -> None:
-    """Drops the words behind the last clause, which touches the next one."""
+    """Drops the words after the last clause, which touches the next one."""
     while isinstance(pieces[-1], str):
         pieces.pop()
 

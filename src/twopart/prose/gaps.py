@@ -10,7 +10,7 @@ ANY_SPACE = tuple(SPACES)
 PARAGRAPHS = "\n\n"
 OPENING = tuple("([{“‘")  # after which no space is typed
 CLOSING = ".,;:!?)]}’”"  # before which none is
-EITHER = "*_`'\""  # emphasis and quotes, which open before a word and close behind one
+EITHER = "*_`'\""  # emphasis and quotes, which open before a word and close after one
 JOINING = tuple("-–—/")  # have a space on both sides, or on none
 ELLIPSIS = "…"
 POSSESSIVE = (
@@ -22,7 +22,7 @@ POSSESSIVE = (
     "'ve",
     "'ll",
 )
-# What wants no space before it behind emphasis or a quote.
+# What wants no space before it after emphasis or a quote.
 AFTER_EMPHASIS = (*SPACES, *CLOSING, *JOINING, ELLIPSIS)
 WORD = "\0"  # stands for a reference or a mark
 
@@ -38,7 +38,7 @@ def closed_up(
 ) -> list[Run]:
     """Returns the runs without silent clauses, and without the spaces that they leave.
 
-    `notes` are the ids of footnotes, whose calls stand close behind a word.
+    `notes` are the ids of footnotes, whose calls stand close after a word.
     """
     kept: list[Run] = []
     gap: list[str] = []  # the spaces around the silent clauses that were just left out
@@ -94,7 +94,7 @@ def _one_of(gap: list[str]) -> str:
 
 
 def _opens(kept: list[Run]) -> bool:
-    """Whether what stands before the gap wants no space behind it: a beginning, a bracket, a quote that opens."""
+    """Whether what stands before the gap wants no space after it: a beginning, a bracket, a quote that opens."""
     before = "".join(map(_text, kept[-2:]))
     plain = before.rstrip(EITHER)
     if not plain or plain.endswith(OPENING):

@@ -77,7 +77,7 @@ def misfits(marking: Text) -> Iterator[Finding]:
     if not parts.tier:
         fix = f"Begin with {', '.join(TIERS[:-1])} or {TIERS[-1]}."
         yield _finding(marking, "a marking that does not begin with a tier", fix)
-    yield from _behind(marking, parts)
+    yield from _after(marking, parts)
     yield from _too_much(marking, parts)
 
 
@@ -88,7 +88,7 @@ def _retired(marking: Text, parts: Marking) -> Iterator[Finding]:
             yield _finding(marking, "a term that is not a marking any more", fix)
 
 
-def _behind(marking: Text, parts: Marking) -> Iterator[Finding]:
+def _after(marking: Text, parts: Marking) -> Iterator[Finding]:
     """Yields what follows the tier: handling instructions, then descriptors, all of them known."""
     known = (*HANDLING, *DESCRIPTORS)
     seen_descriptor = False
@@ -98,7 +98,7 @@ def _behind(marking: Text, parts: Marking) -> Iterator[Finding]:
             yield _finding(marking, "OFFICIAL-SENSITIVE for public release", fix)
         if piece in HANDLING and seen_descriptor:
             fix = "Write how it is handled first, then what it is about."
-            yield _finding(marking, "a handling instruction behind a descriptor", fix)
+            yield _finding(marking, "a handling instruction after a descriptor", fix)
         seen_descriptor = seen_descriptor or piece in DESCRIPTORS
         if parts.tier and piece not in known and piece not in RETIRED:
             fix = f"Known are {', '.join(known)}."

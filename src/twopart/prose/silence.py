@@ -63,7 +63,7 @@ def misplaced(at: Span) -> Finding:
         at,
         why="The reason for saying nothing would be read as words of the paper, "
         "and Part 1 might print it.",
-        fix="In a clause it stands behind the bar: [[ground: words | silent: the reason]]. "
+        fix="In a clause it stands after the bar: [[ground: words | silent: the reason]]. "
         "A paragraph, an item, a row or a column has the key `silent:` beside `withheld:`.",
     )
 

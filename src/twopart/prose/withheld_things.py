@@ -100,7 +100,7 @@ def withheld_things(paper: Paper) -> tuple[WithheldThing, ...]:
 
 
 def _ended(paper: Paper) -> frozenset[str]:
-    """Returns the names of what was withheld before; a clause behind one of these keeps its number."""
+    """Returns the names of what was withheld before; a clause after one of these keeps its number."""
     return frozenset(str(name) for ending in paper.ended for name in ending.things)
 
 

@@ -41,7 +41,7 @@ from twopart.renaming.references import (
     RecordKey,
 )
 
-# A name, or names with full stops between them, in a formula; a function has a bracket behind it.
+# A name, or names with full stops between them, in a formula; a function has a bracket after it.
 IN_FORMULA = re.compile(r"(?<![\w.])[A-Za-z_]\w*+(?:\.[A-Za-z_]\w*+)*+(?!\s*\()")
 SEGMENT = re.compile(r"[^.\s]+")
 # Ids as an exception calls them, in any order; among them may stand the name of a day.

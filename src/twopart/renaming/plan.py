@@ -110,7 +110,7 @@ def _meant(asked: NewId, papers: tuple[PaperFiles, ...]) -> ThingToRename:
     if len(with_it) > 1:
         names = ", ".join(each.folder.name for each in with_it)
         raise UnusableIdError(
-            f"several papers have the id `{asked.old}`: {names}. Write the one that is meant behind the ids"
+            f"several papers have the id `{asked.old}`: {names}. Write the one that is meant after the ids"
         )
     return ThingToRename(thing, with_it, is_shared=False)
 

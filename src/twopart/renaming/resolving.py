@@ -55,7 +55,7 @@ class KnownIds:
             case "names":
                 named = tuple(self._name_of_review(mention.ids))
             case "paper and path":
-                named = tuple(self._behind_paper(mention.ids))
+                named = tuple(self._after_paper(mention.ids))
         return named
 
     def _thing(self, kind: KindOfId, id_: str, table: str) -> NamedThing:
@@ -148,7 +148,7 @@ class KnownIds:
             yield self._first((NamedThing(kind, id_, table),))
         yield from (None for _ in ids[len(kinds) :])
 
-    def _behind_paper(self, ids: tuple[str, ...]) -> Iterator[NamedThing | None]:
+    def _after_paper(self, ids: tuple[str, ...]) -> Iterator[NamedThing | None]:
         """Returns the target in the register of published figures: paper.figure, or paper.table.row.column."""
         yield None
         if ids[0] == self.paper:

@@ -33,7 +33,7 @@ UNEXPLAINED_ABBREVIATION = Rule(
     what="an abbreviation that Part 1 never explains, in a paper that explains others",
     why="Readers who do not know it would have to ask; screen readers spell it out.",
     fix="Register it under `names:` with `name`, `short` and `explained: true`, and refer to its `.short`; or write it in "
-    "brackets behind the words that it stands for.",
+    "brackets after the words that it stands for.",
     example="""\
 names: {fbc: {name: full business case, short: FBC, explained: true, public: true}}
 part-1: {sections: {summary: "We ask for an {fbc.short}, after the SOC."}}

@@ -265,7 +265,7 @@ def _is_of_two_values(finding: Finding, findings: Iterable[Finding]) -> bool:
 
 
 def _is_parted(finding: Finding, findings: Iterable[Finding]) -> bool:
-    """Whether it is about the beginning of a number that its comma parts: what is left behind it has its own finding."""
+    """Whether it is about the beginning of a number that its comma parts: what is left after it has its own finding."""
     if finding.rule != "words-among-figures" or finding.at is None:
         return False
     line = finding.at.source, finding.at.line

@@ -343,7 +343,7 @@ def _to_be_confirmed(name: str, span: Span) -> Finding:
 
 def _token(span: Span) -> tuple[str, Span]:
     """Returns the placeholder as it is written in a value, and where:
-    at its beginning, behind a quote, or further on.
+    at its beginning, after a quote, or further on.
     """
     quoted = replace(span, column=span.column + 1)
     for at in (span, quoted, span.find(BRACED)):

@@ -58,8 +58,8 @@ def excerpt(
     start = column - 1
     all_runs = _runs(source, number)
     if shows == SIGN_OF_COMMENT:
-        behind = Stretch(column, len(line), shown=False)  # what it cuts off
-        all_runs = (*all_runs, behind)
+        after = Stretch(column, len(line), shown=False)  # what it cuts off
+        all_runs = (*all_runs, after)
     if own is not None:
         all_runs = _with_own(all_runs, own.shown(source, number))
     runs = _near(all_runs, start)

@@ -119,8 +119,8 @@ class OwnWords(Remembering):
             for words in public:
                 last, _, end = words.lines[-1]
                 if last == at.line and line[end:start] == " #":
-                    behind = (at.line, start, len(line))
-                    yield Stretches(source, (behind,), words.is_value)
+                    after = (at.line, start, len(line))
+                    yield Stretches(source, (after,), words.is_value)
 
     @cached_property
     def _withheld(self) -> Likeness:

@@ -136,7 +136,7 @@ class Screen:
     ) -> None:
         """Says how a command ended for a paper or file; the findings themselves follow for all papers together.
 
-        Unless the paths of what was written `follow` behind them, which `written` prints.
+        Prints the paths of what was written too, unless `paths_follow`: then `written` prints them.
         """
         is_done = outcome.code == exit.DONE  # also with notes
         if outcome.findings and not is_done:

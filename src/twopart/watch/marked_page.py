@@ -53,7 +53,7 @@ def with_elements(html: str) -> str:
     written: list[str] = []
     open_marks: list[str] = []
     drawings = 0
-    before, *pieces = html.split("<")  # each piece is a tag, and the words behind it
+    before, *pieces = html.split("<")  # each piece is a tag, and the words after it
     written.append(TOKEN.sub("", before))
     for piece in pieces:
         tag, end, words = piece.partition(">")

@@ -292,7 +292,7 @@ class _Setting:
         }
 
     def _begin(self, mark: str) -> None:
-        """Marks the beginning: behind a quote, which would otherwise be set as one that closes."""
+        """Marks the beginning: after a quote, which would otherwise be set as one that closes."""
         if self.whole:
             mark += opening("w")
         self.inserts.append(_value(mark))

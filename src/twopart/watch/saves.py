@@ -7,7 +7,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-# Milliseconds: changes that follow each other so closely are one save, such as an editor's rename behind its copy.
+# Milliseconds: changes that follow each other so closely are one save, such as an editor's rename after its copy.
 STEP, LONGEST = 8, 150
 POLL_INTERVAL = 500  # milliseconds after which it looks whether it is to end
 SLEEP = 5.0  # seconds between two looks after which saves may have been missed

@@ -41,7 +41,7 @@ _TOKEN_AFTER = re.compile(rf"{_TOKEN}{{0,11}}={{0,2}}")
 # The letters with which the base64 of readable text begins.
 _FIRST = frozenset("IJKLMNOPQRSTUVWXYZabcdefw")
 _SHORTEST_BASE32 = 8
-_LETTERS = 127  # and not more
+_AFTER_PRINTABLE = 127  # the code after the last printable one of ASCII
 _MOST, _LEAST = 12, 4  # letters of short base64
 _BASE32 = re.compile(
     r"[A-Z2-7](?<![A-Za-z0-9].)[A-Z2-7]{7,}={0,6}(?![A-Za-z0-9])|[a-z](?<![A-Za-z0-9].)[a-z2-7]{9,}\b"
@@ -73,7 +73,7 @@ def turned(
     text: str,
     words: Sequence[str],
 ) -> Iterator[str]:
-    """Yields the whole text reversed, or in ROT13, if it contains words that suggest so."""
+    """Yields the whole text reversed, or in ROT13, if it contains words that suggest this."""
     if _is_backwards(text, words):
         yield text[::-1]
     if not _BY_THIRTEEN.isdisjoint(words):
@@ -103,13 +103,13 @@ def _decodings(text: str) -> Iterator[str]:
     if "+" in text:
         for run in _UTF_7.findall(text):
             yield _readable(from_base64(run), "utf-16-be")
-    yield from _in_odd_words(unusual_words(text))
+    yield from _in_unusual_words(unusual_words(text))
 
 
-def _in_odd_words(text: str) -> Iterator[str]:
+def _in_unusual_words(text: str) -> Iterator[str]:
     for run in _DECIMALS.findall(text):
         codes = list(map(int, re.findall("[0-9]+", run)))
-        if max(codes) < _LETTERS:
+        if max(codes) < _AFTER_PRINTABLE:
             yield "".join(map(chr, codes))
     for run in _HEXADECIMALS.findall(text):
         digits = re.findall("(?:0x)?([2-7][0-9A-Fa-f])", run)

@@ -170,8 +170,8 @@ def _packed_as(
     direct = _REFERRING.sub(b"", parameters)
     try:
         keys = pikepdf.Object.parse(b"<< /Filter %s %s >>" % (filters, direct))
-        with pikepdf.new() as room:
-            return _unpacked(pikepdf.Stream(room, packed, keys))
+        with pikepdf.new() as scratch:
+            return _unpacked(pikepdf.Stream(scratch, packed, keys))
     except pikepdf.PikepdfError:
         return b""
 
@@ -307,11 +307,11 @@ def _outermost(
         count += 1
     if not 0 < count < len(filters):
         return raw
-    with pikepdf.new() as room:
+    with pikepdf.new() as scratch:
         keys = pikepdf.Dictionary(Filter=pikepdf.Array(filters[:count]))
         if how := _listed(stream.get("/DecodeParms")):
             keys.DecodeParms = pikepdf.Array(how[:count])
-        return _unpacked(pikepdf.Stream(room, raw, keys))
+        return _unpacked(pikepdf.Stream(scratch, raw, keys))
 
 
 def called(name: object) -> str:

@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     import pikepdf
 
 _NO_LETTERS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
-# Where those lists have it.
+# The numbers at which Latin letters begin in Adobe's character collections: proportional ones, and half-width ones.
 _LATIN = {
     "Japan1": (1, 231),
     "GB1": (1, 814),
     "CNS1": (1, 13648),
     "Korea1": (1, 8094),
 }
-# TrueType, as Windows has them.
+# TrueType fonts that every machine with Windows has.
 _EVERYWHERE = re.compile(
     r"/(?:[A-Z]{6}\+)?(?:Arial|Times|Courier|Verdana|Georgia|Tahoma)"
 )
 _EVERYWHERE_AT = 3
-_WHOLE = 258  # glyphs, with which such a font begins: it was not numbered anew
+_WHOLE = 258  # glyphs: a font of as many was not cut down, and keeps its numbers
 _PRINTABLE = 95  # from the space on
 _PAIRED = re.compile("[\U00010000-\U0010ffff\ufffd]")
 _HALF = re.compile("[\ud800-\udfff]")
@@ -218,7 +218,7 @@ def _by_own_map(
     if not table:
         return Font(codec, by_shapes, readable=bool(by_shapes))
     whole = Font(codec, {**by_shapes, **table})
-    if _lies(table, letters):
+    if _contradicts(table, letters):
         other = Font(codec, {**table, **by_shapes})
         return replace(whole, also=(other,))
     return whole
@@ -231,7 +231,7 @@ def _codec_named(name: str) -> str:
     return ""
 
 
-def _lies(
+def _contradicts(
     table: dict[int, str],
     letters: font_programs.Letters,
 ) -> bool:

@@ -102,7 +102,7 @@ def _names(
     rest: Sequence[bytes],
     names: Sequence[bytes | None],
 ) -> list[bytes]:
-    """Returns the font of each piece that is shown. What `q` keeps comes back with `Q`."""
+    """Returns the name of the font of each piece that is shown. `q` saves the font, and `Q` restores it."""
     shown = list[bytes]()
     saved_names = list[bytes]()
     name = b""
@@ -121,7 +121,7 @@ def _after_steps(
     name: bytes,
     saved_names: list[bytes],
 ) -> bytes:
-    """Returns the name of the font after everything that these instructions keep (`q`) or bring back (`Q`)."""
+    """Returns the name of the font after all that these instructions save (`q`) and restore (`Q`)."""
     for step in _KEPT.findall(before):
         if step == b"q":
             saved_names.append(name)
@@ -156,8 +156,8 @@ def _all_codes(shown: list[bytes]) -> list[bytes]:
     joined = _APART.join(shown)
     together = _MOVED.sub(b"", joined.replace(b">0<", b""))
     closed = _LAST_MOVE.sub(b">]", together)
-    parted_as_before = closed.count(_APART) == len(shown) - 1
-    if parted_as_before and _CLEAN.fullmatch(closed):
+    is_split_as_before = closed.count(_APART) == len(shown) - 1
+    if is_split_as_before and _CLEAN.fullmatch(closed):
         digits = closed.translate(None, b"[<>]").decode("ascii")
         pieces = digits.split(_APART.decode())
         return list(map(_of_digits, pieces))

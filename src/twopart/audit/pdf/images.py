@@ -156,9 +156,9 @@ def among_instructions(
     if not _INLINE.search(data):
         return
     try:
-        with pikepdf.new() as room:
+        with pikepdf.new() as scratch:
             instructions = list(
-                pikepdf.parse_content_stream(pikepdf.Stream(room, data))
+                pikepdf.parse_content_stream(pikepdf.Stream(scratch, data))
             )
     except pikepdf.PikepdfError:
         yield unread(f"{name}, among its instructions")
@@ -184,8 +184,8 @@ def _inline(
     where = f"{name}, among its instructions"
     try:
         short = pikepdf.Object.parse(b"<<" + written + b">>")
-        with pikepdf.new() as room:
-            picture = pikepdf.Stream(room, data, _in_full(short, resources))
+        with pikepdf.new() as scratch:
+            picture = pikepdf.Stream(scratch, data, _in_full(short, resources))
             return of_stream(picture, where)
     except (pikepdf.PikepdfError, TypeError, ValueError, RuntimeError):
         return unread(where)
@@ -227,8 +227,8 @@ def _forgotten(
 
     try:
         keys = pikepdf.Object.parse(_REFERENCE.sub(resolved, written))
-        with pikepdf.new() as room:
-            picture = pikepdf.Stream(room, packed, keys)
+        with pikepdf.new() as scratch:
+            picture = pikepdf.Stream(scratch, packed, keys)
             _settle_colours(picture)
             return of_stream(picture, name)
     except (pikepdf.PikepdfError, TypeError, ValueError, RuntimeError, LookupError):
@@ -391,26 +391,26 @@ def _page_with(stream: pikepdf.Stream) -> bytes | None:
     import pikepdf
 
     try:
-        with pikepdf.new() as room:
-            page = room.add_blank_page(page_size=(100, 100))
-            picture = pikepdf.Stream(room, stream.read_raw_bytes())
+        with pikepdf.new() as scratch:
+            page = scratch.add_blank_page(page_size=(100, 100))
+            picture = pikepdf.Stream(scratch, stream.read_raw_bytes())
             for key, value in stream.stream_dict.items():
                 if key != "/Length":
-                    picture[key] = _copied(room, value)
+                    picture[key] = _copied(scratch, value)
             picture.Subtype = pikepdf.Name.Image
             page.Resources = pikepdf.Dictionary(
-                XObject=pikepdf.Dictionary(P=room.make_indirect(picture))
+                XObject=pikepdf.Dictionary(P=scratch.make_indirect(picture))
             )
-            page.Contents = pikepdf.Stream(room, b"100 0 0 100 0 0 cm /P Do")
+            page.Contents = pikepdf.Stream(scratch, b"100 0 0 100 0 0 cm /P Do")
             out = io.BytesIO()
-            room.save(out)
+            scratch.save(out)
             return out.getvalue()
     except (pikepdf.PikepdfError, TypeError, ValueError, RuntimeError):
         return None
 
 
 def _copied(
-    room: pikepdf.Pdf,
+    scratch: pikepdf.Pdf,
     value: object,
 ) -> object:
     """Returns a value with all to which it refers; an object of another document has to be copied into this one."""
@@ -419,10 +419,10 @@ def _copied(
     if not isinstance(value, pikepdf.Object):
         return value
     if value.is_indirect:
-        return room.copy_foreign(value)
+        return scratch.copy_foreign(value)
     if isinstance(value, pikepdf.Array):
-        return pikepdf.Array([_copied(room, each) for each in value])
+        return pikepdf.Array([_copied(scratch, each) for each in value])
     if isinstance(value, pikepdf.Dictionary):
-        entries = {key: _copied(room, each) for key, each in value.items()}
+        entries = {key: _copied(scratch, each) for key, each in value.items()}
         return pikepdf.Dictionary(entries)
     return value

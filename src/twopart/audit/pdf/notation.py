@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BRACKETS = 8  # within brackets
+_MOST_NESTED_BRACKETS = 8
 LITERAL = rb"\((?:[^\\()]++|\\.)*+\)"
-for _ in range(_BRACKETS):
+for _ in range(_MOST_NESTED_BRACKETS):
     LITERAL = rb"\((?:[^\\()]++|\\.|%s)*+\)" % LITERAL
 HEXADECIMAL = rb"<(?!<)[0-9A-Fa-f\s]*+>"
 _STRING = re.compile(rb"%s|%s" % (LITERAL, HEXADECIMAL), re.DOTALL)

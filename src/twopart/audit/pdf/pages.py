@@ -36,7 +36,7 @@ def texts(
 
 
 def between(texts: list[str]) -> Iterator[Surface]:
-    """Yields what goes over from one page to the next."""
+    """Yields what runs over from one page to the next."""
     pages = [text.splitlines() for text in texts]
     alike = [[_DIGITS.sub("#", line) for line in lines] for lines in pages]
     bodies = [

@@ -45,7 +45,9 @@ class Raw:
     """The bytes of a file, taken apart without regard to what refers to what."""
 
     packed: dict[bytes, int]  # every packed stream, with its place
-    otherwise: list[tuple[bytes, bytes, int]]  # with other filters: keys, bytes, place
+    packed_otherwise: list[
+        tuple[bytes, bytes, int]
+    ]  # with other filters: keys, bytes, place
     rest: bytes  # all that is not packed
 
 
@@ -55,7 +57,7 @@ def taken_apart(
 ) -> Raw:
     """Takes the bytes of a file apart. Raises CannotRead if it unpacks to more than an audit can hold."""
     packed: dict[bytes, int] = {}
-    otherwise: list[tuple[bytes, bytes, int]] = []
+    packed_otherwise: list[tuple[bytes, bytes, int]] = []
     rest = list[bytes]()
     last = end = 0
     remaining = MOST_BYTES
@@ -78,13 +80,13 @@ def taken_apart(
             last = end
         about = keys_before(pdf, mark.start())
         if b"/F" in about and not (whole and _SIMPLE.search(about)):
-            otherwise.append((about, pdf[start:end], mark.start()))
+            packed_otherwise.append((about, pdf[start:end], mark.start()))
             remaining -= end - start
         if remaining < 0:
             raise CannotRead("it unpacks to more than an audit can hold")
     announce("")
     rest.append(pdf[last:])
-    return Raw(packed, otherwise, b"".join(rest))
+    return Raw(packed, packed_otherwise, b"".join(rest))
 
 
 def end_of_stream(
@@ -141,7 +143,7 @@ def forgotten(
 ) -> dict[bytes, int]:
     """Returns the streams that no object of the document holds."""
     streams = dict(raw.packed)
-    for about, data, place in raw.otherwise:
+    for about, data, place in raw.packed_otherwise:
         streams.setdefault(document.unpacked(data, about), place)
     of_objects = {b""}
     for stream in known:

@@ -44,7 +44,7 @@ _PICTURE = re.compile(
 _READABLE = bytes(range(0x20, 0x7F)) + b"\t\n\x0c\r"
 _STRING = re.compile(rb"\((?:[^\\()]|\\.){0,2000}\)", re.DOTALL)
 _MOST_BY_CHANCE = 1_000_000  # bytes that are read as instructions, too, though they hardly look like any
-_MOSTLY = 10  # of instructions there is one that cannot be read to so many bytes
+_BYTES_TO_AN_UNREADABLE_ONE = 10  # in drawing instructions, at least
 _DRAWS = re.compile(
     rb"(?<=[\s\])>])(?:Do|re|l|c|m|Tj|TJ|gs|cm|n|f|S|d0|d1|BMC|BDC)(?=\s|$)"
 )
@@ -241,7 +241,9 @@ def _without_boilerplate(
 def _is_plausible(data: bytes) -> bool:
     """Whether nearly all bytes of it are readable, apart from strings and pictures."""
     rest = _STRING.sub(b"", _PICTURE.sub(b"", data))
-    return len(rest.translate(None, _READABLE)) * _MOSTLY <= len(rest)
+    return len(rest.translate(None, _READABLE)) * _BYTES_TO_AN_UNREADABLE_ONE <= len(
+        rest
+    )
 
 
 def _inline(data: bytes) -> Iterator[bytes]:
@@ -321,16 +323,16 @@ def _of_character_map(
 ) -> Iterator[Surface]:
     """Yields the ligatures, and the letters in a row.
 
-    A font has each letter about once, its digits side by side by chance; words have letters again and again.
+    A map has each letter about once, and digits side by side by chance; words repeat their letters.
     """
     meanings = list(character_map(data).values())
     ligatures = [letters for letters in meanings if len(letters) > 1]
     yield Surface(name, "\n".join(ligatures))
-    spelt = "".join(meanings)
+    spelling = "".join(meanings)
     if len(set(meanings)) * 2 >= len(meanings):
         only_letters = filter(str.isalpha, meanings)
-        spelt = "".join(only_letters).lower()  # no capital begins a name
-    yield Surface(name, spelt, code=True)
+        spelling = "".join(only_letters).lower()  # no capital begins a name
+    yield Surface(name, spelling, code=True)
 
 
 def _is_text(data: bytes) -> bool:

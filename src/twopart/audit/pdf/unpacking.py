@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from twopart.audit.surface import MOST_BYTES_IN_ONE, CannotRead
 
 _HEADER = re.compile(rb"[\x08\x18\x28\x38\x48\x58\x68\x78]|\x1f\x8b")
-_NO_KIND = 6  # the bits that name a kind of piece: of four, one is none
+_NO_KIND = 6  # the bits of the type of a block, of which both together name none (RFC 1951, 3.2.3)
 if TYPE_CHECKING:
     from zlib import _Decompress as Unpacker
 
-_CRUMB = 16  # bytes of a damaged stream: what is unpacked of the piece with the damage is lost
-_PIECE = 1 << 14  # bytes; zlib copies what it leaves of those that it is given
+_CRUMB = 16  # bytes of a damaged stream that are unpacked at a time: those around the damage are lost
+_PIECE = (
+    1 << 14
+)  # bytes that are unpacked at a time; zlib copies those that it does not use
 
 
 def inflated(

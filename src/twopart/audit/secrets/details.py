@@ -37,11 +37,13 @@ class Details:
                 self._searched.append(_Searched(secret.id, detail, _in_letters(detail)))
 
     def clearly_within(self, text: str, in_letters: str) -> set[str]:
-        """Returns the ids of those that nothing else is likely to be; `in_letters` is the text in letters and digits."""
+        """Returns the ids of the long ones that are hardly anything else; `in_letters` is the text in letters and
+        digits alone.
+        """
         return set(self._long_within(text, in_letters, certain=True))
 
     def perhaps_within(self, text: str, in_letters: str) -> set[str]:
-        """Returns the ids of long numbers without letters, which a large amount or count may be."""
+        """Returns the ids of the long ones without letters: such a number may be a large amount or count."""
         return set(self._long_within(text, in_letters, certain=False))
 
     def _long_within(
@@ -60,7 +62,7 @@ class Details:
                 yield each.secret
 
     def on_page(self, text: str) -> set[str]:
-        """Returns the ids of the others, which count on pages."""
+        """Returns the ids of the short ones and of times of day, which are searched for on pages alone."""
         ids = set[str]()
         for each in self._searched:
             if not each.detail.is_long and each.detail.found_in(text):

@@ -121,18 +121,18 @@ class Figures:
             return
         text = prepared.text
         for place in numbers.places(text, self._wanted):
-            at = number_contexts.context(text, place)
-            has_unit = bool(at.unit) or at.power is not None
+            context = number_contexts.context(text, place)
+            has_unit = bool(context.unit) or context.power is not None
             if not (code or place.joined):
                 hedged = self._hedged if has_unit else self._hedged_bare
-                close = self._nearly(text, place, at, hedged)
+                close = self._nearly(text, place, context, hedged)
                 for secret in close:
                     yield Hit(secret, faint=True)
             meanings = self._notations if has_unit else self._bare
             yield from self._meant(
                 prepared,
                 place,
-                at,
+                context,
                 meanings,
                 code=code,
             )
@@ -141,7 +141,7 @@ class Figures:
         self,
         prepared: Prepared,
         place: NumberOnPage,
-        at: NumberContext,
+        context: NumberContext,
         meanings: dict[str, list[Meaning]],
         *,
         code: bool,
@@ -153,7 +153,7 @@ class Figures:
                 is_meant = notations_in_context.stands_for(
                     notation,
                     place,
-                    at,
+                    context,
                     whole=whole,
                     code=code,
                 )
@@ -170,11 +170,11 @@ class Figures:
                     or notations_in_context.is_faint(
                         notation,
                         place,
-                        at,
+                        context,
                         written=text[place.start : place.end],
                     )
                 )
-                if not self._public.allows(notation, place, at):
+                if not self._public.allows(notation, place, context):
                     yield Hit(secret, faint=faint)
                 elif place.start < prepared.again:
                     around = near(text, place.start, place.end)
@@ -184,30 +184,30 @@ class Figures:
         self,
         text: str,
         place: NumberOnPage,
-        at: NumberContext,
+        context: NumberContext,
         hedged: dict[str, list[Meaning]],
     ) -> Iterator[str]:
         """Yields the figures near which this round number lies, with a hedge and its unit."""
         close: list[Meaning] = []
-        power = at.power or 0
+        power = context.power or 0
         for key, _ in place.readings:
             for notation, secret in hedged.get(key, ()):
                 if notation.power == power and notations_in_context.is_said(
-                    notation, at
+                    notation, context
                 ):
                     close.append((notation, secret))
         if not close:
             return
         hedge = hedges.before(text, place.start)
         if not hedge:
-            hedge = hedges.after(at.more or at.rest)
+            hedge = hedges.after(context.more or context.rest)
         if not hedge:
             return
         for notation, secret in close:
             if notation.hedge == hedge and not self._public.allows(
                 notation,
                 place,
-                at,
+                context,
             ):
                 yield secret
 
@@ -264,22 +264,24 @@ class _PublicFigures:
         self,
         secret: Notation,
         place: NumberOnPage,
-        at: NumberContext,
+        context: NumberContext,
     ) -> bool:
         """Whether the number may be a published one where it looks like this secret."""
         alike = False
         for key, whole in place.readings:
             for notation in self._notations.get(key, ()):
-                if notations_in_context.is_said(notation, at) and (
+                if notations_in_context.is_said(notation, context) and (
                     notation.exact or not whole
                 ):
                     return True
                 alike = alike or (
-                    key == secret.key and notations_in_context.may_be(notation, at)
+                    key == secret.key and notations_in_context.may_be(notation, context)
                 )
         if not alike:
             return False
-        with_its_unit = secret.in_words and notations_in_context.is_said(secret, at)
+        with_its_unit = secret.in_words and notations_in_context.is_said(
+            secret, context
+        )
         return not (with_its_unit and secret.unit)
 
 

@@ -17,12 +17,10 @@ class Giveaways:
 
     surely: frozenset[str]
     clearly: frozenset[str]  # in a form that nothing else has
-    perhaps: tuple[
-        tuple[str, SurroundingLetters], ...
-    ]  # unless it is printed there on purpose
-    decoded: tuple[
-        tuple[str, SurroundingLetters], ...
-    ] = ()  # the same of what it says in codes
+    # Giveaways unless Part 1 prints them there on purpose.
+    perhaps: tuple[tuple[str, SurroundingLetters], ...]
+    # The same, of what the text says in codes.
+    decoded: tuple[tuple[str, SurroundingLetters], ...] = ()
     # The ids of what a page says in ordinary phrases and by single words; None if they were not searched for.
     phrases: frozenset[str] | None = None
 

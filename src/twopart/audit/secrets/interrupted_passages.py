@@ -70,13 +70,13 @@ class InterruptedPassages:
     def learn(
         self,
         words: Sequence[str],
-        own: str,
+        public: str,
         secret: str,
     ) -> None:
-        """Adds a passage; `own` holds the letters of what Part 1 says in its place."""
+        """Adds a passage; `public` holds the letters of what Part 1 says in its place."""
 
         def is_public(half: Half) -> bool:
-            return "".join(half) in own
+            return "".join(half) in public
 
         self._interrupted.learn(words, secret, is_public)
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from twopart.audit.text.candidate_names import CandidateName
     from twopart.model.secret import Secret
 
-_LONG = 8
-_FEWEST = 2
+_LONG = 8  # letters of a name that is found inside longer words too
+_FEWEST = 2  # letters of a name that is searched for at all
 _SPACED = 4  # letters of a short name that is searched for letter by letter
 _DIGITS_AS_LETTERS = [  # HER0N
     str.maketrans("0123456789", "oizeasgtbg"),
@@ -39,10 +39,12 @@ _DIGITS_AS_LETTERS = [  # HER0N
 _SYMBOLS_AS_LETTERS = str.maketrans("@$!|€", "asile")
 _SYMBOL = re.compile(r"[@$!|€](?<=[^\W_].)[^\W\d_]")
 _WITH_SYMBOLS = re.compile(r"\S*[@$!|€]\S*")
-_HIDDEN = 5  # letters of a short name that is searched for backwards and in ROT13
-_MARKS = ("tm", "sm")  # ™ and ℠
-_SLIPPED = 10  # letters of a name of which misspellings are searched for
-_WORDS = 3  # of which a short name may be made: `E D F`
+_FEWEST_HIDDEN = (
+    5  # letters of a short name that is searched for backwards and in ROT13
+)
+_TRADE_MARKS = ("tm", "sm")  # ™ and ℠
+_FEWEST_MISSPELT = 10  # letters of a name of which misspellings are searched for
+_MOST_WORDS = 3  # of which a short name may be made: `E D F`
 
 
 class NameSearch:
@@ -53,7 +55,7 @@ class NameSearch:
         *,
         deep: bool = True,
     ) -> None:
-        self._hidden = _hidden if deep else _as_it_is
+        self._hidden_ways = _reversed_and_in_rot13 if deep else _as_it_is
         self._long: dict[str, set[str]] = {}
         self._short: dict[str, set[str]] = {}
         # Short names that are everyday words, with the ways to capitalise them.
@@ -67,7 +69,7 @@ class NameSearch:
         self._public = set[str]()
         for wording in published.wordings:
             self._public |= _spellings(wording)
-        self._any = bool(withheld)
+        self._is_needed = bool(withheld)
         self._first_words = FirstWords(
             withheld,
             published.wordings,
@@ -75,24 +77,26 @@ class NameSearch:
         )
         self._parts = PartsOfNames(withheld, published.wordings)
         self._initials = list(initials.of_withheld(withheld, published.wordings))
-        self._slipped = list(self._with_room_for_a_slip(withheld))
-        self._left_out = names.public(published.wordings)
+        self._misspellable = list(self._long_enough_to_misspell(withheld))
+        self._public_names = names.public(published.wordings)
         self._as_published: set[str] = set()
         self._as_published = set(self._cased_in(published.wordings))
 
-    def _with_room_for_a_slip(
+    def _long_enough_to_misspell(
         self, withheld: Iterable[tuple[str, str]]
     ) -> Iterator[tuple[str, str]]:
         """Yields the spellings that are searched for with misspellings."""
         for name, secret in withheld:
             if not names.distinctive(names.stem(name)):
                 continue
-            for spelt in _spellings(name):
-                if len(spelt) >= _SLIPPED and not self._is_nearly_public(spelt):
-                    yield spelt, secret
+            for spelling in _spellings(name):
+                if len(spelling) >= _FEWEST_MISSPELT and not self._is_nearly_public(
+                    spelling
+                ):
+                    yield spelling, secret
 
-    def _is_nearly_public(self, spelt: str) -> bool:
-        return any(_is_nearly(spelt, public) for public in self._public)
+    def _is_nearly_public(self, spelling: str) -> bool:
+        return any(_is_nearly(spelling, public) for public in self._public)
 
     def _cased_in(self, wordings: Iterable[str]) -> Iterator[str]:
         for wording in wordings:
@@ -105,29 +109,29 @@ class NameSearch:
         secret: str,
     ) -> None:
         led_by_an_article = names.is_led_by_an_article(names.stem(name))
-        for spelt in _spellings(name):
+        for spelling in _spellings(name):
             if led_by_an_article:
-                self._led_by_an_article.add(spelt)
-            if len(spelt) >= _LONG and not led_by_an_article:
-                for way in {spelt, *self._hidden(spelt)}:
+                self._led_by_an_article.add(spelling)
+            if len(spelling) >= _LONG and not led_by_an_article:
+                for way in {spelling, *self._hidden_ways(spelling)}:
                     self._long.setdefault(way, set()).add(secret)
-            elif len(spelt) >= _FEWEST:
-                for way in _ways_of_a_short(spelt, self._hidden):
+            elif len(spelling) >= _FEWEST:
+                for way in _ways_of_a_short(spelling, self._hidden_ways):
                     self._short.setdefault(way, set()).add(secret)
-                if spelt in EVERYDAY:
-                    self._learn_everyday(name, spelt)
+                if spelling in EVERYDAY:
+                    self._learn_everyday(name, spelling)
         self._learn_cautiously(name, secret)
 
     def _learn_everyday(
         self,
         name: str,
-        spelt: str,
+        spelling: str,
     ) -> None:
-        ways = self._everyday.setdefault(spelt, set())
+        ways = self._everyday.setdefault(spelling, set())
         for word in (name, *names.stem(name)):
-            if letters(word) == spelt:
+            if letters(word) == spelling:
                 ways.update((word, word.upper()))
-        self._everyday.setdefault(f"{spelt}s", set())
+        self._everyday.setdefault(f"{spelling}s", set())
 
     def _learn_cautiously(
         self,
@@ -141,7 +145,9 @@ class NameSearch:
         other_spellings = set(map(letters, names.spellings(stem)))
         other_spellings.discard(letters(name))
         if other_spellings and (pattern := names.pattern(name)):
-            self._cautious += [(spelt, pattern, secret) for spelt in other_spellings]
+            self._cautious += [
+                (spelling, pattern, secret) for spelling in other_spellings
+            ]
 
     def cautiously_within(
         self,
@@ -152,13 +158,13 @@ class NameSearch:
 
         Here and below, `in_letters` is the text without what separates its letters.
         """
-        for spelt, pattern, secret in self._cautious:
-            if spelt in in_letters and pattern.search(self._without_public(text)):
+        for spelling, pattern, secret in self._cautious:
+            if spelling in in_letters and pattern.search(self._without_public(text)):
                 yield secret
 
     def _without_public(self, text: str) -> str:
-        if self._left_out:
-            return self._left_out.sub("\0", text)
+        if self._public_names:
+            return self._public_names.sub("\0", text)
         return text
 
     def perhaps_within(
@@ -167,12 +173,12 @@ class NameSearch:
         in_letters: str,
     ) -> set[str]:
         """Returns the ids of the names that a text may mean."""
-        if not self._any:
+        if not self._is_needed:
             return set()
         ids = self._first_words.within(text, in_letters)
         ids.update(self._parts.within(text, in_letters))
-        for spelt, secret in self._slipped:
-            if is_one_edit_from(spelt, in_letters):
+        for spelling, secret in self._misspellable:
+            if is_one_edit_from(spelling, in_letters):
                 ids.add(secret)
         for called in self._initials:
             if called.is_in(text):
@@ -186,8 +192,8 @@ class NameSearch:
     def _in_symbols(self, text: str) -> Iterator[str]:
         """Yields the ids of the short names in words that contain a symbol; other words are searched as they are."""
         for written in _WITH_SYMBOLS.findall(text):
-            spelt = written.translate(_SYMBOLS_AS_LETTERS)
-            for word in words_in_letters(spelt):
+            spelling = written.translate(_SYMBOLS_AS_LETTERS)
+            for word in words_in_letters(spelling):
                 if len(word) >= _SPACED and word in self._short:
                     yield from self._short[word]
 
@@ -195,8 +201,8 @@ class NameSearch:
         """Yields the ids of the long names that these letters contain, other than as a part of a public one."""
         if not self._long:
             return
-        for spelt in {in_letters, *map(in_letters.translate, _DIGITS_AS_LETTERS)}:
-            yield from self._long_in(spelt)
+        for spelling in {in_letters, *map(in_letters.translate, _DIGITS_AS_LETTERS)}:
+            yield from self._long_in(spelling)
 
     def _long_in(self, in_letters: str) -> Iterator[str]:
         for name, secrets in self._long.items():
@@ -236,13 +242,13 @@ class NameSearch:
                 yield from secrets
 
     def _in_digits(self, words: list[str]) -> Iterator[str]:
-        spelt = set[str]()
+        spelling = set[str]()
         for word in words:
             if len(word) < _SPACED or word.isalpha() or word.isdigit():
                 continue
             for table in _DIGITS_AS_LETTERS:
-                spelt.add(word.translate(table))
-        for name in spelt & self._short.keys():
+                spelling.add(word.translate(table))
+        for name in spelling & self._short.keys():
             if not self._holding(name):
                 yield from self._short[name]
 
@@ -272,24 +278,24 @@ class NameSearch:
         if self._short.keys().isdisjoint(_neighbours(words)):
             return
         for named in candidate_names(text):
-            spelt = letters(named.cased)
-            if spelt not in self._short or named.cased in self._as_published:
+            spelling = letters(named.cased)
+            if spelling not in self._short or named.cased in self._as_published:
                 continue
-            if self._is_meant(spelt, named):
+            if self._is_meant(spelling, named):
                 yield named
 
     def _is_meant(
         self,
-        spelt: str,
+        spelling: str,
         named: CandidateName,
     ) -> bool:
         """Whether an everyday word is meant as a name: capitalised like it, and without a number after it, as in `Table
         1`.
         """
         in_small_letters = named.cased[1:2].islower()
-        if spelt in self._led_by_an_article and named.is_spaced and in_small_letters:
+        if spelling in self._led_by_an_article and named.is_spaced and in_small_letters:
             return False
-        ways = self._everyday.get(spelt)
+        ways = self._everyday.get(spelling)
         if ways is None:
             return True
         has_number_after = named.after.lstrip()[:1].isdigit()
@@ -297,10 +303,10 @@ class NameSearch:
 
 
 def _is_nearly(
-    spelt: str,
+    spelling: str,
     public: str,
 ) -> bool:
-    return spelt in public or is_one_edit_from(spelt, public)
+    return spelling in public or is_one_edit_from(spelling, public)
 
 
 def _holds_any(
@@ -319,26 +325,26 @@ def _spellings(name: str) -> set[str]:
     return set(map(letters, ways))
 
 
-def _hidden(spelt: str) -> tuple[str, str]:
+def _reversed_and_in_rot13(spelling: str) -> tuple[str, str]:
     """Returns the name reversed and in ROT13: letters may be drawn from right to left, and anybody can undo this code."""
-    return spelt[::-1], codecs.encode(spelt, "rot13")
+    return spelling[::-1], codecs.encode(spelling, "rot13")
 
 
-def _as_it_is(spelt: str) -> tuple[str, ...]:
-    return (spelt,)
+def _as_it_is(spelling: str) -> tuple[str, ...]:
+    return (spelling,)
 
 
 def _ways_of_a_short(
-    spelt: str,
+    spelling: str,
     hidden_ways: Callable[[str], tuple[str, ...]],
 ) -> tuple[str, ...]:
-    if len(spelt) <= _FEWEST:
-        return (spelt,)
-    ways = [spelt, f"{spelt}s"]
-    if len(spelt) >= _SPACED:
-        ways += [spelt + mark for mark in _MARKS]
-    if len(spelt) >= _HIDDEN:
-        ways += hidden_ways(spelt)
+    if len(spelling) <= _FEWEST:
+        return (spelling,)
+    ways = [spelling, f"{spelling}s"]
+    if len(spelling) >= _SPACED:
+        ways += [spelling + mark for mark in _TRADE_MARKS]
+    if len(spelling) >= _FEWEST_HIDDEN:
+        ways += hidden_ways(spelling)
     return tuple(ways)
 
 
@@ -358,6 +364,6 @@ def _is_single(word: str) -> bool:
 def _neighbours(words: list[str]) -> Iterator[str]:
     """Yields each word, and each two or three neighbouring words as one."""
     yield from words
-    for count in range(2, _WORDS + 1):
+    for count in range(2, _MOST_WORDS + 1):
         shifted = (words[shift:] for shift in range(count))
         yield from map("".join, zip(*shifted, strict=False))

@@ -50,53 +50,60 @@ _CURRENCIES = frozenset("£€$")
 
 def is_said(
     notation: Notation,
-    at: NumberContext,
+    context: NumberContext,
 ) -> bool:
     """Whether number, scale and unit are written there in full."""
-    if (at.power or 0) != notation.power:
+    if (context.power or 0) != notation.power:
         return False
     if notation.unit == "%":
-        return at.unit == "%"
+        return context.unit == "%"
     if notation.unit not in _CURRENCIES:
-        return notation.in_words and at.after.startswith(_ways_to_say(notation.unit))
-    if at.unit == notation.unit:
+        return notation.in_words and context.after.startswith(
+            _ways_to_say(notation.unit)
+        )
+    if context.unit == notation.unit:
         return True
-    scale_alone = at.spelt and at.unit == ""
-    return scale_alone and not _OTHER_THINGS.match(at.rest)
+    scale_alone = context.spelt and context.unit == ""
+    return scale_alone and not _OTHER_THINGS.match(context.rest)
 
 
 def is_hinted(
     notation: Notation,
-    at: NumberContext,
+    context: NumberContext,
 ) -> bool:
     """Whether the unit stands before it (FTE: 14) or after another word (14 new FTE), or only the scale is given (4.5m)."""
     if notation.unit in _CURRENCIES:
-        return _is_scale_alone(notation, at)
-    if not notation.in_words or _goes_on(at):
+        return _is_scale_alone(notation, context)
+    if not notation.in_words or _goes_on(context):
         return False
     ways = _ways_to_say(notation.unit)
-    if not any(way[:3] in at.rest or way[:3] in at.label for way in ways):
+    if not any(way[:3] in context.rest or way[:3] in context.label for way in ways):
         return False  # nearly always, and quickly checked
-    if at.name.endswith(notation.unit):
+    if context.name.endswith(notation.unit):
         return True
-    if notation.unit not in _TIMES and at.column.endswith(notation.unit):
+    if notation.unit not in _TIMES and context.column.endswith(notation.unit):
         return True
-    return any(words.startswith(ways) for words in at.further)
+    return any(words.startswith(ways) for words in context.further)
 
 
-def _goes_on(at: NumberContext) -> bool:
+def _goes_on(context: NumberContext) -> bool:
     """Whether a scale, another unit or a letter belongs to the number."""
-    return at.power is not None or bool(at.unit) or at.glued
+    return context.power is not None or bool(context.unit) or context.glued
 
 
 def _is_scale_alone(
     notation: Notation,
-    at: NumberContext,
+    context: NumberContext,
 ) -> bool:
     """Whether only the scale follows, as in 4.5m, and it is not a length in metres."""
-    if at.spelt or at.unit or not at.close or at.power != notation.power:
+    if (
+        context.spelt
+        or context.unit
+        or not context.close
+        or context.power != notation.power
+    ):
         return False
-    if _LENGTHS.match(at.rest):
+    if _LENGTHS.match(context.rest):
         return False
     shown = notation.key.replace(".", "").strip("0")
     return len(shown) >= FEWEST_ROUNDED
@@ -110,7 +117,7 @@ def _ways_to_say(unit: str) -> tuple[str, ...]:
 def stands_for(
     notation: Notation,
     place: NumberOnPage,
-    at: NumberContext,
+    context: NumberContext,
     *,
     whole: bool,
     code: bool,
@@ -118,38 +125,38 @@ def stands_for(
     """Whether this number gives the figure away."""
     if whole and not notation.exact:
         return False
-    if is_said(notation, at):
+    if is_said(notation, context):
         return True
     if notation.derived:
         return False
     is_money = notation.unit in _CURRENCIES
-    if is_money and notation.exact and notation.power == at.before:
+    if is_money and notation.exact and notation.power == context.before:
         return True
-    if not (code or place.joined) and is_hinted(notation, at):
+    if not (code or place.joined) and is_hinted(notation, context):
         return True
-    return _stands_bare(notation, place, at, code=code)
+    return _stands_bare(notation, place, context, code=code)
 
 
 def _stands_bare(
     notation: Notation,
     place: NumberOnPage,
-    at: NumberContext,
+    context: NumberContext,
     *,
     code: bool,
 ) -> bool:
     """Whether it gives the figure away although its unit is not given."""
     if code:
         return False
-    if place.of_cells and _NUMBERED.search(at.label):
+    if place.of_cells and _NUMBERED.search(context.label):
         return False  # “Item 2”, and its first cell
-    if place.joined and not _surely_joined(notation, at):
+    if place.joined and not _surely_joined(notation, context):
         return False
     if notation.exact and notation.digits >= CERTAIN_DIGITS:
         return True
     return _is_distinctive(notation) and not _says_otherwise(
         notation,
         place,
-        at,
+        context,
     )
 
 
@@ -165,7 +172,7 @@ def may_stand_bare(notation: Notation) -> bool:
 def is_faint(
     notation: Notation,
     place: NumberOnPage,
-    at: NumberContext,
+    context: NumberContext,
     *,
     written: str,
 ) -> bool:
@@ -174,7 +181,7 @@ def is_faint(
     shown = len(digits)
     if notation.derived or shown < _FAINT_DIGITS:
         return True
-    if is_said(notation, at):
+    if is_said(notation, context):
         return False
     thousands = "," in written and "." in notation.key and "." not in written
     if place.joined or thousands:
@@ -204,31 +211,31 @@ def _is_distinctive(notation: Notation) -> bool:
 
 def _surely_joined(
     notation: Notation,
-    at: NumberContext,
+    context: NumberContext,
 ) -> bool:
     """Whether the digits are certainly one number: two cells of a table side by side look like one; a point or a unit
     tells.
     """
     if not notation.exact or notation.digits < CERTAIN_DIGITS:
         return False
-    return "." in notation.key or at.unit == notation.unit
+    return "." in notation.key or context.unit == notation.unit
 
 
 def _says_otherwise(
     notation: Notation,
     place: NumberOnPage,
-    at: NumberContext,
+    context: NumberContext,
 ) -> bool:
-    if at.glued or at.label.endswith("#"):
+    if context.glued or context.label.endswith("#"):
         return True
-    if at.unit and at.unit != notation.unit:
+    if context.unit and context.unit != notation.unit:
         return True
-    has_scale = at.power is not None or at.unit in _CURRENCIES
-    if has_scale and (at.power or 0) != notation.power:
+    has_scale = context.power is not None or context.unit in _CURRENCIES
+    if has_scale and (context.power or 0) != notation.power:
         return True
     if _may_be_year(notation, place):
         return True
-    return _MEASURE.match(at.rest) is not None
+    return _MEASURE.match(context.rest) is not None
 
 
 def _may_be_year(
@@ -242,9 +249,9 @@ def _may_be_year(
 
 def may_be(
     notation: Notation,
-    at: NumberContext,
+    context: NumberContext,
 ) -> bool:
     """Whether this number may be this published figure, unless its context says something else."""
-    if at.unit and at.unit != notation.unit:
+    if context.unit and context.unit != notation.unit:
         return False
-    return at.power in {None, notation.power}
+    return context.power in {None, notation.power}

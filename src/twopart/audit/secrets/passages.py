@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _BEGINNING = THRESHOLDS.letters_of_run  # the first letters, by which runs are looked up
 _PIECE = _BEGINNING // 2
 _EVERY_PIECE = re.compile(f"(?s:.{{{_PIECE}}})")
-_FEWEST_OF_ADDRESS = 12  # letters of an address that is distinctive
+_FEWEST_OF_ADDRESS = 12  # letters of the address of a link that is distinctive
 _MONTHS = frozenset(SHORT)
 _LINK = re.compile(r"\]\(([^()\s]*)[^()]*\)|<((?:https?|mailto):[^>\s]*)>")
 
@@ -134,12 +134,12 @@ class WithheldPassages:
         self._interrupted = InterruptedPassages(Public(typed, published.words))
         for secret in secrets:
             shared = (secret.public, *secret.common_phrases)
-            own = "\n".join(letters(prose(words)) for words in shared)
+            public = "\n".join(letters(prose(words)) for words in shared)
             for wording in secret.words:
                 words = words_in_letters(prose(wording))
-                self._interrupted.learn(words, own, secret.id)
-                for row, run in _runs_of_markdown(wording):
-                    if run not in own and not excused.covers(run, row):
+                self._interrupted.learn(words, public, secret.id)
+                for run_words, run in _runs_of_markdown(wording):
+                    if run not in public and not excused.covers(run, run_words):
                         self._learn(run, secret.id)
 
     def _learn(

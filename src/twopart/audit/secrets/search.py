@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from twopart.audit.secrets.details import Details
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
 # Before texts that were searched with the ends of their blocks, among those that are known.
 _ENDED = "\f"
+_MOST_KEPT = (
+    8  # texts of pages that are prepared once for the searches that follow one another
+)
 
 
 class Search:
@@ -57,6 +61,8 @@ class Search:
     ) -> None:
         self._deep = deep
         self.turns = turns or Turns()
+        self._plain = lru_cache(maxsize=_MOST_KEPT)(plain)
+        self._with_ends = lru_cache(maxsize=_MOST_KEPT)(with_ends_of_blocks)
         self._places = {secret.id: secret.at for secret in secrets}
         by_kind: dict[str, list[Secret]] = {
             "figure": [],
@@ -155,11 +161,7 @@ class Search:
     def giveaways_of(self, wording: str) -> Giveaways:
         """Returns what these words tell, and how surely."""
         text = in_one_line(plain(wording))
-        giveaways = self._giveaways(
-            text,
-            code=False,
-            brief=False,
-        )
+        giveaways = self._giveaways(text, code=False, brief=False)
         terms = self._terms.within(Surface("", wording))
         return replace(giveaways, surely=giveaways.surely | terms)
 
@@ -170,7 +172,7 @@ class Search:
         code: bool,
     ) -> set[str]:
         """Returns the ids of everything that a text tells, even where something like it is public."""
-        line = in_one_line(plain(in_reading_order(text)))
+        line = in_one_line(self._plain(in_reading_order(text)))
         giveaways = self._giveaways(
             line,
             code=code,
@@ -224,7 +226,7 @@ class Search:
         return giveaways.with_ends(self._of_ends(lines, surface, known))
 
     def _lines(self, text: str) -> str:
-        return self._starts.apart(plain(in_reading_order(text)))
+        return self._starts.apart(self._plain(in_reading_order(text)))
 
     def _of_ends(
         self,
@@ -240,7 +242,7 @@ class Search:
             return NO_GIVEAWAYS
         if surface.reader == DRAWING:
             lines = unbroken(lines)
-        text = in_one_line(with_ends_of_blocks(lines))
+        text = in_one_line(self._with_ends(lines))
         if text == in_one_line(lines):
             return NO_GIVEAWAYS
         giveaways = known.get(_ENDED + text)
@@ -317,8 +319,8 @@ class Search:
         """
         if surface.reader in ("", BETWEEN_PAGES):
             return frozenset()
-        lines = self._starts.apart(plain(surface.text))
-        ended = with_ends_of_blocks(lines)
+        lines = self._starts.apart(self._plain(surface.text))
+        ended = self._with_ends(lines)
         phrases = self._phrases_in(lines, known)
         if ended != lines:
             phrases |= self._phrases_in(ended, known, _ENDED)

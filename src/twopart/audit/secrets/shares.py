@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from twopart.model.secret import Secret
 
-_PARTS = {  # as digits
+_PARTS = {  # number words are digits here
     2: "half", 3: "3th", 4: "quarter", 5: "5th", 6: "6th", 7: "7th", 8: "8th", 9: "9th", 10: "10th", 12: "12th",
     16: "16th", 20: "20th",
 }  # fmt: skip
@@ -32,18 +32,20 @@ def _simple_fractions() -> Iterator[tuple[int, int]]:
 
 
 _SIMPLE = tuple(_simple_fractions())
-_OF_THE_WHOLE = (6, 7, 8, 9, 12, 16)  # parts that people use for nothing else
+_OF_THE_WHOLE = (6, 7, 8, 9, 12, 16)  # their parts name nothing but shares
 _RARE = (7, 9, 12, 16)  # parts with which people do not estimate
 _OUT_OF = re.compile(
     r"([0-9](?<![0-9.,/].)[0-9]{0,5}) (?:out of|in)(?: every)? ([0-9]{1,6}(?:\.[0-9]{1,6})?)(?![0-9.,/])"
 )
-_MOST = 1000  # of which people say “in”
+_LARGEST_WHOLE = 1000  # of which people say “in”: 3 in 1000
 _BETWEEN = ("in", "in every", "in each", "out of", "out of every", "of every", "per")
 _HUNDRED = ("100", "hundred", "a hundred")
 _FACTORS = ("share of", "proportion of", "fraction of", "ratio of", "factor of")
 _MOST_DECIMALS = 6
 _CLOSE = 10  # a hedged share is within a tenth of the true one
-_TENTH = Fraction(1, 10)  # people use them for other things too: 2 times, 1.5 times
+_TENTH = Fraction(
+    1, 10
+)  # people say whole tenths of other things too: 2 times, 1.5 times
 _MARKS = '()[]"“”‘’;:!?*'
 SharePhrase = tuple[str, str, str]  # the phrase, the hedge that it needs, the secret
 
@@ -96,9 +98,9 @@ class Shares:
                 yield secret
 
     def _out_of(self, text: str) -> Iterator[str]:
-        """Yields the value of phrases such as 15 out of 40 or 1 in 8.33."""
+        """Yields the ids of the percentages that phrases such as 15 out of 40 or 1 in 8.33 express."""
         for part, whole in _OUT_OF.findall(text):
-            if not Fraction(part) < Fraction(whole) <= _MOST:
+            if not Fraction(part) < Fraction(whole) <= _LARGEST_WHOLE:
                 continue
             share = Fraction(part) / Fraction(whole)
             rounded = "." in whole
@@ -113,9 +115,9 @@ def _pattern(ends: Iterable[str]) -> re.Pattern[str]:
     seconds: dict[str, list[str]] = {}
     longest_first = sorted(ends, key=len, reverse=True)  # `in 20` is not `in 2`
     for end in longest_first:
-        first, blank, second = end.partition(" ")
+        first, space, second = end.partition(" ")
         alike = seconds.setdefault(first, [])
-        alike.append(re.escape(blank + second))
+        alike.append(re.escape(space + second))
     ways = list[str]()
     for first, rest in seconds.items():
         ways.append(f"{re.escape(first)}(?:{'|'.join(rest)})")
@@ -199,7 +201,8 @@ def _parts(
 
 
 def _factors(share: Fraction) -> Iterator[str]:
-    yield f"{_written(share)} of"
+    if share.denominator > 1:  # “1 of” and “2 of” count things
+        yield f"{_written(share)} of"
     for number in (share, share + 1):
         factor = _written(number)
         for word in _FACTORS:

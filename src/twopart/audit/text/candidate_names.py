@@ -23,7 +23,7 @@ _GAP = re.compile(r"[\s.&/·•|*_\x1f-]{1,4}")
 _CUT_BEFORE = re.compile(r"(?:[^\W_]['’(]|[^\W_]-)\Z")
 _CUT_AFTER = re.compile(r"-[^\W_]|['’](?!s\b)[^\W_]")
 _AROUND = 2  # characters that show whether a word is part of another
-_A_WORD = 2  # letters
+_A_WORD = 2  # letters of an everyday word, at least
 _MARKS = "*_|"  # those of Markdown print nothing
 
 
@@ -33,7 +33,7 @@ class CandidateName(NamedTuple):
     cased: str
     joined: bool
     after: str  # the characters that follow
-    is_spaced: bool = False  # nothing but blanks stands between its words
+    is_spaced: bool = False  # nothing but spaces stands between its words
 
 
 def candidate_names(text: str) -> Iterator[CandidateName]:

@@ -38,7 +38,7 @@ _YEAR = re.compile(
     r"(?:19|20)[0-9]{2}(?:([0-9]{4})(?:[0-9]{4}(?:[0-9]{2})?)?)?(?![0-9])"
 )
 # A date before its year: 22 11 2039, 22112039.
-_IN_BLANKS = re.compile(r"(?<![0-9.,])([0-9]{1,2})\s?(?<=[0-9\s]{2})([0-9]{1,2})\s?\Z")
+_IN_SPACES = re.compile(r"(?<![0-9.,])([0-9]{1,2})\s?(?<=[0-9\s]{2})([0-9]{1,2})\s?\Z")
 # 2039 11 22.
 _MONTH_AND_DAY = re.compile(r"(?:\s|年)([0-9]{1,2})(?:\s|月)([0-9]{1,2})(?![0-9])")
 # 2039 November.
@@ -177,11 +177,11 @@ def _beside_year(
                 int(rest[2:]),
             )
         return
-    if beside := _IN_BLANKS.search(before):
+    if day_and_month := _IN_SPACES.search(before):
         yield Day(
             year,
-            int(beside[2]),
-            int(beside[1]),
+            int(day_and_month[2]),
+            int(day_and_month[1]),
         )
     if not begins:
         return

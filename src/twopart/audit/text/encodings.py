@@ -40,7 +40,9 @@ def decoded(
     text: str,
     depth: int = _DEPTH,
 ) -> str:
-    """Resolves percent signs, entities, base64 and hexadecimals until nothing new appears; empty, if there are none."""
+    """Resolves percent signs, entities, base64 and hexadecimals until nothing new appears; returns nothing if there are
+    none.
+    """
     every: dict[str, None] = {}
     last = {text: None}
     for _ in range(depth):
@@ -90,7 +92,7 @@ def _runs_of_codes(text: str) -> Iterator[str]:
     for run in runs:
         of_one_case = run.islower() or run.isupper()
         if _ANY_DIGIT.search(run) or not of_one_case:
-            yield run  # others are long words; no base64 by chance looks like them
+            yield run  # others are long words, which hardly any base64 looks like
 
 
 def _from_hexadecimals(run: str) -> bytes:

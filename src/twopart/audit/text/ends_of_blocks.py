@@ -6,7 +6,6 @@ seems to follow: the next line begins with a capital or a sign, or its first wor
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,10 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CLOSING = "\"'’”)]%"  # signs that may be the last of a sentence, as a letter may
-_FULL = 0.8  # of the longest line: letters are not equally wide
+_FULL = 0.8  # the part of the longest line that a full one has: letters are not equally wide
 
 
-@lru_cache(maxsize=8)  # several searches need the same page, one after another
 def with_ends_of_blocks(text: str) -> str:
     """Returns the text with a full stop after each line that may end a block."""
     lines = text.splitlines()

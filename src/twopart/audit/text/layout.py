@@ -14,14 +14,14 @@ _INVISIBLE = (
     "\u20e3\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"  # variants, byte order, tags
     "\ufffe"  # PDFium's mark for a hyphen at the end of a line
 )
-_BLANKS = "\xa0\u2007\u2009\u200a\u202f"
+_OTHER_SPACES = "\xa0\u2007\u2009\u200a\u202f"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LOOKS = (  # letters of other alphabets that look like Latin ones, and small capitals; the same for either case
     "авеѕіјкмнорстухԁԛԝһαβεζηικμνορτυχıłøđᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
     "abesijkmhopctyxdqwhabezhikmnoptyxilodabcdefghijklmnoprstuvwyz",
 )
 _ALIKE = str.maketrans(*_LOOKS)
-_PARTS = dict(
+_FRACTIONS = dict(
     zip(
         "½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞",
         "5 25 75 333 667 2 4 6 8 167 125 375 625 875".split(),
@@ -33,7 +33,7 @@ _MARKS = "".join(map(chr, range(0x300, 0x370)))  # that stand on the letter befo
 _SIGNS = str.maketrans(
     "٫٬٪" + _LOOKS[0] + _LOOKS[0].upper(), ".,%" + _LOOKS[1] + _LOOKS[1].upper(), _MARKS
 )
-_LAYOUT = re.compile(f"[{_RAISED}]+|[{_INVISIBLE}{_BLANKS}{''.join(_PARTS)}]")
+_LAYOUT = re.compile(f"[{_RAISED}]+|[{_INVISIBLE}{_OTHER_SPACES}{''.join(_FRACTIONS)}]")
 _HARMLESS = "\x09-\x7e£–—‘’“”•"
 _UNUSUAL = re.compile(f"[^{_HARMLESS}]+")
 _DIGIT = re.compile(r"(?![0-9])\d")
@@ -52,12 +52,11 @@ _BROKEN_WORD = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 _LINE_BREAK = re.compile(r"(?<!=)\n")
 _ANY_DIGIT = re.compile("[0-9]")
 _TURNED_LEFT = re.compile("\u202e([^\u202c\n]*)\u202c?")
-_METRES = tuple(f"{digit}{blank}m" for digit in range(10) for blank in ("", " "))
+_METRES = tuple(f"{digit}{space}m" for digit in range(10) for space in ("", " "))
 _NEXT_WORD = re.compile(r"\s[a-z]+(?: [a-z]+)?")
 _MARK_AT = re.compile(f"[{_MARKS}]")
 
 
-@lru_cache(maxsize=8)  # several searches need the same page, one after another
 def plain(text: str) -> str:
     """Keeps case and words; resolves ligatures, full-width forms and invisible characters."""
     if text.isascii() and "\x00" not in text:
@@ -67,11 +66,11 @@ def plain(text: str) -> str:
 
 def _normal(match: re.Match[str]) -> str:
     text = match[0]
-    if text[0] in _PARTS:
+    if text[0] in _FRACTIONS:
         start = match.start()
         before = match.string[max(0, start - 1) : start]
         if before.isdigit():
-            text = f".{_PARTS[text[0]]}{text[1:]}"  # 2½
+            text = f".{_FRACTIONS[text[0]]}{text[1:]}"  # 2½
     return _plain_signs(text)
 
 
@@ -90,10 +89,10 @@ def _digit(match: re.Match[str]) -> str:
 def _resolved(match: re.Match[str]) -> str:
     """Resolves layout characters. A raised digit calls a note, so it is separated from the number before it."""
     text = match[0]
-    if text in _BLANKS:
+    if text in _OTHER_SPACES:
         return TIGHT
-    if text in _PARTS:
-        return f"0.{_PARTS[text]}"
+    if text in _FRACTIONS:
+        return f"0.{_FRACTIONS[text]}"
     digits = [str(_RAISED.index(digit)) for digit in text if digit in _RAISED]
     if digits:
         return f" {''.join(digits)}"

@@ -154,7 +154,7 @@ def places(
         if not begins or at + 1 >= len(numbers):
             continue
         if numbers[at + 1].start() - end <= _THOUSAND:
-            yield from _over_blanks(
+            yield from _over_spaces(
                 text,
                 numbers[at : at + _PIECES],
                 wanted,
@@ -209,7 +209,7 @@ def _are_long(
     return all(len(group) == length for group in groups)
 
 
-def _over_blanks(
+def _over_spaces(
     text: str,
     pieces: list[re.Match[str]],
     wanted: WantedDigits,

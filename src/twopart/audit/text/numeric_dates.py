@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from twopart.model.quantity import Day
 
-_PARTED = re.compile(
+_WITH_SEPARATORS = re.compile(
     r"[0-9](?<![0-9.,/-].)[0-9]?([-/.])[0-9]{1,2}\1(?:[0-9]{2}){1,2}(?![0-9]|[-/.][0-9])"
 )
 _ROMAN = re.compile(
@@ -60,7 +60,7 @@ class NumericDates:
 
 
 def _keys(day: Day) -> Iterator[object]:
-    """Yields six digits and a serial number as text, a day of 1970 and after as a number, and the other forms as tuples."""
+    """Yields six digits and a serial number as text, the days since 1970 as a number, and the other forms as tuples."""
     try:
         at = date(
             day.year,
@@ -79,15 +79,15 @@ def _keys(day: Day) -> Iterator[object]:
     yield "day", year, at.timetuple().tm_yday
     yield at
     if max(day.day, day.month) <= 12:
-        yield "parted", at.month, at.day, at.year
-    yield "parted", at.year % 100, at.month, at.day
+        yield "separated", at.month, at.day, at.year
+    yield "separated", at.year % 100, at.month, at.day
 
 
 def _keys_in(text: str) -> Iterator[object]:
-    for match in _PARTED.finditer(text):
+    for match in _WITH_SEPARATORS.finditer(text):
         first, second, year = map(int, match[0].split(match[1]))
-        yield "parted", first, second, year
-        yield "parted", first, second, _CENTURY + year
+        yield "separated", first, second, year
+        yield "separated", first, second, _CENTURY + year
     for match in _ROMAN.finditer(text):
         month = _ROMANS.get(match[2], 0)
         yield _date(

@@ -29,7 +29,7 @@ _PER_CENT = re.compile(r"\s*(?:%|per\s*cent|pct)|pc(?![a-z])")
 _JOINED = re.compile(r"(?:-|–|—|to|and)\s*(?:£|€|\$|gbp\s?)?(?=[0-9])")
 # The last digit of the number, or the last letter of its scale.
 _ENDS_A_NUMBER = frozenset("0123456789mnk%od")
-_BEFORE, _AFTER = 30, 50  # letters in which a range is said
+_BEFORE, _AFTER = 30, 50  # characters on either side in which a range stands
 _ANY_UNIT = re.compile(r"[£€$%a-z]")
 _NUMBERS = 15  # characters of a number and spaces
 _SIGN_BEFORE = 5  # characters in which the sign of a currency stands

@@ -63,7 +63,7 @@ _HALVES = {
     "quarter": Decimal("0.25"),
     "3 quarter": Decimal("0.75"),
 }
-_BEFORE = 24  # letters in which a hedge stands
+_BEFORE = 24  # characters in which a hedge stands
 _PER_CENT = r"%|per[\s-]?cent|pc\b"
 _PARTS = re.compile(
     r"(£?)(?:([0-9]{1,15})[\s-]+and[\s-]+)?(?:(?:an?|1)[\s-]+)?(half|quarter|3[\s-]+quarters?)(?:\s+of)?[\s-]+(?:an?\s+)?"
@@ -73,7 +73,7 @@ _AND_PART = re.compile(
     r"([0-9]{2,15})[\s-]+and[\s-]+(?:an?[\s-]+)?(half|quarter|3[\s-]+quarters?)\b(.{0,20})"
 )
 _PART = re.compile("half|quarter")
-_AROUND = 50  # letters in which its number stands
+_AROUND = 50  # characters in which its number stands
 _PART_AFTER = re.compile(  # 2 million and 3 quarters, a year and a half
     rf"(£?)([0-9]{{1,15}}|\ban?)\s*({_SCALES}|m|bn|k|years?)\s+(?:and\s+)?(?:an?\s+)?(half|quarter|3[\s-]+quarters?)\b(.{{0,20}})"
 )

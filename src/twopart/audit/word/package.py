@@ -49,7 +49,7 @@ class _Entry:
     name: bytes
     flags: int
     method: int
-    check: int
+    crc: int
     packed: int
     size: int
     at: int
@@ -69,7 +69,7 @@ def opened(content: bytes) -> TakenApart:
     if _LARGE in (count, length, start) or start + length > end:
         raise CannotRead("its directory is not where it should be")
     entries = _entries(content[start : start + length], count)
-    return _Opening(content, start).of(entries, content[end + _END_OF.size :], remark)
+    return _Unpacking(content, start).of(entries, content[end + _END_OF.size :], remark)
 
 
 def _entries(directory: bytes, count: int) -> list[_Entry]:
@@ -79,7 +79,7 @@ def _entries(directory: bytes, count: int) -> list[_Entry]:
         if directory[at : at + 4] != _ENTRY or len(directory) - at < _ENTRY_OF.size:
             raise CannotRead("its directory is damaged")
         fields = _ENTRY_OF.unpack_from(directory, at)
-        _, made_by, _, flags, method, time, day, check, packed, size = fields[:10]
+        _, made_by, _, flags, method, time, day, crc, packed, size = fields[:10]
         of_name, of_extra, of_remark, _, _, rights, start = fields[10:]
         at += _ENTRY_OF.size
         name = directory[at : at + of_name]
@@ -89,7 +89,7 @@ def _entries(directory: bytes, count: int) -> list[_Entry]:
         plain = not made_by >> 8 and not rights and (time, day) == _FIRST_TIME
         entries.append(
             _Entry(
-                name, flags, method, check, packed, size, start, (extra, remark), plain
+                name, flags, method, crc, packed, size, start, (extra, remark), plain
             )
         )
     if at != len(directory):
@@ -100,7 +100,7 @@ def _entries(directory: bytes, count: int) -> list[_Entry]:
     return entries
 
 
-class _Opening:
+class _Unpacking:
     """Unpacks the files of one package, and collects what stands beside them."""
 
     def __init__(
@@ -149,7 +149,7 @@ class _Opening:
         if entry.flags & _ENCRYPTED:
             raise CannotRead("a file of it has a password")
         header = _LOCAL_OF.unpack_from(content, entry.at)
-        _, _, flags, method, time, day, check, packed, size, of_name, of_extra = header
+        _, _, flags, method, time, day, crc, packed, size, of_name, of_extra = header
         start = entry.at + _LOCAL_OF.size
         name = content[start : start + of_name]
         self._keep(content[start + of_name : start + of_name + of_extra])
@@ -161,8 +161,8 @@ class _Opening:
         end: int = start + entry.packed
         unpacked = self._unpacked(entry, content[start:end])
         files.append(PackedFile(_name(entry.name), unpacked))
-        stated = (check, packed, size)
-        expected = (entry.check, entry.packed, entry.size)
+        stated = (crc, packed, size)
+        expected = (entry.crc, entry.packed, entry.size)
         if not entry.flags & _DESCRIBED:
             if stated != expected:
                 raise CannotRead("a file of it has two lengths")
@@ -187,7 +187,7 @@ class _Opening:
             self._keep(unpacking.unused_data)
         else:
             raise CannotRead("a file of it is packed in a way that is not known")
-        if len(unpacked) != entry.size or zlib.crc32(unpacked) != entry.check:
+        if len(unpacked) != entry.size or zlib.crc32(unpacked) != entry.crc:
             raise CannotRead("a file of it is damaged")
         self._left -= len(unpacked)
         return unpacked

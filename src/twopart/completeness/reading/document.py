@@ -67,14 +67,18 @@ def _pages(
     )
     for number, (page, ink, text) in enumerate(by_page):
         inside = _inside(page)
+        backgrounds = filter(_is_background, ink.fills)
+        seen = letters(text) + letters_of_dashes(text)
+        head = [run for run in ink.runs if _middle_height(run) > inside.top]
+        foot = [run for run in ink.runs if _middle_height(run) < inside.bottom]
         yield Page(
             number,
             _sheet(page),
             inside,
-            tuple(filter(_is_background, ink.fills)),
-            letters(text) + letters_of_dashes(text),
-            tuple(run for run in ink.runs if _middle_height(run) > inside.top),
-            tuple(run for run in ink.runs if _middle_height(run) < inside.bottom),
+            tuple(backgrounds),
+            seen,
+            tuple(head),
+            tuple(foot),
         )
 
 

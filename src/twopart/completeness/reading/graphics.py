@@ -45,7 +45,7 @@ class Ink:
 
     @property
     def count(self) -> int:
-        """The number of things painted so far, which is the order of what is painted next."""
+        """Returns the number of things painted so far, which is the order of what is painted next."""
         return len(self.runs) + len(self.fills)
 
 

@@ -83,7 +83,7 @@ def of_either_sign(
     known: Collection[FigurePath],
 ) -> frozenset[FigurePath]:
     """Returns the differences of two things of one kind, and the sums, multiples and ratios made of them."""
-    reader = _Reader(paper, known)
+    reader = _ReaderOfNames(paper, known)
     differences: list[tuple[FigurePath, _Difference]] = []
     for relation in relations:
         differences += reader.differences(relation)
@@ -150,7 +150,7 @@ def _sides(
     return above, below
 
 
-class _Reader:
+class _ReaderOfNames:
     """Decides by the names of figures and columns."""
 
     def __init__(

@@ -51,7 +51,7 @@ class Layer:
 
     @property
     def figures(self) -> Iterator[FigurePath]:
-        """All but steps on the way and what was published before."""
+        """Yields all figures but intermediate steps and what was published before."""
         return (path for path in figures(self.system) if path[0] != "published")
 
     def has_ended(

@@ -79,10 +79,10 @@ def spent(
     term: LinearForm,
 ) -> tuple[LinearForm, LinearForm]:
     """Returns a rate divided by the time that it is for: an amount, and a plain number."""
-    often = units.used_up(rate.per, term.unit)
-    if often is None:
+    number = units.used_up(rate.per, term.unit)
+    if number is None:
         return rate, term
-    return replace(rate, per=""), replace(times(term, often), unit="")
+    return replace(rate, per=""), replace(times(term, number), unit="")
 
 
 def total(forms: list[LinearForm]) -> Fraction:

@@ -252,11 +252,11 @@ class Formulas:
                 value,
                 per,
             )
-        (one, times), (other, often) = self._single(a), self._single(b)
+        (one, times_one), (other, times_other) = self._single(a), self._single(b)
         result = self._step(value)
         self._relate(
             {result: -NUMBER},
-            {(one, other): times * often},
+            {(one, other): times_one * times_other},
         )
         return LinearForm(
             {result: NUMBER},

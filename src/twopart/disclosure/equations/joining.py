@@ -119,12 +119,12 @@ def agree(
     if system.units.get(one) != system.units.get(other):
         return False
     difference = abs(system.truth[one] - system.truth[other])
-    return difference <= _rounding(system, one, other) or _told_within(
+    return difference <= _rounding(system, one, other) or _is_within_public_bounds(
         system, one, other
     )
 
 
-def _told_within(
+def _is_within_public_bounds(
     system: System,
     one: FigurePath,
     other: FigurePath,

@@ -10,11 +10,11 @@ from twopart.model.figure import FigurePath
 
 Terms = Mapping[FigurePath, Fraction]
 PairOfFigures = tuple[FigurePath, FigurePath]
-# By a formula or total; by a tie or stated total; the same before.
+# By a formula or total; by a tie or stated total; by what was published of the same figure before.
 RelationKind = Literal["computed", "tied", "published"]
 ONE: FigurePath = ()  # the path of a plain number
 NUMBER = Fraction(1)
-PRINTED = "as printed"  # of what was declassified, what others are computed from: its path ends so
+PRINTED = "as printed"  # the end of a second path of a declassified figure, for its value as Part 1 prints it
 
 
 @record
@@ -30,7 +30,7 @@ class Relation:
 
     @property
     def paths(self) -> set[FigurePath]:
-        """The figures that it joins."""
+        """Returns the paths of the figures that it joins."""
         paths = {*self.terms}
         paths.discard(ONE)
         paths.update(*self.products)
@@ -38,7 +38,7 @@ class Relation:
 
 
 def is_step(path: FigurePath) -> bool:
-    """Whether it is but a step within a formula, which nobody gave a name."""
+    """Whether it is an intermediate step of a formula, to which nobody gave a name."""
     return path != ONE and path[-1].startswith("#")
 
 

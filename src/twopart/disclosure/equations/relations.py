@@ -91,7 +91,7 @@ class _Reader(Formulas):
         if times == PERCENT:
             self.ratios.add(path)
         self.computed[path] = form.value * times
-        self._place(path, self.met)
+        self._note_last_place(path, self.met)
         self._relate(
             forms.added(
                 {path: -1 / times},
@@ -223,7 +223,7 @@ class _Reader(Formulas):
         if parts and self._have_values(path, parts):
             self.current = path
             self.computed[path] = sums.total(self.truth[part] for part in parts)
-            self._place(path, parts)
+            self._note_last_place(path, parts)
             self._relate(self._sum(path, parts))
 
     def _compare_with_sums(
@@ -282,7 +282,7 @@ class _Reader(Formulas):
         paths: list[FigurePath] = [(table, *part) for part in parts]
         return [path for path in paths if not self.names.is_absent(path)]
 
-    def _place(
+    def _note_last_place(
         self,
         path: FigurePath,
         parts: list[FigurePath],

@@ -63,13 +63,13 @@ class System:
     either_sign: frozenset[FigurePath] = frozenset()
 
     def point(self, path: FigurePath) -> Fraction | None:
-        """Returns the one value that it is known to have."""
+        """Returns the one value that a figure is known to have; None if more than one is possible."""
         if path in self.known:
             return self.known[path].point
         return None
 
     def bounds(self, path: FigurePath) -> Interval:
-        """Returns what is known of a figure before any relation: somebody outside guesses whether it can be negative."""
+        """Returns what is known of a figure without any relation: an outsider assumes what sign it has."""
         if path in self.known:
             return self.known[path]
         if path in self.deducted:
@@ -165,7 +165,7 @@ def missed(
     truth: Mapping[FigurePath, Fraction],
 ) -> Fraction:
     """Returns by how much the true values miss a relation."""
-    # Whole numbers apart: reckoning with them is ten times as fast.
+    # Whole numbers are added up separately, which is ten times as fast.
     whole, rest = 0, Fraction(0)
     for path, times in relation.terms.items():
         value = NUMBER

@@ -15,18 +15,18 @@ from twopart.base.sums import as_float
 from twopart.disclosure.equations.relation import ONE, Relation
 from twopart.disclosure.equations.system import Interval, System, WithheldFigure
 from twopart.disclosure.remedies.proposal import LabelledThing
+from twopart.disclosure.solving.bounds import MARGIN, REACH
 from twopart.disclosure.solving.programme import Programme
 from twopart.disclosure.solving.solver import INFINITE, Answer, Constraint, cheapest
 from twopart.disclosure.solving.subsystems import Substitution, subsystems
 from twopart.disclosure.solving.work import Work
 from twopart.model.figure import FigurePath
 
-MARGIN = 1e-6
 ROUNDS = 60
 NEGLIGIBLE = MARGIN / 1000  # a smaller coefficient counts as zero
 SIGNS = (1, -1)
 NEVER = Constraint({}, 1.0, INFINITE)  # a cut that no choice satisfies
-REACH = 3  # shares of protection beyond which a programme need not go
+
 # Number of labels beyond which nobody could carry out what is proposed, or read it in a message. More cuts only make a
 # choice dearer.
 MOST_CHOSEN = 24

@@ -30,7 +30,7 @@ from twopart.model.figure import FigurePath
 MARGIN = 1e-6
 REACH = 3  # shares of protection beyond which a programme need not go
 DRAWS = 6  # pairs of worlds drawn at random before secrets are taken one by one
-FEW = 8  # number of secrets for which drawing worlds is not worthwhile
+FEW_SECRETS = 8  # number of secrets for which drawing worlds is not worthwhile
 SIDES: tuple[tuple[int, SideKnown], ...] = ((-1, "at least"), (1, "at most"))
 
 
@@ -42,7 +42,7 @@ def disclosed(
 ) -> Iterator[Disclosure]:
     """Yields the secrets of a subsystem without products that are known too well. Raises `FailedError`."""
     programme = Programme(subsystem, system, work)
-    if len(worlds.open) > FEW:
+    if len(worlds.open) > FEW_SECRETS:
         draw_worlds(programme, worlds)
     for path in list(worlds.open):
         if path not in worlds.open:
@@ -73,7 +73,7 @@ def _end(
     sign: int,
 ) -> Fraction | None:
     answer = programme.extreme(path, sign)
-    if answer.outcome != "optimal":
+    if answer.status != "optimal":
         return None
     at = programme.column[path]
     return Fraction(answer.point[at] * programme.scale[path])
@@ -188,7 +188,7 @@ def note(
     worlds: PossibleWorlds,
 ) -> None:
     """Records the values of a world that the solver found, moved towards the truth by its tolerance."""
-    if answer.outcome != "optimal":
+    if answer.status != "optimal":
         return
     paths = [path for path in worlds.open if path in programme.column]
     worlds.add({path: _cautious(programme, path, answer) for path in paths})

@@ -93,9 +93,9 @@ def _box(programme: Programme, path: FigurePath) -> Ends:
     low, high = programme.ends[column]
     for sign, _ in SIDES:
         answer = programme.extreme(path, sign)
-        if answer.outcome == "optimal" and sign < 0:
+        if answer.status == "optimal" and sign < 0:
             low = max(low, answer.point[column])
-        elif answer.outcome == "optimal":
+        elif answer.status == "optimal":
             high = min(high, answer.point[column])
     return low, max(low, high)
 

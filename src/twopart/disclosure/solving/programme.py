@@ -152,7 +152,7 @@ class Programme:
     def least(self, costs: Mapping[int, float]) -> Answer:
         """Returns the least value of the costs. Raises `FailedError` if the solver gives no answer."""
         answer = self.model.least(costs)
-        if answer.outcome not in ("optimal", "unbounded"):
+        if answer.status not in ("optimal", "unbounded"):
             raise FailedError
         return answer
 

@@ -13,12 +13,14 @@ from highspy._core import (
 from twopart.base.record import record
 from twopart.disclosure.solving.work import Work
 
-START = 40_000  # steps that a run takes as long as before its first iteration
-SEARCH = 1_000_000  # the same of a search for the cheapest choice
-NODES = 100  # of such a search
-MOST = 200_000  # coefficients of cuts that are searched at all
-FEW = 100  # columns, beyond which a choice that is nearly the cheapest will do
-NEARLY = 0.05  # by which share it may cost more
+START_OF_A_RUN = 40_000  # steps of work: a run takes as long before its first iteration
+START_OF_A_SEARCH = (
+    1_000_000  # steps of work of a search for the cheapest choice, in the same way
+)
+MOST_NODES = 100  # of such a search
+MOST_COEFFICIENTS = 200_000  # of cuts; more are not searched at all
+FEW_COLUMNS = 100  # beyond these a choice that is nearly the cheapest will do
+ALLOWED_GAP = 0.05  # the share by which it may cost more
 # By how much HiGHS may miss a bound or a row, of columns scaled to about one.
 TOLERANCE = 1e-9
 INFINITE = kHighsInf
@@ -29,7 +31,7 @@ SolverStatus = Literal["optimal", "infeasible", "unbounded", "failed"]
 class Answer:
     """How a run ended; if it succeeded, the least value, the point at which it is reached, and the dual values."""
 
-    outcome: SolverStatus
+    status: SolverStatus
     value: float = 0.0
     point: Sequence[float] = ()
     rows: Sequence[float] = ()  # dual values
@@ -95,7 +97,7 @@ class Model:
         )
         self._highs.run()
         iterations: int = self._highs.getInfo().simplex_iteration_count
-        self._work.spend(START + iterations * self._size)
+        self._work.spend(START_OF_A_RUN + iterations * self._size)
 
 
 OUTCOMES: dict[HighsModelStatus, SolverStatus] = {
@@ -115,17 +117,17 @@ def cheapest(
     find.
     """
     size = sum(len(cut.terms) for cut in cuts) + len(costs)
-    if size > MOST:
+    if size > MOST_COEFFICIENTS:
         return None
     program = _program([(0.0, 1.0)] * len(costs), cuts)
     program.col_cost_ = list(costs)
     program.integrality_ = [HighsVarType.kInteger] * len(costs)
     highs = _quiet()
-    highs.setOptionValue("mip_max_nodes", NODES)
+    highs.setOptionValue("mip_max_nodes", MOST_NODES)
     highs.setOptionValue("mip_rel_gap", _allowed_gap(len(costs)))
     highs.passModel(program)
     highs.run()
-    work.spend(SEARCH + highs.getInfo().simplex_iteration_count * size)
+    work.spend(START_OF_A_SEARCH + highs.getInfo().simplex_iteration_count * size)
     if highs.getModelStatus() != HighsModelStatus.kOptimal:
         return None
     values = highs.getSolution().col_value
@@ -134,8 +136,8 @@ def cheapest(
 
 def _allowed_gap(columns: int) -> float:
     """Returns by which share a choice among so many columns may cost more than the cheapest."""
-    if columns > FEW:
-        return NEARLY
+    if columns > FEW_COLUMNS:
+        return ALLOWED_GAP
     return 0.0
 
 

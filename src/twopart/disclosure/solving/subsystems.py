@@ -66,7 +66,9 @@ def subsystems(
 
     `before` is what was known in the same system with less of it withheld.
     """
-    equations, products = _put_in(system, before or Substitution({}, {}))
+    equations, products = _equations_and_products(
+        system, before or Substitution({}, {})
+    )
     for members in _joined(equations):
         unknown = _unknowns(members)
         own = [products[path] for path in unknown if path in products]
@@ -92,7 +94,7 @@ def _unknowns(equations: Iterable[Equation]) -> dict[FigurePath, None]:
     return unknown
 
 
-def _put_in(
+def _equations_and_products(
     system: System,
     before: Substitution,
 ) -> tuple[list[Equation], dict[FigurePath, Product]]:

@@ -82,7 +82,7 @@ part-1: {sections: {summary: [{table: cost}]}}
 
 SPREADSHEET_FORMULA = re.compile(r"=.*")
 WITH_A_MARK = re.compile(r"[-(]?[\d.,]+\)?\s*(?:[*†‡§]+|\d?\))")
-PARTED = re.compile(r"[-(]?[\d.,]+\)?(?:\s*[;/|]\s*[-(]?[\d.,]+\)?)+")
+SEPARATED_BY_SIGNS = re.compile(r"[-(]?[\d.,]+\)?(?:\s*[;/|]\s*[-(]?[\d.,]+\)?)+")
 SEVERAL = re.compile(r"[-(]?[\d.,]+\)?(?:\s+[-(]?[\d.,]+\)?)+")
 # Words in the place of a cell, by how they look, and what to write instead. No fix repeats any of them.
 HINTS = (
@@ -101,7 +101,7 @@ HINTS = (
         ),
     ),
     (
-        PARTED,
+        SEPARATED_BY_SIGNS,
         "Write commas between the cells of a row: `[2.1, 4.4]`.",
     ),
     (

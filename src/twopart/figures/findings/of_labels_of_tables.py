@@ -18,9 +18,9 @@ from twopart.figures.grid import (
 from twopart.model.table import Cell, Column, Row, Table
 
 IDS = re.compile(r"[a-z][a-z0-9_]*")
-SUM_BEHIND_WITHHELD_SUM = Rule(
-    name="sum-behind-withheld-sum",
-    what="a row that sums `all` behind a withheld sum with another label",
+SUM_AFTER_WITHHELD_SUM = Rule(
+    name="sum-after-withheld-sum",
+    what="a row that sums `all` after a withheld sum with another label",
     why="`all` begins after the last sum, so this total would reveal where the withheld one is.",
     fix="Write the ids of the rows that it sums; or give both sums the same label.",
     example="""\
@@ -87,18 +87,18 @@ part-1: {sections: {summary: [{table: cost}]}}
 
 
 def of_table(name: str, table: Table) -> Iterator[Finding]:
-    yield from _sums_behind_withheld_ones(table)
+    yield from _sums_after_withheld_ones(table)
     yield from _labels(name, table)
     yield from _labels_of_cells(name, table)
 
 
-def _sums_behind_withheld_ones(table: Table) -> Iterator[Finding]:
-    """Yields a finding for each sum of `all` behind a withheld sum: it begins there, and so would tell its place."""
+def _sums_after_withheld_ones(table: Table) -> Iterator[Finding]:
+    """Yields a finding for each sum of `all` after a withheld sum: it begins there, and so would tell its place."""
     last: dict[str | None, Row] = {}  # by the group that ends, in which it stands
     for name, row in value_rows(table):
         before = last.get(row.in_group)
         if row.sum == (ALL,) and before and _is_withheld_otherwise(before, row):
-            yield _sum_behind_withheld_one(name, row.sum[0].span)
+            yield _sum_after_withheld_one(name, row.sum[0].span)
         if row.sum:
             last[row.in_group] = row
 
@@ -107,11 +107,11 @@ def _is_withheld_otherwise(earlier: Row, later: Row) -> bool:
     return earlier.withheld is not None and stated_label(earlier) != stated_label(later)
 
 
-def _sum_behind_withheld_one(row: str, span: Span) -> Finding:
+def _sum_after_withheld_one(row: str, span: Span) -> Finding:
     what = (
         f"row `{row}` sums `all`, and a withheld sum with another label stands above it"
     )
-    return SUM_BEHIND_WITHHELD_SUM.finding(what, span, shows=row)
+    return SUM_AFTER_WITHHELD_SUM.finding(what, span, shows=row)
 
 
 def _labels(name: str, table: Table) -> Iterator[Finding]:
@@ -312,4 +312,4 @@ def _table_label(table: str, span: Span, wrong: str) -> Finding:
     return TABLE_LABEL.finding(f"table `{table}` {wrong}", span, shows=table)
 
 
-RULES = (SUM_BEHIND_WITHHELD_SUM, TABLE_LABEL)
+RULES = (SUM_AFTER_WITHHELD_SUM, TABLE_LABEL)

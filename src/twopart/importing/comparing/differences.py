@@ -49,7 +49,7 @@ def _with_words(
     run: Difference,
     own: Sequence[Token],
 ) -> Difference:
-    """Extends a run that has no word by the word before it, or else the one behind it."""
+    """Extends a run that has no word by the word before it, or else the one after it."""
     while run.first > 0 and not _has_words(
         run,
         own,

@@ -33,7 +33,7 @@ class Matches:
 
     @property
     def public_nodes(self) -> dict[DocumentNode, DocumentNode]:
-        """The nodes of the document by those of Part 1."""
+        """Returns the nodes of the document by those of Part 1."""
         return {public: node for node, public in self.passages.items()}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from twopart.importing.words.placeholders import is_unknown
 from twopart.importing.words.prose import Unit
-from twopart.importing.words.text import BLANK
+from twopart.importing.words.text import SPACES
 from twopart.language.determiners import GRAMMAR
 from twopart.language.naming.proper_nouns import may_name, small_words
 from twopart.outline.common_phrases import laws_in
@@ -35,7 +35,7 @@ def public_names(
             trimmed = _from_first_name(name, small)
             if is_unknown(trimmed):
                 continue
-            if trimmed and (BLANK.search(trimmed) or trimmed in words_amid):
+            if trimmed and (SPACES.search(trimmed) or trimmed in words_amid):
                 names[trimmed] = None
     return list(names)[:MOST]
 
@@ -92,7 +92,7 @@ def _from_first_name(
 def _words_of_part_1(public: Iterable[Unit], taken: Callable[[str], str]) -> str:
     """Returns what is `taken` of all that Part 1 says, except what belongs to a tracked change."""
     texts = [taken(unit.words) for unit in public if not unit.text.revised]
-    return BLANK.sub(
+    return SPACES.sub(
         " ",
         " | ".join(texts),
     )
@@ -103,7 +103,7 @@ def _names_in(
     words_of_part_1: str,
     words_alone: frozenset[str],
 ) -> Iterator[str]:
-    """Runs of words with capitals that Part 1 has as they stand; of a longer run each word that stands there alone.
+    """Yields runs of words with capitals that Part 1 has as they stand; of a longer run each word that stands there alone.
 
     The word Pond of Mill Pond may name a supplier here, Pond & Co.
     """

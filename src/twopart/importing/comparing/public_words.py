@@ -56,7 +56,7 @@ def nearly_same_words(
     public: Sequence[Unit],
     pairs: Mapping[int, int],
 ) -> dict[int, int]:
-    """Returns further units that are versions of one of Part 1, the likest first."""
+    """Returns further units that are versions of one of Part 1, the most similar first."""
     rest = [
         number
         for number, unit in enumerate(units)
@@ -171,7 +171,7 @@ def clauses_between(
         return None
     clauses: list[WithheldRun] = []
     runs = [
-        _with_blanks(run, (unit, own), (public, others))
+        _with_spaces(run, (unit, own), (public, others))
         for run in differences(own, others)
     ]
     for run in joined(runs, own):
@@ -191,7 +191,7 @@ def clauses_between(
 UnitAndTokens = tuple[Unit, Sequence[Token]]
 
 
-def _with_blanks(
+def _with_spaces(
     run: Difference,
     own: UnitAndTokens,
     public: UnitAndTokens,
@@ -203,15 +203,15 @@ def _with_blanks(
     if run.start == run.end:
         return run
     first, last, start, end = run
-    if first > 0 and _blank_at(own, first) != _blank_at(public, start):
+    if first > 0 and _space_at(own, first) != _space_at(public, start):
         first, start = first - 1, start - 1
     is_last = last >= len(own[1]) or end >= len(public[1])
-    if not is_last and _blank_at(own, last) != _blank_at(public, end):
+    if not is_last and _space_at(own, last) != _space_at(public, end):
         last, end = last + 1, end + 1
     return Difference(first, last, max(start, 0), end)
 
 
-def _blank_at(
+def _space_at(
     side: UnitAndTokens,
     number: int,
 ) -> bool:

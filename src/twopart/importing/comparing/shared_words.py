@@ -29,7 +29,7 @@ class SharedWords:
 
     @property
     def wording(self) -> PublicLetters:
-        """All that Part 1 says."""
+        """Returns all that Part 1 says."""
         return PublicLetters(
             self.public,
             0,
@@ -91,7 +91,7 @@ def _match_one(
     shared: dict[Unit, SharedWords],
     notes: tuple[NoteTexts, NoteTexts],
 ) -> int | None:
-    """Matches one of Part 1 with the likest of the free nodes, if it is like enough; returns the place of that."""
+    """Matches one of Part 1 with the most similar of the free nodes, if it is similar enough; returns the place of that."""
     likely = [
         (
             likeness(

@@ -1,4 +1,4 @@
-"""A grid of letters -> rows of cells: the words of each column, and headings that go over several."""
+"""A grid of letters -> rows of cells: the words of each column, and headings that span several."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -6,11 +6,11 @@ from typing import NamedTuple
 from twopart.importing.pages.letters import SPACE, Letter, RowOfLetters, words_of
 from twopart.importing.pages.ruled_tables import PageGrid
 
-NEAR = 0.5  # sizes of a letter between words of one cell that goes over the end of a column
+NEAR = 0.5  # sizes of a letter between words of one cell that goes on beyond the end of a column
 
 
 class ColumnSpan(NamedTuple):
-    """Columns, from the first to the last, and the letters that stand in them, with a space behind each word."""
+    """Columns, from the first to the last, and the letters that stand in them, with a space after each word."""
 
     first: int
     last: int
@@ -25,7 +25,7 @@ class CellOnPage(NamedTuple):
 
 
 def cells_of(grid: PageGrid) -> Iterator[list[CellOnPage]]:
-    """Yields the cells of each row; rows of headings in which one goes over several columns are kept apart."""
+    """Yields the cells of each row; rows of headings in which one spans several columns are kept apart."""
     count = len(grid.starts) + 1
     for number, band in enumerate(grid.bands):
         lines = [list(_spans(row, grid.starts)) for row in band.rows]

@@ -1,6 +1,6 @@
 """Rows of a page -> the tables that its columns of figures show, where no line is drawn.
 
-What is clear: at least three rows, each with words and behind these figures in the same columns, apart from the words and
+What is clear: at least three rows, each with words and after these figures in the same columns, apart from the words and
 from each other, below headings of these columns. Everything else is left as it is, and `unrecognised_layout` says so.
 """
 
@@ -40,7 +40,7 @@ def figure_tables(rows: Sequence[RowOfLetters]) -> Iterator[PageGrid]:
         start = max(end, start + 1)
 
 
-def figures_behind(row: RowOfLetters) -> list[list[Letter]]:
+def figures_after(row: RowOfLetters) -> list[list[Letter]]:
     """Returns the figures at the end of a row, each apart from what stands before it; none if nothing else does."""
     words = list(words_of(row))
     figures: list[list[Letter]] = []
@@ -53,16 +53,16 @@ def figures_behind(row: RowOfLetters) -> list[list[Letter]]:
 
 
 def _end(rows: Sequence[RowOfLetters], start: int) -> int:
-    """Returns the row behind the last one that belongs to the figures of a row."""
-    if not figures_behind(rows[start]):
+    """Returns the row after the last one that belongs to the figures of a row."""
+    if not figures_after(rows[start]):
         return start
     end = start + 1
-    columns = figures_behind(rows[start])
+    columns = figures_after(rows[start])
     left = columns[0][0].left
     for number in range(start + 1, len(rows)):
         if _distance(rows[number - 1], rows[number]) > NEXT_ROW:
             break
-        figures = figures_behind(rows[number])
+        figures = figures_after(rows[number])
         if figures:
             end = number + 1
             left = min(left, figures[0][0].left)
@@ -95,7 +95,7 @@ def _is_left_of(row: RowOfLetters, place: float) -> bool:
 def _grid(rows: Sequence[RowOfLetters], start: int, end: int) -> PageGrid | None:
     """Returns the table in these rows and with the headings above them; None if it is not clear."""
     body = rows[start:end]
-    of_figures = [figures_behind(row) for row in body]
+    of_figures = [figures_after(row) for row in body]
     full = [figures for figures in of_figures if figures]
     if full and _are_years(full[0]):
         full = full[1:]
@@ -126,7 +126,7 @@ def _are_years(figures: Sequence[Sequence[Letter]]) -> bool:
 
 def _starts(body: Sequence[RowOfLetters]) -> list[float]:
     """Returns where the columns of figures begin; nothing if that is not clear."""
-    pairs = [(row, figures_behind(row)) for row in body]
+    pairs = [(row, figures_after(row)) for row in body]
     figures = [letter for _, words in pairs for word in words for letter in word]
     labels = [letter for row, words in pairs for letter in _before(row, words)]
     left = min(letter.left for letter in figures)
@@ -229,7 +229,7 @@ def _rows(body: Sequence[RowOfLetters]) -> list[RowBand]:
     bands: list[RowBand] = []
     waiting: list[RowOfLetters] = []
     for number, row in enumerate(body):
-        if figures_behind(row):
+        if figures_after(row):
             bands.append(_band([*waiting, row]))
             waiting = []
         elif _goes_down(body, number):
@@ -252,7 +252,7 @@ def _goes_down(body: Sequence[RowOfLetters], number: int) -> bool:
     if number:
         above = _distance(body[number - 1], body[number])
     is_first = above > below + 0.2
-    goes_on = number > 0 and not figures_behind(body[number - 1]) and above <= SAME_CELL
+    goes_on = number > 0 and not figures_after(body[number - 1]) and above <= SAME_CELL
     return below <= SAME_CELL and (is_first or goes_on)
 
 

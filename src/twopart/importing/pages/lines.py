@@ -265,7 +265,7 @@ def _line(
 
 
 def _split_at_wide_gaps(inked: list[Letter]) -> tuple[list[float], list[int]]:
-    """Returns where words begin behind wide gaps, and how many letters stand between these;
+    """Returns where words begin after wide gaps, and how many letters stand between these;
     a number in the margin is none.
     """
     starts: list[float] = []

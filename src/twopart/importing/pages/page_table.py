@@ -39,7 +39,7 @@ class PageTable(NamedTuple):
 
     @property
     def width(self) -> int:
-        """How many columns it has."""
+        """Returns how many columns it has."""
         return max(sum(cell.across for cell in row) for row in self.rows)
 
 

@@ -101,7 +101,7 @@ def _whole(
     groups: Iterable[Sequence[PageLine]],
     tables: Sequence[PageTable],
 ) -> Iterator[Sequence[PageLine] | PageTable]:
-    """Yields the lines of each paragraph, and tables; one that goes on over a page is one table."""
+    """Yields the lines of each paragraph, and tables; one that goes on over a page break is one table."""
     waiting: PageTable | None = None
     for group in groups:
         if group[0].table < 0:

@@ -29,7 +29,7 @@ FEWEST_IN_COLUMNS = (
 )
 TALLEST = 250.0  # points: a row between two rules, unless lines separate its columns
 GAP = 5.0  # points between columns without lines, the least
-# Sizes of a letter: a narrower gap separates columns only where figures stand behind it.
+# Sizes of a letter: a narrower gap separates columns only where figures stand after it.
 CLEAR, CLEAR_IN_MANY = 0.9, 0.55
 MANY = 4  # rows in which nothing stands in a gap
 LARGER = 1.12  # times the usual size of letters: a heading between two tables
@@ -192,7 +192,7 @@ def _starts(bands: Sequence[RowBand], upright: Sequence[StraightLine]) -> list[f
     if len(bands_in_columns) > LEAST_RULES:
         middles_below = _clear_gaps(
             bands_in_columns[1:]
-        )  # headings may go over several columns
+        )  # headings may span several columns
         if len(middles_below) > len(middles):
             return middles_below
     return middles
@@ -220,7 +220,7 @@ def _goes_through(line: StraightLine, band: RowBand) -> bool:
 
 
 def _clear_gaps(bands: Sequence[RowBand]) -> list[float]:
-    """Returns the middles of gaps between columns: wide ones, and narrow ones with nothing but figures behind them."""
+    """Returns the middles of gaps between columns: wide ones, and narrow ones with nothing but figures after them."""
     rows = [row for band in bands for row in band.rows]
     words = [word for row in rows for word in words_of(row)]
     all_gaps = list(gaps(list(chain(*words))))
@@ -233,9 +233,9 @@ def _clear_gaps(bands: Sequence[RowBand]) -> list[float]:
         end = inf
         if number + 1 < len(all_gaps):
             end = all_gaps[number + 1].left
-        behind = [word for word in words if gap.right <= word[0].left < end]
+        after = [word for word in words if gap.right <= word[0].left < end]
         is_wide = gap.right - gap.left >= least * size
-        if is_wide or _are_figures(behind, len(bands)):
+        if is_wide or _are_figures(after, len(bands)):
             clear.append((gap.left + gap.right) / 2)
     return clear
 

@@ -53,7 +53,7 @@ VALUES = {
 }
 KNOWN = {name: re.compile(pattern) for name, pattern in VALUES.items()}
 LETTERS = ("color",)
-GROUNDS = ("background", "background-color")
+BACKGROUNDS = ("background", "background-color")
 
 
 @record
@@ -62,7 +62,7 @@ class Declarations:
 
     judged: bool
     letters: tuple[Colour, ...] = ()
-    grounds: tuple[Colour, ...] = ()
+    backgrounds: tuple[Colour, ...] = ()
 
 
 UNJUDGED = Declarations(judged=False)
@@ -71,22 +71,22 @@ UNJUDGED = Declarations(judged=False)
 def declarations(text: str) -> Declarations:
     """Judges the declarations of a `style` attribute, or of a rule."""
     letters: list[Colour] = []
-    grounds: list[Colour] = []
+    backgrounds: list[Colour] = []
     for name, value in _pairs(text):
-        if name in LETTERS or name in GROUNDS:
+        if name in LETTERS or name in BACKGROUNDS:
             colour = colour_of(value)
             if colour is None:
                 return UNJUDGED
             if name in LETTERS:
                 letters.append(colour)
             else:
-                grounds.append(colour)
+                backgrounds.append(colour)
         elif name not in KNOWN or not KNOWN[name].fullmatch(value):
             return UNJUDGED
     return Declarations(
         judged=True,
         letters=tuple(letters),
-        grounds=tuple(grounds),
+        backgrounds=tuple(backgrounds),
     )
 
 

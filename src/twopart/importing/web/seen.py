@@ -32,7 +32,7 @@ class ElementLook:
     """The colours in an element, and how often its letters were made smaller."""
 
     letters: frozenset[Colour] = frozenset()
-    grounds: frozenset[Colour] = frozenset()
+    backgrounds: frozenset[Colour] = frozenset()
     smaller: int = 0
     seen: bool = True
 
@@ -44,7 +44,7 @@ class Looks:
         self._sheets = sheets
         self.outermost = ElementLook(
             frozenset([BLACK]) | sheets.letters,
-            frozenset([WHITE]) | sheets.grounds,
+            frozenset([WHITE]) | sheets.backgrounds,
         )
 
     def inside(
@@ -59,18 +59,18 @@ class Looks:
             return ElementLook(seen=False)
         if self._is_for_listeners(attributes):
             return ElementLook(seen=False)
-        letters, grounds = around.letters, around.grounds
+        letters, backgrounds = around.letters, around.backgrounds
         if tag == "a" and "href" in attributes:
             letters = frozenset([LINK]) | self._sheets.letters
         if tag == "mark":
-            grounds = frozenset([YELLOW]) | self._sheets.grounds
+            backgrounds = frozenset([YELLOW]) | self._sheets.backgrounds
         if own.letters:
             letters = frozenset(own.letters) | self._sheets.letters
-        if own.grounds:
-            grounds = frozenset(own.grounds) | self._sheets.grounds
+        if own.backgrounds:
+            backgrounds = frozenset(own.backgrounds) | self._sheets.backgrounds
         smaller = around.smaller + int(tag in SMALLER)
-        seen = smaller <= MOST_SMALL and _differ(letters, grounds)
-        return ElementLook(letters, grounds, smaller, seen)
+        seen = smaller <= MOST_SMALL and _differ(letters, backgrounds)
+        return ElementLook(letters, backgrounds, smaller, seen)
 
     def _is_for_listeners(self, attributes: Attributes) -> bool:
         """Whether an element of Twopart's own pages has words for those who listen, which nobody sees."""
@@ -85,9 +85,9 @@ def is_shown_sign(sheets: SheetsOfPage, attributes: Attributes) -> bool:
 
 def _differ(
     letters: frozenset[Colour],
-    grounds: frozenset[Colour],
+    backgrounds: frozenset[Colour],
 ) -> bool:
     return all(
-        contrast(letter, ground) >= LEAST_CONTRAST
-        for letter, ground in product(letters, grounds)
+        contrast(letter, background) >= LEAST_CONTRAST
+        for letter, background in product(letters, backgrounds)
     )

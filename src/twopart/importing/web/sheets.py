@@ -27,14 +27,14 @@ HAS_SHEET = "it has a style sheet that may hide words"
 class SheetsOfPage:
     """What the style sheets of a page mean for its words.
 
-    `why` says why none of them can be taken as seen; "" where they can. `letters` and `grounds` are the colours
+    `why` says why none of them can be taken as seen; "" where they can. `letters` and `backgrounds` are the colours
     that they set, which any element may have.
     """
 
     why: str = ""
     is_own: bool = False
     letters: frozenset[Colour] = frozenset()
-    grounds: frozenset[Colour] = frozenset()
+    backgrounds: frozenset[Colour] = frozenset()
 
 
 def sheets_of(text: str, templates: Path | None) -> SheetsOfPage:
@@ -52,7 +52,7 @@ def sheets_of(text: str, templates: Path | None) -> SheetsOfPage:
 
 def _judged(sheets: list[str]) -> SheetsOfPage:
     letters: set[Colour] = set()
-    grounds: set[Colour] = set()
+    backgrounds: set[Colour] = set()
     for sheet in sheets:
         rest = COMMENT.sub(" ", sheet)
         if RULE.sub("", rest).strip():
@@ -62,8 +62,8 @@ def _judged(sheets: list[str]) -> SheetsOfPage:
             if not judged.judged:
                 return SheetsOfPage(HAS_SHEET)
             letters.update(judged.letters)
-            grounds.update(judged.grounds)
-    return SheetsOfPage(letters=frozenset(letters), grounds=frozenset(grounds))
+            backgrounds.update(judged.backgrounds)
+    return SheetsOfPage(letters=frozenset(letters), backgrounds=frozenset(backgrounds))
 
 
 def _is_own(sheet: str, templates: Path) -> bool:

@@ -22,7 +22,7 @@ from twopart.importing.word.styles import Styles, level_of
 from twopart.importing.words.typed_numbers import without_typed_number
 from twopart.load.sheets.archive import attribute, local
 
-AROUND = (
+WRAPPERS = (
     "sdt",
     "sdtContent",
     "customXml",
@@ -81,7 +81,7 @@ class Blocks:
                 yield self._table(element)
                 yield from self._below_table()
             elif name == OTHER_DOCUMENT:
-                self._lose("another document inside of this one", "")
+                self._list_outside("another document inside of this one", "")
 
     def _next_place(self) -> str:
         self._paragraphs += 1
@@ -100,7 +100,7 @@ class Blocks:
         outside = self._runs.in_cell
         for box in boxes:
             place = f"paragraph {self._paragraphs}"
-            fate = "stands in the paper behind the paragraph where it was fixed"
+            fate = "stands in the paper after the paragraph where it was fixed"
             self.outside_text.append(
                 OutsideText(
                     "text box",
@@ -133,7 +133,7 @@ class Blocks:
         )
         if self._styles.is_contents(style):
             words = "".join(piece.words for piece in pieces)
-            self._lose("a line of the contents", words)
+            self._list_outside("a line of the contents", words)
             return
         listed = self._listed(properties, style)
         heading = self._heading(properties, style)
@@ -211,7 +211,7 @@ class Blocks:
         style = setting(properties, "tblStyle") or self._styles.default_of_tables
         parts = tuple(PartOfTable(*each) for each in self._styles.in_table(style))
         return outside._replace(
-            grounds=_with_shade(properties, outside.grounds),
+            backgrounds=_with_shade(properties, outside.backgrounds),
             table=parts or PLAIN_TABLE,
             doubt=outside.doubt or self._doubt_of_table(properties, style),
         )
@@ -229,7 +229,7 @@ class Blocks:
     ) -> tuple[DocumentCell, ...]:
         place = f"{table}, row {number}"
         if child(row, "trPr", "del") is not None:
-            self._lose("tracked deletion of a row", words_below(row), place)
+            self._list_outside("tracked deletion of a row", words_below(row), place)
             return ()
         before = setting(row, "trPr", "gridBefore")
         cells: list[DocumentCell] = []
@@ -282,7 +282,7 @@ class Blocks:
         paragraphs: list[DocumentParagraph] = []
         outside = self._runs.in_cell
         self._runs.in_cell = outside._replace(
-            grounds=_with_shade(properties, outside.grounds)
+            backgrounds=_with_shade(properties, outside.backgrounds)
         )
         blocks = _block_elements(element)
         if continued:
@@ -312,14 +312,14 @@ class Blocks:
     def _lose_merged(self, words: str, place: str) -> None:
         """Notes what stands in a cell that is merged with the one above: Word shows that one alone."""
         if words.strip():
-            self._lose("words that a merged cell hides", words, place)
+            self._list_outside("words that a merged cell hides", words, place)
 
     def _nest(
         self,
         element: Element,
         place: str,
     ) -> None:
-        fate = "stands in the paper as a table of its own, behind the one around it"
+        fate = "stands in the paper as a table of its own, after the one around it"
         inner = self._table(element)
         self.outside_text.append(
             OutsideText(
@@ -331,7 +331,7 @@ class Blocks:
         )
         self._nested.append(inner)
 
-    def _lose(
+    def _list_outside(
         self,
         kind: str,
         words: str,
@@ -363,7 +363,7 @@ def _block_elements(container: Element) -> Iterator[Element]:
         name = local(each.tag)
         if name in ("p", "tbl", OTHER_DOCUMENT):
             yield each
-        elif name in AROUND:
+        elif name in WRAPPERS:
             yield from _block_elements(each)
 
 

@@ -1,7 +1,7 @@
-"""The colours of letters and of the grounds that they stand on in Word (ECMA-376-1, 17.3.2.6, 17.3.2.15 and 17.3.5).
+"""The colours of letters and of their backgrounds in Word (ECMA-376-1, 17.3.2.6, 17.3.2.15 and 17.3.5).
 
 Where a file gives more than one answer, such as a colour and one of the theme, all of them are returned: letters are
-seen only if they can be told from their ground whichever is right.
+seen only if they can be told from their background whichever is right.
 """
 
 import re
@@ -57,11 +57,11 @@ class UnknownColourError(Exception):
     """A colour that cannot be read. What it colours is taken as unseen."""
 
 
-def can_be_told_apart(letters: Colours, grounds: Colours) -> bool:
-    """Whether letters are seen on a ground, whichever of their colours is right."""
+def can_be_told_apart(letters: Colours, backgrounds: Colours) -> bool:
+    """Whether letters are seen on a background, whichever of their colours is right."""
     for letter in letters:
-        for ground in grounds:
-            if contrast(letter, ground) < LEAST_CONTRAST:
+        for background in backgrounds:
+            if contrast(letter, background) < LEAST_CONTRAST:
                 return False
     return True
 
@@ -89,7 +89,7 @@ class Palette:
 
     @property
     def paper(self) -> Colours:
-        """White, and the colour of the page, which not every program prints. Raises UnknownColourError."""
+        """Returns white, and the colour of the page, which not every program prints. Raises UnknownColourError."""
         white = frozenset([WHITE])
         if self._background is None:
             return white
@@ -101,7 +101,7 @@ class Palette:
             return frozenset([BLACK])
         return self._colours(element, "val", "theme") or frozenset([BLACK])
 
-    def ground(self, shade: Element | None) -> Colours:
+    def shading(self, shade: Element | None) -> Colours:
         """Returns the colours of a shading; none if one sees through it. Raises UnknownColourError."""
         if shade is None:
             return NOTHING

@@ -31,8 +31,10 @@ CELL = "words that stand in a narrow cell, or beside the page"
 FIELD = "words of a field that may show nothing"
 UNKNOWN = "words that are set in an unknown way"
 PAGE = "its pages, margins or columns are of an unusual size, which may cut words off"
-GROUND = "its page has a ground that is no plain colour, on which words may not be seen"
-FOLDED = "it has headings that are folded up, with words below that may not be seen"
+BACKGROUND = (
+    "its page has a background that is no plain colour, on which words may not be seen"
+)
+COLLAPSED = "it has collapsed headings, with words below that may not be seen"
 
 INDENTS = ("left", "start", "right", "end", "firstLine", "hanging")
 SIDES = ("left", "start", "right", "end", "top", "bottom")
@@ -277,13 +279,13 @@ def _whole(written: str, usual: int) -> int:
 def of_document(body: Element, background: Element | None) -> str:
     """Returns why nobody can tell that any of a document's words are seen; "" where anybody can."""
     if background is not None and len(background):
-        return GROUND
+        return BACKGROUND
     for each in body.iter():
         name = local(each.tag)
         if name == "sectPr" and not _is_section_usual(each):
             return PAGE
         if name == "collapsed" and attribute(each, "val") not in ("0", "false", "off"):
-            return FOLDED
+            return COLLAPSED
     return ""
 
 

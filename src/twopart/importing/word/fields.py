@@ -40,7 +40,7 @@ class OpenField:
 
     @property
     def address(self) -> str:
-        """The address to which a link leads."""
+        """Returns the address to which a link leads."""
         _, _, rest = self.code.strip().partition(" ")
         pieces = rest.split('"')
         if self.kind == "HYPERLINK" and len(pieces) > 1:

@@ -26,7 +26,7 @@ HIGHEST_SHIFT = 2  # sizes of the letters, up or down
 LOWEST_LINE = 80  # twips of a line whose height is fixed
 LOWEST_OF_LETTERS = 0.7  # of the size of letters: an exact line below cuts them off
 
-IN_COLOUR_OF_GROUND = "letters in the colour of their ground"
+IN_COLOUR_OF_BACKGROUND = "letters in the colour of their background"
 OUT_OF_SHAPE = "letters that are pressed together or moved away"
 
 
@@ -34,20 +34,20 @@ class PartOfTable(NamedTuple):
     """What one part of a table's style, such as its first row, gives to the letters in it."""
 
     letters: Element | None = None
-    ground: Element | None = None
+    background: Element | None = None
 
 
 PLAIN_TABLE = (PartOfTable(),)
 
 
 class Around(NamedTuple):
-    """What a run stands in: its paragraph, and the cells around, the inmost first, with the style of their table."""
+    """What a run stands in: its paragraph, and the cells around, the innermost first, with the style of their table."""
 
     paragraph: Element | None = None
-    grounds: tuple[Element, ...] = ()
+    backgrounds: tuple[Element, ...] = ()
     table: tuple[PartOfTable, ...] = PLAIN_TABLE
     doubt: str = ""  # why nobody can tell that what stands there is seen
-    in_box: bool = False  # a box of text, or something as doubtful
+    in_box: bool = False  # a text box, or something as doubtful
 
 
 class RunLook:
@@ -76,7 +76,7 @@ class RunLook:
 
     @property
     def hidden(self) -> str:
-        """Why nobody sees the letters; "" where they are seen."""
+        """Returns why nobody sees the letters; "" where they are seen."""
         if self._has(*HIDING):
             return "hidden text"
         why = self._hidden_by_colour()
@@ -92,7 +92,7 @@ class RunLook:
 
     @property
     def doubt(self) -> str:
-        """Why nobody can tell that the letters are seen; "" where anybody can."""
+        """Returns why nobody can tell that the letters are seen; "" where anybody can."""
         doubt = (
             self._around.doubt
             or doubts.of_letters(self._own)
@@ -169,14 +169,14 @@ class RunLook:
 
     def _hidden_by_colour(self) -> str:
         if self._property("textFill") is not None:  # nothing, or a gradient
-            return IN_COLOUR_OF_GROUND
+            return IN_COLOUR_OF_BACKGROUND
         try:
             for region in self._around.table:
                 why = self._hidden_in(region)
                 if why:
                     return why
         except UnknownColourError:
-            return IN_COLOUR_OF_GROUND
+            return IN_COLOUR_OF_BACKGROUND
         return ""
 
     def _hidden_in(self, region: PartOfTable) -> str:
@@ -185,20 +185,20 @@ class RunLook:
         if written is None:
             written = region.letters
         letters = self._styles.palette.letters(written)
-        ground = self._ground(region)
-        if can_be_told_apart(letters, ground):
+        background = self._background(region)
+        if can_be_told_apart(letters, background):
             return ""
-        if letters == ON_PAPER and ground == ON_PAPER:
+        if letters == ON_PAPER and background == ON_PAPER:
             return "white letters"
-        return IN_COLOUR_OF_GROUND
+        return IN_COLOUR_OF_BACKGROUND
 
-    def _ground(self, region: PartOfTable) -> Colours:
+    def _background(self, region: PartOfTable) -> Colours:
         """Returns the colour behind the letters: of what is nearest to them. Raises UnknownColourError.
 
         Of a highlight and a shading of the same letters, programs differ in which one covers the other.
         """
         palette = self._styles.palette
-        marked = palette.ground(self._property("shd"))
+        marked = palette.shading(self._property("shd"))
         highlighted = self._property("highlight")
         if highlighted is not None:
             marked |= highlight(attribute(highlighted, "val"))
@@ -206,18 +206,18 @@ class RunLook:
             return marked
         shades = (
             self._of_paragraph("shd"),
-            *self._around.grounds,
-            region.ground,
+            *self._around.backgrounds,
+            region.background,
         )
         for shade in shades:
-            colours = palette.ground(shade)
+            colours = palette.shading(shade)
             if colours != NOTHING:
                 return colours
         return palette.paper
 
     @property
     def _size(self) -> float:
-        """The size of the letters in half-points; 0 if it cannot be read."""
+        """Returns the size of the letters in half-points; 0 if it cannot be read."""
         return self._measure("sz", HALF_POINTS, USUAL_SIZE, 0)
 
     def _measure(

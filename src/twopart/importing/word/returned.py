@@ -102,7 +102,7 @@ def _version(body: Element) -> str:
 
 
 def _places(body: Element) -> Mapping[str, tuple[str, int]]:
-    """Returns the file and line of the passage in which each comment begins, or behind which it does, by its id."""
+    """Returns the file and line of the passage in which each comment begins, or after which it does, by its id."""
     places: dict[str, tuple[str, int]] = {}
     last = ("", 0)
     for element in body.iter():

@@ -21,7 +21,7 @@ from twopart.load.sheets.archive import attribute, local
 DELETED = ("del", "moveFrom")
 INSERTED = ("ins", "moveTo")
 # Wrappers of words: what they contain is read as if they were not there.
-AROUND = frozenset(
+WRAPPERS = frozenset(
     """
     smartTag customXml sdtContent dir Choice rubyBase ruby e num den sup sub sSup sSub f
     rad d nary
@@ -90,9 +90,9 @@ class RunReader:
         if name == "r":
             yield from self._run(element, state)
         elif name in DELETED:
-            self._lose("tracked deletion", words_below(element))
+            self._list_outside("tracked deletion", words_below(element))
         elif name in INSERTED:
-            self._lose("tracked insertion", words_below(element), IN_CLAUSE)
+            self._list_outside("tracked insertion", words_below(element), IN_CLAUSE)
             yield from self._inside(
                 element,
                 state._replace(revised=True),
@@ -112,7 +112,7 @@ class RunReader:
             self._fields.pop()
         elif name in TURNED:
             yield from self._inside(element, state._replace(revised=True))
-        elif name in AROUND:
+        elif name in WRAPPERS:
             yield from self._inside(element, state)
 
     def _first_choice(
@@ -135,7 +135,9 @@ class RunReader:
         state: Surroundings,
     ) -> Iterator[LetterRun]:
         if child(element, "sdtPr", "showingPlcHdr") is not None:
-            self._lose("a field to be filled in that is empty", words_below(element))
+            self._list_outside(
+                "a field to be filled in that is empty", words_below(element)
+            )
             return
         content = child(element, "sdtContent")
         if content is not None:
@@ -171,9 +173,9 @@ class RunReader:
         doubt = look.doubt or self._doubt_of_fields()
         words = words_below(run)
         if words.strip() and hidden:
-            self._lose(hidden, words)
+            self._list_outside(hidden, words)
         elif words.strip() and doubt:
-            self._lose(doubt, words, IN_CLAUSE)
+            self._list_outside(doubt, words, IN_CLAUSE)
         if hidden or doubt or self._around.in_box:
             state = state._replace(revised=True)
         yield from self._inside_of_run(run, state, look)
@@ -189,14 +191,14 @@ class RunReader:
             elif name == "instrText":
                 self._add_code(each.text or "")
             elif name == "delText":
-                self._lose("tracked deletion", each.text or "")
+                self._list_outside("tracked deletion", each.text or "")
             elif name in NOTES:
                 yield self._call(each, name, state)
             elif name == "AlternateContent":
                 yield from self._first_choice(each, state, look)
             elif name in ("drawing", "pict", "object"):
                 self._draw(each)
-            elif name in ("r", "fldSimple", *AROUND, *TURNED, *DELETED, *INSERTED):
+            elif name in ("r", "fldSimple", *WRAPPERS, *TURNED, *DELETED, *INSERTED):
                 yield from self._piece(each, state)
             elif not hidden and self._is_seen():
                 yield self._words(
@@ -223,7 +225,9 @@ class RunReader:
                 attribute(element, "char"),
             )
             if not sign:
-                self._lose("a sign of a font of symbols", attribute(element, "char"))
+                self._list_outside(
+                    "a sign of a font of symbols", attribute(element, "char")
+                )
             return sign
         return ""
 
@@ -256,7 +260,9 @@ class RunReader:
     ) -> str:
         plain = raised_digits(words, how)
         if plain == words and any(letter.isdigit() for letter in words):
-            self._lose(f"digits set as {how}", words, "stand in the line like others")
+            self._list_outside(
+                f"digits set as {how}", words, "stand in the line like others"
+            )
         return plain
 
     def _call(
@@ -314,7 +320,7 @@ class RunReader:
         pictures = list(self._pictures(element, words))
         self.pictures += pictures
         if not boxes and not pictures:
-            self._lose("a drawing or an object", words, "not taken")
+            self._list_outside("a drawing or an object", words, "not taken")
 
     def _pictures(
         self,
@@ -363,7 +369,7 @@ class RunReader:
         self._picture_count += 1
         return f"picture {self._picture_count}"
 
-    def _lose(
+    def _list_outside(
         self,
         kind: str,
         words: str,

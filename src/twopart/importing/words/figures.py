@@ -67,8 +67,8 @@ class UndecidedFigures:
         number, noun, has_noun = _number_and_noun(words, figure)
         same = self._by_noun.get((number, noun))
         if same is not None and has_noun:
-            behind = "" if same.written != number else f" {noun}"
-            return f"{{{same.id}}}{behind}"
+            after = "" if same.written != number else f" {noun}"
+            return f"{{{same.id}}}{after}"
         if same is not None and same.written != number:
             return f"{{{same.id}.number}}"
         name = self.id_of(words, figure, place, near)
@@ -135,7 +135,7 @@ def _number_and_noun(words: str, figure: FigureInWords) -> tuple[str, str, bool]
 
 
 def _counted_noun(words: str, figure: FigureInWords) -> str:
-    """Returns the two words behind a number that say what it counts: custody suites, of “31 custody suites”."""
+    """Returns the two words after a number that say what it counts: custody suites, of “31 custody suites”."""
     match = COUNTED.match(words, figure.end)
     if figure.kind != "count" or match is None:
         return ""
@@ -148,14 +148,14 @@ def words_near(
     words: str,
     figure: FigureInWords,
 ) -> list[str]:
-    """Returns the last telling words before a figure, or else the first behind it: no names,
+    """Returns the last telling words before a figure, or else the first after it: no names,
     and nothing of its value.
     """
     before = [*telling_words(_sentence_before(words[: figure.start]))]
     if before:
         return before[-MOST_WORDS:]
-    behind = [*telling_words(words[figure.end :])]
-    return behind[:MOST_WORDS]
+    after = [*telling_words(words[figure.end :])]
+    return after[:MOST_WORDS]
 
 
 def _sentence_before(words: str) -> str:

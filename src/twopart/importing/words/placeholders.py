@@ -7,7 +7,7 @@ from twopart.model.placeholder import BRACED, WORD
 
 LETTERS = r"(?:TB[CDA]|T\.B\.[CDA]\.?)"
 PHRASE = r"to be (?:confirmed|determined|advised)"
-# A phrase among other words may be ordinary: one that stands alone, or last behind a sign, is not.
+# A phrase among other words may be ordinary: one that stands alone, or last after a sign, is not.
 UNKNOWN = re.compile(
     rf"(?i)\[ ?(?:{LETTERS}|{PHRASE}) ?\]|\( ?(?:{LETTERS}|{PHRASE}) ?\)"
     rf"|(?<![\w{{.]){LETTERS}(?![\w}}])|(?:^|(?<=[,:;–—-] )){PHRASE}(?=\.?$|[;)])"

@@ -204,10 +204,10 @@ class Writer:
                 )
             figure = at.get(place)
             look = unit.text.looks[place]
-            behind, written = stand_ins.get(place, (0, ""))
-            if place < behind <= end:
+            after, written = stand_ins.get(place, (0, ""))
+            if place < after <= end:
                 emphasis.add(written, look)
-                place = behind
+                place = after
             elif figure is not None and figure.end <= end:
                 reference = self._figures.reference(
                     unit.words,
@@ -233,7 +233,7 @@ class Writer:
         return emphasis.finished()
 
     def _stand_ins(self, unit: Unit) -> dict[int, tuple[int, str]]:
-        """Returns what is written for words that stand for others: by their first letter, with what is behind them."""
+        """Returns what is written for words that stand for others: by their first letter, with what is after them."""
         stand_ins = {start: (end, BRACED) for start, end in unit.unknown}
         if self._is_part_1:
             clause = f"[[{self._ground}: {BRACED}]]"

@@ -25,7 +25,7 @@ NOWHERE = Span(
 BEFORE = re.compile(
     rf"(?i)(?:\b(?:{'|'.join((*AT_MOST, *AT_LEAST, 'about', 'circa'))}|c\.?)\s*)\Z"
 )
-BEHIND = re.compile(
+AFTER = re.compile(
     rf"(?i)\s?(?:(?:to|-|–)\s?[£€$]?\d[\d,.]*\s?(?:{'|'.join((*scales.LETTERS, *scales.WORDS))}|%|per cent)?\b"
     r"|(?:a|an|per|each) (?:year|month|week|day|hour|annum|officer|user|head|unit|person|site|vehicle)\b"
     r"|p\.a\.|/(?:year|month|week|day)\b|\(?(?:inc|exc|incl|excl|including|excluding|plus)\.? VAT\)?)"
@@ -202,7 +202,7 @@ def _ends(
     """Returns the places where a figure may end, with a second bound, a rate or a tax; the longest first."""
     ends: list[int] = []
     for _ in range(3):
-        match = BEHIND.match(words, end)
+        match = AFTER.match(words, end)
         if match is None:
             break
         end = len(words[: match.end()].rstrip())
@@ -250,11 +250,11 @@ def _is_part_of_date(
     words: str,
     end: int,
 ) -> bool:
-    return bool(_month_behind().match(words, end))
+    return bool(_month_after().match(words, end))
 
 
 @cache
-def _month_behind() -> re.Pattern[str]:
+def _month_after() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:st|nd|rd|th)?\s(?:of\s)?(?:{months.WRITTEN})\b")
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from twopart.base.record import record
 from twopart.importing.document import LetterRun
 
-BLANK = re.compile(r"\s+")
+SPACES = re.compile(r"\s+")
 # Letters that no reader sees: soft hyphens, marks of zero width and of direction.
 UNSEEN = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"
@@ -39,7 +39,7 @@ class PlainText:
 
     @property
     def key(self) -> str:
-        """What must be equal in two texts for them to be the same."""
+        """Returns what must be equal in two texts for them to be the same."""
         return comparable(self.words)
 
     @property
@@ -100,7 +100,7 @@ def comparable(words: str) -> str:
         "NFKC",
         words,
     ).translate(ALIKE)
-    return BLANK.sub(" ", alike).strip()
+    return SPACES.sub(" ", alike).strip()
 
 
 def tokens(

@@ -57,15 +57,15 @@ def gains_and_losses(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Returns the text from the verb before a number to its end, or from the number to the verb behind it; nothing
+    """Returns the text from the verb before a number to its end, or from the number to the verb after it; nothing
     without a verb.
     """
     before = _verb_before().search(text, max(0, start - _BEFORE), start)
     if before and _stands_alone().match(text, end):
         return before.start(), end
-    behind = _verb_behind().match(text, end)
-    if behind and not labels().search(text, max(0, start - LABEL), start):
-        return start, behind.end()
+    after = _verb_after().match(text, end)
+    if after and not labels().search(text, max(0, start - LABEL), start):
+        return start, after.end()
     return start, start
 
 
@@ -74,9 +74,9 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     begins = 0
     for stop in _SENTENCE_ENDS.finditer(text, 0, start):
         begins = stop.end()
-    stop_behind = _SENTENCE_ENDS.search(text, end)
-    if stop_behind:
-        return begins, stop_behind.start()
+    next_stop = _SENTENCE_ENDS.search(text, end)
+    if next_stop:
+        return begins, next_stop.start()
     return begins, len(text)
 
 
@@ -111,7 +111,7 @@ def _verb_before() -> re.Pattern[str]:
 
 
 @cache
-def _verb_behind() -> re.Pattern[str]:
+def _verb_after() -> re.Pattern[str]:
     will = "(?:would |will |may |must |should |could |can |are to |have to |do |now )*"
     return re.compile(
         rf" (?:of them )?(?:{will}(?:remain|stay|leave|go)|to go"
@@ -122,7 +122,7 @@ def _verb_behind() -> re.Pattern[str]:
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    """Matches where the noun stands behind another number: 10 to 12 weeks, 10 and 12 years."""
+    """Matches where the noun stands after another number: 10 to 12 weeks, 10 and 12 years."""
     return re.compile(r"\s?(?:to|and|or|–|-|by|x|/)\s?\d")
 
 

@@ -24,11 +24,11 @@ def counts_of_them(text: str) -> Iterator[PlacedCount]:
     if not has_any(text, _HINTS):
         return
     for number, start, end in numbers(text):
-        behind = _end_of_phrase(text, number, start, end)
-        if not behind or labels().search(text, max(0, start - LABEL), start):
+        after = _end_of_phrase(text, number, start, end)
+        if not after or labels().search(text, max(0, start - LABEL), start):
             continue
         if things := things_before(text, start):
-            yield Counted(number, things), start, behind
+            yield Counted(number, things), start, after
 
 
 def _end_of_phrase(text: str, number: int, start: int, end: int) -> int:
@@ -44,7 +44,7 @@ def _end_of_phrase(text: str, number: int, start: int, end: int) -> int:
     they_will = _they_will().match(text, end)
     if they_will and _begins().search(text, before, start):
         return they_will.end()
-    if _nothing_behind().match(text, end) and _verb().search(text, before, start):
+    if _nothing_after().match(text, end) and _verb().search(text, before, start):
         return end
     return 0
 
@@ -104,7 +104,7 @@ def _verb() -> re.Pattern[str]:
 
 
 @cache
-def _nothing_behind() -> re.Pattern[str]:
+def _nothing_after() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:[.,;:!?](?!\d)|$)|\s(?:and|or|but|in|by|at|on|next|this|when|as|if|after|before)\b(?! \d)"
     )

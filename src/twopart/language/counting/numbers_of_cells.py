@@ -16,9 +16,9 @@ HEDGING = (
     *hedges.NEARLY,
     *hedges.MOST,
     *hedges.LEAST,
-    *hedges.ABOUT_BEHIND,
-    *hedges.MOST_BEHIND,
-    *hedges.LEAST_BEHIND,
+    *hedges.ABOUT_AFTER,
+    *hedges.MOST_AFTER,
+    *hedges.LEAST_AFTER,
     "approximately approx perhaps likely just only well c ca est estimated odd bit",
 )
 ASIDE = JOINING | frozenset(" ".join(HEDGING).split())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
-from twopart.language.counted import Counted, PlacedCount, labels, thing, things_behind
+from twopart.language.counted import Counted, PlacedCount, labels, thing, things_after
 from twopart.language.counting.counts_of_them import FEWEST, LABEL, things_before
 from twopart.language.hints import has_any
 from twopart.language.number_words import parsed
@@ -44,7 +44,7 @@ def all_but_some(text: str) -> Iterator[PlacedCount]:
     if not has_any(text, _ALL) or not has_any(text, _BUT):
         return
     for match in _but_some_of_all().finditer(text):
-        fewer = parsed(match["fewer"] or match["behind"]) or 0
+        fewer = parsed(match["fewer"] or match["after"]) or 0
         things = map(thing, (match["things"] or "").split())
         yield from _counted(text, match, fewer, things)
 
@@ -66,7 +66,7 @@ def _all_but(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
         return
     for match in _but_some().finditer(text):
         whole = parsed(match["whole"] or match["first"]) or 0
-        fewer = parsed(match["but"] or match["behind"]) or 0
+        fewer = parsed(match["but"] or match["after"]) or 0
         if 0 < fewer < whole:
             yield match, whole - fewer, whole
 
@@ -87,7 +87,7 @@ def _within(text: str, match: re.Match[str]) -> list[str]:
     """Returns what is named between the number of all and that of the others: all three sites but one."""
     if not match["first"]:
         return []
-    things, _ = things_behind(text, match.end("first"))
+    things, _ = things_after(text, match.end("first"))
     return things
 
 
@@ -97,8 +97,8 @@ def _counted(
     number: int,
     things_within: Iterable[str],
 ) -> Iterator[PlacedCount]:
-    """Yields the number of what is named within the phrase or behind it, or else before it."""
-    things, end = things_behind(text, match.end())
+    """Yields the number of what is named within the phrase or after it, or else before it."""
+    things, end = things_after(text, match.end())
     counted = frozenset((*things_within, *things)) or things_before(text, match.start())
     if counted:
         yield Counted(number, counted), match.start(), max(match.end(), end)
@@ -116,7 +116,7 @@ def _but_some() -> re.Pattern[str]:
     every = "(?:all|every one|each one)"
     return re.compile(
         rf"\b{every} {_EXCEPT} (?P<but>{NUMBER})(?: [a-z]+)? of {_THE}(?P<whole>{NUMBER}){_ENDS}"
-        rf"|\b{every} (?:of )?{_THE}(?P<first>{NUMBER})(?: [a-z]+){{0,3}}?,? {_EXCEPT} (?P<behind>{NUMBER}){_ENDS}"
+        rf"|\b{every} (?:of )?{_THE}(?P<first>{NUMBER})(?: [a-z]+){{0,3}}?,? {_EXCEPT} (?P<after>{NUMBER}){_ENDS}"
     )
 
 
@@ -127,7 +127,7 @@ def _but_some_of_all() -> re.Pattern[str]:
     return re.compile(
         rf"\b{every} {_EXCEPT} (?P<fewer>{NUMBER}){_ENDS}(?: of (?:the|its|our|their|these|those)\b(?! \d))?"
         rf"|\b{every} (?:of )?(?:(?:the|its|our|their|these|those) )?(?P<things>[a-z]+(?: [a-z]+)?),? {_EXCEPT}"
-        rf" (?P<behind>{NUMBER}){_ENDS}"
+        rf" (?P<after>{NUMBER}){_ENDS}"
     )
 
 

@@ -41,7 +41,7 @@ _ROUGH, _CLOSE = Fraction(1, 10), Fraction(1, 20)
 _CALENDAR = "calendar"
 # Words before “a mile” by which it is one mile, and no rate.
 _LED = "for|takes?|taking|lasts?|lasting|about|nearly|almost|over|under"
-# Words behind a time by which it is no length: 24 hours a day, two days ago.
+# Words after a time by which it is no length: 24 hours a day, two days ago.
 _ELSEWHEN = "(?:ago|later|earlier|(?:a|an|each|every|per) (?:day|week|month|year))"
 
 
@@ -107,7 +107,7 @@ def _read(text: str, match: re.Match[str]) -> MeasuredPhrase | None:
     unit = unit_of(_first_group(match, "unit", "one_unit", "share_unit"))
     number = _number(_first_group(match, "number", "one"))
     part = _first_group(
-        match, "sign", "typed", "and", "behind", "one_and", "share", "part"
+        match, "sign", "typed", "and", "after", "one_and", "share", "part"
     )
     part = part.replace("-", " ").removeprefix("a ")
     if unit is None or number is None:
@@ -190,17 +190,17 @@ def _pattern(measures: str) -> re.Pattern[str]:
     end = r"(?!\w)"
     parts = "half|quarter|three[- ]quarters|third|two[- ]thirds"
     further = "half|quarter|three[- ]quarters"
-    behind = "a half|a quarter|three[- ]quarters"
+    after = "a half|a quarter|three[- ]quarters"
     digits = r"\d[\d,]*(?:\.\d+)?"
     fraction = "|".join(map(re.escape, _FRACTIONS))
     number = (
         rf"(?<![\w.,£€$/-])(?P<number>{digits}|(?:{IN_WORDS})\b)(?:[ -]?(?P<sign>[{_SIGNS}])|[ -](?P<typed>{fraction}))?"
         rf"(?: and (?:an? |one[- ])?(?P<and>{further}))?[- ]?(?P<unit>{unit}){end}"
-        rf"(?: and (?P<behind>{behind})\b)?"
+        rf"(?: and (?P<after>{after})\b)?"
     )
     one = (
         rf"\b(?:(?P<led>{_LED}) )?\b(?P<one>an?) (?P<one_unit>{unit}){end}"
-        rf"(?: and (?P<one_and>{behind})\b)?"
+        rf"(?: and (?P<one_and>{after})\b)?"
     )
     share = (
         rf"(?:\b(?:a )?(?P<share>{parts})|(?<![\w.,£€$/])(?P<part>[{_SIGNS}]|{fraction}))"

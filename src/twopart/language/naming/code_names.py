@@ -1,6 +1,6 @@
 """Finds the words by which work is called so that its name tells nothing: Falcon, of Project Falcon.
 
-The kind of work may stand before the word (Project Falcon) or behind it (the Falcon project; Falcon, our project), or a
+The kind of work may stand before the word (Project Falcon) or after it (the Falcon project; Falcon, our project), or a
 verb or a noun says that it is a name (the project is called Falcon, the code name is Falcon).
 """
 
@@ -49,7 +49,7 @@ _NOUN = (
     f"|{_THE} name(?: [a-z]+){{2,4}})"
 )
 _NAMED = re.compile(rf"(?i:\b{_NOUN}(?:,|:| –| is| was| will be| being)? ){_LIST}")
-# What stands behind a word that is a name.
+# What stands after a word that is a name.
 _AS_CALLED = re.compile(
     rf"(?i){_CLOSED}(?:,? as {_WORK} (?:is|was) (?:[a-z]+ )?(?:called|named|known)\b"
     rf"|,? (?:is |was )?(?:{_THE} )?(?:code|cover|working|internal|project)[ -]?(?:name|title)\b"
@@ -59,7 +59,7 @@ _BEFORE_KIND = re.compile(
     rf"{_CLOSED}(?:{_AND}{_OPENED}{CAPITALS}{_CLOSED})* (?i:{_KIND}s?)\b"
 )
 _BESIDE_KIND = re.compile(rf"(?i){_CLOSED}(?:,| [(–—-]) ?{_WORK}\b")
-_BEHIND_KIND = re.compile(rf"(?i:\b{_KIND}s? ){_LIST}")
+_LIST_AFTER_KIND = re.compile(rf"(?i:\b{_KIND}s? ){_LIST}")
 _AFTER_KIND = re.compile(rf"(?i)\b{_THE} {_KIND}(?:,| [(–—-]) ?{_OPENED}$")
 _END = re.compile(r"[\"”’']?(?:[,)]| [–—-])")
 # Another word of the same name.
@@ -98,8 +98,8 @@ def code_names(
         if _is_no_name(word):
             continue
         before = text[max(0, match.start() - _NEAR) : match.start()]
-        behind = text[match.end() : match.end() + _NEAR]
-        if _names_work(word, before, behind, small):
+        after = text[match.end() : match.end() + _NEAR]
+        if _names_work(word, before, after, small):
             yield word
 
 
@@ -112,16 +112,16 @@ def _is_no_name(word: str) -> bool:
 def _names_work(
     word: str,
     before: str,
-    behind: str,
+    after: str,
     small: Collection[str],
 ) -> bool:
-    if _is_titled(before, behind) and not is_abstract(word):
+    if _is_titled(before, after) and not is_abstract(word):
         return True
-    if _is_part_of_a_name(before, behind):
+    if _is_part_of_a_name(before, after):
         return False
-    if _is_called(before, behind):
+    if _is_called(before, after):
         return True
-    return _stands_beside_a_kind(before, behind) and may_be_coded(word, small)
+    return _stands_beside_a_kind(before, after) and may_be_coded(word, small)
 
 
 def may_be_coded(
@@ -141,17 +141,17 @@ def kind_before(text: str, start: int) -> str:
     return match["kind"].casefold()
 
 
-def _is_titled(before: str, behind: str) -> bool:
+def _is_titled(before: str, after: str) -> bool:
     """Whether a kind of work with a capital stands before it. What heads the name may follow: the Project Falcon Board."""
     if not _TITLE.search(before):
         return False
-    following = _NEXT.match(behind)
+    following = _NEXT.match(after)
     return following is None or is_what_things_are(following[1])
 
 
-def _is_part_of_a_name(before: str, behind: str) -> bool:
+def _is_part_of_a_name(before: str, after: str) -> bool:
     """Whether a word with a capital stands beside it, other than a kind of work or what begins a sentence."""
-    following = _NEXT.match(behind)
+    following = _NEXT.match(after)
     if following is not None and not _is_kind(following[1]):
         return True
     last = _LAST.search(before)
@@ -164,21 +164,21 @@ def _is_kind(word: str) -> bool:
     return bool(_ONE_KIND.fullmatch(word))
 
 
-def _is_called(before: str, behind: str) -> bool:
+def _is_called(before: str, after: str) -> bool:
     """Whether a verb or a noun says that it is a name."""
     lower = before.casefold()
     if has_any(lower, _OF_VERBS) and _CALLED.search(before):
         return True
     if has_any(lower, _OF_NOUNS) and _NAMED.search(before):
         return True
-    return bool(_AS_CALLED.match(behind))
+    return bool(_AS_CALLED.match(after))
 
 
-def _stands_beside_a_kind(before: str, behind: str) -> bool:
-    if _BEFORE_KIND.match(behind) or _BESIDE_KIND.match(behind):
+def _stands_beside_a_kind(before: str, after: str) -> bool:
+    if _BEFORE_KIND.match(after) or _BESIDE_KIND.match(after):
         return True
     if not has_any(before.casefold(), _OF_KINDS):
         return False
-    if _BEHIND_KIND.search(before):
+    if _LIST_AFTER_KIND.search(before):
         return True
-    return bool(_AFTER_KIND.search(before) and _END.match(behind))
+    return bool(_AFTER_KIND.search(before) and _END.match(after))

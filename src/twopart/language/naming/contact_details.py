@@ -11,11 +11,11 @@ from twopart.language.naming import identifying_numbers, telephone_numbers
 from twopart.language.time.clock_times import clock_times
 
 _FEWEST = 3  # digits of a reference number among letters
-_FEWEST_ALONE = 4  # without letters, behind a word such as reference
+_FEWEST_ALONE = 4  # without letters, after a word such as reference
 _FEWEST_LONG = 8  # letters and digits
 _AT = r"\s?(?:@|\(at\)|\[at\]|\bat\b)\s?"
 _SCHEME = re.compile(r"(?i)^(?:https?://)?(?:www\.)?")
-_GAP = r"(?:[\W_]\s?)?"  # a line may end behind the sign
+_GAP = r"(?:[\W_]\s?)?"  # a line may end after the sign
 # What each of them has: a digit, or a sign of an address of mail, of the web, of a machine or of a spot.
 _HINT = re.compile(r"[\d@]|://|www\.|\.[a-z]{2}|///|:[0-9a-fA-F:]", re.IGNORECASE)
 TIME = "a time of day"
@@ -32,7 +32,7 @@ class ContactDetail:
     pattern: re.Pattern[str]
     # within what this finds, the same words say something else
     innocent: re.Pattern[str] | None = None
-    # The least text of which it is read again: the reference number 88213, behind the word that says that it is one.
+    # The least text of which it is read again: the reference number 88213, after the word that says that it is one.
     context: str = ""
 
     @property

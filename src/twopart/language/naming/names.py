@@ -153,7 +153,7 @@ def pattern(name: str) -> re.Pattern[str] | None:
         return None
     joined = _joined(words)
     if is_led_by_an_article(words):
-        return re.compile(_behind_an_article(*words))
+        return re.compile(_after_an_article(*words))
     if distinctive(words) and not is_everyday(words):
         return re.compile(rf"(?i){_STARTS}{joined}(?=(?:{_ANY_KIND})?{_ENDS})")
     kind = rf"(?i:{_STARTS}{joined}[\s,(]{{1,3}}(?:{_LEGAL}){_ENDS})"
@@ -166,7 +166,7 @@ def is_led_by_an_article(words: tuple[str, ...]) -> bool:
     return len(words) == _WITH_AN_INITIAL and words[0] in _WORDS_OF_ONE_LETTER
 
 
-def _behind_an_article(initial: str, surname: str) -> str:
+def _after_an_article(initial: str, surname: str) -> str:
     """Returns a pattern of A. Crane and A CRANE, and of a.crane in an address."""
     capitals = rf"(?:{re.escape(surname)}|{re.escape(surname.upper())})"
     surname = re.escape(surname)

@@ -90,13 +90,13 @@ def surnames(text: str) -> Iterator[str]:
             continue
         if not _labelled().search(text[: match.start()]):
             yield surname
-    yield from _behind_forenames(text)
+    yield from _after_forenames(text)
     for match in re.finditer(_TITLED, text):
         if match["surname"].lower() not in KINDS:
             yield match["surname"]
 
 
-def _behind_forenames(text: str) -> Iterator[str]:
+def _after_forenames(text: str) -> Iterator[str]:
     end_of_last = 0
     for match in re.finditer(_FULL, text):
         if match.start() < end_of_last:
@@ -186,8 +186,8 @@ def _before_each(surname: str, text: str) -> list[re.Match[str]]:
     matches: list[re.Match[str]] = []
     at = text.find(surname)
     while at >= 0:
-        behind = text[at + len(surname) : at + len(surname) + 1]
-        goes_on = behind.isalnum() or behind in ("_", "’", "'")
+        after = text[at + len(surname) : at + len(surname) + 1]
+        goes_on = after.isalnum() or after in ("_", "’", "'")
         # No farther back: a long passage with the surname on every line would take minutes.
         near = max(0, at - _REACH)
         before = None if goes_on else _forenames_before().search(text, near, at)

@@ -29,7 +29,7 @@ _MARKS = "*`_"
 _MARKUP = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _BESIDE = re.compile(rf"{CAPITALS}(?: (?:of|for|&) (?:the )?|[ -])$")
-_BEHIND = re.compile(rf"(?: (?:of|for|&) (?:the )?|[ -])(?:{CAPITALS}|\d|[A-Z]\b)")
+_AFTER = re.compile(rf"(?: (?:of|for|&) (?:the )?|[ -])(?:{CAPITALS}|\d|[A-Z]\b)")
 _DETERMINED = re.compile(
     r"(?i)\b(?:an?|the|this|that|these|those|its|their|our|his|her|your|all|any|each|every|both|some|other|another|such"
     r"|no|new)[ \n]+(?:[a-z-]+ )?$"
@@ -207,7 +207,7 @@ def is_part_of_a_row(
     before = text[:start]
     if _BESIDE.search(before) and not _DETERMINED.search(before):
         return True
-    return bool(_BEHIND.match(text, start + len(word)))
+    return bool(_AFTER.match(text, start + len(word)))
 
 
 def _is_in_a_bracketed_list(text: str, start: int) -> bool:

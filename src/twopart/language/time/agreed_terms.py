@@ -30,7 +30,7 @@ def agreed_terms(text: str) -> Iterator[AgreedTerm]:
     """Yields the terms that a text in small letters states, in words or in digits."""
     if "month" not in text and "year" not in text:
         return
-    for pattern in (_length_before(), _length_behind()):
+    for pattern in (_length_before(), _length_after()):
         for match in pattern.finditer(text):
             number = parsed(match["number"])
             if number:
@@ -66,7 +66,7 @@ def _length_before() -> re.Pattern[str]:
 
 
 @cache
-def _length_behind() -> re.Pattern[str]:
+def _length_after() -> re.Pattern[str]:
     verbs = "of|for|is|lasts?|runs?|to run|to last|will be|would be"
     return re.compile(
         rf"\b(?P<noun>{_NOUNS}|renewal|renewed)s?(?: (?:{verbs})){{1,2}}"

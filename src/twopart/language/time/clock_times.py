@@ -110,18 +110,18 @@ def _hint() -> re.Pattern[str]:
 
 @cache
 def _times() -> re.Pattern[str]:
-    behind = r"\b(?:at|by|from|until|till|before|after|between)\s"
+    preposition = r"\b(?:at|by|from|until|till|before|after|between)\s"
     part = "|".join(sorted(_TO_THE_HOUR, reverse=True))
     ways = (
         rf"{_NO_NUMBER}(?P<h1>{_HOURS})[:.](?P<m1>{_MINUTES}){_HALF}",
         rf"{_NO_NUMBER}(?P<h2>{_HOURS}):(?P<m2>{_MINUTES})(?::{_MINUTES})?(?![\d:])",
-        rf"{behind}(?P<h3>{_HOURS})\.(?P<m3>{_MINUTES}){_NO_FIGURE}",
+        rf"{preposition}(?P<h3>{_HOURS})\.(?P<m3>{_MINUTES}){_NO_FIGURE}",
         rf"{_NO_NUMBER}(?P<h4>1[0-2]|0?[1-9])\s?(?P<half4>[ap])\.?\s?m\b",
         rf"{_NO_NUMBER}(?P<h5>{_WITH_ZERO})(?P<m5>{_MINUTES})\s?(?:hours|hrs|h|GMT|UTC|Z)\b(?! (?:of|an?|per|each)\b)",
-        rf"{behind}(?P<h6>0\d)(?P<m6>{_MINUTES})\b",
+        rf"{preposition}(?P<h6>0\d)(?P<m6>{_MINUTES})\b",
         rf"\b(?P<part>{part})(?: minutes)? (?P<side>past|to) (?P<h7>{_ONE}|1[0-2]|[1-9])\b(?![.,:]\d|\s?%)",
         rf"\b(?P<h8>{_ONE}|1[0-2]|[1-9]) o[’']clock\b",
-        rf"{behind}(?P<h9>{_ONE})[ -](?P<m9>{'|'.join(_MINUTES_IN_WORDS)})\b(?! \w+s\b)",
+        rf"{preposition}(?P<h9>{_ONE})[ -](?P<m9>{'|'.join(_MINUTES_IN_WORDS)})\b(?! \w+s\b)",
     )
     return re.compile(f"(?i){'|'.join(ways)}")
 

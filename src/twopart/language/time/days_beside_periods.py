@@ -328,13 +328,13 @@ def _period() -> re.Pattern[str]:
     months = "|".join(sorted(NUMBERS, key=len, reverse=True))
     quarters = "|".join(_QUARTERS)
     quarter = rf"(?:q(?P<number>[1-4]),? (?:of )?|(?P<quarter>{quarters}) quarter of )?"
-    behind = (
+    following = (
         r"(?: (?:financial|fiscal|tax|budget) year)?"
         r"(?: (?:(?P<starts>begins|starts|opens|is upon us)|(?P<is_over>ends|closes|is over|has ended|is out))\b)?"
     )
     return re.compile(
         rf"{quarter}\b{_THE}{_YEARS}(?:fy ?)?(?<![\d/.,£-])(?P<first>20\d\d|\d\d)\s?[/–-]\s?(?P<second>20\d\d|\d\d)"
-        rf"(?![\d/]){behind}"
+        rf"(?![\d/]){following}"
         rf"|\b(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? )?(?P<month>{months})\.?,? (?P<year>20\d\d)(?!\d|\s?[/–-]\s?\d)"
         rf"(?: (?:begins|starts)\b)?"
         rf"|\b{_YEARS}(?<![\d/.,£-])(?P<alone>20\d\d)(?!\d|\s?[/–-]\s?\d)"

@@ -83,7 +83,7 @@ def named_days(text: str, days: Iterable[Day]) -> Iterator[tuple[Day, int, int]]
 
 @cache
 def _pattern_of_day(day: Day) -> re.Pattern[str]:
-    """Returns the pattern of what says this day. A year behind its name must be its own."""
+    """Returns the pattern of what says this day. A year after its name must be its own."""
     named = "|".join(_names(day)) or "(?!)"
     periods = "|".join(_periods(day)) or "(?!)"
     return re.compile(

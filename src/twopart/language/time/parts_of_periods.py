@@ -38,7 +38,7 @@ _FROM_THE_END = {
     "last but two": 3,
 }
 _FROM_THE_START = {"opening": 1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, **_NUMBERED}
-_BEHIND = ("but one", "but two")
+_AFTER = ("but one", "but two")
 _HINTS = (
     " of ",
     " in ",
@@ -198,11 +198,11 @@ def _part(match: re.Match[str], whole: Day) -> Iterator[Day]:
         if is_quarter:
             yield from _months_of(whole, "quarter", match["edge"], "")
         return
-    yield from _months_of(whole, unit, match["order"], match["behind"] or "")
+    yield from _months_of(whole, unit, match["order"], match["after"] or "")
 
 
-def _months_of(whole: Day, unit: str, order: str, behind: str) -> Iterator[Day]:
-    place = f"{order} {behind}".strip()
+def _months_of(whole: Day, unit: str, order: str, after: str) -> Iterator[Day]:
+    place = f"{order} {after}".strip()
     if unit == "day":
         yield from _day_of(whole, place)
         return
@@ -358,9 +358,9 @@ def _period_from(begins: int, unit: str, like: Day | None = None) -> Day:
 @cache
 def _part_of() -> re.Pattern[str]:
     orders = "|".join(sorted({*_FROM_THE_START, *_FROM_THE_END}, key=len, reverse=True))
-    behind = "|".join(_BEHIND)
+    after = "|".join(_AFTER)
     return re.compile(
-        rf"\b(?:the )?(?:very )?(?:(?P<order>{orders}) (?P<unit>day|month|quarter|year)(?: (?P<behind>{behind}))?"
+        rf"\b(?:the )?(?:very )?(?:(?P<order>{orders}) (?P<unit>day|month|quarter|year)(?: (?P<after>{after}))?"
         rf"|(?P<edge>first|last|final|opening|closing) (?P<number>{NUMBER}) (?P<units>month)s) (?:of|in) (?:the )?$"
     )
 

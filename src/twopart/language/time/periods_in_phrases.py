@@ -202,9 +202,9 @@ def _from_day_to_day(text: str) -> Iterator[Phrase]:
     if not has_any(text, _LINKS):
         return
     at = 0
-    for (first, words), (last, words_behind) in pairwise(written_dates(text)):
+    for (first, words), (last, words_after) in pairwise(written_dates(text)):
         start = text.find(words, at)
-        end = text.find(words_behind, start + len(words))
+        end = text.find(words_after, start + len(words))
         at = start + len(words)
         if not _between().fullmatch(text[at:end].strip()):
             continue
@@ -214,7 +214,7 @@ def _from_day_to_day(text: str) -> Iterator[Phrase]:
             continue
         months = _months(first, last)
         if months:
-            yield Phrase(Fraction(months), start, end + len(words_behind))
+            yield Phrase(Fraction(months), start, end + len(words_after))
 
 
 def _months(

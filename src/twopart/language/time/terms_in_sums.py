@@ -12,6 +12,7 @@ from functools import cache
 from twopart.language.hints import has_any
 from twopart.language.number_words import parsed
 from twopart.language.quantities_in_phrases import NUMBER, Phrase
+from twopart.language.time.months import MONTHS_IN
 from twopart.language.time.spans_of_years import AGREEMENT
 from twopart.model.quantity import MONTHS
 
@@ -29,6 +30,7 @@ _WEEKS_OF_MONTHS = {
     39: 9,
 }
 _PLUS = ("+", "plus")
+_LENGTHS = ("year", "month")
 _NAMES = (
     "period",
     "year",
@@ -44,6 +46,8 @@ def terms_in_sums(text: str) -> Iterator[Phrase]:
     """Yields each length in months; of a number without a unit both as years and as months."""
     if has_any(text, _PLUS):
         yield from _sums(text)
+    if has_any(text, _LENGTHS):
+        yield from _one_after_the_other(text)
     if not has_any(text, _NAMES):
         return
     for match in _last_year().finditer(text):
@@ -61,7 +65,7 @@ def months_of_notice(text: str) -> Iterator[Phrase]:
     if "notice" not in text:
         return
     for match in _notice().finditer(text):
-        number = parsed(match["number"] or match["behind"] or "") or 0
+        number = parsed(match["number"] or match["after"] or "") or 0
         unit = match["unit"] or match["units"]
         table = _WEEKS_OF_MONTHS if unit == "week" else _DAYS_OF_MONTHS
         months = table.get(number, 0)
@@ -84,6 +88,25 @@ def _sums(text: str) -> Iterator[Phrase]:
             yield Phrase(Fraction(years * _A_YEAR), *match.span())
 
 
+def _one_after_the_other(text: str) -> Iterator[Phrase]:
+    """Yields five years in “lasts three years and then two years”."""
+    for match in _two_lengths().finditer(text):
+        first = parsed(match["first"]) or 0
+        second = parsed(match["second"]) or 0
+        months = first * MONTHS_IN[match["unit"]] + second * MONTHS_IN[match["other"]]
+        if first and second and _is_of_an_agreement(text, match):
+            yield Phrase(Fraction(months), *match.span())
+
+
+@cache
+def _two_lengths() -> re.Pattern[str]:
+    link = "(?:,? and(?: then)?|,? then|,? followed by|,? with| plus|,? and after that)"
+    return re.compile(
+        rf"(?<![\w.,£/-])(?P<first>{NUMBER})[ -](?P<unit>year|month)s?{link} (?:by |an? )?(?:further |second |more )?"
+        rf"(?P<second>{NUMBER})[ -](?P<other>year|month)s?\b(?! (?:ago|later|before|after|earlier|old)\b)"
+    )
+
+
 @cache
 def _between() -> re.Pattern[str]:
     return re.compile(r"(?: years?)?(?:\s?\+\s?|[ -]plus[ -])")
@@ -102,7 +125,7 @@ def _is_of_an_agreement(text: str, match: re.Match[str]) -> bool:
 @cache
 def _agreement() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{AGREEMENT}|let|runs?|lasts?|procured|tendered|award(?:ed)?|basis|years?|framework|model)s?\b"
+        rf"\b(?:{AGREEMENT}|let|runs?|lasts?|procured|tendered|award(?:ed)?|basis|framework|model)s?\b"
     )
 
 
@@ -146,6 +169,6 @@ def _notice() -> re.Pattern[str]:
     led = r"notice(?: period)?(?: (?:of|is|are|was|will be|must be|given|at least|not less than))+"
     return re.compile(
         rf"(?<![\w.,£/-])(?P<number>{NUMBER})[ -](?P<unit>day|week)s?[’']? (?:[a-z]+ )?notice\b"
-        rf"|\b{led} (?P<behind>{NUMBER})[ -](?P<units>day|week)s?\b"
+        rf"|\b{led} (?P<after>{NUMBER})[ -](?P<units>day|week)s?\b"
         rf"|\b(?P<quarter>a (?:full )?quarter[’']s notice|{led} (?:a|one) (?:full )?quarter\b(?! of))"
     )

@@ -18,7 +18,7 @@ _BEGINNING = "|".join(months.SHORT)
 _IS_DATED = re.compile(
     rf"\d(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_BEGINNING})|(?:{_BEGINNING})\w*\.?\s+\d"
 )
-# How the years of dates in digits begin, behind the day and the month or before them.
+# How the years of dates in digits begin, after the day and the month or before them.
 _CENTURIES = ("/20", ".20")
 _FROM_THE_YEAR = re.compile(r"20\d\d-\d\d-")
 _MOST_DAYS = 31
@@ -82,7 +82,7 @@ def _in_words() -> re.Pattern[str]:
     year = r"(?:,?\s+(?:of\s+)?(?P<year>(?:20|19)\d\d)(?![\d/]))"
     return re.compile(
         rf"(?i)(?<![\d.,/])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?\b{month}\b{year}?"
-        rf"|\b{again}\s+(?:(?P<behind>\d{{1,2}})(?:st|nd|rd|th)?\b,?\s*)?(?P<only>20\d\d)(?![\d/])",
+        rf"|\b{again}\s+(?:(?P<after>\d{{1,2}})(?:st|nd|rd|th)?\b,?\s*)?(?P<only>20\d\d)(?![\d/])",
     )
 
 
@@ -95,7 +95,7 @@ def _full_or_short(month: str) -> str:
 
 def _in_words_of(match: re.Match[str]) -> Day | None:
     month = months.number_of(match["month"] or match["first"])
-    day = int(match["day"] or match["behind"] or 0)
+    day = int(match["day"] or match["after"] or 0)
     year = int(match["year"] or match["only"] or 0)
     if day > _MOST_DAYS:
         return None

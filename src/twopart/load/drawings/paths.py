@@ -62,7 +62,7 @@ def _numbers(
     values: list[float] = []
     for place in range(_TAKES[letter.upper()]):
         match = None
-        if letter in "Aa" and place in _FLAGS:  # 0 or 1, with nothing behind it
+        if letter in "Aa" and place in _FLAGS:  # 0 or 1, with nothing after it
             match = _FLAG.match(data, position)
             value = match[1] if match else ""
         else:

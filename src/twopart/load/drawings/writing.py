@@ -126,12 +126,10 @@ class _Frame:
         left, top, width, height = self.window
         across = [x for x, _ in points]
         down = [y for _, y in points]
-        return (
-            max(across) + reach >= left
-            and min(across) - reach <= left + width
-            and max(down) + reach >= top
-            and min(down) - reach <= top + height
-        )
+        is_beside = max(across) + reach < left or min(across) - reach > left + width
+        is_above = max(down) + reach < top
+        is_below = min(down) - reach > top + height
+        return not (is_beside or is_above or is_below)
 
 
 def _frame(root: SvgElement) -> _Frame:
@@ -166,7 +164,7 @@ def _size(
     return length(words)
 
 
-class _Around:
+class _Inherited:
     """What an element inherits from those around it: the transformation to the window, the colour, the line width."""
 
     def __init__(
@@ -185,8 +183,8 @@ class _Around:
         self,
         own: Matrix,
         properties: Properties,
-    ) -> _Around:
-        return _Around(
+    ) -> _Inherited:
+        return _Inherited(
             joined(self.matrix, own),
             properties.get("color", self.colour),
             max(self.stroke, _width(properties)),
@@ -222,7 +220,7 @@ class _Writing:
 
     def whole(self) -> bytes:
         """Returns the drawing; nothing if nothing of it is visible."""
-        body = "".join(self._element(self.root, _Around()))
+        body = "".join(self._element(self.root, _Inherited()))
         if "<path" not in body:
             return b""
         window = " ".join(map(in_few_digits, self.frame.window))
@@ -236,7 +234,7 @@ class _Writing:
     def _element(
         self,
         element: SvgElement,
-        around: _Around,
+        around: _Inherited,
     ) -> Iterator[str]:
         """Yields what is drawn of an element; nothing if it is not visible."""
         self._count += 1
@@ -255,7 +253,7 @@ class _Writing:
             yield from self._seen(element, properties, around)
 
     def _seen(
-        self, element: SvgElement, properties: Properties, around: _Around
+        self, element: SvgElement, properties: Properties, around: _Inherited
     ) -> Iterator[str]:
         own = self._matrix(element)
         within = around.within(own, properties)
@@ -305,7 +303,7 @@ class _Writing:
         return element.children
 
     def _shape(
-        self, element: SvgElement, attributes: str, within: _Around
+        self, element: SvgElement, attributes: str, within: _Inherited
     ) -> Iterator[str]:
         commands = path_of(element, self.frame.inside)
         matrix = within.matrix

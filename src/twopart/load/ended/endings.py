@@ -80,7 +80,7 @@ def _of_single(
     if not (entry.what and entry.why and entry.by):
         findings.append(rules.without_record(entry.span))
     findings += _keys_of_programs(entry)
-    findings += _told_by_words(entry, things)
+    findings += _identified_by_words(entry, things)
     by_ground: dict[str, list[WithheldThing]] = {}
     for name in entry.what:
         thing = _named(name, things, findings)
@@ -90,7 +90,7 @@ def _of_single(
         yield OpenedThings(ground, entry, tuple(opened), whole=False)
 
 
-def _told_by_words(
+def _identified_by_words(
     entry: Ending,
     things: tuple[WithheldThing, ...],
 ) -> Iterator[Finding]:

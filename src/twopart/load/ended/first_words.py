@@ -1,4 +1,4 @@
-"""Tells by its first words what is known only by its number, as the second clause of a passage is.
+"""Identifies by its first words what is known only by its number, as the second clause of a passage is.
 
 Whoever writes a clause before it, or deletes one, gives its number to another clause, which is still withheld.
 """
@@ -8,7 +8,7 @@ import re
 from twopart.model.prose import Clause, Reference, Words
 from twopart.prose.withheld_things import WithheldThing
 
-MOST = 5  # so many of the first words tell a thing; a shorter one is said in full
+ENOUGH = 5  # first words that identify a thing; of a shorter one, all of its words
 _WORD = re.compile(r"\w+")
 
 
@@ -20,16 +20,16 @@ def is_by_number(thing: WithheldThing) -> bool:
 
 
 def begins_with(thing: WithheldThing, words: str) -> bool:
-    """Whether the thing begins with these words, and they are as many as tell it."""
+    """Whether the thing begins with these words, and they are enough to identify it."""
     own = _words(thing)
     typed = _WORD.findall(words.casefold())
-    if len(typed) < min(MOST, len(own)):
+    if len(typed) < min(ENOUGH, len(own)):
         return False
     return own[: len(typed)] == typed
 
 
 def _words(thing: WithheldThing) -> list[str]:
-    """Returns the full words of a thing as they are typed, of references the ids."""
+    """Returns the full words of a thing as they are typed, and of references the ids."""
     runs: tuple[object, ...] = ()
     if thing.kind == "clause":
         runs = thing.thing.full

@@ -141,7 +141,7 @@ def nothing_ended(
 
 
 def ground_among_things(name: Text) -> Finding:
-    """Returns the id of a ground where that of a single withholding is expected."""
+    """Returns the finding on the id of a ground where that of a single withholding is expected."""
     return NOTHING_ENDED.finding(
         f"`{name}` in `ended`, which is a ground and not one thing that is withheld",
         name.span,

@@ -13,7 +13,7 @@ TAX = re.compile(
 
 
 def without_tax(written: str) -> tuple[str, str]:
-    """Returns the amount alone, and what stands behind it of the tax, in the words that are printed;
+    """Returns the amount alone, and what stands after it of the tax, in the words that are printed;
     empty if nothing.
     """
     for match in TAX.finditer(written):

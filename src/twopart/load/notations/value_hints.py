@@ -51,7 +51,7 @@ IN_WORDS = (
 )
 COUNT_IN_WORDS = (
     re.compile(r"[A-Za-z][^\d]*"),
-    "Write the number in digits, and behind it in words what is counted: 31 days.",
+    "Write the number in digits, and after it in words what is counted: 31 days.",
 )
 SHORT_RANGE = (
     re.compile(r"[£€$]\s*[\d.,]+\s*[-–]\s*\d.*"),
@@ -120,7 +120,7 @@ PLUS_OR_MINUS = (
 )
 WITH_A_PLUS = (
     re.compile(r".*\d[a-z]{0,2}\s?\+.*"),
-    "Write “over” or “at least” before the number, in the place of + behind it: over 300 users, at least £3m.",
+    "Write “over” or “at least” before the number, in the place of + after it: over 300 users, at least £3m.",
 )
 WITH_WORDS = (
     re.compile(

@@ -95,7 +95,7 @@ def _without_ending(name: str, files: Iterable[str]) -> tuple[str, str]:
         if is_picture(other) and other == f"{name}{ending}":
             return (
                 "a picture without the ending of its name",
-                f"Write the name with `{ending}` behind it: the folder has such a file.",
+                f"Write the name with `{ending}` after it: the folder has such a file.",
             )
     return "a picture whose name ends neither in .png, .jpg nor .svg", ""
 

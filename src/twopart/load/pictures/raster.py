@@ -121,9 +121,9 @@ def _on_white(image: Image.Image) -> Image.Image:
     mode = GREY if image.mode in ("1", GREY, "LA") else "RGB"
     if not has_alpha:
         return _bare(image.convert(mode))
-    ground = Image.new("RGBA", image.size, "white")
-    ground.alpha_composite(image.convert("RGBA"))
-    return _bare(ground.convert(mode))
+    background = Image.new("RGBA", image.size, "white")
+    background.alpha_composite(image.convert("RGBA"))
+    return _bare(background.convert(mode))
 
 
 def _bare(image: Image.Image) -> Image.Image:

@@ -69,7 +69,7 @@ class CellBlock:
 
     @property
     def area(self) -> CellArea:
-        """The smallest area that contains all cells."""
+        """Returns the smallest area that contains all cells."""
         rows = [row for row, _ in self.cells] or [1]
         columns = [column for _, column in self.cells] or [1]
         return CellArea(min(rows), min(columns), max(rows), max(columns))

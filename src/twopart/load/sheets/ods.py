@@ -157,10 +157,10 @@ def _row(
             for number in numbers:
                 for place in columns:
                     contents.cells[number, place] = cell
-        _what_is_said_of_it(element, numbers[0], columns[0], contents)
+        _note_merged_and_commented(element, numbers[0], columns[0], contents)
 
 
-def _what_is_said_of_it(
+def _note_merged_and_commented(
     element: Element,
     row: int,
     column: int,

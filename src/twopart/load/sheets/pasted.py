@@ -12,7 +12,7 @@ from twopart.load.tree import Scalar
 
 TAB = "\t"
 AS_TABS = "Put one tab between two cells, in the place of the spaces; or copy the block again from the spreadsheet."
-WITHOUT_BAR = "Write `paste: |`, with the bar behind the colon: without it, YAML reads the lines below as one."
+WITHOUT_BAR = "Write `paste: |`, with the bar after the colon: without it, YAML reads the lines below as one."
 BESIDE_EACH_OTHER = re.compile(r"\S {2,}\S|\S\s+[(£-]?\d[\d.,]*[)%]?$")
 YEAR_AT_THE_END = re.compile(r"\s(?:19|20)\d\d(?:[/-]\d{2,4})?$")
 AS_BLOCK = "Write `paste: |`, and below it the block as the spreadsheet program copies it, indented by spaces."
@@ -22,7 +22,7 @@ def pasted_block(node: Scalar) -> CellBlock:
     """Returns the cells of a pasted block. Raises Refused."""
     at = node.span
     if _is_one_line(node):
-        what = "`paste:` has no bar behind it"
+        what = "`paste:` has no bar after it"
         raise Refused(unreadable(at, what, WITHOUT_BAR))
     if TAB not in node.text:
         raise Refused(
@@ -31,20 +31,20 @@ def pasted_block(node: Scalar) -> CellBlock:
             )
         )
     places = _places(node)
-    _refuse_blanks(node, places)
+    _refuse_spaces(node, places)
     text = str(node.text)
     return separated(text, TAB, places, at)
 
 
 def _is_one_line(node: Scalar) -> bool:
-    """Whether YAML joined the lines of a block: nothing stands behind its key, or the mark of a text that wraps."""
+    """Whether YAML joined the lines of a block: nothing stands after its key, or the mark of a text that wraps."""
     if node.plain:
         return node.span.last_line > node.span.line
     line = node.span.source.line(node.span.line)
     return line[node.span.column - 1 :].startswith(">")
 
 
-def _refuse_blanks(node: Scalar, places: Callable[[int, int], Span]) -> None:
+def _refuse_spaces(node: Scalar, places: Callable[[int, int], Span]) -> None:
     """Refuses a line with spaces between its cells, among others with tabs. Raises Refused."""
     for number, line in enumerate(node.text.split("\n"), 1):
         words = line.strip()

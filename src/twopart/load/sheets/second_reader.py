@@ -48,7 +48,7 @@ def differing(
     area: CellArea,
     at: Span,
 ) -> Iterator[Refused]:
-    """Returns the first cell of an area where the two readings differ, or None."""
+    """Yields the refusal of the first cell of an area in which the two readings differ, if there is one."""
     for place in sorted(cells.keys() | seen.keys()):
         if area.has(place) and not _alike(cells.get(place), seen.get(place)):
             reason = f"two programs read {named_cell(*place)} differently"

@@ -38,11 +38,11 @@ def _declaration(written: Node) -> Node:
         return _answer(written)
     span = written.span
     begin = Span(span.source, span.line, span.column, len(answer))
-    behind = Text(words, _place_of(words, written))
+    after = Text(words, _place_of(words, written))
     return Mapping(
         (
             (Text(ANSWER, begin), _answer(Scalar(Text(answer, begin), plain=True))),
-            (Text("by", behind.span), Scalar(behind, plain=written.plain)),
+            (Text("by", after.span), Scalar(after, plain=written.plain)),
         ),
         span,
     )

@@ -84,7 +84,7 @@ def _as_a_list(at: Span) -> Finding:
         "`exceptions` is a list; it should be rules, each with words and reasons",
         at,
         why="Written in one way, exceptions are easy to look through.",
-        fix=f"Write the name of the rule, below it the words that may stand, and behind their colon the reason, {LIKE}. "
+        fix=f"Write the name of the rule, below it the words that may stand, and after their colon the reason, {LIKE}. "
         "Several of one rule stand below each other.",
     )
 
@@ -105,6 +105,6 @@ def _of_no_rule(words: Text) -> Finding:
         words.span,
         why="Each exception is to what one rule finds.",
         fix="Write the name of the rule first, as its finding has it in square brackets, "
-        f"below it the words that may stand, and behind their colon the reason, {LIKE}.",
+        f"below it the words that may stand, and after their colon the reason, {LIKE}.",
     )
     return replace(finding, likely_name=str(words))

@@ -91,7 +91,7 @@ def _depth(
         return 0
     above = line_above(source, number)
     entry = ENTRY.match(source.line(above)) if above else None
-    if entry and not value_behind(source.line(above), entry.end()):
+    if entry and not value_after(source.line(above), entry.end()):
         return max(below, entry.start("key") + STEP) if above else 0
     if not _siblings(source, number, below):
         return 0
@@ -179,8 +179,8 @@ def is_content(line: str) -> bool:
     return bool(words) and not words.startswith("#")
 
 
-def value_behind(line: str, column: int) -> str:
-    """Returns what stands in a line behind a key that ends there; nothing where that is a comment."""
+def value_after(line: str, column: int) -> str:
+    """Returns what stands in a line after a key that ends there; nothing where that is a comment."""
     words = line[column:].strip()
     if words.startswith("#"):
         return ""

@@ -2,9 +2,9 @@
 
 from twopart.base.source import Span
 
-LOST_BEHIND_A_SIGN = (
+LOST_AFTER_A_SIGN = (
     "A # begins a comment, which is printed nowhere: if what follows it is the value, put all of it in "
-    "double quotes, or take out the # and the space behind it."
+    "double quotes, or take out the # and the space after it."
 )
 
 
@@ -15,6 +15,6 @@ def is_before_a_comment(at: Span) -> bool:
 
 
 def is_item(at: Span) -> bool:
-    """Whether an item of a list stands there: behind its dash, or inside square brackets."""
+    """Whether an item of a list stands there: after its dash, or inside square brackets."""
     before = at.source.line(at.line)[: at.column - 1].rstrip()
     return before.endswith(("-", "[", ","))

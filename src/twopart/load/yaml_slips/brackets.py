@@ -8,7 +8,7 @@ from twopart.load.yaml_slips.stumble import COLON, YAML_SYNTAX, Stumble, is_fold
 
 OPENED = re.compile(r"^\s*(?:- +)*(?:[\w-]+: +)?(?P<mark>[\"'\[{])")
 CLOSES = {"[": "]", "{": "}", '"': '"', "'": "'"}
-BEHIND_A_VALUE = ",:#]}"  # what may follow a closing quote or bracket
+AFTER_A_VALUE = ",:#]}"  # what may follow a closing quote or bracket
 QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 CUT_OFF = re.compile(r" #\S")
 BRACKET = re.compile(r"[\[\]{}]")
@@ -20,7 +20,7 @@ OTHER_QUOTES = {
 }
 
 
-def words_behind_a_value(stumble: Stumble) -> Finding | None:
+def words_after_a_value(stumble: Stumble) -> Finding | None:
     """Returns a finding on words that begin with a bracket or a quote and go on after its end: `- {users} are
     trained`.
     """
@@ -74,7 +74,7 @@ def _goes_on(
     rest = rest.strip()
     if mark == "'" and rest.startswith("'"):
         return False  # a doubled quote stands for one
-    return bool(rest) and rest[0] not in BEHIND_A_VALUE
+    return bool(rest) and rest[0] not in AFTER_A_VALUE
 
 
 def closed_otherwise(stumble: Stumble) -> Finding | None:
@@ -102,7 +102,7 @@ def _wrong_end(
     line: str,
 ) -> tuple[int, int] | None:
     """Returns the first bracket that another kind of bracket closes, and the place of that one, counted from 0."""
-    bare = QUOTED.sub(_blank, line)
+    bare = QUOTED.sub(_as_spaces, line)
     still_open: list[int] = []
     for bracket in BRACKET.finditer(bare):
         if bracket[0] in "[{":
@@ -116,7 +116,7 @@ def _wrong_end(
     return None
 
 
-def _blank(quoted: re.Match[str]) -> str:
+def _as_spaces(quoted: re.Match[str]) -> str:
     """Returns as many spaces as there are characters."""
     return " " * len(quoted[0])
 
@@ -135,13 +135,13 @@ def open_bracket(stumble: Stumble) -> Finding | None:
     if stop.line == at.line and sign == ": ":
         what, fix = COLON
         return YAML_SYNTAX.finding(what, stop, fix=fix)
-    comment = CUT_OFF.search(QUOTED.sub(_blank, line), at.column)
+    comment = CUT_OFF.search(QUOTED.sub(_as_spaces, line), at.column)
     if stop.line > at.line and comment:
         return YAML_SYNTAX.finding(
             f"a # inside {mark} {CLOSES[mark]}, where YAML begins a comment",
             Span(stumble.source, at.line, comment.start() + 2),
             fix="If the # belongs to the value, put the value in double quotes; if what follows is a comment, "
-            f"write it behind the {CLOSES[mark]}.",
+            f"write it after the {CLOSES[mark]}.",
             shows="#",
         )
     if stop.line > at.line and _never_closes(line[at.column - 1 :]):
@@ -160,6 +160,6 @@ def open_bracket(stumble: Stumble) -> Finding | None:
 
 def _never_closes(words: str) -> bool:
     """Whether fewer brackets close than open in these words, which begin with one."""
-    bare = QUOTED.sub(_blank, words)
+    bare = QUOTED.sub(_as_spaces, words)
     opened = bare.count("[") + bare.count("{")
     return opened > bare.count("]") + bare.count("}")

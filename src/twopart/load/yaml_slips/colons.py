@@ -18,7 +18,7 @@ KEY = r"[A-Za-z_][\w-]*: "
 # Before the colon, in its line: a key or a dash, and words that are neither quoted nor in brackets.
 WORDS = re.compile(rf"\s*(?:- +)*(?:{KEY} *|(?!{KEY}))[^\s\"'\[{{>|&*!-].*")
 LAST_WORD = re.compile(r"[\w-]*$")
-# Beginnings of labels, however they are spelt: words behind them may be a label, and not words of a sentence.
+# Beginnings of labels, however they are spelt: words after them may be a label, and not words of a sentence.
 OF_LABELS = re.compile(
     r"(?i)wit|full|pub|silent|redact|declass|private|exempt|confid|secret|restrict|sensit"
 )
@@ -29,7 +29,7 @@ WHY = (
 STAND_INS = "^~§¦"  # as wide as a colon, and without a meaning within words
 
 
-def read_behind_colons(
+def read_after_colons(
     source: Source, findings: list[Finding]
 ) -> tuple[Node | None, list[Finding]]:
     """Returns the tree of a file that nothing but such colons kept from being read, and all that is wrong with it.
@@ -47,9 +47,9 @@ def read_behind_colons(
         rest = quoted
         node, stumbles = read(rest)
         if node is not None:
-            behind = [in_source(each, source) for each in stumbles]
+            after = [in_source(each, source) for each in stumbles]
             known = [_read_on(each) for each in findings]
-            return _restored(node, source, stand_in), known + _new(behind, findings)
+            return _restored(node, source, stand_in), known + _new(after, findings)
     return None, findings
 
 
@@ -91,7 +91,7 @@ def _without_colons(
 
 
 def _is_within_words(line: str, column: int) -> bool:
-    """Whether a colon (its column, from 1) stands in words of its own line, and behind no word that is a key."""
+    """Whether a colon (its column, from 1) stands in words of its own line, and after no word that is a key."""
     before = line[: column - 1]
     if line[column - 1 : column] != ":" or not WORDS.fullmatch(before):
         return False

@@ -1,4 +1,4 @@
-"""YAML slips of a space that is missing: behind the dash of an item, or behind the colon of a key."""
+"""YAML slips of a space that is missing: after the dash of an item, or after the colon of a key."""
 
 import re
 
@@ -21,7 +21,7 @@ def glued_dash(stumble: Stumble) -> Finding | None:
             if not item[0].endswith("-"):
                 return LOST_ITEM.finding(LOST_ITEM.what, at)
             return LOST_ITEM.finding(
-                "an item whose dash has no space behind it",
+                "an item whose dash has no space after it",
                 at,
                 fix="Type a space between the dash and what follows it.",
             )

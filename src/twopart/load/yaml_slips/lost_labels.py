@@ -10,8 +10,8 @@ REGISTERS = ("figures:", "names:")
 
 
 def lost_label(stumble: Stumble) -> Finding | None:
-    """Returns the entries that stand where a label above them would place them, up to the
-    label at which the parser stops.
+    """Returns the finding on entries that stand where a label above them would place them, up to
+    the label at which the parser stops.
     """
     other = LABELS.get(stumble.line.strip())
     if other is None:

@@ -66,7 +66,7 @@ def pasted_list(
 
 
 def paste_at_the_margin(stumble: Stumble) -> Finding | None:
-    """Returns a finding on a pasted block that is not indented, or whose key has no bar behind it."""
+    """Returns a finding on a pasted block that is not indented, or whose key has no bar after it."""
     source = stumble.source
     for number in range(stumble.stop.line, 0, -1):
         line = source.line(number)
@@ -75,7 +75,7 @@ def paste_at_the_margin(stumble: Stumble) -> Finding | None:
             return YAML_SYNTAX.finding(
                 "a pasted block that YAML cannot read",
                 Span(source, number, paste.start("key") + 1),
-                fix="Write `paste: |`, with the bar behind the colon, and indent all lines of the block below it "
+                fix="Write `paste: |`, with the bar after the colon, and indent all lines of the block below it "
                 "by more spaces than this key.",
                 shows="paste",
             )

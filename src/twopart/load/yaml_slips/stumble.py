@@ -69,7 +69,7 @@ COLON = (
 
 @record
 class Stumble:
-    """Where the parser gave up, where what it was reading start, and what it says of both."""
+    """Where the parser gave up, where what it was reading began, and what it says of both."""
 
     source: Source
     stop: Span
@@ -88,7 +88,7 @@ class Stumble:
 
     @property
     def lines_up(self) -> range:
-        """The numbers of the line where the parser gave up and of those just above, upwards."""
+        """Returns the numbers of the line where the parser gave up and of those just above, upwards."""
         top = max(0, self.stop.line - ABOVE)
         return range(self.stop.line, top, -1)
 

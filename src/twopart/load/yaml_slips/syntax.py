@@ -1,6 +1,6 @@
 """Rule: YAML that the parser cannot read.
 
-The parser says where it gave up, and where what it was reading start. The place that the author
+The parser says where it gave up, and where what it was reading begins. The place that the author
 must mend is often above both.
 """
 
@@ -18,7 +18,7 @@ from twopart.load.yaml_slips.brackets import (
     OPENED,
     closed_otherwise,
     open_bracket,
-    words_behind_a_value,
+    words_after_a_value,
 )
 from twopart.load.yaml_slips.further_left import below_public, key_further_left
 from twopart.load.yaml_slips.glued import glued_dash, key_without_space
@@ -55,9 +55,9 @@ ESCAPES = (
     "found invalid Unicode",
 )
 NO_COLON = "could not find expected ':'"
-BEHIND_SUCH_A_COLON = (
+AFTER_SUCH_A_COLON = (
     NO_KEY,
-    "did not find expected comment",  # behind a bar, which begins words on the next line
+    "did not find expected comment",  # after a bar, which begins words on the next line
 )
 PROBLEMS_OF_A_LINE = (
     IN_WORDS,
@@ -151,7 +151,7 @@ def _words_too_far_left(stumble: Stumble, number: int) -> str:
 
 
 def _escape(stumble: Stumble) -> Finding | None:
-    r"""Returns the finding on `\[` in double quotes: the parser stops at the sign behind the backslash, or behind
+    r"""Returns the finding on `\[` in double quotes: the parser stops at the sign after the backslash, or after
     that.
     """
     if not stumble.problem.startswith(ESCAPES):
@@ -231,7 +231,7 @@ def _placing_in_a_line(stumble: Stumble) -> Finding | None:
         return None
     key, name = placing["key"], placing["id"]
     return YAML_SYNTAX.finding(
-        f"`{key}:` behind another key in the same line",
+        f"`{key}:` after another key in the same line",
         Span(stumble.source, stumble.stop.line, placing.start("key") + 1, len(key)),
         fix=f"Put it in brackets, as a list: `[{{{key}: {name}}}]`.",
         shows=key,
@@ -239,7 +239,7 @@ def _placing_in_a_line(stumble: Stumble) -> Finding | None:
 
 
 def _closed_twice(stumble: Stumble) -> Finding | None:
-    """Returns a finding on a ] or } behind the one that closes its list."""
+    """Returns a finding on a ] or } after the one that closes its list."""
     sign = stumble.line[stumble.stop.column - 1 : stumble.stop.column]
     if not stumble.problem.startswith(NO_KEY) or sign not in ("]", "}"):
         return None
@@ -252,7 +252,7 @@ def _closed_twice(stumble: Stumble) -> Finding | None:
 
 def _colon_in_an_item(stumble: Stumble) -> Finding | None:
     """Returns the finding on `- We wait. [[commercial: …]]`: YAML reads the words up to the colon as a key."""
-    if not stumble.problem.startswith(BEHIND_SUCH_A_COLON):
+    if not stumble.problem.startswith(AFTER_SUCH_A_COLON):
         return None
     item = items.PLAIN_ITEM.match(stumble.line)
     if not item or is_folded(stumble.source, stumble.stop.line):
@@ -425,7 +425,7 @@ CAUSES = (
     _lost_dash,
     key_further_left,
     _indented_key,
-    words_behind_a_value,
+    words_after_a_value,
     key_without_space,
     closed_otherwise,
     open_bracket,
@@ -440,7 +440,7 @@ IN_ONE_LINE = (
     items.further_right,
     _lone_sign,
     glued_dash,
-    words_behind_a_value,
+    words_after_a_value,
     key_without_space,
     closed_otherwise,
     open_bracket,

@@ -62,7 +62,7 @@ class FormSection:
     about: ClassVar[Mapping[str, str]] = {
         "heading": "the words above it",
         "numbering": "paragraphs: as the part numbers them; none: without numbers; "
-        "letters: repeated sections are lettered, and all in them is counted behind the letter: Annex A, A1, Table A1",
+        "letters: repeated sections are lettered, and all in them is counted after the letter: Annex A, A1, Table A1",
         "required": "false: a paper may do without it",
         "repeated": "true: it may stand more than once, as NAME-1, NAME-2 …, and its heading is counted",
         "one-line": "true: it is one paragraph, without a list",
@@ -126,7 +126,7 @@ def is_numbered_section(section: str, name: str) -> bool:
 
 
 def number_of_section(name: str) -> int:
-    """Returns the number behind the dash: 2 of `option-2`. Raises `ValueError` if there is none."""
+    """Returns the number after the dash: 2 of `option-2`. Raises `ValueError` if there is none."""
     return int(name.rpartition("-")[2])
 
 

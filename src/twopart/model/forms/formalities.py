@@ -17,7 +17,7 @@ class Declaration:
         "by": "who declares it, and when",
     }
     shorthand: ClassVar[str] = "answer"
-    # An answer may have words behind it: `yes, A Person, 3 May 2030`.
+    # An answer may have words after it: `yes, A Person, 3 May 2030`.
     also_alone: ClassVar[str] = "^([Yy]es|[Nn]o|[Nn]ot applicable|[Nn]/[Aa]), "
     also_written: ClassVar[Mapping[str, object]] = {
         "answer": Literal["Yes", "YES", "No", "NO", "Not applicable", "N/A", "n/a"]

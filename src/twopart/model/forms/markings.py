@@ -69,7 +69,7 @@ class Marking:
 
 
 def parts_of_marking(marking: str) -> Marking:
-    """Returns the tier, and what stands behind it in either style."""
+    """Returns the tier, and what stands after it in either style."""
     pieces: list[str] = []
     for piece in _DASH.split(marking.strip()):
         pieces.append(_BRACKETS.sub("", piece).strip())

@@ -72,7 +72,7 @@ class SheetLine:
 
 @record
 class DecisionSheet:
-    """The decision sheet: the first page behind the front sheet, in Part 2 and, as far as it is public, in Part 1."""
+    """The decision sheet: the first page after the front sheet, in Part 2 and, as far as it is public, in Part 1."""
 
     about: ClassVar[Mapping[str, str]] = {
         "heading": "the words above it",

@@ -12,22 +12,22 @@ from twopart.review.redline.passages import RedlinePassage
 class PassagePair:
     """A passage as each part has it; None if a part does not have it."""
 
-    second: RedlinePassage | None
-    first: RedlinePassage | None
+    part_2: RedlinePassage | None
+    part_1: RedlinePassage | None
 
 
 def merged(
-    second: Iterable[RedlinePassage],
-    first: Iterable[RedlinePassage],
+    part_2: Iterable[RedlinePassage],
+    part_1: Iterable[RedlinePassage],
 ) -> list[PassagePair]:
     """Returns all passages. One that only Part 1 has stands after the passage that it follows there."""
-    of_second = _by_key(second)
-    of_first = _by_key(first)
-    following = _following(of_first, of_second)
+    by_key_2 = _by_key(part_2)
+    by_key_1 = _by_key(part_1)
+    following = _following(by_key_1, by_key_2)
     before_all = following.get("", ())
     pairs = list(_only_in_part_1(before_all))
-    for key, passage in of_second.items():
-        pairs.append(PassagePair(passage, of_first.get(key)))
+    for key, passage in by_key_2.items():
+        pairs.append(PassagePair(passage, by_key_1.get(key)))
         pairs += _only_in_part_1(following.get(key, ()))
     return pairs
 
@@ -61,14 +61,14 @@ def _by_key(passages: Iterable[RedlinePassage]) -> dict[str, RedlinePassage]:
 
 
 def _following(
-    first: Mapping[str, RedlinePassage],
-    second: Mapping[str, RedlinePassage],
+    part_1: Mapping[str, RedlinePassage],
+    part_2: Mapping[str, RedlinePassage],
 ) -> Mapping[str, list[RedlinePassage]]:
     """Returns the passages that Part 1 alone has, by the shared one that they follow; empty before the first of these."""
     following: dict[str, list[RedlinePassage]] = {}
     before = ""
-    for key, passage in first.items():
-        if key in second:
+    for key, passage in part_1.items():
+        if key in part_2:
             before = key
         else:
             following.setdefault(before, []).append(passage)

@@ -18,16 +18,16 @@ NOTHING = Prose("")
 
 def merged_grid(pair: PassagePair, whole: Mapping[str, str]) -> Record:
     """Returns the rows of a table; empty if the passage is none. `whole` has the numbers of rows and columns by key."""
-    second = _grid(pair.second)
-    first = _grid(pair.first)
-    if second is None and first is None:
+    part_2 = _grid(pair.part_2)
+    part_1 = _grid(pair.part_1)
+    if part_2 is None and part_1 is None:
         return {}
-    columns = _keys(_columns(second), _columns(first))
-    of_second, of_first = _rows(second), _rows(first)
-    names = _keys(tuple(of_second), tuple(of_first))
+    columns = _keys(_columns(part_2), _columns(part_1))
+    of_part_2, of_part_1 = _rows(part_2), _rows(part_1)
+    names = _keys(tuple(of_part_2), tuple(of_part_1))
     rows: list[Record] = []
     for name in names:
-        row = _Row(name, of_second.get(name), of_first.get(name))
+        row = _Row(name, of_part_2.get(name), of_part_1.get(name))
         rows.append(row.record(columns, whole))
     return {"rows": rows}
 
@@ -36,17 +36,17 @@ class _Row:
     """A row as each part has it."""
 
     def __init__(
-        self, name: str, second: RedlineRow | None, first: RedlineRow | None
+        self, name: str, part_2: RedlineRow | None, part_1: RedlineRow | None
     ) -> None:
         self.name = name
-        self.second = second
-        self.first = first
+        self.part_2 = part_2
+        self.part_1 = part_1
 
     def record(self, columns: list[str], whole: Mapping[str, str]) -> Record:
         kind = "kept"
-        if self.first is None:
+        if self.part_1 is None:
             kind = "deleted"
-        elif self.second is None:
+        elif self.part_2 is None:
             kind = "inserted"
         return {
             "kind": kind,
@@ -55,17 +55,17 @@ class _Row:
         }
 
     def _cell(self, column: str, whole: Mapping[str, str]) -> Record:
-        second = _text(self.second, column)
-        first = _text(self.first, column)
+        part_2 = _text(self.part_2, column)
+        part_1 = _text(self.part_1, column)
         numbers: list[str] = []
         cell = of_cell(self.name, column)
-        if cell in whole and second != first:
+        if cell in whole and part_2 != part_1:
             numbers.append(whole[cell])
         if column == CORNER and self.name in whole:
             numbers.append(whole[self.name])
         if self.name == CORNER and column in whole:
             numbers.append(whole[column])
-        return {"second": second, "first": first, "numbers": numbers}
+        return {"part_2": part_2, "part_1": part_1, "numbers": numbers}
 
 
 def _text(row: RedlineRow | None, column: str) -> Record | None:
@@ -93,6 +93,6 @@ def _columns(grid: RedlineGrid | None) -> tuple[str, ...]:
     return grid.columns
 
 
-def _keys(second: tuple[str, ...], first: tuple[str, ...]) -> list[str]:
+def _keys(part_2: tuple[str, ...], part_1: tuple[str, ...]) -> list[str]:
     """Returns all keys, each once, in the order of Part 2."""
-    return list(dict.fromkeys((*second, *first)))
+    return list(dict.fromkeys((*part_2, *part_1)))

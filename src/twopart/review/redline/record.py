@@ -51,14 +51,14 @@ def redline_record(
     """Returns everything that the document says. `review` is the record of the review copy of the same paper."""
     numbered = numbered_withholdings(subject)
     keys = Keys(subject.paper)
-    second = marked_view(subject, RESTRICTED_PART, numbered, keys)
-    first = marked_view(subject, PUBLIC_PART, numbered, keys)
+    view_2 = marked_view(subject, RESTRICTED_PART, numbered, keys)
+    view_1 = marked_view(subject, PUBLIC_PART, numbered, keys)
     whole = numbers_by_key(subject, numbered, keys)
-    pairs = merged(passages(second), passages(first))
+    pairs = merged(passages(view_2), passages(view_1))
     paragraphs = SENTENCES.split("\n\n")
     sentences = [" ".join(paragraph.split()) for paragraph in paragraphs]
     return {
-        "head": _head(second, review),
+        "head": _head(view_2, review),
         "version": f"{VERSION}{version_of(_whole(agreements))}".replace("_", "-"),
         "sentences": sentences,
         "passages": [
@@ -94,9 +94,9 @@ def _whole(agreements: Agreements) -> Thing:
     return whole
 
 
-def _head(second: View, review: Record) -> Record:
+def _head(view: View, review: Record) -> Record:
     """Returns what the pages say of themselves, as a view has it."""
-    data = as_data(second)
+    data = as_data(view)
     return {
         "part": RESTRICTED_PART,
         "marking": data["marking"],
@@ -111,7 +111,7 @@ def _head(second: View, review: Record) -> Record:
 def _passage(
     pair: PassagePair, number: int, keys: Keys, whole: Mapping[str, str]
 ) -> Record:
-    either = pair.second or pair.first
+    either = pair.part_2 or pair.part_1
     if either is None:
         raise TypeError("a passage of no part")
     at = ""
@@ -128,8 +128,8 @@ def _passage(
         "at": at,
         "title": f"Table {either.number}".strip(),
         "numbers": numbers,
-        "second": _text(pair.second, numbers),
-        "first": _text(pair.first, numbers),
+        "part_2": _text(pair.part_2, numbers),
+        "part_1": _text(pair.part_1, numbers),
         "grid": merged_grid(pair, whole),
     }
 

@@ -72,9 +72,9 @@ def numbers_beside(text: str) -> Iterator[int]:
     """Yields how many there are, where words right beside a list say it: bids (4), numbering four, of which 4 came."""
     for match in _number_beside().finditer(text.lower()):
         before = WORDS_BEFORE.search(text.lower()[: match.start()])
-        behind = re.findall("[a-z]+", text.lower()[match.end() :])[:1]
+        after = re.findall("[a-z]+", text.lower()[match.end() :])[:1]
         is_label = before is not None and before[1] in LABELS
-        if not is_label and MEASURES.isdisjoint(behind):
+        if not is_label and MEASURES.isdisjoint(after):
             number = next(filter(None, match.groups()))
             yield NUMBERS.get(number) or int(number)
 
@@ -93,13 +93,13 @@ def is_plural(word: str) -> bool:
 
 def _pointed_at(sentence: str) -> Iterator[str]:
     for match in POINTING.finditer(sentence):
-        yield from _plural_behind(sentence, match.end())
+        yield from _plural_after(sentence, match.end())
 
 
 def _first(sentence: str) -> Iterator[str]:
     match = BEGINS.match(sentence)
     if match:
-        yield from _plural_behind(sentence, match.end())
+        yield from _plural_after(sentence, match.end())
 
 
 def _last(sentence: str) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _last(sentence: str) -> Iterator[str]:
         yield match[1]
 
 
-def _plural_behind(sentence: str, start: int) -> Iterator[str]:
+def _plural_after(sentence: str, start: int) -> Iterator[str]:
     """Yields the next plural, if it stands within a few words."""
     at = start
     for _ in range(FURTHEST):

@@ -44,7 +44,7 @@ def _wanted(at: Span) -> str:
 
 
 def _is_quoted(before: str) -> bool:
-    """Whether a quote is open behind these words."""
+    """Whether a quote is open after these words."""
     bare = QUOTED.sub("", before)
     return bool(re.search(r"[\[{,:]\s*[\"']", bare))
 

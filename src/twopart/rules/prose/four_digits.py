@@ -51,7 +51,7 @@ APART = re.compile(r"(?<=[\s-])[^\W_]+")  # a word after a space or a hyphen
 LAST_MINUTE = 59
 # Letters beside a number that say what it is.
 REACH_BEFORE = 40
-REACH_BEHIND = 80
+REACH_AFTER = 80
 LAST_HOUR = 23
 
 
@@ -63,7 +63,7 @@ def counting(
     for number in NUMBER.finditer(text):
         start, end = number.span()
         before = text[max(0, start - REACH_BEFORE) : start]
-        after = text[end : end + REACH_BEHIND]
+        after = text[end : end + REACH_AFTER]
         if _counts(number, before, after, nouns):
             yield number
 

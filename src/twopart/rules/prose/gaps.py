@@ -110,7 +110,7 @@ def _nothing_within(prose: Prose) -> Finding:
 
 
 def _proses_of_tables(paper: Paper) -> Iterator[Prose | None]:
-    """Yields the words in cells, the footnotes behind their numbers, and the headings."""
+    """Yields the words in cells, the footnotes after their numbers, and the headings."""
     for table in paper.tables.values():
         for _, _, cell in given_cells(table):
             if isinstance(cell.value, Bare):

@@ -34,7 +34,7 @@ from twopart.rules.slips.near_exceptions import FoundWords, paired
 UNIT = re.compile(
     rf"£ ?(?P<scale>{scales.any_of(scales.POWERS)}|)(?![\w£])"
     rf"|\b(?P<before>{scales.any_of(scales.WORDS)})s?,? (?:of )?pounds\b"
-    rf"|\bpounds(?: sterling)?,? \(?(?:in )?(?P<behind>{scales.any_of(scales.WORDS)})s?\b"
+    rf"|\bpounds(?: sterling)?,? \(?(?:in )?(?P<after>{scales.any_of(scales.WORDS)})s?\b"
     r"|\b(?P<pounds>pounds sterling|in pounds)\b"
     r"|%|\bper ?cent(?:age)?\b"
 )
@@ -56,7 +56,7 @@ ANOTHER_FIGURE = (
 )
 IN_WITHHELD_WORDS = "Add it to `figures:` and refer to it as {its_id}."
 IN_WORDS = (
-    "If it is public, put {= before the words and } behind them; or add it to `figures:` with an id, "
+    "If it is public, put {= before the words and } after them; or add it to `figures:` with an id, "
     f"and write {{its_id}} here. If it is not a figure, name it: {letting_stand(TYPED)}."
 )
 IN_A_TITLE = (
@@ -67,7 +67,7 @@ TYPED_FIGURE = Rule(
     name=TYPED,
     what="an amount, a share or a large number, typed into the text",
     why="Every number is marked as public or withheld; typed here it is neither.",
-    fix="If it is public, put {= before it and } behind it; or write it below `public:` of `figures:`, as "
+    fix="If it is public, put {= before it and } after it; or write it below `public:` of `figures:`, as "
     "`its_id: …`, and {its_id} here. "
     f"If it is not a figure, name it: {letting_stand(TYPED)}.",
     example="part-1: {sections: {summary: We buy cameras for £5m.}}",
@@ -231,7 +231,7 @@ def _spans(
             yield _on_its_line(rest, words)
         else:
             yield at
-            rest = span.behind(at)
+            rest = span.after(at)
             end_of_last = magnitude.end
 
 
@@ -355,7 +355,7 @@ def _with_unit(text: Text, words: str) -> str:
     numbers = numbers_of_cell(text)
     if _is_share(unit):
         return " to ".join(f"{number}%" for number in numbers)
-    unit_words = unit["scale"] or unit["before"] or unit["behind"] or ""
+    unit_words = unit["scale"] or unit["before"] or unit["after"] or ""
     scale = scales.PRINTED.get(unit_words, unit_words)
     return " to ".join(f"£{number.strip('()')}{scale}" for number in numbers)
 

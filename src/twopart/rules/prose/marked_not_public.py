@@ -1,6 +1,6 @@
 """Rule: public words do not bear a mark that says they are not to be published.
 
-Whoever is used to a word processor writes “[withheld: by Heron]” or “(not for publication)” behind what is meant to be
+Whoever is used to a word processor writes “[withheld: by Heron]” or “(not for publication)” after what is meant to be
 withheld. Only double brackets withhold; these would be printed, mark and secret and all.
 """
 
@@ -31,7 +31,7 @@ _LAW = r"(?:sections?|ss?\.|regulations?|paragraphs?|articles?|schedule|exempt|f
 _WITH_WORDS = re.compile(
     rf"(?i)(?<![\[\w])[\[({{<]\s*(?:{_CLOSED}|{_GROUND})\s*(?::|[-–—]\s)\s*(?!{_LAW})[^\s\])}}>][^\])}}>]*[\])}}>]?"
 )
-_BEHIND = re.compile(
+_AFTER = re.compile(
     rf"(?i)(?<=[\w\"”’'.,;%])\s*[\[(<]\s*(?:{_CLOSED})\s*[.!]?\s*[\])>]"
 )
 _TAGS = re.compile(
@@ -43,7 +43,7 @@ _AT_THE_BEGINNING = re.compile(
     r"confidential|sensitive)|(?:strictly\s+)?confidential|redact(?:ed)?|withh(?:eld|old)|part\s+(?:2|two)\s+only)"
     r"\s*(?::|[–—]|-\s)"
 )
-_MARKS = (_WITH_WORDS, _BEHIND, _TAGS, _AT_THE_BEGINNING)
+_MARKS = (_WITH_WORDS, _AFTER, _TAGS, _AT_THE_BEGINNING)
 # A paper may name a document that is not published: Appendix 2, bids (exempt).
 _DOCUMENT = re.compile(
     r"(?i)\b(?:annex(?:es)?|appendi(?:x|ces)|part|sections?|reports?|papers?|minutes|documents?|files?|schedules?|items?|"
@@ -114,7 +114,7 @@ def _marks(place: TypedWords) -> Iterator[str]:
             mark = match[0].strip()
             if match.start() in starts or _ALONE.fullmatch(mark):
                 continue
-            if pattern is _BEHIND and _DOCUMENT.search(place.words, 0, match.start()):
+            if pattern is _AFTER and _DOCUMENT.search(place.words, 0, match.start()):
                 continue
             starts.add(match.start())
             yield mark

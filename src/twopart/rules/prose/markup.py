@@ -40,7 +40,7 @@ BLOCKS = (
         r"\d+[.)]\s",
         "a numbered list",
         (
-            "Delete the number and the sign behind it: the form prints the numbers. If it is one point of several, "
+            "Delete the number and the sign after it: the form prints the numbers. If it is one point of several, "
             "write the words above them as `- text: …`, and below `text:` the word `items:` with one “- ” a line."
         ),
     ),
@@ -70,10 +70,10 @@ DASHES = tuple(
     "–—•·‣▪▫●○◦∙⁃"
 )  # of word processors, as the first character of a passage
 LIST = "list"
-OF_A_LIST = "If these lines are items of a list, delete the “|” or “>-” behind the key above them."
+OF_A_LIST = "If these lines are items of a list, delete the “|” or “>-” after the key above them."
 FIX_DASH = (
     "Type “- ” in its place, a hyphen and a space: nothing else begins an item. "
-    "Where a hyphen stands before it already, delete the sign behind that one."
+    "Where a hyphen stands before it already, delete the sign after that one."
 )
 STRONG = re.compile(r"(?<!\*)\*\*(?!\*)")
 KEYS = [block.tag for block in get_args(Block) if hasattr(block, "tag")]
@@ -167,15 +167,15 @@ def _block_in_prose(prose: Prose, start: int) -> Finding:
     begins_the_text = start == 0
     if begins_the_text and line.lstrip().startswith(DASHES):
         fix = FIX_DASH
-    if begins_the_text and _begins_behind_a_sign(prose.span) and LIST in what:
+    if begins_the_text and _begins_after_a_sign(prose.span) and LIST in what:
         fix = OF_A_LIST
     at = place_of(line, prose)
     what = f"a line that begins like {what} of Markdown"
     return BLOCK_IN_PROSE.finding(what, at, fix=fix)
 
 
-def _begins_behind_a_sign(at: Span) -> bool:
-    """Whether a text begins on the line below its key, behind which “|” or “>-” stands."""
+def _begins_after_a_sign(at: Span) -> bool:
+    """Whether a text begins on the line below its key, after which “|” or “>-” stands."""
     above = at.source.line(at.line).rstrip()
     return above.endswith(("|", ">-", ">", "|-"))
 
@@ -216,9 +216,9 @@ def _fix(rule: Rule, match: re.Match[str], notes: Container[str]) -> str:
         return "Delete the marks ~~ and the words between them that you do not want."
     note = match[0].strip("[^]")
     if note in notes:
-        return f"Write {{{note}}} in its place, directly behind the word: so a footnote is called."
+        return f"Write {{{note}}} in its place, directly after the word: so a footnote is called."
     if match[0].startswith("[^"):
-        return "Write a footnote under `notes:`, and call it by its id in braces, directly behind the word: {its_id}."
+        return "Write a footnote under `notes:`, and call it by its id in braces, directly after the word: {its_id}."
     return "Delete the marks `."
 
 

@@ -35,7 +35,7 @@ STRAY_QUOTE = Rule(
     example='part-1: {sections: {summary: "We buy cameras.\\""}}',
     mended="part-1: {sections: {summary: We buy cameras.}}",
 )
-# Not behind a digit, where it stands for inches or seconds.
+# Not after a digit, where it stands for inches or seconds.
 CLOSING = re.compile(r"[\"”]$(?<![\d\s][\"”])")
 
 

@@ -96,9 +96,9 @@ def _stuck_reference(
     subject: Subject,
 ) -> Iterator[Finding]:
     is_note = is_written(reference.path[0], subject.paper.notes)
-    behind = STUCK.match(_markdown(after))
+    next_letters = STUCK.match(_markdown(after))
     has_currency = not is_note and _ends_in_currency(before)
-    if behind or has_currency:
+    if next_letters or has_currency:
         yield GLUED_WORDS.finding(
             f"`{reference.written}` runs into the word or sign beside it",
             reference.span,

@@ -13,7 +13,7 @@ from twopart.rules.prose.printed import printed
 NUMBER = re.compile(r"(?<![\d.,£$€])\d[\d,]*(?![\d.,%])")
 WORD = re.compile(r"[^\W\d_]+")
 LEAST_DIGITS = 3  # of a number that does not stand there by chance
-NEXT_WORDS = 4  # behind a number, among which what is counted stands
+NEXT_WORDS = 4  # after a number, among which what is counted stands
 
 TYPED_AGAIN = Rule(
     name="typed-again",

@@ -25,7 +25,7 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 
-# What a figure prints behind its number: £1.2m million, £1.2m pounds.
+# What a figure prints after its number: £1.2m million, £1.2m pounds.
 SCALES = (*scales.WORDS, *scales.LETTERS, *scales.ABBREVIATIONS, "k", "m")
 OF_MONEY = re.compile(
     rf"\s+(?:{scales.any_of(SCALES)}|pounds?|euros?|dollars?|sterling)(?![\w-])",
@@ -43,7 +43,7 @@ UNIT_SAID_TWICE = Rule(
     what="words beside a figure that it prints itself",
     why="A figure is printed whole, with what it counts, its per cent, its million, what it is for one of, and what it "
     "says of the tax.",
-    fix="Delete the words behind it; the number alone is `.number`.",
+    fix="Delete the words after it; the number alone is `.number`.",
     example="""\
 figures: {fee: {amount: £96k a year, public: true}}
 part-1: {sections: {summary: "We pay {fee} a year."}}
@@ -57,13 +57,13 @@ part-1: {sections: {summary: "We pay {fee}."}}
 
 def units_are_said_once(subject: Subject) -> Iterator[Finding]:
     for prose in readable_proses(subject):
-        for reference, behind in _with_words_behind(prose):
+        for reference, after in _with_words_after(prose):
             entry = subject.register.entries.get(reference.path)
             if entry is None or not isinstance(entry.value, Quantity):
                 continue
-            if _says_again(behind, entry.value):
+            if _says_again(after, entry.value):
                 yield UNIT_SAID_TWICE.finding(
-                    "words behind a figure that it prints itself",
+                    "words after a figure that it prints itself",
                     reference.span,
                     shows=_shown(reference),
                 )
@@ -88,9 +88,9 @@ def bounds_are_said_once(subject: Subject) -> Iterator[Finding]:
 
 def _with_words_before(prose: Prose) -> Iterator[tuple[str, Reference]]:
     for runs in lines_of_runs(prose):
-        for run, behind in pairwise(runs):
-            if isinstance(run, Words) and isinstance(behind, Reference):
-                yield run.markdown, behind
+        for run, after in pairwise(runs):
+            if isinstance(run, Words) and isinstance(after, Reference):
+                yield run.markdown, after
 
 
 def _says_before(before: str, value: Quantity) -> bool:
@@ -100,30 +100,30 @@ def _says_before(before: str, value: Quantity) -> bool:
     return value.approximate and bool(ABOUT.search(words))
 
 
-def _with_words_behind(prose: Prose) -> Iterator[tuple[Reference, str]]:
+def _with_words_after(prose: Prose) -> Iterator[tuple[Reference, str]]:
     for runs in lines_of_runs(prose):
-        for run, behind in pairwise(runs):
-            if isinstance(run, Reference) and isinstance(behind, Words):
-                yield run, behind.markdown
+        for run, after in pairwise(runs):
+            if isinstance(run, Reference) and isinstance(after, Words):
+                yield run, after.markdown
 
 
-def _says_again(behind: str, value: Quantity) -> bool:
-    if value.per and RATE.match(behind):
+def _says_again(after: str, value: Quantity) -> bool:
+    if value.per and RATE.match(after):
         return True
-    if value.tax and TAX.match(behind):
+    if value.tax and TAX.match(after):
         return True
     if value.unit in CURRENCIES:
-        return bool(OF_MONEY.match(behind))
+        return bool(OF_MONEY.match(after))
     if value.unit == "%":
-        return bool(SHARE.match(behind))
-    return _counts_again(behind, value.unit)
+        return bool(SHARE.match(after))
+    return _counts_again(after, value.unit)
 
 
-def _counts_again(behind: str, unit: str) -> bool:
-    """Whether the words behind begin with what is counted, or with its last word: 300 new radios radios."""
+def _counts_again(after: str, unit: str) -> bool:
+    """Whether the words after a figure begin with what is counted, or with its last word: 300 new radios radios."""
     words = unit.lower().split()
     beginnings = {tuple(words), tuple(words[-1:])} - {()}
-    return any(_begins(behind, beginning) for beginning in beginnings)
+    return any(_begins(after, beginning) for beginning in beginnings)
 
 
 def _begins(text: str, words: tuple[str, ...]) -> bool:

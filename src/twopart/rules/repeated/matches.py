@@ -101,9 +101,9 @@ class Repeat:
             return True
         words = self.place.words
         before = words[: self.words[0].start].rstrip(" \"“‘'(*_")
-        behind = words[self.words[-1].end :].lstrip(" \"”’')*_")
+        after = words[self.words[-1].end :].lstrip(" \"”’')*_")
         begins = not before or before[-1] in _SENTENCE_ENDS
-        return begins and (not behind or behind[0] in _SENTENCE_ENDS)
+        return begins and (not after or after[0] in _SENTENCE_ENDS)
 
     def missing_in(self, item: str) -> tuple[str, ...]:
         """Returns the words of the match that an exception lacks, which has some of them in a row; none if it has none."""
@@ -133,8 +133,8 @@ def match_of(echo: Echo, place: TypedWords) -> Repeat:
     for first, end in _places(echo.parts, words):
         for own_first, own_end in _places(echo.parts, withheld):
             before = _shared(words[:first][::-1], withheld[:own_first][::-1])
-            behind = _shared(words[end:], withheld[own_end:])
-            stretch = range(first - before, end + behind)
+            after = _shared(words[end:], withheld[own_end:])
+            stretch = range(first - before, end + after)
             longest = max(longest, stretch, key=len)
     words_of_match = tuple(public[number] for number in longest)
     # If a letter becomes several in lower case, the words start elsewhere, and the whole place has to do.

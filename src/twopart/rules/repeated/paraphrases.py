@@ -111,7 +111,8 @@ def _with_references(
 def _with_public_values(prose: Prose, subject: Subject) -> str:
     """Returns the words of a passage with the public dates and counts to which it refers; empty if it refers to none.
 
-    Of two counts of one unit the second is left out: what they come to is arithmetic, which has a rule of its own.
+    Of two counts of one unit the second is left out: what they come to is arithmetic, which has a rule of its own. Two
+    lengths of time stay, since phrases add them up: {first} plus {further}.
     """
     words = ""
     units = set[str]()
@@ -120,7 +121,7 @@ def _with_public_values(prose: Prose, subject: Subject) -> str:
         if isinstance(run, Reference):
             value = _public_value(run, subject)
         unit = value.unit if isinstance(value, Quantity) else ""
-        is_second = bool(unit) and unit in units
+        is_second = bool(unit) and unit in units and not _is_long(unit)
         if value is not None and not is_second and not _is_reckoned_from(words, value):
             words += as_typed(value)
             units.add(unit)
@@ -131,6 +132,11 @@ def _with_public_values(prose: Prose, subject: Subject) -> str:
     if not units:
         return ""
     return words
+
+
+def _is_long(unit: str) -> bool:
+    """Whether it is a unit of lengths of agreements."""
+    return unit.lower().removesuffix("s") in MONTHS_IN
 
 
 def _is_reckoned_from(before: str, value: Day | Quantity) -> bool:

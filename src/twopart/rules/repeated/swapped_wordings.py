@@ -32,7 +32,7 @@ NUMBER = re.compile(r"\d+")
 WORDINGS_SWAPPED = Rule(
     name="wordings-swapped",
     what="a public wording that says more than the withheld one",
-    why="Part 1 prints it. The withheld words stand before the bar or under `full`; behind the bar, or under "
+    why="Part 1 prints it. The withheld words stand before the bar or under `full`; after the bar, or under "
     "`public-wording`, stands what everybody may read.",
     fix="Exchange the two, or say less in the public one. If these words are for the public, name them: "
     f"{letting_stand('wordings-swapped')}.",

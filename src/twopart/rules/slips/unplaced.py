@@ -39,7 +39,7 @@ def without_unplaced(findings: list[Finding]) -> list[Finding]:
 
 
 def _placed_by_a_misspelt_key(finding: Finding) -> str:
-    """Returns the id behind a misspelt `table:` or `use:`, or one without its space; nothing of any other finding."""
+    """Returns the id after a misspelt `table:` or `use:`, or one without its space; nothing of any other finding."""
     if finding.at is None:
         return ""
     line = finding.at.source.line(finding.at.line)
@@ -111,7 +111,7 @@ def _placed_nowhere(finding: Finding) -> str:
 
 
 def _used(finding: Finding) -> str:
-    """Returns the words behind `use:` at the place of a finding, or nothing."""
+    """Returns the words after `use:` at the place of a finding, or nothing."""
     if finding.at is None:
         return ""
     used = BADLY_PLACED.search(finding.at.source.line(finding.at.line))

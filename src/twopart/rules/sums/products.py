@@ -55,7 +55,7 @@ SUMS_UP = re.compile(
     )
 )
 YEARLY = re.compile(r"(?:a|per|each|every) (?:financial )?year|annual|yearly")
-YEARLY_BEHIND = re.compile(
+YEARLY_AFTER = re.compile(
     r" (?:(?:a|per|each|every) (?:financial )?year\b|annually|yearly|p\.a\.)"
 )
 
@@ -225,7 +225,7 @@ def _of_years(passage: PassageWithNumbers) -> Iterator[str]:
 def _is_yearly(amount: AmountInPassage, text: str) -> bool:
     if amount.value.per:
         return bool(YEARLY.search(amount.value.per))
-    return bool(YEARLY_BEHIND.match(text, amount.end))
+    return bool(YEARLY_AFTER.match(text, amount.end))
 
 
 def _lengths(text: str) -> Iterator[int]:

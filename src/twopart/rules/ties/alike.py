@@ -142,9 +142,9 @@ def _without_one(written: str) -> set[str]:
     variants = {written}
     for at in range(len(written)):
         before = written[:at]
-        behind = written[at + 1 :]
-        variants.add(before + behind)
-        variants.add(f"{before}?{behind}")
+        after = written[at + 1 :]
+        variants.add(before + after)
+        variants.add(f"{before}?{after}")
     return variants
 
 

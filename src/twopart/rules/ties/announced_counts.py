@@ -125,7 +125,7 @@ def _counted_thing(match: re.Match[str], before: str) -> str | None:
 
 
 def _counts_them(match: re.Match[str], before: str) -> bool:
-    """Whether a number stands alone, or only “of them” stands behind it."""
+    """Whether a number stands alone, or only “of them” stands after it."""
     if OF_THEM.fullmatch(match["rest"]):
         return True
     return not match["rest"] and ALONE.search(before) is not None

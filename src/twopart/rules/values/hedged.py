@@ -62,9 +62,9 @@ HEDGES = (
     "–",
     *hedges.MOST,
     *hedges.LEAST,
-    *hedges.ABOUT_BEHIND,
-    *hedges.MOST_BEHIND,
-    *hedges.LEAST_BEHIND,
+    *hedges.ABOUT_AFTER,
+    *hedges.MOST_AFTER,
+    *hedges.LEAST_AFTER,
 )
 # Between both ends of a range, whether or not “from” stands before them.
 JOINS = frozenset(("to", "up to", "–", "—", "-"))
@@ -73,11 +73,11 @@ LONGEST = 60  # letters before a figure that are looked at
 
 
 class _Around(NamedTuple):
-    """A figure, and the words before and behind it, in small letters."""
+    """A figure, and the words before and after it, in small letters."""
 
     number: Number
     before: str
-    behind: str
+    after: str
 
 
 class _Bound(NamedTuple):
@@ -129,8 +129,8 @@ def _figures(
         if number is None or not is_plain(number):
             continue
         before = _words(passage[at - 1 : at]).rstrip()
-        behind = _words(passage[at + 1 : at + 2])
-        yield _Around(number, before[-LONGEST:], behind)
+        after = _words(passage[at + 1 : at + 2])
+        yield _Around(number, before[-LONGEST:], after)
 
 
 def _words(runs: list[PublicRun]) -> str:
@@ -142,14 +142,14 @@ def _words(runs: list[PublicRun]) -> str:
 
 
 def _bounded(around: _Around) -> Iterator[Number]:
-    number, before, behind = around
+    number, before, after = around
     quantity = number.quantity
     for bound in _bounds(before):
         yield number._replace(quantity=replace(quantity, qualifier=bound.qualifier))
-    for qualifier, pattern in _behind().items():
-        if pattern.match(behind):
+    for qualifier, pattern in _after().items():
+        if pattern.match(after):
             yield number._replace(quantity=replace(quantity, qualifier=qualifier))
-    is_about = before.endswith(_all(ABOUT)) or _about_behind().match(behind)
+    is_about = before.endswith(_all(ABOUT)) or _about_after().match(after)
     if is_about:
         about = replace(quantity, approximate=True)
         yield number._replace(quantity=about, rough=True)
@@ -230,20 +230,20 @@ def _bare_phrases() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _behind() -> Mapping[str, re.Pattern[str]]:
+def _after() -> Mapping[str, re.Pattern[str]]:
     return {
-        AT_MOST[0]: _pattern(hedges.MOST_BEHIND),
-        AT_LEAST[0]: _pattern(hedges.LEAST_BEHIND),
+        AT_MOST[0]: _pattern(hedges.MOST_AFTER),
+        AT_LEAST[0]: _pattern(hedges.LEAST_AFTER),
     }
 
 
 @cache
-def _about_behind() -> re.Pattern[str]:
-    return _pattern(hedges.ABOUT_BEHIND)
+def _about_after() -> re.Pattern[str]:
+    return _pattern(hedges.ABOUT_AFTER)
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Matches words behind a figure, but not those that belong to the next one: “at least {low} at most {high}”."""
+    """Matches words after a figure, but not those that belong to the next one: “at least {low} at most {high}”."""
     return re.compile(rf"[ ,]+(?:{'|'.join(phrases)})(?=[.,;:)]| \w|$)")
 
 

@@ -1,7 +1,7 @@
 """Tokens of both parts -> what they share, what only Part 2 has, and what only Part 1 has.
 
-Without the second of these the words are those of Part 1, and without the third those of Part 2, whatever is withheld:
-each token of each part is in exactly one change of it.
+What both share and what only Part 1 has are the words of Part 1, and so with Part 2, whatever is withheld: each token of
+a part is in exactly one change.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ class Change:
 
 
 def changes(
-    second: Sequence[PrintedToken], first: Sequence[PrintedToken]
+    part_2: Sequence[PrintedToken], part_1: Sequence[PrintedToken]
 ) -> list[Change]:
     """Returns how the words of Part 2 become those of Part 1.
 
     What is withheld is never kept, nor what stands in its place.
     """
-    of_second = list(_keys(second, RESTRICTED_PART))
-    of_first = list(_keys(first, PUBLIC_PART))
-    matcher = SequenceMatcher(None, of_second, of_first, autojunk=False)
+    of_part_2 = list(_keys(part_2, RESTRICTED_PART))
+    of_part_1 = list(_keys(part_1, PUBLIC_PART))
+    matcher = SequenceMatcher(None, of_part_2, of_part_1, autojunk=False)
     made: list[Change] = []
-    for name, start, end, start_1, end_1 in matcher.get_opcodes():
-        old = tuple(second[start:end])
-        new = tuple(first[start_1:end_1])
+    for name, start_2, end_2, start_1, end_1 in matcher.get_opcodes():
+        old = tuple(part_2[start_2:end_2])
+        new = tuple(part_1[start_1:end_1])
         if name == "equal":
             made.append(Change("kept", old, new))
             continue

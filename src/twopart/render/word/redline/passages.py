@@ -51,11 +51,11 @@ class RedlinePassages:
         if passage["grid"]:
             self._table(passage)
             return
-        second = _tokens(passage["second"])
-        first = _tokens(passage["first"])
+        part_2 = _tokens(passage["part_2"])
+        part_1 = _tokens(passage["part_1"])
         kind = _kind(passage)
-        content = self.writer.content(second, first)
-        numbers = [*passage["numbers"], *listed(second)]
+        content = self.writer.content(part_2, part_1)
+        numbers = [*passage["numbers"], *listed(part_2)]
         content = self.writer.with_comments(content, numbers)
         content = self._placed(passage, content)
         style = _STYLES.get(passage["style"], "Normal")
@@ -135,10 +135,10 @@ class RedlinePassages:
         small: bool,
     ) -> Iterator[WordCell]:
         for number, cell in enumerate(row["cells"]):
-            second = _tokens(cell["second"])
-            first = _tokens(cell["first"])
-            content = self.writer.content(second, first)
-            numbers = [*cell["numbers"], *listed(second)]
+            part_2 = _tokens(cell["part_2"])
+            part_1 = _tokens(cell["part_1"])
+            content = self.writer.content(part_2, part_1)
+            numbers = [*cell["numbers"], *listed(part_2)]
             content = self.writer.with_comments(content, numbers)
             style = "TableText"
             if row["heads"]:
@@ -175,8 +175,8 @@ def _tokens(text: Record | None) -> Sequence[PrintedToken]:
 
 
 def _kind(passage: Record) -> KindOfChange:
-    if passage["first"] is None:
+    if passage["part_1"] is None:
         return "deleted"
-    if passage["second"] is None:
+    if passage["part_2"] is None:
         return "inserted"
     return "kept"

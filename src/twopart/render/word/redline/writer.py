@@ -35,8 +35,8 @@ class RedlineWriter:
 
     def content(
         self,
-        second: Sequence[PrintedToken],
-        first: Sequence[PrintedToken],
+        part_2: Sequence[PrintedToken],
+        part_1: Sequence[PrintedToken],
         *,
         in_note: bool = False,
     ) -> str:
@@ -44,7 +44,7 @@ class RedlineWriter:
 
         No footnote can have a comment.
         """
-        made = changes(second, first)
+        made = changes(part_2, part_1)
         if in_note:
             return "".join(self._tracked(each, each.tokens) for each in made)
         return "".join(self._change(each) for each in made)
