@@ -227,33 +227,34 @@ def rules_of(text: str) -> list[str]:
 
 
 def with_other_figures(text: str, number: int) -> str:
-    """The paper with so many more public figures of the same size: then two of them agree with a third by chance."""
-    sizes = random.Random(number).sample(range(20_000, 40_000), number)
+    """The paper with so many more public amounts, among which any two agree with a third by chance."""
+    sizes = random.Random(number).sample(range(100, 9_999), number)
     entries = "".join(
-        f"      other_{place}: {{amount: £{size / 1000:.3f}m, public: true}}\n"
+        f"  other_{place}: {{amount: £{size / 1000:.3f}m, public: true}}\n"
         for place, size in enumerate(sizes)
     )
-    return text.replace("      left:", f"{entries}      left:")
+    return text.replace("part-1:", f"{entries}part-1:")
+
+
+SHARE = """\
+exceptions: {withheld-by-arithmetic: {"hangar, cost, margin": They are three facts.}}
+figures:
+  margin: {percentage: 6.8%, withheld: commercial}
+  hangar: {amount: £0.412m, public: true}
+  cost: {amount: £6.10m, public: true}
+part-1: {sections: {summary: "It is {cost}, and {hangar} for the hangar."}}
+part-2: {withheld: commercial, sections: {detail: "It is {margin}."}}
+"""
 
 
 def test_an_exception_to_arithmetic_stays_one_however_many_figures_the_paper_has():
-    excepted = RECKONED + (
-        "    exceptions: {withheld-by-arithmetic: {'budget, left, price': They are three facts.}}\n"
-    )
-    many = with_other_figures(RECKONED, 300)
+    _, _, unexcepted = SHARE.partition("\n")
+    many = with_other_figures(unexcepted, 40)
 
-    assert WITHHELD_BY_ARITHMETIC.name in rules_of(RECKONED)
-    assert "exception-matches-nothing" not in rules_of(excepted)
-    assert "exception-matches-nothing" not in rules_of(
-        with_other_figures(excepted, 300)
-    )
-    assert "budget" not in str(
-        [
-            one
-            for one in examine(dedent(many))[2]
-            if one.rule == WITHHELD_BY_ARITHMETIC.name
-        ]
-    )
+    assert WITHHELD_BY_ARITHMETIC.name in rules_of(unexcepted)
+    assert WITHHELD_BY_ARITHMETIC.name not in rules_of(many)
+    assert "exception-matches-nothing" not in rules_of(SHARE)
+    assert "exception-matches-nothing" not in rules_of(with_other_figures(SHARE, 40))
 
 
 def test_an_exception_to_arithmetic_ends_when_the_figures_no_longer_agree():
