@@ -19,6 +19,7 @@ from twopart.rules.catalogue import RULES
 HELD_ELSEWHERE = {
     "audit.foreign.named_letters._own_names": "test_font_programs: letters by the names of their shapes",
     "audit.foreign.named_letters.letters_of_shapes": "test_font_programs: letters by the names of their shapes",
+    "audit.secrets.excerpts._runs": "test_audit_by_page: the words of several places of a page",
     "audit.secrets.names.NameSearch._cased_in": "test_audit_names: what stands in public names is none",
     "audit.secrets.passages._typed_runs": "test_audit_sentences: runs over what is printed amid typed words",
     "audit.secrets.printed_places.PrintedPlaces.in_excess": "test_audit_places: more often than Part 1 prints it",
@@ -55,6 +56,7 @@ HELD_ELSEWHERE = {
 }  # fmt: skip
 # Checks that need other files than the paper's own, each with a test that fails without it (they were tried).
 CHECKED_ELSEWHERE = {
+    "harms_have_their_likelihood": "tests/rules/test_ground_record.py",
     "stock_grounds_are_those_of_the_form": "tests/loading/test_shared.py",
     "withheld_names_stand_in_no_public_one": "tests/defences/test_defences.py",
     "authorities_are_no_examples": "tests/beginning/test_new.py",
