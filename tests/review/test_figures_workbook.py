@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import stat
 import zipfile
 from pathlib import Path
@@ -345,10 +346,13 @@ def test_it_is_refused_below_a_public_folder(project, name):
 
 
 def test_it_never_replaces_a_sheet_of_the_paper(project):
-    sheet = project / "content" / "cameras" / "costs.xlsx"
+    # A folder of its own, since it is written to.
+    paper = project / "content" / "lenses"
+    shutil.copytree(HERE / "papers" / "cameras", paper)
+    sheet = paper / "costs.xlsx"
     sheet.write_bytes(b"the sheet")
 
-    ended = twopart(project, "review", "cameras", "--xlsx", str(sheet))
+    ended = twopart(project, "review", "lenses", "--xlsx", str(sheet))
 
     assert ended.returncode == 2
     assert "could replace" in ended.stderr

@@ -8,7 +8,6 @@ from twopart.base.finding import Refused
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.language import scales
-from twopart.language.time import months
 from twopart.load.notations.shares import share
 from twopart.load.notations.tax import without_tax
 from twopart.load.notations.terms_with_options import term
@@ -55,7 +54,7 @@ SHORT_TIMES = {
     "hr": "hour",
 }
 COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
-# Of a sentence: a full stop is one of an abbreviation behind fewer letters, as in “hrs.”.
+# Of a sentence: a full stop is one of an abbreviation after fewer letters, as in “hrs.”.
 SIGN_AT_END = re.compile(r"(?:[,;:]|\b[a-z]{4,}\.)\s*$", re.IGNORECASE)
 TIMES = ("day", "week", "month", "year")
 LONGEST = 24  # most characters of a number that anybody means
@@ -300,8 +299,7 @@ def count(text: Text) -> Written:
     """Reads a number and what it counts. Raises Refused."""
     example = "1,200 users, 4, over 300 users or 10 to 12 weeks"
     number = quantity(text, COUNT, "", example, OF_COUNTS)
-    is_a_day = number.unit.lower() in months.NUMBERS
-    if is_a_day or SIGN_AT_END.search(text):
+    if SIGN_AT_END.search(text):
         raise _with_a_hint(text, example, OF_COUNTS)
     return Written(number, text.span)
 

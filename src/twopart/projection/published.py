@@ -71,7 +71,7 @@ def _starts(part_1: Context) -> Iterator[str]:
         if isinstance(content.words, Text):
             yield str(content.words)
     for prose in passages(part_1.paper, part_1.outline):
-        yield words_in(runs(prose, 1), part_1)
+        yield words_in(runs(prose, PUBLIC_PART), part_1)
     for section in part_1.outline.sections:
         yield section.heading
 

@@ -14,6 +14,7 @@ from twopart.model.placeholder import WORD, is_placeholder
 from twopart.model.quantity import CURRENCIES
 
 MONTH = re.compile(rf"\b(?:{months.WRITTEN})\b", re.IGNORECASE)
+DAY_OF_MONTH = re.compile(rf"\d{{1,2}}\s+(?:{months.WRITTEN})", re.IGNORECASE)
 NUMBER_IN_WORDS = re.compile(
     rf"(?:an? )?(?:{'|'.join((*VALUES, *MULTIPLIERS))})\b", re.IGNORECASE
 )
@@ -63,6 +64,9 @@ def _kind(text: Text) -> str:
     if OF_ONE.fullmatch(text):
         # A share as spreadsheets store it, which its reader refuses.
         return "percentage"
+    if DAY_OF_MONTH.fullmatch(text):
+        # Its reader asks for the year; as a count it would be read.
+        return "date"
     for kind, reader in readers_of(text):
         try:
             reader(text)
