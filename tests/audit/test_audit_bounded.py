@@ -2,6 +2,7 @@
 
 import ctypes
 import io
+import mmap
 import os
 import zlib
 from pathlib import Path
@@ -182,9 +183,14 @@ def test_a_reader_without_end_is_ended(monkeypatch, limit, seconds):
 
 
 def test_a_reader_that_wants_all_memory_is_reported(monkeypatch):
-    monkeypatch.setattr(audit, "load_readers", lambda: bytearray(room.MEMORY))
+    monkeypatch.setattr(audit, "load_readers", lambda: bytearray(2 * room.MEMORY))
 
     assert isinstance(bounded(pdf("<p>x</p>"), ALL, NOTHING), Unreadable)
+
+
+def test_what_starts_an_audit_may_have_taken_much_memory_itself():
+    with mmap.mmap(-1, 2 * room.MEMORY):
+        assert bounded(pdf("<p>x</p>"), ALL, NOTHING) == []
 
 
 def test_no_secret_gets_out_on_the_way(monkeypatch, capfd):

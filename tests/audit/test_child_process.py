@@ -13,6 +13,7 @@ from twopart import audit
 from twopart.audit import bounded as room
 from twopart.audit import child_process
 from twopart.audit.bounded import bounded
+from twopart.base.address_space import address_space
 from twopart.base.signals import ENDING
 
 
@@ -84,13 +85,15 @@ def test_an_audit_writes_no_file_and_leaves_no_image_and_never_raises_a_limit(
 ):
     seen = {
         resource.RLIMIT_CPU: room.CPU_SECONDS,
-        resource.RLIMIT_AS: room.MEMORY,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,
     }
 
     def look() -> None:
         if any(resource.getrlimit(what)[0] != most for what, most in seen.items()):
+            os._exit(9)
+        most_memory, _ = resource.getrlimit(resource.RLIMIT_AS)
+        if not room.MEMORY < most_memory <= room.MEMORY + address_space():
             os._exit(9)
 
     monkeypatch.setattr(audit, "load_readers", look)

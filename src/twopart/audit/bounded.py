@@ -11,6 +11,7 @@ from twopart.audit import child_process
 from twopart.audit.progress import begin, stopped_at
 from twopart.audit.surface import Unreadable
 from twopart.base import signals
+from twopart.base.address_space import address_space
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 CPU_SECONDS = 60
 SECONDS = 300  # on a machine that has little time for it
-MEMORY = 3 << 29  # 1.5 GiB
+MEMORY = 3 << 29  # 1.5 GiB, beside what the process that starts it has
 _TOO_MUCH_WORK = f"reading it took more than {CPU_SECONDS} seconds of work"
 _TOO_LONG = f"reading it took more than {SECONDS} seconds on this machine, which had other work to do"
 _KILLED = f"{_TOO_MUCH_WORK}, or more memory than the machine has"
@@ -100,7 +101,7 @@ def _audited(  # noqa: PLR0913 - what is audited against what, and how
     from twopart.audit import audited, prepared
 
     limit(resource.RLIMIT_CPU, CPU_SECONDS)
-    limit(resource.RLIMIT_AS, MEMORY)
+    limit(resource.RLIMIT_AS, MEMORY + address_space())
     limit(resource.RLIMIT_FSIZE, 0)
     limit(resource.RLIMIT_CORE, 0)
     excerpts: WordsByPlace | None = {} if words else None

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from twopart.audit import child_process
 from twopart.audit.bounded import MEMORY, limit
 from twopart.base import signals
+from twopart.base.address_space import address_space
 from twopart.base.record import replaced
 from twopart.importing.document import (
     Document,
@@ -76,7 +77,7 @@ def read_pdf(content: bytes, *, is_public: bool = True) -> Document:
 
 def _bounded(content: bytes, *, is_public: bool) -> bytes:
     limit(resource.RLIMIT_CPU, CPU_SECONDS)
-    limit(resource.RLIMIT_AS, MEMORY)
+    limit(resource.RLIMIT_AS, MEMORY + address_space())
     limit(resource.RLIMIT_FSIZE, 0)
     limit(resource.RLIMIT_CORE, 0)
     return pages_as_json(content, is_public=is_public)
