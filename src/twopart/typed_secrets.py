@@ -62,7 +62,7 @@ def typed_secrets(
     if excepted or _needs_search(subject, places):
         search = _prepared(subject)
         yield from _said_by_the_form(subject, search)
-        yield from _told_by_the_folder(subject, search, findings)
+        yield from _parts_of_names_in_the_folder(subject, search, findings)
         finds = list(_search(subject, places, search))
         found_words = [_with_its_words(finding, places) for finding in finds]
         texts = [*(place.words for place in places), *words_of_form(subject)]
@@ -106,7 +106,7 @@ def _said_by_the_form(subject: Subject, search: "Search") -> Iterator[Finding]:
             yield said_by_the_form(at, secret, text, certain=secret in certain)
 
 
-def _told_by_the_folder(
+def _parts_of_names_in_the_folder(
     subject: Subject,
     search: "Search",
     findings: tuple[Finding, ...],
@@ -115,10 +115,10 @@ def _told_by_the_folder(
     for place in printed(subject):
         if not place.folder or _is_found(place, findings):
             continue
-        told = set[str]()
+        names = set[str]()
         for words in _as_names(place.words):
-            told |= search.giveaways_of(words).surely
-        if not told.isdisjoint(subject.paper.names):
+            names |= search.giveaways_of(words).surely
+        if not names.isdisjoint(subject.paper.names):
             yield telling_folder(place.span)
 
 

@@ -155,9 +155,10 @@ def surname_of(name: str, *, is_person: bool = False) -> str:
 
 
 def after_a_rare_forename(name: str) -> str:
-    """Returns the last of two or three words of which none is a word of every day, or of places and firms: Amara Okonkwo.
+    """Returns the surname of a person whose forename is on no list: Okonkwo, of Amara Okonkwo.
 
-    No list holds the forenames of London. Such words may be a firm as well, so the last does not tell wherever it stands.
+    Two or three words are taken for a person if none is an everyday word, or one of places and firms. They may be a
+    firm all the same, so the surname alone does not tell wherever it stands.
     """
     whole = _rare().fullmatch(name)
     if whole is None:

@@ -1,4 +1,4 @@
-"""Rule: what a figure prints beside its number is not typed after it again: `{vans} vans`, `{fee} a year`."""
+"""Rule: what a figure prints beside its number is not typed beside it again: `{vans} vans`, `about {cost}`."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from itertools import pairwise
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.language import scales
-from twopart.model.prose import Prose, Reference, Words
+from twopart.model.prose import Reference, Run, Words
 from twopart.model.quantity import AT_LEAST, AT_MOST, CURRENCIES, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.prose.readable import lines_of_runs, readable_proses
@@ -56,41 +56,47 @@ part-1: {sections: {summary: "We pay {fee}."}}
 
 
 def units_are_said_once(subject: Subject) -> Iterator[Finding]:
-    for prose in readable_proses(subject):
-        for reference, after in _with_words_after(prose):
-            entry = subject.register.entries.get(reference.path)
-            if entry is None or not isinstance(entry.value, Quantity):
-                continue
-            if _says_again(after, entry.value):
-                yield UNIT_SAID_TWICE.finding(
-                    "words after a figure that it prints itself",
-                    reference.span,
-                    shows=_shown(reference),
-                )
+    """Reports words after a figure that repeat its unit, rate, scale or tax."""
+    for figure, after in _neighbours(subject):
+        if not (isinstance(figure, Reference) and isinstance(after, Words)):
+            continue
+        value = _quantity_of(figure, subject)
+        if value is not None and _says_again(after.markdown, value):
+            yield UNIT_SAID_TWICE.finding(
+                "words after a figure that it prints itself",
+                figure.span,
+                shows=_shown(figure),
+            )
 
 
 def bounds_are_said_once(subject: Subject) -> Iterator[Finding]:
     """Reports “about”, “up to” and the like before a figure that is printed with such words itself."""
+    for before, figure in _neighbours(subject):
+        if not (isinstance(before, Words) and isinstance(figure, Reference)):
+            continue
+        value = _quantity_of(figure, subject)
+        if value is not None and _says_before(before.markdown, value):
+            yield UNIT_SAID_TWICE.finding(
+                "words before a figure that it prints itself, or that contradict it",
+                figure.span,
+                why="A figure is printed whole, with its “c.”, “up to”, “at least” or “over”.",
+                fix="Delete the words before it, or say it in another way; the number alone is `.number`.",
+                shows=_shown(figure),
+            )
+
+
+def _neighbours(subject: Subject) -> Iterator[tuple[Run, Run]]:
+    """Yields what stands next to each other in a line of text, such as words and a reference to a figure."""
     for prose in readable_proses(subject):
-        for before, reference in _with_words_before(prose):
-            entry = subject.register.entries.get(reference.path)
-            if entry is None or not isinstance(entry.value, Quantity):
-                continue
-            if _says_before(before, entry.value):
-                yield UNIT_SAID_TWICE.finding(
-                    "words before a figure that it prints itself, or that contradict it",
-                    reference.span,
-                    why="A figure is printed whole, with its “c.”, “up to”, “at least” or “over”.",
-                    fix="Delete the words before it, or say it in another way; the number alone is `.number`.",
-                    shows=_shown(reference),
-                )
+        for runs in lines_of_runs(prose):
+            yield from pairwise(runs)
 
 
-def _with_words_before(prose: Prose) -> Iterator[tuple[str, Reference]]:
-    for runs in lines_of_runs(prose):
-        for run, after in pairwise(runs):
-            if isinstance(run, Words) and isinstance(after, Reference):
-                yield run.markdown, after
+def _quantity_of(reference: Reference, subject: Subject) -> Quantity | None:
+    entry = subject.register.entries.get(reference.path)
+    if entry is not None and isinstance(entry.value, Quantity):
+        return entry.value
+    return None
 
 
 def _says_before(before: str, value: Quantity) -> bool:
@@ -98,13 +104,6 @@ def _says_before(before: str, value: Quantity) -> bool:
     if value.qualifier:
         return bool(BOUND.search(words) or ABOUT.search(words))
     return value.approximate and bool(ABOUT.search(words))
-
-
-def _with_words_after(prose: Prose) -> Iterator[tuple[Reference, str]]:
-    for runs in lines_of_runs(prose):
-        for run, after in pairwise(runs):
-            if isinstance(run, Reference) and isinstance(after, Words):
-                yield run, after.markdown
 
 
 def _says_again(after: str, value: Quantity) -> bool:
