@@ -39,8 +39,8 @@ _CLAIM = b"""\
 
 def make_archivable(pdf: Pdf) -> None:
     """Changes a document of pydyf in place, before it is written."""
-    for area in tree.areas(pdf):
-        area["F"] = _PRINTED
+    for annotation in tree.page_annotations(pdf):
+        annotation["F"] = _PRINTED
     for picture in _pictures(pdf):
         picture.extra["Interpolate"] = "false"  # ISO 19005-2, 6.2.8.1
     pdf.catalog["OutputIntents"] = pydyf.Array([_intent(pdf)])

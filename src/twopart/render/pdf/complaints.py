@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from twopart.render.pdf.weasy import Document, Entry, Pdf
-from twopart.render.tags.tree import Node, areas, marks
+from twopart.render.tags.tree import Node, marks, page_annotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,11 +57,11 @@ def _words(whole: Node) -> set[MarkedContent]:
 
 
 def _of_links(pdf: Pdf) -> Iterator[str]:
-    for area in areas(pdf):
-        if area["Subtype"] != "/Link":
+    for annotation in page_annotations(pdf):
+        if annotation["Subtype"] != "/Link":
             yield "the page holds something to click that is not a link"
-        elif "A" in area:
-            yield from _of_address(area["A"]["URI"].string)
+        elif "A" in annotation:
+            yield from _of_address(annotation["A"]["URI"].string)
 
 
 def _of_address(address: str) -> Iterator[str]:

@@ -80,7 +80,7 @@ def _content(
         if not fetcher.fonts:
             fetcher.refuse("words, without bringing a font")
         spaces.put_between_words(layout)
-        with tree.without_weasyprints(), packing_once():
+        with tree.without_tree_of_weasyprint(), packing_once():
             content: bytes = layout.write_pdf(finisher=finisher, **_OPTIONS)
     except FatalURLFetchingError:
         return b""

@@ -75,7 +75,7 @@ def _drop_unused_places(pdf: Pdf) -> None:
 
 def _destinations(pdf: Pdf) -> Iterator[str]:
     """Yields the names of the places that links lead to."""
-    for entry in tree.areas(pdf):
-        destination = entry.get("Dest")
+    for annotation in tree.page_annotations(pdf):
+        destination = annotation.get("Dest")
         if isinstance(destination, pydyf.String):
             yield destination.string
