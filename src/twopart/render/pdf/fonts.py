@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,6 @@ _LETTERS = (
 )
 # Platform and encoding of the character map that is read: Unicode up to U+FFFF.
 _WINDOWS = (3, 1)
-MOST_KEPT = 8192  # texts that were measured, mostly words of tables
 _UNKNOWN = 1.0  # em; no letter of the typeface is wider
 
 
@@ -45,15 +44,21 @@ def folders() -> Iterator[Path]:
         yield Path(spec.origin).parent / "files"
 
 
-@lru_cache(maxsize=MOST_KEPT)
+class _Advances(dict[str, float]):
+    """The advance width of each letter of a typeface, in em."""
+
+    def __missing__(self, _: str) -> float:
+        return _UNKNOWN
+
+
 def width(text: str, face: str = REGULAR) -> float:
     """Returns the width of a text on one line, in em, without kerning."""
     advances = _advances(face)
-    return sum(advances.get(letter, _UNKNOWN) for letter in text)
+    return sum(map(advances.__getitem__, text))
 
 
 @cache
-def _advances(face: str) -> dict[str, float]:
+def _advances(face: str) -> _Advances:
     """Returns the advance width of each letter, in em (OpenType tables `head`, `hhea`, `hmtx` and `cmap`).
 
     Raises MissingFontError if the package is not installed, or the file has no map of Unicode characters.
@@ -64,7 +69,7 @@ def _advances(face: str) -> dict[str, float]:
     number_of_widths = _short(tables["hhea"], 34)
     last = number_of_widths - 1
     widths = struct.unpack_from(">" + "H2x" * number_of_widths, tables["hmtx"])
-    advances: dict[str, float] = {}
+    advances = _Advances()
     for letter, glyph in _glyphs(tables["cmap"]).items():
         own = min(glyph, last)  # all later glyphs have the width of the last
         advances[letter] = widths[own] / units_of_em
