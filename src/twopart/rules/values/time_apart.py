@@ -25,7 +25,9 @@ from twopart.outline.subject import Subject
 from twopart.rules.values.coincidence import ChanceBudget, density
 from twopart.rules.values.in_words.one_thing import (
     LASTING,
-    begins_what_the_other_ends,
+    is_beginning,
+    is_end,
+    may_end_what_begins,
     may_have_begun,
     may_last_from,
 )
@@ -179,8 +181,10 @@ def _in_sentences(
         if is_next:
             before = own_sentences
         dated += [sentence for sentence in own_sentences if sentence.dates]
-    for one, other in permutations(dated, 2):
-        if begins_what_the_other_ends(one.text, other.text):
+    begins = [sentence for sentence in dated if is_beginning(sentence.text)]
+    ends = [sentence for sentence in dated if is_end(sentence.text)]
+    for one, other in product(begins, ends):
+        if may_end_what_begins(one.text, other.text):
             yield from _from_one_to_the_other(one, other, lengths)
 
 
@@ -265,6 +269,8 @@ def _in_two_sentences(
     """
     exact = _to_the_day(secret)
     for dated, other in permutations(passage, 2):
+        if not _is_as_long_from(dated, other):
+            continue
         lasting = other
         if not may_last_from(dated.text, other.text, close_by=True):
             lasting = _with_telling_lengths(other)
@@ -287,12 +293,13 @@ def _in_two_passages(
     """
     exact = _to_the_day(secret)
     for one, other in product(before, passage):
-        if LASTING.search(other.text):
+        if _is_as_long_from(one, other) and LASTING.search(other.text):
             lasting = other
             if not may_last_from(one.text, other.text, close_by=next_to_it):
                 lasting = _with_telling_lengths(other)
             yield from _lasting_from(one, lasting, exact)
-        if may_have_begun(one.text, other.text, close_by=next_to_it):
+        is_from_other = _is_as_long_from(other, one)
+        if is_from_other and may_have_begun(one.text, other.text, close_by=next_to_it):
             yield from _lasting_from(other, one, exact)
 
 
@@ -307,10 +314,15 @@ def _lasting_from(
     secret: DaysByFigure,
 ) -> Iterator[TimeApart]:
     """Yields what is so long from a date of one sentence as another one says, unless that has a date of its own."""
-    if lasting.dates and lasting is not dated:
+    if lasting is not dated and not _is_as_long_from(dated, lasting):
         return
     for start, length in product(dated.dates, lasting.lengths):
         yield from _with_places(_from(start, length, secret), dated, lasting)
+
+
+def _is_as_long_from(dated: _Sentence, lasting: _Sentence) -> bool:
+    """Whether one has a date, and the other says how long something is and has no date of its own."""
+    return bool(dated.dates and lasting.lengths and not lasting.dates)
 
 
 def _to_the_day(secret: DaysByFigure) -> DaysByFigure:
