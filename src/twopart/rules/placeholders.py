@@ -344,10 +344,8 @@ def _plain_texts(value: Text | tuple[Text, ...] | None) -> Iterator[tuple[str, S
 
 def _to_be_confirmed(names: tuple[str, ...], span: Span) -> Finding:
     token, at = _token(span)
-    if len(names) == 1:
-        what = f"{names[0]} is to be confirmed"
-    else:
-        what = f"{_together(names)} are to be confirmed"
+    verb = "is" if len(names) == 1 else "are"
+    what = f"{_together(names)} {verb} to be confirmed"
     return PLACEHOLDER.finding(what, at, shows=token)
 
 
@@ -357,8 +355,8 @@ def _together(names: tuple[str, ...]) -> str:
     owners = tuple(dict.fromkeys(name.partition(" of ")[2] for name in names))
     if len(keys) > 1 and len(owners) > 1:
         return _in_a_row(names)
-    owned = f" of {_in_a_row(owners)}" if owners[0] else ""
-    return f"{_in_a_row(keys)}{owned}"
+    parts = [_in_a_row(row) for row in (keys, owners) if row[0]]
+    return " of ".join(parts)
 
 
 def _in_a_row(names: tuple[str, ...]) -> str:
