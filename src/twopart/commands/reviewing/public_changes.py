@@ -66,8 +66,8 @@ def _reasons(old: PaperVersion, new: PaperVersion, options: Namespace) -> Iterat
 def _unpublished(name: str, paper: "Paper") -> Iterator[str]:
     if paper.example:
         yield f"{name} is an example, and examples are not published"
-    if paper.deferred:
-        yield f"the Part 1 of {name} is not published yet (`deferred:`)"
+    if paper.waits:
+        yield f"the Part 1 of {name} is not published yet (`deferred:`, or an embargo under `handling:`)"
 
 
 def _is_recorded(one: PaperVersion, subject: "Subject") -> bool:
