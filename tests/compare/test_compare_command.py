@@ -318,6 +318,19 @@ def test_only_a_release_and_a_build_may_be_published(released, capsys, monkeypat
     assert not released.page("public", "radios-2").exists()
 
 
+def test_a_page_of_what_has_changed_meanwhile_is_not_written(
+    released, capsys, monkeypatch
+):
+    released.write("radios-2", NEW)
+    built = iter((True, False))
+    monkeypatch.setattr(fingerprint, "nothing_changed", lambda *_: next(built))
+
+    assert released.compare("radios@HEAD", "radios-2") == exit.USAGE
+    assert "has changed meanwhile" in capsys.readouterr().err
+    assert not released.page("public", "radios-2").exists()
+    assert not released.page("restricted", "radios-2").exists()
+
+
 DEFERRED = "deferred: {until: bids are in, why: They are open.}"
 
 

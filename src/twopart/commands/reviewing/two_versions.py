@@ -2,10 +2,11 @@
 
 import time
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from twopart.base import exit
-from twopart.commands.reviewing.public_changes import reason_against, view_of
+from twopart.commands.reviewing.public_changes import is_built, reason_against, view_of
 from twopart.commands.reviewing.versions import PaperVersion, version
 from twopart.commands.usage import UsageError
 from twopart.compare.page import FORM, own_style, page
@@ -17,7 +18,7 @@ from twopart.compare.restricted import (
 )
 from twopart.compare.runs import Record
 from twopart.disk.locations import changes_name
-from twopart.disk.write import folders, write
+from twopart.disk.write import OutdatedError, folders, write
 from twopart.terminal.outcome import Outcome
 from twopart.terminal.screen import Screen
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 WRITTEN = "comparison written, as restricted as Part 2"
 WRITTEN_BOTH = "comparison written, with a public one of Part 1"
 CALLED = "the comparison"
+OUTDATED = "the newer version has changed meanwhile, so nothing was written; build and compare it again"
 _UNRELATED = (
     "hardly anything that one of these says stands in the other; they look like two papers, "
     "and not like two versions of one"
@@ -89,6 +91,7 @@ def _compared(
         job = sent(record, FORM, renderers)
     public, restricted = folders(options.out)
     name = changes_name(new.folder)
+    is_current: Callable[[], bool] | None = None
     files: dict[Path, bytes] = {restricted / name: page(record, templates).encode()}
     message = WRITTEN
     reason = reason_against(old, new, options)
@@ -100,6 +103,10 @@ def _compared(
             return public_page
         files[public / name] = public_page
         message = WRITTEN_BOTH
+
+        def is_current() -> bool:
+            return is_built(new, options)
+
     if job is not None:
         from twopart.commands.reviewing.as_pdf import rendered
 
@@ -111,7 +118,7 @@ def _compared(
     screen.say(f"{name_of_new}: {_in_short(record, old, new)}")
     if are_unrelated(changes) and not _continues(after, old):
         screen.say(f"{name_of_new}: warning: {_UNRELATED}")
-    return _written(files, options.out, message)
+    return _written(files, options.out, message, is_current)
 
 
 def _in_short(record: Record, old: PaperVersion, new: PaperVersion) -> str:
@@ -150,9 +157,13 @@ def _written(
     files: dict[Path, bytes],
     out: Path,
     message: str,
+    is_current: "Callable[[], bool] | None",
 ) -> Outcome:
     pages = tuple(sorted(files))
-    write(out, files)
+    try:
+        write(out, files, is_current=is_current)
+    except OutdatedError:
+        return Outcome(exit.USAGE, message=OUTDATED)
     return Outcome(exit.DONE, written=pages, done=message)
 
 
