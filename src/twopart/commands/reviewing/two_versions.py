@@ -2,7 +2,6 @@
 
 import time
 from argparse import Namespace
-from collections.abc import Callable
 from pathlib import Path
 
 from twopart.base import exit
@@ -91,7 +90,6 @@ def _compared(
         job = sent(record, FORM, renderers)
     public, restricted = folders(options.out)
     name = changes_name(new.folder)
-    is_current: Callable[[], bool] | None = None
     files: dict[Path, bytes] = {restricted / name: page(record, templates).encode()}
     message = WRITTEN
     reason = reason_against(old, new, options)
@@ -103,10 +101,6 @@ def _compared(
             return public_page
         files[public / name] = public_page
         message = WRITTEN_BOTH
-
-        def is_current() -> bool:
-            return is_built(new, options)
-
     if job is not None:
         from twopart.commands.reviewing.as_pdf import rendered
 
@@ -118,7 +112,7 @@ def _compared(
     screen.say(f"{name_of_new}: {_in_short(record, old, new)}")
     if are_unrelated(changes) and not _continues(after, old):
         screen.say(f"{name_of_new}: warning: {_UNRELATED}")
-    return _written(files, options.out, message, is_current)
+    return _written(files, new, options, message)
 
 
 def _in_short(record: Record, old: PaperVersion, new: PaperVersion) -> str:
@@ -155,13 +149,18 @@ def _of_part_1(record: Record, old: PaperVersion, new: PaperVersion) -> Record:
 
 def _written(
     files: dict[Path, bytes],
-    out: Path,
+    new: PaperVersion,
+    options: Namespace,
     message: str,
-    is_current: "Callable[[], bool] | None",
 ) -> Outcome:
+    """Writes the pages; one for the public only while the Part 1 that it describes stands there."""
+
+    def is_current() -> bool:
+        return message != WRITTEN_BOTH or is_built(new, options)
+
     pages = tuple(sorted(files))
     try:
-        write(out, files, is_current=is_current)
+        write(options.out, files, is_current=is_current)
     except OutdatedError:
         return Outcome(exit.USAGE, message=OUTDATED)
     return Outcome(exit.DONE, written=pages, done=message)
