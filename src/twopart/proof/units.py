@@ -78,15 +78,17 @@ def with_other_units(
         return tree
     words = sorted(units, key=len, reverse=True)
     either = "|".join(_pattern(unit) for unit in words)
-    change = _Renaming(units, either)
-    return with_values(tree, change.top)
+    renamer = _UnitRenamer(units, either)
+    return with_values(tree, renamer.top)
 
 
 def _pattern(unit: str) -> str:
     return r"\s+".join(map(re.escape, unit.split()))
 
 
-class _Renaming:
+class _UnitRenamer:
+    """Renames the units of withheld counts wherever a paper may write them."""
+
     def __init__(self, units: Units, either: str) -> None:
         self.units = units
         self.anywhere = re.compile(rf"(?i)(?<![^\W_])({either})(s?)(?![^\W_])")

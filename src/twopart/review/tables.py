@@ -35,18 +35,20 @@ class TableCopy:
 
 def grid(name: str, table: Table, writing: Writing) -> TableCopy:
     """Returns a table as Part 2 prints it. Cells computed from withheld ones are marked too."""
-    drawing = _Drawing(name, table, writing)
+    printer = _TablePrinter(name, table, writing)
     return TableCopy(
         str(table.caption),
         str(table.unit or ""),
         str(table.corner or ""),
-        tuple(drawing.columns()),
-        tuple(drawing.rows()),
+        tuple(printer.columns()),
+        tuple(printer.rows()),
         writing.text(table.below),
     )
 
 
-class _Drawing:
+class _TablePrinter:
+    """Prints the headings and cells of one table, with withheld words in full and marked."""
+
     def __init__(self, name: str, table: Table, writing: Writing) -> None:
         self.name = name
         self.table = table

@@ -68,7 +68,7 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
             return exit.FINDINGS
         if options.open:
             return _list(folder, examined, examined.subject, screen)
-        return _Recording(folder, examined.subject, options, screen).run()
+        return _SignOffRecorder(folder, examined.subject, options, screen).run()
     except UsageError as wrong:
         screen.say_error(str(wrong))
         return exit.USAGE
@@ -125,7 +125,7 @@ def _list(folder: Path, examined: Examined, subject: Subject, screen: Screen) ->
     return exit.DONE
 
 
-class _Recording:
+class _SignOffRecorder:
     """Reads `review.yaml`, adds to it, and writes it as a whole, while the folder of the paper is locked."""
 
     def __init__(

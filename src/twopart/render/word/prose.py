@@ -116,13 +116,13 @@ def _runs(
     part: str,
     base: str,
 ) -> str:
-    reading = _Reading(into, part, base)
-    reading.feed(markup)
-    reading.close()
-    return reading.finished()
+    parser = _ProseParser(into, part, base)
+    parser.feed(markup)
+    parser.close()
+    return parser.finished()
 
 
-class _Reading(HTMLParser):
+class _ProseParser(HTMLParser):
     """Reads the few elements that the reading of Markdown makes. Raises BrokenViewError at any other."""
 
     def __init__(

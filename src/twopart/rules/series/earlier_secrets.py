@@ -78,19 +78,19 @@ def _followed(subject: Subject) -> Iterator[JudgedFinding]:
     whole, disclosures = audited(subject)
     paths = {disclosure.path for disclosure in disclosures}
     allowed = excepted(subject, SECRET)
-    offering = _Offering(whole.system, paths)
+    offers = _OfferSearch(whole.system, paths)
     for disclosure in disclosures:
         if not is_earlier(disclosure.path) or whole.is_among(disclosure.path, paths):
             continue
         names = _items(disclosure.path, subject)
         offered: list[FigurePath] = []
         if not is_excepted(names, allowed):
-            offered = offering.of(disclosure, subject)
+            offered = offers.of(disclosure, subject)
         finding = _finding(subject, disclosure, offered, names)
         yield JudgedFinding(finding, tuple(names))
 
 
-class _Offering:
+class _OfferSearch:
     """Tries, a limited number of times, what could be withheld in addition."""
 
     def __init__(
