@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from twopart.audit.secrets.notations import Notation
     from twopart.audit.secrets.printed_places import SurroundingLetters
     from twopart.audit.text.number_contexts import NumberContext
-    from twopart.audit.text.numbers import NumberOnPage, Prepared
+    from twopart.audit.text.numbers import NumberOnPage, PreparedText
     from twopart.model.quantity import Value
     from twopart.model.secret import Published, Secret
 
@@ -113,7 +113,7 @@ class Figures:
 
     def _quantities(
         self,
-        prepared: Prepared,
+        prepared: PreparedText,
         *,
         code: bool,
     ) -> Iterator[Hit]:
@@ -139,7 +139,7 @@ class Figures:
 
     def _meant(
         self,
-        prepared: Prepared,
+        prepared: PreparedText,
         place: NumberOnPage,
         context: NumberContext,
         meanings: dict[str, list[Meaning]],
@@ -211,7 +211,7 @@ class Figures:
             ):
                 yield secret
 
-    def _dates(self, prepared: Prepared) -> Iterator[Hit]:
+    def _dates(self, prepared: PreparedText) -> Iterator[Hit]:
         text, again = prepared.text, prepared.again
         for named, start, end, faint in self._dates_in(text):
             for day in named:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from twopart.audit.text.layout import letters, words_in_letters
 from twopart.language.repetition import (
     Half,
-    Interrupted,
+    InterruptedWordings,
     Thresholds,
     halves,
     pairs,
@@ -65,7 +65,7 @@ class InterruptedPassages:
 
     def __init__(self, public: Public) -> None:
         self._public = public
-        self._interrupted = Interrupted[str](THRESHOLDS)
+        self._interrupted = InterruptedWordings[str](THRESHOLDS)
 
     def learn(
         self,

@@ -87,7 +87,7 @@ class WantedDigits:
         return [], begins
 
 
-class Prepared(NamedTuple):
+class PreparedText(NamedTuple):
     """A text in lower case, with number words as digits and without telephone numbers, followed by its numbers once
     more.
     """
@@ -103,7 +103,7 @@ def prepared(
     *,
     rare: bool = True,
     deep: bool = True,
-) -> Prepared:
+) -> PreparedText:
     if not text.isascii():
         text = _BETWEEN_DIGITS.sub(_usual_separator, text)
     in_words = in_digits(f"\n{text.lower()}")
@@ -123,7 +123,7 @@ def prepared(
             ),
         ]
         whole = _AGAIN.join(pieces)
-    return Prepared(
+    return PreparedText(
         whole,
         len(without_phones),
         len(again),
