@@ -222,7 +222,7 @@ def test_a_released_figure_that_was_taken_out_is_to_be_put_back(examined, name, 
     assert "write its line again as it was" in finding.fix
 
 
-def test_a_formula_reckons_with_what_was_published(examined):
+def test_a_formula_uses_what_was_published(examined):
     paper = PRICE.replace(
         "users:",
         "rise: {formula: go - published.old, public: true}\n  go: {amount: £9m, public: true}\n  users:",

@@ -108,7 +108,7 @@ class Quantity(Remembering):
 
     @property
     def exact(self) -> bool:
-        """One number, with which one can reckon."""
+        """Whether it is one number, with which arithmetic can be done."""
         return not (self.qualifier or self.upper)
 
     @property

@@ -1,7 +1,7 @@
 """Other units for withheld figures and tables: 9 boats become so many gulls, in each formula and table alike.
 
-Formulas and ties join figures of one unit. So a unit has one other everywhere, and only units change that nothing
-public has and that are no times, of which weeks are reckoned in days.
+Formulas and ties join figures of one unit. So a unit has one other everywhere, and only those units change that
+nothing public has. Units of time do not: formulas convert weeks to days.
 """
 
 import re

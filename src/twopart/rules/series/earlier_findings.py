@@ -224,7 +224,7 @@ def nearly_value(
     )
 
 
-def reckoned(  # noqa: PLR0913, PLR0917 - what a finding says
+def computed(  # noqa: PLR0913, PLR0917 - what a finding says
     at: Span,
     how: str,
     path: FigurePath,

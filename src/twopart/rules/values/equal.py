@@ -270,9 +270,9 @@ def _are_apart(
     withheld: Number,
     stated: StatedRelations,
 ) -> bool:
-    """Whether they are two facts by their places in a table, or the one was declassified.
+    """Whether they are two facts by their places in a table, the one was declassified, or a relation joins the two.
 
-    Or whether a relation joins the two: then what follows from the one is reckoned by it.
+    With a relation, the audit of disclosure computes what follows from the public one.
     """
     if any(in_one_table(public.path, path) for path in withheld.paths):
         return True
