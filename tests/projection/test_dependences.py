@@ -14,7 +14,7 @@ import pytest
 from conftest import HERE, examine, form, sources
 
 from twopart.blocks import table
-from twopart.examine import Examined
+from twopart.examine import ExaminedPaper
 from twopart.examine import examine as examined
 from twopart.figures.register import Entry
 from twopart.model.figure import Figure
@@ -231,7 +231,7 @@ def build_into_the_title(
 
 
 @cache
-def real_paper(folder: Path) -> Examined:
+def real_paper(folder: Path) -> ExaminedPaper:
     return examined(folder, HERE.parent / "templates")
 
 

@@ -120,7 +120,7 @@ class Numbering(Protocol):
         """Yields blocks with their numbers and anchors, each placed by its kind."""
 
 
-class Reading(Protocol):
+class PartReader(Protocol):
     """Reads one part from its first word to its last."""
 
     @property
@@ -236,7 +236,7 @@ class Kind(Protocol[B]):
         block: B,
         placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        reading: Reading,
+        reader: PartReader,
         /,
     ) -> Iterator[Content]:
         """Yields what the part prints of the block, in reading order."""

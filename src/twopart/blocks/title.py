@@ -8,9 +8,9 @@ from twopart.blocks.kind import (
     EnclosingPlaces,
     InPrint,
     Numbering,
+    PartReader,
     Projection,
     PublicSource,
-    Reading,
 )
 from twopart.blocks.source_data import Data
 from twopart.model import view
@@ -33,7 +33,7 @@ class TitleKind:
         block: Title,
         _placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        _reading: Reading,
+        _reader: PartReader,
     ) -> Iterator[Content]:
         yield Content(enclosing.section, block.title)
 

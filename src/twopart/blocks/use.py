@@ -8,9 +8,9 @@ from twopart.blocks.kind import (
     EnclosingPlaces,
     InPrint,
     Numbering,
+    PartReader,
     Projection,
     PublicSource,
-    Reading,
     ShownEntry,
 )
 from twopart.blocks.paragraph import placed_passage
@@ -45,7 +45,7 @@ class UseKind:
         _block: Use,
         _placed: PlacedBlock,
         _enclosing: EnclosingPlaces,
-        _reading: Reading,
+        _reader: PartReader,
     ) -> Iterator[Content]:
         yield from ()
 

@@ -66,14 +66,14 @@ _WORD = re.compile(r"[\s-]+(?:\d[\d,]*\s+)?([a-z]+)")
 
 
 @record
-class Counted:
+class Count:
     """A number of things. Two counts are the same if their numbers are the same and they share a word for the things."""
 
     number: int
     things: frozenset[str]
 
 
-PlacedCount = tuple[Counted, int, int]  # and its place, from its number to its end
+PlacedCount = tuple[Count, int, int]  # and its place, from its number to its end
 
 
 def counted(text: str) -> Iterator[PlacedCount]:
@@ -88,7 +88,7 @@ def counted(text: str) -> Iterator[PlacedCount]:
         things, end = things_after(lower, after)
         if not things or labels().search(lower, max(0, start - _LABEL), start):
             continue
-        yield Counted(number, frozenset(things)), start, end
+        yield Count(number, frozenset(things)), start, end
 
 
 @cache
@@ -110,7 +110,7 @@ def _after_things(text: str) -> Iterator[PlacedCount]:
         words = [thing(word) for word in (match["things"] or match["listed"]).split()]
         is_measured = _MEASURES.union(NUMBERED).intersection(words)
         if number and not is_measured and words[-1] not in _STOPS:
-            yield Counted(number, frozenset(words)), *match.span()
+            yield Count(number, frozenset(words)), *match.span()
 
 
 _BESIDE_THINGS = (
@@ -186,7 +186,7 @@ def _changes(text: str) -> Iterator[PlacedCount]:
         number = parsed(match["by"] or match["of"])
         word = thing(match["falls"] or match["in"])
         if number and word in _NAMES:
-            yield Counted(number, frozenset((word,))), *match.span()
+            yield Count(number, frozenset((word,))), *match.span()
 
 
 @cache
@@ -226,7 +226,7 @@ def _difference(
         return
     things = {thing(word) for word in words} & _NAMES
     if things:
-        yield Counted(abs(before - after), frozenset(things)), *match.span()
+        yield Count(abs(before - after), frozenset(things)), *match.span()
 
 
 _BEFORE_AND_AFTER = (" to ", " becom", " from ", "of ", " now")
@@ -306,8 +306,8 @@ def _part_of() -> re.Pattern[str]:
 
 
 def is_same_count(
-    one: Counted,
-    other: Counted,
+    one: Count,
+    other: Count,
 ) -> bool:
     return one.number == other.number and not one.things.isdisjoint(other.things)
 

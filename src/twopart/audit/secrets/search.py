@@ -29,7 +29,7 @@ from twopart.audit.text.layout import (
 )
 from twopart.audit.text.machine_paths import holds_path
 from twopart.audit.text.starts_of_blocks import StartsOfBlocks
-from twopart.base.turns import Helping, Turns
+from twopart.base.turns import HelperTurns, Turns
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Search:
         published: Published,
         *,
         deep: bool = True,
-        turns: Helping | None = None,
+        turns: HelperTurns | None = None,
     ) -> None:
         self._deep = deep
         self.turns = turns or Turns()

@@ -27,7 +27,7 @@ from twopart.commands.building.settings import BuildSettings
 from twopart.commands.building.touched import touched_by_shared
 from twopart.disk import fingerprint
 from twopart.disk.write import ready
-from twopart.examine import Examined, examine
+from twopart.examine import ExaminedPaper, examine
 from twopart.render.process.processes import Renderers
 from twopart.render.process.rendered import RenderedPart, RenderFailed
 from twopart.terminal.outcome import Outcome
@@ -36,7 +36,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twopart import completeness
     from twopart.base.finding import Finding
-    from twopart.base.turns import Helping
+    from twopart.base.turns import HelperTurns
     from twopart.outline.subject import Subject
 
 
@@ -108,7 +108,7 @@ def _built(
 
 def _open_points(
     folder: Path,
-    examined: Examined,
+    examined: ExaminedPaper,
     settings: BuildSettings,
 ) -> "tuple[Finding, ...]":
     """Returns what keeps a correct paper from being built: placeholders, except in examples; more for a final build."""
@@ -147,7 +147,7 @@ def _examined(
     settings: BuildSettings,
     sender: ViewSender,
     say: Say,
-) -> Examined:
+) -> ExaminedPaper:
     with timed(say, "checked"):
         examined = examine(
             folder,
@@ -165,7 +165,7 @@ def _finish(
     jobs: Mapping[int, Sent],
     subject: "Subject",
     say: Say,
-    turns: "Helping",
+    turns: "HelperTurns",
 ) -> tuple[dict[int, RenderedPart], Outcome | None]:
     """Returns the rendered parts, or why they may not be written. Part 1 is read while Part 2 is being rendered."""
     from twopart import completeness
@@ -205,7 +205,7 @@ def _finish(
 def _lost(
     part: int,
     result: RenderedPart,
-    expected: "completeness.Expected",
+    expected: "completeness.ExpectedContents",
     subject: "Subject",
     say: Say,
 ) -> "list[Finding] | Outcome":

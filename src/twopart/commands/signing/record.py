@@ -20,7 +20,7 @@ from twopart.commands.usage import UsageError
 from twopart.disk import files
 from twopart.disk.locations import file_of_agreements
 from twopart.disk.write import FOR_OWNER, alone, write_alone
-from twopart.examine import Examined, examine
+from twopart.examine import ExaminedPaper, examine
 from twopart.load.leaves import ID
 from twopart.model.forms.form import Form, Topic
 from twopart.model.placeholder import is_placeholder
@@ -109,7 +109,9 @@ def _state(options: Namespace) -> SignOffState | None:
     return None
 
 
-def _list(folder: Path, examined: Examined, subject: Subject, screen: Screen) -> int:
+def _list(
+    folder: Path, examined: ExaminedPaper, subject: Subject, screen: Screen
+) -> int:
     contents, unreadable = files.agreements(folder)
     agreements = Agreements(contents, subject)
     findings = (*unreadable, *agreements.findings)
