@@ -66,14 +66,15 @@ _WORD = re.compile(r"[\s-]+(?:\d[\d,]*\s+)?([a-z]+)")
 
 
 @record
-class Count:
+class NamedCount:
     """A number of things. Two counts are the same if their numbers are the same and they share a word for the things."""
 
     number: int
     things: frozenset[str]
 
 
-PlacedCount = tuple[Count, int, int]  # and its place, from its number to its end
+# A count and its place, from its number to its end.
+PlacedCount = tuple[NamedCount, int, int]
 
 
 def counted(text: str) -> Iterator[PlacedCount]:
@@ -88,7 +89,7 @@ def counted(text: str) -> Iterator[PlacedCount]:
         things, end = things_after(lower, after)
         if not things or labels().search(lower, max(0, start - _LABEL), start):
             continue
-        yield Count(number, frozenset(things)), start, end
+        yield NamedCount(number, frozenset(things)), start, end
 
 
 @cache
@@ -110,7 +111,7 @@ def _after_things(text: str) -> Iterator[PlacedCount]:
         words = [thing(word) for word in (match["things"] or match["listed"]).split()]
         is_measured = _MEASURES.union(NUMBERED).intersection(words)
         if number and not is_measured and words[-1] not in _STOPS:
-            yield Count(number, frozenset(words)), *match.span()
+            yield NamedCount(number, frozenset(words)), *match.span()
 
 
 _BESIDE_THINGS = (
@@ -186,7 +187,7 @@ def _changes(text: str) -> Iterator[PlacedCount]:
         number = parsed(match["by"] or match["of"])
         word = thing(match["falls"] or match["in"])
         if number and word in _NAMES:
-            yield Count(number, frozenset((word,))), *match.span()
+            yield NamedCount(number, frozenset((word,))), *match.span()
 
 
 @cache
@@ -226,7 +227,7 @@ def _difference(
         return
     things = {thing(word) for word in words} & _NAMES
     if things:
-        yield Count(abs(before - after), frozenset(things)), *match.span()
+        yield NamedCount(abs(before - after), frozenset(things)), *match.span()
 
 
 _BEFORE_AND_AFTER = (" to ", " becom", " from ", "of ", " now")
@@ -306,8 +307,8 @@ def _part_of() -> re.Pattern[str]:
 
 
 def is_same_count(
-    one: Count,
-    other: Count,
+    one: NamedCount,
+    other: NamedCount,
 ) -> bool:
     return one.number == other.number and not one.things.isdisjoint(other.things)
 
