@@ -31,8 +31,9 @@ def main() -> int:
     out = "build"
     try:
         _open_streams()
-        from twopart.base import quick_patterns
+        from twopart.base import quick_modules, quick_patterns
 
+        quick_modules.use()
         quick_patterns.use()
         from twopart import cli
 

@@ -1,4 +1,4 @@
-"""Compiles the regular expressions and templates of the program once, at set-up: `python -m twopart.set_up`."""
+"""Stores the modules, regular expressions and templates of the program, compiled, at set-up: `python -m twopart.set_up`."""
 
 import importlib
 import inspect
@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 import twopart
-from twopart.base import quick_patterns
+from twopart.base import quick_modules, quick_patterns
 from twopart.base.quick_patterns import CODE
 
 TYPE_CHECKING = False
@@ -169,6 +169,11 @@ def keep_templates(file: Path, templates: Path) -> None:
     _write(file, marshal.dumps(compiled(templates)))
 
 
+def keep_modules(file: Path) -> None:
+    """Writes the bytecode of all modules that are imported by now to a file."""
+    _write(file, quick_modules.stored(sys.modules))
+
+
 def _write(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_suffix(f".{os.getpid()}")
@@ -183,3 +188,4 @@ if __name__ == "__main__":
     from twopart.render.html import kept_templates
 
     keep_templates(kept_templates.place(), TEMPLATES)
+    keep_modules(quick_modules.place())

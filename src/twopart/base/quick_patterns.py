@@ -53,7 +53,7 @@ def use() -> None:
         record = first.get(key) or others().get(key)
         if record is None:
             return compile_as_usual(pattern, flags)
-        return _pattern(pattern, marshal.loads(record))  # noqa: S302 - as trusted as the bytecode beside it
+        return _pattern(pattern, marshal.loads(record))
 
     compile_quickly.__wrapped__ = compile_as_usual  # type: ignore[attr-defined]  # what records patterns needs it
     _compiler.compile = compile_quickly
@@ -62,7 +62,7 @@ def use() -> None:
 def _stored(file: Path) -> "dict[PatternKey, bytes]":
     """Returns the patterns of a file; none where it cannot be read."""
     with suppress(OSError, ValueError, EOFError, TypeError):
-        stored: dict[PatternKey, bytes] = marshal.loads(file.read_bytes())  # noqa: S302 - as trusted as the bytecode beside it
+        stored: dict[PatternKey, bytes] = marshal.loads(file.read_bytes())
         return stored
     return {}
 

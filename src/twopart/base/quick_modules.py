@@ -1,0 +1,144 @@
+"""Imports modules from the bytecode that `twopart.set_up` stored in one file.
+
+Python looks for each module in several folders, then opens and reads a file. A command imports some five hundred
+modules, and a quarter of the time of that goes into looking and reading. A module whose source has changed since
+set-up, or that is not stored, is imported as usual.
+"""
+
+import marshal
+import mmap
+import os
+import sys
+from contextlib import suppress
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from pathlib import Path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import CodeType, ModuleType
+
+    # The file of the source, its time of change (ns) and size (bytes) at set-up, and the file that Python caches its
+    # bytecode in; whether the module is a package; where its bytecode begins in the stored file, and where it ends.
+    StoredModule = tuple[str, int, int, str, bool, int, int]
+    Index = dict[str, StoredModule]
+
+NUMBER = 8  # bytes of the number at the beginning of the file: how long the index after it is
+
+
+def place() -> Path:
+    """Returns the file with the modules for this version of Python, in the virtual environment."""
+    version = f"{sys.implementation.cache_tag}-{sys.hexversion:x}"
+    name = f"modules-{version}-{sys.flags.optimize}"
+    return Path(sys.prefix) / "share" / "twopart" / name
+
+
+def use() -> None:
+    """Makes Python look among the stored modules first; without a readable file nothing changes."""
+    with suppress(OSError, ValueError, EOFError, TypeError):
+        with place().open("rb") as file:
+            content = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
+        sys.meta_path.insert(0, StoredModules(content))
+
+
+class StoredModules:
+    """Finds the modules of a stored file. The file stays mapped: renderers close every file that is open."""
+
+    def __init__(self, content: "mmap.mmap") -> None:
+        """Reads the index.
+
+        Raises ValueError, EOFError or TypeError if the content is not that of a stored file.
+        """
+        self._content = memoryview(content)
+        self._start = NUMBER + int.from_bytes(content[:NUMBER], "big")
+        self._index: Index = _index_of(self._content[NUMBER : self._start])
+
+    def find_spec(
+        self,
+        name: str,
+        path: "Sequence[str] | None" = None,
+        target: "ModuleType | None" = None,
+    ) -> ModuleSpec | None:
+        """Returns how to import a module; None if it is not stored or its source has changed."""
+        entry = self._index.get(name)
+        if entry is None:
+            return None
+        source, changed, size, cached, is_package, start, end = entry
+        if state_of(source) != (changed, size):
+            return None
+        code = self._content[self._start + start : self._start + end]
+        loader = StoredLoader(name, source, code)
+        spec = ModuleSpec(name, loader, origin=source, is_package=is_package)
+        spec.has_location = True
+        spec.cached = cached
+        if spec.submodule_search_locations is not None:
+            spec.submodule_search_locations.append(source.rpartition("/")[0])
+        return spec
+
+
+class StoredLoader(SourceFileLoader):
+    """Loads one module from its stored bytecode."""
+
+    def __init__(
+        self,
+        name: str,
+        source: str,
+        code: memoryview,
+    ) -> None:
+        super().__init__(name, source)
+        self._code = code
+
+    def get_code(self, fullname: str) -> "CodeType | None":
+        code: CodeType = marshal.loads(self._code)
+        return code
+
+
+def _index_of(content: memoryview) -> "Index":
+    """Reads the index.
+
+    Raises ValueError, EOFError or TypeError if it is none.
+    """
+    index: object = marshal.loads(content)
+    if not isinstance(index, dict):
+        raise TypeError
+    return index
+
+
+def state_of(source: str) -> tuple[int, int] | None:
+    """Returns when a file was changed (ns) and its size (bytes); None if it is not there."""
+    try:
+        state = os.stat(source)  # noqa: PTH116 - for five hundred modules, and a Path for each takes longer
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_size
+
+
+def stored(modules: "dict[str, ModuleType]") -> bytes:
+    """Returns the content of a file with those of the modules that were imported from their source."""
+    index: Index = {}
+    bodies: list[bytes] = []
+    end = 0
+    for name, module in modules.items():
+        spec = getattr(module, "__spec__", None)
+        loader = _loader_of_source(name, spec)
+        if spec is None or loader is None:
+            continue
+        code = loader.get_code(name)
+        state = state_of(loader.path)
+        if code is None or state is None:
+            continue
+        body = marshal.dumps(code)
+        start, end = end, end + len(body)
+        is_package = spec.submodule_search_locations is not None
+        index[name] = (loader.path, *state, spec.cached, is_package, start, end)
+        bodies.append(body)
+    head = marshal.dumps(index)
+    return b"".join([len(head).to_bytes(NUMBER, "big"), head, *bodies])
+
+
+def _loader_of_source(name: str, spec: ModuleSpec | None) -> SourceFileLoader | None:
+    """Returns what loaded a module from the file with its source, if it has the name by which it was imported."""
+    if spec is None or spec.name != name:
+        return None
+    loader = spec.loader
+    return loader if isinstance(loader, SourceFileLoader) else None
