@@ -78,7 +78,7 @@ class Figures:
                 meanings = self._hedged.setdefault(notation.key, [])
                 meanings.append((notation, secret.id))
         elif secret.value is not None:
-            for day in days.telling(secret.value):
+            for day in days.forms_of_withheld(secret.value):
                 ids = self._days.setdefault(day, set())
                 ids.add(secret.id)
                 if secret.value.day and not day.day:

@@ -18,7 +18,7 @@ from twopart.audit.secrets.printed_places import PrintedPlaces, not_excused
 from twopart.audit.secrets.single_words import SingleWords
 from twopart.audit.secrets.terms_with_options import WithheldTerms
 from twopart.audit.surface import ANY_PATH, BETWEEN_PAGES, DRAWING, Surface
-from twopart.audit.text.encodings import otherwise
+from twopart.audit.text.encodings import contents_of_codes
 from twopart.audit.text.ends_of_blocks import with_ends_of_blocks
 from twopart.audit.text.layout import (
     in_one_line,
@@ -384,7 +384,7 @@ class Search:
         if brief:
             return giveaways
         codes = self._deep and not code
-        for decoded_text in filter(None, otherwise(text, words, codes=codes)):
+        for decoded_text in filter(None, contents_of_codes(text, words, codes=codes)):
             in_codes = self._searched(
                 decoded_text,
                 words_in_letters(decoded_text),
