@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Stands for a space that does not separate numbers: no-break, thin, narrow, figure, hair.
 TIGHT = "\x1f"
@@ -134,6 +138,11 @@ def _in_latin(match: re.Match[str]) -> str:
 def words(text: str) -> list[str]:
     """Returns the words of a text in order, with their capitals."""
     return [word for word in _NOT_LETTERS.split(plain(text)) if word]
+
+
+def pattern_of_words(row: Iterable[str]) -> str:
+    """Returns a pattern for words in a row, whatever stands between them that is neither letter nor digit."""
+    return r"[\W_]{1,4}".join(map(re.escape, row))
 
 
 def closed_up(text: str) -> str:

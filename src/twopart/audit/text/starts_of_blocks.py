@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from twopart.audit.text.layout import plain
+from twopart.audit.text.layout import pattern_of_words, plain
 from twopart.language import scales
 from twopart.model.quantity import Quantity
 
@@ -61,7 +61,7 @@ def _with_one_of(
         words = re.findall(r"[^\W_]+", plain(start))[:_WORDS]
         is_of_unit = any(word.lower().startswith(begins) for word in words)
         if is_of_unit and len("".join(words)) >= _FEWEST_LETTERS:
-            yield r"[\W_]{1,4}".join(map(re.escape, words))
+            yield pattern_of_words(words)
 
 
 def _numbered(patterns: Iterable[str]) -> re.Pattern[str]:
