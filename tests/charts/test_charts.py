@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twopart.base.source import Source, Span
-from twopart.blocks.charted import amount
+from twopart.blocks.charting.charted import amount
 from twopart.figures.register import Entry
 from twopart.model import view
 from twopart.model.label import PUBLIC
@@ -410,8 +410,8 @@ def test_nothing_that_draws_charts_is_imported_before_a_paper_has_one():
     assert "twopart.blocks.chart" in modules
     drawing = [name for name in modules if "html.charts" in name]
     assert drawing == []
-    assert "twopart.blocks.charted_values" not in modules
-    assert "twopart.blocks.chart_source" not in modules
+    assert "twopart.blocks.charting.charted_values" not in modules
+    assert "twopart.blocks.charting.chart_source" not in modules
 
 
 def test_a_page_has_the_style_of_charts_only_with_a_chart():

@@ -345,7 +345,7 @@ def test_the_placeholders_of_a_file_are_reported_together_with_a_line_for_each()
     )
 
     lines = placeholders.splitlines()
-    assert lines[0] == "note[placeholder]: 2 values are to be confirmed"
+    assert lines[0] == "note[placeholder]: 2 places where something is to be confirmed"
     assert [line.partition(": ")[2] for line in lines[1:3]] == [
         "`amount` of `price` is to be confirmed",
         "`count` of `users` is to be confirmed",
@@ -437,5 +437,5 @@ def test_notes_on_placeholders_are_one_line_where_texts_are_brief():
     ]
 
     assert list(finding_format.texts(notes, colour=False, brief=True)) == [
-        "note[placeholder]: 2 values are to be confirmed, in content/x/paper.yaml"
+        "note[placeholder]: 2 places where something is to be confirmed, in content/x/paper.yaml"
     ]

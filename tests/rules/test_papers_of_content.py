@@ -46,6 +46,42 @@ def test_a_shipped_paper_has_nothing_to_mend_but_its_placeholders(name):
     assert examined.paper.example
 
 
+def notes_on(name: str, templates: Path) -> set[str]:
+    examined = examine(CONTENT / name, templates)
+    return {
+        finding.what for finding in examined.findings if finding.rule == "placeholder"
+    }
+
+
+def test_everything_that_one_placeholder_stands_for_is_named():
+    said = notes_on("md2973", TEMPLATES)
+
+    assert "`date` and `contact` of `front` are to be confirmed" in said
+    assert "`decide-by`, `reason` and `risk` of `sheet` are to be confirmed" in said
+    assert (
+        "`interest`, `harm`, `likelihood`, `ceases`, `balance` and `decided` of `s43` are to be confirmed"
+        in said
+    )
+    assert (
+        "`answer` of `declarations.corporate-board`, `declarations.drafting`, `declarations.financial`, "
+        "`declarations.legal`, `declarations.mayoral-adviser` and `declarations.sponsoring` are to be confirmed"
+        in said
+    )
+
+
+def test_a_new_line_of_the_form_is_named_where_the_others_are_to_be_confirmed(tmp_path):
+    templates = tmp_path / "templates"
+    shutil.copytree(TEMPLATES, templates)
+    form = templates / "gla-decision" / "form.yaml"
+    text = form.read_text("utf-8")
+    assert "\nfront:\n" in text
+    form.write_text(text.replace("\nfront:\n", "\nfront:\n  owner: Owner\n"), "utf-8")
+
+    assert "`owner`, `date` and `contact` of `front` are to be confirmed" in notes_on(
+        "md2973", templates
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "path", "printed"),
     [

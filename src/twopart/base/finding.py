@@ -143,7 +143,7 @@ def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 # Rules of which a file may have many findings that say the same, and what one line says of all of them.
-GATHERED = {"placeholder": "values are to be confirmed"}
+GATHERED = {"placeholder": "places where something is to be confirmed"}
 REMINDERS = ("ground-record",)  # rules of notes that `check` alone prints
 
 

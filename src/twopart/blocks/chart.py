@@ -5,14 +5,14 @@ What is drawn is made from the printed values by the renderer (`render/html/char
 
 from collections.abc import Iterator
 
-from twopart.blocks.charted import DrawnValues, charted, grounds_left_out
+from twopart.blocks.charting.charted import DrawnValues, charted, grounds_left_out
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
-    PartReader,
     Place,
     Projection,
     PublicSource,
@@ -69,7 +69,7 @@ class ChartKind:
         block: ShowChart,
         placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        reader: PartReader,
+        reader: ContentReader,
     ) -> Iterator[Content]:
         chart = reader.paper.charts.get(block.chart)
         if chart is None:
@@ -93,7 +93,7 @@ class ChartKind:
         chart = projection.paper.charts[block.chart]
         if gives_way(chart, public=projection.context.public):
             return in_place_of(chart, placed, projection)
-        from twopart.blocks.charted_values import ChartView
+        from twopart.blocks.charting.charted_values import ChartView
 
         return ChartView(chart, projection).printed(placed)
 
@@ -102,7 +102,7 @@ class ChartKind:
         block: ShowChart,
         source: PublicSource,
     ) -> Iterator[Data]:
-        from twopart.blocks.chart_source import written_chart
+        from twopart.blocks.charting.chart_source import written_chart
 
         chart = source.paper.charts[block.chart]
         if chart.withheld is not None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
-    PartReader,
     Place,
     Projection,
     PublicSource,
@@ -46,7 +46,7 @@ class DecisionKind:
         block: Decision,
         placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        reader: PartReader,
+        reader: ContentReader,
     ) -> Iterator[Content]:
         own = Place(f"{reader.terms.decision} {placed.number}", placed.anchor)
         yield Content(own, block.decision)

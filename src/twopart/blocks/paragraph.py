@@ -6,10 +6,10 @@ from dataclasses import replace
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
-    PartReader,
     Place,
     Projection,
     PublicSource,
@@ -72,7 +72,7 @@ class ParagraphKind:
         block: Paragraph,
         placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        reader: PartReader,
+        reader: ContentReader,
     ) -> Iterator[Content]:
         public = reader.public
         own = _own_place(placed, enclosing, reader.terms.paragraph)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
-    PartReader,
     Place,
     Projection,
     PublicSource,
@@ -58,7 +58,7 @@ class PictureKind:
         block: ShowPicture,
         placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        reader: PartReader,
+        reader: ContentReader,
     ) -> Iterator[Content]:
         picture = reader.paper.pictures.get(block.picture)
         if picture is None:

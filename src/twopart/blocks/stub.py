@@ -8,10 +8,10 @@ from twopart.base.source import Text
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
-    PartReader,
     Place,
     Projection,
     PublicSource,
@@ -160,7 +160,7 @@ def contents_in_place_of(
     shown: NumberedBlock,
     placed: PlacedBlock,
     enclosing: EnclosingPlaces,
-    reader: PartReader,
+    reader: ContentReader,
 ) -> Content:
     """Returns what a reader of Part 1 finds in place of a withheld table, timeline, chart or picture."""
     return Content(
@@ -223,7 +223,7 @@ class StubKind:
         block: Stub,
         placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        reader: PartReader,
+        reader: ContentReader,
     ) -> Iterator[Content]:
         yield Content(
             stub_place(placed, enclosing, reader.terms),

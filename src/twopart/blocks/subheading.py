@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
-    PartReader,
     Place,
     Projection,
     PublicSource,
@@ -56,7 +56,7 @@ class SubheadingKind:
         block: Subheading,
         _placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        _reader: PartReader,
+        _reader: ContentReader,
     ) -> Iterator[Content]:
         yield Content(
             Place(f"a heading of “{enclosing.section.name}”", enclosing.section.anchor),

@@ -8,10 +8,10 @@ from twopart.base.record import record
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
-    PartReader,
     Place,
     Projection,
     PublicSource,
@@ -85,7 +85,7 @@ class TableKind:
         block: ShowTable,
         placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        reader: PartReader,
+        reader: ContentReader,
     ) -> Iterator[Content]:
         table = reader.paper.tables.get(block.table)
         if table is None:

@@ -8,10 +8,10 @@ from twopart.base.record import record
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
-    PartReader,
     Place,
     Projection,
     PublicSource,
@@ -70,7 +70,7 @@ class TimelineKind:
         block: ShowTimeline,
         placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        reader: PartReader,
+        reader: ContentReader,
     ) -> Iterator[Content]:
         timeline = reader.paper.timelines.get(block.timeline)
         if timeline is None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
-    PartReader,
     Projection,
     PublicSource,
 )
@@ -33,7 +33,7 @@ class TitleKind:
         block: Title,
         _placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        _reader: PartReader,
+        _reader: ContentReader,
     ) -> Iterator[Content]:
         yield Content(enclosing.section, block.title)
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
-    PartReader,
     Projection,
     PublicSource,
     ShownEntry,
@@ -45,7 +45,7 @@ class UseKind:
         _block: Use,
         _placed: PlacedBlock,
         _enclosing: EnclosingPlaces,
-        _reader: PartReader,
+        _reader: ContentReader,
     ) -> Iterator[Content]:
         yield from ()
 

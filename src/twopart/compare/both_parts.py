@@ -18,7 +18,8 @@ from twopart.model.paper import Paper
 from twopart.model.pictures.seen import version_of
 from twopart.outline.subject import Subject
 from twopart.review.marked_words import MarkedText, MarkedWords, NumberedWithholdings
-from twopart.review.passages import Line, text_of_both
+from twopart.review.passages import text_of_both
+from twopart.review.reading.line import Line
 from twopart.review.tables import TableCopy
 
 ONLY_PART_2 = "part-2"  # the id of the withholding of all that only Part 2 says

@@ -14,7 +14,7 @@ from typing import Any
 from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import value_record
 from twopart.base.source import Span
-from twopart.blocks.charted import charted
+from twopart.blocks.charting.charted import charted
 from twopart.blocks.paragraph_labels import is_left_out
 from twopart.blocks.timeline import in_order
 from twopart.completeness.leaves import ViewPath

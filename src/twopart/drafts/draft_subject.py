@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from twopart.base.source import Span, Text
-from twopart.blocks.charted import can_be_drawn, values_drawn
+from twopart.blocks.charting.charted import can_be_drawn, values_drawn
 from twopart.figures import grid
 from twopart.figures.entries import Entry, Register
 from twopart.figures.register import published_entries, register

@@ -19,7 +19,7 @@ def contents(
     for line in outline.front:
         name = line.name.replace("-", " ")
         yield Content(Place(f"front sheet, {name}"), line.words)
-    reader = _PartReader(paper, outline)
+    reader = _ContentReader(paper, outline)
     for section in outline.sections:
         place = Place(section.heading, section.anchor)
         if section.withheld:
@@ -52,7 +52,7 @@ def passages_among(
                 yield note
 
 
-class _PartReader:
+class _ContentReader:
     def __init__(
         self,
         paper: Paper,

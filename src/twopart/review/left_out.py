@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from twopart.blocks.charted import grounds_left_out, names_left_out
+from twopart.blocks.charting.charted import grounds_left_out, names_left_out
 from twopart.model.drawn.charts import Chart
 from twopart.model.prose import Prose
 from twopart.review.marked_words import MarkedText, MarkedWords, PassageWriter

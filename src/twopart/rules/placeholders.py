@@ -106,16 +106,18 @@ PLACEHOLDER_PHRASE = Rule(
 def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
     if not _are_likely(subject, LIKELY):
         return
-    listed: dict[Span, str] = {}  # one placeholder may stand for a whole record
+    # One placeholder may stand for a whole record, and `others: TBC` for many lines; names are kept in their order.
+    listed: dict[Span, dict[str, None]] = {}
     owners = _owners(subject)
     for key, at, is_at_the_top in _open_values(subject):
-        owner = _owner(at, owners)
-        if owner and not is_at_the_top:
-            listed.setdefault(at, f"{key} of `{owner}`")
-        else:
-            listed.setdefault(at, key)
-    for at, name in listed.items():
-        yield _to_be_confirmed(name, at)
+        names = listed.setdefault(at, {})
+        owning = [] if is_at_the_top else _owning(at, owners)
+        for owner in owning:
+            names[f"{key} of `{owner}`"] = None
+        if not owning:
+            names[key] = None
+    for at, names in listed.items():
+        yield _to_be_confirmed(tuple(names), at)
 
 
 def placeholders_are_not_typed_as_words(subject: Subject) -> Iterator[Finding]:
@@ -238,13 +240,17 @@ def _sections(part: PartOne | PartTwo, form: FormPart) -> Iterator[tuple[str, st
         yield section, str(section) if is_known else ""
 
 
-def _owner(span: Span, owners: dict[Source, list[PositionOfPlaceholder]]) -> str:
-    """Returns what a value below an id or in a section is a value of: the last that begins before it."""
+def _owning(span: Span, owners: dict[Source, list[PositionOfPlaceholder]]) -> list[str]:
+    """Returns what a value below an id or in a section is a value of: the last that begins before it. Several begin in
+    one place where a placeholder stands for all of them.
+    """
     places = owners.get(span.source, [])
     before = bisect_left(places, (span.line, span.column, ""))
     if before == 0:
-        return ""
-    return places[before - 1][2]
+        return []
+    line, column, _ = places[before - 1]
+    first = bisect_left(places, (line, column, ""))
+    return [name for _, _, name in places[first:before] if name]
 
 
 def _open_values(subject: Subject) -> Iterator[tuple[str, Span, bool]]:
@@ -336,9 +342,27 @@ def _plain_texts(value: Text | tuple[Text, ...] | None) -> Iterator[tuple[str, S
             yield text, text.span
 
 
-def _to_be_confirmed(name: str, span: Span) -> Finding:
+def _to_be_confirmed(names: tuple[str, ...], span: Span) -> Finding:
     token, at = _token(span)
-    return PLACEHOLDER.finding(f"{name} is to be confirmed", at, shows=token)
+    verb = "is" if len(names) == 1 else "are"
+    what = f"{_together(names)} {verb} to be confirmed"
+    return PLACEHOLDER.finding(what, at, shows=token)
+
+
+def _together(names: tuple[str, ...]) -> str:
+    """Returns the names of several values, with what they have in common said once: `date` and `contact` of `front`."""
+    keys = tuple(dict.fromkeys(name.partition(" of ")[0] for name in names))
+    owners = tuple(dict.fromkeys(name.partition(" of ")[2] for name in names))
+    if len(keys) > 1 and len(owners) > 1:
+        return _in_a_row(names)
+    parts = [_in_a_row(row) for row in (keys, owners) if row[0]]
+    return " of ".join(parts)
+
+
+def _in_a_row(names: tuple[str, ...]) -> str:
+    if len(names) == 1:
+        return names[0]
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _token(span: Span) -> tuple[str, Span]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from twopart.blocks.charted import charted
+from twopart.blocks.charting.charted import charted
 from twopart.model.drawn.charts import Chart
 from twopart.model.figure import FigurePath
 from twopart.outline.subject import Subject

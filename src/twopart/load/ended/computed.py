@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from twopart.base.source import Span
-from twopart.blocks.charted import values_drawn
+from twopart.blocks.charting.charted import values_drawn
 from twopart.figures.entries import Entry
 from twopart.figures.register import register
 from twopart.model.figure import Figure, FigurePath

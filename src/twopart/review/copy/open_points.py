@@ -11,8 +11,8 @@ from twopart.projection.allowances import allowances
 from twopart.prose.resolving import Context
 from twopart.review.copy.places import LinesOfText, numbers_of
 from twopart.review.marked_words import MarkedText
-from twopart.review.passages import Line
 from twopart.review.printing import FigurePrinter
+from twopart.review.reading.line import Line
 from twopart.review.reading_places import ReadingPlaces
 from twopart.review.silences import silences
 from twopart.rules.placeholders import PLACEHOLDER

@@ -7,7 +7,7 @@ from twopart.base.parts import BOTH_PARTS, PUBLIC_PART
 from twopart.base.source import Span
 from twopart.blocks.kind import Place
 from twopart.review.marked_words import MarkedText, numbers_in
-from twopart.review.passages import Line
+from twopart.review.reading.line import Line
 
 NOWHERE = "–"
 SHORT = {"paragraph ": "¶ ", "recommendation ": "rec. ", "decision ": "dec. "}

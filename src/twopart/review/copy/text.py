@@ -6,7 +6,7 @@ from typing import Any
 from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
 from twopart.review.copy.places import LinesOfText, numbers_of, place_of
 from twopart.review.marked_words import MarkedText, MarkedWords, plain
-from twopart.review.passages import Line
+from twopart.review.reading.line import Line
 from twopart.review.tables import RowCopy, TableCopy
 
 Record = dict[str, Any]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span
-from twopart.blocks.charted import charted
+from twopart.blocks.charting.charted import charted
 from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.forms.form import FormSection, is_numbered_section
 from twopart.model.paper import WithheldSection

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
-from twopart.blocks.charted import ChartLine, DrawnValues, charted
+from twopart.blocks.charting.charted import ChartLine, DrawnValues, charted
 from twopart.figures.register import Entry
 from twopart.model.drawn.charts import Chart
 from twopart.model.quantity import Open, Quantity

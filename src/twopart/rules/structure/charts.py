@@ -6,7 +6,7 @@ from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Text
-from twopart.blocks.charted import (
+from twopart.blocks.charting.charted import (
     columns_drawn,
     names_left_out,
     rows_drawn,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from twopart.blocks.charted import (
+from twopart.blocks.charting.charted import (
     ChartLine,
     DrawnValues,
     amount,

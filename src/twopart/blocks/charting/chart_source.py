@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from twopart.base.source import Text
-from twopart.blocks.charted import DrawnValues, charted, grounds_left_out
+from twopart.blocks.charting.charted import DrawnValues, charted, grounds_left_out
 from twopart.blocks.kind import PublicSource
 from twopart.blocks.source_data import Data, filled_keys
 from twopart.blocks.table_source import Grid

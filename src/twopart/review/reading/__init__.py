@@ -1,0 +1,1 @@
+"""Reads one part of a paper line by line, for the review copy."""
