@@ -13,10 +13,10 @@ from conftest import HERE, examine, form, sources
 from twopart.disclosure.audit import audit
 from twopart.disclosure.equations.paper_system import system
 from twopart.disclosure.equations.relation import NUMBER, Relation
+from twopart.disclosure.findings import DisclosureFindings
 from twopart.disclosure.names import NamesOfFigures
 from twopart.disclosure.solving.elimination import determined
 from twopart.disclosure.solving.subsystems import Equation
-from twopart.disclosure.words import DisclosureFindings
 from twopart.figures.register import Entry, Register
 from twopart.load import files as load_files
 from twopart.load.files import publications

@@ -8,8 +8,8 @@ from twopart.disclosure.audit import audit
 from twopart.disclosure.disclosures import Disclosure
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.equations.system import System
+from twopart.disclosure.findings import DisclosureFindings
 from twopart.disclosure.names import NamesOfFigures
-from twopart.disclosure.words import DisclosureFindings
 from twopart.figures.register import Entry
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import Day, Quantity
@@ -145,10 +145,10 @@ def _finding(
     names: list[str],
 ) -> Finding:
     at = place_of(subject, _public(disclosure))
-    words = DisclosureFindings(NamesOfFigures(subject.paper), subject.register)
+    of_paper = DisclosureFindings(NamesOfFigures(subject.paper), subject.register)
     if disclosure.failed:
-        return earlier_findings.cannot_be_told(at, disclosure, words)
-    return earlier_findings.can_be_worked_out(at, disclosure, offered, names, words)
+        return earlier_findings.cannot_be_decided(at, disclosure, of_paper)
+    return earlier_findings.can_be_worked_out(at, disclosure, offered, names, of_paper)
 
 
 def _items(
