@@ -57,7 +57,7 @@ _WITHOUT_PLURAL = frozenset(
     training overtime mileage money cash time data
     """.split()
 )
-# Words behind which another noun stands: tonnes of carbon dioxide, calls per officer.
+# Words after which another noun stands: tonnes of carbon dioxide, calls per officer.
 _BESIDE_NOUNS = frozenset(
     "of per for in at on to from by with a an each full-time part-time".split()
 )
