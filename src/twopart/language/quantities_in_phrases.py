@@ -12,9 +12,16 @@ from functools import cache
 from typing import NamedTuple
 
 from twopart.language.hints import has_any
-from twopart.language.number_words import IN_WORDS, ONES, ordinal, parsed
+from twopart.language.number_words import (
+    AFTER_NUMBER,
+    BEFORE_NUMBER,
+    IN_WORDS,
+    NUMBER,
+    ONES,
+    ordinal,
+    parsed,
+)
 
-NUMBER = rf"\d[\d,]*|\b(?:{IN_WORDS})"
 _HUNDRED = 100
 
 
@@ -110,18 +117,18 @@ def _is_a_share(
 @cache
 def _out_of() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<part>{NUMBER}) (?:[a-z]+ )??"
+        rf"{BEFORE_NUMBER}(?P<part>{NUMBER}) (?:[a-z]+ )??"
         r"(?:(?:of|in|out of|for|from) (?P<each>each|every|any) "
         r"|(?:of|out of) (?:(?:the|its|our|their|these|those|all) )*)"
-        rf"(?P<whole>{NUMBER})(?![\w%]|[.,/]\d)"
+        rf"(?P<whole>{NUMBER}){AFTER_NUMBER}"
     )
 
 
 @cache
 def _of_every_hundred() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<part>{NUMBER}) (?:[a-z]+ )?(?:of|in|out of|per|for) (?:each |every |any )?(?:a |one )?"
-        r"(?:100|hundred)(?![\w%]|[.,/]\d)"
+        rf"{BEFORE_NUMBER}(?P<part>{NUMBER}) (?:[a-z]+ )?(?:of|in|out of|per|for) (?:each |every |any )?(?:a |one )?"
+        rf"(?:100|hundred){AFTER_NUMBER}"
     )
 
 
@@ -196,7 +203,7 @@ def _in_millions() -> re.Pattern[str]:
         rf"(?P<after>{number})(?=\s*(?:[.,;:)](?!\d)|$|\brounded|\bin all|\band\b|\bor\b))"
         rf"|(?<![\w.,£])(?P<before>{number})[^.;\d\n]{{0,25}}(?:\d+)?,?[ (]+(?:all )?in millions\b"
         rf"|£m\)?,? (?:is|are|was|were|at|of|about) (?P<sign>{number})(?=\s*(?:[.,;:)](?!\d)|$|\brounded))"
-        rf"|(?<![\w.,£/-])(?P<named>{number}) \(?in £ ?m(?:illion)?\b"
+        rf"|{BEFORE_NUMBER}(?P<named>{number}) \(?in £ ?m(?:illion)?\b"
         rf"|\b(?:is|are|was|were|costs?|of|at|about|some|comes? to) (?P<bracketed>{number}) \(£ ?m(?:illion)?\)"
         r"|\ba (?P<two>couple|pair|brace) of millions?\b"
     )

@@ -9,8 +9,7 @@ from functools import cache
 
 from twopart.language.counting.bare_counts import FEWEST
 from twopart.language.hints import has_any
-from twopart.language.number_words import parsed
-from twopart.language.quantities_in_phrases import NUMBER
+from twopart.language.number_words import BEFORE_NUMBER, NUMBER, parsed
 
 _WHOLES = (
     "team",
@@ -56,7 +55,7 @@ def _sized() -> re.Pattern[str]:
     wholes = "|".join(_WHOLES)
     ends = r"(?=\s*(?:[.,;:)!?](?!\d)|$)|\s(?:is|are|was|were|will|would|and|or|in|at|by|for|from|to|that|which|who|has)\b)"
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<strong>{NUMBER})(?:-strong\b| strong(?=\s*(?:[.,;:)!?]|$)))"
+        rf"{BEFORE_NUMBER}(?P<strong>{NUMBER})(?:-strong\b| strong(?=\s*(?:[.,;:)!?]|$)))"
         rf"|\b(?:{wholes}) of (?:about |some |just |only )?(?P<of>{NUMBER}){ends}"
     )
 

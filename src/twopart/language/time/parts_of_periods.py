@@ -11,8 +11,7 @@ from functools import cache
 
 from twopart.base.record import record
 from twopart.language.hints import has_any
-from twopart.language.number_words import ordinal, parsed
-from twopart.language.quantities_in_phrases import NUMBER
+from twopart.language.number_words import BEFORE_NUMBER, NUMBER, ordinal, parsed
 from twopart.language.time.months import MONTHS_IN, NUMBERS
 from twopart.language.time.written_dates import is_month_of
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
@@ -379,7 +378,7 @@ def _shifted() -> re.Pattern[str]:
     units = "|".join((*_DAYS_IN, *MONTHS_IN))
     links = "|".join(sorted((*_LATER, *_EARLIER), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<number>the|an?|{NUMBER}) (?:full |whole |calendar |financial )?(?P<unit>{units})s?"
+        rf"{BEFORE_NUMBER}(?P<number>the|an?|{NUMBER}) (?:full |whole |calendar |financial )?(?P<unit>{units})s?"
         rf"(?: that comes| directly| immediately| just)? (?:(?P<link>{links})|(?P<into>into)) (?:the )?$"
     )
 

@@ -11,8 +11,8 @@ from functools import cache
 from itertools import pairwise
 
 from twopart.language.hints import has_any
-from twopart.language.number_words import ordinal, parsed
-from twopart.language.quantities_in_phrases import NUMBER, Phrase
+from twopart.language.number_words import BEFORE_NUMBER, NUMBER, ordinal, parsed
+from twopart.language.quantities_in_phrases import Phrase
 from twopart.model.quantity import MONTHS
 
 AGREEMENT = (
@@ -117,6 +117,6 @@ def _in_order() -> re.Pattern[str]:
 def _of_payments() -> re.Pattern[str]:
     apart = "|".join(_APART)
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<number>{NUMBER}) (?:equal |fixed )?(?P<apart>{apart}) "
+        rf"{BEFORE_NUMBER}(?P<number>{NUMBER}) (?:equal |fixed )?(?P<apart>{apart}) "
         r"(?:payment|instalment|rent|sum|charge|fee|tranche)s\b(?! (?:a|per|each|in each|every) )"
     )
