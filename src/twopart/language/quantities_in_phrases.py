@@ -21,6 +21,7 @@ from twopart.language.number_words import (
     ordinal,
     parsed,
 )
+from twopart.language.whole_words import any_of
 
 _HUNDRED = 100
 
@@ -142,11 +143,10 @@ def _out_of_a_hundred() -> re.Pattern[str]:
 
 @cache
 def _parts() -> re.Pattern[str]:
-    names = sorted(_NAMES_OF_PARTS, key=len, reverse=True)
     return re.compile(
         rf"\b(?:(?P<part>{'|'.join(ONES)})[- ]"
         r"|(?:by|is|of|about|only|just|some|to|nearly) a )"
-        rf"(?P<whole>{'|'.join(names)})s?\b(?! (?:century|anniversary|floor|birthday|day|time|year|edition|place))"
+        rf"(?P<whole>{any_of(_NAMES_OF_PARTS)})s?\b(?! (?:century|anniversary|floor|birthday|day|time|year|edition|place))"
     )
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from twopart.language.hints import has_any
 from twopart.language.number_words import BEFORE_NUMBER, NUMBER, ordinal, parsed
 from twopart.language.quantities_in_phrases import Phrase
+from twopart.language.whole_words import any_of
 from twopart.model.quantity import MONTHS
 
 AGREEMENT = (
@@ -103,7 +104,7 @@ def _years_in_a_row() -> re.Pattern[str]:
 
 @cache
 def _in_order() -> re.Pattern[str]:
-    numbers = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+    numbers = any_of(_ORDINALS)
     ends = r"\b(?:ends?|ending|expires?|expiring|terminates?|finish(?:es)?|closes|until|lasts?|runs? to)\b"
     again = r"\b(?:(?:re-?)?(?:let|tendered|procured|competed|awarded)|renew(?:ed|al)|expires?|ends?)"
     return re.compile(
