@@ -18,7 +18,7 @@ from twopart.language.number_words import (
 
 # words that people use for one thing; a paper rarely means two of these with one number
 ALIKE = (
-    "post job role position fte ftes wte equivalent headcount vacancy redundancy redundancie vacancie",
+    "post job role position fte ftes wte equivalent head headcount vacancy redundancy redundancie vacancie",
     "officer constable policeman policewoman",
     "staff employee worker people person member individual colleague leaver starter joiner transferee redeployee",
     "vehicle car van",
@@ -93,6 +93,7 @@ def counted(text: str) -> Iterator[PlacedCount]:
     yield from _changes(lower)
     yield from _differences(lower)
     yield from _after_things(lower)
+    yield from _scores(lower)
     for number, start, after in numbers(lower):
         things, end = things_after(lower, after)
         if not things or labels().search(lower, max(0, start - _LABEL), start):
@@ -120,6 +121,29 @@ def _after_things(text: str) -> Iterator[PlacedCount]:
         is_measured = _MEASURES.union(NUMBERED).intersection(words)
         if number and not is_measured and words[-1] not in _STOPS:
             yield NamedCount(number, frozenset(words)), *match.span()
+
+
+def _scores(text: str) -> Iterator[PlacedCount]:
+    """Reads it scored 73, a score of 73, and it was marked 73: as marks, and as points."""
+    if not has_any(text, _SCORED):
+        return
+    for match in _score().finditer(text):
+        number = parsed(match["number"])
+        if number and number >= _MANY:
+            yield Counted(number, _MARKS), *match.span()
+
+
+_SCORED = ("scor", "marked")
+_MARKS = frozenset(("mark", "point", "score"))
+
+
+@cache
+def _score() -> re.Pattern[str]:
+    hedge = "(?:a |an overall |only |just |about |over |at )*"
+    return re.compile(
+        rf"\b(?:scor(?:e[ds]?|ing)|scores? of|marked) {hedge}(?P<number>[0-9]{{2,4}}|\b(?:{IN_WORDS})(?![\w-]))"
+        r"(?![\w%£]|[.,:][0-9]|/(?!100\b)| ?per ?cent| (?:times?|goals?|years?|of the))"
+    )
 
 
 _BESIDE_THINGS = (

@@ -308,9 +308,8 @@ def _withheld_texts(subject: Subject) -> Iterator[WithheldText]:
     for ground in subject.paper.grounds.values():
         for text in subject.withheld_record(ground):
             yield WithheldText(text.span, typed(text))
-    for ending in subject.paper.ended:
-        for text in ending.record:
-            yield WithheldText(text.span, typed(text))
+    for text in (*subject.why_ended, *subject.why_declassified):
+        yield WithheldText(text.span, typed(text))
     for unit in withheld_units(subject):
         yield WithheldText(unit.at, unit.words, begins=not unit.after_number)
 
