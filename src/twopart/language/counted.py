@@ -130,7 +130,7 @@ def _scores(text: str) -> Iterator[PlacedCount]:
     for match in _score().finditer(text):
         number = parsed(match["number"])
         if number and number >= _MANY:
-            yield Counted(number, _MARKS), *match.span()
+            yield NamedCount(number, _MARKS), *match.span()
 
 
 _SCORED = ("scor", "marked")
