@@ -57,7 +57,7 @@ _WITHOUT_PLURAL = frozenset(
     training overtime mileage money cash time data
     """.split()
 )
-# Words behind which another noun stands: tonnes of carbon dioxide, calls per officer.
+# Words after which another noun stands: tonnes of carbon dioxide, calls per officer.
 _BESIDE_NOUNS = frozenset(
     "of per for in at on to from by with a an each full-time part-time".split()
 )
@@ -66,14 +66,15 @@ _WORD = re.compile(r"[\s-]+(?:\d[\d,]*\s+)?([a-z]+)")
 
 
 @record
-class Counted:
+class NamedCount:
     """A number of things. Two counts are the same if their numbers are the same and they share a word for the things."""
 
     number: int
     things: frozenset[str]
 
 
-PlacedCount = tuple[Counted, int, int]  # and its place, from its number to its end
+# A count and its place, from its number to its end.
+PlacedCount = tuple[NamedCount, int, int]
 
 
 def counted(text: str) -> Iterator[PlacedCount]:
@@ -91,7 +92,7 @@ def counted(text: str) -> Iterator[PlacedCount]:
         things, end = things_after(lower, after)
         if not things or labels().search(lower, max(0, start - _LABEL), start):
             continue
-        yield Counted(number, frozenset(things)), start, end
+        yield NamedCount(number, frozenset(things)), start, end
 
 
 @cache
@@ -113,7 +114,7 @@ def _after_things(text: str) -> Iterator[PlacedCount]:
         words = [thing(word) for word in (match["things"] or match["listed"]).split()]
         is_measured = _MEASURES.union(NUMBERED).intersection(words)
         if number and not is_measured and words[-1] not in _STOPS:
-            yield Counted(number, frozenset(words)), *match.span()
+            yield NamedCount(number, frozenset(words)), *match.span()
 
 
 def _scores(text: str) -> Iterator[PlacedCount]:
@@ -123,7 +124,7 @@ def _scores(text: str) -> Iterator[PlacedCount]:
     for match in _score().finditer(text):
         number = parsed(match["number"])
         if number and number >= _MANY:
-            yield Counted(number, _MARKS), *match.span()
+            yield NamedCount(number, _MARKS), *match.span()
 
 
 _SCORED = ("scor", "marked")
@@ -212,7 +213,7 @@ def _changes(text: str) -> Iterator[PlacedCount]:
         number = parsed(match["by"] or match["of"])
         word = thing(match["falls"] or match["in"])
         if number and word in _NAMES:
-            yield Counted(number, frozenset((word,))), *match.span()
+            yield NamedCount(number, frozenset((word,))), *match.span()
 
 
 @cache
@@ -252,7 +253,7 @@ def _difference(
         return
     things = {thing(word) for word in words} & _NAMES
     if things:
-        yield Counted(abs(before - after), frozenset(things)), *match.span()
+        yield NamedCount(abs(before - after), frozenset(things)), *match.span()
 
 
 _BEFORE_AND_AFTER = (" to ", " becom", " from ", "of ", " now")
@@ -332,8 +333,8 @@ def _part_of() -> re.Pattern[str]:
 
 
 def is_same_count(
-    one: Counted,
-    other: Counted,
+    one: NamedCount,
+    other: NamedCount,
 ) -> bool:
     return one.number == other.number and not one.things.isdisjoint(other.things)
 

@@ -12,7 +12,7 @@ from twopart.base.parts import RESTRICTED_PART
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
-from twopart.language.counted import Counted, counted, is_same_count
+from twopart.language.counted import NamedCount, counted, is_same_count
 from twopart.language.naming.code_names import code_names
 from twopart.language.naming.persons import (
     after_a_rare_forename,
@@ -58,7 +58,7 @@ FEWEST = 10  # number of things, in a longer one
 class Clue:
     """A word, a person, a date or a count of a withheld wording, and where it is withheld."""
 
-    what: str | Day | Counted
+    what: str | Day | NamedCount
     at: Span
     # a word that names something wherever it stands with a capital
     certain: bool = True

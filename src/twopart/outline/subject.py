@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from twopart.base.finding import Finding
 from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
-from twopart.base.record import Remembering, record
+from twopart.base.record import CachingRecord, record
 from twopart.base.source import Span, Text
 from twopart.blocks.kind import Content
 from twopart.figures.named_figures import NamedFigures
@@ -37,7 +37,7 @@ Relations = tuple[tuple[Comparison, ...], tuple[Finding, ...]]
 
 
 @record
-class Subject(Remembering):
+class Subject(CachingRecord):
     paper: Paper
     form: Form
     register: Register

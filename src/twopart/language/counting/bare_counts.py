@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from twopart.language.counted import ALIKE, Counted, PlacedCount, labels, thing
+from twopart.language.counted import ALIKE, NamedCount, PlacedCount, labels, thing
 from twopart.language.hints import has_any
 from twopart.language.number_words import numbers
 
@@ -33,7 +33,7 @@ def bare_counts(text: str) -> Iterator[PlacedCount]:
             nearest = min(nouns, key=lambda noun: abs(noun.start() - start))
             things = frozenset(thing(noun[0]) for noun in nouns)
             yield (
-                Counted(number, things),
+                NamedCount(number, things),
                 min(start, nearest.start()),
                 max(end, nearest.end()),
             )

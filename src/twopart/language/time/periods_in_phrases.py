@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from twopart.language.hints import has_any
+from twopart.language.hints import has_any, matches_near
 from twopart.language.number_words import parsed
 from twopart.language.quantities_in_phrases import NUMBER, Phrase
 from twopart.language.time.spans_of_years import AGREEMENT, spans_of_years
@@ -64,7 +64,7 @@ _ONE_OF_THEM = (
 )
 _LINKS = (" to ", "until", " and ", "–")  # between two days
 _ANNUAL = ("annual", "yearly", "-year")
-_WHOLE = ("calendar ", "full ", "whole ", "consecutive ", "complete ", "successive ")
+_WHOLE = "calendar|full|whole|consecutive|complete|successive"
 _PARTS_OF_A_YEAR = ("quarters", "weeks", "days", "-week", "-day")
 _LENGTHS = {
     "year": 12,
@@ -93,11 +93,10 @@ def lengths_in_months(text: str) -> Iterator[Phrase]:
     if has_any(text, _ANNUAL):
         for match in _annual().finditer(text):
             yield Phrase(Fraction(12), *match.span())
-    if has_any(text, _WHOLE):
-        for match in _whole().finditer(text):
-            number = parsed(match["number"])
-            if number:
-                yield Phrase(Fraction(number * _LENGTHS[match["unit"]]), *match.span())
+    for match in matches_near(text, _whole_units(), _whole(), 40, 20):
+        number = parsed(match["number"])
+        if number:
+            yield Phrase(Fraction(number * _LENGTHS[match["unit"]]), *match.span())
     if has_any(text, _PARTS_OF_A_YEAR):
         yield from _of_parts_of_a_year(text)
     yield from _from_day_to_day(text)
@@ -153,11 +152,15 @@ def _annual() -> re.Pattern[str]:
 
 
 @cache
+def _whole_units() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_WHOLE}) (?:year|month)s")
+
+
+@cache
 def _whole() -> re.Pattern[str]:
     """Matches twelve calendar months."""
-    size = "|".join(map(str.strip, _WHOLE))
     return re.compile(
-        rf"(?<![\w.,£])(?P<number>{NUMBER}) (?:{size}) (?P<unit>year|month)s\b(?! (?:ago|later|earlier|before|after))"
+        rf"(?<![\w.,£])(?P<number>{NUMBER}) (?:{_WHOLE}) (?P<unit>year|month)s\b(?! (?:ago|later|earlier|before|after))"
     )
 
 
