@@ -56,7 +56,7 @@ def found(tmp_path):
 
     def findings(text: str) -> tuple[Finding, ...]:
         folder: Path = tmp_path / "content" / "branch"
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         for name, content in sources(text).items():
             (folder / name).write_bytes(content)
         return examine(folder, TEMPLATES).wrong
@@ -163,3 +163,28 @@ def test_pounds_of_something_are_a_count(found):
     )
 
     assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("£10", "£0.01k"),
+        ("£100", "£0.1k"),
+        ("£10k", "£0.01m"),
+        ("£100,000", "£0.1m"),
+        ("£10m", "£0.01bn"),
+    ],
+)
+def test_a_precision_of_tens_and_hundreds_is_said_with_its_scale(found, written, meant):
+    text = (
+        "figures: {public: {price: £7.270m, cars: 126 cars, "
+        f'each: {{formula: price / cars, precision: "{written}"}}}}}}\n'
+        'part-1: {sections: {summary: "We pay {each} for each of {cars}, {price} in all."}}\n'
+    )
+    [refused] = found(text)
+
+    assert refused.rule == "no-last-place"
+    assert refused.fix.endswith(f": {meant}.")
+    assert "no-last-place" not in [
+        each.rule for each in found(text.replace(written, meant))
+    ]
