@@ -44,6 +44,10 @@ _ONE_OF = (
     *MULTIPLIERS,
 )
 _WORDS = re.compile(whole_words(_ONE_OF))
+# What words in numbers are made of; of a thousand, texts speak beside other numbers.
+_PARTS_OF_NUMBERS = frozenset((*_COUNTS, "thousand"))
+_RUN_OF_DIGITS = re.compile(r"\d+")
+_RUN_OF_LETTERS = re.compile("[a-z]+")
 
 
 def ordinal(number: int) -> str:
@@ -66,6 +70,17 @@ def in_words(number: int) -> str:
     if ones == 0:
         return TENS[tens - 2]
     return f"{TENS[tens - 2]}-{ONES[ones - 1]}"
+
+
+def may_say_numbers(text: str, fewest: int = 1) -> bool:
+    """Whether a text in small letters has so many digits or words for numbers. It is much quicker than a search for the
+    phrases that say them.
+    """
+    found = len(_RUN_OF_DIGITS.findall(text))
+    if found < fewest:
+        words = _RUN_OF_LETTERS.findall(text)
+        found += sum(map(_PARTS_OF_NUMBERS.__contains__, words))
+    return found >= fewest
 
 
 def numbers(text: str) -> Iterator[tuple[int, int, int]]:

@@ -25,7 +25,7 @@ from twopart.language.counting.parts_of_few import (
 from twopart.language.counting.splits import parts_of_every_few, splits
 from twopart.language.measures.measured import MeasuredPhrase, measured
 from twopart.language.measures.units import MeasuringUnit, as_written
-from twopart.language.number_words import parsed
+from twopart.language.number_words import may_say_numbers, parsed
 from twopart.language.sought_values import (
     CountOfThings,
     Measurement,
@@ -284,13 +284,27 @@ def _shares(
     for share, start, end in quantities.shares(text):
         ids = exact.get(share, ())
         yield from _named(ids, start, end)
-    for remaining, start, end in quantities.hundreds(text):
-        ids = exact.get(1 - remaining, ())
-        yield from _named(ids, start, end)
     for rough_share, start, end in quantities.every(text):
         for (share, step), names in shares.items():
             if abs(share - rough_share) <= step:
                 yield from _named(names, start, end)
+    if may_say_numbers(text, fewest=2):
+        yield from _shares_of_two_numbers(shares, exact, text)
+
+
+def _shares_of_two_numbers(
+    shares: Mapping[Share, set[str]],
+    exact: Mapping[Fraction, set[str]],
+    text: str,
+) -> Iterator[PlacedPhrase]:
+    """Yields the shares of phrases in which two numbers stand: a part and a whole, or two parts."""
+    exact_shares = chain(
+        quantities.parts_of_wholes(text),
+        quantities.hundreds(text),
+    )
+    for share, start, end in exact_shares:
+        ids = exact.get(share, ())
+        yield from _named(ids, start, end)
     rounded = chain(
         shares_of_few(text),
         splits(text),

@@ -30,10 +30,8 @@ class Phrase(NamedTuple):
 
 
 def shares(text: str) -> Iterator[Phrase]:
-    """Yields the share in phrases such as 16 of each 100, 24 of the 150, one twentieth, by 16 points."""
-    if has_any(text, _LINKS):
-        yield from _parts_of_wholes(text)
-    if "th" in text:
+    """Yields the share in phrases such as one twentieth, by 16 points."""
+    if has_any(text, _NAMES_OF_PARTS):
         for match in _parts().finditer(text):
             part = parsed(match["part"] or "one") or 1
             yield Phrase(Fraction(part, _ORDINALS[match["whole"]]), *match.span())
@@ -41,10 +39,12 @@ def shares(text: str) -> Iterator[Phrase]:
         for match in _points().finditer(text):
             if number := parsed(match["number"]):
                 yield Phrase(Fraction(number, _HUNDRED), *match.span())
-    yield from hundreds(text)
 
 
-def _parts_of_wholes(text: str) -> Iterator[Phrase]:
+def parts_of_wholes(text: str) -> Iterator[Phrase]:
+    """Yields the share in phrases such as 16 of each 100, 24 of the 150."""
+    if not has_any(text, _LINKS):
+        return
     for match in _out_of().finditer(text):
         part = parsed(match["part"])
         whole = parsed(match["whole"])
@@ -55,14 +55,16 @@ def _parts_of_wholes(text: str) -> Iterator[Phrase]:
 
 
 def hundreds(text: str) -> Iterator[Phrase]:
-    """Yields the share in 84 of every hundred, or of 100 people 84. What remains of the hundred may be what is withheld."""
+    """Yields the share in 84 of every hundred, or of 100 people 84; and what remains of the hundred."""
     if "100" not in text and "hundred" not in text:
         return
     for pattern in (_of_every_hundred(), _out_of_a_hundred()):
         for match in pattern.finditer(text):
             part = parsed(match["part"])
             if part and part < _HUNDRED:
-                yield Phrase(Fraction(part, _HUNDRED), *match.span())
+                share = Fraction(part, _HUNDRED)
+                yield Phrase(share, *match.span())
+                yield Phrase(1 - share, *match.span())
 
 
 def every(text: str) -> Iterator[Phrase]:
@@ -88,6 +90,7 @@ _ORDINALS = {ordinal(whole): whole for whole in _WHOLES}
 _FEW = {ordinal(whole): whole for whole in range(3, 6)}
 _EVERY = ("every ", "each ")
 _SIMPLE = 10  # a share of fewer equal parts occurs by chance
+_NAMES_OF_PARTS = [name for name, whole in _ORDINALS.items() if whole >= _SIMPLE]
 
 
 def _is_a_share(
@@ -132,8 +135,7 @@ def _out_of_a_hundred() -> re.Pattern[str]:
 
 @cache
 def _parts() -> re.Pattern[str]:
-    names = [name for name, whole in _ORDINALS.items() if whole >= _SIMPLE]
-    names.sort(key=len, reverse=True)
+    names = sorted(_NAMES_OF_PARTS, key=len, reverse=True)
     return re.compile(
         rf"\b(?:(?P<part>{'|'.join(ONES)})[- ]"
         r"|(?:by|is|of|about|only|just|some|to|nearly) a )"

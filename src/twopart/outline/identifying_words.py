@@ -217,8 +217,11 @@ class _Search:
             )
 
     def _dates(self) -> Iterator[Keyed]:
+        days = [day for day, _ in written_dates(self.wording.full)]
+        if not days:
+            return
         own = [day for day, _ in written_dates(self.wording.public)]
-        for day, _ in written_dates(self.wording.full):
+        for day in days:
             if self.wording.period and not day.day:
                 continue
             others = (*own, *self.public.days)
@@ -226,10 +229,13 @@ class _Search:
                 yield day, Clue(day, self.wording.at)
 
     def _counts(self) -> Iterator[Keyed]:
+        counts = [count for count, *_ in counted(self.wording.full)]
+        if not counts:
+            return
         own = [count for count, *_ in counted(self.wording.public)]
         words = self.wording.full.split()
         fewest = 2 if len(words) < SHORT else FEWEST
-        for count, *_ in counted(self.wording.full):
+        for count in counts:
             if count.number < fewest:
                 continue
             others = (*own, *self.public.counts)
@@ -281,8 +287,13 @@ def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
             yield ("person", surname), clue
 
 
-def withheld_texts(subject: Subject) -> Iterator[WithheldText]:
-    """Yields everything withheld except names, which have rules of their own."""
+@kept_in_subject
+def withheld_texts(subject: Subject) -> tuple[WithheldText, ...]:
+    """Returns everything withheld except names, which have rules of their own."""
+    return tuple(_withheld_texts(subject))
+
+
+def _withheld_texts(subject: Subject) -> Iterator[WithheldText]:
     elsewhere = (*subject.printed[0], *headings_of_tables(subject.paper))
     seen = set(map(id, elsewhere))
     codes = _codes_of_periods(subject)

@@ -16,6 +16,7 @@ from twopart.model.prose import (
 from twopart.prose.gaps import closed_up
 
 MARK_AND_SPACE = 2  # runs
+PUBLIC_RUNS = "public runs"  # the name under which a passage keeps them
 OPENS = " \n([{‘“—–-/*_"  # after which a mark needs no space
 CLOSES = " \n.,;:!?)]}’”…—–-/*_'\""  # before which it needs none
 
@@ -85,11 +86,25 @@ def public_runs(
     prose: Prose,
     notes: Container[str] = (),
 ) -> Iterator[PrintedRun]:
-    """Yields the runs that Part 1 prints, with the public wording of each clause kept together."""
+    """Returns the runs that Part 1 prints, with the public wording of each clause kept together.
+
+    Without notes they are the same each time, and many rules ask for them.
+    """
     if not prose.has_clauses:
         # As in most passages: nothing closes up and nothing is marked.
-        yield from prose.filled
-        return
+        return iter(prose.filled)
+    if notes:
+        return _with_marks(prose, notes)
+    if PUBLIC_RUNS not in prose.kept:
+        prose.kept[PUBLIC_RUNS] = tuple(_with_marks(prose, notes))
+    return iter(prose.kept[PUBLIC_RUNS])
+
+
+def _with_marks(
+    prose: Prose,
+    notes: Container[str],
+) -> Iterator[PrintedRun]:
+    """Yields the runs around and in place of clauses, closed up, with marks apart from words."""
     standing = [run for run in _public(prose, notes) if not is_empty(run)]
     if any(isinstance(run, Mark) for run in standing):
         yield from _spaced(_merged(standing), notes)

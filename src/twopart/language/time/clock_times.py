@@ -6,6 +6,7 @@ from functools import cache
 
 from twopart.base.record import record
 from twopart.language import scales
+from twopart.language.hints import has_any
 from twopart.language.number_words import ONES, TEENS, TENS, UP_TO_TWELVE
 
 MORNING, AFTERNOON = "a", "p"  # m.
@@ -42,6 +43,17 @@ _NOON = {
     AFTERNOON: r"\b(?:noon|midday|mid-day)\b",
 }
 _MINUTES_IN_WORDS = {TEENS[5]: 15, TENS[1]: 30, f"{TENS[2]}-{_FIVE}": 45}
+_IN_DIGITS = re.compile(
+    rf"(?i)\d(?:[:.]{_MINUTES}|\s?[ap]\.?\s?m\b|\d\s?(?:hours|hrs|h|GMT|UTC|Z)\b)|0\d{_MINUTES}"
+)
+_IN_WORDS = (
+    "past ",
+    "minutes to ",
+    *(f"{minutes} to " for minutes in _TO_THE_HOUR),
+    "o'clock",
+    "o’clock",
+    *_MINUTES_IN_WORDS,
+)
 _TIME = rf"{_HOURS}(?:[:.]{_MINUTES})?(?:\s?[ap]\.?\s?m\b\.?)?"
 _RANGE = rf"{_TIME}\s?(?:-|–|—|to|until|till|and)\s?{_TIME}"
 # What is said to be open to the public, and hours from one time to another.
@@ -80,7 +92,7 @@ class ClockTime:
 
 def clock_times(text: str) -> Iterator[ClockTime]:
     """Yields each time of day of a text."""
-    if not _hint().search(text):
+    if not _may_say_a_time(text):
         return
     ranges = list(_ranges().finditer(text))
     for match in _times().finditer(text):
@@ -99,13 +111,11 @@ def _around(start: int, ranges: Iterable[re.Match[str]]) -> str:
     return ""
 
 
-@cache
-def _hint() -> re.Pattern[str]:
-    """Matches what each time has: a digit, an hour of the clock, or minutes in words."""
-    minutes = "|".join(_MINUTES_IN_WORDS)
-    return re.compile(
-        rf"(?i)\d|o[’']clock|\b(?:past|to) (?:{_ONE})\b|[ -](?:{minutes})\b"
-    )
+def _may_say_a_time(text: str) -> bool:
+    """Whether it has what each time has: digits as those of a clock, an hour in words, or minutes in words."""
+    if _IN_DIGITS.search(text):
+        return True
+    return has_any(text.casefold(), _IN_WORDS)
 
 
 @cache

@@ -12,7 +12,7 @@ from twopart.model.placed import Outline, PlacedBlock, is_kept_in
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import Quantity, as_typed
 from twopart.model.table import CELL
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.runs import Mark, runs
 
 NO_FIGURE = "\0"  # stands for a name, a cross-reference, something withheld
@@ -156,7 +156,24 @@ def printed_text(
     subject: Subject,
     part: int,
 ) -> PrintedText:
-    """Returns the words with the values of the figures that this part prints."""
+    """Returns the words with the values of the figures that this part prints. Many rules ask for them."""
+    texts = _texts_of_passages(subject)
+    if (prose, part) not in texts:
+        texts[prose, part] = _printed_text(prose, subject, part)
+    return texts[prose, part]
+
+
+@kept_in_subject
+def _texts_of_passages(_: Subject) -> dict[tuple[Prose, int], PrintedText]:
+    """Returns what has been asked for: nothing at first."""
+    return {}
+
+
+def _printed_text(
+    prose: Prose,
+    subject: Subject,
+    part: int,
+) -> PrintedText:
     text = ""
     figures = []
     for run in runs(prose, part):

@@ -102,8 +102,11 @@ def _with_references(
         words = _with_public_values(prose, subject)
         if not words:
             continue
+        said = list(_by_name(search, words))
+        if not said:
+            continue
         typed = _names(search, without_references(prose))
-        for name, phrases in _by_name(search, words):
+        for name, phrases in said:
             if name not in typed:
                 yield JudgedFinding(_phrase_of_withheld(prose.span, name), phrases)
 

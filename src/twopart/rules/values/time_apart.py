@@ -7,42 +7,44 @@ closely than chance would have it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import combinations, pairwise, permutations, product
 from typing import NamedTuple
 
 from twopart.base.source import Span
 from twopart.figures.calendar import MEASURES, between
 from twopart.figures.register import Entry
-from twopart.language.hints import has_any
-from twopart.language.number_words import IN_WORDS, parsed
 from twopart.language.sentences import sentences
 from twopart.language.time.periods_in_phrases import lengths_in_months
-from twopart.language.time.written_dates import is_in_calendar, written_dates
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import MONTHS, NO_BREAK, Day
 from twopart.outline.subject import Subject
 from twopart.rules.values.coincidence import ChanceBudget, density
 from twopart.rules.values.in_words.one_thing import (
     LASTING,
-    begins_what_the_other_ends,
+    is_beginning,
+    is_end,
+    may_end_what_begins,
     may_have_begun,
     may_last_from,
 )
 from twopart.rules.values.in_words.paired_lines import DatedLine, beginnings_and_ends
-from twopart.rules.values.in_words.sentence_dates import flat, moved
+from twopart.rules.values.in_words.sentence_dates import REFERENCE, flat, moved
+from twopart.rules.values.in_words.sentences_on_time import (
+    TYPED,
+    TYPED_DATE,
+    DaysByFigure,
+    LengthOfTime,
+    SentenceOnTime,
+    StartingDay,
+    sentence_on_time,
+)
 from twopart.rules.values.numbers import Number, is_plain, is_withheld
 from twopart.rules.values.stated import StatedRelations
 
-MOST = 5  # dates or lengths of one sentence of which every two are tried
 FEWEST = 10  # units of a length that is tried with dates from all over the paper
 ALLOWED = 0.1  # findings by chance on a paper, of dates from all over it
-# No message repeats what is typed, since it would tell what is withheld.
-TYPED, TYPED_DATE = "a length in words", "a date in words"
 TYPED_ONES = ((TYPED,), (TYPED_DATE,))
-UNITS = tuple(measure.removesuffix("s") for measure in MEASURES)
 IN_MONTHS = {"years": 12, "months": 1}
-REFERENCE = re.compile(r"\{(\d+)\}")
 TIME = "the time between `{0}` and `{1}`"
 MOVED = "`{1}` before or after `{0}`"
 
@@ -67,40 +69,11 @@ class TimeApart(NamedTuple):
         return words
 
 
-class _Length(NamedTuple):
-    path: FigurePath
-    number: int
-    unit: str  # as it is measured: days, weeks, months, years
-
-
-class _Start(NamedTuple):
-    """A public date, and the figure that it is, or that it is typed."""
-
-    path: FigurePath
-    day: Day
-
-
-class _Sentence(NamedTuple):
-    """What a sentence dates, and how long something in it lasts."""
-
-    dates: tuple[_Start, ...]
-    lengths: tuple[_Length, ...]
-    text: str
-    at: Span
-
-    @property
-    def is_short(self) -> bool:
-        return len(self.dates) <= MOST and len(self.lengths) <= MOST
-
-
 class _Meeting(NamedTuple):
     """A withheld length that two dates are apart, and how likely chance alone would have it."""
 
     time: TimeApart
     chance: float
-
-
-DaysByFigure = Mapping[FigurePath, Day]
 
 
 def times_apart(
@@ -129,14 +102,14 @@ def times_apart(
             yield time
 
 
-def _lengths(numbers: Iterable[Number]) -> Iterator[_Length]:
+def _lengths(numbers: Iterable[Number]) -> Iterator[LengthOfTime]:
     for number in numbers:
         unit = number.quantity.unit
         if not unit.endswith("s"):
             unit = f"{unit}s"
         is_whole = number.size.denominator == 1 and len(number.paths) == 1
         if unit in MEASURES and is_whole and is_plain(number):
-            yield _Length(number.path, int(number.size), unit)
+            yield LengthOfTime(number.path, int(number.size), unit)
 
 
 def _dates(
@@ -153,18 +126,18 @@ def _dates(
 def _in_sentences(
     subject: Subject,
     dates: DaysByFigure,
-    known_lengths: Mapping[FigurePath, _Length],
-    lengths: Sequence[_Length],
+    known_lengths: Mapping[FigurePath, LengthOfTime],
+    lengths: Sequence[LengthOfTime],
     secret: DaysByFigure,
 ) -> Iterator[TimeApart]:
-    before: list[_Sentence] = []
-    dated: list[_Sentence] = []
+    before: list[SentenceOnTime] = []
+    dated: list[SentenceOnTime] = []
     is_next = False
     for prose in subject.printed[0]:
         passage = flat(prose)
-        own_sentences: list[_Sentence] = []
+        own_sentences: list[SentenceOnTime] = []
         for _, text in sentences(passage.text):
-            sentence = _sentence_of(
+            sentence = sentence_on_time(
                 text, prose.span, passage.paths, dates, known_lengths
             )
             if not sentence.is_short:
@@ -179,13 +152,15 @@ def _in_sentences(
         if is_next:
             before = own_sentences
         dated += [sentence for sentence in own_sentences if sentence.dates]
-    for one, other in permutations(dated, 2):
-        if begins_what_the_other_ends(one.text, other.text):
+    begins = [sentence for sentence in dated if is_beginning(sentence.text)]
+    ends = [sentence for sentence in dated if is_end(sentence.text)]
+    for one, other in product(begins, ends):
+        if may_end_what_begins(one.text, other.text):
             yield from _from_one_to_the_other(one, other, lengths)
 
 
 def _between_dates(
-    sentence: _Sentence, lengths: Iterable[_Length]
+    sentence: SentenceOnTime, lengths: Iterable[LengthOfTime]
 ) -> Iterator[TimeApart]:
     """Yields the lengths that any two dates of a sentence are apart."""
     pairs = list(combinations(sentence.dates, 2))
@@ -199,7 +174,7 @@ def _between_dates(
 def _in_lines(
     subject: Subject,
     dates: DaysByFigure,
-    lengths: Sequence[_Length],
+    lengths: Sequence[LengthOfTime],
 ) -> Iterator[TimeApart]:
     """Yields what two lines of a table, a list or the decision sheet tell, where one says when something begins,
     another when it ends.
@@ -210,20 +185,20 @@ def _in_lines(
 
 
 def _from_one_to_the_other(
-    begins: _Sentence, ends: _Sentence, lengths: Sequence[_Length]
+    begins: SentenceOnTime, ends: SentenceOnTime, lengths: Sequence[LengthOfTime]
 ) -> Iterator[TimeApart]:
     for start, end in product(begins.dates, ends.dates):
         if start.day.first <= end.day.first:
             yield from _with_places(_from_to(start, end, lengths), begins, ends)
 
 
-def _dated(line: DatedLine, dates: DaysByFigure) -> _Sentence:
+def _dated(line: DatedLine, dates: DaysByFigure) -> SentenceOnTime:
     passage = flat(line.words)
-    return _sentence_of(passage.text, line.words.span, passage.paths, dates, {})
+    return sentence_on_time(passage.text, line.words.span, passage.paths, dates, {})
 
 
 def _with_places(
-    times: Iterable[TimeApart], *sources: _Sentence
+    times: Iterable[TimeApart], *sources: SentenceOnTime
 ) -> Iterator[TimeApart]:
     """Says of those of which something is typed where that stands."""
     places = tuple(dict.fromkeys(sentence.at for sentence in sources))
@@ -235,36 +210,16 @@ def _with_places(
             yield time
 
 
-def _sentence_of(
-    text: str,
-    at: Span,
-    paths: Sequence[FigurePath],
-    dates: DaysByFigure,
-    known_lengths: Mapping[FigurePath, _Length],
-) -> _Sentence:
-    places = REFERENCE.findall(text)
-    referred_to = dict.fromkeys(paths[int(place)] for place in places)
-    starts = [_Start(path, dates[path]) for path in referred_to if path in dates]
-    starts += _typed_dates(text)
-    lengths = [known_lengths[path] for path in referred_to if path in known_lengths]
-    lengths += _typed(text)
-    return _Sentence(tuple(starts), tuple(lengths), text, at)
-
-
-def _typed_dates(text: str) -> Iterator[_Start]:
-    for day, _ in written_dates(text):
-        if day.year and is_in_calendar(day):
-            yield _Start((TYPED_DATE,), day)
-
-
 def _in_two_sentences(
-    passage: Sequence[_Sentence], secret: DaysByFigure
+    passage: Sequence[SentenceOnTime], secret: DaysByFigure
 ) -> Iterator[TimeApart]:
     """Yields what two sentences tell: it begins on {start}. … It lasts twelve weeks. A length of every kind of time
     must be said to be of the same thing, or stand next to it; so must a month.
     """
     exact = _to_the_day(secret)
     for dated, other in permutations(passage, 2):
+        if not other.counts_from(dated):
+            continue
         lasting = other
         if not may_last_from(dated.text, other.text, close_by=True):
             lasting = _with_telling_lengths(other)
@@ -276,8 +231,8 @@ def _in_two_sentences(
 
 
 def _in_two_passages(
-    before: Sequence[_Sentence],
-    passage: Sequence[_Sentence],
+    before: Sequence[SentenceOnTime],
+    passage: Sequence[SentenceOnTime],
     secret: DaysByFigure,
     *,
     next_to_it: bool,
@@ -287,27 +242,28 @@ def _in_two_passages(
     """
     exact = _to_the_day(secret)
     for one, other in product(before, passage):
-        if LASTING.search(other.text):
+        if other.counts_from(one) and LASTING.search(other.text):
             lasting = other
             if not may_last_from(one.text, other.text, close_by=next_to_it):
                 lasting = _with_telling_lengths(other)
             yield from _lasting_from(one, lasting, exact)
-        if may_have_begun(one.text, other.text, close_by=next_to_it):
+        is_from_it = one.counts_from(other)
+        if is_from_it and may_have_begun(one.text, other.text, close_by=next_to_it):
             yield from _lasting_from(other, one, exact)
 
 
-def _with_telling_lengths(sentence: _Sentence) -> _Sentence:
+def _with_telling_lengths(sentence: SentenceOnTime) -> SentenceOnTime:
     telling = filter(_is_telling, sentence.lengths)
     return sentence._replace(lengths=tuple(telling))
 
 
 def _lasting_from(
-    dated: _Sentence,
-    lasting: _Sentence,
+    dated: SentenceOnTime,
+    lasting: SentenceOnTime,
     secret: DaysByFigure,
 ) -> Iterator[TimeApart]:
     """Yields what is so long from a date of one sentence as another one says, unless that has a date of its own."""
-    if lasting.dates and lasting is not dated:
+    if lasting is not dated and not lasting.counts_from(dated):
         return
     for start, length in product(dated.dates, lasting.lengths):
         yield from _with_places(_from(start, length, secret), dated, lasting)
@@ -318,11 +274,11 @@ def _to_the_day(secret: DaysByFigure) -> DaysByFigure:
 
 
 def _not_in_words(
-    lengths: Iterable[_Length],
+    lengths: Iterable[LengthOfTime],
     sentence: str,
     paths: Sequence[FigurePath],
     dates: DaysByFigure,
-) -> Iterator[_Length]:
+) -> Iterator[LengthOfTime]:
     """Yields the lengths without those that the sentence is understood to say, from day to day: the rule on other words
     finds them.
     """
@@ -339,26 +295,9 @@ def _not_in_words(
             yield length
 
 
-def _typed(sentence: str) -> Iterator[_Length]:
-    """Yields the lengths of time that it says in its own words: for seven years."""
-    if not has_any(sentence.lower(), UNITS):
-        return
-    for match in _typed_time().finditer(sentence):
-        number = parsed(match["number"].lower())
-        if number:
-            yield _Length((TYPED,), number, f"{match['unit'].lower()}s")
-
-
-@cache
-def _typed_time() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i)\b(?P<number>\d+|{IN_WORDS})[ \u00a0](?P<unit>{'|'.join(UNITS)})s?\b"
-    )
-
-
 def _between(
-    pair: tuple[_Start, _Start],
-    lengths: Iterable[_Length],
+    pair: tuple[StartingDay, StartingDay],
+    lengths: Iterable[LengthOfTime],
 ) -> Iterator[TimeApart]:
     """Yields the lengths between two dates. Typed dates, which are many, are taken to give away what is no length of
     every kind of time.
@@ -370,24 +309,24 @@ def _between(
 
 
 def _from_to(
-    start: _Start,
-    end: _Start,
-    lengths: Iterable[_Length],
+    start: StartingDay,
+    end: StartingDay,
+    lengths: Iterable[LengthOfTime],
 ) -> Iterator[TimeApart]:
     for length in lengths:
         if _is_between(start.day, end.day, length):
             yield TimeApart(TIME, (start.path, end.path), length.path)
 
 
-def _is_between(start: Day, end: Day, length: _Length) -> bool:
+def _is_between(start: Day, end: Day, length: LengthOfTime) -> bool:
     """Whether it is so long from one to the other, whether or not the last day counts."""
     apart, (_, most) = between(length.unit, start, end)
     return length.number in (apart, most)
 
 
 def _from(
-    start: _Start,
-    length: _Length,
+    start: StartingDay,
+    length: LengthOfTime,
     secret: DaysByFigure,
 ) -> Iterator[TimeApart]:
     reached = set(_reached(start.day, length))
@@ -396,7 +335,7 @@ def _from(
             yield TimeApart(MOVED, (start.path, length.path), path)
 
 
-def _reached(start: Day, length: _Length) -> Iterator[Day]:
+def _reached(start: Day, length: LengthOfTime) -> Iterator[Day]:
     """Yields the days so long after and before, and their months; after, the last day that counts too."""
     unit = length.unit.removesuffix("s")
     for number in (length.number, -length.number):
@@ -415,11 +354,13 @@ def _with_month(day: Day | None) -> Iterator[Day]:
         yield Day(day.year, day.month)
 
 
-def _anywhere(dates: DaysByFigure, lengths: Iterable[_Length]) -> Iterator[TimeApart]:
+def _anywhere(
+    dates: DaysByFigure, lengths: Iterable[LengthOfTime]
+) -> Iterator[TimeApart]:
     """Yields lengths that any two public dates are apart, to the day, of those that so many dates would not give by
     chance.
     """
-    precise = [_Start(path, day) for path, day in dates.items() if day.day]
+    precise = [StartingDay(path, day) for path, day in dates.items() if day.day]
     pairs = list(combinations(precise, 2))
     wanted = [length for length in lengths if _is_telling(length)]
     met: list[_Meeting] = []
@@ -436,14 +377,14 @@ def _anywhere(dates: DaysByFigure, lengths: Iterable[_Length]) -> Iterator[TimeA
             yield meeting.time
 
 
-def _time_between(pair: tuple[_Start, _Start], unit: str) -> float:
+def _time_between(pair: tuple[StartingDay, StartingDay], unit: str) -> float:
     days = [date.day for date in pair]
     start, end = sorted(days, key=lambda day: day.first)
     time, _ = between(unit, start, end)
     return float(time)
 
 
-def _is_telling(length: _Length) -> bool:
+def _is_telling(length: LengthOfTime) -> bool:
     """Whether it has two digits, and is no whole number of years, as all kinds of times are."""
     if length.number < FEWEST or length.unit == "years":
         return False

@@ -23,15 +23,21 @@ THING = re.compile(
 )
 
 
-def begins_what_the_other_ends(first: str, second: str) -> bool:
-    """Whether one says when something begins, and the other when the same ends, which is not that of today."""
-    is_beginning = BEGINS.search(first) and not ENDS.search(first)
-    is_end = ENDS.search(second) and not BEGINS.search(second)
-    if not (is_beginning and is_end):
+def is_beginning(sentence: str) -> bool:
+    """Whether it says when something begins, and not when anything ends."""
+    return bool(BEGINS.search(sentence)) and not ENDS.search(sentence)
+
+
+def is_end(sentence: str) -> bool:
+    """Whether it says when something ends, and not when anything begins."""
+    return bool(ENDS.search(sentence)) and not BEGINS.search(sentence)
+
+
+def may_end_what_begins(begins: str, ends: str) -> bool:
+    """Whether a beginning and an end are those of the same thing, which is not that of today."""
+    if OF_TODAY.search(begins) or OF_TODAY.search(ends):
         return False
-    if OF_TODAY.search(first) or OF_TODAY.search(second):
-        return False
-    return not _things(first).isdisjoint(_things(second))
+    return not _things(begins).isdisjoint(_things(ends))
 
 
 def may_last_from(dated: str, lasting: str, *, close_by: bool) -> bool:

@@ -48,6 +48,8 @@ class _Price(NamedTuple):
 
 class _Passage(NamedTuple):
     prose: Prose
+    text: str
+    public: tuple[Number | None, ...]  # what its references print
     prices: tuple[_Price, ...]
     counts: Mapping[str, frozenset[int]]  # how many of which things
 
@@ -55,7 +57,10 @@ class _Passage(NamedTuple):
 def unit_prices(
     subject: Subject, numbers: Mapping[FigurePath, Number]
 ) -> Iterator[UnitPrices]:
-    passages = [_passage(prose, numbers) for prose in subject.printed[0]]
+    priced = [_with_prices(prose, numbers) for prose in subject.printed[0]]
+    if not any(passage.prices for passage in priced):
+        return
+    passages = [_with_counts(passage) for passage in priced]
     everywhere = _all_counts(passages)
     for place, passage in enumerate(passages):
         before = passages[max(0, place - 1) : place]
@@ -102,14 +107,18 @@ def _all_counts(passages: Sequence[_Passage]) -> Mapping[str, frozenset[int]]:
     return counts
 
 
-def _passage(prose: Prose, numbers: Mapping[FigurePath, Number]) -> _Passage:
-    passage = flat(prose)
-    public = [numbers.get(path) for path in passage.paths]
-    prices = tuple(dict.fromkeys(_prices(passage.text, public)))
+def _with_prices(prose: Prose, numbers: Mapping[FigurePath, Number]) -> _Passage:
+    text, paths = flat(prose)
+    public = tuple(numbers.get(path) for path in paths)
+    prices = tuple(dict.fromkeys(_prices(text, public)))
+    return _Passage(prose, text, public, prices, {})
+
+
+def _with_counts(passage: _Passage) -> _Passage:
     counts: dict[str, frozenset[int]] = {}
-    for name, number in _counts(passage.text, public):
+    for name, number in _counts(passage.text, passage.public):
         counts[name] = counts.get(name, frozenset()) | {number}
-    return _Passage(prose, prices, counts)
+    return passage._replace(counts=counts)
 
 
 def _prices(text: str, public: Sequence[Number | None]) -> Iterator[_Price]:
