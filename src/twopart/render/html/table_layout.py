@@ -69,7 +69,6 @@ SHEETS = (
     Sheet("", UPRIGHT, 10.5),
     Sheet("wide", UPRIGHT + MARGIN, 10),
     Sheet("", LANDSCAPE, 10.5, turned=True),  # in line with the foot of the page
-    Sheet("ten", LANDSCAPE, 10, turned=True),
     Sheet("wide", LANDSCAPE + MARGIN, 10, turned=True),
     Sheet("wide nine", LANDSCAPE + MARGIN, 9, turned=True),
     Sheet("wide eight", LANDSCAPE + MARGIN, 8, turned=True),
