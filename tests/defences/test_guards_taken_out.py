@@ -45,7 +45,7 @@ HELD_ELSEWHERE = {
     "language.measures.units.as_written": "test_audit_forms_seldom: other units, where no phrases are read",
     "language.measures.units.converted": "rules/values-other-units.yaml: lengths, areas, weights and volumes",
     "language.measures.units.units_beside": "rules/values-other-units.yaml: lengths, areas, weights and volumes",
-    "language.sentences.sentences": "rules/values.yaml: dates that are reckoned within a sentence",
+    "language.sentences.sentences": "rules/values.yaml: dates that a sentence derives from others",
     "language.time.parts_of_periods._day_of": "test_parts_of_periods: the last day but one",
     "language.time.terms_in_words._first_years": "test_terms_in_words: without its pattern an empty one finds all texts",
     "language.time.terms_in_words._options": "test_terms_in_words: without its pattern an empty one finds all texts",

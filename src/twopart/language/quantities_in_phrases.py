@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from twopart.language.hints import has_any
+from twopart.language.hints import has_any, matches_near
 from twopart.language.number_words import IN_WORDS, ONES, ordinal, parsed
 
 NUMBER = rf"\d[\d,]*|\b(?:{IN_WORDS})"
@@ -43,9 +43,14 @@ def shares(text: str) -> Iterator[Phrase]:
 
 def parts_of_wholes(text: str) -> Iterator[Phrase]:
     """Yields the share in phrases such as 16 of each 100, 24 of the 150."""
-    if not has_any(text, _LINKS):
-        return
-    for match in _out_of().finditer(text):
+    phrases = matches_near(
+        text,
+        _of_a_whole(),
+        _out_of(),
+        _MOST_BEFORE,
+        _MOST_AFTER,
+    )
+    for match in phrases:
         part = parsed(match["part"])
         whole = parsed(match["whole"])
         if not part or not whole or part >= whole:
@@ -71,19 +76,12 @@ def every(text: str) -> Iterator[Phrase]:
     """Yields the share in phrases such as every sixth post, every fourth of them."""
     if not has_any(text, _EVERY):
         return
-    for match in _every().finditer(text):
+    for match in matches_near(text, _every_so_many(), _every(), 0, _MOST_AFTER):
         whole = _FEW.get(match["few"]) or _ORDINALS[match["whole"]]
         yield Phrase(Fraction(1, whole), *match.span())
 
 
-_LINKS = (
-    " of ",
-    " in ",
-    " for ",
-    " out ",
-    " from ",
-    " per ",
-)
+_MOST_BEFORE, _MOST_AFTER = 80, 20  # characters of a phrase around “of” and its whole
 # The numbers of equal parts into which people divide something when they use words for it.
 _WHOLES = (*range(6, 13), 15, 16, 20, 25, 30, 40, 50, 100)
 _ORDINALS = {ordinal(whole): whole for whole in _WHOLES}
@@ -105,6 +103,13 @@ def _is_a_share(
     if part == 1 or whole <= _SIMPLE:
         return False
     return Fraction(part, whole).denominator > _SIMPLE
+
+
+@cache
+def _of_a_whole() -> re.Pattern[str]:
+    """Matches of the 150, in every 100."""
+    determiner = "each|every|any|the|its|our|their|these|those|all"
+    return re.compile(rf" (?:of|in|out of|for|from) (?:(?:{determiner}) )*(?:{NUMBER})")
 
 
 @cache
@@ -144,10 +149,17 @@ def _parts() -> re.Pattern[str]:
 
 
 # What comes round: every sixth week is no share, nor is every third Thursday.
+_MOVEMENTS = "reduction|cut|fall|drop|rise|increase"
 _RECURRING = "day|week|month|year|time|page"
 _OFTEN_RECURRING = (
     rf"{_RECURRING}|[a-z]+day|quarter|hour|minute|meeting|mile|metre|kilometre"
 )
+
+
+@cache
+def _every_so_many() -> re.Pattern[str]:
+    """Matches every sixth."""
+    return re.compile(rf"(?:every|each) (?:{'|'.join((*_ORDINALS, *_FEW))}) ")
 
 
 @cache
@@ -161,7 +173,8 @@ def _every() -> re.Pattern[str]:
 @cache
 def _points() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:by|of|to|some|about) (?P<number>{NUMBER}) (?:whole )?points\b(?! (?:of|in|on|out)\b)"
+        rf"\b(?:by|of|to|some|about|(?:{_MOVEMENTS}) (?:is|was|will be|would be)) "
+        rf"(?P<number>{NUMBER}) (?:whole )?points\b(?! (?:of|in|on|out)\b)"
     )
 
 

@@ -8,14 +8,21 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
-from twopart.language.counted import Counted, PlacedCount, labels, thing, things_after
+from twopart.language.counted import (
+    NamedCount,
+    PlacedCount,
+    labels,
+    thing,
+    things_after,
+)
 from twopart.language.counting.counts_of_them import FEWEST, LABEL, things_before
-from twopart.language.hints import has_any
+from twopart.language.hints import has_any, matches_near
 from twopart.language.number_words import parsed
 from twopart.language.quantities_in_phrases import NUMBER, Phrase
 from twopart.model.quantity import MONTHS
 
 FEWEST_OF_ANYTHING = 5
+_MOST_BEFORE, _MOST_AFTER = 80, 20  # characters of a phrase around “of” and its whole
 _ALL = ("all ", "every ", "each ")
 _BUT = (" but ", " except ", " bar ")
 
@@ -73,9 +80,14 @@ def _all_but(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
 
 def _some_of(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
     """Yields each phrase with the number of the part, and that of all."""
-    if " of " not in text:
-        return
-    for match in _part_and_whole().finditer(text):
+    phrases = matches_near(
+        text,
+        _of_a_whole(),
+        _part_and_whole(),
+        _MOST_BEFORE,
+        _MOST_AFTER,
+    )
+    for match in phrases:
         part = parsed(match["part"] or match["over"]) or 0
         whole = parsed(match["whole"] or match["under"]) or 0
         labelled = labels().search(text, max(0, match.start() - LABEL), match.start())
@@ -101,7 +113,7 @@ def _counted(
     things, end = things_after(text, match.end())
     counted = frozenset((*things_within, *things)) or things_before(text, match.start())
     if counted:
-        yield Counted(number, counted), match.start(), max(match.end(), end)
+        yield NamedCount(number, counted), match.start(), max(match.end(), end)
 
 
 _EXCEPT = "(?:but|except(?: for)?|bar)"
@@ -129,6 +141,12 @@ def _but_some_of_all() -> re.Pattern[str]:
         rf"|\b{every} (?:of )?(?:(?:the|its|our|their|these|those) )?(?P<things>[a-z]+(?: [a-z]+)?),? {_EXCEPT}"
         rf" (?P<after>{NUMBER}){_ENDS}"
     )
+
+
+@cache
+def _of_a_whole() -> re.Pattern[str]:
+    """Matches of the 16, and /3 of."""
+    return re.compile(rf" of {_THE}(?:{NUMBER})|/[1-9]\d? of\b")
 
 
 @cache

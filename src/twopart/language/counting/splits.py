@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
+from itertools import chain
 
-from twopart.language.hints import has_any
+from twopart.language.hints import has_any, matches_near
 from twopart.language.number_words import ONES, TENS, parsed
 from twopart.language.quantities_in_phrases import NUMBER, Phrase
 
@@ -41,23 +42,21 @@ _SPLITS = (
     "score",
     "basis",
 )
-_EVERY = (
-    "every ",
-    "each ",
-    " out of ",
-    " part in ",
-    " of the 100 ",
-    " of the hundred ",
-)
 
 
 def splits(text: str) -> Iterator[Phrase]:
     """Yields both shares of each split."""
     if not has_any(text, _SIGNS):
         return
-    for pattern in (_parted(), _in_words(), _by_what(), _listed()):
-        for match in pattern.finditer(text):
-            yield from _shares(text, match)
+    matches = [
+        *matches_near(text, _two_digits(), _parted(), 3, 20),
+        *matches_near(text, _second_in_words(), _in_words(), 20, 20),
+        *matches_near(text, _for_a_number(), _by_what(), 50, 20),
+    ]
+    if has_any(text, _SPLITS):
+        matches += _listed().finditer(text)
+    for match in matches:
+        yield from _shares(text, match)
 
 
 def _shares(text: str, match: re.Match[str]) -> Iterator[Phrase]:
@@ -93,16 +92,18 @@ def parts_of_every_few(text: str) -> Iterator[Phrase]:
     """Yields the share in “of every five officers one goes”, “one officer out of five” and “40 of the 100 marks”, and what
     is left.
     """
-    if not has_any(text, _EVERY):
-        return
-    for pattern in (_of_every_few(), _one_out_of(), _of_the_marks()):
-        for match in pattern.finditer(text):
-            part = parsed(match["part"]) or 0
-            whole = _whole(match["whole"])
-            if 0 < part < whole:
-                share = Fraction(part, whole)
-                yield Phrase(share, *match.span())
-                yield Phrase(1 - share, *match.span())
+    matches = chain(
+        matches_near(text, _every_few(), _of_every_few(), 10, 80),
+        matches_near(text, _out_of_few(), _one_out_of(), 40, 60),
+        matches_near(text, _of_a_hundred(), _of_the_marks(), 60, 20),
+    )
+    for match in matches:
+        part = parsed(match["part"]) or 0
+        whole = _whole(match["whole"])
+        if 0 < part < whole:
+            share = Fraction(part, whole)
+            yield Phrase(share, *match.span())
+            yield Phrase(1 - share, *match.span())
 
 
 def _whole(written: str) -> int:
@@ -112,10 +113,17 @@ def _whole(written: str) -> int:
 
 
 _CERTAIN = (":", "/", "", "for")
+_IN_WORDS = "|".join((*TENS, *ONES))
 _NO_UNIT = (
     r"(?![\w%:/-]|[.,]\d"
     r"| (?:pages?|years?|weeks?|months?|days?|hours?|minutes?|per ?cent|[ap]\.?m\.?)\b)"
 )
+
+
+@cache
+def _two_digits() -> re.Pattern[str]:
+    """Matches 0:4, 0 to 4."""
+    return re.compile(r"\d(?: ?[:/–-] ?| to )\d")
 
 
 @cache
@@ -127,12 +135,24 @@ def _parted() -> re.Pattern[str]:
 
 
 @cache
+def _second_in_words() -> re.Pattern[str]:
+    """Matches -forty, to two."""
+    return re.compile(rf"[ /-](?:to )?(?:{_IN_WORDS})")
+
+
+@cache
 def _in_words() -> re.Pattern[str]:
     """Matches sixty-forty, sixty to forty and three to two."""
-    number = "|".join((*TENS, *ONES))
     return re.compile(
-        rf"(?<![\w-])(?P<first>{number})(?P<sign>[ /-]| to )(?P<second>{number})(?![\w-]){_NO_UNIT}"
+        rf"(?<![\w-])(?P<first>{_IN_WORDS})(?P<sign>[ /-]| to )(?P<second>{_IN_WORDS})(?![\w-]){_NO_UNIT}"
     )
+
+
+@cache
+def _for_a_number() -> re.Pattern[str]:
+    """Matches for quality and 40."""
+    link = r"(?:,|,? and|,? with|,? against) "
+    return re.compile(rf" for (?:[a-z]+ ){{0,3}}?[a-z]+{link}(?:\d|{'|'.join(TENS)})")
 
 
 @cache
@@ -158,11 +178,23 @@ def _listed() -> re.Pattern[str]:
 
 
 @cache
+def _every_few() -> re.Pattern[str]:
+    """Matches every five, each thousand."""
+    return re.compile(rf"(?:every|each) (?:{NUMBER}|thousand)")
+
+
+@cache
 def _of_every_few() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:of|for|from|in|out of) (?:every|each) (?P<whole>{NUMBER}|thousand) [a-z]+,? "
         rf"(?:only |just )?(?P<part>{NUMBER})(?![\w%]|[.,/]\d)"
     )
+
+
+@cache
+def _out_of_few() -> re.Pattern[str]:
+    """Matches out of, part in, in every."""
+    return re.compile(r" (?:out of|parts? in|in (?:every|each)) ")
 
 
 @cache
@@ -172,6 +204,11 @@ def _one_out_of() -> re.Pattern[str]:
         r"(?<![\w.,£/-])(?P<part>one|1) (?:[a-z]+ out of (?:every |each )?|parts? in (?:every |each )?"
         rf"|[a-z]+ in (?:every|each) )(?:a )?(?P<whole>{NUMBER}|thousand)(?![\w%]|[.,/]\d)"
     )
+
+
+@cache
+def _of_a_hundred() -> re.Pattern[str]:
+    return re.compile(r"of the (?:100|hundred) ")
 
 
 @cache

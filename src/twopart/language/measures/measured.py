@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from twopart.language import hedges
-from twopart.language.hints import has_any
+from twopart.language.hints import matches_near
 from twopart.language.measures.units import MeasuringUnit, unit_of, units
 from twopart.language.number_words import IN_WORDS, parsed
 
@@ -82,10 +82,8 @@ def measured(text: str, measures: str) -> Iterator[MeasuredPhrase]:
 
     One that goes on in a smaller unit is yielded as a whole, too: an hour and thirty minutes.
     """
-    if not has_any(text, _words(measures)):
-        return
     previous: MeasuredPhrase | None = None
-    for match in _pattern(measures).finditer(text):
+    for match in matches_near(text, _any_unit(measures), _pattern(measures), 60, 40):
         phrase = _read(text, match)
         if phrase is None:
             continue
@@ -181,6 +179,11 @@ def _words(measures: str) -> tuple[str, ...]:
         if unit.measures == measures:
             words += unit.words
     return tuple(sorted(words, key=len, reverse=True))
+
+
+@cache
+def _any_unit(measures: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _words(measures))))
 
 
 @cache

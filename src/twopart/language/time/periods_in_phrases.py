@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from twopart.language.hints import has_any
+from twopart.language.hints import has_any, matches_near
 from twopart.language.number_words import parsed
 from twopart.language.quantities_in_phrases import NUMBER, Phrase
 from twopart.language.time.spans_of_years import AGREEMENT, spans_of_years
@@ -64,7 +64,7 @@ _ONE_OF_THEM = (
 )
 _LINKS = (" to ", "until", " and ", "–")  # between two days
 _ANNUAL = ("annual", "yearly", "-year")
-_WHOLE = ("calendar ", "full ", "whole ", "consecutive ", "complete ", "successive ")
+_WHOLE = "calendar|full|whole|consecutive|complete|successive"
 _PARTS_OF_A_YEAR = ("quarters", "weeks", "days", "-week", "-day")
 _LENGTHS = {
     "year": 12,
@@ -93,11 +93,10 @@ def lengths_in_months(text: str) -> Iterator[Phrase]:
     if has_any(text, _ANNUAL):
         for match in _annual().finditer(text):
             yield Phrase(Fraction(12), *match.span())
-    if has_any(text, _WHOLE):
-        for match in _whole().finditer(text):
-            number = parsed(match["number"])
-            if number:
-                yield Phrase(Fraction(number * _LENGTHS[match["unit"]]), *match.span())
+    for match in matches_near(text, _whole_units(), _whole(), 40, 20):
+        number = parsed(match["number"])
+        if number:
+            yield Phrase(Fraction(number * _LENGTHS[match["unit"]]), *match.span())
     if has_any(text, _PARTS_OF_A_YEAR):
         yield from _of_parts_of_a_year(text)
     yield from _from_day_to_day(text)
@@ -153,11 +152,15 @@ def _annual() -> re.Pattern[str]:
 
 
 @cache
+def _whole_units() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_WHOLE}) (?:year|month)s")
+
+
+@cache
 def _whole() -> re.Pattern[str]:
     """Matches twelve calendar months."""
-    size = "|".join(map(str.strip, _WHOLE))
     return re.compile(
-        rf"(?<![\w.,£])(?P<number>{NUMBER}) (?:{size}) (?P<unit>year|month)s\b(?! (?:ago|later|earlier|before|after))"
+        rf"(?<![\w.,£])(?P<number>{NUMBER}) (?:{_WHOLE}) (?P<unit>year|month)s\b(?! (?:ago|later|earlier|before|after))"
     )
 
 
@@ -249,25 +252,28 @@ def _years_between(
 
 # Financial years
 
+_BEGINNING = "begins|beginning|starts|starting|opens"
+
 
 def financial_years(text: str) -> Iterator[tuple[Day, int, int]]:
-    """Yields the years in 34/35, ’34–’35, the financial year that ends in 2035."""
+    """Yields the years in 34/35, ’34–’35, the financial year that ends in 2035, the twelve months to March 2035."""
     if has_any(text, "/–-"):
         for match in _short_years().finditer(text):
             first = int(match["first"])
             second = int(match["second"])
             if (first + 1) % _HUNDRED == second:
                 yield _financial(2000 + first), *match.span()
-    if "year" in text:
+    if has_any(text, ("year", "months")):
         for match in _by_an_end().finditer(text):
             yield _financial(_beginning(match)), *match.span()
 
 
 def _beginning(match: re.Match[str]) -> int:
     """Returns the year in which the financial year begins, given one of its ends."""
-    if match["ends"]:
-        return int(match["ends"]) - 1
-    return int(match["begins"])
+    last = match["ends"] or match["to"]
+    if last:
+        return int(last) - 1
+    return int(match["begins"] or match["from"])
 
 
 @cache
@@ -286,9 +292,12 @@ def _by_an_end() -> re.Pattern[str]:
         r"(?:in |on |with |from )?(?:the )?(?:1(?:st)? (?:of )?)?(?:april )?(?:of )?"
     )
     ending = "(?:ends?|ending|ended|closes|closing|finishes|finishing)"
+    months = r"\b(?:12|twelve) months"
     return re.compile(
-        rf"\byear (?:that |which )?{ending} {when}(?P<ends>20\d\d)(?!\d|/)"
-        rf"|\byear (?:that |which )?(?:begins|beginning|starts|starting|opens) {start}(?P<begins>20\d\d)(?!\d|/)"
+        rf"{months} (?:to|up to|until|{ending}) {when}(?<=march )(?P<to>20\d\d)(?!\d|/)"
+        rf"|{months} (?:from|after|{_BEGINNING}) {start}(?<=april )(?P<from>20\d\d)(?!\d|/)"
+        rf"|\byear (?:that |which )?{ending} {when}(?P<ends>20\d\d)(?!\d|/)"
+        rf"|\byear (?:that |which )?(?:{_BEGINNING}) {start}(?P<begins>20\d\d)(?!\d|/)"
     )
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from twopart.language.hints import has_any
+from twopart.language.hints import has_any, matches_near
 from twopart.language.number_words import ordinal, parsed
 from twopart.language.quantities_in_phrases import NUMBER, Phrase
 from twopart.model.quantity import MONTHS
@@ -20,25 +20,29 @@ AGREEMENT = (
     "|call-off|engagement|commission|period|tenancy|subscription|warranty|secondment|posting"
 )
 _CENTURY = "20"
-_ORDERS = ("every ", "anniversar", "month ")
+_LONGEST_LEAD = 100  # characters before the years in which an agreement runs
 _PAYMENTS = ("annual ", "yearly ", "quarterly ", "monthly ")
 _APART = {"annual": 12, "yearly": 12, "quarterly": 3, "monthly": 1}
 _ORDINALS = {ordinal(number): number for number in range(2, 21)}
 _YEAR = r"20\d\d(?:[/–-]\d\d)?(?![\d/])"
+_UNTIL = r"(?: ?[–-] ?| (?:up to|to|until|till|through|and) (?:the end of )?)"
 
 
 def spans_of_years(text: str) -> Iterator[Phrase]:
     """Yields each length in months."""
     if _CENTURY in text:
-        for match in _from_year_to_year().finditer(text):
+        for match in matches_near(
+            text, _two_years(), _from_year_to_year(), _LONGEST_LEAD, 20
+        ):
             for length in _from_first_to_last(match["first"], match["last"]):
                 yield Phrase(Fraction(length), *match.span())
-        for match in _years_in_a_row().finditer(text):
+        for match in matches_near(
+            text, _two_listed_years(), _years_in_a_row(), _LONGEST_LEAD, 200
+        ):
             if length := _in_a_row(match["years"]):
                 yield Phrase(Fraction(length), *match.span())
-    if has_any(text, _ORDERS):
-        for match in _in_order().finditer(text):
-            yield Phrase(Fraction(_until(match)), *match.span())
+    for match in matches_near(text, _place_in_order(), _in_order(), 80, 20):
+        yield Phrase(Fraction(_until(match)), *match.span())
     if has_any(text, _PAYMENTS):
         yield from _payments(text)
 
@@ -89,16 +93,32 @@ def _lead() -> str:
 
 
 @cache
+def _two_years() -> re.Pattern[str]:
+    return re.compile(rf"{_YEAR}{_UNTIL}20")
+
+
+@cache
 def _from_year_to_year() -> re.Pattern[str]:
     return re.compile(
-        rf"{_lead()}(?P<first>{_YEAR})(?: ?[–-] ?| (?:up to|to|until|till|through|and) (?:the end of )?)(?P<last>{_YEAR})"
+        rf"{_lead()}(?P<first>{_YEAR}){_UNTIL}(?P<last>{_YEAR})"
         r"(?! and 20)"
     )
 
 
 @cache
+def _two_listed_years() -> re.Pattern[str]:
+    return re.compile(rf"{_YEAR}, {_YEAR}")
+
+
+@cache
 def _years_in_a_row() -> re.Pattern[str]:
     return re.compile(rf"{_lead()}(?P<years>{_YEAR}(?:, {_YEAR})+,? and {_YEAR})")
+
+
+@cache
+def _place_in_order() -> re.Pattern[str]:
+    """Matches every third year, anniversary, month 36."""
+    return re.compile(rf"every [a-z-]+ year\b|anniversary\b|month (?:{NUMBER})")
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
-from twopart.language.hints import has_any
+from twopart.language.hints import has_any, matches_near
 from twopart.language.number_words import parsed
 from twopart.language.quantities_in_phrases import NUMBER, Phrase
 from twopart.language.time.months import MONTHS_IN
@@ -33,7 +33,6 @@ _PLUS = ("+", "plus")
 _LENGTHS = ("year", "month")
 _NAMES = (
     "period",
-    "year",
     "term",
     "length",
     "duration",
@@ -48,12 +47,12 @@ def terms_in_sums(text: str) -> Iterator[Phrase]:
         yield from _sums(text)
     if has_any(text, _LENGTHS):
         yield from _one_after_the_other(text)
-    if not has_any(text, _NAMES):
-        return
-    for match in _last_year().finditer(text):
+    for match in matches_near(text, _numbered_year(), _last_year(), 80, 80):
         written = match[match.lastgroup or 0]
         years = parsed(written) or 0
         yield Phrase(Fraction(years * _A_YEAR), *match.span())
+    if not has_any(text, _NAMES):
+        return
     for match in _without_unit().finditer(text):
         number = parsed(match["number"]) or 0
         for months in (number, number * _A_YEAR):
@@ -62,9 +61,7 @@ def terms_in_sums(text: str) -> Iterator[Phrase]:
 
 def months_of_notice(text: str) -> Iterator[Phrase]:
     """Yields the months of 90 days' notice, thirteen weeks' notice and a quarter's notice."""
-    if "notice" not in text:
-        return
-    for match in _notice().finditer(text):
+    for match in matches_near(text, _notice_itself(), _notice(), 60, 120):
         number = parsed(match["number"] or match["after"] or "") or 0
         unit = match["unit"] or match["units"]
         table = _WEEKS_OF_MONTHS if unit == "week" else _DAYS_OF_MONTHS
@@ -140,6 +137,11 @@ def _sum() -> re.Pattern[str]:
 
 
 @cache
+def _numbered_year() -> re.Pattern[str]:
+    return re.compile(rf"year (?:{NUMBER})|years (?:1|one)")
+
+
+@cache
 def _last_year() -> re.Pattern[str]:
     """Matches year 7 is the last, the final year is year seven, and years 1 to 7 of the contract."""
     last = "(?:last|final|concluding|closing)"
@@ -161,6 +163,11 @@ def _without_unit() -> re.Pattern[str]:
         r"\b(?:term|(?:contract|lease|licence|initial) (?:length|period|duration)|duration|length of (?:the )?contract)"
         rf"(?: (?:of|is|was|will be|would be))+ (?P<number>{NUMBER})(?=\s*(?:[.,;:)](?!\d)|$)| and\b| or\b| with\b)"
     )
+
+
+@cache
+def _notice_itself() -> re.Pattern[str]:
+    return re.compile("notice")
 
 
 @cache

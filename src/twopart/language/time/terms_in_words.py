@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from twopart.base.record import value_record
-from twopart.language.hints import has_any
+from twopart.language.hints import has_any, matches_near
 from twopart.language.number_words import in_words, parsed
 from twopart.language.quantities_in_phrases import NUMBER, Phrase
 from twopart.language.time.terms_with_options import terms_of
@@ -92,14 +92,12 @@ def terms_in_words(
 
 def whole_terms(text: str) -> Iterator[Phrase]:
     """Yields how long a term is with its options: two years with two options of a year are four years."""
-    if not has_any(text, _HINTS):
-        return
-    for match in _without_a_unit().finditer(text):
+    for match in matches_near(text, _linked_unit(), _without_a_unit(), 40, 150):
         first = _months(match, "first")
         further = _number(match["further"]) * _IN_MONTHS[f"{match['first_unit']}s"]
         if first and further:
             yield Phrase(Fraction(first + further), *match.span())
-    for match in _with_options().finditer(text):
+    for match in matches_near(text, _linked_unit(), _with_options(), 40, 250):
         first = _months(match, "first")
         option = _months(match, "each") or _months(match, "of")
         further = _months(match, "further") or _number(match["options"]) * option
@@ -197,6 +195,12 @@ def _numeral(number: int) -> str:
     word = in_words(number)
     one = "|an?|single|another" if number == 1 else ""
     return rf"(?:{word}(?: \({number}\))?|{number}{one})"
+
+
+@cache
+def _linked_unit() -> re.Pattern[str]:
+    """Matches years with, year plus."""
+    return re.compile(rf"[- ](?:year|month)s?\b(?: {_INITIALLY})?,? \(?{_LINK}\b")
 
 
 @cache

@@ -12,12 +12,11 @@ _NUMERIC = re.compile(
     r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2(20\d\d)(?![\d/])|(?<![\d-])(20\d\d)-(\d\d)-(\d\d)(?![\d-])"
 )
 _DIGIT = re.compile(r"\d")
-# A month beside a number. Most texts with the letters of a month have none, and this is four times as fast as a search
-# for dates.
+# A month beside a number. Most texts with the letters of a month have none, and both are much faster than a search for
+# dates.
 _BEGINNING = "|".join(months.SHORT)
-_IS_DATED = re.compile(
-    rf"\d(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_BEGINNING})|(?:{_BEGINNING})\w*\.?\s+\d"
-)
+_AFTER_A_DAY = re.compile(rf"\d(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_BEGINNING})")
+_BEFORE_A_NUMBER = re.compile(rf"(?:{_BEGINNING})\w*\.?\s+\d")
 # How the years of dates in digits begin, after the day and the month or before them.
 _CENTURIES = ("/20", ".20")
 _FROM_THE_YEAR = re.compile(r"20\d\d-\d\d-")
@@ -31,7 +30,7 @@ def written_dates(text: str) -> Iterator[tuple[Day, str]]:
     if not _DIGIT.search(text):
         return
     lower = text.lower()
-    if has_any(lower, months.SHORT) and _IS_DATED.search(lower):
+    if _AFTER_A_DAY.search(lower) or _BEFORE_A_NUMBER.search(lower):
         for match in _in_words().finditer(text):
             if day := _in_words_of(match):
                 yield day, match[0]
