@@ -322,6 +322,21 @@ def test_two_papers_of_one_name_are_not_built_in_one_run(project):
     assert command(project, "check a/cameras b/cameras").returncode == 0
 
 
+@pytest.mark.parametrize("ending", ["-draft", "-deferred"])
+def test_no_paper_has_a_name_that_is_kept_for_what_nobody_has_published(
+    project, ending
+):
+    """Else a folder with its Part 1 would not be known for a public one."""
+    content = project / "content"
+    (content / "cameras").rename(content / f"cameras{ending}")
+
+    ran = command(project, "build --quiet")
+
+    assert ran.returncode == 2
+    assert f"names that end in {ending} are kept" in ran.stderr
+    assert made(project) == {}
+
+
 def test_a_paper_named_twice_is_one_paper(project):
     ran = command(project, "check cameras content/cameras")
 

@@ -43,3 +43,14 @@ def test_it_goes_with_that_part_1(built, old, new):
 
     assert done.returncode == 0, done.stderr
     assert not page.exists()
+
+
+def test_a_part_1_that_waits_has_none(built):
+    paper = built / "content" / "cameras" / "paper.yaml"
+    text = paper.read_text("utf-8").replace("\ntitle: ", EMBARGO + "title: ", 1)
+    paper.write_text(text, "utf-8")
+    assert twopart(built, "build", "cameras").returncode == 0
+    page = written_page(built)
+
+    assert twopart(built, "build", "--force", "cameras").returncode == 0
+    assert not page.exists()

@@ -74,3 +74,24 @@ def test_a_part_1_under_an_embargo_is_built_beside_part_2_and_not_released(proje
     refused = twopart(project, "release", "cameras")
     assert refused.returncode == 1
     assert "deferred-released" in refused.stderr
+
+
+def test_of_a_part_1_that_waits_no_command_tells_the_public(project):
+    built(project)
+    before = files_in(project / "build" / "public")
+    add(project, "handling: {embargoed: 3 May 2031}\n")
+
+    notice = twopart(project, "schedule", "cameras", "--request", "FOI-117")
+    source = twopart(project, "export", "cameras", "build/public/source")
+    elsewhere = twopart(project, "export", "cameras", "source")
+
+    assert (notice.returncode, notice.stdout) == (1, "")
+    assert "not published yet" in notice.stderr
+    assert source.returncode == 2
+    assert "not published yet" in source.stderr
+    assert files_in(project / "build" / "public") == before
+    assert elsewhere.returncode == 0, elsewhere.stderr
+
+
+def files_in(folder):
+    return {path.name for path in folder.rglob("*")}

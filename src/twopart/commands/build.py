@@ -12,7 +12,7 @@ from pathlib import Path
 from twopart.base import exit, signals
 from twopart.commands.building.left_public import say_left_public
 from twopart.disk import fingerprint
-from twopart.disk.locations import DRAFT, is_public, misplaced
+from twopart.disk.locations import is_public, kept_name, misplaced
 from twopart.terminal.screen import Screen
 
 TYPE_CHECKING = False
@@ -158,8 +158,8 @@ def _not_buildable_together(folders: list[Path]) -> str:
     """Returns why files of these papers would be mistaken for one another’s; empty if they would not."""
     names: dict[str, Path] = {}
     for folder in folders:
-        if folder.name.endswith(DRAFT):
-            return f"{folder.name}: names that end in {DRAFT} are kept for drafts; rename the folder"
+        if kept := kept_name(folder):
+            return kept
         other = names.setdefault(folder.name, folder)
         if other is not folder:
             return f"{other} and {folder} would be written to the same files: build one, or give it its own --out"

@@ -11,6 +11,7 @@ from twopart.audit import Surface, prepared
 from twopart.audit.pictures import of_file
 from twopart.base import exit
 from twopart.base.finding import errors
+from twopart.disk.locations import is_public
 from twopart.disk.write import is_leftover, write_alone
 from twopart.examine import examine
 from twopart.load.files import paper as load_paper
@@ -62,6 +63,9 @@ def export(
     form, subject = examined.form, examined.subject
     if examined.wrong or not (examined.paper and form and subject):
         return Outcome(exit.FINDINGS, examined.shown_elsewhere)
+    if subject.paper.waits and is_public(into.resolve(), ()):
+        message = f"{into} is in a public folder, and the Part 1 of {folder.name} is not published yet"
+        return Outcome(exit.USAGE, message=message)
     files = public_files(subject)
     wrong = _leaking(files, subject) or _different(
         files,

@@ -96,6 +96,20 @@ def paper_name(folder: Path, *, draft: bool) -> str:
     return folder.name
 
 
+def kept_name(folder: Path) -> str:
+    """Returns why the folder of a paper may not have its name; empty if it may.
+
+    A Part 1 with such a name counts as one that nobody has published.
+    """
+    for ending, what in (
+        (DRAFT, "drafts"),
+        (DEFERRED, "parts that are not published yet"),
+    ):
+        if folder.name.endswith(ending):
+            return f"{folder.name}: names that end in {ending} are kept for {what}; rename the folder"
+    return ""
+
+
 def misplaced_workbook(file: Path, outs: Iterable[Path]) -> str:
     """Returns why no workbook may be written to a file; empty if it may. `outs` are the folders that builds write
     into.

@@ -106,7 +106,9 @@ def _outdated(
     if not settings.draft:
         expected += [settings.beside(folder, name) for name in BESIDE]
     outdated += [file for file in expected if file not in documents]
-    if not settings.draft and _is_another_part_1(folder, settings, documents):
+    # A Part 1 that is not published yet has no public page of changes.
+    goes = settings.deferred or _is_another_part_1(folder, settings, documents)
+    if goes and not settings.draft:
         outdated.append(settings.changes(folder))
     return outdated
 

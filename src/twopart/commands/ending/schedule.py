@@ -21,6 +21,10 @@ from twopart.terminal.screen import Screen
 from twopart.typed_secrets import typed_secrets
 
 SURFACE = "the refusal notice"
+WAITS = (
+    "there is no notice to write: its Part 1 is not published yet (`deferred:`, or an embargo under `handling:`), "
+    "and the notice would say what it is about and where it withholds something"
+)
 # An exception does not help: `check` would find nothing that it lets stand, since Part 1 does not print these words.
 IN_GENERAL_WORDS = "Say it in general words: the notice goes to whoever asked, and tells it to everybody."
 # The rules on public words that reveal something withheld.
@@ -45,6 +49,9 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
     subject = examined.subject
     if examined.wrong or subject is None:
         screen.findings(list(examined.shown_elsewhere))
+        return exit.FINDINGS
+    if subject.paper.waits:
+        screen.say_error(f"{folder.name}: {WAITS}")
         return exit.FINDINGS
     notice = refusal_notice(subject, options.request)
     if not notice.grounds:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from twopart.base import exit, signals
 from twopart.commands.watching.workshop import Workshop
-from twopart.disk.locations import DRAFT, misplaced
+from twopart.disk.locations import kept_name, misplaced
 from twopart.terminal.screen import Screen
 
 NEEDS = "`twopart watch` needs the packages of twopart[watch]; `make papers` installs them, or pip install 'twopart[watch]'"
@@ -45,8 +45,8 @@ def _wrong(folders: list[Path], options: Namespace) -> str:
     """Returns why the papers cannot be watched together; empty if they can."""
     names: dict[str, Path] = {}
     for folder in folders:
-        if folder.name.endswith(DRAFT):
-            return f"{folder.name}: names that end in {DRAFT} are kept for drafts; rename the folder"
+        if kept := kept_name(folder):
+            return kept
         if names.setdefault(folder.name, folder) is not folder:
             return f"two papers are called {folder.name}, and would be written to the same files: watch one"
     return misplaced(options.out, options.project)
