@@ -28,7 +28,7 @@ HELD_ELSEWHERE = {
     "audit.text.starts_of_blocks._with_one_of": "test_starts_of_blocks: numbers before blocks",
     "audit.text.spelling.narrow": "test_audit_narrow: numbers in words in a narrow column",
     "language.counted._after_things": "the same words are found by `bare_counts` too; in rules it says what is counted",
-    "language.counted._scores": "rules/phrases.yaml: a score, without the word for what is scored",
+    "language.counted._scores": "rules/phrases.yaml: scores without the word for marks or points",
     "language.counted.who_do": "rules/phrases.yaml: those who do what a withheld count names",
     "language.counted._changes": "the same words are found by `bare_counts` too; in rules it says what is counted",
     "language.naming.persons._shortened": "rules/telling.yaml: persons in addresses for mail",
