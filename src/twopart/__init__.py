@@ -23,6 +23,8 @@ def _load_when_asked(name: str) -> None:
 
 # `dataclasses` imports it, which can take apart source code, for classes without a docstring; ours have one.
 _load_when_asked("inspect")
+# `pathlib` imports it with `urllib.parse`, for hosts of addresses that are numbers; ours have names.
+_load_when_asked("ipaddress")
 # What is misspelt is compared with what is known; most papers have nothing of the kind, nor anything to draw by chance.
 _load_when_asked("difflib")
 _load_when_asked("random")

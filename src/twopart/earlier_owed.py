@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from twopart.base.finding import Finding
-from twopart.base.record import Remembering, record
+from twopart.base.record import CachingRecord, record
 from twopart.model.quantity import Day, KnownValue, Quantity, ends
 from twopart.model.secret import Published, Secret
 from twopart.outline.subject import Subject
@@ -34,7 +34,7 @@ KeptByKey = Mapping[str, "KeptWords"]  # keyed by the id under which the search 
 
 
 @record
-class OwedWords(Remembering):
+class OwedWords(CachingRecord):
     """The words of one release that must stay withheld, ready to be searched for.
 
     `public_words` may be said all the same.

@@ -43,7 +43,7 @@ Begin = Callable[[Subject], None]
 
 
 @record
-class Examined:
+class ExaminedPaper:
     """A paper as far as it could be read, and everything that is wrong with it."""
 
     findings: tuple[Finding, ...]
@@ -102,7 +102,7 @@ def examine(
     templates: Path,
     on: Day | None = None,
     begin: Begin | None = None,
-) -> Examined:
+) -> ExaminedPaper:
     """Returns the paper, its form, and every finding. Grounds are checked as of the day `on`, or else that of the meeting.
 
     A paper that could be read without an error is given to `begin` before the rules have seen it. They may still
@@ -118,7 +118,7 @@ def examine_written(
     templates: Path,
     on: Day | None = None,
     begin: Begin | None = None,
-) -> Examined:
+) -> ExaminedPaper:
     """Examines files as they are given. They need not be in the folder, after which the paper is named."""
     sources = written.sources
     shared, unshared = _shared_entries(written, templates)
@@ -131,12 +131,12 @@ def examine_written(
     ]
     # Rules would miss everywhere what a missing file says.
     if paper is None or errors(written.unread):
-        return Examined(tuple(without_unnamed_files(findings)))
+        return ExaminedPaper(tuple(without_unnamed_files(findings)))
     form, broken = form_of(templates, paper.form)
     published, also_broken = load_publications(written.published)
     findings += [*broken, *also_broken]
     if form is None:
-        return Examined(tuple(findings), paper)
+        return ExaminedPaper(tuple(findings), paper)
     earlier = _earlier(paper, folder, published)
     unchecked, uncomputed = unchecked_subject(
         paper,
@@ -154,7 +154,7 @@ def examine_written(
     earlier_words = _earlier_words(subject, earlier)
     findings += each_once([*uncomputed, *breaches])
     findings = _with_what_rules_leave(findings, subject, earlier_words)
-    return Examined(
+    return ExaminedPaper(
         tuple(findings),
         paper,
         form,

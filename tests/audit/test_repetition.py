@@ -4,7 +4,7 @@ import pytest
 
 from twopart.audit.secrets import interrupted_passages
 from twopart.language.repetition import (
-    Interrupted,
+    InterruptedWordings,
     Thresholds,
     halves,
     is_distinctive,
@@ -23,7 +23,7 @@ def nothing_is_public(half):
 
 
 def repeated_in(text, thresholds):
-    interrupted = Interrupted[str](thresholds)
+    interrupted = InterruptedWordings[str](thresholds)
     interrupted.learn(WITHHELD, "lenses", nothing_is_public)
     return {secret for _, _, secret in interrupted.within(text.split())}
 
@@ -56,7 +56,7 @@ def test_one_half_or_two_in_another_order_or_far_apart_are_none(text, thresholds
 
 @BOTH
 def test_what_is_public_in_its_place_is_no_half(thresholds):
-    interrupted = Interrupted[str](thresholds)
+    interrupted = InterruptedWordings[str](thresholds)
     interrupted.learn(
         WITHHELD, "lenses", lambda half: half == ("lenses", "break", "often")
     )

@@ -56,10 +56,10 @@ REFUSALS = [
 def test_what_cannot_be_written_ends_with_5_in_words_of_its_own(
     project, monkeypatch, capfd, number, words
 ):
-    def refuse(path: Path, *_: object, **__: object) -> None:
-        raise OSError(number, os.strerror(number), str(path))
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(write, "_draft", refuse)
+    monkeypatch.setattr(write._Draft, "write", refuse)
     monkeypatch.setattr(fingerprint, "nothing_changed", lambda *_: True)
 
     for command in ("export cameras out", "release cameras"):

@@ -2,11 +2,13 @@
 
 import os
 import stat
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from twopart.disk.write import folders, write
+from twopart.disk.write import OutdatedError, folders, write
 
 
 def mode(path: Path) -> int:
@@ -127,3 +129,58 @@ def test_a_link_left_where_a_draft_will_stand_is_not_written_through(tmp_path, p
 
     assert victim.read_bytes() == b"mine"
     assert {path.read_bytes() for path in parts} == {b"new"}
+
+
+FOLDERS_OPENED = 3  # the restricted one to wait for others, then both
+MOMENTS = range(1, FOLDERS_OPENED + 3)  # and a draft of each part
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("target", ["public", "site"])
+def test_a_link_that_takes_the_place_of_the_restricted_folder_meanwhile_gets_nothing(
+    tmp_path, parts, monkeypatch, target, moment
+):
+    (tmp_path / "site").mkdir()
+    opened, calls = os.open, count(1)
+
+    def swap(*given, **more):
+        if next(calls) == moment:
+            (tmp_path / "restricted").rename(tmp_path / "moved")
+            (tmp_path / "restricted").symlink_to(target)
+        return opened(*given, **more)
+
+    monkeypatch.setattr(os, "open", swap)
+
+    with suppress(OSError):
+        write(tmp_path, dict.fromkeys(parts, b"new"))
+
+    assert next(calls) > moment  # it was swapped
+    there = [*(tmp_path / "public").iterdir(), *(tmp_path / "site").iterdir()]
+    assert [path.name for path in there] == ["p-part-1.pdf"]
+
+
+def test_a_public_folder_that_becomes_the_restricted_one_gets_nothing(
+    tmp_path, parts, monkeypatch
+):
+    opened, calls = os.open, count(1)
+
+    def swap(*given, **more):
+        if next(calls) == 1:
+            (tmp_path / "public").rename(tmp_path / "moved")
+            (tmp_path / "public").symlink_to("restricted")
+        return opened(*given, **more)
+
+    monkeypatch.setattr(os, "open", swap)
+
+    with pytest.raises(OSError, match="symbolic links"):
+        write(tmp_path, dict.fromkeys(parts, b"new"))
+
+    assert (tmp_path / "restricted" / "p-part-2.pdf").read_bytes() == b"two"
+    assert not (tmp_path / "restricted" / "p-part-1.pdf").exists()
+
+
+def test_what_is_outdated_by_now_is_not_written(tmp_path, parts):
+    with pytest.raises(OutdatedError):
+        write(tmp_path, dict.fromkeys(parts, b"new"), is_current=lambda: False)
+
+    assert {path: path.read_bytes() for path in parts} == parts

@@ -318,6 +318,41 @@ def test_only_a_release_and_a_build_may_be_published(released, capsys, monkeypat
     assert not released.page("public", "radios-2").exists()
 
 
+def test_a_page_of_what_has_changed_meanwhile_is_not_written(
+    released, capsys, monkeypatch
+):
+    released.write("radios-2", NEW)
+    built = iter((True, False))
+    monkeypatch.setattr(fingerprint, "nothing_changed", lambda *_: next(built))
+
+    assert released.compare("radios@HEAD", "radios-2") == exit.USAGE
+    assert "has changed meanwhile" in capsys.readouterr().err
+    assert not released.page("public", "radios-2").exists()
+    assert not released.page("restricted", "radios-2").exists()
+
+
+DEFERRED = "deferred: {until: bids are in, why: They are open.}"
+
+
+@pytest.mark.parametrize("waits", ["handling: {embargoed: 3 May 2031}", DEFERRED])
+def test_what_changed_in_a_part_1_that_waits_is_not_published(released, capsys, waits):
+    released.write("radios-2", f"{NEW}\n{waits}\n")
+
+    assert released.compare("radios@HEAD", "radios-2") == exit.DONE
+    assert "radios-2 is not published yet" in capsys.readouterr().err
+    assert not released.page("public", "radios-2").exists()
+
+
+def test_once_a_deferral_has_ended_what_changed_may_be_published(released):
+    ended = "why: They are open., ended: {on: 4 May 2030, by: A Person}}"
+    released.write(
+        "radios-2", f"{NEW}\n{DEFERRED.replace('why: They are open.}', ended)}\n"
+    )
+
+    assert released.compare("radios@HEAD", "radios-2") == exit.DONE
+    assert released.page("public", "radios-2").exists()
+
+
 @pytest.mark.parametrize(
     "old",
     [

@@ -19,7 +19,7 @@ from twopart.disclosure.equations.system import Interval
 from twopart.disclosure.solving import one_equation
 from twopart.disclosure.solving.subsystems import subsystems
 from twopart.disk import files
-from twopart.disk.write import _draft, folders, write
+from twopart.disk.write import _Draft, folders, write
 from twopart.load.files import publications
 from twopart.projection.one_part import WithheldError, project
 from twopart.projection.parts import public_view
@@ -410,11 +410,13 @@ def test_a_draft_is_never_written_into_a_file_that_stands_there(tmp_path, monkey
     victim = tmp_path / "victim"
     victim.write_bytes(b"mine")
     (tmp_path / "draft").symlink_to(victim)
-    monkeypatch.setattr("pathlib.Path.unlink", lambda *_, **__: None)
+    monkeypatch.setattr("os.unlink", lambda *_, **__: None)
+    folder = os.open(tmp_path, os.O_RDONLY)
 
     with pytest.raises(FileExistsError):
-        _draft(tmp_path / "draft", b"new", 0o600)
+        _Draft(folder, "draft").write(b"new", 0o600)
 
+    os.close(folder)
     assert victim.read_bytes() == b"mine"
 
 

@@ -62,7 +62,7 @@ def _data(node: Node) -> object:
     return {str(key): _data(value) for key, value in node.entries}
 
 
-def reckoned(subject: Subject) -> tuple[set[str], set[str]]:
+def printable_digits(subject: Subject) -> tuple[set[str], set[str]]:
     """What figures, and the sums and differences of any two, come to, as digits: of public ones, and of others."""
     known, hidden = set(), set()
     entries = [
@@ -132,7 +132,7 @@ def test_no_rule_tells_a_word_or_number_that_is_withheld(name, monkeypatch):
     if tree is None:
         return
     said, subject = messages_of(marked(tree, monkeypatch))
-    known, hidden = reckoned(subject) if subject else (set(), set())
+    known, hidden = printable_digits(subject) if subject else (set(), set())
     numbers = {
         re.sub("[.,]", "", number).strip("0") for number in re.findall(r"[\d.,]+", said)
     }

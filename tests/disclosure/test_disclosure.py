@@ -13,10 +13,10 @@ from conftest import HERE, examine, form, sources
 from twopart.disclosure.audit import audit
 from twopart.disclosure.equations.paper_system import system
 from twopart.disclosure.equations.relation import NUMBER, Relation
+from twopart.disclosure.findings import DisclosureFindings
 from twopart.disclosure.names import NamesOfFigures
 from twopart.disclosure.solving.elimination import determined
 from twopart.disclosure.solving.subsystems import Equation
-from twopart.disclosure.words import DisclosureFindings
 from twopart.figures.register import Entry, Register
 from twopart.load import files as load_files
 from twopart.load.files import publications
@@ -494,7 +494,7 @@ def test_a_price_for_each_thing_that_is_listed_follows_from_the_whole():
     ] == ["each"]
 
 
-def test_what_was_published_before_is_a_figure_that_formulas_reckon_with():
+def test_what_was_published_before_is_a_figure_that_formulas_may_use():
     text = figures(
         price=f"amount: £5.000m, {W}", rise=f"formula: price - published.old, {P}, {BY}"
     )
@@ -534,7 +534,7 @@ def test_what_was_published_rounded_bounds_the_figure(said, disclosed):
     ] == disclosed
 
 
-def test_a_count_that_is_withheld_is_no_number_to_reckon_with():
+def test_a_count_that_is_withheld_is_no_number_to_compute_with():
     text = figures(
         each=f"amount: £2.000m, {W}", whole=f"formula: each * count(lots), {P}, {BY}"
     )

@@ -17,7 +17,7 @@ from twopart.commands.audit import audit_file
 from twopart.commands.building.leaking_earlier import leaking_earlier
 from twopart.disk import fingerprint, locations
 from twopart.disk.write import write_restricted
-from twopart.examine import Examined
+from twopart.examine import ExaminedPaper
 from twopart.render.file_names import FIGURES, WEB_PAGE
 from twopart.terminal import finding_format
 
@@ -274,7 +274,7 @@ def test_a_cell_that_an_earlier_paper_withheld_is_found(series, unit, cell):
 
 
 @pytest.fixture(scope="module")
-def sound(series) -> Examined:
+def sound(series) -> ExaminedPaper:
     examined = series.examine("second", saying("", ""))
     assert not examined.wrong
     return examined
@@ -297,7 +297,7 @@ WITH_IDS = {
 }
 
 
-def _is_leaking(examined: Examined, beside: dict[str, bytes]) -> bool:
+def _is_leaking(examined: ExaminedPaper, beside: dict[str, bytes]) -> bool:
     html = page_of(whole())
     part_1 = replace(DONE, html=html.encode(), pdf=_page(""), beside=beside)
     outcome = leaking_earlier(part_1, examined, lambda _: None, Turns())

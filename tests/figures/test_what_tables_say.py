@@ -7,7 +7,7 @@ import pytest
 from conftest import HERE
 from structure import Element, broken_rules, structure
 
-from twopart.examine import Examined, examine
+from twopart.examine import ExaminedPaper, examine
 from twopart.figures import cells
 from twopart.figures.register import Entry
 from twopart.model import view
@@ -26,7 +26,7 @@ WITHHELD = ("27,950", "51,200", "Dunlin", "Rival", "Saved", "0.131", "rate", "se
 
 
 @cache
-def fleet() -> Examined:
+def fleet() -> ExaminedPaper:
     findings = examine(HERE / "papers" / "fleet", TEMPLATES)
     assert [
         finding.what for finding in findings.findings if finding.level != "note"

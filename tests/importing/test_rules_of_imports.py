@@ -8,7 +8,7 @@ from twopart.commands.import_document import _notes
 from twopart.importing import rules
 from twopart.importing.document import Document, OutsideText, UnreadableDocument
 from twopart.importing.reading import read_document
-from twopart.importing.result import Imported, Unplaced
+from twopart.importing.result import ImportedPaper, UnplacedHeading
 
 REFUSED = {
     ".doc": rules.OTHER_KIND,
@@ -54,8 +54,8 @@ def test_what_stands_beside_the_text_has_a_rule(kind):
 
 def test_what_is_printed_names_the_rules_and_no_word_of_the_document():
     outside_text = tuple(OutsideText(kind, "page 1", "Heron") for kind in KINDS)
-    result = Imported(remarks=["Heron"], doubt="the Part 1 made nothing public")
-    result.unplaced.append(Unplaced("paragraph 3", ()))
+    result = ImportedPaper(remarks=["Heron"], doubt="the Part 1 made nothing public")
+    result.unplaced.append(UnplacedHeading("paragraph 3", ()))
     printed = "\n".join(_notes(Document((), outside_text=outside_text), result))
 
     for rule in (*KINDS.values(), rules.NOTHING_PUBLIC, rules.UNPLACED_HEADING):

@@ -23,7 +23,7 @@ from twopart.audit import Leak, Search, audited, prepared
 from twopart.base.turns import Turns
 from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.settings import BuildSettings
-from twopart.examine import Examined, examine
+from twopart.examine import ExaminedPaper, examine
 from twopart.projection.parts import public_view
 from twopart.projection.secrets import of_paper
 from twopart.render.html import page
@@ -401,7 +401,7 @@ class Project:
                 if content is not None:
                     path.write_bytes(content)
 
-    def examined(self) -> Examined:
+    def examined(self) -> ExaminedPaper:
         return examine(self.paper, self.templates)
 
     def build(
@@ -419,7 +419,7 @@ class Project:
         written = sorted((self.out / "public").glob("*.pdf"))
         return outcome, written[0].read_bytes() if written else None
 
-    def _view(self, found: Examined) -> bytes:
+    def _view(self, found: ExaminedPaper) -> bytes:
         """With its last sections alone: enough for a template to do harm in."""
         assert found.subject
         assert found.form
@@ -428,7 +428,7 @@ class Project:
             withholding["places"] = []  # most of them are in the other sections
         return json.dumps({**whole, "sections": whole["sections"][-2:]}).encode()
 
-    def _search(self, found: Examined) -> Search:
+    def _search(self, found: ExaminedPaper) -> Search:
         assert found.subject
         return prepared(*of_paper(found.subject))
 

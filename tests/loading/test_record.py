@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pytest
 
-from twopart.base.record import Remembering, record, replaced, value_record
+from twopart.base.record import CachingRecord, record, replaced, value_record
 
 
 @record
@@ -23,7 +23,7 @@ class Point:
 
 
 @value_record
-class Square(Remembering):
+class Square(CachingRecord):
     side: int
 
     @cached_property

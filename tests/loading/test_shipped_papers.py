@@ -4,7 +4,7 @@ import pytest
 import yaml
 from conftest import HERE
 
-from twopart.examine import Examined, examine
+from twopart.examine import ExaminedPaper, examine
 from twopart.load import files
 from twopart.model import view
 from twopart.projection.one_part import project
@@ -16,7 +16,7 @@ REPOSITORY = HERE.parent
 PAPERS = sorted(path.parent for path in REPOSITORY.glob("content/*/paper.yaml"))
 
 
-def examined(name: str) -> Examined:
+def examined(name: str) -> ExaminedPaper:
     return examine(REPOSITORY / "content" / name, REPOSITORY / "templates")
 
 

@@ -24,7 +24,7 @@ from generated import drawn
 from twopart import completeness
 from twopart.audit.pdf import pages
 from twopart.audit.pdf.document import opened
-from twopart.completeness import Expected
+from twopart.completeness import ExpectedContents
 from twopart.completeness.alignment import aligned
 from twopart.completeness.faults import defects
 from twopart.completeness.reading.document import printed
@@ -187,7 +187,7 @@ def _is_inside(tag: str, page: str, text: re.Match[str]) -> bool:
 
 
 @cache
-def expected() -> Expected:
+def expected() -> ExpectedContents:
     return completeness.expected(json.dumps(whole()).encode())
 
 

@@ -47,7 +47,7 @@ def view(subject) -> dict:
     return json.loads(public_view(subject, subject.form))
 
 
-def wanted(view: dict) -> completeness.Expected:
+def wanted(view: dict) -> completeness.ExpectedContents:
     return completeness.expected(json.dumps(view).encode())
 
 

@@ -14,7 +14,7 @@ import pytest
 from conftest import HERE, examine, form, sources
 
 from twopart.blocks import table
-from twopart.examine import Examined
+from twopart.examine import ExaminedPaper
 from twopart.examine import examine as examined
 from twopart.figures.register import Entry
 from twopart.model.figure import Figure
@@ -23,7 +23,7 @@ from twopart.outline.subject import Subject
 from twopart.projection import one_part
 from twopart.projection.parts import public_view
 from twopart.proof import prove
-from twopart.proof.loading import Loaded
+from twopart.proof.loading import LoadedVariant
 from twopart.proof.prove import PUBLIC_SOURCE, moved_by, not_moved, others
 from twopart.proof.variant import WAYS
 from twopart.prose import resolving
@@ -172,7 +172,7 @@ MORE: dict[str, Callable[[ExposedSecret], object]] = {
 def changed_once() -> Iterator[None]:
     """The changed papers of a paper, made once for all faults: none is in what makes them, and all are in its view."""
     real = prove._changed
-    made: dict[tuple[int, str], tuple[Subject, Loaded | None]] = {}
+    made: dict[tuple[int, str], tuple[Subject, LoadedVariant | None]] = {}
 
     def changed(whole, how, facts, subject, only=None):
         if only:
@@ -231,7 +231,7 @@ def build_into_the_title(
 
 
 @cache
-def real_paper(folder: Path) -> Examined:
+def real_paper(folder: Path) -> ExaminedPaper:
     return examined(folder, HERE.parent / "templates")
 
 

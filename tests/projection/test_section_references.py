@@ -5,7 +5,7 @@ from conftest import TEMPLATES, sources
 
 from twopart.base import exit
 from twopart.commands import export
-from twopart.examine import Examined, examine
+from twopart.examine import ExaminedPaper, examine
 from twopart.load.files import form as load_form
 from twopart.load.files import paper as load_paper
 from twopart.model import view
@@ -20,7 +20,7 @@ part-2: {withheld: commercial, sections: {detail: "SECOND."}}
 """
 
 
-def examined(home, first: str, second: str = "We buy", rest: str = "") -> Examined:
+def examined(home, first: str, second: str = "We buy", rest: str = "") -> ExaminedPaper:
     folder = home / "paper"
     folder.mkdir(exist_ok=True)
     text = rest + PAPER.replace("FIRST", first).replace("SECOND", second)
@@ -29,7 +29,7 @@ def examined(home, first: str, second: str = "We buy", rest: str = "") -> Examin
     return examine(folder, TEMPLATES)
 
 
-def inserts(paper: Examined, part: int) -> list[tuple[str, str]]:
+def inserts(paper: ExaminedPaper, part: int) -> list[tuple[str, str]]:
     """What the references of the first paragraph print, with the heading of the section that they lead to."""
     assert paper.findings == ()
     assert paper.subject
@@ -133,7 +133,7 @@ def test_the_public_source_has_the_same_reference(tmp_path):
     assert part_1(copy) == part_1(original)
 
 
-def part_1(paper: Examined) -> bytes:
+def part_1(paper: ExaminedPaper) -> bytes:
     return next(
         made
         for part, made in views(paper.paper, paper.subject, paper.form, draft=False)
@@ -166,7 +166,7 @@ def with_options(
     second: str = "We pay",
     title: str = "Mend the roof",
     rest: str = "",
-) -> Examined:
+) -> ExaminedPaper:
     folder = home / "paper"
     folder.mkdir(exist_ok=True)
     text = OPTIONS.replace("FIRST", first).replace("SECOND", second)
@@ -175,7 +175,7 @@ def with_options(
     return examine(folder, TEMPLATES)
 
 
-def headings(paper: Examined, part: int) -> list[str]:
+def headings(paper: ExaminedPaper, part: int) -> list[str]:
     assert [finding.what for finding in paper.findings] == []
     assert paper.subject
     shown = project(paper.paper, paper.subject.register, paper.form, part)
@@ -285,13 +285,13 @@ def test_a_heading_with_an_id_is_called_by_its_words_and_leads_there(tmp_path):
     assert part_1(examine(tmp_path / "copy", TEMPLATES)) == part_1(paper)
 
 
-def with_headings(home, summary: str) -> Examined:
+def with_headings(home, summary: str) -> ExaminedPaper:
     return examined_text(
         home, PAPER.replace('"FIRST."', summary).replace("SECOND", "We pay")
     )
 
 
-def examined_text(home, text: str) -> Examined:
+def examined_text(home, text: str) -> ExaminedPaper:
     folder = home / "paper"
     folder.mkdir(exist_ok=True)
     for name, content in sources(text).items():

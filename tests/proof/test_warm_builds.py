@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from twopart.commands.watching.making import PARTS, Making
+from twopart.commands.watching.making import PARTS, FileMaker
 from twopart.commands.watching.workshop import Workshop
 from twopart.examine import examine
 from twopart.watch.live_pdfs import LivePdfs
@@ -30,7 +30,7 @@ def made(tmp_path_factory):
     before = Path.cwd()
     os.chdir(folder)
     asked = Namespace(project=folder, out=folder / "build", on=None)
-    yield folder, Making(asked), workshop
+    yield folder, FileMaker(asked), workshop
     os.chdir(before)
     workshop.close()
 

@@ -224,7 +224,7 @@ part-1: {sections: {summary: ["At {rate}.", {table: costs}]}}
 def test_an_id_that_a_column_of_a_formula_has_is_not_captured(guard, monkeypatch):
     """The values are the same by chance; each of two guards alone tells that another thing would be named."""
     if guard == "_of_mentions":
-        monkeypatch.setattr(plan._Planning, "_undo", lambda *_: None)
+        monkeypatch.setattr(plan._Planner, "_undo", lambda *_: None)
     else:
         monkeypatch.setattr(safety, "_of_mentions", lambda *_: ())
 

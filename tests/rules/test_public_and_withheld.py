@@ -31,7 +31,7 @@ TWICE = """
     part-1: {sections: {summary: ["It is {ceiling}, or {fee}.", "Others say that it is {ceiling_2}."]}}
     part-2: {withheld: commercial, sections: {detail: "It is {price}."}}
 """
-RECKONED = """
+DIFFERENCE = """
     figures:
       price: {amount: £22.048m, withheld: commercial}
       budget: {amount: £30.117m, public: true}
@@ -62,7 +62,8 @@ def said(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "values"), [(TWICE, ["22.048"]), (RECKONED, ["22.048", "30.117", "8.069"])]
+    ("text", "values"),
+    [(TWICE, ["22.048"]), (DIFFERENCE, ["22.048", "30.117", "8.069"])],
 )
 def test_no_output_shows_a_public_value_that_gives_a_withheld_one_away(text, values):
     shown = said(text)
@@ -258,7 +259,7 @@ def test_an_exception_to_arithmetic_stays_one_however_many_figures_the_paper_has
 
 
 def test_an_exception_to_arithmetic_ends_when_the_figures_no_longer_agree():
-    excepted = RECKONED.replace("£8.069m", "£7.069m") + (
+    excepted = DIFFERENCE.replace("£8.069m", "£7.069m") + (
         "    exceptions: {withheld-by-arithmetic: {'budget, left, price': They are three facts.}}\n"
     )
 
@@ -283,7 +284,7 @@ def test_a_public_share_that_is_the_rest_of_a_withheld_one_is_said_to_be_the_res
 
 
 def test_an_exception_for_figures_is_not_judged_while_one_of_them_cannot_be_read():
-    unreadable = RECKONED.replace("£8.069m", "8.069m") + (
+    unreadable = DIFFERENCE.replace("£8.069m", "8.069m") + (
         "    exceptions: {withheld-by-arithmetic: {'budget, left, price': They are three facts.}}\n"
     )
 

@@ -10,7 +10,7 @@ from conftest import TEMPLATES, sources
 from twopart.base import exit
 from twopart.commands import release
 from twopart.disk import fingerprint, locations
-from twopart.examine import Examined, examine
+from twopart.examine import ExaminedPaper, examine
 from twopart.load.files import publications
 
 TODAY = date(2030, 5, 4)
@@ -49,13 +49,13 @@ def written(tmp_path):
 
 @pytest.fixture
 def examined(written):
-    def read(paper: str, published: str = "") -> Examined:
+    def read(paper: str, published: str = "") -> ExaminedPaper:
         return examine(written(paper, published), TEMPLATES)
 
     return read
 
 
-def findings_of(examined: Examined) -> set[tuple[str, str]]:
+def findings_of(examined: ExaminedPaper) -> set[tuple[str, str]]:
     return {(finding.rule, finding.shows) for finding in examined.findings}
 
 
@@ -222,7 +222,7 @@ def test_a_released_figure_that_was_taken_out_is_to_be_put_back(examined, name, 
     assert "write its line again as it was" in finding.fix
 
 
-def test_a_formula_reckons_with_what_was_published(examined):
+def test_a_formula_uses_what_was_published(examined):
     paper = PRICE.replace(
         "users:",
         "rise: {formula: go - published.old, public: true}\n  go: {amount: £9m, public: true}\n  users:",

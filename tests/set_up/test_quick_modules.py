@@ -68,7 +68,7 @@ def test_every_module_of_the_program_comes_back_as_python_imports_it(tmp_path):
     for name in names:
         package = name.rpartition(".")[0]
         usual = PathFinder.find_spec(name, sys.modules[package].__path__)
-        found = modules.find_spec(name)
+        found = modules.find_spec(name, sys.modules[package].__path__)
         assert found.origin == usual.origin
         assert found.cached == usual.cached
         assert found.has_location == usual.has_location
@@ -103,6 +103,26 @@ def test_a_module_whose_source_is_gone_is_not_found(store, apples):
 
     with pytest.raises(ModuleNotFoundError):
         importlib.import_module("apples.sorts")
+
+
+def test_another_copy_of_a_package_is_made_of_its_own_modules(
+    store, apples, monkeypatch, tmp_path
+):
+    """Else a guard that one copy of the program has would be taken from another, which lacks it."""
+    keep_apples(store)
+    other = tmp_path / "other" / "apples"
+    other.mkdir(parents=True)
+    (other / "__init__.py").write_text("")
+    (other / "sorts.py").write_text("FIRST = 'pippin'\n")
+    monkeypatch.syspath_prepend(tmp_path / "other")
+    importlib.import_module(
+        "apples"
+    )  # as the program is, before it uses what is stored
+    quick_modules.use()
+
+    sorts = importlib.import_module("apples.sorts")
+
+    assert (sorts.FIRST, sorts.__file__) == ("pippin", str(other / "sorts.py"))
 
 
 def test_a_module_that_is_not_stored_is_imported_as_ever(store, apples):

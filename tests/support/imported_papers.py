@@ -11,7 +11,7 @@ from conftest import HERE
 from twopart.disk import files
 from twopart.importing.document import Document
 from twopart.importing.paper import imported
-from twopart.importing.result import Imported
+from twopart.importing.result import ImportedPaper
 from twopart.importing.word.reader import read_word
 from twopart.importing.words.text import comparable
 from twopart.importing.yaml_text import yaml_of
@@ -39,13 +39,13 @@ def import_word(
     public: bytes | Document | None = None,
     form: str = "mps-iam",
     **chosen: str,
-) -> Imported:
+) -> ImportedPaper:
     if isinstance(public, bytes):
         public = read_word(public)
     return imported(read_word(content), public, form, form_of(form), chosen)
 
 
-def trees(result: Imported) -> dict[str, Any]:
+def trees(result: ImportedPaper) -> dict[str, Any]:
     """Returns the files of the paper together, as they are read back from their text."""
     whole: dict[str, Any] = {}
     for tree in result.files.values():
@@ -53,7 +53,7 @@ def trees(result: Imported) -> dict[str, Any]:
     return whole
 
 
-def public_words(result: Imported) -> list[str]:
+def public_words(result: ImportedPaper) -> list[str]:
     """Returns the words that Part 1 would print if every figure were public, one text a paragraph."""
     paper = trees(result)
     texts = [paper["title"], *paper["front"].values()]
@@ -63,7 +63,7 @@ def public_words(result: Imported) -> list[str]:
     return [words for words in printed if words not in ("", "TBC", MARK)]
 
 
-def full_words(result: Imported) -> list[str]:
+def full_words(result: ImportedPaper) -> list[str]:
     """Returns the words that Part 2 would print."""
     paper = trees(result)
     texts: list[str] = []
@@ -122,7 +122,7 @@ def _as_full(text: str, paper: dict[str, Any]) -> str:
     return _plain(CLAUSE.sub(lambda match: match["full"], text), paper)
 
 
-def written(folder: Path, result: Imported) -> Path:
+def written(folder: Path, result: ImportedPaper) -> Path:
     """Returns the paper in a folder."""
     folder.mkdir(parents=True)
     for name, tree in result.files.items():

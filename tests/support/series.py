@@ -9,7 +9,7 @@ from conftest import TEMPLATES, sources
 from twopart.base import exit
 from twopart.commands import release
 from twopart.disk import locations
-from twopart.examine import Examined, examine
+from twopart.examine import ExaminedPaper, examine
 
 TODAY = date(2030, 5, 4)
 BY = "declassified: {name: A Person, role: Director, on: 1 May 2024, why: It was published.}"
@@ -47,7 +47,7 @@ class Series:
         )
         return locations.ledger_file(folder, name)
 
-    def examine(self, name: str, paper: str) -> Examined:
+    def examine(self, name: str, paper: str) -> ExaminedPaper:
         return examine(self.write(name, paper), TEMPLATES)
 
     def rules(self, name: str, paper: str) -> set[str]:

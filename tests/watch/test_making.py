@@ -4,7 +4,7 @@ import pytest
 from watch_project import NAME, TEMPLATES, project_in
 
 from twopart.commands.options import parse_options
-from twopart.commands.watching.making import ALL, DONE, FAILED, PARTS, REVIEW, Making
+from twopart.commands.watching.making import ALL, DONE, FAILED, PARTS, REVIEW, FileMaker
 from twopart.commands.watching.workshop import Workshop
 
 
@@ -24,7 +24,7 @@ def project(tmp_path, monkeypatch):
 def making(project):
     options = parse_options(["watch", NAME])
     options.project, options.out = project, project / "build"
-    return Making(options)
+    return FileMaker(options)
 
 
 def made_by(making, what, project, workshop):

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from twopart.audit.progress import Progress
-    from twopart.base.turns import Helping
+    from twopart.base.turns import HelperTurns
     from twopart.model.secret import Published, Secret
 
 __all__ = [
@@ -63,7 +63,7 @@ def prepared(
     published: Published,
     *,
     deep: bool = True,
-    turns: Helping | None = None,
+    turns: HelperTurns | None = None,
 ) -> Search:
     """Prepares everything that does not need the file: half of the work, and the loading of the readers."""
     load_readers()

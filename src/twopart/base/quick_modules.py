@@ -59,11 +59,18 @@ class StoredModules:
         path: "Sequence[str] | None" = None,
         target: "ModuleType | None" = None,
     ) -> ModuleSpec | None:
-        """Returns how to import a module; None if it is not stored or its source has changed."""
+        """Returns how to import a module; None if it is not stored, its source has changed, or its package is that of
+        another copy of the program.
+        """
         entry = self._index.get(name)
         if entry is None:
             return None
         source, changed, size, cached, is_package, start, end = entry
+        if (
+            path is not None
+            and _searched_for(source, is_package=is_package) not in path
+        ):
+            return None
         if state_of(source) != (changed, size):
             return None
         code = self._content[self._start + start : self._start + end]
@@ -102,6 +109,14 @@ def _index_of(content: memoryview) -> "Index":
     if not isinstance(index, dict):
         raise TypeError
     return index
+
+
+def _searched_for(source: str, *, is_package: bool) -> str:
+    """Returns the folder in which Python finds a module or package with this source."""
+    folder = source.rpartition("/")[0]
+    if is_package:
+        return folder.rpartition("/")[0]
+    return folder
 
 
 def state_of(source: str) -> tuple[int, int] | None:

@@ -9,10 +9,10 @@ from twopart.base.quick_init import Init, Setter, quick_init
 T = TypeVar("T")
 
 
-class RecordMaking:
-    """How records of a kind are made: its fields, what each is unless it is given, and how each is set.
+class RecordPlan:
+    """How records of one class are made: their fields, the default of each, and how each is set.
 
-    It is one attribute of the class, `__making__`, so that a field may have any name.
+    It is one attribute of the class, `__plan__`, so that a field may have any name.
     """
 
     def __init__(self, kind: Any) -> None:  # noqa: ANN401 - a class with slots for its fields
@@ -30,10 +30,10 @@ class RecordMaking:
                 self.factories[name] = each.default_factory
 
 
-class Remembering:
-    """A record that keeps what is worked out from it: it has the `__dict__` in which `cached_property` stores values.
+class CachingRecord:
+    """A base for records that keep what is computed from them, in the `__dict__` that `cached_property` stores values in.
 
-    A copy with other fields begins with nothing worked out.
+    A copy with other fields begins with nothing computed.
     """
 
 
@@ -60,8 +60,8 @@ def record(cls: type[T]) -> type[T]:
 
 def _made(cls: type[T], methods: Mapping[str, object]) -> type[T]:
     kind = _slotted(cls, methods)
-    kind.__making__ = RecordMaking(kind)
-    kind.__init__ = _quick_init_of(kind.__making__) or _init_of(kind.__making__)
+    kind.__plan__ = RecordPlan(kind)
+    kind.__init__ = _quick_init_of(kind.__plan__) or _init_of(kind.__plan__)
     return kind  # type: ignore[no-any-return]
 
 
@@ -77,11 +77,11 @@ def replaced(one: T, /, **changes: object) -> T:
     Raises TypeError for a field that the record does not have.
     """
     kind: Any = type(one)
-    making: RecordMaking = kind.__making__
-    if not changes.keys() <= making.setters.keys():
-        raise _wrong(making)
+    plan: RecordPlan = kind.__plan__
+    if not changes.keys() <= plan.setters.keys():
+        raise _wrong(plan)
     copy: Any = object.__new__(kind)
-    for name, setter in making.setters.items():
+    for name, setter in plan.setters.items():
         if name in changes:
             setter(copy, changes[name])
         else:
@@ -124,30 +124,30 @@ def _own_fields(cls: type) -> Iterator[Field[Any]]:
         yield own
 
 
-def _quick_init_of(making: RecordMaking) -> Init | None:
+def _quick_init_of(plan: RecordPlan) -> Init | None:
     """Returns what sets the fields, or None if a default is made for each record, or one is before a field without."""
-    if making.factories or "self" in making.setters:
+    if plan.factories or "self" in plan.setters:
         return None
-    names = list(making.setters)
-    last = names[len(names) - len(making.defaults) :]
-    if last != list(making.defaults):
+    names = list(plan.setters)
+    last = names[len(names) - len(plan.defaults) :]
+    if last != list(plan.defaults):
         return None
-    setters = tuple(making.setters.values())
-    defaults = tuple(making.defaults.values())
-    return quick_init(making.name, setters, names, defaults)
+    setters = tuple(plan.setters.values())
+    defaults = tuple(plan.defaults.values())
+    return quick_init(plan.name, setters, names, defaults)
 
 
-def _init_of(making: RecordMaking) -> Callable[..., None]:
-    all_setters = tuple(making.setters.values())
+def _init_of(plan: RecordPlan) -> Callable[..., None]:
+    all_setters = tuple(plan.setters.values())
     count = len(all_setters)
 
     def init(self: object, /, *values: object, **fields: object) -> None:
         setters = all_setters
         if fields or len(values) != count:
             call = (len(values), *fields)
-            order = making.orders.get(call)
+            order = plan.orders.get(call)
             if order is None:
-                order = making.orders[call] = _order(making, len(values), fields)
+                order = plan.orders[call] = _order(plan, len(values), fields)
             setters = order.setters
             values += (*fields.values(), *order.defaults)
             for setter, make in order.makers:
@@ -173,37 +173,35 @@ class _Order:
 
 
 def _order(
-    making: RecordMaking,
+    plan: RecordPlan,
     count: int,
     names: Iterable[str],
 ) -> _Order:
     """Returns how these arguments set the fields. Raises TypeError unless each field is given once, or has a default."""
-    all_names = tuple(making.setters)
+    all_names = tuple(plan.setters)
     names_given = (*all_names[:count], *names)
     if count > len(all_names) or len(set(names_given)) < len(names_given):
-        raise _wrong(making)
-    if not making.setters.keys() >= set(names_given):
-        raise _wrong(making)
+        raise _wrong(plan)
+    if not plan.setters.keys() >= set(names_given):
+        raise _wrong(plan)
     names_left = [name for name in all_names if name not in names_given]
     makers: list[tuple[Setter, Callable[[], object]]] = []
     defaults: list[str] = []
     for name in names_left:
-        if name in making.factories:
-            makers.append((making.setters[name], making.factories[name]))
-        elif name in making.defaults:
+        if name in plan.factories:
+            makers.append((plan.setters[name], plan.factories[name]))
+        elif name in plan.defaults:
             defaults.append(name)
         else:
-            raise _wrong(making)
-    setters = [making.setters[name] for name in (*names_given, *defaults)]
-    values = [making.defaults[name] for name in defaults]
+            raise _wrong(plan)
+    setters = [plan.setters[name] for name in (*names_given, *defaults)]
+    values = [plan.defaults[name] for name in defaults]
     return _Order(tuple(setters), tuple(values), tuple(makers))
 
 
-def _wrong(making: RecordMaking) -> TypeError:
-    names = ", ".join(making.setters)
-    return TypeError(
-        f"{making.name} has the fields {names}, and needs each of them once"
-    )
+def _wrong(plan: RecordPlan) -> TypeError:
+    names = ", ".join(plan.setters)
+    return TypeError(f"{plan.name} has the fields {names}, and needs each of them once")
 
 
 def _frozen(self: object, name: str, *_: object) -> None:

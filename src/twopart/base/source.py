@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from twopart.base.record import Remembering, record
+from twopart.base.record import CachingRecord, record
 
 ALPHABET = 26  # letters
 
 
 @record
-class Source(Remembering):
+class Source(CachingRecord):
     """One file of a paper: its name as the author knows it, and its text."""
 
     name: str

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 
-class Helping(Protocol):
-    """Decides how many processes may help another one now."""
+class HelperTurns(Protocol):
+    """Gives turns to those that help a process, as many as may work now."""
 
     def take(self, most: int) -> "AbstractContextManager[int]": ...
 

@@ -9,13 +9,13 @@ from twopart.blocks.charting.charted import DrawnValues, charted, grounds_left_o
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
     Projection,
     PublicSource,
-    Reading,
     ShownEntry,
 )
 from twopart.blocks.source_data import Data, filled_keys, text
@@ -69,23 +69,23 @@ class ChartKind:
         block: ShowChart,
         placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        reading: Reading,
+        reader: ContentReader,
     ) -> Iterator[Content]:
-        chart = reading.paper.charts.get(block.chart)
+        chart = reader.paper.charts.get(block.chart)
         if chart is None:
             return
-        if gives_way(chart, public=reading.public):
-            yield contents_in_place_of(chart, placed, enclosing, reading)
+        if gives_way(chart, public=reader.public):
+            yield contents_in_place_of(chart, placed, enclosing, reader)
             return
-        own = Place(f"{reading.terms.chart} {placed.number}", placed.anchor)
+        own = Place(f"{reader.terms.chart} {placed.number}", placed.anchor)
         yield Content(own, chart.caption)
         if chart.timeline is not None:
-            yield from _of_timeline(chart, reading.paper, own)
+            yield from _of_timeline(chart, reader.paper, own)
             return
-        drawn = charted(chart, reading.paper, public=reading.public)
+        drawn = charted(chart, reader.paper, public=reader.public)
         yield from _of_values(drawn, own)
-        if reading.public:
-            yield Content(own, withheld=grounds_left_out(chart, reading.paper))
+        if reader.public:
+            yield Content(own, withheld=grounds_left_out(chart, reader.paper))
 
     def view(
         self, block: ShowChart, placed: PlacedBlock, projection: Projection

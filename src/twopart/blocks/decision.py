@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
     Projection,
     PublicSource,
-    Reading,
 )
 from twopart.blocks.source_data import Data, filled_keys, text
 from twopart.model import view
@@ -46,11 +46,11 @@ class DecisionKind:
         block: Decision,
         placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        reading: Reading,
+        reader: ContentReader,
     ) -> Iterator[Content]:
-        own = Place(f"{reading.terms.decision} {placed.number}", placed.anchor)
+        own = Place(f"{reader.terms.decision} {placed.number}", placed.anchor)
         yield Content(own, block.decision)
-        yield from reading.below(placed.below, EnclosingPlaces(enclosing.section, own))
+        yield from reader.below(placed.below, EnclosingPlaces(enclosing.section, own))
 
     def view(
         self, block: Decision, placed: PlacedBlock, projection: Projection

@@ -120,8 +120,8 @@ class Numbering(Protocol):
         """Yields blocks with their numbers and anchors, each placed by its kind."""
 
 
-class Reading(Protocol):
-    """Reads one part from its first word to its last."""
+class ContentReader(Protocol):
+    """Reads the contents of one part from its first word to its last."""
 
     @property
     def paper(self) -> Paper: ...
@@ -236,7 +236,7 @@ class Kind(Protocol[B]):
         block: B,
         placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        reading: Reading,
+        reader: ContentReader,
         /,
     ) -> Iterator[Content]:
         """Yields what the part prints of the block, in reading order."""

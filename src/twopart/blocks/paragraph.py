@@ -6,13 +6,13 @@ from dataclasses import replace
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
     Projection,
     PublicSource,
-    Reading,
 )
 from twopart.blocks.paragraph_labels import (
     gives_way,
@@ -72,10 +72,10 @@ class ParagraphKind:
         block: Paragraph,
         placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        reading: Reading,
+        reader: ContentReader,
     ) -> Iterator[Content]:
-        public = reading.public
-        own = _own_place(placed, enclosing, reading.terms.paragraph)
+        public = reader.public
+        own = _own_place(placed, enclosing, reader.terms.paragraph)
         if is_left_out(block, public=public):
             yield Content(own, withheld=(str(block.withheld),))
             return
@@ -99,7 +99,7 @@ class ParagraphKind:
         )
         grounds = grounds_of(block.below, public=public)
         yield Content(own, block.then, withheld=grounds)
-        yield from reading.below(placed.below, EnclosingPlaces(enclosing.section))
+        yield from reader.below(placed.below, EnclosingPlaces(enclosing.section))
 
     def view(
         self, block: Paragraph, placed: PlacedBlock, projection: Projection

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
     Projection,
     PublicSource,
-    Reading,
     ShownEntry,
 )
 from twopart.blocks.source_data import Data, filled_keys, text
@@ -58,15 +58,15 @@ class PictureKind:
         block: ShowPicture,
         placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        reading: Reading,
+        reader: ContentReader,
     ) -> Iterator[Content]:
-        picture = reading.paper.pictures.get(block.picture)
+        picture = reader.paper.pictures.get(block.picture)
         if picture is None:
             return
-        if gives_way(picture, public=reading.public):
-            yield contents_in_place_of(picture, placed, enclosing, reading)
+        if gives_way(picture, public=reader.public):
+            yield contents_in_place_of(picture, placed, enclosing, reader)
             return
-        own = Place(f"{reading.terms.figure} {placed.number}", placed.anchor)
+        own = Place(f"{reader.terms.figure} {placed.number}", placed.anchor)
         yield Content(own, picture.caption)
         yield Content(own, picture.alternative)
         if picture.credit:

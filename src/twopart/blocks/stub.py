@@ -8,13 +8,13 @@ from twopart.base.source import Text
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
     Projection,
     PublicSource,
-    Reading,
 )
 from twopart.blocks.source_data import Data, filled_keys, text
 from twopart.model import view
@@ -160,11 +160,11 @@ def contents_in_place_of(
     shown: NumberedBlock,
     placed: PlacedBlock,
     enclosing: EnclosingPlaces,
-    reading: Reading,
+    reader: ContentReader,
 ) -> Content:
     """Returns what a reader of Part 1 finds in place of a withheld table, timeline, chart or picture."""
     return Content(
-        stub_place(placed, enclosing, reading.terms),
+        stub_place(placed, enclosing, reader.terms),
         shown.public_caption,
         withheld=(str(shown.withheld),),
     )
@@ -223,10 +223,10 @@ class StubKind:
         block: Stub,
         placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        reading: Reading,
+        reader: ContentReader,
     ) -> Iterator[Content]:
         yield Content(
-            stub_place(placed, enclosing, reading.terms),
+            stub_place(placed, enclosing, reader.terms),
             block.caption,
             withheld=(str(block.stub),),
         )

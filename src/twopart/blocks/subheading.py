@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
     Projection,
     PublicSource,
-    Reading,
 )
 from twopart.blocks.source_data import Data, filled_keys, text
 from twopart.model import view
@@ -56,7 +56,7 @@ class SubheadingKind:
         block: Subheading,
         _placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        _reading: Reading,
+        _reader: ContentReader,
     ) -> Iterator[Content]:
         yield Content(
             Place(f"a heading of “{enclosing.section.name}”", enclosing.section.anchor),

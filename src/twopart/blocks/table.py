@@ -8,13 +8,13 @@ from twopart.base.record import record
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
     Projection,
     PublicSource,
-    Reading,
     ShownEntry,
 )
 from twopart.blocks.source_data import Data, filled_keys, text
@@ -85,21 +85,21 @@ class TableKind:
         block: ShowTable,
         placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        reading: Reading,
+        reader: ContentReader,
     ) -> Iterator[Content]:
-        table = reading.paper.tables.get(block.table)
+        table = reader.paper.tables.get(block.table)
         if table is None:
             return
-        if gives_way(table, public=reading.public):
-            yield contents_in_place_of(table, placed, enclosing, reading)
+        if gives_way(table, public=reader.public):
+            yield contents_in_place_of(table, placed, enclosing, reader)
             return
         shown = _VisibleTable.of(
             str(block.table),
             table,
-            public=reading.public,
+            public=reader.public,
         )
         yield from shown.contents(
-            Place(f"{reading.terms.table} {placed.number}", placed.anchor)
+            Place(f"{reader.terms.table} {placed.number}", placed.anchor)
         )
 
     def view(

@@ -8,13 +8,13 @@ from twopart.base.record import record
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
     Projection,
     PublicSource,
-    Reading,
     ShownEntry,
 )
 from twopart.blocks.source_data import Data, filled_keys, text
@@ -70,15 +70,15 @@ class TimelineKind:
         block: ShowTimeline,
         placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        reading: Reading,
+        reader: ContentReader,
     ) -> Iterator[Content]:
-        timeline = reading.paper.timelines.get(block.timeline)
+        timeline = reader.paper.timelines.get(block.timeline)
         if timeline is None:
             return
-        if gives_way(timeline, public=reading.public):
-            yield contents_in_place_of(timeline, placed, enclosing, reading)
+        if gives_way(timeline, public=reader.public):
+            yield contents_in_place_of(timeline, placed, enclosing, reader)
             return
-        own = Place(f"{reading.terms.figure} {placed.number}", placed.anchor)
+        own = Place(f"{reader.terms.figure} {placed.number}", placed.anchor)
         yield Content(own, timeline.caption)
         for event in timeline.events:
             dates = [(str(name),) for name in event.dates]

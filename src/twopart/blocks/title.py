@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
     Projection,
     PublicSource,
-    Reading,
 )
 from twopart.blocks.source_data import Data
 from twopart.model import view
@@ -33,7 +33,7 @@ class TitleKind:
         block: Title,
         _placed: PlacedBlock,
         enclosing: EnclosingPlaces,
-        _reading: Reading,
+        _reader: ContentReader,
     ) -> Iterator[Content]:
         yield Content(enclosing.section, block.title)
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from twopart.blocks.kind import (
     BlockContext,
     Content,
+    ContentReader,
     EnclosingPlaces,
     InPrint,
     Numbering,
     Projection,
     PublicSource,
-    Reading,
     ShownEntry,
 )
 from twopart.blocks.paragraph import placed_passage
@@ -45,7 +45,7 @@ class UseKind:
         _block: Use,
         _placed: PlacedBlock,
         _enclosing: EnclosingPlaces,
-        _reading: Reading,
+        _reader: ContentReader,
     ) -> Iterator[Content]:
         yield from ()
 

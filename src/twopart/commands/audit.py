@@ -14,7 +14,7 @@ from twopart.base import exit
 from twopart.disk import machine
 from twopart.disk.files import FORBIDDEN
 from twopart.disk.locations import PUBLIC, is_public
-from twopart.examine import Examined, examine
+from twopart.examine import ExaminedPaper, examine
 from twopart.model.secret import Leak, Published, Secret
 from twopart.outline.subject import Subject
 from twopart.projection.secrets import of_paper
@@ -126,7 +126,7 @@ def audit_file(
 
 
 def _of_earlier(
-    examined: Examined,
+    examined: ExaminedPaper,
 ) -> Iterator[tuple[tuple[Secret, ...], Published]]:
     """Yields what the papers that it continues, or corrects, still withhold."""
     if examined.earlier_words is not None:

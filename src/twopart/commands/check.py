@@ -13,7 +13,7 @@ from twopart.commands.building.left_public import say_left_public
 from twopart.commands.building.touched import touched_by_shared
 from twopart.commands.signing.final import slips
 from twopart.disk.locations import stamp_file
-from twopart.examine import Examined, examine
+from twopart.examine import ExaminedPaper, examine
 from twopart.rules.placeholders import unconfirmed
 from twopart.terminal.screen import Screen, counted, is_terminal
 
@@ -72,7 +72,7 @@ def _examine(
     folder: Path,
     options: Namespace,
     screen: Screen,
-) -> Examined:
+) -> ExaminedPaper:
     start = time.perf_counter()
     examined = examine(
         folder,
@@ -96,7 +96,7 @@ def _examine(
     return examined
 
 
-def _refused_by_build(examined: Examined) -> str:
+def _refused_by_build(examined: ExaminedPaper) -> str:
     """Returns what the summary adds about a paper that `check` accepts and a final build refuses."""
     if examined.paper is None or examined.paper.example:
         return ""

@@ -18,7 +18,7 @@ from twopart.importing.document import Document, UnreadableDocument
 from twopart.importing.paper import imported
 from twopart.importing.reading import read_document
 from twopart.importing.report import counts, report
-from twopart.importing.result import Imported
+from twopart.importing.result import ImportedPaper
 from twopart.importing.rules import CHANGED, NOTHING_PUBLIC, UNPLACED_HEADING, rule_of
 from twopart.importing.sections import key_of, known_sections
 from twopart.importing.yaml_text import yaml_of
@@ -112,7 +112,7 @@ def _chosen_sections(
 def _write(
     into: Path,
     options: Namespace,
-    result: Imported,
+    result: ImportedPaper,
     form: Form,
 ) -> None:
     """Writes the files of the paper, for their owner alone."""
@@ -129,7 +129,7 @@ def _write(
 
 
 def _write_report(
-    into: Path, options: Namespace, document: Document, result: Imported
+    into: Path, options: Namespace, document: Document, result: ImportedPaper
 ) -> None:
     restricted = into.parents[1] / "build" / "restricted"
     text = report(
@@ -156,7 +156,7 @@ def _number_and_things(number: int, things: str) -> str:
 
 
 def _summary(
-    into: Path, options: Namespace, document: Document, result: Imported
+    into: Path, options: Namespace, document: Document, result: ImportedPaper
 ) -> Iterator[str]:
     """Yields what was made, in numbers alone, and what to do next."""
     yield f"{shown(into)}: made, everything withheld on the ground `undecided`"
@@ -172,7 +172,7 @@ def _summary(
     yield f"  twopart check {into.name}            asks of each figure whether it is public"
 
 
-def _notes(document: Document, result: Imported) -> Iterator[str]:
+def _notes(document: Document, result: ImportedPaper) -> Iterator[str]:
     """Yields what somebody must look at, with the name of the rule that says why, and no word of the document."""
     numbers = Counter(rule_of(each.kind) for each in document.outside_text)
     for rule, number in numbers.items():

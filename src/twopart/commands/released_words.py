@@ -6,7 +6,7 @@ from decimal import Decimal
 from twopart.base.source import Span
 from twopart.disclosure.equations.earlier import KeptWords
 from twopart.disclosure.equations.ledger import end_of
-from twopart.language.counted import Counted
+from twopart.language.counted import NamedCount
 from twopart.model.quantity import Quantity
 from twopart.model.secret import Published, Secret
 from twopart.outline.identifying_words import clues
@@ -35,7 +35,7 @@ def released_words(subject: Subject) -> tuple[tuple[KeptWords, ...], Published]:
 def _counts(subject: Subject) -> Iterator[Secret]:
     """Yields the counts of withheld wordings, which `check` looks for in the words of the paper itself."""
     for clue in clues(subject):
-        if isinstance(clue.what, Counted):
+        if isinstance(clue.what, NamedCount):
             for thing in sorted(clue.what.things):
                 count = Quantity(Decimal(clue.what.number), thing)
                 yield Secret(

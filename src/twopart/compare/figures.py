@@ -16,7 +16,7 @@ from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.projection.words_in_part import prose_in_part
 from twopart.prose.resolving import Context, capital
-from twopart.review.printing import Printing
+from twopart.review.printing import FigurePrinter
 from twopart.review.reading_places import ReadingPlaces
 
 MOST_NAMED = 6  # causes that are named for one total; the others are counted
@@ -97,7 +97,7 @@ class _Version:
         self.inputs = Inputs(paper, {**places_of(paper)}, subject.names)
         _, second = subject.outlines
         self.context = Context(paper, subject.register, second)
-        self._printing = Printing(self.context)
+        self._printer = FigurePrinter(self.context)
         self._places = [ReadingPlaces.of(subject, each) for each in subject.outlines]
 
     def printed(self, path: FigurePath) -> str:
@@ -107,7 +107,7 @@ class _Version:
             return ""
         if isinstance(entry.value, Quantity):
             return as_typed(str(entry.value))
-        return self._printing.beside_words(path)
+        return self._printer.beside_words(path)
 
     def places(self, path: FigurePath) -> tuple[str, ...]:
         """Returns the places of a figure in each part."""

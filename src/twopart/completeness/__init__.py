@@ -29,12 +29,12 @@ from twopart.completeness.pictures import picture_defects
 from twopart.completeness.reading.document import printed
 from twopart.completeness.reading.page_texts import page_texts
 from twopart.completeness.reading.printed import PrintedLetters
-from twopart.completeness.view import Expected, expected
+from twopart.completeness.view import ExpectedContents, expected
 from twopart.completeness.web import checked_page
 
 __all__ = [
     "Defect",
-    "Expected",
+    "ExpectedContents",
     "Fault",
     "PagesOfPart",
     "Unreadable",
@@ -53,7 +53,7 @@ T = TypeVar("T")
 LookAt = Callable[["pikepdf.Pdf", PrintedLetters], T]
 
 
-def checked(pdf: bytes, expected: Expected) -> list[Defect] | Unreadable:
+def checked(pdf: bytes, expected: ExpectedContents) -> list[Defect] | Unreadable:
     """Returns the faults of a finished PDF, in the order of the view; an empty list if there are none.
 
     Returns `Unreadable`, with a reason that contains no words of the paper, if the PDF could not be read back.
@@ -67,7 +67,7 @@ def checked(pdf: bytes, expected: Expected) -> list[Defect] | Unreadable:
     return _read_back(pdf, look_at)
 
 
-def pages_of(pdf: bytes, expected: Expected) -> PagesOfPart | Unreadable:
+def pages_of(pdf: bytes, expected: ExpectedContents) -> PagesOfPart | Unreadable:
     """Returns the page on which each run of words of a view begins in a finished PDF, by path and by anchor.
 
     Returns `Unreadable` as `checked` does.

@@ -16,7 +16,7 @@ from twopart.completeness.position import Position
 from twopart.completeness.reading.colours import WHITE, Colour, contrast, over
 from twopart.completeness.reading.graphics import PaintedRun
 from twopart.completeness.reading.printed import Page, Piece, PrintedLetters
-from twopart.completeness.view import Expected
+from twopart.completeness.view import ExpectedContents
 
 _SMALLEST = 8.0 - 0.05  # points; rounding of millimetres makes 8 points a little less
 _PALEST = 4.5  # contrast ratio, to 1 (WCAG 1.4.3)
@@ -26,7 +26,7 @@ _OPAQUE = 0.99
 _DISTINCTIVE = 6  # letters; a leaf as long as this is not found elsewhere by chance
 
 
-def defects(expected: Expected, printed: PrintedLetters) -> Iterator[Defect]:
+def defects(expected: ExpectedContents, printed: PrintedLetters) -> Iterator[Defect]:
     """Yields every fault of every leaf; the same fault of a leaf is yielded once."""
     positions = aligned(on_pages(expected.ways, printed.places), printed)
     links = Links(positions, printed, expected.anchors)

@@ -14,7 +14,7 @@ from twopart.completeness.faults import is_legible
 from twopart.completeness.letters import letters
 from twopart.completeness.reading.graphics import PaintedRun
 from twopart.completeness.reading.printed import Page
-from twopart.completeness.view import Expected
+from twopart.completeness.view import ExpectedContents
 
 if TYPE_CHECKING:
     import pikepdf
@@ -26,7 +26,7 @@ SENSITIVE = letters("OFFICIAL-SENSITIVE")
 
 
 def marking_defects(
-    document: pikepdf.Pdf, pages: tuple[Page, ...], expected: Expected
+    document: pikepdf.Pdf, pages: tuple[Page, ...], expected: ExpectedContents
 ) -> Iterator[Defect]:
     """Yields what is wrong with the marking of a part; each fault once."""
     leaf = _marking(expected)
@@ -41,7 +41,7 @@ def marking_defects(
         yield Defect(leaf, Fault.MISMARKED)
 
 
-def _marking(expected: Expected) -> Leaf | None:
+def _marking(expected: ExpectedContents) -> Leaf | None:
     for group in expected.ways[0]:
         for leaf in group:
             if leaf.path == MARKING:

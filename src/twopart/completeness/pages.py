@@ -10,7 +10,7 @@ from twopart.completeness.leaves import ViewPath
 from twopart.completeness.on_pages import on_pages
 from twopart.completeness.position import Position
 from twopart.completeness.reading.printed import PrintedLetters
-from twopart.completeness.view import Expected
+from twopart.completeness.view import ExpectedContents
 
 
 @value_record
@@ -25,7 +25,7 @@ class PagesOfPart:
     by_anchor: Mapping[str, int]
 
 
-def pages(expected: Expected, printed: PrintedLetters) -> PagesOfPart:
+def pages(expected: ExpectedContents, printed: PrintedLetters) -> PagesOfPart:
     """Returns the pages of the words of a view in the file that was read back."""
     positions = aligned(on_pages(expected.ways, printed.places), printed)
     by_path = _by_path(positions, printed)

@@ -15,7 +15,7 @@ from twopart.completeness.pictures import (
 
 
 @value_record
-class Expected:
+class ExpectedContents:
     """The leaves of a view, in each order that a template may print them in, its anchors, and its pictures.
 
     `plots` are the lines of charts, which a Word document has as pictures.
@@ -27,10 +27,10 @@ class Expected:
     plots: tuple[ExpectedPicture, ...] = ()
 
 
-def expected(view: bytes) -> Expected:
+def expected(view: bytes) -> ExpectedContents:
     """Reads a view as it is sent to the renderer: one JSON record."""
     record = json.loads(view)
-    return Expected(
+    return ExpectedContents(
         ways(record),
         anchors(record),
         expected_pictures(record),

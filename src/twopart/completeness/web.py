@@ -19,10 +19,10 @@ from twopart.completeness.position import Position
 from twopart.completeness.prose import ExpectedLink
 from twopart.completeness.reading.collected import LettersOfPage
 from twopart.completeness.reading.web import read
-from twopart.completeness.view import Expected
+from twopart.completeness.view import ExpectedContents
 
 
-def checked_page(page: bytes, expected: Expected) -> list[Defect] | Unreadable:
+def checked_page(page: bytes, expected: ExpectedContents) -> list[Defect] | Unreadable:
     """Returns the faults of a finished web page, in the order of the view; an empty list if there are none.
 
     Returns `Unreadable`, with a reason that contains no words of the paper, if the page could not be read back.
@@ -35,7 +35,9 @@ def checked_page(page: bytes, expected: Expected) -> list[Defect] | Unreadable:
         return Unreadable(f"reading it ended with {type(error).__name__}")
 
 
-def defects_of_letters(expected: Expected, page: LettersOfPage) -> Iterator[Defect]:
+def defects_of_letters(
+    expected: ExpectedContents, page: LettersOfPage
+) -> Iterator[Defect]:
     """Yields the faults of a page, or of another file without sheets, whose letters were read back."""
     positions = aligned(expected.ways, page.printed)
     links = _Links(expected, page, positions)
@@ -80,7 +82,7 @@ class _Links:
 
     def __init__(
         self,
-        expected: Expected,
+        expected: ExpectedContents,
         page: LettersOfPage,
         positions: list[Position],
     ) -> None:

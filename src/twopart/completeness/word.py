@@ -17,14 +17,16 @@ from twopart.completeness.markings import MARKING, SENSITIVE
 from twopart.completeness.pictures import is_drawing
 from twopart.completeness.prose import ExpectedLink
 from twopart.completeness.reading.word import LettersOfDocument, read_document
-from twopart.completeness.view import Expected
+from twopart.completeness.view import ExpectedContents
 from twopart.completeness.web import defects_of_letters
 from twopart.render.word.prose import bookmark_name
 
 _STATUS, _LABELS, _TERM = "status", "labels", "kind_of_block"
 
 
-def checked_document(content: bytes, expected: Expected) -> list[Defect] | Unreadable:
+def checked_document(
+    content: bytes, expected: ExpectedContents
+) -> list[Defect] | Unreadable:
     """Returns the faults of a finished document, in the order of the view; an empty list if there are none.
 
     Returns `Unreadable`, with a reason that contains no words of the paper, if the document could not be read back.
@@ -44,7 +46,7 @@ def checked_document(content: bytes, expected: Expected) -> list[Defect] | Unrea
         return Unreadable(f"reading it ended with {type(error).__name__}")
 
 
-def _in_documents(expected: Expected) -> Expected:
+def _in_documents(expected: ExpectedContents) -> ExpectedContents:
     """Returns the leaves that are expected without labels at the ends of lines and without drawings, which a document
     has in pixels.
 
@@ -53,7 +55,7 @@ def _in_documents(expected: Expected) -> Expected:
     ways = tuple(tuple(map(_kept, way)) for way in expected.ways)
     pictures = tuple(each for each in expected.pictures if not is_drawing(each))
     anchors = {bookmark_name(name): path for name, path in expected.anchors.items()}
-    return Expected(ways, anchors, pictures)
+    return ExpectedContents(ways, anchors, pictures)
 
 
 def _counts(defect: Defect) -> bool:
@@ -63,7 +65,7 @@ def _counts(defect: Defect) -> bool:
 
 
 def _wrong_drawings(
-    document: LettersOfDocument, expected: Expected
+    document: LettersOfDocument, expected: ExpectedContents
 ) -> Iterator[Defect]:
     """Yields drawings that the document lacks, or has twice. It has them in pixels, so they are known by their words."""
     counts = Counter(alternative for alternative, _ in document.body.images)
@@ -101,7 +103,7 @@ def _is_at_end(leaf: Leaf) -> bool:
 
 
 def _marking_defects(
-    document: LettersOfDocument, expected: Expected
+    document: LettersOfDocument, expected: ExpectedContents
 ) -> Iterator[Defect]:
     """Yields what a page lacks: the marking at its head and its foot, and at its head the statement about the whole."""
     heads = document.edges[::2]
@@ -117,7 +119,7 @@ def _marking_defects(
                 yield Defect(leaf, Fault.MISMARKED)
 
 
-def _of_every_page(expected: Expected) -> Iterator[Leaf]:
+def _of_every_page(expected: ExpectedContents) -> Iterator[Leaf]:
     for group in expected.ways[0]:
         for leaf in group:
             if leaf.path == MARKING or leaf.path[0] == _STATUS:

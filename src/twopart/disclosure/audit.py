@@ -13,7 +13,7 @@ from twopart.disclosure.disclosures import Disclosure, chain, everything
 from twopart.disclosure.equations.relation import ONE, Relation
 from twopart.disclosure.equations.system import System
 from twopart.disclosure.solving import one_equation
-from twopart.disclosure.solving.elimination import Determined, determined
+from twopart.disclosure.solving.elimination import DeterminedUnknown, determined
 from twopart.disclosure.solving.presolve import PossibleWorlds, presolved
 from twopart.disclosure.solving.subsystems import Subsystem, subsystems
 from twopart.disclosure.solving.work import Work
@@ -116,7 +116,7 @@ def _of_subsystem(
         yield from _of_subsystem(smaller, rest, work)
 
 
-def _exactly(one: Determined, system: System) -> Disclosure:
+def _exactly(one: DeterminedUnknown, system: System) -> Disclosure:
     reason = chain(
         "exactly",
         one.path,

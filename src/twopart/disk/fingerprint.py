@@ -93,8 +93,7 @@ def digest(folder: Path, templates: Path) -> str:
             whole.update(content)
             if root is folder and CORRECTION in content:
                 corrects = True
-    for record in _program():
-        whole.update(record)
+    whole.update(_program())
     whole.update(_content(register_of_published(folder)))
     whole.update(_content(house_file(folder)))
     for house in nearly_houses(folder):
@@ -108,12 +107,14 @@ def digest(folder: Path, templates: Path) -> str:
     return whole.hexdigest()
 
 
-def _program() -> Iterator[bytes]:
-    """Yields name, size and time of each file of the program: Python itself checks no more before it uses bytecode."""
+def _program() -> bytes:
+    """Returns name, size and time of each file of the program: Python itself checks no more before it uses bytecode."""
     root = f"{PROGRAM}{os.sep}"
+    lines: list[str] = []
     for name in _files(root):
         status = os.stat(root + name)  # noqa: PTH116 - see `digest`
-        yield os.fsencode(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0")
+        lines.append(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0")
+    return os.fsencode("".join(lines))
 
 
 def _ledgers(folder: Path, *, own: bool) -> list[Path]:

@@ -4,8 +4,8 @@ import errno
 import fcntl
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from twopart.base import signals
@@ -14,6 +14,10 @@ from twopart.disk.locations import PUBLIC, RESTRICTED, is_below_public
 FOR_EVERYONE, FOR_OWNER = 0o644, 0o600  # who may read a file
 IGNORED = ".gitignore"
 DRAFT = re.compile(r"\.(?P<process>\d{1,18})-\d+\.draft")
+
+
+class OutdatedError(Exception):
+    """Raised if something has changed since what is to be written was made of it; nothing was written."""
 
 
 def folders(out: Path) -> tuple[Path, Path]:
@@ -96,7 +100,10 @@ def ready(out: Path, files: Iterable[Path]) -> tuple[Path, Path]:
 
 
 def write(
-    out: Path, files: Mapping[Path, bytes], outdated: Iterable[Path] = ()
+    out: Path,
+    files: Mapping[Path, bytes],
+    outdated: Iterable[Path] = (),
+    is_current: Callable[[], bool] | None = None,
 ) -> None:
     """Writes every file, or none: each is written beside its place, or for `public/` in the restricted folder, then
     renamed.
@@ -104,9 +111,14 @@ def write(
     Nothing unfinished ever stands in `public/`, and a crash leaves the last good files. Files that are `outdated`
     by these are removed before the last of them has its name: so a crash in between leaves too many, and the last,
     which is the stamp, is the old one, with which the next build does it all again.
+
+    `is_current` says whether they are still made of what stands there. It is asked when no other process writes. Raises
+    OutdatedError where they are not: an earlier Part 1 may say what the paper withholds by now.
     """
     public, restricted = ready(out, files)
     with alone(restricted):
+        if is_current is not None and not is_current():
+            raise OutdatedError
         _write(files, public, restricted, outdated=outdated)
 
 
@@ -163,9 +175,10 @@ def _write(
     public_mode: int = FOR_EVERYONE,
     outdated: Iterable[Path] = (),
 ) -> None:
-    drafts: list[tuple[Path, Path]] = []
-    with signals.deferred():  # both parts are of one build, and no draft stays
-        _remove_leftovers({path.parent for path in files})
+    drafts: list[tuple[_Draft, Path]] = []
+    # Both parts are of one build, and no draft stays.
+    with signals.deferred(), _opened(files, public, restricted) as folders:
+        _remove_leftovers(folders.values())
         try:
             for number, (path, content) in enumerate(files.items()):
                 folder = path.parent
@@ -173,32 +186,90 @@ def _write(
                 if folder == public:  # where nothing unfinished may stand
                     folder = restricted
                     mode = public_mode
-                draft = folder / f".{os.getpid()}-{number}.draft"
+                draft = _Draft(folders[folder], f".{os.getpid()}-{number}.draft")
                 drafts.append((draft, path))
                 with _naming(path):
-                    _draft(draft, content, mode)
+                    draft.write(content, mode)
             for draft, path in drafts[:-1]:
-                _rename(draft, path)
+                draft.rename(path, folders)
             for path in outdated:
                 with _naming(path):
                     path.unlink(missing_ok=True)
             for draft, path in drafts[-1:]:
-                _rename(draft, path)
+                draft.rename(path, folders)
         finally:
             for draft, _ in drafts:
-                draft.unlink(missing_ok=True)
+                draft.remove()
 
 
-def _rename(draft: Path, path: Path) -> None:
-    with _naming(path):
-        draft.replace(path)
+@contextmanager
+def _opened(
+    files: Iterable[Path], public: Path, restricted: Path
+) -> Iterator[Mapping[Path, int]]:
+    """Holds the folders of files open, so that whatever takes the name of one meanwhile gets none of them.
+
+    Raises OSError if a link stands where the restricted folder was, or leads from one of the two to the other.
+    """
+    handles: dict[Path, int] = {}
+    try:
+        for folder in {restricted, *(path.parent for path in files)}:
+            flags = os.O_RDONLY | os.O_DIRECTORY
+            if folder == restricted != public:
+                flags |= os.O_NOFOLLOW
+            handles[folder] = os.open(folder, flags)
+        if public in handles and public != restricted:
+            _refuse_one_folder(handles[public], handles[restricted], public)
+        yield handles
+    finally:
+        for handle in handles.values():
+            os.close(handle)
 
 
-def _remove_leftovers(folders: Iterable[Path]) -> None:
+def _refuse_one_folder(one: int, other: int, public: Path) -> None:
+    if os.path.sameopenfile(one, other):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(public))
+
+
+class _Draft:
+    """A draft of a file, in a folder that is held open."""
+
+    def __init__(self, folder: int, name: str) -> None:
+        self._folder = folder
+        self._name = name
+
+    def write(self, content: bytes, mode: int) -> None:
+        self.remove()
+        handle = os.open(
+            self._name,
+            os.O_WRONLY | os.O_CREAT | os.O_EXCL,
+            mode,
+            dir_fd=self._folder,
+        )
+        with os.fdopen(handle, "wb") as file:
+            os.fchmod(handle, mode)  # whatever the umask
+            file.write(content)
+            file.flush()
+            os.fsync(handle)
+
+    def rename(self, path: Path, folders: Mapping[Path, int]) -> None:
+        with _naming(path):
+            os.replace(
+                self._name,
+                path.name,
+                src_dir_fd=self._folder,
+                dst_dir_fd=folders[path.parent],
+            )
+
+    def remove(self) -> None:
+        with suppress(FileNotFoundError):
+            os.unlink(self._name, dir_fd=self._folder)
+
+
+def _remove_leftovers(folders: Iterable[int]) -> None:
     for folder in folders:
-        for path in folder.glob(".*.draft"):
-            if is_leftover(path):
-                path.unlink(missing_ok=True)
+        for name in os.listdir(folder):  # noqa: PTH208 - the same
+            if is_leftover(Path(name)):
+                _Draft(folder, name).remove()
 
 
 @contextmanager
@@ -212,21 +283,3 @@ def _naming(path: Path) -> Iterator[None]:
             error.strerror,
             str(path),
         ) from error
-
-
-def _draft(
-    path: Path,
-    content: bytes,
-    mode: int,
-) -> None:
-    path.unlink(missing_ok=True)
-    handle = os.open(
-        path,
-        os.O_WRONLY | os.O_CREAT | os.O_EXCL,
-        mode,
-    )
-    with os.fdopen(handle, "wb") as file:
-        os.fchmod(handle, mode)  # whatever the umask
-        file.write(content)
-        file.flush()
-        os.fsync(handle)

@@ -7,7 +7,13 @@ from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.disk import files
 from twopart.drafts.draft_subject import draft_subject
-from twopart.examine import Examined, examine, form_of, published_before, shared_entries
+from twopart.examine import (
+    ExaminedPaper,
+    examine,
+    form_of,
+    published_before,
+    shared_entries,
+)
 from twopart.load.keys import near
 from twopart.load.lenient.completing import (
     MendedPaper,
@@ -34,7 +40,7 @@ class DraftPaper:
     `examined` is the paper as every other build reads it.
     """
 
-    examined: Examined
+    examined: ExaminedPaper
     findings: tuple[Finding, ...]
     subject: Subject | None = None
     # The id of the ground for everything whose label is not decided.
@@ -78,7 +84,7 @@ def read_draft(folder: Path, templates: Path, on: Day | None = None) -> DraftPap
     )
 
 
-def _refused(examined: Examined, why: str) -> DraftPaper:
+def _refused(examined: ExaminedPaper, why: str) -> DraftPaper:
     return DraftPaper(examined, examined.findings, refused=why)
 
 

@@ -25,7 +25,7 @@ MASKED = "█████"
 
 
 @record
-class Restricted:
+class RestrictedWords:
     """Words that a calendar masks unless `--unmasked` asks for them. What is not known yet is no secret."""
 
     words: str
@@ -46,8 +46,8 @@ class ComingEnd:
     law: str
     how: Literal["ends", "review", "event"]
     day: Day | None
-    event: Restricted
-    owner: Restricted
+    event: RestrictedWords
+    owner: RestrictedWords
     public_event: str = ""  # the words of the event if Part 1 prints them
 
     def state(self, on: Day) -> StateOfEnd:
@@ -124,8 +124,8 @@ def of_ground(
         ground.citation,
         how,
         day,
-        Restricted(event),
-        Restricted(str(ceases.owner or "")),
+        RestrictedWords(event),
+        RestrictedWords(str(ceases.owner or "")),
         public_event,
     )
 
@@ -143,7 +143,9 @@ def _of_part_1(paper: str, kind: KindOfEnd, until: Prose) -> ComingEnd:
     how: Literal["ends", "event"] = "event"
     if day:
         how = "ends"
-    return ComingEnd(paper, kind, "", "", how, day, Restricted(words), Restricted(""))
+    return ComingEnd(
+        paper, kind, "", "", how, day, RestrictedWords(words), RestrictedWords("")
+    )
 
 
 def by_state(

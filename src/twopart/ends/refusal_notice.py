@@ -56,10 +56,12 @@ class Notice:
 
 def refusal_notice(subject: Subject, request: str) -> Notice:
     """Returns the notice that answers a request of that reference with the grounds on which Part 1 withholds."""
-    return _Writing(subject, request).notice()
+    return _NoticeWriter(subject, request).notice()
 
 
-class _Writing:
+class _NoticeWriter:
+    """Writes the notice on one request, and notes what its author still has to look at."""
+
     def __init__(self, subject: Subject, request: str) -> None:
         self.subject = subject
         self.request = request

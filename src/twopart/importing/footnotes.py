@@ -1,7 +1,7 @@
 """Writes the notes of both documents as the notes of a paper. A note that both have is one."""
 
 from twopart.importing.document import Document
-from twopart.importing.result import TBC, Imported
+from twopart.importing.result import TBC, ImportedPaper
 from twopart.importing.words.figures import UndecidedFigures, telling_words
 from twopart.importing.words.prose import Writer
 from twopart.importing.words.units import unit_of
@@ -68,7 +68,7 @@ def _new_id(
 def written_notes(
     document: Document | None,
     writer: Writer,
-    result: Imported,
+    result: ImportedPaper,
 ) -> dict[str, YamlValue]:
     """Returns the notes of a document that are called somewhere in it."""
     notes: dict[str, YamlValue] = {}

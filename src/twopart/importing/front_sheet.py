@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from twopart.importing.comparing.matching import Matches
 from twopart.importing.outline import DocumentOutline
 from twopart.importing.own_pages import sheet_lines
-from twopart.importing.result import GROUND, TBC, Imported, Tree
+from twopart.importing.result import GROUND, TBC, ImportedPaper, Tree
 from twopart.importing.words.figures import UndecidedFigures
 from twopart.importing.words.placeholders import is_unknown, with_placeholders
 from twopart.importing.words.prose import Unit, Writer
-from twopart.importing.yaml_text import Noted, YamlValue
+from twopart.importing.yaml_text import ValueWithRemark, YamlValue
 from twopart.model.forms.form import ASKED_WITHOUT_RECORD, Form, FrontField
 from twopart.model.forms.sheet import SheetLine
 
@@ -29,7 +29,7 @@ NO_LINES: Mapping[str, Unit] = {}
 def title(
     outline: DocumentOutline,
     matches: Matches,
-    result: Imported,
+    result: ImportedPaper,
 ) -> YamlValue:
     """Returns the title of the document, if Part 1 has it; it is printed in both parts."""
     unit = outline.title
@@ -40,7 +40,7 @@ def title(
         return with_placeholders(unit.words)
     result.note(unit, "left out: a title is public, and stands as TBC")
     result.remarks.append(f"{unit.place}: the title of the document is: {unit.words}")
-    return Noted(ON_TITLE, TBC)
+    return ValueWithRemark(ON_TITLE, TBC)
 
 
 def front(
@@ -48,7 +48,7 @@ def front(
     outline: DocumentOutline,
     public: DocumentOutline | None,
     writer: Writer,
-    result: Imported,
+    result: ImportedPaper,
 ) -> Tree:
     """Returns the lines that the form has; TBC where the document does not have one that papers must have."""
     public_lines = NO_LINES
@@ -78,7 +78,7 @@ class _LineContext:
     def __init__(
         self,
         writer: Writer,
-        result: Imported,
+        result: ImportedPaper,
         public: DocumentOutline | None,
         *,
         is_public: bool,
@@ -100,7 +100,7 @@ def sheet(
     outline: DocumentOutline,
     public: DocumentOutline | None,
     writer: Writer,
-    result: Imported,
+    result: ImportedPaper,
 ) -> Tree:
     """Returns the lines of the decision sheet that authors write;
     public where Part 1 has the same words in this line.
@@ -125,7 +125,7 @@ def sheet(
     return {"sheet": lines}
 
 
-def _note_filled_in(unit: Unit | None, name: str, result: Imported) -> None:
+def _note_filled_in(unit: Unit | None, name: str, result: ImportedPaper) -> None:
     """Lists the words of a line that the form fills in, which have no other place."""
     if unit is not None and unit.words:
         result.remarks.append(
@@ -145,7 +145,7 @@ def _line_of_sheet(
     unit: Unit,
     public_unit: Unit | None,
     writer: Writer,
-    result: Imported,
+    result: ImportedPaper,
 ) -> YamlValue:
     words = writer.prose(unit)
     if words == TBC or _says_the_same(unit, public_unit):
@@ -153,7 +153,7 @@ def _line_of_sheet(
     if line.kind in ("words", "money"):
         return f"[[{GROUND}: {words}]]"
     result.remarks.append(f"{unit.place}: {line.heading}: {unit.words}")
-    return Noted(ON_LINE, TBC)
+    return ValueWithRemark(ON_LINE, TBC)
 
 
 def _line(
@@ -176,7 +176,7 @@ def _line(
         if person:
             return person
     context.result.remarks.append(f"{unit.place}: {line.heading}: {unit.words}")
-    return Noted(ON_LINE, TBC)
+    return ValueWithRemark(ON_LINE, TBC)
 
 
 def _withheld_person(unit: Unit, context: _LineContext) -> str:
@@ -219,7 +219,7 @@ def ground(form: Form) -> YamlValue:
     if "also" in record:
         record["also"] = [TBC]
     record["public-stub"] = TBC
-    return Noted(ON_GROUND, record)
+    return ValueWithRemark(ON_GROUND, record)
 
 
 def register(figures: UndecidedFigures) -> Tree:
@@ -229,4 +229,4 @@ def register(figures: UndecidedFigures) -> Tree:
         entries[figure.id] = {figure.kind: figure.written}
     if not entries:
         return {}
-    return {"figures": Noted(ON_FIGURES, entries)}
+    return {"figures": ValueWithRemark(ON_FIGURES, entries)}

@@ -22,7 +22,7 @@ from twopart.importing.own_pages import own_pages
 from twopart.importing.parts import Parts
 from twopart.importing.passages import PassagesOfBothParts
 from twopart.importing.pictures import PicturesOfPaper
-from twopart.importing.result import GROUND, Imported, Tree
+from twopart.importing.result import GROUND, ImportedPaper, Tree
 from twopart.importing.sections import (
     KnownNames,
     known_sections,
@@ -32,7 +32,7 @@ from twopart.importing.sections import (
 from twopart.importing.words.figures import UndecidedFigures
 from twopart.importing.words.prose import Writer
 from twopart.importing.words.units import unit_of
-from twopart.importing.yaml_text import Noted, YamlValue
+from twopart.importing.yaml_text import ValueWithRemark, YamlValue
 from twopart.model.figure import Figure
 from twopart.model.forms.form import Form
 from twopart.model.label import ABOUT_LABELS
@@ -77,13 +77,13 @@ def imported(
     form_name: str,
     form: Form,
     chosen: Mapping[str, str],
-) -> Imported:
+) -> ImportedPaper:
     """Returns the paper for a document, with a Part 1 beside it or without.
 
     `chosen` are the sections that somebody gave to headings, by what is compared of these.
     """
     names = _names(form, chosen)
-    result = Imported()
+    result = ImportedPaper()
     public = _undoubted(public, result)
     sources = _sources(document, public, names)
     figures = UndecidedFigures(frozenset(_reserved_ids(form)))
@@ -124,7 +124,7 @@ def imported(
     return result
 
 
-def _undoubted(public: Document | None, result: Imported) -> Document | None:
+def _undoubted(public: Document | None, result: ImportedPaper) -> Document | None:
     """Returns what readers of the Part 1 see; None where nobody can tell, which the report then says."""
     if public is None:
         return None
@@ -139,7 +139,7 @@ def _add_rest(
     shared: Tree,
     part_1: Tree,
     part_2: Tree,
-    result: Imported,
+    result: ImportedPaper,
 ) -> None:
     """Adds the boxes of both parts, and the two outlines."""
     written = {key: value for key, value in shared.items() if value}
@@ -153,7 +153,7 @@ def _notes(
     sources: Sources,
     writer: Writer,
     public_writer: Writer,
-    result: Imported,
+    result: ImportedPaper,
 ) -> Tree:
     """Returns the notes of both documents; a note that both call has the words of the main document."""
     public = written_notes(
@@ -173,7 +173,7 @@ def _end(
     sources: Sources,
     tables: ImportedTables,
     figures: UndecidedFigures,
-    result: Imported,
+    result: ImportedPaper,
 ) -> None:
     """Adds the register, once all words are written, and notes what became of the text in tables."""
     result.add_file("figures.yaml", register(figures))
@@ -231,7 +231,7 @@ def _head(
     form: Form,
     sources: Sources,
     writer: Writer,
-    result: Imported,
+    result: ImportedPaper,
 ) -> Tree:
     return {
         "title": title(
@@ -249,7 +249,7 @@ def _head(
 def _registered_names(
     sources: Sources,
     writer: Writer,
-    result: Imported,
+    result: ImportedPaper,
 ) -> Tree:
     """Returns the register of names: those that Part 1 contains too, and persons of the front sheet that it does not."""
     names: dict[str, YamlValue] = {}
@@ -262,7 +262,7 @@ def _registered_names(
         return {}
     if not public:
         return {"names": names}
-    return {"names": Noted(ON_NAMES, names)}
+    return {"names": ValueWithRemark(ON_NAMES, names)}
 
 
 def _names_of_both(sources: Sources) -> list[str]:
@@ -304,7 +304,7 @@ def _reserved_ids(form: Form) -> Iterator[str]:
 def _tables(
     sources: Sources,
     figures: UndecidedFigures,
-    result: Imported,
+    result: ImportedPaper,
 ) -> ImportedTables:
     tables = ImportedTables(figures, GROUND, result.remarks)
     if sources.public is not None and sources.public_outline is not None:
@@ -329,7 +329,7 @@ def _keys_of_part_1(public: Document) -> Iterator[str]:
 def _note_places(
     outline: DocumentOutline,
     tables: ImportedTables,
-    result: Imported,
+    result: ImportedPaper,
 ) -> None:
     result.fates.update(outline.own)
     for place, words in outline.left_out:
@@ -344,7 +344,7 @@ def _note_places(
 
 def _remark_on(
     writers: Iterable[Writer],
-    result: Imported,
+    result: ImportedPaper,
 ) -> None:
     """Adds remarks on what the writers could not write unchanged."""
     for writer in writers:

@@ -18,12 +18,18 @@ from twopart.importing.outline import (
 )
 from twopart.importing.passages import PassagesOfBothParts
 from twopart.importing.pictures import PicturesOfPaper
-from twopart.importing.result import TBC, Imported, Tree, Unplaced, did_you_mean
+from twopart.importing.result import (
+    TBC,
+    ImportedPaper,
+    Tree,
+    UnplacedHeading,
+    did_you_mean,
+)
 from twopart.importing.sections import KnownNames, fallback
 from twopart.importing.tables import CAPTION
 from twopart.importing.words.prose import Writer
 from twopart.importing.words.units import unit_of
-from twopart.importing.yaml_text import Noted, YamlValue
+from twopart.importing.yaml_text import ValueWithRemark, YamlValue
 from twopart.model.forms.form import Form, FormSection
 
 NO_SECTION_ONE = "Part 1 has no section of this heading: put it where it belongs."
@@ -50,7 +56,7 @@ class Parts:
         names: KnownNames,
         outlines: tuple[DocumentOutline, DocumentOutline | None],
         matches: Matches,
-        result: Imported,
+        result: ImportedPaper,
     ) -> None:
         self._form = form
         self._names = names
@@ -108,13 +114,13 @@ class Parts:
             near = self._names.near(heading.words)
             remark += did_you_mean(near)
             self._result.unplaced.append(
-                Unplaced(
+                UnplacedHeading(
                     heading.place,
                     near,
                 )
             )
         self._result.note(heading, "a heading of its own in Part 2")
-        yield Noted(
+        yield ValueWithRemark(
             remark,
             {"heading": self._writer.prose(heading)},
         )
@@ -189,7 +195,7 @@ class Parts:
             near = self._names.near(section.heading.words)
             words = self._public_writer.prose(section.heading)
             remark = NO_SECTION_ONE + did_you_mean(near)
-            yield Noted(remark, {"heading": words})
+            yield ValueWithRemark(remark, {"heading": words})
         asks = _asks(section.in_part_1)
         rest = [each for each in section.contents if each not in self._stubs]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from twopart.importing.belonging import DocumentNode
 from twopart.importing.comparing.matching import Matches
 from twopart.importing.comparing.shared_words import SharedWords
-from twopart.importing.result import GROUND, Imported
+from twopart.importing.result import GROUND, ImportedPaper
 from twopart.importing.words.figures import UndecidedFigures, telling_words
 from twopart.importing.words.prose import Writer
 from twopart.importing.yaml_text import YamlValue
@@ -21,7 +21,7 @@ class PassagesOfBothParts:
         figures: UndecidedFigures,
         writer: Writer,
         matches: Matches,
-        result: Imported,
+        result: ImportedPaper,
     ) -> None:
         self._figures = figures
         self._writer = writer

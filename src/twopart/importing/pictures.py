@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from twopart.importing.outline import PlacedPicture
-from twopart.importing.result import GROUND, TBC, Imported
+from twopart.importing.result import GROUND, TBC, ImportedPaper
 from twopart.importing.tables import without_number
 from twopart.importing.words.figures import UndecidedFigures, telling_words
 from twopart.importing.yaml_text import YamlValue
@@ -25,7 +25,7 @@ class PicturesOfPaper:
     def __init__(
         self,
         figures: UndecidedFigures,
-        result: Imported,
+        result: ImportedPaper,
     ) -> None:
         self._figures = figures
         self._result = result

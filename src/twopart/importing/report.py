@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from twopart.importing.document import Document, DocumentParagraph
-from twopart.importing.result import Imported
+from twopart.importing.result import ImportedPaper
 from twopart.importing.rules import CHANGED, UNPLACED_HEADING, rule_of
 
 HEAD = "RESTRICTED: it repeats words of the document that no part has."
@@ -14,7 +14,7 @@ def report(
     name: str,
     source: str,
     document: Document,
-    result: Imported,
+    result: ImportedPaper,
 ) -> str:
     """Returns the whole report as text."""
     lines = [f"Import of {source} into {name}", HEAD, EXPLAINED, ""]
@@ -38,7 +38,7 @@ def report(
 
 def counts(
     document: Document,
-    result: Imported,
+    result: ImportedPaper,
 ) -> list[tuple[str, int, int]]:
     """Counts paragraphs, cells, notes and pictures: how many the document has, and how many the paper."""
     paragraphs = [each.place for each in document.paragraphs]
@@ -90,7 +90,7 @@ def _with_fate(
 
 def _counts(
     document: Document,
-    result: Imported,
+    result: ImportedPaper,
 ) -> Iterator[str]:
     for kind, in_document, in_paper in counts(
         document,
@@ -102,7 +102,7 @@ def _counts(
 
 def _unplaced(
     document: Document,
-    result: Imported,
+    result: ImportedPaper,
 ) -> Iterator[str]:
     if not result.unplaced:
         return
@@ -161,7 +161,7 @@ def _outside_text(document: Document) -> Iterator[str]:
 
 def _pictures(
     document: Document,
-    result: Imported,
+    result: ImportedPaper,
 ) -> Iterator[str]:
     pictures = list(document.pictures)
     if not pictures:
@@ -177,7 +177,7 @@ def _pictures(
     yield ""
 
 
-def _remarks(result: Imported) -> Iterator[str]:
+def _remarks(result: ImportedPaper) -> Iterator[str]:
     if not result.remarks:
         return
     yield f"Remarks [{CHANGED.name}]"
@@ -186,7 +186,7 @@ def _remarks(result: Imported) -> Iterator[str]:
     yield ""
 
 
-def _figures(result: Imported) -> Iterator[str]:
+def _figures(result: ImportedPaper) -> Iterator[str]:
     if not result.figures:
         return
     yield "Figures, all without a label"

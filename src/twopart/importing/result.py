@@ -14,7 +14,7 @@ TBC = "TBC"
 Tree = Mapping[str, YamlValue]
 
 
-class Unplaced(NamedTuple):
+class UnplacedHeading(NamedTuple):
     """A heading that no section of the form has, and the sections that may be meant."""
 
     place: str
@@ -22,7 +22,7 @@ class Unplaced(NamedTuple):
 
 
 @dataclass
-class Imported:
+class ImportedPaper:
     """The files of a paper by name. Fates are by place in the document."""
 
     files: dict[str, Tree] = field(default_factory=dict)
@@ -30,7 +30,7 @@ class Imported:
     public_fates: dict[str, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     doubt: str = ""  # why the Part 1 made nothing public
-    unplaced: list[Unplaced] = field(default_factory=list)
+    unplaced: list[UnplacedHeading] = field(default_factory=list)
     binaries: dict[str, bytes] = field(default_factory=dict)  # files of pictures
     left_pictures: list[PictureInDocument] = field(default_factory=list)
     figures: tuple[UndecidedFigure, ...] = ()

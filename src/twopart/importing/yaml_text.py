@@ -14,7 +14,7 @@ IN_QUOTES = re.compile(r"[^\"\\\n]*")
 YamlValue = object
 
 
-class Noted(NamedTuple):
+class ValueWithRemark(NamedTuple):
     """A value with a remark above it, for people who read the source."""
 
     remark: str
@@ -40,7 +40,7 @@ def _mapping(
 ) -> Iterator[str]:
     for key, value in tree.items():
         inner = value
-        if isinstance(value, Noted):
+        if isinstance(value, ValueWithRemark):
             yield from _remark(value.remark, indent)
             inner = value.value
         yield from _entry(f"{key}:", inner, indent)
@@ -98,7 +98,7 @@ def _list(
 ) -> Iterator[str]:
     for value in values:
         inner = value
-        if isinstance(value, Noted):
+        if isinstance(value, ValueWithRemark):
             yield from _remark(value.remark, indent)
             inner = value.value
         if isinstance(inner, Mapping):

@@ -12,7 +12,7 @@ from twopart.language.number_words import IN_WORDS, may_say_numbers, numbers, pa
 
 # words that people use for one thing; a paper rarely means two of these with one number
 ALIKE = (
-    "post job role position fte ftes wte equivalent headcount vacancy redundancy redundancie vacancie",
+    "post job role position fte ftes wte equivalent head headcount vacancy redundancy redundancie vacancie",
     "officer constable policeman policewoman",
     "staff employee worker people person member individual colleague leaver starter joiner transferee redeployee",
     "vehicle car van",
@@ -57,7 +57,7 @@ _WITHOUT_PLURAL = frozenset(
     training overtime mileage money cash time data
     """.split()
 )
-# Words behind which another noun stands: tonnes of carbon dioxide, calls per officer.
+# Words after which another noun stands: tonnes of carbon dioxide, calls per officer.
 _BESIDE_NOUNS = frozenset(
     "of per for in at on to from by with a an each full-time part-time".split()
 )
@@ -66,14 +66,15 @@ _WORD = re.compile(r"[\s-]+(?:\d[\d,]*\s+)?([a-z]+)")
 
 
 @record
-class Counted:
+class NamedCount:
     """A number of things. Two counts are the same if their numbers are the same and they share a word for the things."""
 
     number: int
     things: frozenset[str]
 
 
-PlacedCount = tuple[Counted, int, int]  # and its place, from its number to its end
+# A count and its place, from its number to its end.
+PlacedCount = tuple[NamedCount, int, int]
 
 
 def counted(text: str) -> Iterator[PlacedCount]:
@@ -86,11 +87,12 @@ def counted(text: str) -> Iterator[PlacedCount]:
     yield from _changes(lower)
     yield from _differences(lower)
     yield from _after_things(lower)
+    yield from _scores(lower)
     for number, start, after in numbers(lower):
         things, end = things_after(lower, after)
         if not things or labels().search(lower, max(0, start - _LABEL), start):
             continue
-        yield Counted(number, frozenset(things)), start, end
+        yield NamedCount(number, frozenset(things)), start, end
 
 
 @cache
@@ -112,7 +114,30 @@ def _after_things(text: str) -> Iterator[PlacedCount]:
         words = [thing(word) for word in (match["things"] or match["listed"]).split()]
         is_measured = _MEASURES.union(NUMBERED).intersection(words)
         if number and not is_measured and words[-1] not in _STOPS:
-            yield Counted(number, frozenset(words)), *match.span()
+            yield NamedCount(number, frozenset(words)), *match.span()
+
+
+def _scores(text: str) -> Iterator[PlacedCount]:
+    """Reads it scored 73, a score of 73, and it was marked 73: as marks, and as points."""
+    if not has_any(text, _SCORED):
+        return
+    for match in _score().finditer(text):
+        number = parsed(match["number"])
+        if number and number >= _MANY:
+            yield NamedCount(number, _MARKS), *match.span()
+
+
+_SCORED = ("scor", "marked")
+_MARKS = frozenset(("mark", "point", "score"))
+
+
+@cache
+def _score() -> re.Pattern[str]:
+    hedge = "(?:a |an overall |only |just |about |over |at )*"
+    return re.compile(
+        rf"\b(?:scor(?:e[ds]?|ing)|scores? of|marked) {hedge}(?P<number>[0-9]{{2,4}}|\b(?:{IN_WORDS})(?![\w-]))"
+        r"(?![\w%£]|[.,:][0-9]|/(?!100\b)| ?per ?cent| (?:times?|goals?|years?|of the))"
+    )
 
 
 _BESIDE_THINGS = (
@@ -188,7 +213,7 @@ def _changes(text: str) -> Iterator[PlacedCount]:
         number = parsed(match["by"] or match["of"])
         word = thing(match["falls"] or match["in"])
         if number and word in _NAMES:
-            yield Counted(number, frozenset((word,))), *match.span()
+            yield NamedCount(number, frozenset((word,))), *match.span()
 
 
 @cache
@@ -228,7 +253,7 @@ def _difference(
         return
     things = {thing(word) for word in words} & _NAMES
     if things:
-        yield Counted(abs(before - after), frozenset(things)), *match.span()
+        yield NamedCount(abs(before - after), frozenset(things)), *match.span()
 
 
 _BEFORE_AND_AFTER = (" to ", " becom", " from ", "of ", " now")
@@ -308,8 +333,8 @@ def _part_of() -> re.Pattern[str]:
 
 
 def is_same_count(
-    one: Counted,
-    other: Counted,
+    one: NamedCount,
+    other: NamedCount,
 ) -> bool:
     return one.number == other.number and not one.things.isdisjoint(other.things)
 

@@ -149,6 +149,7 @@ def _parts() -> re.Pattern[str]:
 
 
 # What comes round: every sixth week is no share, nor is every third Thursday.
+_MOVEMENTS = "reduction|cut|fall|drop|rise|increase"
 _RECURRING = "day|week|month|year|time|page"
 _OFTEN_RECURRING = (
     rf"{_RECURRING}|[a-z]+day|quarter|hour|minute|meeting|mile|metre|kilometre"
@@ -172,7 +173,8 @@ def _every() -> re.Pattern[str]:
 @cache
 def _points() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:by|of|to|some|about) (?P<number>{NUMBER}) (?:whole )?points\b(?! (?:of|in|on|out)\b)"
+        rf"\b(?:by|of|to|some|about|(?:{_MOVEMENTS}) (?:is|was|will be|would be)) "
+        rf"(?P<number>{NUMBER}) (?:whole )?points\b(?! (?:of|in|on|out)\b)"
     )
 
 

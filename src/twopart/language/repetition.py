@@ -85,7 +85,7 @@ def pairs(
                 yield first, second, distance
 
 
-class Interrupted(Generic[Wording]):
+class InterruptedWordings(Generic[Wording]):
     """The halves of wordings, and where a text has two of one wording with other words between."""
 
     def __init__(self, thresholds: Thresholds) -> None:

@@ -26,7 +26,7 @@ BARE_LIST = re.compile(r"\b(?P<key>cells|items|bullets|body|sum)\s*:[^\[\]{}:]*,
 OF_FORMULA = re.compile(r"\bformula\s*:[^{}:]*,\s*$")
 KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
 BULLET = re.compile(r" [•‣▪●◦] ")
-# What people call a label; the words behind it would be its value.
+# What people call a label; the words after it would be its value.
 OF_LABELS = ("label", "access", "classification", "marking", "status", "visibility")
 WANTED = {"withheld": "GROUND", "public": "true"}  # what a missing key is to say
 NO_SECTIONS = "sections"

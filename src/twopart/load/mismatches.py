@@ -114,7 +114,7 @@ DAY_OF_A_REVIEW = (
 )
 OTHER_DATES = {"review": DAY_OF_A_REVIEW}
 OF_AN_EVENT = (
-    "Write what happens first, and behind it the id of its date, or of its first day and its last: "
+    "Write what happens first, and after it the id of its date, or of its first day and its last: "
     "`[Contract signed, signing]`, `[Delivery, start, end]`."
 )
 ID_OF_A_GROUND = (

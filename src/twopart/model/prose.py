@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any, Literal, TypeGuard
 
-from twopart.base.record import Remembering, record
+from twopart.base.record import CachingRecord, record
 from twopart.base.source import Span, Text
 from twopart.model.placeholder import WORD
 from twopart.model.quantity import Value
@@ -87,7 +87,7 @@ def is_reference(run: object) -> TypeGuard[Reference]:
 
 
 @record
-class Prose(Remembering):
+class Prose(CachingRecord):
     """One passage's words, as runs in their order."""
 
     text: Text

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache, cached_property
 
 from twopart.base import sums
-from twopart.base.record import Remembering, value_record
+from twopart.base.record import CachingRecord, value_record
 from twopart.model.placeholder import PRINTED
 
 # How money is written: £810k, £22.048m.
@@ -77,7 +77,7 @@ class Saying:
 
 
 @value_record
-class Quantity(Remembering):
+class Quantity(CachingRecord):
     """A number with its unit, in whole units: pounds, per cent (16% is 16), users, weeks.
 
     `scale` is the power of ten it is written in (6 for £m) and `places` the decimals printed at that scale,
@@ -108,7 +108,7 @@ class Quantity(Remembering):
 
     @property
     def exact(self) -> bool:
-        """One number, with which one can reckon."""
+        """Whether it is one number, with which arithmetic can be done."""
         return not (self.qualifier or self.upper)
 
     @property

@@ -12,7 +12,7 @@ from twopart.base.parts import RESTRICTED_PART
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
-from twopart.language.counted import Counted, counted, is_same_count
+from twopart.language.counted import NamedCount, counted, is_same_count
 from twopart.language.naming.code_names import code_names
 from twopart.language.naming.persons import (
     after_a_rare_forename,
@@ -58,7 +58,7 @@ FEWEST = 10  # number of things, in a longer one
 class Clue:
     """A word, a person, a date or a count of a withheld wording, and where it is withheld."""
 
-    what: str | Day | Counted
+    what: str | Day | NamedCount
     at: Span
     # a word that names something wherever it stands with a capital
     certain: bool = True
@@ -308,9 +308,8 @@ def _withheld_texts(subject: Subject) -> Iterator[WithheldText]:
     for ground in subject.paper.grounds.values():
         for text in subject.withheld_record(ground):
             yield WithheldText(text.span, typed(text))
-    for ending in subject.paper.ended:
-        for text in ending.record:
-            yield WithheldText(text.span, typed(text))
+    for text in (*subject.why_ended, *subject.why_declassified):
+        yield WithheldText(text.span, typed(text))
     for unit in withheld_units(subject):
         yield WithheldText(unit.at, unit.words, begins=not unit.after_number)
 

@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from twopart.base.parts import PUBLIC_PART
 from twopart.base.source import Text
-from twopart.language.counted import Counted, counted
+from twopart.language.counted import NamedCount, counted
 from twopart.language.naming.proper_nouns import (
     is_acronym,
     looks_like_a_name,
@@ -140,10 +140,10 @@ class PublicKnowledge:
         return (*days, *months)
 
     @cached_property
-    def counts(self) -> tuple[Counted, ...]:
+    def counts(self) -> tuple[NamedCount, ...]:
         texts = [str(value) for value in self._values() if isinstance(value, Quantity)]
         texts.extend(self.known)
-        counts: list[Counted] = []
+        counts: list[NamedCount] = []
         for text in texts:
             counts.extend(count for count, *_ in counted(text))
         return tuple(counts)

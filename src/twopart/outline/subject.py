@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from twopart.base.finding import Finding
 from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
-from twopart.base.record import Remembering, record
+from twopart.base.record import CachingRecord, record
 from twopart.base.source import Span, Text
 from twopart.blocks.kind import Content
 from twopart.figures.named_figures import NamedFigures
 from twopart.figures.register import Register
 from twopart.model.everything import everything
+from twopart.model.figure import Declassified
 from twopart.model.forms.form import Form
 from twopart.model.ground import Ground
 from twopart.model.paper import Paper
@@ -36,7 +37,7 @@ Relations = tuple[tuple[Comparison, ...], tuple[Finding, ...]]
 
 
 @record
-class Subject(Remembering):
+class Subject(CachingRecord):
     paper: Paper
     form: Form
     register: Register
@@ -70,6 +71,17 @@ class Subject(Remembering):
         """Returns the words of a ground that the public is not told."""
         unprinted = ground.unprinted(self.form.prints)
         return tuple(text for text in unprinted if text.span not in self.quoted)
+
+    @property
+    def why_ended(self) -> tuple[Text, ...]:
+        """Returns why single withholdings ended, and who decided it; the public is not told."""
+        return tuple(text for ending in self.paper.ended for text in ending.record)
+
+    @property
+    def why_declassified(self) -> tuple[Text, ...]:
+        """Returns why figures were made public that are made of withheld ones; the public is not told."""
+        records = [thing for thing in self.things if isinstance(thing, Declassified)]
+        return tuple(record.why for record in records)
 
     def quoted_record(self, ground: Ground) -> tuple[Text, ...]:
         """Returns the words of a ground that Part 1 does not print, and a notice quotes."""

@@ -19,7 +19,7 @@ def contents(
     for line in outline.front:
         name = line.name.replace("-", " ")
         yield Content(Place(f"front sheet, {name}"), line.words)
-    reading = _Reading(paper, outline)
+    reader = _ContentReader(paper, outline)
     for section in outline.sections:
         place = Place(section.heading, section.anchor)
         if section.withheld:
@@ -29,7 +29,7 @@ def contents(
                 yield Content(place, words)
         if section.title is not None:
             yield Content(place, section.title)
-        yield from reading.below(section.blocks, EnclosingPlaces(place))
+        yield from reader.below(section.blocks, EnclosingPlaces(place))
 
 
 def passages(paper: Paper, outline: Outline) -> Iterator[Prose]:
@@ -52,7 +52,7 @@ def passages_among(
                 yield note
 
 
-class _Reading:
+class _ContentReader:
     def __init__(
         self,
         paper: Paper,

@@ -18,14 +18,14 @@ OF_VIEW = ("front", "ask", "opening", "sections")
 
 def explained(whole: view.View) -> view.View:
     """Returns the view with every abbreviation in full where it stands first, the short form in brackets after it."""
-    reading = _Reading()
+    reader = _AbbreviationReader()
     changes: dict[str, Any] = {}
     for name in OF_VIEW:
-        changes[name] = reading.of(getattr(whole, name))
+        changes[name] = reader.of(getattr(whole, name))
     return replace(whole, **changes)
 
 
-class _Reading:
+class _AbbreviationReader:
     """Reads records from the first word to the last, and remembers which abbreviations it has met."""
 
     def __init__(self) -> None:

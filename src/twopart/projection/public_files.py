@@ -17,7 +17,7 @@ class PublicFiles:
     pictures: Mapping[str, bytes]
 
     def all(self, head: str = "") -> dict[str, bytes]:
-        """Returns all files by name; the source behind these words."""
+        """Returns all files by name; `head` is written before the source."""
         return {FILE: (head + self.source).encode(), **self.pictures}
 
 

@@ -66,6 +66,7 @@ def wordings(subject: Subject) -> Iterator[Secret]:
     yield from _words_below_labels(subject.below_labels)
     yield from _records(subject.paper, subject.form.prints)
     yield from _of_endings(subject.paper)
+    yield from _of_declassifications(subject)
     yield from _units(subject)
 
 
@@ -275,6 +276,18 @@ def _of_endings(paper: Paper) -> Iterator[Secret]:
                 words=known_parts([text]),
                 public=_few(text),
             )
+
+
+def _of_declassifications(subject: Subject) -> Iterator[Secret]:
+    """Yields why something was made public although what it is made of is withheld: Part 2 alone says so."""
+    for text in subject.why_declassified:
+        yield Secret(
+            f"the words at {text.span}",
+            "passage",
+            text.span,
+            words=known_parts([text]),
+            public=_few(text),
+        )
 
 
 def _telling(subject: Subject) -> Iterator[Secret]:

@@ -8,7 +8,7 @@ from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Day, Open, Quantity, Value
 from twopart.outline.subject import Subject
-from twopart.proof.loading import Loaded
+from twopart.proof.loading import LoadedVariant
 
 Aspects = Mapping[str, Any]
 Moved = frozenset[tuple[FigurePath, str]]
@@ -77,7 +77,7 @@ def _is_unit_withheld(path: FigurePath, paper: Paper) -> bool:
     return table.withheld is not None
 
 
-def moved(subject: Subject, changed: Loaded) -> Moved:
+def moved(subject: Subject, changed: LoadedVariant) -> Moved:
     """Returns the aspects of withheld figures that are others in a changed paper."""
     return frozenset(_moved(subject, changed))
 
@@ -120,7 +120,7 @@ def _withheld(subject: Subject) -> Iterator[tuple[FigurePath, Entry]]:
 
 def _moved(
     subject: Subject,
-    changed: Loaded,
+    changed: LoadedVariant,
 ) -> Iterator[tuple[FigurePath, str]]:
     for path, entry in _withheld(subject):
         again = changed.entry(path)

@@ -19,7 +19,7 @@ TRIES = 4
 
 
 @record
-class Loaded:
+class LoadedVariant:
     """A changed paper with its figures, and the ids that are others in it, by the old ones."""
 
     paper: Paper
@@ -38,7 +38,7 @@ def loaded(
     changed: Tree,
     subject: Subject,
     ids: Mapping[str, str] | None = None,
-) -> Loaded | None:
+) -> LoadedVariant | None:
     """Returns the changed paper with its figures; None where it is no paper.
 
     What was declassified was published on purpose: it keeps its value, whatever it is computed from.
@@ -53,7 +53,7 @@ def loaded(
         subject.register.published,
         lowered,
     )
-    return Loaded(paper, figures, ids or {})
+    return LoadedVariant(paper, figures, ids or {})
 
 
 def recast_and_loaded(
@@ -62,7 +62,7 @@ def recast_and_loaded(
     facts: Facts,
     subject: Subject,
     only: Span | None = None,
-) -> Loaded | None:
+) -> LoadedVariant | None:
     """Returns the recast paper. A figure that keeps another from being computed keeps its value; the last try keeps
     all.
 
@@ -107,7 +107,7 @@ def recast_and_loaded(
 
 
 def _lost(
-    changed: Loaded | None,
+    changed: LoadedVariant | None,
     subject: Subject,
 ) -> list[FigurePath]:
     """Returns the figures that have no value in a changed paper."""

@@ -21,7 +21,7 @@ from twopart.proof.aspects import Moved, in_words, moved, unmoved
 from twopart.proof.boxes import printed_in_part_1
 from twopart.proof.differences import page_difference, view_difference
 from twopart.proof.facts import Facts
-from twopart.proof.loading import Loaded, loaded, recast_and_loaded
+from twopart.proof.loading import LoadedVariant, loaded, recast_and_loaded
 from twopart.proof.other_values import RECASTS, Recast
 from twopart.proof.variant import WAYS, How, places, variant
 from twopart.rules.check import check
@@ -105,7 +105,7 @@ def others(
 
 def _other(
     how: str,
-    changed: Loaded | None,
+    changed: LoadedVariant | None,
     subject: Subject,
     form: Form,
     *,
@@ -203,7 +203,7 @@ def _changed(
     facts: Facts,
     subject: Subject,
     only: Span | None = None,
-) -> Loaded | None:
+) -> LoadedVariant | None:
     """Returns the paper with other secrets; None where it cannot be read: that too is a difference."""
     recasts: Mapping[str, Recast] = {each: each for each in RECASTS}
     ways: Mapping[str, How] = {each: each for each in WAYS}
@@ -232,7 +232,7 @@ def _changed(
 
 
 def _view(
-    changed: Loaded | None,
+    changed: LoadedVariant | None,
     form: Form,
     *,
     draft: bool = False,
@@ -244,7 +244,7 @@ def _view(
     return _if_any(lambda: public_view(subject, form, draft=draft))
 
 
-def _subject(changed: Loaded | None, form: Form) -> Subject | None:
+def _subject(changed: LoadedVariant | None, form: Form) -> Subject | None:
     if changed is None:
         return None
     return _if_any(

@@ -53,13 +53,13 @@ def recast(
     """Returns the changed paper. The values of the figures `kept` stay; with `only`, just what stands at that place
     changes.
     """
-    change = _Recasting(
+    recaster = _Recaster(
         how,
         facts,
         frozenset(kept),
         only,
     )
-    changed = change.whole(tree)
+    changed = recaster.whole(tree)
     if how != "renamed":
         return changed
     ids = new_ids(tree, only)
@@ -89,7 +89,7 @@ def _with_witness(tree: Mapping, span: Span) -> Mapping:
     return replace(tree, entries=(*others, (Text("names", span), register)))
 
 
-class _Recasting:
+class _Recaster:
     """Changes the withheld figures of one paper in one way."""
 
     def __init__(

@@ -1,7 +1,7 @@
 """Other units for withheld figures and tables: 9 boats become so many gulls, in each formula and table alike.
 
-Formulas and ties join figures of one unit. So a unit has one other everywhere, and only units change that nothing
-public has and that are no times, of which weeks are reckoned in days.
+Formulas and ties join figures of one unit. So a unit has one other everywhere, and only those units change that
+nothing public has. Units of time do not: formulas convert weeks to days.
 """
 
 import re
@@ -78,15 +78,17 @@ def with_other_units(
         return tree
     words = sorted(units, key=len, reverse=True)
     either = "|".join(_pattern(unit) for unit in words)
-    change = _Renaming(units, either)
-    return with_values(tree, change.top)
+    renamer = _UnitRenamer(units, either)
+    return with_values(tree, renamer.top)
 
 
 def _pattern(unit: str) -> str:
     return r"\s+".join(map(re.escape, unit.split()))
 
 
-class _Renaming:
+class _UnitRenamer:
+    """Renames the units of withheld counts wherever a paper may write them."""
+
     def __init__(self, units: Units, either: str) -> None:
         self.units = units
         self.anywhere = re.compile(rf"(?i)(?<![^\W_])({either})(s?)(?![^\W_])")

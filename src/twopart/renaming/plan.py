@@ -87,7 +87,7 @@ def plan_of(
     """Returns the same, of papers that have been read."""
     thing = _meant(asked, papers)
     new = new_id(asked.new, thing.thing)
-    return _Planning(asked, thing, new, papers, templates).plan()
+    return _Planner(asked, thing, new, papers, templates).plan()
 
 
 def _meant(asked: NewId, papers: tuple[PaperFiles, ...]) -> ThingToRename:
@@ -115,7 +115,7 @@ def _meant(asked: NewId, papers: tuple[PaperFiles, ...]) -> ThingToRename:
     return ThingToRename(thing, with_it, is_shared=False)
 
 
-class _Planning:
+class _Planner:
     """Works out a renaming paper by paper."""
 
     def __init__(

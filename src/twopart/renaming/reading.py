@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 
 from twopart.base.finding import Finding
-from twopart.base.record import Remembering, record
+from twopart.base.record import CachingRecord, record
 from twopart.base.source import SheetSource, Source, Span, Text
 from twopart.disk import files
 from twopart.examine import WrittenFiles
@@ -34,7 +34,7 @@ CSV = ".csv"
 
 
 @record
-class PaperFiles(Remembering):
+class PaperFiles(CachingRecord):
     """All files in which an id of a paper can stand, as bytes by their names."""
 
     folder: Path

@@ -177,7 +177,7 @@ KEYS: Mapping[RecordKey, KindsOfId] = {
 FROM_HOUSE: Mapping[RecordKey, KindsOfId] = {(Ground, "from"): GROUND}
 NotationOfIds = Literal["names", "item", "prose", "paper and path"]
 # Texts that hold paths of ids, and how they are written: the names of the review copy, the words or ids of an
-# exception, references in braces, and paths behind the name of a paper.
+# exception, references in braces, and paths after the name of a paper.
 TEXTS: Mapping[RecordKey, NotationOfIds] = {
     (Ending, "what"): "names",
     (Ending, "words"): "prose",

@@ -10,7 +10,7 @@ from typing import Any
 from twopart.base.finding import Finding
 from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import record
-from twopart.examine import Examined, examine_written
+from twopart.examine import ExaminedPaper, examine_written
 from twopart.projection.parts import views
 from twopart.renaming.editing import Renaming, number_of_mentions
 from twopart.renaming.reading import PaperFiles
@@ -30,7 +30,7 @@ class Examination:
     """A paper as it is examined before and after a renaming."""
 
     files: PaperFiles
-    examined: Examined
+    examined: ExaminedPaper
 
     @classmethod
     def of(cls, files: PaperFiles, templates: Path) -> "Examination":

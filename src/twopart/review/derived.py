@@ -7,7 +7,7 @@ from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.prose.resolving import Context
 from twopart.review.marked_words import NumberedWithholdings, derived_id
-from twopart.review.printing import Printing
+from twopart.review.printing import FigurePrinter
 from twopart.review.reading_places import ReadingPlaces
 from twopart.review.withholdings import Withholding, withholdings
 from twopart.rules.disclosure import audited
@@ -50,8 +50,8 @@ def _of_row(
     """Returns the computed cells of one row as one withholding. Nobody agrees to it separately from its parts."""
     paper, register = subject.paper, subject.register
     first, second = subject.outlines
-    public = Printing(Context(paper, register, first))
-    full = Printing(Context(paper, register, second))
+    public = FigurePrinter(Context(paper, register, first))
+    full = FigurePrinter(Context(paper, register, second))
     entry = register.entries[cells[0]]
     caption = paper.tables[table].caption.span
     places_1 = ReadingPlaces.of(subject, first)

@@ -81,7 +81,7 @@ def derived_id(table: str, row: str) -> str:
     return f"{table}.rows.{row}.computed"
 
 
-class Writing:
+class PassageWriter:
     """Writes passages as one part numbers them, with withheld words in full and marked."""
 
     def __init__(

@@ -9,7 +9,7 @@ from twopart.prose.resolving import Context, UnresolvedError, resolve
 
 
 @record
-class Printing:
+class FigurePrinter:
     """Prints the figures of one part as plain text."""
 
     context: Context

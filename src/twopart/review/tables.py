@@ -6,8 +6,8 @@ from twopart.base.record import record
 from twopart.figures.grid import written_columns
 from twopart.model.prose import Prose
 from twopart.model.table import Cell, Row, Table
-from twopart.review.marked_words import MarkedText, MarkedWords, Writing
-from twopart.review.printing import Printing
+from twopart.review.marked_words import MarkedText, MarkedWords, PassageWriter
+from twopart.review.printing import FigurePrinter
 from twopart.review.withholdings import Withholding
 
 
@@ -33,40 +33,42 @@ class TableCopy:
     below: MarkedText
 
 
-def grid(name: str, table: Table, writing: Writing) -> TableCopy:
+def grid(name: str, table: Table, writer: PassageWriter) -> TableCopy:
     """Returns a table as Part 2 prints it. Cells computed from withheld ones are marked too."""
-    drawing = _Drawing(name, table, writing)
+    printer = _TablePrinter(name, table, writer)
     return TableCopy(
         str(table.caption),
         str(table.unit or ""),
         str(table.corner or ""),
-        tuple(drawing.columns()),
-        tuple(drawing.rows()),
-        writing.text(table.below),
+        tuple(printer.columns()),
+        tuple(printer.rows()),
+        writer.text(table.below),
     )
 
 
-class _Drawing:
-    def __init__(self, name: str, table: Table, writing: Writing) -> None:
+class _TablePrinter:
+    """Prints the headings and cells of one table, with withheld words in full and marked."""
+
+    def __init__(self, name: str, table: Table, writer: PassageWriter) -> None:
         self.name = name
         self.table = table
-        self.writing = writing
-        self.printing = Printing(writing.context)
+        self.writer = writer
+        self.printer = FigurePrinter(writer.context)
 
     def columns(self) -> Iterator[MarkedText]:
         for name, column in self.table.columns.items():
-            withholding = self.writing.numbered.called(f"{self.name}.columns.{name}")
-            heading = self.writing.text(column.heading)
+            withholding = self.writer.numbered.called(f"{self.name}.columns.{name}")
+            heading = self.writer.text(column.heading)
             yield _marked(heading, withholding)
 
     def rows(self) -> Iterator[RowCopy]:
         for name, row in self.table.rows.items():
-            withholding = self.writing.numbered.called(f"{self.name}.rows.{name}")
+            withholding = self.writer.numbered.called(f"{self.name}.rows.{name}")
             cells: tuple[MarkedText, ...] = ()
             if row.style != "group":
                 cells = tuple(self._cells(str(name), row))
             yield RowCopy(
-                self.writing.text(row.heading),
+                self.writer.text(row.heading),
                 cells,
                 str(row.style or ""),
                 withholding,
@@ -81,12 +83,12 @@ class _Drawing:
     def _cell(self, row: str, column: str, cell: Cell | None) -> MarkedText:
         path = (self.name, row, column)
         withholding = None
-        entry = self.writing.context.register.entries.get(path)
+        entry = self.writer.context.register.entries.get(path)
         if entry and not entry.label.public:
-            withholding = self.writing.numbered.of_cell(*path)
-        words = self.writing.text(_prose_in(cell))
+            withholding = self.writer.numbered.of_cell(*path)
+        words = self.writer.text(_prose_in(cell))
         if not words:
-            words = (MarkedWords(self.printing.beside_words(path)),)
+            words = (MarkedWords(self.printer.beside_words(path)),)
         return _marked(words, withholding, of_whole=_is_of_whole(withholding))
 
 

@@ -15,7 +15,7 @@ from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
 from twopart.prose.resolving import Context
 from twopart.prose.runs import references
-from twopart.review.printing import Printing
+from twopart.review.printing import FigurePrinter
 
 
 @value_record
@@ -55,14 +55,14 @@ class _Walk:
         self.paper = subject.paper
         self.outline = outline
         context = Context(subject.paper, subject.register, outline)
-        self.printing = Printing(context)
+        self.printer = FigurePrinter(context)
         self.notes: list[str] = []
 
     def all(self) -> Iterator[PlacedUse]:
         for content in contents(self.paper, self.outline):
             place = content.place
             for path in content.figures:
-                words = self.printing.beside_words(path)
+                words = self.printer.beside_words(path)
                 yield path, PrintedUse(place.name, words, place.anchor)
             if isinstance(content.words, Prose):
                 yield from self._prose(content.words, place)
@@ -76,7 +76,7 @@ class _Walk:
             name = reference.path[0]
             path = self._figure(reference)
             if path:
-                words = self.printing.reference(reference)
+                words = self.printer.reference(reference)
                 yield path, PrintedUse(place.name, words, place.anchor)
             elif name in self.paper.notes:
                 yield from self._note(name, place)

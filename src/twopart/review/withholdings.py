@@ -61,8 +61,8 @@ def withholdings(subject: Subject) -> tuple[Withholding, ...]:
 
     A figure that only one clause prints follows that clause.
     """
-    listing = _Listing(subject)
-    things = sorted(things_of(subject), key=listing.order)
+    schedule = _Schedule(subject)
+    things = sorted(things_of(subject), key=schedule.order)
     homes = homes_in_clauses(subject, things)
     inner: dict[str, list[WithheldThing]] = {}
     for thing in things:
@@ -72,10 +72,10 @@ def withholdings(subject: Subject) -> tuple[Withholding, ...]:
     numbered: list[Withholding] = []
     for position, thing in enumerate(outer, 1):
         number = f"W{position}"
-        numbered.append(listing.withholding(number, thing))
+        numbered.append(schedule.withholding(number, thing))
         things_within = inner.get(thing.id, ())
         for below, within in enumerate(things_within, 1):
-            each = listing.withholding(f"{number}.{below}", within)
+            each = schedule.withholding(f"{number}.{below}", within)
             numbered.append(replace(each, within=number))
     return tuple(numbered)
 
@@ -98,7 +98,9 @@ def _shown_below(placed: Iterable[PlacedBlock]) -> Iterator[str]:
         yield from _shown_below(each.below)
 
 
-class _Listing:
+class _Schedule:
+    """Describes each withholding of a paper: its words, its places, and what Part 1 prints instead."""
+
     def __init__(self, subject: Subject) -> None:
         self.paper = subject.paper
         self.register = subject.register

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from twopart.base.finding import Finding
-from twopart.disclosure import words
+from twopart.disclosure import findings
 from twopart.disclosure.audit import audit
 from twopart.disclosure.disclosures import Disclosure
 from twopart.disclosure.equations.paper_system import system
 from twopart.disclosure.equations.paths import JoinedSystem, is_earlier
 from twopart.disclosure.equations.system import System
+from twopart.disclosure.findings import DisclosureFindings
 from twopart.disclosure.names import NamesOfFigures, row_of
 from twopart.disclosure.remedies.proposal import Proposal
 from twopart.disclosure.unread import is_beside_what_is_unread
-from twopart.disclosure.words import DisclosureFindings
 from twopart.model.entries import is_written
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import Open, Quantity, Value
@@ -32,7 +32,7 @@ def protection_of_grounds_is_a_share(subject: Subject) -> Iterator[Finding]:
             continue
         value = ground.protect.value
         if not (isinstance(value, Open) or _is_share(value)):
-            yield words.not_a_share(ground.protect.span, name)
+            yield findings.not_a_share(ground.protect.span, name)
 
 
 def _is_share(value: Value) -> bool:
@@ -48,9 +48,9 @@ def those_who_know_are_named(subject: Subject) -> Iterator[Finding]:
     for thing in subject.things:
         for who in getattr(thing, "known_to", ()):
             if not is_written(who, names):
-                yield words.unknown_insider(who, tuple(names))
+                yield findings.unknown_insider(who, tuple(names))
             if thing.public:
-                yield words.public_and_known(who)
+                yield findings.public_and_known(who)
 
 
 def withheld_figures_do_not_follow_from_public_ones(
@@ -59,7 +59,7 @@ def withheld_figures_do_not_follow_from_public_ones(
     """Uses everything that the paper computes, as closely as its grounds forbid, for the public and for insiders."""
     rows = _by_row(subject)
     names = NamesOfFigures(subject.paper)
-    words = DisclosureFindings(names, subject.register, _computed(rows.values()))
+    of_paper = DisclosureFindings(names, subject.register, _computed(rows.values()))
     for path, members in rows.items():
         disclosures = [disclosure for disclosure, _ in members]
         first, offered = members[0]
@@ -68,9 +68,9 @@ def withheld_figures_do_not_follow_from_public_ones(
         if len(members) > 1:
             name = ".".join(path)
         if first.failed:
-            yield words.cannot_be_told(at, name, first)
+            yield of_paper.cannot_be_decided(at, name, first)
         else:
-            yield words.can_be_worked_out(at, name, disclosures, offered)
+            yield of_paper.can_be_worked_out(at, name, disclosures, offered)
 
 
 def _by_row(subject: Subject) -> dict[FigurePath, list[DisclosureWithProposals]]:
@@ -86,7 +86,7 @@ def _by_row(subject: Subject) -> dict[FigurePath, list[DisclosureWithProposals]]
 
 
 def _computed(rows: Iterable[list[DisclosureWithProposals]]) -> set[FigurePath]:
-    """Returns what anybody can compute, so that it may stand behind something else."""
+    """Returns what anybody can compute, and then compute something else from."""
     paths: set[FigurePath] = set()
     for members in rows:
         for disclosure, _ in members:

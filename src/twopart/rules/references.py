@@ -99,14 +99,14 @@ def references_resolve(subject: Subject) -> Iterator[Finding]:
         if paper_part(subject.paper, outline.part) is None:
             # A public source has no Part 2, whose front sheet would want what was taken out.
             continue
-        resolving = _Resolving(subject, outline)
+        resolver = _Resolver(subject, outline)
         for passage in filter(can_be_read, printed):
             passage_references = references(passage, outline.part)
-            yield from islice(resolving.findings(passage_references), MOST)
+            yield from islice(resolver.findings(passage_references), MOST)
     yield from _of_passages_shown_nowhere(subject)
 
 
-class _Resolving:
+class _Resolver:
     """The references of one part."""
 
     def __init__(self, subject: Subject, outline: Outline) -> None:

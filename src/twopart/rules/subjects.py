@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from twopart.base.rule import Rule
-from twopart.disclosure import words as disclosure
+from twopart.disclosure import findings as disclosure
 from twopart.figures.findings import (
     of_cells,
     of_figures,

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from twopart.base.finding import Finding
 from twopart.base.quick_yaml import yaml
-from twopart.base.record import Remembering, record
+from twopart.base.record import CachingRecord, record
 from twopart.base.source import Source, Span
 from twopart.disk.source_names import is_yaml
 from twopart.rules.prose.magnitudes import magnitudes
@@ -58,7 +58,7 @@ class Stretches:
 
 
 @record
-class OwnWords(Remembering):
+class OwnWords(CachingRecord):
     """The files of papers and what is found in them; with `everything`, nothing is masked."""
 
     sources: tuple[Source, ...]

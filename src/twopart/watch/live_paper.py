@@ -7,7 +7,7 @@ from pathlib import Path
 from twopart.base.finding import Finding
 from twopart.base.parts import RESTRICTED_PART
 from twopart.base.record import record
-from twopart.examine import Examined, WrittenFiles, examine_written
+from twopart.examine import ExaminedPaper, WrittenFiles, examine_written
 from twopart.model.quantity import Day
 from twopart.outline.formalities import marking_of
 from twopart.outline.subject import Subject
@@ -118,7 +118,7 @@ class LivePaper:
         except Exception:  # noqa: BLE001 - a paper with mistakes may have no views; `_finish` tries once more
             return
 
-    def _finish(self, examined: Examined, renderers: Renderers) -> None:
+    def _finish(self, examined: ExaminedPaper, renderers: Renderers) -> None:
         """Adds the findings; shows a paper that the rules had to see first, as far as it can be shown."""
         subject = examined.subject
         message = ""

@@ -60,21 +60,21 @@ class MarkedView:
 
 def marked_view(view: bytes, subject: Subject, part: int) -> MarkedView:
     """Returns the view of a part with marks. Words that do not correspond to the paper stay without."""
-    marking = _Marking(subject, part)
+    marker = _ViewMarker(subject, part)
     record = json.loads(view)
-    marked = marking.walk(record, marking.part, withheld=False)
+    marked = marker.walk(record, marker.part, withheld=False)
     text = json.dumps(marked, ensure_ascii=False)
     return MarkedView(
         text.encode(),
-        tuple(marking.passages),
-        tuple(marking.figures),
-        marking.cells,
-        marking.charts,
-        marking.blocks,
+        tuple(marker.passages),
+        tuple(marker.figures),
+        marker.cells,
+        marker.charts,
+        marker.blocks,
     )
 
 
-class _Marking:
+class _ViewMarker:
     """Walks through a view and the paper together."""
 
     def __init__(self, subject: Subject, part: int) -> None:
@@ -210,8 +210,8 @@ class _Marking:
             return value
         number = len(self.passages)
         self.passages.append(source.span)
-        setting = _Setting(self, value, whole=withheld)
-        marked = setting.marked(self._pieces(source), begins=at(number))
+        passage_marker = _PassageMarker(self, value, whole=withheld)
+        marked = passage_marker.marked(self._pieces(source), begins=at(number))
         if marked is None:
             return value
         return marked
@@ -259,11 +259,11 @@ class _Marking:
         return self._prose(value, note, withheld=False)
 
 
-class _Setting:
+class _PassageMarker:
     """Writes the words of one passage again, with marks."""
 
-    def __init__(self, marking: _Marking, value: Record, *, whole: bool) -> None:
-        self.marking = marking
+    def __init__(self, marker: _ViewMarker, value: Record, *, whole: bool) -> None:
+        self.marker = marker
         self.value = value
         self.whole = whole
         self.inserts: list[Record] = [dict(each) for each in value["inserts"]]
@@ -329,16 +329,16 @@ class _Setting:
     def _mark_insert(self, number: int, reference: Reference) -> None:
         insert = self.inserts[number]
         if insert["kind"] == "Footnote":
-            insert["note"] = self.marking.note(insert["note"], reference)
+            insert["note"] = self.marker.note(insert["note"], reference)
             return
         if insert["kind"] != "Value":
             return
         words = insert["text"]
-        path = self.marking.figure_of(reference)
+        path = self.marker.figure_of(reference)
         if path:
-            figure = self.marking.number_of(path)
+            figure = self.marker.number_of(path)
             words = f"{opening('f', figure)}{words}{closing()}"
-        if self.marking.withholds(reference):
+        if self.marker.withholds(reference):
             words = f"{opening('w')}{words}{closing()}"
         insert["text"] = words
 

@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.text.layout import letters
 from twopart.base.record import record
-from twopart.language.naming.contact_details import (
-    ContactDetail,
-    read_again,
-)
+from twopart.language.naming.contact_details import ContactDetail, read_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,28 +19,33 @@ if TYPE_CHECKING:
 
 
 @record
-class _Searched:
+class _WithheldDetail:
     secret: str
     detail: ContactDetail
     letters: str  # empty where digits alone may stand side by side by chance
 
 
 class Details:
+    """A search for everything withheld that is written with digits or signs and is no figure."""
+
     def __init__(self, secrets: Iterable[Secret]) -> None:
-        self._searched: list[_Searched] = []
+        self._details: list[_WithheldDetail] = []
         for secret in secrets:
             detail = read_again(*secret.words)
             if detail:
-                self._searched.append(_Searched(secret.id, detail, _in_letters(detail)))
+                self._details.append(
+                    _WithheldDetail(secret.id, detail, _in_letters(detail))
+                )
 
     def clearly_within(self, text: str, in_letters: str) -> set[str]:
-        """Returns the ids of the long ones that are hardly anything else; `in_letters` is the text in letters and
-        digits alone.
+        """Returns the ids of long details that can hardly be anything else.
+
+        Here and below, `in_letters` is the text in letters and digits alone.
         """
         return set(self._long_within(text, in_letters, certain=True))
 
     def perhaps_within(self, text: str, in_letters: str) -> set[str]:
-        """Returns the ids of the long ones without letters: such a number may be a large amount or count."""
+        """Returns the ids of long details without letters: such a number may also be a large amount or count."""
         return set(self._long_within(text, in_letters, certain=False))
 
     def _long_within(
@@ -53,20 +55,20 @@ class Details:
         *,
         certain: bool,
     ) -> Iterator[str]:
-        for each in self._searched:
-            detail = each.detail
+        for withheld in self._details:
+            detail = withheld.detail
             if not detail.is_long or detail.is_certain != certain:
                 continue
-            is_broken = bool(each.letters) and each.letters in in_letters
+            is_broken = bool(withheld.letters) and withheld.letters in in_letters
             if is_broken or detail.found_in(text):
-                yield each.secret
+                yield withheld.secret
 
     def on_page(self, text: str) -> set[str]:
-        """Returns the ids of the short ones and of times of day, which are searched for on pages alone."""
+        """Returns the ids of short details and times of day, for which pages alone are searched."""
         ids = set[str]()
-        for each in self._searched:
-            if not each.detail.is_long and each.detail.found_in(text):
-                ids.add(each.secret)
+        for withheld in self._details:
+            if not withheld.detail.is_long and withheld.detail.found_in(text):
+                ids.add(withheld.secret)
         return ids
 
 

@@ -26,7 +26,7 @@ def leaks(
     html: bytes,
     search: Search,
 ) -> list[Leak]:
-    """Returns the withheld shares to which something on the page is drawn."""
+    """Returns the withheld shares that some length on the page has."""
     shares = dict[str, None]()
     for match in _LENGTHS.finditer(html.decode("utf-8", "replace")):
         style = match["sheet"] or match["words"] or ""

@@ -1,22 +1,22 @@
-"""Finds the words that a paper lets stand, though they look like something withheld."""
+"""Matches the words that a paper excepts: they look like something withheld, and may stand."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from twopart.audit.text.layout import plain, words_in_letters
+from twopart.audit.text.layout import pattern_of_words, plain, words_in_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def finds_any(wordings: Iterable[str]) -> re.Pattern[str] | None:
-    """Returns a pattern of these words, whatever stands between them; None if there are none."""
+def pattern_of_any(wordings: Iterable[str]) -> re.Pattern[str] | None:
+    """Returns a pattern that matches any of these wordings in any case; None if there are no words."""
     ways = list[str]()
     for wording in wordings:
         words = words_in_letters(plain(wording))
-        ways.append(r"[\W_]{1,4}".join(map(re.escape, words)))
+        ways.append(pattern_of_words(words))
     if not any(ways):
         return None
     return re.compile(rf"(?i)(?<![^\W_])(?:{'|'.join(ways)})(?![^\W_])")

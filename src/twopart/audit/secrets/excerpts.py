@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN = "(no words by themselves)"
 _BETWEEN = " … "
-MOST_RUNS = 5  # of one secret that are shown of a surface
+MOST_RUNS = 5  # of words that are shown for one secret on a surface
 
 
 def excerpt(
@@ -23,8 +23,8 @@ def excerpt(
     surface: Surface,
 ) -> str:
     """Returns the words, a few of them if several places of the surface reveal the secret."""
-    ended = with_ends_of_blocks(surface.text.replace("\r\n", "\n"))
-    for text in (surface.text, ended):
+    lines = surface.text.replace("\r\n", "\n")
+    for text in (surface.text, with_ends_of_blocks(lines)):
         runs = list(_runs(search, secret, text.split(), code=surface.code))
         if runs:
             return _BETWEEN.join(dict.fromkeys(runs))
@@ -62,7 +62,7 @@ def _shortest(
         end: int,
     ) -> bool:
         run = " ".join(words[start:end])
-        return secret in search.all_of(run, code=code)
+        return secret in search.ids_in(run, code=code)
 
     if not reveals(0, len(words)):
         return None

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from twopart.audit.secrets.notations import Notation
     from twopart.audit.secrets.printed_places import SurroundingLetters
     from twopart.audit.text.number_contexts import NumberContext
-    from twopart.audit.text.numbers import NumberOnPage, Prepared
+    from twopart.audit.text.numbers import NumberOnPage, PreparedText
     from twopart.model.quantity import Value
     from twopart.model.secret import Published, Secret
 
     # A notation, and the id of the figure that it gives away.
     Meaning = tuple[Notation, str]
-    # what it names, where, and whether faintly
+    # The periods or day that words name, where they stand, and whether they may mean something else.
     PlacedDates = tuple[tuple[Day, ...], int, int, bool]
 
 
@@ -43,6 +43,8 @@ class Hit(NamedTuple):
 
 
 class Figures:
+    """A search for withheld figures and dates. `deep` searches include notations of programs."""
+
     def __init__(
         self,
         secrets: Sequence[Secret],
@@ -58,8 +60,8 @@ class Figures:
         self._months: set[tuple[Day, str]] = set()
         for secret in secrets:
             self._learn(secret)
-        self._bare = _only(self._notations, notations_in_context.may_stand_bare)
-        self._hedged_bare = _only(self._hedged, _is_in_words)
+        self._bare = _filtered(self._notations, notations_in_context.may_stand_bare)
+        self._hedged_bare = _filtered(self._hedged, _is_in_words)
         self._periods = any(day.months for day in self._days)
         self._ranges = Ranges(secrets, published.values)
         self._shares = Shares(secrets)
@@ -78,7 +80,7 @@ class Figures:
                 meanings = self._hedged.setdefault(notation.key, [])
                 meanings.append((notation, secret.id))
         elif secret.value is not None:
-            for day in days.telling(secret.value):
+            for day in days.forms_of_withheld(secret.value):
                 ids = self._days.setdefault(day, set())
                 ids.add(secret.id)
                 if secret.value.day and not day.day:
@@ -92,6 +94,11 @@ class Figures:
         code: bool = False,
         rare: bool = True,
     ) -> Iterator[Hit]:
+        """Yields the withheld figures in a text, and again in its `letters`, which tell dates without their spaces.
+
+        In `code`, chance produces short numbers, so they count among words alone. `rare` adds notations that are
+        seldom written.
+        """
         for day, secret in self._whole_days:
             if days.in_letters(day, letters):
                 yield Hit(secret)
@@ -113,7 +120,7 @@ class Figures:
 
     def _quantities(
         self,
-        prepared: Prepared,
+        prepared: PreparedText,
         *,
         code: bool,
     ) -> Iterator[Hit]:
@@ -125,11 +132,11 @@ class Figures:
             has_unit = bool(context.unit) or context.power is not None
             if not (code or place.joined):
                 hedged = self._hedged if has_unit else self._hedged_bare
-                close = self._nearly(text, place, context, hedged)
-                for secret in close:
+                near_it = self._hedged_near(text, place, context, hedged)
+                for secret in near_it:
                     yield Hit(secret, faint=True)
             meanings = self._notations if has_unit else self._bare
-            yield from self._meant(
+            yield from self._given_away_by(
                 prepared,
                 place,
                 context,
@@ -137,16 +144,16 @@ class Figures:
                 code=code,
             )
 
-    def _meant(
+    def _given_away_by(
         self,
-        prepared: Prepared,
+        prepared: PreparedText,
         place: NumberOnPage,
         context: NumberContext,
         meanings: dict[str, list[Meaning]],
         *,
         code: bool,
     ) -> Iterator[Hit]:
-        """Yields the figures that this number gives away."""
+        """Yields the figures that a number gives away."""
         text = prepared.text
         for key, whole in place.readings:
             for notation, secret in meanings.get(key, ()):
@@ -180,30 +187,30 @@ class Figures:
                     around = near(text, place.start, place.end)
                     yield Hit(secret, around, faint)
 
-    def _nearly(
+    def _hedged_near(
         self,
         text: str,
         place: NumberOnPage,
         context: NumberContext,
         hedged: dict[str, list[Meaning]],
     ) -> Iterator[str]:
-        """Yields the figures near which this round number lies, with a hedge and its unit."""
-        close: list[Meaning] = []
+        """Yields the figures to which a round number is close, if it has a hedge beside it, and its unit."""
+        meanings: list[Meaning] = []
         power = context.power or 0
         for key, _ in place.readings:
             for notation, secret in hedged.get(key, ()):
-                if notation.power == power and notations_in_context.is_said(
+                if notation.power == power and notations_in_context.is_written_out(
                     notation, context
                 ):
-                    close.append((notation, secret))
-        if not close:
+                    meanings.append((notation, secret))
+        if not meanings:
             return
         hedge = hedges.before(text, place.start)
         if not hedge:
             hedge = hedges.after(context.more or context.rest)
         if not hedge:
             return
-        for notation, secret in close:
+        for notation, secret in meanings:
             if notation.hedge == hedge and not self._public.allows(
                 notation,
                 place,
@@ -211,7 +218,7 @@ class Figures:
             ):
                 yield secret
 
-    def _dates(self, prepared: Prepared) -> Iterator[Hit]:
+    def _dates(self, prepared: PreparedText) -> Iterator[Hit]:
         text, again = prepared.text, prepared.again
         for named, start, end, faint in self._dates_in(text):
             for day in named:
@@ -266,11 +273,11 @@ class _PublicFigures:
         place: NumberOnPage,
         context: NumberContext,
     ) -> bool:
-        """Whether the number may be a published one where it looks like this secret."""
+        """Whether a number that looks like this secret may be a published one."""
         alike = False
         for key, whole in place.readings:
             for notation in self._notations.get(key, ()):
-                if notations_in_context.is_said(notation, context) and (
+                if notations_in_context.is_written_out(notation, context) and (
                     notation.exact or not whole
                 ):
                     return True
@@ -279,7 +286,7 @@ class _PublicFigures:
                 )
         if not alike:
             return False
-        with_its_unit = secret.in_words and notations_in_context.is_said(
+        with_its_unit = secret.in_words and notations_in_context.is_written_out(
             secret, context
         )
         return not (with_its_unit and secret.unit)
@@ -296,15 +303,15 @@ def _whole_days(
             yield day, secret.id
 
 
-def _only(
+def _filtered(
     meanings: dict[str, list[Meaning]],
-    counts: Callable[[Notation], bool],
+    is_wanted: Callable[[Notation], bool],
 ) -> dict[str, list[Meaning]]:
-    """Returns the notations that count, for each key."""
+    """Returns the meanings of each key whose notation is wanted."""
     by_key: dict[str, list[Meaning]] = {}
     for key, pairs in meanings.items():
-        counting = [pair for pair in pairs if counts(pair[0])]
-        by_key[key] = counting
+        wanted = [pair for pair in pairs if is_wanted(pair[0])]
+        by_key[key] = wanted
     return by_key
 
 

@@ -20,9 +20,9 @@ from twopart.language.naming.persons import surname_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-_NEAR = 24  # characters
+_NEAR = 24  # characters before a word in which another part of a name stands
 _FEWEST = 4  # letters of a word other than the first
-_LONG = 9  # letters of a word that names nothing else
+_LONG = 9  # letters of a word that is hardly part of another
 _NAME_BEFORE = re.compile(r"([A-Z][\w'’.-]*)\s+\Z")
 _NAME_AFTER = re.compile(r"(?:-|\s+(?:and\s+|&\s+)?)([A-Z][\w'’-]*)")
 _BEGIN_SENTENCES = frozenset(
@@ -35,6 +35,11 @@ _BEGIN_SENTENCES = frozenset(
 
 
 class FirstWords:
+    """A search for firms by single words of their names.
+
+    `firms` are withheld names with the ids of their secrets; `small` are words that Part 1 writes in small letters.
+    """
+
     def __init__(
         self,
         firms: Iterable[tuple[str, str]],
@@ -67,9 +72,9 @@ class FirstWords:
         text: str,
         in_letters: str,
     ) -> set[str]:
-        """Returns the ids of the firms that the text may call so.
+        """Returns the ids of the firms that a text may call by such a word.
 
-        `in_letters` is the text without what separates its letters; in it a long word is proof enough.
+        `in_letters` is the text without what separates its letters; there a long word is proof enough.
         """
         cased = list[re.Match[str]]()
         if self._pattern:
@@ -88,7 +93,7 @@ class FirstWords:
         return ids
 
     def _stands_alone(self, text: str, match: re.Match[str]) -> bool:
-        """Whether no other name has the word; its own may have its further words, in full or cut short."""
+        """Whether the word is no part of another name. Further words of its own name may follow, in full or cut short."""
         start, end = match.span()
         if not _begins_a_name(text, start):
             return False
@@ -103,9 +108,9 @@ class FirstWords:
 
 
 def _telling_words(name: str, small: Collection[str]) -> Iterator[str]:
-    """Yields the first word of a name, if it tells the firm, and those of the others that look like names.
+    """Yields the words that identify a firm: the first one, if it is distinctive, and others that look like names.
 
-    What a firm makes is none of these: the paper also writes it in small letters, as it does no surname.
+    A word for what a firm makes is none of them: the paper also writes it in small letters, as it does no surname.
     """
     head = names.head(name)
     if not head:
@@ -120,13 +125,13 @@ def _telling_words(name: str, small: Collection[str]) -> Iterator[str]:
 
 
 def _shortens(word: str, rest: str) -> bool:
-    """Whether a word is made of letters of further words of a name, in their order: FM, Mgmt, Facilities."""
+    """Whether a word may abbreviate the further words of a name, since it has letters of theirs in order: FM, Mgmt."""
     remaining = iter(rest)
     return len(word) > 1 and all(letter in remaining for letter in word)
 
 
 def _pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Matches these words with a capital or in capitals, with or without a final s; None, if there are no words."""
+    """Returns a pattern for these words with a capital or in capitals, also with a final s; None if there are none."""
     ways = list[str]()
     for word in words:
         ways.append(re.escape(word.capitalize()))
@@ -142,7 +147,7 @@ def _begins_a_name(text: str, start: int) -> bool:
 
 
 def _is_numbered(text: str, start: int, end: int) -> bool:
-    """Whether an everyday word has a number after it: Table 1."""
+    """Whether an everyday word is the label of a number: Table 1."""
     next_character = text[end : end + 2].lstrip()[:1]
     return next_character.isdigit() and text[start:end].lower() in EVERYDAY
 

@@ -26,10 +26,11 @@ class Giveaways:
 
     @property
     def tells(self) -> bool:
+        """Whether there is any."""
         return bool(self.surely or self.perhaps or self.decoded)
 
-    def as_far_as(self, other: Giveaways) -> Giveaways:
-        """Returns what both of them tell."""
+    def shared_with(self, other: Giveaways) -> Giveaways:
+        """Returns what both give away; what only may be given away is taken from the other."""
         surely = self.surely & other.surely
         clearly = self.clearly & other.clearly
         return Giveaways(
@@ -40,7 +41,7 @@ class Giveaways:
         )
 
     def joined(self, decoded: Giveaways) -> Giveaways:
-        """Joins these giveaways with what the same text gives away when it is decoded."""
+        """Adds what the same text gives away when it is decoded."""
         surely = self.surely | decoded.surely
         clearly = self.clearly | decoded.clearly
         in_codes = (*self.decoded, *decoded.perhaps)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from twopart.audit.text.layout import letters, words_in_letters
 from twopart.language.repetition import (
     Half,
-    Interrupted,
+    InterruptedWordings,
     Thresholds,
     halves,
     pairs,
@@ -28,8 +28,12 @@ THRESHOLDS = Thresholds(letters_of_run=16, letters_of_half=10)
 PairOfHalves = tuple[Half, Half]
 
 
-class Public:
-    """What Part 1 says: the typed and the printed words of each wording in turn, and what it may say of both."""
+class PublicHalves:
+    """The halves of passages that Part 1 says.
+
+    `typed` are its wordings, of each the typed words and the printed ones in turn; `on_purpose` are words that both parts
+    may say.
+    """
 
     def __init__(
         self,
@@ -37,7 +41,7 @@ class Public:
         on_purpose: Iterable[str],
     ) -> None:
         self._halves = set[Half]()
-        # words that occur so in the typed words of one wording
+        # Halves that follow one another, with a gap, in the typed words of one wording.
         self._together = set[PairOfHalves]()
         for pieces in typed:
             whole = words_in_letters("".join(pieces))
@@ -48,6 +52,7 @@ class Public:
         self._on_purpose = [letters(wording) for wording in on_purpose]
 
     def excuses(self, pair: PairOfHalves) -> bool:
+        """Whether a pair is no leak: both are dates, Part 1 says each but not together, or one is said on purpose."""
         if all(map(_is_date, pair)):
             # whole dates are searched for separately, and stand side by side in every timeline
             return True
@@ -63,9 +68,9 @@ class Public:
 class InterruptedPassages:
     """The halves of all withheld passages."""
 
-    def __init__(self, public: Public) -> None:
+    def __init__(self, public: PublicHalves) -> None:
         self._public = public
-        self._interrupted = Interrupted[str](THRESHOLDS)
+        self._interrupted = InterruptedWordings[str](THRESHOLDS)
 
     def learn(
         self,

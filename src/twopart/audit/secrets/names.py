@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.secrets.first_words_of_firms import FirstWords
 from twopart.audit.secrets.names_in_compounds import names_in_compounds
-from twopart.audit.text.candidate_names import candidate_names
+from twopart.audit.text.candidate_names import MOST_WORDS, candidate_names
 from twopart.audit.text.layout import letters, words_in_letters
 from twopart.audit.text.one_edit import is_one_edit_from
 from twopart.language.everyday import EVERYDAY
@@ -39,15 +39,14 @@ _DIGITS_AS_LETTERS = [  # HER0N
 _SYMBOLS_AS_LETTERS = str.maketrans("@$!|€", "asile")
 _SYMBOL = re.compile(r"[@$!|€](?<=[^\W_].)[^\W\d_]")
 _WITH_SYMBOLS = re.compile(r"\S*[@$!|€]\S*")
-_FEWEST_HIDDEN = (
-    5  # letters of a short name that is searched for backwards and in ROT13
-)
+_FEWEST_HIDDEN = 5  # letters of a short name that is searched for backwards, in ROT13
 _TRADE_MARKS = ("tm", "sm")  # ™ and ℠
 _FEWEST_MISSPELT = 10  # letters of a name of which misspellings are searched for
-_MOST_WORDS = 3  # of which a short name may be made: `E D F`
 
 
 class NameSearch:
+    """A search for withheld names. `deep` searches include names that are reversed or in ROT13."""
+
     def __init__(
         self,
         secrets: Sequence[Secret],
@@ -100,7 +99,7 @@ class NameSearch:
 
     def _cased_in(self, wordings: Iterable[str]) -> Iterator[str]:
         for wording in wordings:
-            for named in self._named(wording, words_in_letters(wording)):
+            for named in self._short_names(wording, words_in_letters(wording)):
                 yield named.cased
 
     def _learn(
@@ -180,9 +179,9 @@ class NameSearch:
         for spelling, secret in self._misspellable:
             if is_one_edit_from(spelling, in_letters):
                 ids.add(secret)
-        for called in self._initials:
-            if called.is_in(text):
-                ids.add(called.secret)
+        for initials_of_name in self._initials:
+            if initials_of_name.is_in(text):
+                ids.add(initials_of_name.secret)
         if _SYMBOL.search(text):
             words = words_in_letters(text.translate(_SYMBOLS_AS_LETTERS))
             ids.update(self.long_within("".join(words)))
@@ -190,7 +189,7 @@ class NameSearch:
         return ids
 
     def _in_symbols(self, text: str) -> Iterator[str]:
-        """Yields the ids of the short names in words that contain a symbol; other words are searched as they are."""
+        """Yields the ids of short names in words that contain a symbol. Other words are searched as they stand."""
         for written in _WITH_SYMBOLS.findall(text):
             spelling = written.translate(_SYMBOLS_AS_LETTERS)
             for word in words_in_letters(spelling):
@@ -198,7 +197,7 @@ class NameSearch:
                     yield from self._short[word]
 
     def long_within(self, in_letters: str) -> Iterator[str]:
-        """Yields the ids of the long names that these letters contain, other than as a part of a public one."""
+        """Yields the ids of the long names that these letters contain outside public names."""
         if not self._long:
             return
         for spelling in {in_letters, *map(in_letters.translate, _DIGITS_AS_LETTERS)}:
@@ -214,7 +213,7 @@ class NameSearch:
                 yield from secrets
 
     def _holding(self, name: str) -> list[str]:
-        """Returns the public names that contain this name; if one of them contains another, only the inner one."""
+        """Returns the public names that contain a name, but none that contains another of these."""
         holding = [public for public in self._public if name in public]
         return [public for public in holding if not _holds_any(public, holding)]
 
@@ -223,10 +222,10 @@ class NameSearch:
         text: str,
         words: list[str],
     ) -> Iterator[str]:
-        """Yields the ids of the short names; `words` are the words of the text in small letters."""
+        """Yields the ids of the short names in a text; `words` are its words in small letters."""
         if not self._short:
             return
-        for named in self._named(text, words):
+        for named in self._short_names(text, words):
             if not named.joined:
                 yield from self._short[letters(named.cased)]
         yield from self._in_digits(words)
@@ -263,11 +262,11 @@ class NameSearch:
         words: list[str],
     ) -> Iterator[str]:
         """Yields the ids of the short names that neighbouring words may form together."""
-        for named in self._named(text, words):
+        for named in self._short_names(text, words):
             if named.joined:
                 yield from self._short[letters(named.cased)]
 
-    def _named(
+    def _short_names(
         self,
         text: str,
         words: list[str],
@@ -289,9 +288,7 @@ class NameSearch:
         spelling: str,
         named: CandidateName,
     ) -> bool:
-        """Whether an everyday word is meant as a name: capitalised like it, and without a number after it, as in `Table
-        1`.
-        """
+        """Whether a word is meant as a name: an everyday one has its capitals, and no number after it, as `Table 1` has."""
         in_small_letters = named.cased[1:2].islower()
         if spelling in self._led_by_an_article and named.is_spaced and in_small_letters:
             return False
@@ -317,7 +314,7 @@ def _holds_any(
 
 
 def _spellings(name: str) -> set[str]:
-    """Returns the letters of a name, and of what identifies a firm without its legal form."""
+    """Returns the letters of a name, and those of what identifies a firm without its legal form."""
     ways = [name, name.replace("&", " and ")]
     stem = names.stem(name)
     if names.distinctive(stem):
@@ -364,6 +361,6 @@ def _is_single(word: str) -> bool:
 def _neighbours(words: list[str]) -> Iterator[str]:
     """Yields each word, and each two or three neighbouring words as one."""
     yield from words
-    for count in range(2, _MOST_WORDS + 1):
+    for count in range(2, MOST_WORDS + 1):
         shifted = (words[shift:] for shift in range(count))
         yield from map("".join, zip(*shifted, strict=False))

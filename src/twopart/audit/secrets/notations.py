@@ -40,18 +40,20 @@ if TYPE_CHECKING:
     from twopart.model.quantity import Quantity
 
 _SIGNS = ("", *CURRENCIES, "%")
-_POWERS = (0, 3, 6, 9)
+_POWERS = (0, 3, 6, 9)  # of ten, by which scales multiply
 _MILLION = 6
-_MOST_PARTS = 2
-EXACT_DIGITS = 3
-ROUNDED_DIGITS = 4
-CERTAIN_DIGITS = 5
-_MANY_DECIMALS = 3
-FEWEST_ROUNDED = 2
-_FEWEST_CUT_OFF = 3
-_MOST_DECIMALS = 6
-_MOST_HEDGED = 3
-_LONGEST_HEDGED = 16
+EXACT_DIGITS = 3  # with which a notation is distinctive
+ROUNDED_DIGITS = 4  # with which a rounded one is
+CERTAIN_DIGITS = (
+    5  # significant ones, with which a notation counts whatever its context says
+)
+FEWEST_ROUNDED = 2  # digits that a rounded notation keeps
+_FEWEST_CUT_OFF = 3  # digits that a truncated notation keeps
+_MANY_DECIMALS = 3  # with which a figure is distinctive as it is printed
+_MOST_DECIMALS = 6  # that anybody writes, unless the figure has more digits
+_MOST_IN_OTHER_UNITS = 2  # decimals of a figure in another unit
+_MOST_HEDGED = 3  # digits of a number with a hedge
+_LONGEST_HEDGED = 16  # characters of one
 _CLOSE = 10  # a hedged number is within a tenth of the true one
 BASIS_POINT = "basispoint"
 
@@ -77,11 +79,11 @@ class Notation:
 
 
 def notations(figure: Quantity) -> Iterator[Notation]:
-    _sign, number, exponent = figure.value.normalize().as_tuple()
-    if figure.nil or not isinstance(exponent, int):
+    """Yields the notations of a figure, except those with a hedge."""
+    if figure.nil:
         return  # zero is in every table
+    digits, exponent = _digits_of(figure.value)
     unit = _unit(figure)
-    digits = "".join(map(str, number))
     if figure.places >= _MANY_DECIMALS:
         key = figure.number.replace(",", "")
         yield Notation(
@@ -110,6 +112,13 @@ def notations(figure: Quantity) -> Iterator[Notation]:
             yield from _in_unit(other, value)
 
 
+def _digits_of(value: Decimal) -> tuple[str, int]:
+    """Returns the significant digits of a number, and the power of ten that the last of them counts."""
+    _sign, digits, exponent = value.normalize().as_tuple()
+    assert isinstance(exponent, int)  # noqa: S101 - no figure is infinite
+    return "".join(map(str, digits)), exponent
+
+
 def _powers(unit: str) -> tuple[int, ...]:
     if unit == "%":
         return (0,)
@@ -120,11 +129,9 @@ def _in_unit(
     unit: str,
     value: Decimal,
 ) -> Iterator[Notation]:
-    """Yields it in another unit: 18 months as 1.5 years, 12 miles as 19.31 km."""
-    _sign, number, exponent = value.normalize().as_tuple()
-    assert isinstance(exponent, int)  # noqa: S101 - quantized
-    if exponent >= -_MOST_PARTS and value:
-        digits = "".join(map(str, number))
+    """Yields a figure in another unit: 18 months as 1.5 years, 12 miles as 19.31 km."""
+    digits, exponent = _digits_of(value)
+    if exponent >= -_MOST_IN_OTHER_UNITS and value:
         yield _derived(
             int(digits),
             exponent,
@@ -229,7 +236,7 @@ def _shorter(
     exponent: int,
     fewest: int,
 ) -> Iterator[tuple[str, int]]:
-    """Yields a number with fewer decimals, and how many digits of it are certain; 0 if it is truncated."""
+    """Yields a number with fewer digits, and how many of them are certain; 0 if it is truncated."""
     most_cut = max(len(str(number)) - FEWEST_ROUNDED, -exponent)
     for cut in range(1, most_cut + 1):
         place = exponent + cut
@@ -254,11 +261,10 @@ def _shorter(
 
 def hedged(figure: Quantity) -> Iterator[Notation]:
     """Yields round numbers of one to three digits close by: just over 22 million, nearly 8 million, over 15%."""
-    _sign, number, exponent = figure.value.normalize().as_tuple()
-    if figure.nil or not isinstance(exponent, int):
+    if figure.nil:
         return
+    digits, exponent = _digits_of(figure.value)
     unit = _unit(figure)
-    digits = "".join(map(str, number))
     for near, hedge in _close_by(int(digits), len(digits)):
         shown = str(near).rstrip("0")
         zeros = len(str(near)) - len(shown)
@@ -280,7 +286,7 @@ def _close_by(
     number: int,
     length: int,
 ) -> set[tuple[int, str]]:
-    """Returns the round numbers around it, and those half-way between, each with the hedge that it needs."""
+    """Returns the round numbers near a number, and those half-way between, each with the hedge that it needs."""
     around = set[tuple[int, str]]()
     if length <= _MOST_HEDGED:
         around.add((number - 1, OVER))

@@ -41,18 +41,18 @@ _OTHER_UNITS = {
     "fte": ("fulltimeequivalent", "wholetimeequivalent", "wte"), BASIS_POINT: ("bp", "basispt"),
 }  # fmt: skip
 _TIMES = frozenset(("year", "month", "week", "day", "hour", "minute"))
-_FAINT_DIGITS = 3
-_LONG = 5
+_FAINT_DIGITS = 3  # below which a notation is faint
+_LONG = 5  # digits with which an exact notation is distinctive, zeros included
 _DIGITS_OF_A_YEAR = 4
 _YEARS = range(1900, 2100)
 _CURRENCIES = frozenset("£€$")
 
 
-def is_said(
+def is_written_out(
     notation: Notation,
     context: NumberContext,
 ) -> bool:
-    """Whether number, scale and unit are written there in full."""
+    """Whether a number has the scale and the unit of the notation beside it."""
     if (context.power or 0) != notation.power:
         return False
     if notation.unit == "%":
@@ -71,10 +71,10 @@ def is_hinted(
     notation: Notation,
     context: NumberContext,
 ) -> bool:
-    """Whether the unit stands before it (FTE: 14) or after another word (14 new FTE), or only the scale is given (4.5m)."""
+    """Whether a unit stands before a number (FTE: 14) or after another word (14 new FTE), or only a scale (4.5m)."""
     if notation.unit in _CURRENCIES:
         return _is_scale_alone(notation, context)
-    if not notation.in_words or _goes_on(context):
+    if not notation.in_words or _has_more_than_digits(context):
         return False
     ways = _ways_to_say(notation.unit)
     if not any(way[:3] in context.rest or way[:3] in context.label for way in ways):
@@ -86,8 +86,8 @@ def is_hinted(
     return any(words.startswith(ways) for words in context.further)
 
 
-def _goes_on(context: NumberContext) -> bool:
-    """Whether a scale, another unit or a letter belongs to the number."""
+def _has_more_than_digits(context: NumberContext) -> bool:
+    """Whether a scale, a unit or a letter belongs to the number."""
     return context.power is not None or bool(context.unit) or context.glued
 
 
@@ -122,10 +122,10 @@ def stands_for(
     whole: bool,
     code: bool,
 ) -> bool:
-    """Whether this number gives the figure away."""
+    """Whether a number gives away the figure of the notation; it is `whole` if its closing zeros were cut off."""
     if whole and not notation.exact:
         return False
-    if is_said(notation, context):
+    if is_written_out(notation, context):
         return True
     if notation.derived:
         return False
@@ -144,7 +144,7 @@ def _stands_bare(
     *,
     code: bool,
 ) -> bool:
-    """Whether it gives the figure away although its unit is not given."""
+    """Whether a number gives the figure away although it has no unit."""
     if code:
         return False
     if place.of_cells and _NUMBERED.search(context.label):
@@ -153,7 +153,7 @@ def _stands_bare(
         return False
     if notation.exact and notation.digits >= CERTAIN_DIGITS:
         return True
-    return _is_distinctive(notation) and not _says_otherwise(
+    return _is_distinctive(notation) and not _is_contradicted(
         notation,
         place,
         context,
@@ -161,7 +161,7 @@ def _stands_bare(
 
 
 def may_stand_bare(notation: Notation) -> bool:
-    """Whether it counts without a sign or a scale."""
+    """Whether a notation counts without a sign or a scale."""
     if notation.in_words:
         return True
     if notation.exact and notation.digits >= CERTAIN_DIGITS:
@@ -176,12 +176,12 @@ def is_faint(
     *,
     written: str,
 ) -> bool:
-    """Whether it may mean something else there: two numbers (Item 2, a cell), or thousands (1,217 officers)."""
+    """Whether a number may mean something else there: two numbers (Item 2, a cell), or thousands (1,217 officers)."""
     digits = notation.key.replace(".", "").strip("0")
     shown = len(digits)
     if notation.derived or shown < _FAINT_DIGITS:
         return True
-    if is_said(notation, context):
+    if is_written_out(notation, context):
         return False
     thousands = "," in written and "." in notation.key and "." not in written
     if place.joined or thousands:
@@ -192,7 +192,7 @@ def is_faint(
 
 
 def is_made_by_chance(notation: Notation) -> bool:
-    """Whether chance may have produced it: bytes that are not text often contain one or two digits with a unit."""
+    """Whether chance may produce a notation: bytes that are not text often contain one or two digits with a unit."""
     digits = notation.key.replace(".", "").lstrip("0")
     return len(digits) < _FAINT_DIGITS
 
@@ -213,19 +213,20 @@ def _surely_joined(
     notation: Notation,
     context: NumberContext,
 ) -> bool:
-    """Whether the digits are certainly one number: two cells of a table side by side look like one; a point or a unit
-    tells.
+    """Whether joined digits are certainly one number. Two cells side by side look like one, unless it has a point or a
+    unit.
     """
     if not notation.exact or notation.digits < CERTAIN_DIGITS:
         return False
     return "." in notation.key or context.unit == notation.unit
 
 
-def _says_otherwise(
+def _is_contradicted(
     notation: Notation,
     place: NumberOnPage,
     context: NumberContext,
 ) -> bool:
+    """Whether its context says that a number is something else: part of a word, of another unit or scale, a year."""
     if context.glued or context.label.endswith("#"):
         return True
     if context.unit and context.unit != notation.unit:

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 
 class Paraphrases:
+    """A search for the phrases that express withheld figures."""
+
     def __init__(
         self,
         secrets: Iterable[Secret],
         published: Published,
     ) -> None:
         values = _values(secrets)
-        self._phrased = ParaphraseSearch(
+        self._search = ParaphraseSearch(
             values,
             published.values,
             published.phrases,
@@ -32,7 +34,7 @@ class Paraphrases:
 
     def within(self, text: str) -> set[str]:
         """Returns the ids of the figures that a page with this text expresses."""
-        return {name for name, *_ in self._phrased.within(text)}
+        return {name for name, *_ in self._search.within(text)}
 
 
 def _values(secrets: Iterable[Secret]) -> Iterator[tuple[str, Quantity | Day]]:

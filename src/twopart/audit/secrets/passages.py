@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from twopart.audit.secrets.interrupted_passages import (
     THRESHOLDS,
     InterruptedPassages,
-    Public,
+    PublicHalves,
 )
 from twopart.audit.text.layout import letters, words_in_letters
 from twopart.language.determiners import GRAMMAR
@@ -61,15 +61,16 @@ class PublishedWords:
 
     @cached_property
     def letters(self) -> str:
+        """The letters of every wording, one in each line."""
         return "\n".join(map(letters, self.wordings))
 
 
-class _Excused:
+class _ExcusedRuns:
     """The runs of withheld passages that are not leaks.
 
-    Either they stand in words that both parts may say, or contain three words of them; or nobody typed them, because a
-    name or a figure is printed among them, or the letters of a short passage occur across other words (`car sale`,
-    `cars alert`). What was typed in public excuses nothing but dates.
+    A run is excused if it stands in words that both parts may say, or contains three of them in a row. It is excused, too,
+    if nobody typed it: because a name or a figure is printed among its words, or because the letters of a short passage
+    occur across other words (`car sale`, `cars alert`). What was typed in public excuses nothing but dates.
     """
 
     def __init__(self, published: Published) -> None:
@@ -79,24 +80,24 @@ class _Excused:
         for wording in on_purpose.wordings:
             self._quoted.update(neighbours(words_in_letters(wording), THRESHOLDS.half))
         wholes = list[str]()
-        sayings = list[str]()
+        spaced_wholes = list[str]()
         self._printed = list[WordsAndSource]()
         crossing = set[str]()  # runs that cross what is printed between typed words
-        alone = set[str]()  # those of the typed words between
+        alone = set[str]()  # runs of typed words alone
         self._addresses = set[str]()
         for pieces in published.typed:
             markdown = "".join(pieces)
             whole = prose(markdown)
             words = words_in_letters(whole)
             wholes.append(letters(whole))
-            sayings.append(f" {' '.join(words)} ")
+            spaced_wholes.append(f" {' '.join(words)} ")
             self._addresses.update(_addresses(markdown))
             if len(pieces) > 1:
                 self._printed.append(_printed_words(pieces))
                 crossing.update(run for _, run in _runs(words))
                 alone.update(_typed_runs(pieces))
         self._typed = "\n".join(wholes)
-        self._typed_words = "\n".join(sayings)
+        self._typed_words = "\n".join(spaced_wholes)
         self._crossing = crossing - alone
 
     def covers(
@@ -104,6 +105,7 @@ class _Excused:
         run: str,
         words: list[str],
     ) -> bool:
+        """Whether a run with these words is excused."""
         if len(words) < THRESHOLDS.run and run in self._typed:
             as_words = f" {' '.join(words)} "
             if _is_date(words) or as_words not in self._typed_words:
@@ -129,9 +131,9 @@ class WithheldPassages:
         # Pieces of all beginnings: a text that contains one of these has a piece at a multiple of the pieces' length.
         self._pieces = set[str]()
         self._short: list[PassageRun] = []
-        excused = _Excused(published)
+        excused = _ExcusedRuns(published)
         typed = [tuple(map(prose, pieces)) for pieces in published.typed]
-        self._interrupted = InterruptedPassages(Public(typed, published.words))
+        self._interrupted = InterruptedPassages(PublicHalves(typed, published.words))
         for secret in secrets:
             shared = (secret.public, *secret.common_phrases)
             public = "\n".join(letters(prose(words)) for words in shared)
@@ -182,7 +184,7 @@ class WithheldPassages:
                 yield place
 
     def interrupted_within(self, words: Sequence[str]) -> Iterator[str]:
-        """Yields the ids of the passages that these words may reveal, with other words in between."""
+        """Yields the ids of the passages that these words may reveal in two halves, with other words in between."""
         yield from self._interrupted.within(words)
 
 
@@ -220,8 +222,9 @@ def _printed_words(pieces: tuple[str, ...]) -> WordsAndSource:
 
 
 def _says_nothing_more(words: list[str], passage: WordsAndSource) -> bool:
-    """Whether a passage says these words in a row, and all that tells something is printed for a reference: what is
-    public by its label, such as `on 9 June 2031` with a public day.
+    """Whether a passage has these words in a row, and typed only grammar among them, as in `on 9 June 2031`.
+
+    The others are printed for references, and so are public by their labels.
     """
     for start in range(len(passage) - len(words) + 1):
         row = passage[start : start + len(words)]

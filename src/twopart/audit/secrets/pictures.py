@@ -18,10 +18,10 @@ NOT_COMPARED = "a picture in it cannot be read, and so not be compared with thos
 
 
 class PictureSearch:
-    """Knows withheld pictures by the digests of what is seen of them, and by small copies.
+    """A search for withheld pictures, by the digests of what is seen of them and by small copies.
 
-    A paper may show a picture that is like a withheld one on purpose, and has a note on it. So pictures that are alike
-    count in the files of others alone, where `deep` asks for them.
+    A paper may show a picture on purpose that is like a withheld one; a note says so. So pictures that are alike count
+    only in the files of others, which `deep` searches are for.
     """
 
     def __init__(self, secrets: Iterable[Secret], *, deep: bool) -> None:

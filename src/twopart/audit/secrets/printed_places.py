@@ -21,10 +21,10 @@ from twopart.base.record import value_record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_LETTERS = 12  # on either side
-_TEXT = 40  # in which they are
+_LETTERS = 12  # on either side of a figure
+_TEXT = 40  # characters on either side that have so many letters
 _ENOUGH = 12  # letters that agree, of both sides together
-_FEWEST = 4  # around a figure, where there are no more
+_FEWEST = 4  # letters that are enough where Part 1 prints no more around a figure
 
 
 @value_record
@@ -49,18 +49,20 @@ def near(
     start: int,
     end: int,
 ) -> SurroundingLetters:
+    """Returns the letters around a place in a text."""
     before = letters(text[max(0, start - _TEXT) : start])
     after = letters(text[end : end + _TEXT])
     return SurroundingLetters(before[-_LETTERS:], after[:_LETTERS])
 
 
 class PrintedPlaces:
-    """What one file shows of the printed places. Without a list of them every place is as good as another."""
+    """What one file shows of the places where Part 1 prints something. Without a list of them, every place is excused."""
 
     def __init__(
         self, printed: Mapping[str, Sequence[SurroundingLetters]] | None
     ) -> None:
         self._printed = printed
+        # By secret and reader: the printed places that were recognised, and the surfaces with figures that were not.
         self._seen: dict[tuple[str, str], set[int]] = {}
         self._torn: dict[tuple[str, str], list[str]] = {}
 
@@ -71,7 +73,7 @@ class PrintedPlaces:
         surface: str,
         reader: str,
     ) -> bool:
-        """Whether this figure is printed on purpose; on a page, that is known only when all pages have been read."""
+        """Whether a figure is printed on purpose. Of pages, `in_excess` says so when all of them have been read."""
         if self._printed is None:
             return True
         recognised = set[int]()
@@ -86,7 +88,7 @@ class PrintedPlaces:
         return bool(recognised or reader)
 
     def in_excess(self) -> Iterator[tuple[str, str]]:
-        """Yields each secret that the pages show more often than Part 1 prints such a figure, with the surface."""
+        """Yields each secret that pages show more often than Part 1 prints a figure like it, with the surface."""
         all_printed = self._printed or {}
         for (secret, reader), surfaces in self._torn.items():
             printed = len(all_printed.get(secret, ()))

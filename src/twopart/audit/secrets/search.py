@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from twopart.audit.secrets.details import Details
-from twopart.audit.secrets.excepted import finds_any
+from twopart.audit.secrets.excepted import pattern_of_any
 from twopart.audit.secrets.figures import Figures
 from twopart.audit.secrets.giveaways import NO_GIVEAWAYS, Giveaways, Known
 from twopart.audit.secrets.names import NameSearch
@@ -18,7 +18,7 @@ from twopart.audit.secrets.printed_places import PrintedPlaces, not_excused
 from twopart.audit.secrets.single_words import SingleWords
 from twopart.audit.secrets.terms_with_options import WithheldTerms
 from twopart.audit.surface import ANY_PATH, BETWEEN_PAGES, DRAWING, Surface
-from twopart.audit.text.encodings import otherwise
+from twopart.audit.text.encodings import contents_of_codes
 from twopart.audit.text.ends_of_blocks import with_ends_of_blocks
 from twopart.audit.text.layout import (
     in_one_line,
@@ -29,7 +29,7 @@ from twopart.audit.text.layout import (
 )
 from twopart.audit.text.machine_paths import holds_path
 from twopart.audit.text.starts_of_blocks import StartsOfBlocks
-from twopart.base.turns import Helping, Turns
+from twopart.base.turns import HelperTurns, Turns
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -38,11 +38,9 @@ if TYPE_CHECKING:
     from twopart.audit.secrets.printed_places import SurroundingLetters
     from twopart.model.secret import Published, Secret
 
-# Before texts that were searched with the ends of their blocks, among those that are known.
+# Marks the texts among those known that were searched with the ends of their blocks.
 _ENDED = "\f"
-_MOST_KEPT = (
-    8  # texts of pages that are prepared once for the searches that follow one another
-)
+_MOST_KEPT = 8  # texts of pages that are prepared once for several searches
 
 
 class Search:
@@ -57,7 +55,7 @@ class Search:
         published: Published,
         *,
         deep: bool = True,
-        turns: Helping | None = None,
+        turns: HelperTurns | None = None,
     ) -> None:
         self._deep = deep
         self.turns = turns or Turns()
@@ -79,11 +77,11 @@ class Search:
         self._names = NameSearch(by_kind["name"], names, deep=deep)
         self._passages = WithheldPassages(by_kind["passage"], published)
         self._details = Details(by_kind["detail"])
-        self._telling = SingleWords(secrets)
+        self._single_words = SingleWords(secrets)
         self._terms = WithheldTerms(secrets, published)
-        self._paraphrased = Paraphrases(secrets, published)
+        self._paraphrases = Paraphrases(secrets, published)
         self._pictures = PictureSearch(by_kind["picture"], deep=deep)
-        self._excepted = finds_any(published.excepted)
+        self._excepted = pattern_of_any(published.excepted)
         self._starts = StartsOfBlocks(published.starts, by_kind["figure"])
         self._printed: dict[str, list[SurroundingLetters]] | None = None
         if published.printed is not None:
@@ -107,8 +105,12 @@ class Search:
         places: PrintedPlaces,
         known: Known,
     ) -> list[Leak]:
-        giveaways = self._all_of(surface, known)
-        ids = self._in(
+        """Returns what a surface gives away, sorted by the ids of the secrets.
+
+        `places` are those of the whole file; `known` is what its texts gave away, and grows.
+        """
+        giveaways = self._of_surface(surface, known)
+        ids = self._ids_of(
             giveaways,
             surface,
             places,
@@ -140,8 +142,8 @@ class Search:
         """Returns the ids of the secrets that one surface gives away by itself."""
         places = self.places()
         known: Known = {}
-        giveaways = self._all_of(surface, known)
-        ids = self._in(
+        giveaways = self._of_surface(surface, known)
+        ids = self._ids_of(
             giveaways,
             surface,
             places,
@@ -165,7 +167,7 @@ class Search:
         terms = self._terms.within(Surface("", wording))
         return replace(giveaways, surely=giveaways.surely | terms)
 
-    def all_of(
+    def ids_in(
         self,
         text: str,
         *,
@@ -200,10 +202,10 @@ class Search:
         surface: Surface,
         known: Known,
     ) -> None:
-        """Works out what a text tells before anybody asks for it."""
-        self._all_of(surface, known)
+        """Searches a surface ahead of time, and adds the results to what is known."""
+        self._of_surface(surface, known)
 
-    def _all_of(
+    def _of_surface(
         self,
         surface: Surface,
         known: Known,
@@ -212,7 +214,7 @@ class Search:
         if surface.bare and giveaways.tells:
             text = in_one_line(self._lines(surface.bare()))
             bare = self._giveaways(text, code=surface.code, brief=False)
-            return giveaways.as_far_as(bare)
+            return giveaways.shared_with(bare)
         return giveaways
 
     def _as_it_is(
@@ -220,7 +222,7 @@ class Search:
         surface: Surface,
         known: Known,
     ) -> Giveaways:
-        """Returns what the surface tells with its boilerplate; of pages, what is known need not be searched."""
+        """Returns what a surface tells with its boilerplate. Pages with a known text are not searched again."""
         lines = self._lines(surface.text)
         giveaways = self._of_lines(lines, surface, known)
         return giveaways.with_ends(self._of_ends(lines, surface, known))
@@ -282,7 +284,7 @@ class Search:
             known[text] = giveaways
         return giveaways
 
-    def _in(
+    def _ids_of(
         self,
         giveaways: Giveaways,
         surface: Surface,
@@ -314,8 +316,9 @@ class Search:
         surface: Surface,
         known: Known,
     ) -> frozenset[str]:
-        """Returns what only pages are searched for. It is kept, since both readers of a page usually see the same
-        text.
+        """Returns the ids of what only pages are searched for: phrases, single words, short details.
+
+        They are kept, since both readers of a page usually see the same text.
         """
         if surface.reader in ("", BETWEEN_PAGES):
             return frozenset()
@@ -334,9 +337,9 @@ class Search:
         return self._on_page(text)
 
     def _on_page(self, text: str) -> frozenset[str]:
-        phrases = self._paraphrased.within(text)
+        phrases = self._paraphrases.within(text)
         phrases |= self._details.on_page(text)
-        return frozenset(phrases | self._telling.within(text))
+        return frozenset(phrases | self._single_words.within(text))
 
     def _giveaways(
         self,
@@ -371,9 +374,7 @@ class Search:
         code: bool,
         brief: bool,
     ) -> Giveaways:
-        """Returns what a text tells. A `brief` search leaves out codes and rare notations, which page breaks do not
-        split.
-        """
+        """Returns what a text tells. A `brief` search leaves out codes and rare notations, which no page break splits."""
         words = words_in_letters(text)
         giveaways = self._searched(
             text,
@@ -384,7 +385,7 @@ class Search:
         if brief:
             return giveaways
         codes = self._deep and not code
-        for decoded_text in filter(None, otherwise(text, words, codes=codes)):
+        for decoded_text in filter(None, contents_of_codes(text, words, codes=codes)):
             in_codes = self._searched(
                 decoded_text,
                 words_in_letters(decoded_text),

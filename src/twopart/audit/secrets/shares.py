@@ -43,14 +43,15 @@ _HUNDRED = ("100", "hundred", "a hundred")
 _FACTORS = ("share of", "proportion of", "fraction of", "ratio of", "factor of")
 _MOST_DECIMALS = 6
 _CLOSE = 10  # a hedged share is within a tenth of the true one
-_TENTH = Fraction(
-    1, 10
-)  # people say whole tenths of other things too: 2 times, 1.5 times
+# People say whole tenths of other things too: 2 times, 1.5 times.
+_TENTH = Fraction(1, 10)
 _MARKS = '()[]"“”‘’;:!?*'
 SharePhrase = tuple[str, str, str]  # the phrase, the hedge that it needs, the secret
 
 
 class Shares:
+    """A search for the phrases that express withheld percentages."""
+
     def __init__(self, secrets: Sequence[Secret]) -> None:
         self._phrases: dict[str, list[SharePhrase]] = {}  # by their last two words
         self._shares: list[tuple[Fraction, Fraction, str]] = []
@@ -111,7 +112,7 @@ class Shares:
 
 
 def _pattern(ends: Iterable[str]) -> re.Pattern[str]:
-    """Returns a pattern that matches any of these phrases, sorted by their first words."""
+    """Returns a pattern for any of these ends of phrases, grouped by their first words."""
     seconds: dict[str, list[str]] = {}
     longest_first = sorted(ends, key=len, reverse=True)  # `in 20` is not `in 2`
     for end in longest_first:
@@ -125,7 +126,7 @@ def _pattern(ends: Iterable[str]) -> re.Pattern[str]:
 
 
 def phrases(figure: Quantity) -> Iterator[tuple[str, str]]:
-    """Yields the phrases for the share, each with the hedge that must stand before it; number words are digits here."""
+    """Yields the phrases for a percentage, each with the hedge that must stand before it. Number words are digits here."""
     if figure.unit != "%" or figure.nil:
         return
     if abs(figure.value.adjusted()) > _MOST_DECIMALS:
@@ -156,8 +157,8 @@ def _hedges(
     near: Fraction,
     half_a_step: Fraction,
 ) -> tuple[str, ...]:
-    """Returns the hedges that a simple share needs to stand for this one: an empty one, if both are printed alike; none,
-    if it is too far off.
+    """Returns the hedges with which a simple share stands for this one: an empty one if both are printed alike, and none
+    if they are too far apart.
     """
     distance = abs(near - share)
     if distance <= half_a_step:

@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class SingleWords:
+    """A search for the words, persons and rows of words that name something in withheld passages."""
+
     def __init__(self, secrets: Iterable[Secret]) -> None:
         self._words: dict[str, set[str]] = {}
         self._persons: list[tuple[str, re.Pattern[str], str]] = []
@@ -33,10 +35,9 @@ class SingleWords:
                     if not word.isalnum():
                         rows.append(as_written(word))
                         self._rows.append((_whole(rows[-1]), secret.id))
-                    own = self._words.setdefault(word, set())
-                    own.add(secret.id)
-                    in_capitals = self._words.setdefault(word.upper(), set())
-                    in_capitals.add(secret.id)
+                    for spelling in (word, word.upper()):
+                        ids = self._words.setdefault(spelling, set())
+                        ids.add(secret.id)
             if secret.what == "person":
                 for surname in secret.words:
                     pattern = called(surname)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 class WithheldTerms:
+    """A search for withheld terms that are written with their options, unless such terms are public."""
+
     def __init__(self, secrets: Iterable[Secret], published: Published) -> None:
         public = {terms_of(value) for value in published.values}
         self._ids: dict[str, set[str]] = {}

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W_]+")
-_MOST = 3  # most words of which a short name may be made: `E D F`
+MOST_WORDS = 3  # of which a short name may be made: `E D F`
 _GAP = re.compile(r"[\s.&/·•|*_\x1f-]{1,4}")
 _CUT_BEFORE = re.compile(r"(?:[^\W_]['’(]|[^\W_]-)\Z")
 _CUT_AFTER = re.compile(r"-[^\W_]|['’](?!s\b)[^\W_]")
 _AROUND = 2  # characters that show whether a word is part of another
-_A_WORD = 2  # letters of an everyday word, at least
+_FEWEST_LETTERS = 2  # of an everyday word; a single letter may be an initial
 _MARKS = "*_|"  # those of Markdown print nothing
 
 
@@ -31,12 +31,13 @@ class CandidateName(NamedTuple):
     """A candidate for a name, with its capitals."""
 
     cased: str
-    joined: bool
+    joined: bool  # made of two or three words
     after: str  # the characters that follow
     is_spaced: bool = False  # nothing but spaces stands between its words
 
 
 def candidate_names(text: str) -> Iterator[CandidateName]:
+    """Yields each word of a text, and each name that two or three words in a row may form."""
     text = plain(text)
     words = list(_WORD.finditer(text))
     for at, word in enumerate(words):
@@ -51,7 +52,7 @@ def candidate_names(text: str) -> Iterator[CandidateName]:
             max(0, start - _AROUND),
             start,
         ):
-            yield from _together(text, words[at : at + _MOST])
+            yield from _joined_words(text, words[at : at + MOST_WORDS])
 
 
 def _after(
@@ -61,7 +62,7 @@ def _after(
     return text[word.end() : word.end() + _AROUND]
 
 
-def _together(
+def _joined_words(
     text: str,
     words: list[re.Match[str]],
 ) -> Iterator[CandidateName]:
@@ -91,4 +92,4 @@ def _together(
 
 
 def _is_everyday(word: str) -> bool:
-    return len(word) >= _A_WORD and letters(word) in EVERYDAY
+    return len(word) >= _FEWEST_LETTERS and letters(word) in EVERYDAY

@@ -12,28 +12,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BETWEEN = r"[\s\-_/.,'’]*"
-_ENDINGS = "(?:st|nd|rd|th)?"
+_ORDINAL_ENDING = "(?:st|nd|rd|th)?"
 _MONTH = re.compile(rf"(?:{months.BEGINNING})[a-z]*")
 _DAY_BEFORE = re.compile(
-    rf"(?<![0-9.,])([0-9]{{1,2}})\s*{_ENDINGS}\.?\s*(?:day)?\s*(?:of)?{_BETWEEN}$"
+    rf"(?<![0-9.,])([0-9]{{1,2}})\s*{_ORDINAL_ENDING}\.?\s*(?:day)?\s*(?:of)?{_BETWEEN}$"
 )
-_AFTER = re.compile(
-    rf"{_BETWEEN}(?:the\s|of\s)?(?:(?<!['’])([0-9]{{1,2}}){_ENDINGS}(?![0-9]){_BETWEEN})?"
+_DAY_AND_YEAR_AFTER = re.compile(
+    rf"{_BETWEEN}(?:the\s|of\s)?(?:(?<!['’])([0-9]{{1,2}}){_ORDINAL_ENDING}(?![0-9]){_BETWEEN})?"
     r"([0-9]{4}|(?<=['’])[0-9]{2})?(?![0-9])"
 )
-_LONGEST_BEFORE = 20
+_LONGEST_BEFORE = 20  # characters of a day before its month
 _SHORT_YEAR = re.compile(r"[-_/]([0-9]{2})(?![0-9])")  # Feb-24
 # These may be broken over lines: their last number may continue after a space.
 _NUMERIC = re.compile(
     r"[0-9](?<![0-9].)[0-9]{0,3}\s?([-/._·])\s?"
     r"(?:([0-9]\s?[0-9]?)(?:\s?\1\s?([0-9]{1,4})(?:(?=\s([0-9]{1,3})(?![0-9])))?)?|([0-9]{4}))(?![0-9])"
 )
-# Written with rare separators, and with the year in full.
-_RARE = re.compile(
+# These have their year in full.
+_RARELY_SEPARATED = re.compile(
     r"([0-9](?<![0-9].)[0-9]{0,3})\s?([–—|:,*~\\])\s?([0-9]{1,2})\s?\2\s?([0-9]{1,4})(?![0-9])"
 )
 _FIRST = re.compile("[0-9]+")
-# A date followed by a time.
+# A year; or a date that begins with its year, with or without a time: 20391122, 203911221530.
 _YEAR = re.compile(
     r"(?:19|20)[0-9]{2}(?:([0-9]{4})(?:[0-9]{4}(?:[0-9]{2})?)?)?(?![0-9])"
 )
@@ -44,10 +44,11 @@ _MONTH_AND_DAY = re.compile(r"(?:\s|年)([0-9]{1,2})(?:\s|月)([0-9]{1,2})(?![0-
 # 2039 November.
 _YEAR_BEFORE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[\s,/-]{1,2}\Z")
 _GLUED_YEAR = re.compile(r"([0-9]{2})(?![0-9])")  # nov39
-_BESIDE = 6
-_OUT_OF_LETTERS = re.compile(r"(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th)?(?:day)?(?:of)?\Z")
-_CENTURY = 2000
-_FULL_YEAR, _SHORT = 4, 2  # digits
+_BESIDE = 6  # characters on either side of a year or month
+# Of a text that was reduced to letters and digits.
+_DAY_IN_LETTERS = re.compile(r"(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th)?(?:day)?(?:of)?\Z")
+_CENTURY = 2000  # of years that are written with two digits
+_FULL_YEAR, _SHORT = 4, 2  # digits of a year
 _MONTHS = 12
 
 PlacedDay = tuple[Day, int, int]  # a date, and where it stands
@@ -64,7 +65,7 @@ def days(text: str) -> Iterator[PlacedDay]:
     for number in _NUMERIC.finditer(text):
         for day in _in_numbers(number):
             yield day, *number.span()
-    for number in _RARE.finditer(text):
+    for number in _RARELY_SEPARATED.finditer(text):
         for day in _with_rare_separators(number):
             yield day, *number.span()
     for year in _YEAR.finditer(text):
@@ -81,7 +82,7 @@ def _around_month(
     month = months.NUMBERS[word[0]]
     begin = max(0, start - _LONGEST_BEFORE)
     before = _DAY_BEFORE.search(text[begin:start])
-    after = _AFTER.match(text, end)
+    after = _DAY_AND_YEAR_AFTER.match(text, end)
     late, year = after.groups() if after else (None, None)
     number = before[1] if before else late
     yield (
@@ -129,33 +130,33 @@ def _with_rare_separators(match: re.Match[str]) -> Iterator[Day]:
             first,
             second,
             third,
-            by="",
-            whole=True,
+            separator="",
+            unbroken=True,
         )
 
 
 def _in_numbers(match: re.Match[str]) -> Iterator[Day]:
-    by, middle, last, rest, year = match.groups()
+    separator, middle, last, rest, year = match.groups()
     first = _FIRST.match(match[0])[0]  # type: ignore[index]
     second = year or "".join(middle.split())
     is_broken = len(second) != len(middle or year)
-    if is_broken and by not in "/-":
-        return  # two decimals side by side are no date
-    whole = not any(map(str.isspace, match[0]))
+    if is_broken and separator not in "/-":
+        return  # two decimal numbers side by side are no date
+    unbroken = not any(map(str.isspace, match[0]))
     yield from _numeric(
         first,
         second,
         last or "",
-        by=by,
-        whole=whole,
+        separator=separator,
+        unbroken=unbroken,
     )
     if rest and len(last + rest) == _FULL_YEAR:
         yield from _numeric(
             first,
             second,
             last + rest,
-            by=by,
-            whole=False,
+            separator=separator,
+            unbroken=False,
         )
 
 
@@ -205,7 +206,7 @@ def in_letters(
     at = letters.find(month_and_year)
     while at >= 0:
         begin = max(0, at - 2 * _BESIDE)
-        before = _OUT_OF_LETTERS.search(letters[begin:at])
+        before = _DAY_IN_LETTERS.search(letters[begin:at])
         if before and int(before[1]) == day.day:
             return True
         at = letters.find(month_and_year, at + 1)
@@ -213,15 +214,15 @@ def in_letters(
 
 
 def forms(day: Day) -> Iterator[Day]:
-    """Yields what gives a date away: the date itself, and its day and month alone. A year alone is in every paper."""
+    """Yields the forms that reveal a date: the date itself, and its day and month alone. Every paper has years."""
     if day.month:
         yield day
     if day.day:
         yield Day(0, day.month, day.day)
 
 
-def telling(day: Day) -> Iterator[Day]:
-    """Yields what gives a withheld date away. Its month does too, and a public day in that month does not excuse it."""
+def forms_of_withheld(day: Day) -> Iterator[Day]:
+    """Yields the forms that reveal a withheld date: also its month and year, which no public day of that month excuses."""
     yield from forms(day)
     if day.day:
         yield Day(day.year, day.month)
@@ -232,19 +233,24 @@ def _numeric(
     second: str,
     third: str,
     *,
-    by: str,
-    whole: bool,
+    separator: str,
+    unbroken: bool,
 ) -> Iterator[Day]:
-    """Yields the numeric forms: 2024-02-27, 27/02/2024, 27/2/24, 27-02-24, 02/27/2024, 2024-02 and 02/2024."""
+    """Yields what numbers mean as a date: 2024-02-27, 27/02/2024, 27/2/24, 27-02-24, 02/27/2024, 2024-02 and 02/2024.
+
+    `unbroken` says that no space stands among them.
+    """
     if len(first) == _FULL_YEAR:
         yield Day(
             int(first),
             int(second),
             int(third or 0),
         )
-    elif len(second) == _FULL_YEAR and by in "/-":
+    elif len(second) == _FULL_YEAR and separator in "/-":
         yield Day(int(second), int(first))
-    elif len(third) == _FULL_YEAR or (len(third) == _SHORT and (by == "/" or whole)):
+    elif len(third) == _FULL_YEAR or (
+        len(third) == _SHORT and (separator == "/" or unbroken)
+    ):
         day, month = int(first), int(second)
         if month > _MONTHS:
             day, month = month, day

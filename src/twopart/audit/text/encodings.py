@@ -31,7 +31,7 @@ _WRAPPED = re.compile(  # base64 or hexadecimals
 )
 _LONG_WORD = re.compile(r"\S{12,}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
-_MOST_PACKED = 10_000_000  # bytes
+_MOST_PACKED = 10_000_000  # bytes to which the data in one text are unpacked
 _DEPTH = 3  # levels of encodings within encodings
 _ANY_DIGIT = re.compile("[0-9]")
 
@@ -40,24 +40,25 @@ def decoded(
     text: str,
     depth: int = _DEPTH,
 ) -> str:
-    """Resolves percent signs, entities, base64 and hexadecimals until nothing new appears; returns nothing if there are
-    none.
+    """Returns all that percent signs, entities, base64 and hexadecimals stand for, a line for each reading.
+
+    Readings are decoded again, up to `depth` times. Returns nothing if there is no code.
     """
-    every: dict[str, None] = {}
-    last = {text: None}
+    readings: dict[str, None] = {}
+    newest = {text: None}
     for _ in range(depth):
-        last = _decoded_again(last, every)
-        every |= last
-    return "\n".join(every)
+        newest = _decoded_again(newest, readings)
+        readings |= newest
+    return "\n".join(readings)
 
 
 def _decoded_again(
-    last: dict[str, None],
+    newest: dict[str, None],
     earlier: dict[str, None],
 ) -> dict[str, None]:
-    """Decodes the results again. A text that comes out twice, in whatever order of decoding, is not reported again."""
+    """Decodes the newest readings once more. A text that was read before, by whatever decodings, is left out."""
     new_texts: dict[str, None] = {}
-    for text in last:
+    for text in newest:
         for piece in _decodings(text):
             if piece and piece not in earlier:
                 new_texts[piece] = None
@@ -70,14 +71,14 @@ def _decodings(text: str) -> Iterator[str]:
     if "&" in text and _ENTITY.search(text):
         yield unescape(text)
     if ("=" in text or "\\" in text) and _CODE.search(text):
-        yield _CODES.sub(_coded, text)
+        yield _CODES.sub(_decoded_code, text)
     # `unusual_words` keeps them: most begin with a digit.
     for run in _SPACED_HEX.findall(unusual_words(text)):
-        yield _readable(bytes.fromhex(run.replace(":", "")))
+        yield _text_of(bytes.fromhex(run.replace(":", "")))
     remaining = _MOST_PACKED
     for run in _runs_of_codes(text):
         for data in (from_base64(run), _from_hexadecimals(run)):
-            reading = _readable(data) or _packed(data, remaining)
+            reading = _text_of(data) or _unpacked(data, remaining)
             remaining -= len(reading)
             yield reading
 
@@ -92,7 +93,7 @@ def _runs_of_codes(text: str) -> Iterator[str]:
     for run in runs:
         of_one_case = run.islower() or run.isupper()
         if _ANY_DIGIT.search(run) or not of_one_case:
-            yield run  # others are long words, which hardly any base64 looks like
+            yield run  # the others are long words; hardly any base64 looks like one
 
 
 def _from_hexadecimals(run: str) -> bytes:
@@ -102,7 +103,7 @@ def _from_hexadecimals(run: str) -> bytes:
     return b""
 
 
-def _coded(match: re.Match[str]) -> str:
+def _decoded_code(match: re.Match[str]) -> str:
     """Decodes quoted-printable and the escapes of scripts."""
     if match[0].startswith("\\u"):
         data = bytes.fromhex(match[0][2:])
@@ -116,6 +117,7 @@ def _coded(match: re.Match[str]) -> str:
 
 
 def from_base64(run: str) -> bytes:
+    """Decodes base64 of either alphabet, padded or not. Returns nothing if it is something else."""
     run = run.rstrip("=")
     run = run.replace("-", "+").replace("_", "/")
     try:
@@ -125,13 +127,13 @@ def from_base64(run: str) -> bytes:
         return b""
 
 
-def _packed(
+def _unpacked(
     data: bytes,
     most: int,
 ) -> str:
-    """Unpacks compressed data, with or without a header."""
+    """Returns the text of compressed data, with or without a header; at most so many bytes of it."""
     most = max(most, 1)
-    return _readable(
+    return _text_of(
         inflated(data, most)
         or deflated(
             data,
@@ -141,7 +143,7 @@ def _packed(
     )
 
 
-def _readable(data: bytes) -> str:
+def _text_of(data: bytes) -> str:
     """Returns the text if the bytes are text: chance does not produce printable UTF-8."""
     try:
         text = data.decode(_encoding(data))
@@ -165,13 +167,13 @@ def _encoding(data: bytes) -> str:
     return "utf-8"
 
 
-def otherwise(
+def contents_of_codes(
     text: str,
     words: list[str],
     *,
     codes: bool,
 ) -> Iterator[str]:
-    """Yields what a text says in the codes of mail and the web; in rarer `codes` too, and read backwards."""
+    """Yields what a text says in the codes of mail and the web; with `codes`, also in rarer ones, and read backwards."""
     yield plain(decoded(text))
     if codes:
         from twopart.audit.foreign.rare_codes import readings

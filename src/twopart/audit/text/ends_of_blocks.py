@@ -1,7 +1,7 @@
 """Sets a full stop where a block ends without one: a heading, a cell, an item of a list, the last line of a page.
 
-A file tells its readers lines and no blocks. So a line may end a block if no sign closes it and nothing of the sentence
-seems to follow: the next line begins with a capital or a sign, or its first word would have found room on this line.
+Readers of a file get lines and no blocks. So a line may end a block if no punctuation closes it and the sentence does
+not seem to go on: the next line begins with a capital or a sign, or its first word would have fitted on this line.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CLOSING = "\"'’”)]%"  # signs that may be the last of a sentence, as a letter may
-_FULL = 0.8  # the part of the longest line that a full one has: letters are not equally wide
+_CLOSING = "\"'’”)]%"  # with which a sentence may end, as it may with a letter or digit
+_FULL = 0.8  # the share of the longest line's letters that a full line has: some letters are wider than others
 
 
 def with_ends_of_blocks(text: str) -> str:
@@ -21,10 +21,10 @@ def with_ends_of_blocks(text: str) -> str:
     lines = text.splitlines()
     if len(lines) < 2:
         return text
-    return "\n".join(_ended(lines))
+    return "\n".join(_lines_with_ends(lines))
 
 
-def _ended(lines: list[str]) -> Iterator[str]:
+def _lines_with_ends(lines: list[str]) -> Iterator[str]:
     room = _FULL * max(map(len, lines))
     for line, following in pairwise(lines):
         words = line.rstrip()

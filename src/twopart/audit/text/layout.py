@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Stands for a space that does not separate numbers: no-break, thin, narrow, figure, hair.
 TIGHT = "\x1f"
@@ -16,11 +20,11 @@ _INVISIBLE = (
 )
 _OTHER_SPACES = "\xa0\u2007\u2009\u200a\u202f"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_LOOKS = (  # letters of other alphabets that look like Latin ones, and small capitals; the same for either case
+_LOOKALIKES = (  # letters of other alphabets that look like Latin ones, and small capitals; the same for either case
     "авеѕіјкмнорстухԁԛԝһαβεζηικμνορτυχıłøđᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
     "abesijkmhopctyxdqwhabezhikmnoptyxilodabcdefghijklmnoprstuvwyz",
 )
-_ALIKE = str.maketrans(*_LOOKS)
+_ALIKE = str.maketrans(*_LOOKALIKES)
 _FRACTIONS = dict(
     zip(
         "½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞",
@@ -29,9 +33,13 @@ _FRACTIONS = dict(
     )
 )
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
-_MARKS = "".join(map(chr, range(0x300, 0x370)))  # that stand on the letter before them
+_MARKS = "".join(
+    map(chr, range(0x300, 0x370))
+)  # accents, which stand on the letter before them
 _SIGNS = str.maketrans(
-    "٫٬٪" + _LOOKS[0] + _LOOKS[0].upper(), ".,%" + _LOOKS[1] + _LOOKS[1].upper(), _MARKS
+    "٫٬٪" + _LOOKALIKES[0] + _LOOKALIKES[0].upper(),
+    ".,%" + _LOOKALIKES[1] + _LOOKALIKES[1].upper(),
+    _MARKS,
 )
 _LAYOUT = re.compile(f"[{_RAISED}]+|[{_INVISIBLE}{_OTHER_SPACES}{''.join(_FRACTIONS)}]")
 _HARMLESS = "\x09-\x7e£–—‘’“”•"
@@ -40,10 +48,11 @@ _DIGIT = re.compile(r"(?![0-9])\d")
 # In circles and brackets, with stops and commas.
 _DRAWN_DIGIT = re.compile("[❶-❾⓿⑴-⑼⒈-⒐🄀-🄊⓵-⓽]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+# ASCII letters and digits as they are, and all else as a space.
 _SPACED = bytes(
     code if chr(code).isalnum() else ord(" ") for code in range(128)
 ) + bytes(128)
-_SHORT_PIECES = re.compile(  # also in brackets, and with a stop after
+_SHORT_PIECES = re.compile(  # also in brackets, and before a full stop
     r"\s\(?\S{1,3}(?:\s{1,2}\S{1,3}(?!\S))+\s{1,2}\S{1,3}(?=[)\].,;:!?'\"’”]|\s|$)"
 )
 _SINGLE_LETTERS = re.compile(r"\s(?:\S\s{1,2}){2,}\S(?=\s|[.,;:)]|$)")
@@ -52,13 +61,14 @@ _BROKEN_WORD = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 _LINE_BREAK = re.compile(r"(?<!=)\n")
 _ANY_DIGIT = re.compile("[0-9]")
 _TURNED_LEFT = re.compile("\u202e([^\u202c\n]*)\u202c?")
+# The ends of runs that may be lengths: 22 m, 22m.
 _METRES = tuple(f"{digit}{space}m" for digit in range(10) for space in ("", " "))
 _NEXT_WORD = re.compile(r"\s[a-z]+(?: [a-z]+)?")
 _MARK_AT = re.compile(f"[{_MARKS}]")
 
 
 def plain(text: str) -> str:
-    """Keeps case and words; resolves ligatures, full-width forms and invisible characters."""
+    """Returns a text without ligatures, full-width forms and invisible characters; its case and words stay."""
     if text.isascii() and "\x00" not in text:
         return text
     return _UNUSUAL.sub(_normal, text)
@@ -115,7 +125,7 @@ def words_in_letters(text: str) -> list[str]:
 
 
 def _has_other_letters(text: str) -> bool:
-    """Whether it contains letters or digits that are not ASCII."""
+    """Whether a text contains letters or digits that are not ASCII."""
     return any(c.isalnum() for c in set(text) if not c.isascii())
 
 
@@ -126,8 +136,13 @@ def _in_latin(match: re.Match[str]) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Returns the words in order, with their capitals."""
+    """Returns the words of a text in order, with their capitals."""
     return [word for word in _NOT_LETTERS.split(plain(text)) if word]
+
+
+def pattern_of_words(row: Iterable[str]) -> str:
+    """Returns a pattern for words in a row, whatever stands between them that is neither letter nor digit."""
+    return r"[\W_]{1,4}".join(map(re.escape, row))
 
 
 def closed_up(text: str) -> str:
@@ -146,7 +161,7 @@ def _closed(run: str) -> str:
 
 
 def _after_metres(run: re.Match[str], text: str) -> str:
-    """Returns the word after what may be metres, which tells that they are: is 22 m high."""
+    """Returns the word after what may be metres, which decides whether it is a length: is 22 m high."""
     word = _NEXT_WORD.match(text, run.end())
     if word and run[0].endswith(_METRES):
         return word[0]
@@ -169,7 +184,7 @@ def in_one_line(text: str) -> str:
 
 
 def in_reading_order(text: str) -> str:
-    """Reverses what a directional mark turns from right to left, as it is drawn."""
+    """Returns a text as it is drawn: what a directional mark turns from right to left is reversed."""
     if "\u202e" not in text:
         return text
     return _TURNED_LEFT.sub(lambda run: run[1][::-1], text)

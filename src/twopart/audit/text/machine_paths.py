@@ -10,5 +10,6 @@ _HINTS = ("file:", "/home/", "/users/", "\\users", ":/users", "settings")
 
 
 def holds_path(text: str) -> bool:
+    """Whether a text contains a path into a folder of users, or the address of a file."""
     text = text.lower()
     return any(part in text for part in _HINTS) and bool(_PATH.search(text))

@@ -18,7 +18,9 @@ _IN_THREES = re.compile(r"[0-9]{1,3}(?:\s[0-9]{3})+(?:[.,][0-9]+)?")
 _THOUSANDS, _MILLIONS, _ = scales.PLURALS
 _NEAR = 30  # characters around a number
 _LABEL = 24  # characters before one
-_SERIES = 120  # characters in which a series of codes begins: M1 M2 M3
+_SERIES = (
+    120  # characters before a number in which a series of codes may begin: M1 M2 M3
+)
 _CODE_OF_A_MONTH = "m"
 _NEXT_CODE = re.compile(r"\s?([0-9]{1,2})(?![0-9.,])")
 _CODES_BEFORE = re.compile(r"(?<![\w£€$])m\s?(?:[0-9]{1,2}\s+m\s?)*\Z")
@@ -29,9 +31,11 @@ _POWERS = {
     **scales.ABBREVIATIONS,
     **scales.SELDOM,
 }
-_AT_ONCE = "b"  # scales that are ordinary letters unless they follow a digit
+_AT_ONCE = (
+    "b"  # the scale that is an ordinary letter unless a digit stands right before it
+)
 _SCALES = rf"{scales.any_of(_POWERS.keys() - {_AT_ONCE})}|(?<=[0-9]){_AT_ONCE}"
-_SIGNS_OF_IT = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0(-−–+~"
+_BETWEEN_UNIT_AND_NUMBER = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0(-−–+~"
 _UNITS_BEFORE = ("£", "gbp", "€", "eur", "$", "usd", ":", "=")
 _AFTER = re.compile(
     rf"(?:\s*(?:-|–|to|and|or)\s*[£]?[0-9][0-9.,]*(?=\s*(?:%|per\s*cent|[mk]\b|bn\b|{scales.ANY_WORD})))?"
@@ -44,7 +48,7 @@ _AFTER = re.compile(
 _SCALE_BEFORE = re.compile(
     rf"(?:({_THOUSANDS}|£\s?000s?|£k)|(?:{_MILLIONS}|£m))[)\s]*(?:[:=]|of|at|is|-|–)?\s*£?\Z"
 )
-# A block (see `StartsOfBlocks`) or a sentence: on floor 6. Suites are
+# The end of a block (see `StartsOfBlocks`) or of a sentence: on floor 6. Suites are
 _ENDS = re.compile(r"[.\s]*#|\.\s+(?=[a-z])")
 _GLUED = re.compile(r"[^\W\d_]\Z|[0-9][-/]\Z|\b0:\Z")
 _WORD = re.compile(r"(?<![^\s(\"'])[a-z]{3,}(?=[.,:;)]?\s|$)")
@@ -73,11 +77,11 @@ class NumberContext:
     # a letter stands right before or after it, or it continues a number: 978-810
     glued: bool
     _after: str | None = field(default=None, repr=False)
-    _units: tuple[str, ...] | None = field(default=None, repr=False)
+    _words: tuple[str, ...] | None = field(default=None, repr=False)
 
     @property
     def after(self) -> str:
-        """The letters that follow in the sentence or block that has the number in it."""
+        """The letters that follow the number in its own sentence or block."""
         if self._after is None:
             self._after = ""
             if not _ENDS.match(self.rest):
@@ -87,31 +91,32 @@ class NumberContext:
     @property
     def name(self) -> str:
         """The letters of the word that names it: FTE: 14, number of sites is 14."""
-        return self._around()[0]
+        return self._words_around()[0]
 
     @property
     def column(self) -> str:
         """The letters of the word before it, with only a space between them: FTE 14."""
-        return self._around()[1]
+        return self._words_around()[1]
 
     @property
     def further(self) -> tuple[str, ...]:
-        """The letters that follow after a word or two: 14 new FTE."""
-        return self._around()[2:]
+        """The letters that follow, without the first word or two: 14 new FTE."""
+        return self._words_around()[2:]
 
-    def _around(self) -> tuple[str, ...]:
-        """Returns the words around the number, worked out once, since one number may mean many figures."""
-        if self._units is None:
+    def _words_around(self) -> tuple[str, ...]:
+        """Returns the words around the number. They are read once, since one number may stand for many figures."""
+        if self._words is None:
             named = _singular(_NAMES_IT.search(self.label))
             column = _singular(_BEFORE_IT.search(self.label))
-            self._units = (named, column, *_after_words(self.rest))
-        return self._units
+            self._words = (named, column, *_after_words(self.rest))
+        return self._words
 
 
 def context(
     text: str,
     place: NumberOnPage,
 ) -> NumberContext:
+    """Returns the context of a number of a text in lower case."""
     start, end = place.start, place.end
     label = text[max(0, start - _LABEL) : start]
     after = _AFTER.match(text, end)
@@ -125,7 +130,7 @@ def context(
     if place.joined and not scale:
         before = _before(text, place)
     just_before = text[max(0, start - 3) : start]
-    goes_on = _GLUED.search(just_before) is not None
+    continues = _GLUED.search(just_before) is not None
     return NumberContext(
         unit=_unit_before(label) or _unit(after["unit"] or ""),
         label=label,
@@ -135,14 +140,14 @@ def context(
         more=after["more"] or "",
         rest=after["rest"],
         before=before,
-        glued=goes_on or (follows.isalpha() and not scale),
+        glued=continues or (follows.isalpha() and not scale),
     )
 
 
 def _is_a_code(text: str, place: NumberOnPage, after: re.Match[str]) -> bool:
-    """Whether the letter after a number is that of the next of a series of codes that begins with M1: M10 M11 M12.
+    """Whether the letter after a number belongs to the next code of a series that begins with M1: M10 M11 M12.
 
-    Amounts in a row, 9m 10m 11m, begin with a number and not with a letter; below “£m”, a sign stands before it.
+    Amounts in a row, 9m 10m 11m, begin with a number instead of a letter; below “£m”, a sign stands before them.
     """
     written = text[place.start : place.end]
     if after["scale"] != _CODE_OF_A_MONTH or not written.isdigit():
@@ -160,7 +165,7 @@ def _is_a_code(text: str, place: NumberOnPage, after: re.Match[str]) -> bool:
 
 def _unit_before(label: str) -> str:
     """Returns a currency or percentage sign before the number; few numbers have one."""
-    if not label.rstrip(_SIGNS_OF_IT).endswith(_UNITS_BEFORE):
+    if not label.rstrip(_BETWEEN_UNIT_AND_NUMBER).endswith(_UNITS_BEFORE):
         return ""
     before = _BEFORE.search(label)
     if not before:
@@ -172,7 +177,7 @@ def among_words(
     text: str,
     place: NumberOnPage,
 ) -> bool:
-    """Whether the context is readable: chance produces short numbers with a unit, but not with two words beside them."""
+    """Whether two words stand near a number. Chance produces short numbers with a unit, but not with words beside them."""
     before = text[max(0, place.start - _NEAR) : place.start]
     after = text[place.end : place.end + _NEAR]
     return len(_WORD.findall(f"{before} {after}")) > 1
@@ -197,7 +202,7 @@ def _before(
     text: str,
     place: NumberOnPage,
 ) -> int | None:
-    """Returns the scale that the words before it give to a number with thousands separated by spaces: 7 315."""
+    """Returns the scale that the heading before it gives to a number with its thousands apart: £000s: 7 315."""
     before = text[max(0, place.start - 20) : place.start]
     heading = _SCALE_BEFORE.search(before)
     if not heading or not _IN_THREES.fullmatch(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from twopart.audit.text.layout import TIGHT, closed_up
-from twopart.audit.text.other_signs import otherwise
+from twopart.audit.text.other_signs import numbers_in_digits
 from twopart.audit.text.spelling import in_digits, sums
 from twopart.language import scales
 
@@ -20,19 +20,19 @@ _PHONE = re.compile(
     r"[+(0](?<![\d.,£].)[0-9(]?[0-9]{1,4}\)?\s?(?:\(0\))?[0-9]{0,4}\s[0-9]{3,4}(?:\s[0-9]{3,4})?(?!\d)"
 )
 _PHONE_DIGITS = 9  # at least
-_SPLIT = re.compile(r"[.,'’·_\x1f]")
+_SEPARATOR = re.compile(r"[.,'’·_\x1f]")
 _SEPARATORS = str.maketrans("", "", ".,'’·_\x1f")
 _GAP = re.compile(r"\s+([.,·]?)\s*|([.,·])\s+")
 _TWO_SENTENCES = re.compile(  # a full stop, and another sentence that begins with a number
     rf"\.(?<=[0-9]\.)(?=\s[0-9]+\s(?!(?:{scales.ANY_WORD}|mn|bn|pounds|gbp|sterling|per)\b)[a-z]{{2,}}\s[a-z])"
 )
-_LEDGER = 9  # digits, with leading zeros
-_LONGEST = 16  # most digits of a number that anyone writes out
-_PIECES = 5  # parts into which layout breaks one number
+_LEDGER = 9  # digits of a number that may have leading zeros, as ledgers write them
+_LONGEST = 16  # digits of a number that anyone writes out, at most
+_PIECES = 5  # parts into which layout breaks one number, at most
 _THOUSAND = 3  # digits between two separators
 _HUNDRED = 2  # the same, in the Indian notation
 
-_AGAIN = "\n#\n"
+_AGAIN = "\n#\n"  # between texts that are searched as one: no number goes over it
 _SEPARATORS_MEANT = {
     **dict.fromkeys("․‧∙⋅•˙᎐⸱。﹒・", "."),
     **dict.fromkeys("‚،﹐、", ","),
@@ -40,22 +40,21 @@ _SEPARATORS_MEANT = {
     **dict.fromkeys("⁄∕", "/"),
 }
 _BETWEEN_DIGITS = re.compile(rf"(?<=[0-9])[{''.join(_SEPARATORS_MEANT)}](?=\s?[0-9])")
-ReadingOfDigits = tuple[str, bool]
+ReadingOfDigits = tuple[
+    str, bool
+]  # plain digits, and whether closing zeros were cut off
 
 
 # Not frozen: that takes three times as long to create, and there are thousands.
 @dataclass(slots=True)
 class NumberOnPage:
-    """A number on a page, as the plain digits that it may mean: 22,048.00 may be 22048.
-
-    Each reading says whether closing zeros were cut off.
-    """
+    """A number on a page, with the plain digits that it may mean: 22,048.00 may be 22048."""
 
     readings: list[ReadingOfDigits] = field(repr=False)
     start: int
     end: int
     joined: bool  # joined over spaces
-    # Joined of two as nobody writes one: 2 3.092, which may be the number of a row and its first cell.
+    # Joined of two in a way that nobody writes: 2 3.092, which may be the number of a row and its first cell.
     of_cells: bool = False
 
 
@@ -87,7 +86,7 @@ class WantedDigits:
         return [], begins
 
 
-class Prepared(NamedTuple):
+class PreparedText(NamedTuple):
     """A text in lower case, with number words as digits and without telephone numbers, followed by its numbers once
     more.
     """
@@ -103,7 +102,8 @@ def prepared(
     *,
     rare: bool = True,
     deep: bool = True,
-) -> Prepared:
+) -> PreparedText:
+    """Prepares a text for the search; `rare` adds notations that are seldom written, and `deep` those of programs."""
     if not text.isascii():
         text = _BETWEEN_DIGITS.sub(_usual_separator, text)
     in_words = in_digits(f"\n{text.lower()}")
@@ -116,14 +116,14 @@ def prepared(
     if rare:
         pieces = [
             again,
-            *otherwise(
+            *numbers_in_digits(
                 without_phones,
                 text,
                 deep=deep,
             ),
         ]
         whole = _AGAIN.join(pieces)
-    return Prepared(
+    return PreparedText(
         whole,
         len(without_phones),
         len(again),
@@ -146,7 +146,7 @@ def places(
         if len(written) >= _LEDGER and digits not in beginnings:
             digits = digits.lstrip("0")
         if digits not in beginnings:
-            continue  # nearly all; some readings lose their closing zeros
+            continue  # as nearly all do; without closing zeros, since some readings lose them
         readings, begins = wanted(written)
         start, end = number.span()
         if readings:
@@ -162,21 +162,21 @@ def places(
 
 
 def _readings(written: str) -> list[ReadingOfDigits]:
-    """Returns the readings: 22.048 may have decimals or be in thousands, so both are read; 1.2.3 and 020 are not
-    numbers.
+    """Returns the readings of a number: 22.048 may have three decimals or a separator of thousands. 1.2.3 and 020 are
+    not numbers.
     """
     if written.isdigit():
         return _readings_of_digits(written)
-    groups = _SPLIT.split(written)
+    groups = _SEPARATOR.split(written)
     if _begins_with_zero(groups[0]) or len(written) > _LONGEST + 4:
         return []
     whole = "".join(groups[:-1])
     decimals = groups[-1]
     between = groups[1:-1]
-    in_threes = len(groups[0]) <= _THOUSAND and _are_long(between, _THOUSAND)
+    in_threes = len(groups[0]) <= _THOUSAND and _have_length(between, _THOUSAND)
     readings = list[ReadingOfDigits]()
     if len(decimals) == _THOUSAND:
-        if between and _are_long(between, _HUNDRED):  # as in the Indian notation
+        if between and _have_length(between, _HUNDRED):  # as in the Indian notation
             readings.append((whole + decimals, False))
         if in_threes and groups[0] != "0":
             readings.append((whole + decimals, False))
@@ -185,8 +185,8 @@ def _readings(written: str) -> list[ReadingOfDigits]:
     if is_point:
         readings.append((f"{whole}.{decimals}", False))
         if decimals[-1] == "0":
-            short = f"{whole}.{decimals}".rstrip("0").rstrip(".")
-            readings.append((short, True))
+            shortened = f"{whole}.{decimals}".rstrip("0").rstrip(".")
+            readings.append((shortened, True))
     return readings
 
 
@@ -202,7 +202,7 @@ def _begins_with_zero(digits: str) -> bool:
     return len(digits) > 1 and digits[0] == "0"
 
 
-def _are_long(
+def _have_length(
     groups: list[str],
     length: int,
 ) -> bool:
@@ -214,7 +214,7 @@ def _over_spaces(
     pieces: list[re.Match[str]],
     wanted: WantedDigits,
 ) -> Iterator[NumberOnPage]:
-    """Joins a number that is broken over lines, cells or spaces. Single digits in a row are closed up elsewhere."""
+    """Joins numbers that are broken over lines, cells or spaces. Single digits in a row are closed up by `closed_up`."""
     written = pieces[0][0]
     for last, piece in pairwise(pieces):
         gap = _GAP.fullmatch(

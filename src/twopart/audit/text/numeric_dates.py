@@ -17,23 +17,28 @@ if TYPE_CHECKING:
 
     from twopart.model.quantity import Day
 
+_MONTHS = 12
 _WITH_SEPARATORS = re.compile(
     r"[0-9](?<![0-9.,/-].)[0-9]?([-/.])[0-9]{1,2}\1(?:[0-9]{2}){1,2}(?![0-9]|[-/.][0-9])"
 )
 _ROMAN = re.compile(
     r"([0-9](?<![0-9.,].)[0-9]?)[-./\s](x?i{1,3}|i?[vx]|vi{1,3})[-./\s]((?:[0-9]{2}){1,2})(?![0-9])"
 )
-_ROMANS = {roman(month): month for month in range(1, 13)}
+_ROMANS = {roman(month): month for month in range(1, _MONTHS + 1)}
 _FIELDS = re.compile(
     r"(?:(day|month|year)\W{1,4}([0-9]{1,4})\W{1,4}){2}(?:day|month|year)\W{1,4}[0-9]{1,4}"
 )
 _FIELD = re.compile(r"(day|month|year)\W{1,4}([0-9]{1,4})")
-_CENTURY = 2000
-_FIRST_SERIAL = date(1899, 12, 30)
-_FIRST_SECOND = date(1970, 1, 1)
+_CENTURY = 2000  # of years that are written with two digits
+_FIRST_SERIAL = date(
+    1899, 12, 30
+)  # day 0 of spreadsheets, for days after February 1900
+_FIRST_SECOND = date(1970, 1, 1)  # of Unix time
 
 
 class NumericDates:
+    """The withheld days, by the keys of all forms in which a text may have them."""
+
     def __init__(
         self,
         days: Iterable[tuple[Day, str]],
@@ -78,7 +83,7 @@ def _keys(day: Day) -> Iterator[object]:
     yield "week", year, week, weekday
     yield "day", year, at.timetuple().tm_yday
     yield at
-    if max(day.day, day.month) <= 12:
+    if max(day.day, day.month) <= _MONTHS:
         yield "separated", at.month, at.day, at.year
     yield "separated", at.year % 100, at.month, at.day
 

@@ -41,6 +41,7 @@ def _begins_with_edit(
     text: str,
     word: str,
 ) -> bool:
+    """Whether the text begins with the word with one edit: a letter changed, left out, added, or swapped with the next."""
     at = _first_difference(text, word)
     if at >= len(word):
         return False
@@ -62,6 +63,7 @@ def _first_difference(
     text: str,
     word: str,
 ) -> int:
+    """Returns the first place at which the two differ; the length of the text if there is none."""
     pairs = zip(text, word, strict=False)
     for at, (one, other) in enumerate(pairs):
         if one != other:

@@ -68,7 +68,7 @@ _POWERS = {
     **scales.HUNDRED,
     **scales.INDIAN,
 }
-_MOST_POWER = 12
+_MOST_POWER = 12  # of ten, that anybody writes
 _LOOKALIKES = str.maketrans("oilszb", "011528")
 _LIKE_DIGITS = re.compile(
     r"£?(?=[oilszb]*[0-9])([0-9oilszb][0-9oilszb.,/]+)(?:[mk]|bn)?%?(?![a-z0-9])"
@@ -76,7 +76,7 @@ _LIKE_DIGITS = re.compile(
 _UNIT_AFTER = re.compile(r"[\s-]+[a-z]{3}")
 _MIXED = re.compile(r"[0-9][.,/]?(?:[oilzb]|s(?!t))|(?<![^\W_])[oilszb][.,/]?[0-9]")
 _FEWEST_DIGITS = 3
-_SURE_DIGITS = 4  # of those that may be letters
+_SURE_DIGITS = 4  # with which a word is a number, though some of them may be letters
 _ROMAN = re.compile(
     r"([MDCLXVI](?<![^\W_].)[MDCLXVI]+)"
     rf"(?=\s?(?:m\b|{scales.ANY_WORD}|%|per\s?cent)"
@@ -95,14 +95,15 @@ _SCALE_BEFORE = re.compile(  # £m 22.6, £m c. 2; but no day of a month, year o
 _BANKERS = re.compile(r"([0-9](?:[0-9.,]*[0-9])?)\s?MM(?![^\W_])")
 
 
-def otherwise(
+def numbers_in_digits(
     text: str,
     cased: str,
     *,
     deep: bool = True,
 ) -> Iterator[str]:
-    """Yields the text with such numbers in digits; `cased` keeps its capitals for Roman numerals, `deep` adds program
-    notations.
+    """Yields such numbers in digits, each with the text around it.
+
+    `cased` is the text with its capitals, which Roman numerals need; `deep` adds the notations of programs.
     """
     yield from _with_other_signs(text)
     if "MM" in cased:
@@ -133,7 +134,7 @@ def _with_other_signs(text: str) -> Iterator[str]:
 
 
 def _one_by_one(match: re.Match[str]) -> str:
-    """Returns the digits, and the point unless it is what separates them."""
+    """Returns digits that are written one by one, and their point, unless points separate them."""
     number_characters = "0123456789"
     if match[1].strip(" \"'") != ".":
         number_characters += "."
@@ -141,7 +142,7 @@ def _one_by_one(match: re.Match[str]) -> str:
 
 
 def _multiplied(text: str) -> Iterator[str]:
-    """Yields multiples. It searches only near their words: numbers are many, and these words few."""
+    """Yields multiples. Only the surroundings of their words are searched: numbers are many, and these words few."""
     for start, end in _around_any(text, _MULTIPLES):
         for match in _MULTIPLE.finditer(text, start, end):
             product = _times(match[3], _factor(match[1]))
@@ -185,6 +186,7 @@ def _like_digits(
     text: str,
     unusual: str,
 ) -> Iterator[str]:
+    """Yields numbers of which some digits are letters; `unusual` are the unusual words of the text."""
     if not _MIXED.search(unusual):
         return
     end = 0
@@ -205,7 +207,7 @@ def _as_digits(
     word: str,
     after: str,
 ) -> str:
-    """Returns the number that it looks like, with its sign and scale; or nothing."""
+    """Returns the number that a word looks like, with its sign and scale; nothing if it looks like none."""
     alike = _LIKE_DIGITS.match(word.lstrip("([\"'"))
     if not alike:
         return ""
@@ -226,7 +228,7 @@ def around(
     match: re.Match[str],
     number: str,
 ) -> str:
-    """Returns the context with the number replacing what was written."""
+    """Returns the text around a match, with the number in the place of what was written."""
     start, end = match.span()
     before = text[max(0, start - _BEFORE) : start]
     after = text[end : end + _AFTER]
@@ -236,7 +238,7 @@ def around(
 
 
 def _plain(match: re.Match[str]) -> str:
-    """Returns the value of the groups that matched: the last of them names the kind."""
+    """Returns the number of a match in digits; the last group that matched names the kind of notation."""
     number = match[1].replace(",", "")
     kind = match.lastgroup or ""
     if kind == "point":

@@ -1,4 +1,4 @@
-"""Tells lengths of time that are of something else from withheld ones: three years ago, records kept for three years."""
+"""Recognises lengths of time that mean something else than withheld ones: three years ago, records kept for three years."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OF_RECORDS = re.compile(
     rf"|\b(?:{_RECORDS})\s(?:of\s(?:it|them|this)\s)?(?:which\s|that\s)?(?:is|are|was|were|be|been|being|must|will|shall|should|have"
     rf"|has|to|also|then|only|\s)*\s(?:{_KEEP})\s{_FOR}\Z"
 )
-_NAMED = re.compile(
+_NAMES_RECORDS = re.compile(
     "keep|kept|retain|retention|record|book|paper|archiv|stor|hold|data"
 )
 
@@ -33,9 +33,9 @@ def is_of_another_time(
     place: tuple[int, int],
     secret: str,
 ) -> bool:
-    """Whether a number of units is when something was, how old it is, or how long records are kept.
+    """Whether a number of units says when something was, how old it is, or how long records are kept.
 
-    If the id of what is withheld speaks of records, that may be what they are kept for.
+    If the id of the secret speaks of records, the secret may be that very time: then records are no other thing.
     """
     if unit not in _TIMES:
         return False
@@ -43,4 +43,6 @@ def is_of_another_time(
     if _SINCE.match(text, end, end + _AFTER):
         return True
     before = text[max(0, start - _REACH) : start]
-    return bool(_OF_RECORDS.search(before)) and not _NAMED.search(secret.lower())
+    return bool(_OF_RECORDS.search(before)) and not _NAMES_RECORDS.search(
+        secret.lower()
+    )

@@ -42,12 +42,14 @@ _MONTH_TO_MONTH = re.compile(
 _QUARTER_TO = re.compile(
     rf"quarter\s+(?:to|end(?:s|ing|ed)?)\s+(?:on\s+)?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s*(20[0-9]{{2}})"
 )
-_BEFORE = 40
-_FULL, _SHORT = 4, 2
-_CENTURY = 2000
-_A_QUARTER = 3
+_BEFORE = 40  # characters before a year in which its quarter or the word “year” stands
+_FULL, _SHORT = 4, 2  # digits of a year
+_CENTURY = 2000  # of years that are written with two digits
+_A_QUARTER = 3  # months
 
-PlacedPeriod = tuple[tuple[Day, ...], int, int]  # what a text names, and where
+PlacedPeriod = tuple[
+    tuple[Day, ...], int, int
+]  # the periods that a text names, and where
 
 
 def periods(text: str) -> Iterator[PlacedPeriod]:
@@ -75,8 +77,9 @@ def periods(text: str) -> Iterator[PlacedPeriod]:
 
 
 def by_one_year(text: str) -> Iterator[PlacedPeriod]:
-    """Reads FY31, year ending March 2031, Q3 FY32: by the year in which they end, as is usual, or by that of their
-    April.
+    """Yields the periods that one year names: FY31, year ending March 2031, Q3 FY32, year from April 2030.
+
+    That is the year in which they end, as is usual, or the year of their April.
     """
     for pattern in (_BY_ITS_END, _BEFORE_ITS_END):
         for match in pattern.finditer(text):
@@ -160,7 +163,7 @@ def _from_to(
     last: str,
     last_year: str,
 ) -> Day | None:
-    """Reads April 2030 to March 2031, October to December 2031."""
+    """Returns the year or quarter from one month to another: April 2030 to March 2031, October to December 2031."""
     begins = NUMBERS[first]
     ends = NUMBERS[last]
     year = _year(last_year)

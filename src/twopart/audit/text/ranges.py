@@ -27,7 +27,7 @@ _RANGE = re.compile(
 )
 _PER_CENT = re.compile(r"\s*(?:%|per\s*cent|pct)|pc(?![a-z])")
 _JOINED = re.compile(r"(?:-|–|—|to|and)\s*(?:£|€|\$|gbp\s?)?(?=[0-9])")
-# The last digit of the number, or the last letter of its scale.
+# The last digit of a number, or the last character of its scale or unit.
 _ENDS_A_NUMBER = frozenset("0123456789mnk%od")
 _BEFORE, _AFTER = 30, 50  # characters on either side in which a range stands
 _ANY_UNIT = re.compile(r"[£€$%a-z]")
@@ -35,10 +35,14 @@ _NUMBERS = 15  # characters of a number and spaces
 _SIGN_BEFORE = 5  # characters in which the sign of a currency stands
 _CURRENCIES = frozenset(CURRENCIES)
 _WORD_FOLLOWS = re.compile(r"[\s-]*[a-z]")
-_TIGHT = 10  # a range no wider than a tenth of the figure in it
+_TIGHT = (
+    10  # a range gives away a figure that is ten times as large as the range is wide
+)
 
 
 class Ranges:
+    """A search for ranges around withheld figures."""
+
     def __init__(
         self,
         secrets: Iterable[Secret],
@@ -60,7 +64,7 @@ class Ranges:
                 self._public.add((size, _unit(end)))
 
     def around(self, text: str) -> Iterator[str]:
-        """Yields the ids of the figures that lie in a range of a text in lower case. A public end excuses the range."""
+        """Yields the ids of the figures that lie in a range of a text in lower case. A public end excuses a range."""
         for joined in _JOINED.finditer(text):
             earliest = max(0, joined.start() - _BEFORE)
             before = text[earliest : joined.start()].rstrip()

@@ -57,7 +57,7 @@ _AND = ("and", "&")
 _CENTURIES = (19, 20)
 _SCALE = {**scales.WORDS, **scales.HUNDRED, "": 0}
 _SCALES = "|".join(filter(None, _SCALE))
-_OF = ("/2", "/3", "/4", "/8")
+_DENOMINATORS = ("/2", "/3", "/4", "/8")
 _HALVES = {
     "half": Decimal("0.5"),
     "quarter": Decimal("0.25"),
@@ -73,7 +73,7 @@ _AND_PART = re.compile(
     r"([0-9]{2,15})[\s-]+and[\s-]+(?:an?[\s-]+)?(half|quarter|3[\s-]+quarters?)\b(.{0,20})"
 )
 _PART = re.compile("half|quarter")
-_AROUND = 50  # characters in which its number stands
+_AROUND = 50  # characters on either side in which its number stands
 _PART_AFTER = re.compile(  # 2 million and 3 quarters, a year and a half
     rf"(£?)([0-9]{{1,15}}|\ban?)\s*({_SCALES}|m|bn|k|years?)\s+(?:and\s+)?(?:an?\s+)?(half|quarter|3[\s-]+quarters?)\b(.{{0,20}})"
 )
@@ -109,12 +109,13 @@ def spaced_number_words(letters: str) -> str:
 
 
 def narrow(text: str) -> Iterator[str]:
-    """Yields the words of narrow columns, joined again: short lines in a row, without digits."""
+    """Yields the words of narrow columns, joined again. A narrow column is short lines in a row without digits."""
     for stretch in _NARROW.findall(text):
         yield spaced_number_words(stretch.replace("-", ""))
 
 
 def in_digits(text: str) -> str:
+    """Returns a text in lower case with its number words in digits."""
     if _LOST_HYPHEN.search(text):
         text = _COMPOUND_WORD.sub(r"\1 ", text)
     if "point" in text or "decimal" in text:
@@ -130,13 +131,13 @@ def in_digits(text: str) -> str:
 
 
 def sums(text: str) -> Iterator[str]:
-    """Adds up 22 million and 48 thousand, 2 and a half million, half a million: each as one number in its context."""
+    """Yields sums as one number each, with the words around it: 22 million and 48 thousand, 2 and a half million."""
     if "half" in text or "quarter" in text:
         for part in _PART.finditer(text):
             start, end = part.span()
             begin = max(0, start - _AROUND)
             yield from _around_part(text[begin : end + _AROUND])
-    if any(of in text for of in _OF):
+    if any(of in text for of in _DENOMINATORS):
         for sign, whole, part, of, rest in _MIXED.findall(text):
             number = int(whole) + Decimal(part) / int(of)
             yield f"{sign}{_plain(number)} {rest}"

@@ -1,4 +1,4 @@
-"""Keeps the first words of a block apart from a number before them: “6”, and below it “Suites are open”, are no 6 suites.
+"""Keeps the first words of a block apart from a number before them: “6” above “Suites are open” does not mean 6 suites.
 
 Paragraphs, decisions, tables and footnotes have numbers, and cells end in some. A file does not say where a block begins.
 So the words with which the blocks of Part 1 begin are known, and a number that stands alone before them, at the end of a
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from twopart.audit.text.layout import plain
+from twopart.audit.text.layout import pattern_of_words, plain
 from twopart.language import scales
 from twopart.model.quantity import Quantity
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from twopart.model.secret import Secret
 
-_WORDS = 5  # at the beginning of a block, in which a number before it may find its unit
+_WORDS = 5  # at the beginning of a block, which a number before it may seem to count
 _FEWEST_LETTERS = 5  # of these words together; a unit may be as short as that
 _STEM = 3  # letters of a unit
 _SCALES = ("per cent", "percent", *scales.POWERS, *scales.PLURALS)
-_APART = " # "
+_SIGN = " # "
 _A_WORD = re.compile(r"[^\S\n]*(?:[^\W\d_]+[^\S\n]+)?")
 
 
@@ -46,7 +46,7 @@ class StartsOfBlocks:
         end = 0
         for match in self._numbered.finditer(text):
             if "\n" in match[0] or _begins_a_line(match, end):
-                pieces += (text[end : match.end()], _APART)
+                pieces += (text[end : match.end()], _SIGN)
                 end = match.end()
         return "".join((*pieces, text[end:]))
 
@@ -62,13 +62,13 @@ def _with_one_of(
     stems: Iterable[str],
     starts: Iterable[str],
 ) -> Iterator[str]:
-    """Yields patterns of the first words of those that have a word beginning with one of these."""
+    """Yields patterns for the first words of those blocks in which a word begins with one of these stems."""
     begins = tuple(stems)
     for start in starts:
         words = re.findall(r"[^\W_]+", plain(start))[:_WORDS]
         is_of_unit = any(word.lower().startswith(begins) for word in words)
         if is_of_unit and len("".join(words)) >= _FEWEST_LETTERS:
-            yield r"[\W_]{1,4}".join(map(re.escape, words))
+            yield pattern_of_words(words)
 
 
 def _numbered(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -11,9 +11,9 @@ _AROUND = (
 
 @lru_cache(maxsize=4)
 def unusual_words(text: str) -> str:
-    """Returns these words in order, so that only a fraction of a page is searched for codes."""
+    """Returns the unusual words of a text in order, so that only a fraction of a page is searched for codes."""
     words = text.split()
-    unusual = set(filter(_is_unusual, set(words)))  # most occur there more than once
+    unusual = set(filter(_is_unusual, set(words)))  # once each: most words recur
     return " ".join([word for word in words if word in unusual])
 
 

@@ -69,7 +69,7 @@ def opened(content: bytes) -> TakenApart:
     if _LARGE in (count, length, start) or start + length > end:
         raise CannotRead("its directory is not where it should be")
     entries = _entries(content[start : start + length], count)
-    return _Unpacking(content, start).of(entries, content[end + _END_OF.size :], remark)
+    return _Unpacker(content, start).of(entries, content[end + _END_OF.size :], remark)
 
 
 def _entries(directory: bytes, count: int) -> list[_Entry]:
@@ -100,7 +100,7 @@ def _entries(directory: bytes, count: int) -> list[_Entry]:
     return entries
 
 
-class _Unpacking:
+class _Unpacker:
     """Unpacks the files of one package, and collects what stands beside them."""
 
     def __init__(
@@ -179,12 +179,12 @@ class _Unpacking:
         if entry.method == _STORED:
             unpacked = packed
         elif entry.method == _DEFLATED:
-            unpacking = zlib.decompressobj(_RAW)
+            inflater = zlib.decompressobj(_RAW)
             try:
-                unpacked = unpacking.decompress(packed, entry.size + 1)
+                unpacked = inflater.decompress(packed, entry.size + 1)
             except zlib.error:
                 raise CannotRead("a file of it is damaged") from None
-            self._keep(unpacking.unused_data)
+            self._keep(inflater.unused_data)
         else:
             raise CannotRead("a file of it is packed in a way that is not known")
         if len(unpacked) != entry.size or zlib.crc32(unpacked) != entry.crc:

@@ -119,7 +119,7 @@ class _DraftParts:
         self.renderers = renderers
         self.say = say
         self.findings: tuple[Finding, ...] = ()
-        self.expected: dict[int, completeness.Expected] = {}  # of the last view
+        self.expected: dict[int, completeness.ExpectedContents] = {}  # of the last view
         self._find(without_reminders(paper.findings))
 
     def _find(self, findings: Iterable[Finding]) -> None:

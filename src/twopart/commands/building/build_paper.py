@@ -22,12 +22,12 @@ from twopart.commands.building.finishing import (
 from twopart.commands.building.leaking_earlier import leaking_earlier
 from twopart.commands.building.outputs import write_outputs
 from twopart.commands.building.proof_of_part_1 import Proof
-from twopart.commands.building.sending import Sending, Sent
+from twopart.commands.building.sending import Sent, ViewSender
 from twopart.commands.building.settings import BuildSettings
 from twopart.commands.building.touched import touched_by_shared
 from twopart.disk import fingerprint
 from twopart.disk.write import ready
-from twopart.examine import Examined, examine
+from twopart.examine import ExaminedPaper, examine
 from twopart.render.process.processes import Renderers
 from twopart.render.process.rendered import RenderedPart, RenderFailed
 from twopart.terminal.outcome import Outcome
@@ -36,7 +36,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twopart import completeness
     from twopart.base.finding import Finding
-    from twopart.base.turns import Helping
+    from twopart.base.turns import HelperTurns
     from twopart.outline.subject import Subject
 
 
@@ -49,11 +49,11 @@ def build_paper(
     prove: bool = False,
 ) -> Outcome:
     """Builds both parts of a paper: load → check → project → render → audit → write."""
-    with Sending(renderers, word=settings.word) as sending:
+    with ViewSender(renderers, word=settings.word) as sender:
         return _built(
             folder,
             settings,
-            sending,
+            sender,
             say,
             prove=prove,
         )
@@ -62,7 +62,7 @@ def build_paper(
 def _built(
     folder: Path,
     settings: BuildSettings,
-    sending: Sending,
+    sender: ViewSender,
     say: Say,
     *,
     prove: bool,
@@ -70,7 +70,7 @@ def _built(
     before = fingerprint.digest(folder, settings.templates)
     from twopart.projection.one_part import status
 
-    examined = _examined(folder, settings, sending, say)
+    examined = _examined(folder, settings, sender, say)
     paper = examined.paper
     form = examined.form
     subject = examined.subject
@@ -83,8 +83,8 @@ def _built(
     # Raises an error before anything is rendered that could not be written.
     ready(settings.out, settings.files(folder))
     say("rendering, each part in a process of its own")
-    turns = sending.renderers.turns
-    parts, failed = _finish(sending.sent(subject), subject, say, turns)
+    turns = sender.renderers.turns
+    parts, failed = _finish(sender.sent(subject), subject, say, turns)
     failed = failed or leaking_earlier(parts[PUBLIC_PART], examined, say, turns)
     if failed is None or failed.code == exit.FINDINGS:
         # A mistake in the templates is reported before what it made them lose.
@@ -97,7 +97,7 @@ def _built(
             subject,
             form,
             part_1,
-            sending.renderers,
+            sender.renderers,
         )
         failed = proof.disproved(say, draft=False)
     if failed:
@@ -108,7 +108,7 @@ def _built(
 
 def _open_points(
     folder: Path,
-    examined: Examined,
+    examined: ExaminedPaper,
     settings: BuildSettings,
 ) -> "tuple[Finding, ...]":
     """Returns what keeps a correct paper from being built: placeholders, except in examples; more for a final build."""
@@ -145,15 +145,15 @@ def _example_key(paper: Span) -> Span:
 def _examined(
     folder: Path,
     settings: BuildSettings,
-    sending: Sending,
+    sender: ViewSender,
     say: Say,
-) -> Examined:
+) -> ExaminedPaper:
     with timed(say, "checked"):
         examined = examine(
             folder,
             settings.templates,
             settings.on,
-            sending.begin,
+            sender.begin,
         )
     touched = touched_by_shared(examined, settings.stamp(folder))
     if touched:
@@ -165,7 +165,7 @@ def _finish(
     jobs: Mapping[int, Sent],
     subject: "Subject",
     say: Say,
-    turns: "Helping",
+    turns: "HelperTurns",
 ) -> tuple[dict[int, RenderedPart], Outcome | None]:
     """Returns the rendered parts, or why they may not be written. Part 1 is read while Part 2 is being rendered."""
     from twopart import completeness
@@ -205,7 +205,7 @@ def _finish(
 def _lost(
     part: int,
     result: RenderedPart,
-    expected: "completeness.Expected",
+    expected: "completeness.ExpectedContents",
     subject: "Subject",
     say: Say,
 ) -> "list[Finding] | Outcome":

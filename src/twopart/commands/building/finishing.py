@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twopart.audit import Search, Unreadable
     from twopart.base.finding import Finding
-    from twopart.completeness import Expected
+    from twopart.completeness import ExpectedContents
     from twopart.model.secret import Leak
     from twopart.outline.subject import Subject
 
@@ -50,7 +50,7 @@ def say_rendered(
 def incomplete(
     part: int,
     result: RenderedPart,
-    expected: "Expected",
+    expected: "ExpectedContents",
     subject: "Subject",
     say: Say,
 ) -> "list[Finding] | Outcome":
@@ -68,7 +68,7 @@ def incomplete(
 
 def incomplete_page(
     part_1: RenderedPart,
-    expected: "Expected",
+    expected: "ExpectedContents",
     subject: "Subject",
     say: Say,
 ) -> "list[Finding] | Outcome":
@@ -95,7 +95,7 @@ def incomplete_page(
 def incomplete_document(
     part: int,
     result: RenderedPart,
-    expected: "Expected",
+    expected: "ExpectedContents",
     subject: "Subject",
     say: Say,
 ) -> "list[Finding] | Outcome":

@@ -1,17 +1,17 @@
 """Audits a finished Part 1 for the words that earlier papers withheld."""
 
-from twopart.base.turns import Helping
+from twopart.base.turns import HelperTurns
 from twopart.commands.building.finishing import Say, leaking
-from twopart.examine import Examined
+from twopart.examine import ExaminedPaper
 from twopart.render.process.rendered import RenderedPart
 from twopart.terminal.outcome import Outcome
 
 
 def leaking_earlier(
     part_1: RenderedPart,
-    examined: Examined,
+    examined: ExaminedPaper,
     say: Say,
-    turns: Helping,
+    turns: HelperTurns,
 ) -> Outcome | None:
     """Returns the outcome if Part 1 gives away words that earlier papers, or the corrected version, withheld."""
     if examined.earlier_words is None or examined.subject is None:

@@ -7,7 +7,7 @@ from twopart.base import exit
 from twopart.base.parts import BOTH_PARTS, PUBLIC_PART
 from twopart.commands.building.settings import BuildSettings
 from twopart.disk import fingerprint
-from twopart.disk.write import write
+from twopart.disk.write import OutdatedError, write
 from twopart.render.file_names import BESIDE, WORD
 from twopart.render.process.rendered import RenderedPart
 from twopart.terminal.outcome import Outcome
@@ -20,6 +20,7 @@ IS_DEFERRED = (
     "built; its Part 1 is not published yet, and stands beside Part 2 until `ended:` below `deferred:` "
     "says when that ended and who ended it, or until the embargo under `handling:` is deleted"
 )
+CHANGED = "its source or its templates have changed meanwhile, so nothing was written; build it again"
 
 Files = dict[Path, bytes]
 
@@ -31,7 +32,15 @@ def write_outputs(
     before: str,
     used: "UsedEntries",
 ) -> Outcome:
-    """Writes all files together. `before` is the digest of the source and templates that they were made of."""
+    """Writes all files together. `before` is the digest of the source and templates that they were made of.
+
+    Nothing is written if these have changed since: a build that takes longer must not undo a later one, which may
+    withhold what was public.
+    """
+
+    def is_current() -> bool:
+        return fingerprint.digest(folder, settings.templates) == before
+
     documents = _documents(folder, settings, parts)
     stamp = fingerprint.stamp(
         before,
@@ -40,11 +49,15 @@ def write_outputs(
         used.digests,
     )
     pages = _pages(folder, settings, parts)
-    write(
-        settings.out,
-        {**documents, **pages, settings.stamp(folder): stamp},
-        _outdated(folder, settings, documents),
-    )
+    try:
+        write(
+            settings.out,
+            {**documents, **pages, settings.stamp(folder): stamp},
+            _outdated(folder, settings, documents),
+            is_current,
+        )
+    except OutdatedError:
+        return Outcome(exit.USAGE, message=CHANGED)
     done = ""
     if settings.deferred and not settings.draft:
         done = IS_DEFERRED

@@ -17,7 +17,7 @@ class Sent:
     view: bytes
 
 
-class Sending:
+class ViewSender:
     """Sends the view of each part to its own renderer; the renderer of Part 1 receives nothing else.
 
     Rendering takes longer than the rules, so it begins as soon as a paper has been read. If the rules then refuse the

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from twopart.disk.fingerprint import shared_at_last_build
-from twopart.examine import Examined
+from twopart.examine import ExaminedPaper
 from twopart.load.joining.used import DATA
 
 OF_FILE = f"{DATA}/"
 
 
-def touched_by_shared(examined: Examined, *stamps: Path) -> str:
+def touched_by_shared(examined: ExaminedPaper, *stamps: Path) -> str:
     """Returns one line that names the changed entries, without their words, or "" if nothing has changed.
 
     `stamps` are the stamp files of earlier builds; the first that exists counts.

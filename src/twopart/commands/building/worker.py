@@ -55,7 +55,7 @@ class BuiltPaper:
         return json.dumps(fields).encode() + b"\n"
 
 
-class _Captured(io.StringIO):
+class _CapturedOutput(io.StringIO):
     """Keeps what is printed, and looks like the stream that it replaces."""
 
     def __init__(self, stream: TextIO) -> None:
@@ -181,7 +181,7 @@ def _files_of(outcome: Outcome) -> list[str]:
 def _captured() -> Iterator[io.StringIO]:
     """Captures standard error as text. Nothing that is captured here is printed to standard output."""
     before = sys.stderr
-    sys.stderr = captured = _Captured(before)
+    sys.stderr = captured = _CapturedOutput(before)
     try:
         yield captured
     finally:

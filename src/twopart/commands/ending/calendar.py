@@ -28,15 +28,15 @@ from twopart.terminal.screen import Screen
 def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
     """Prints the calendar. Prints the findings of unreadable papers, too, and then returns exit code 1."""
     on: Day = options.on or _today()
-    reading = _Reading(options.project / "templates")
+    reader = _PaperReader(options.project / "templates")
     endings: list[ComingEnd] = []
     for folder in folders:
-        endings += reading.of_folder(folder)
+        endings += reader.of_folder(folder)
     write = calendar_format.as_text
     if options.format == "json":
         write = calendar_format.as_json
     print(write(endings, on, unmasked=options.unmasked))
-    wrong = errors(tuple(reading.findings))
+    wrong = errors(tuple(reader.findings))
     if wrong:
         screen.form = "full"  # the calendar has the standard output to itself
         screen.findings(list(wrong))
@@ -49,7 +49,7 @@ def _today() -> Day:
     return Day(today.year, today.month, today.day)
 
 
-class _Reading:
+class _PaperReader:
     """Reads papers, and the `house.yaml` of each folder of papers once."""
 
     def __init__(self, templates: Path) -> None:

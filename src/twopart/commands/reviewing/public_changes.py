@@ -58,16 +58,21 @@ def _reasons(old: PaperVersion, new: PaperVersion, options: Namespace) -> Iterat
     ledger = ledger_file(old.folder, old.folder.name)
     if not ledger.exists() or not _is_recorded(old, before):
         yield f"the Part 1 of {old.name} is not recorded by `twopart release`"
-    templates = options.project / "templates"
-    if not fingerprint.nothing_changed(new.folder, templates, options.out):
+    if not is_built(new, options):
         yield f"the Part 1 of {new.name} is older than its source: build it first"
+
+
+def is_built(new: PaperVersion, options: Namespace) -> bool:
+    """Whether the Part 1 that stands there is made of this version."""
+    templates = options.project / "templates"
+    return fingerprint.nothing_changed(new.folder, templates, options.out)
 
 
 def _unpublished(name: str, paper: "Paper") -> Iterator[str]:
     if paper.example:
         yield f"{name} is an example, and examples are not published"
-    if paper.deferred:
-        yield f"the Part 1 of {name} is not published yet (`deferred:`)"
+    if paper.waits:
+        yield f"the Part 1 of {name} is not published yet (`deferred:`, or an embargo under `handling:`)"
 
 
 def _is_recorded(one: PaperVersion, subject: "Subject") -> bool:

@@ -17,7 +17,7 @@ from twopart.disk.fingerprint import finished_parts
 from twopart.disk.locations import review_name
 from twopart.disk.write import folders as output_folders
 from twopart.disk.write import write_restricted
-from twopart.examine import Examined, examine
+from twopart.examine import ExaminedPaper, examine
 from twopart.outline.subject import Subject
 from twopart.projection.parts import views
 from twopart.render.process.processes import Job, Renderers
@@ -117,7 +117,7 @@ def _written_as_pdf(job: Job, path: Path, folder: Path, screen: Screen) -> int:
 def _record(
     folder: Path,
     options: Namespace,
-    examined: Examined,
+    examined: ExaminedPaper,
     subject: Subject,
     agreements: Agreements,
 ) -> tuple[Record, Pages]:
@@ -151,7 +151,7 @@ def _record(
 
 def _pages(
     finished: Mapping[int, Path],
-    examined: Examined,
+    examined: ExaminedPaper,
     subject: Subject,
 ) -> Pages | None:
     """Returns the pages of both finished parts; None if one of them cannot be read back."""

@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from twopart.base import exit
-from twopart.commands.reviewing.public_changes import reason_against, view_of
+from twopart.commands.reviewing.public_changes import is_built, reason_against, view_of
 from twopart.commands.reviewing.versions import PaperVersion, version
 from twopart.commands.usage import UsageError
 from twopart.compare.page import FORM, own_style, page
@@ -17,7 +17,7 @@ from twopart.compare.restricted import (
 )
 from twopart.compare.runs import Record
 from twopart.disk.locations import changes_name
-from twopart.disk.write import folders, write
+from twopart.disk.write import OutdatedError, folders, write
 from twopart.terminal.outcome import Outcome
 from twopart.terminal.screen import Screen
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 WRITTEN = "comparison written, as restricted as Part 2"
 WRITTEN_BOTH = "comparison written, with a public one of Part 1"
 CALLED = "the comparison"
+OUTDATED = "the newer version has changed meanwhile, so nothing was written; build and compare it again"
 _UNRELATED = (
     "hardly anything that one of these says stands in the other; they look like two papers, "
     "and not like two versions of one"
@@ -111,7 +112,7 @@ def _compared(
     screen.say(f"{name_of_new}: {_in_short(record, old, new)}")
     if are_unrelated(changes) and not _continues(after, old):
         screen.say(f"{name_of_new}: warning: {_UNRELATED}")
-    return _written(files, options.out, message)
+    return _written(files, new, options, message)
 
 
 def _in_short(record: Record, old: PaperVersion, new: PaperVersion) -> str:
@@ -148,11 +149,20 @@ def _of_part_1(record: Record, old: PaperVersion, new: PaperVersion) -> Record:
 
 def _written(
     files: dict[Path, bytes],
-    out: Path,
+    new: PaperVersion,
+    options: Namespace,
     message: str,
 ) -> Outcome:
+    """Writes the pages; one for the public only while the Part 1 that it describes stands there."""
+
+    def is_current() -> bool:
+        return message != WRITTEN_BOTH or is_built(new, options)
+
     pages = tuple(sorted(files))
-    write(out, files)
+    try:
+        write(options.out, files, is_current=is_current)
+    except OutdatedError:
+        return Outcome(exit.USAGE, message=OUTDATED)
     return Outcome(exit.DONE, written=pages, done=message)
 
 

@@ -7,7 +7,7 @@ from twopart.base.record import record
 from twopart.commands.papers import NAME, named_papers
 from twopart.commands.usage import UsageError
 from twopart.disk.revisions import RevisionError, files_of_revision
-from twopart.examine import Examined, WrittenFiles, examine_written
+from twopart.examine import ExaminedPaper, WrittenFiles, examine_written
 from twopart.outline.subject import Subject
 
 NEITHER = "{name} is neither a folder, nor a paper in content/, nor REV:content/NAME, nor PAPER@REV"
@@ -20,7 +20,7 @@ class PaperVersion:
     name: str
     folder: Path
     revision: str
-    examined: Examined
+    examined: ExaminedPaper
 
     @property
     def subject(self) -> Subject:

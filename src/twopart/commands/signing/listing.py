@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from twopart.base.finding import Finding
-from twopart.examine import Examined
+from twopart.examine import ExaminedPaper
 from twopart.model.forms.form import Form
 from twopart.model.sign_offs import WHOLE
 from twopart.model.table import CELL
@@ -23,7 +23,7 @@ def listing(agreements: Agreements, form: Form) -> Iterator[str]:
         yield f"{each['role']} has not agreed to {_count(each)}"
 
 
-def last_line(examined: Examined, points: Iterable[Finding]) -> str:
+def last_line(examined: ExaminedPaper, points: Iterable[Finding]) -> str:
     """Returns what is left for a final build, apart from what the lines before say; empty if they say it all.
 
     `points` are those that a final build finds in `review.yaml`.

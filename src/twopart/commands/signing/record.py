@@ -20,7 +20,7 @@ from twopart.commands.usage import UsageError
 from twopart.disk import files
 from twopart.disk.locations import file_of_agreements
 from twopart.disk.write import FOR_OWNER, alone, write_alone
-from twopart.examine import Examined, examine
+from twopart.examine import ExaminedPaper, examine
 from twopart.load.leaves import ID
 from twopart.model.forms.form import Form, Topic
 from twopart.model.placeholder import is_placeholder
@@ -68,7 +68,7 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
             return exit.FINDINGS
         if options.open:
             return _list(folder, examined, examined.subject, screen)
-        return _Recording(folder, examined.subject, options, screen).run()
+        return _SignOffRecorder(folder, examined.subject, options, screen).run()
     except UsageError as wrong:
         screen.say_error(str(wrong))
         return exit.USAGE
@@ -109,7 +109,9 @@ def _state(options: Namespace) -> SignOffState | None:
     return None
 
 
-def _list(folder: Path, examined: Examined, subject: Subject, screen: Screen) -> int:
+def _list(
+    folder: Path, examined: ExaminedPaper, subject: Subject, screen: Screen
+) -> int:
     contents, unreadable = files.agreements(folder)
     agreements = Agreements(contents, subject)
     findings = (*unreadable, *agreements.findings)
@@ -125,7 +127,7 @@ def _list(folder: Path, examined: Examined, subject: Subject, screen: Screen) ->
     return exit.DONE
 
 
-class _Recording:
+class _SignOffRecorder:
     """Reads `review.yaml`, adds to it, and writes it as a whole, while the folder of the paper is locked."""
 
     def __init__(

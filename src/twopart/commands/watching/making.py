@@ -39,7 +39,7 @@ def failed(what: str, words: str) -> Record:
     return {"what": what, "state": FAILED, "words": f"{CALLED[what]}: {words}"}
 
 
-class Making:
+class FileMaker:
     """Makes files of papers with the warm renderers."""
 
     def __init__(self, options: Namespace) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from twopart.base.parts import BOTH_PARTS
 from twopart.base.record import record
 from twopart.commands.signing.final import slips
-from twopart.commands.watching.making import ALL, Making, failed, underway
+from twopart.commands.watching.making import ALL, FileMaker, failed, underway
 from twopart.commands.watching.workshop import Workshop
 from twopart.disk import machine
 from twopart.render.process.rendered import RenderFailed
@@ -28,7 +28,7 @@ MOST_UNTIDIED = 20  # tasks, after which it tidies up in any case
 
 
 @record
-class Saved:
+class SavedFiles:
     """Files that were saved, by their paths."""
 
     paths: frozenset[Path]
@@ -58,7 +58,7 @@ class FinishedDraft:
     pdf: LivePdf
 
 
-Task = Saved | ToRead | ToMake | FinishedDraft
+Task = SavedFiles | ToRead | ToMake | FinishedDraft
 
 
 class WatchSession:
@@ -76,7 +76,7 @@ class WatchSession:
         self._templates: Path = options.project / "templates"
         self._workshop = workshop
         self._editor = editor
-        self._making = Making(options)
+        self._maker = FileMaker(options)
         self._tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
         self._first: Task | None = None  # taken from the queue already, and done next
         self._read: set[str] = set()  # the papers that a page shows
@@ -104,7 +104,7 @@ class WatchSession:
         return Actions(self._open, self._make, self._wants, self._made)
 
     def saved(self, paths: frozenset[Path]) -> None:
-        self._tasks.put(Saved(paths))
+        self._tasks.put(SavedFiles(paths))
 
     def woken(self) -> None:
         """Reads again every paper that a page shows: saves may have been missed."""
@@ -135,10 +135,10 @@ class WatchSession:
         task = self._first or self._tasks.get()
         self._first = None
         others: list[Task] = []
-        while isinstance(task, Saved) and not self._tasks.empty():
+        while isinstance(task, SavedFiles) and not self._tasks.empty():
             further = self._tasks.get()
-            if isinstance(further, Saved):
-                task = Saved(task.paths | further.paths)
+            if isinstance(further, SavedFiles):
+                task = SavedFiles(task.paths | further.paths)
             else:
                 others.append(further)
         for each in others:
@@ -148,7 +148,7 @@ class WatchSession:
     def do(self, task: Task) -> None:
         """Does one task. An error in it is shown, and does not keep the others from being done."""
         match task:
-            case Saved(paths=paths):
+            case SavedFiles(paths=paths):
                 self._do_saved(paths)
             case ToRead(name=name):
                 self._read.add(name)
@@ -192,7 +192,7 @@ class WatchSession:
         folder = self._papers[request.name].folder
         self.board.put_made(request.name, underway(request.what))
         try:
-            result = self._making.make(
+            result = self._maker.make(
                 request.what,
                 folder,
                 self._workshop.renderers,
@@ -239,7 +239,7 @@ class WatchSession:
     def _made(self, name: str, what: str) -> Path | None:
         """Returns a file that may be read in the browser, if it is there."""
         paper = self._papers[name]
-        files = self._making.files(paper.folder)
+        files = self._maker.files(paper.folder)
         for part in BOTH_PARTS:
             files[f"{LIVE}{part}"] = paper.pdfs.path(part)
         path = files.get(what)

@@ -32,7 +32,7 @@ _NO_MARGINS = 28.0  # points; the margins of a page without an `/ArtBox`
 _TOP = 3  # the index of the height in a destination: [page /XYZ left top zoom]
 
 
-class _Tagged(NamedTuple):
+class _TaggedWords(NamedTuple):
     """A run of words that the structure tree leads to."""
 
     page: Page
@@ -140,11 +140,11 @@ def _tagged(
     document: pikepdf.Pdf,
     pages: list[Page],
     runs: _Runs,
-) -> Iterator[_Tagged]:
+) -> Iterator[_TaggedWords]:
     for content in tags.marked(document):
         page = pages[content.page]
         for run in runs.take(content.page, content.number):
-            yield _Tagged(page, run, content.element)
+            yield _TaggedWords(page, run, content.element)
 
 
 class _Text:
@@ -158,7 +158,7 @@ class _Text:
 
     def add(
         self,
-        tagged: _Tagged,
+        tagged: _TaggedWords,
         cells_of_dashes: set[int],
     ) -> None:
         text = tagged.run.text
@@ -210,7 +210,7 @@ def _is_among(cells: set[int], element: Element) -> bool:
     return id(element.inside(*tags.CELLS)) in cells
 
 
-def _cells_of_dashes(tagged: list[_Tagged]) -> set[int]:
+def _cells_of_dashes(tagged: list[_TaggedWords]) -> set[int]:
     """Returns the table cells without a letter, by the identity of their elements."""
     texts = defaultdict[int, str](str)
     for _, run, element in tagged:

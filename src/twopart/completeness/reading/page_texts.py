@@ -19,15 +19,15 @@ def page_texts(document: pypdfium2.PdfDocument) -> Iterator[Callable[[], list[st
 
     PDFium is not made for two threads at once: nobody else may use the document, or another one, within the block.
     """
-    reading = _Reading(document)
-    reading.start()
+    reader = _TextReader(document)
+    reader.start()
     try:
-        yield reading.result
+        yield reader.result
     finally:
-        reading.join()  # the caller closes the document
+        reader.join()  # the caller closes the document
 
 
-class _Reading(Thread):
+class _TextReader(Thread):
     """The thread that reads the texts. PDFium lets other threads run while it works."""
 
     def __init__(self, document: pypdfium2.PdfDocument) -> None:

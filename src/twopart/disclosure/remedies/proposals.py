@@ -64,9 +64,9 @@ def proposals(
     """Yields proposals; secrets that depend on each other get the same. `to_mend` are those of `leaks` to mend."""
     work = Work(steps)
     relations = RelationsByFigure(case.system, choices(case.paper, case.register))
-    behind = {one.path: one.chains for one in leaks}
+    chains_by_secret = {one.path: one.chains for one in leaks}
     for group in _grouped(case.paper, relations, to_mend):
-        group_to_mend = _Group(case, group, relations, behind, work)
+        group_to_mend = _Group(case, group, relations, chains_by_secret, work)
         of_group = tuple(group_to_mend.proposals())
         for one in group:
             yield one, of_group
@@ -96,20 +96,20 @@ def _grouped(
 
 
 def _reasons(
-    follows: Chain,
-    behind: Mapping[FigurePath, Sequence[Chain]],
+    own_chain: Chain,
+    chains_by_secret: Mapping[FigurePath, Sequence[Chain]],
 ) -> frozenset[FigurePath]:
-    """Returns everything from which a chain follows: what it names, and what the chains of the secrets among that contain.
+    """Returns all figures from which a chain follows: those that it names, and those in the chains of secrets among them.
 
-    `behind` holds the chains of each secret that can be worked out.
+    `chains_by_secret` has the chains of each secret that can be worked out.
     """
-    reasons = {*follows.public}
-    waiting = [path for path in follows.public if path in behind]
+    reasons = {*own_chain.public}
+    waiting = [path for path in own_chain.public if path in chains_by_secret]
     while waiting:
-        for each in behind[waiting.pop()]:
+        for each in chains_by_secret[waiting.pop()]:
             new = {*each.public} - reasons
             reasons |= new
-            waiting += [path for path in new if path in behind]
+            waiting += [path for path in new if path in chains_by_secret]
     return frozenset(reasons)
 
 
@@ -121,12 +121,12 @@ class _Group:
         case: Case,
         leaks: Sequence[Disclosure],
         joined: RelationsByFigure,
-        behind: Mapping[FigurePath, Sequence[Chain]],
+        chains_by_secret: Mapping[FigurePath, Sequence[Chain]],
         work: Work,
     ) -> None:
         self.case, self.system, self.joined = case, case.system, joined
         self.leaks, self.work = leaks, work
-        self.others = behind.keys() - {one.path for one in leaks}
+        self.others = chains_by_secret.keys() - {one.path for one in leaks}
         self.audits, self.papers = MOST_AUDITS, MOST_PAPERS
         shares = {
             self.ground(one): self.system.secrets[one.path].protect for one in leaks
@@ -136,7 +136,7 @@ class _Group:
         )
         self.like = WithheldFigure(max(shares.values(), default=PROTECT))
         chains = [*chain.from_iterable(one.chains for one in leaks)]
-        self.reasons = [_reasons(each, behind) for each in chains]
+        self.reasons = [_reasons(each, chains_by_secret) for each in chains]
         public = chain.from_iterable(each.public for each in chains)
         self.chained = [path for path in dict.fromkeys(public) if _is_ours(path)]
 
@@ -173,8 +173,8 @@ class _Group:
             return False
         self.papers -= 1
         paper = carried_out(self.case.paper, proposal)
-        follows = self.case.again(paper, _figures(proposal.choices))
-        return follows is not None and follows <= self.others
+        own_chain = self.case.again(paper, _figures(proposal.choices))
+        return own_chain is not None and own_chain <= self.others
 
     def _holds(
         self,

@@ -26,7 +26,7 @@ DRAWN_FROM = 1_000_003
 
 
 @record
-class Determined:
+class DeterminedUnknown:
     """An unknown that follows from others, and the combination of relations from which it does."""
 
     path: FigurePath
@@ -39,19 +39,19 @@ class _Line:
     made_of: dict[Relation, WholeOrFraction]
 
 
-def determined(equations: Iterable[Equation]) -> list[Determined]:
+def determined(equations: Iterable[Equation]) -> list[DeterminedUnknown]:
     """Returns the unknowns that the equations determine, in order of appearance. Equations with slack do not count."""
     pivots = _echelon(
         [_line(equation) for equation in equations if not equation.relation.slack]
     )
-    results: list[Determined] = []
+    results: list[DeterminedUnknown] = []
     for path, value in _null_vector(pivots).items():
         if value:
             continue
         combination = _reduced(path, pivots)
         if combination is not None:
             exact = {one: Fraction(times) for one, times in combination.items()}
-            results.append(Determined(path, exact))
+            results.append(DeterminedUnknown(path, exact))
     return results
 
 

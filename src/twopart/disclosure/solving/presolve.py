@@ -17,10 +17,12 @@ from twopart.disclosure.solving.subsystems import Subsystem
 from twopart.model.figure import FigurePath
 
 World = dict[FigurePath, Fraction]
-TRIES = 300  # number of worlds beyond which a solver is quicker
-TERMS = 60_000  # relations into which these worlds are put, in total
-FEWEST = 4  # least number of worlds for any subsystem
-INPUTS = 5  # inputs of a figure that are moved one by one
+TRIES = 300  # worlds, beyond which a solver is quicker
+TERMS = 60_000  # of relations that are evaluated for all worlds together
+FEWEST = 4  # worlds that are tried for any subsystem
+INPUTS = 5  # of a figure, which are moved one by one
+# By which everything free is moved at least, however little the grounds protect.
+LEAST_SHARE = Fraction(1, 5)
 
 
 class PossibleWorlds:
@@ -33,6 +35,7 @@ class PossibleWorlds:
     ) -> None:
         self.system = system
         self.limits = {path: system.limits(path) for path in secrets}
+        # The secrets that are as low, and as high, in some world as they are owed.
         self.low: set[FigurePath] = set()
         self.high: set[FigurePath] = set()
         for path, (low, high) in self.limits.items():
@@ -41,11 +44,14 @@ class PossibleWorlds:
             if system.truth[path] >= high:
                 self.high.add(path)
         self.moved: set[FigurePath] = set()
+        # The secrets that no worlds have shown to be protected yet.
         self.open = dict.fromkeys(secrets)
 
     def add(self, values: Mapping[FigurePath, Fraction]) -> None:
+        """Takes in a possible world; the secrets that are protected after it are no longer open."""
         for path in [path for path in self.open if path in values]:
-            value, (low, high) = values[path], self.limits[path]
+            value = values[path]
+            low, high = self.limits[path]
             if value <= low:
                 self.low.add(path)
             if value >= high:
@@ -58,7 +64,7 @@ class PossibleWorlds:
 
 @record
 class _Plan:
-    """What may move, and what follows, in the order in which it does, each by its relation."""
+    """How a world is made: which figures move, and which follow, in order and each by its relation."""
 
     free: tuple[FigurePath, ...]
     following: Mapping[FigurePath, Relation]
@@ -67,7 +73,7 @@ class _Plan:
 
 
 def presolved(subsystem: Subsystem, system: System) -> PossibleWorlds:
-    """Returns what worlds made by hand show; secrets that stay open are left to other methods."""
+    """Returns the worlds that are found without a solver. Secrets that stay open are left to other methods."""
     worlds = PossibleWorlds(system, subsystem.secrets)
     relations = [equation.relation for equation in subsystem.equations]
     if not all(_holds(relation, system.truth) for relation in relations):
@@ -81,7 +87,7 @@ def presolved(subsystem: Subsystem, system: System) -> PossibleWorlds:
     for implied in _implied(relations):
         others = [relation for relation in relations if relation not in implied]
         if worlds.open:
-            _try(
+            _try_worlds(
                 _plan(others, unknown),
                 system,
                 worlds,
@@ -98,10 +104,10 @@ def _holds(
 
 
 def _implied(relations: list[Relation]) -> Iterator[list[Relation]]:
-    """Yields sets of relations that may follow from the others.
+    """Yields sets of relations that may follow from all the others.
 
-    The first has second sums of one figure, as in the corner of a table whose totals are stated; the next has all ties;
-    the last is empty.
+    The first has the second sum of each figure that has two, as the corner of a table with stated totals has; the next
+    has all ties; the last is empty.
     """
     tied = [relation for relation in relations if relation.kind == "tied"]
     summed: set[FigurePath] = set()
@@ -117,23 +123,24 @@ def _implied(relations: list[Relation]) -> Iterator[list[Relation]]:
     yield []
 
 
-def _try(
+def _try_worlds(
     plan: "_Plan",
     system: System,
     worlds: PossibleWorlds,
     relations: list[Relation],
 ) -> None:
+    """Makes worlds by a plan, and adds those that satisfy the relations that the plan leaves out."""
     terms = sum(len(relation.terms) for relation in plan.following.values()) + 1
     tries = max(FEWEST, min(TRIES, TERMS // terms))
     for moves in islice(_moves(plan, system, worlds), tries):
         world = _world(moves, plan, system)
-        if world is not None and _keeps(world, relations, system):
+        if world is not None and _satisfies(world, relations, system):
             worlds.add(world)
         if not worlds.open:
             break
 
 
-def _keeps(
+def _satisfies(
     world: World,
     relations: list[Relation],
     system: System,
@@ -153,16 +160,18 @@ def _plan(
     relations: list[Relation],
     unknown: set[FigurePath],
 ) -> _Plan:
-    standing: dict[FigurePath, dict[Relation, None]] = {path: {} for path in unknown}
+    remaining: dict[FigurePath, dict[Relation, None]] = {path: {} for path in unknown}
     for relation in relations:
         for path in relation.paths & unknown:
-            standing[path][relation] = None
+            remaining[path][relation] = None
     following: dict[FigurePath, Relation] = {}
-    # Computed figures follow from their parts, before a part follows from a remainder.
+    # First, computed figures follow from their parts; then, parts follow from what is left of a sum.
     for computed in (True, False):
-        _let_follow(following, standing, computed=computed)
+        _set_aside(following, remaining, computed=computed)
     free = tuple(
-        path for path in sorted(unknown) if not standing[path] and path not in following
+        path
+        for path in sorted(unknown)
+        if not remaining[path] and path not in following
     )
     return _Plan(
         free,
@@ -171,27 +180,27 @@ def _plan(
     )
 
 
-def _let_follow(
+def _set_aside(
     following: dict[FigurePath, Relation],
-    standing: dict[FigurePath, dict[Relation, None]],
+    remaining: dict[FigurePath, dict[Relation, None]],
     *,
     computed: bool,
 ) -> None:
-    """Sets aside figures that stand in one relation only, and then those that do so once the others are gone."""
-    waiting = [path for path in sorted(standing) if len(standing[path]) == 1]
+    """Sets aside the figures that stand in one relation only, again and again; with `computed`, only computed ones."""
+    waiting = [path for path in sorted(remaining) if len(remaining[path]) == 1]
     while waiting:
         path = waiting.pop()
-        if path in following or not standing[path]:
+        if path in following or not remaining[path]:
             continue
-        [relation] = standing[path]
+        [relation] = remaining[path]
         if (path, path) in relation.products:
             continue
         if computed and relation.figure != path and not is_step(path):
             continue
         following[path] = relation
-        for other in relation.paths & standing.keys():
-            del standing[other][relation]
-            if len(standing[other]) == 1:
+        for other in relation.paths & remaining.keys():
+            del remaining[other][relation]
+            if len(remaining[other]) == 1:
                 waiting.append(other)
 
 
@@ -210,9 +219,9 @@ def _moves(
     system: System,
     worlds: PossibleWorlds,
 ) -> Iterator[World]:
-    """Yields moves: everything free up by a share, then down, and only then single inputs of what stays open."""
+    """Yields moves of free figures: all up by a share, all down, and then single inputs of what stays open."""
     shares = [2 * system.secrets[path].protect for path in worlds.open]
-    share = max(Fraction(1, 5), *shares)
+    share = max(LEAST_SHARE, *shares)
     sizes = [abs(system.truth[path]) for path in plan.free if system.truth[path]]
     unit = min(sizes, default=Fraction(1)) / 1000
     for factor in (1 + share, max(1 - share, Fraction(0))):
@@ -232,7 +241,7 @@ def _moved(
     factor: Fraction,
     unit: Fraction,
 ) -> Fraction:
-    """Returns the moved values. A zero goes up by a unit, since a share of zero is zero."""
+    """Returns a value moved by a factor. A zero goes up by a unit, since any share of it is zero."""
     if value:
         return value * factor
     if factor > 1:
@@ -245,7 +254,7 @@ def _inputs(
     plan: _Plan,
     free: set[FigurePath],
 ) -> Iterator[FigurePath]:
-    """Yields the free figures on which it depends."""
+    """Yields the free figures on which a figure depends."""
     waiting, visited = [path], {path}
     while waiting:
         one = waiting.pop()
@@ -262,7 +271,7 @@ def _world(
     plan: _Plan,
     system: System,
 ) -> World | None:
-    """Returns everything that follows from these moves; None if the world is impossible."""
+    """Returns all values that differ in the world of these moves; None if that world is impossible."""
     changed = dict(moves)
     touched: set[FigurePath] = set()
     for path in moves:
@@ -298,7 +307,7 @@ def _solved(
     changed: World,
     system: System,
 ) -> Fraction | None:
-    """Returns the value with which the relation holds as well as it does for the true values."""
+    """Returns the value of a figure with which the relation holds as closely as it does in truth; None if there is none."""
     if not relation.products:
         return _shifted(relation, path, changed, system)
     values = {one: system.truth[one] for one in relation.paths}

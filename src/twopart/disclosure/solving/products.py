@@ -27,9 +27,19 @@ from twopart.disclosure.solving.work import Work
 from twopart.model.figure import FigurePath
 
 ROUNDS = 6  # rounds of tightening
-ENOUGH = 0.01  # a box that shrinks by a smaller share than this is as tight as it gets
+ENOUGH = (
+    0.01  # a box that shrinks by a smaller share of its width is as tight as it gets
+)
 WORLDS = 60  # ways to fix the factors
-SHARES = (1.0, 0.8, 1.25, 0.5, 2.0, 0.9, 1.1)  # of the true value, without bounds
+SHARES = (
+    1.0,
+    0.8,
+    1.25,
+    0.5,
+    2.0,
+    0.9,
+    1.1,
+)  # of the true value, where a factor without bounds is fixed
 OF_A_BOX = (1e-7, 1 - 1e-7, 0.25, 0.75, 0.1, 0.9)  # where a factor is fixed in its box
 
 
@@ -39,7 +49,7 @@ def disclosed(
     worlds: PossibleWorlds,
     work: Work,
 ) -> Iterator[Disclosure]:
-    """Yields the secrets that are known too well. Raises FailedError if the solver gives no answer."""
+    """Yields the secrets that are known too well, or may be. Raises FailedError if the solver gives no answer."""
     boxes = _tightened(subsystem, system, work)
     outside = Programme(
         subsystem,
@@ -56,12 +66,11 @@ def disclosed(
     for fixed in islice(_fixed_values(subsystem, outside, boxes), WORLDS):
         if worlds.open.keys() <= certain.keys():
             return
-        _look(subsystem, system, worlds, work, fixed)
-    chains = (
-        everything([equation.relation for equation in subsystem.equations], system),
-    )
+        _record_worlds(subsystem, system, worlds, work, fixed)
+    relations = [equation.relation for equation in subsystem.equations]
+    chain = everything(relations, system)
     for path in [path for path in worlds.open if path not in certain]:
-        yield Disclosure(path, None, chains)
+        yield Disclosure(path, None, (chain,))
 
 
 def _tightened(
@@ -69,7 +78,7 @@ def _tightened(
     system: System,
     work: Work,
 ) -> EndsByFigure:
-    """Returns boxes of the factors, in scaled units, tightened by their own two programmes until they no longer shrink."""
+    """Returns the box of each factor in scaled units, tightened by two programmes of its own until none shrinks."""
     factors: dict[FigurePath, None] = {}
     for product in subsystem.products:
         factors |= {product.one: None, product.other: None}
@@ -101,7 +110,7 @@ def _box(programme: Programme, path: FigurePath) -> Ends:
 
 
 def _shrunk(old: Ends, new: Ends) -> float:
-    """Returns the share by which an interval has shrunk; from no bound to a bound it is 1."""
+    """Returns the share by which an interval has shrunk; 1 if it has got its first bound."""
     old_width, new_width = old[1] - old[0], new[1] - new[0]
     if old_width >= INFINITE:
         return float(new_width < INFINITE or old != new)
@@ -113,7 +122,7 @@ def _shrunk(old: Ends, new: Ends) -> float:
 def _fixed_values(
     subsystem: Subsystem, outside: Programme, boxes: EndsByFigure
 ) -> Iterator[Mapping[FigurePath, float]]:
-    """Yields values for one factor of each product: all at the same place of their range, then each at its own."""
+    """Yields values for one factor of each product: first all at one place of their boxes, then one factor at a time."""
     for narrow in (True, False):
         factors = _cover(subsystem, boxes, narrow=narrow)
         values = {path: _values(outside, path, boxes[path]) for path in factors}
@@ -126,7 +135,7 @@ def _fixed_values(
 def _one_by_one(
     values: Mapping[FigurePath, Sequence[float]],
 ) -> Iterator[Mapping[FigurePath, float]]:
-    """Yields each factor at its other values in turn, with all others at their true value."""
+    """Yields each factor at its other values in turn, with all other factors at their true values."""
     true = {path: own[0] for path, own in values.items()}
     for path, own in values.items():
         for value in own[1 : len(SHARES)]:
@@ -139,7 +148,7 @@ def _cover(
     *,
     narrow: bool,
 ) -> list[FigurePath]:
-    """Returns one factor of each product: the one of which more is known, or the other one."""
+    """Returns one factor of each product: the one with the narrower box, or with the wider one."""
     chosen: dict[FigurePath, None] = {}
     for product in subsystem.products:
         if product.one in chosen or product.other in chosen:
@@ -169,14 +178,14 @@ def _values(
     return [min(max(true * share, low), high) for share in SHARES]
 
 
-def _look(
+def _record_worlds(
     subsystem: Subsystem,
     system: System,
     worlds: PossibleWorlds,
     work: Work,
     fixed: Mapping[FigurePath, float],
 ) -> None:
-    """Records the worlds in which these factors have these values, if there are any."""
+    """Adds worlds in which these factors have these values, if any is possible."""
     programme = Programme(
         subsystem,
         system,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from twopart.language.counted import ALIKE, Counted, PlacedCount, labels, thing
+from twopart.language.counted import ALIKE, NamedCount, PlacedCount, labels, thing
 from twopart.language.hints import has_any
 from twopart.language.number_words import numbers
 
@@ -33,7 +33,7 @@ def bare_counts(text: str) -> Iterator[PlacedCount]:
             nearest = min(nouns, key=lambda noun: abs(noun.start() - start))
             things = frozenset(thing(noun[0]) for noun in nouns)
             yield (
-                Counted(number, things),
+                NamedCount(number, things),
                 min(start, nearest.start()),
                 max(end, nearest.end()),
             )
@@ -96,7 +96,7 @@ _HINTS = frozenset(
     """
     lose losing lost shed cut gain need requir want recruit hir retain keep kept employ dismiss releas remov left down
     reduced add save remain stay go leav redundant affect appl each every all any none lighter smaller larger
-    stronger weaker short told inform notif consult displac redeploy risk
+    stronger weaker short fewer told inform notif consult displac redeploy risk
     """.split()
 )
 
@@ -114,9 +114,10 @@ def _verb_before() -> re.Pattern[str]:
 def _verb_after() -> re.Pattern[str]:
     will = "(?:would |will |may |must |should |could |can |are to |have to |do |now )*"
     return re.compile(
-        rf" (?:of them )?(?:{will}(?:remain|stay|leave|go)|to go"
+        rf" (?:of (?:them|us) )?(?:{will}(?:remain|stay|leave|go)|to go"
         rf"|(?:are|were|will be|would be|have been|to be) (?:made )?(?:{_LEFT})"
-        r"|left|lighter|smaller|larger|stronger|weaker|short)\b(?=\s*(?:[.,;:)!?](?!\d)|$)|\s(?:and|or|but|in|by|at|on|when|after|as|if|next|this)\b)"
+        r"|fewer of us|left|lighter|smaller|larger|stronger|weaker|short)\b"
+        r"(?=\s*(?:[.,;:)!?](?!\d)|$)|\s(?:and|or|but|in|by|at|on|when|after|as|if|next|this)\b)"
     )
 
 
@@ -135,7 +136,7 @@ def _nouns() -> re.Pattern[str]:
 @cache
 def _stands_alone() -> re.Pattern[str]:
     follows = (
-        "and|or|but|in|by|from|at|to|is|are|was|were|will|would|over|across|of them|as|which|who|go|goes|leave|with"
+        "and|or|but|in|by|from|at|to|is|are|was|were|will|would|over|across|of them|of us|as|which|who|go|goes|leave|with"
         "|on|next|this|fewer|less|more|has|have|had|must|may|can|could|should"
     )
     return re.compile(

@@ -54,7 +54,11 @@ def collective_counts(text: str) -> Iterator[tuple[int, int, int]]:
 @cache
 def _sized() -> re.Pattern[str]:
     wholes = "|".join(_WHOLES)
-    ends = r"(?=\s*(?:[.,;:)!?](?!\d)|$)|\s(?:is|are|was|were|will|would|and|or|in|at|by|for|from|to|that|which|who|has)\b)"
+    goes_on = (
+        "is|are|was|were|will|would|and|or|in|at|by|for|from|to|that|which|who|has"
+        "|goes|leaves|moves|stays|remains|ends|closes"
+    )
+    ends = rf"(?=\s*(?:[.,;:)!?](?!\d)|$)|\s(?:{goes_on})\b)"
     return re.compile(
         rf"(?<![\w.,£/-])(?P<strong>{NUMBER})(?:-strong\b| strong(?=\s*(?:[.,;:)!?]|$)))"
         rf"|\b(?:{wholes}) of (?:about |some |just |only )?(?P<of>{NUMBER}){ends}"

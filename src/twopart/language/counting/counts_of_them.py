@@ -7,7 +7,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from twopart.language.counted import Counted, PlacedCount, labels, may_be_counted, thing
+from twopart.language.counted import (
+    NamedCount,
+    PlacedCount,
+    labels,
+    may_be_counted,
+    thing,
+)
 from twopart.language.hints import has_any
 from twopart.language.number_words import numbers
 
@@ -28,7 +34,7 @@ def counts_of_them(text: str) -> Iterator[PlacedCount]:
         if not after or labels().search(text, max(0, start - LABEL), start):
             continue
         if things := things_before(text, start):
-            yield Counted(number, things), start, after
+            yield NamedCount(number, things), start, after
 
 
 def _end_of_phrase(text: str, number: int, start: int, end: int) -> int:

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
-from twopart.language.counted import Counted, PlacedCount, labels, thing, things_after
+from twopart.language.counted import (
+    NamedCount,
+    PlacedCount,
+    labels,
+    thing,
+    things_after,
+)
 from twopart.language.counting.counts_of_them import FEWEST, LABEL, things_before
 from twopart.language.hints import has_any, matches_near
 from twopart.language.number_words import parsed
@@ -107,7 +113,7 @@ def _counted(
     things, end = things_after(text, match.end())
     counted = frozenset((*things_within, *things)) or things_before(text, match.start())
     if counted:
-        yield Counted(number, counted), match.start(), max(match.end(), end)
+        yield NamedCount(number, counted), match.start(), max(match.end(), end)
 
 
 _EXCEPT = "(?:but|except(?: for)?|bar)"

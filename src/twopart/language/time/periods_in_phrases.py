@@ -252,25 +252,28 @@ def _years_between(
 
 # Financial years
 
+_BEGINNING = "begins|beginning|starts|starting|opens"
+
 
 def financial_years(text: str) -> Iterator[tuple[Day, int, int]]:
-    """Yields the years in 34/35, ’34–’35, the financial year that ends in 2035."""
+    """Yields the years in 34/35, ’34–’35, the financial year that ends in 2035, the twelve months to March 2035."""
     if has_any(text, "/–-"):
         for match in _short_years().finditer(text):
             first = int(match["first"])
             second = int(match["second"])
             if (first + 1) % _HUNDRED == second:
                 yield _financial(2000 + first), *match.span()
-    if "year" in text:
+    if has_any(text, ("year", "months")):
         for match in _by_an_end().finditer(text):
             yield _financial(_beginning(match)), *match.span()
 
 
 def _beginning(match: re.Match[str]) -> int:
     """Returns the year in which the financial year begins, given one of its ends."""
-    if match["ends"]:
-        return int(match["ends"]) - 1
-    return int(match["begins"])
+    last = match["ends"] or match["to"]
+    if last:
+        return int(last) - 1
+    return int(match["begins"] or match["from"])
 
 
 @cache
@@ -289,9 +292,12 @@ def _by_an_end() -> re.Pattern[str]:
         r"(?:in |on |with |from )?(?:the )?(?:1(?:st)? (?:of )?)?(?:april )?(?:of )?"
     )
     ending = "(?:ends?|ending|ended|closes|closing|finishes|finishing)"
+    months = r"\b(?:12|twelve) months"
     return re.compile(
-        rf"\byear (?:that |which )?{ending} {when}(?P<ends>20\d\d)(?!\d|/)"
-        rf"|\byear (?:that |which )?(?:begins|beginning|starts|starting|opens) {start}(?P<begins>20\d\d)(?!\d|/)"
+        rf"{months} (?:to|up to|until|{ending}) {when}(?<=march )(?P<to>20\d\d)(?!\d|/)"
+        rf"|{months} (?:from|after|{_BEGINNING}) {start}(?<=april )(?P<from>20\d\d)(?!\d|/)"
+        rf"|\byear (?:that |which )?{ending} {when}(?P<ends>20\d\d)(?!\d|/)"
+        rf"|\byear (?:that |which )?(?:{_BEGINNING}) {start}(?P<begins>20\d\d)(?!\d|/)"
     )
 
 

@@ -49,24 +49,26 @@ def parsed(
     """Returns the `svg` element of a file. Raises Refused."""
     if len(content) > MOST_BYTES:
         raise too_large(at, "of more than 5 MB of drawing")
-    reading = _Reading(at)
+    builder = _TreeBuilder(at)
     parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
-    parser.StartElementHandler = reading.start
-    parser.EndElementHandler = reading.end
-    parser.CharacterDataHandler = reading.text
-    parser.EntityDeclHandler = reading.entity
-    parser.UnparsedEntityDeclHandler = reading.entity
-    parser.ExternalEntityRefHandler = reading.entity
+    parser.StartElementHandler = builder.start
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.text
+    parser.EntityDeclHandler = builder.entity
+    parser.UnparsedEntityDeclHandler = builder.entity
+    parser.ExternalEntityRefHandler = builder.entity
     try:
         parser.Parse(content, True)  # noqa: FBT003 - expat's own signature
     except (expat.ExpatError, LookupError, ValueError):
         raise unreadable(at, "its XML is broken or cut off") from None
-    if reading.root is None or reading.root.tag != "svg":
+    if builder.root is None or builder.root.tag != "svg":
         raise unreadable(at, "it is not an SVG")
-    return reading.root
+    return builder.root
 
 
-class _Reading:
+class _TreeBuilder:
+    """Builds the tree of elements while expat parses. Its handlers raise Refused at a drawing that is too large."""
+
     def __init__(self, at: Span) -> None:
         self.at = at
         self.root: SvgElement | None = None

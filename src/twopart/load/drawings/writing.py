@@ -71,7 +71,7 @@ def drawing(
     root = parsed(content, name.span)
     try:
         frame = _frame(root)
-        body = _Writing(root, frame)
+        body = _DrawingWriter(root, frame)
         whole = body.whole()
     except NotANumberError:
         raise not_drawn(name.span, "a size or number that cannot be read") from None
@@ -164,7 +164,7 @@ def _size(
     return length(words)
 
 
-class _Inherited:
+class _InheritedStyle:
     """What an element inherits from those around it: the transformation to the window, the colour, the line width."""
 
     def __init__(
@@ -183,8 +183,8 @@ class _Inherited:
         self,
         own: Matrix,
         properties: Properties,
-    ) -> _Inherited:
-        return _Inherited(
+    ) -> _InheritedStyle:
+        return _InheritedStyle(
             joined(self.matrix, own),
             properties.get("color", self.colour),
             max(self.stroke, _width(properties)),
@@ -196,7 +196,9 @@ def _is_drawn(element: SvgElement) -> bool:
     return element.tag in _GROUPS or element.tag == "use" or is_shape(element)
 
 
-class _Writing:
+class _DrawingWriter:
+    """Writes what is seen of a drawing anew: shapes, colours, and the definitions that they use."""
+
     def __init__(
         self,
         root: SvgElement,
@@ -220,7 +222,7 @@ class _Writing:
 
     def whole(self) -> bytes:
         """Returns the drawing; nothing if nothing of it is visible."""
-        body = "".join(self._element(self.root, _Inherited()))
+        body = "".join(self._element(self.root, _InheritedStyle()))
         if "<path" not in body:
             return b""
         window = " ".join(map(in_few_digits, self.frame.window))
@@ -234,7 +236,7 @@ class _Writing:
     def _element(
         self,
         element: SvgElement,
-        around: _Inherited,
+        around: _InheritedStyle,
     ) -> Iterator[str]:
         """Yields what is drawn of an element; nothing if it is not visible."""
         self._count += 1
@@ -253,7 +255,7 @@ class _Writing:
             yield from self._seen(element, properties, around)
 
     def _seen(
-        self, element: SvgElement, properties: Properties, around: _Inherited
+        self, element: SvgElement, properties: Properties, around: _InheritedStyle
     ) -> Iterator[str]:
         own = self._matrix(element)
         within = around.within(own, properties)
@@ -303,7 +305,7 @@ class _Writing:
         return element.children
 
     def _shape(
-        self, element: SvgElement, attributes: str, within: _Inherited
+        self, element: SvgElement, attributes: str, within: _InheritedStyle
     ) -> Iterator[str]:
         commands = path_of(element, self.frame.inside)
         matrix = within.matrix

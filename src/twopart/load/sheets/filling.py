@@ -50,8 +50,8 @@ def filled(
     findings += _written_twice(table, rows)
     if any(finding.level == "error" for finding in findings):
         return table, gathered_for_range(findings, table, block)
-    filling = _Filling(table, block, columns.places, rows.places)
-    return filling.table(), [*findings, *filling.findings]
+    filler = _RowFiller(table, block, columns.places, rows.places)
+    return filler.table(), [*findings, *filler.findings]
 
 
 def _has_entries(table: Tree, key: str) -> bool:
@@ -173,7 +173,7 @@ def _written_twice(
             yield rules.CELLS_TWICE.finding(what, key.span, shows=str(key))
 
 
-class _Filling:
+class _RowFiller:
     """Puts the cells of a block into the rows of a table, and gathers `findings`."""
 
     def __init__(

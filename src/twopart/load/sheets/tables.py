@@ -30,7 +30,7 @@ Files = Mapping[str, bytes]
 
 
 @record
-class Filled:
+class FilledPaper:
     """A paper with the cells of its tables in place, the files that they came from, and notes."""
 
     paper: Tree
@@ -41,18 +41,18 @@ class Filled:
 def with_cells(
     paper: Tree,
     files: Files,
-) -> Filled:
+) -> FilledPaper:
     """Returns the paper with the cells that its tables take from files or pasted blocks.
 
     A table that cannot be filled is replaced by an unreadable node with the findings that say why.
     """
     tables = value_at(paper, "tables")
     if not isinstance(tables, Tree):
-        return Filled(paper)
+        return FilledPaper(paper)
     filling = _Tables(files)
     entries = tuple((key, filling.table(table)) for key, table in tables.entries)
     whole = with_entry_changed(paper, "tables", replace(tables, entries=entries))
-    return Filled(whole, frozenset(filling.used), tuple(filling.notes))
+    return FilledPaper(whole, frozenset(filling.used), tuple(filling.notes))
 
 
 def unfilled(paper: Tree, files: Files) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ LAST_COLUMN = 16_384
 NO_WORDS: Mapping[str, CellKind] = {"e": "error", "b": "truth", "d": "time"}
 
 
-class _Styled(NamedTuple):
+class _CellFormats(NamedTuple):
     """What is needed to read a cell: the shared strings, the kind of number by style, and the date system."""
 
     strings: tuple[str, ...]
@@ -66,13 +66,13 @@ def xlsx_sheet(
     names = list(_sheets(workbook))
     name = chosen_sheet(names, sheet, at)
     part = _part_of(archive, name.part)
-    styled = _Styled(
+    formats = _CellFormats(
         tuple(_strings(archive)),
         tuple(_kinds_of_styles(archive)),
         _from_1904(workbook),
     )
     contents = SheetContents(name.name, number_of_sheet(names, name))
-    _fill(archive, part, styled, contents)
+    _fill(archive, part, formats, contents)
     return contents
 
 
@@ -162,7 +162,7 @@ def _kind_of_format(
 def _fill(
     archive: Archive,
     part: str,
-    styled: _Styled,
+    formats: _CellFormats,
     contents: SheetContents,
 ) -> None:
     sheet = archive.xml(part)
@@ -177,7 +177,7 @@ def _fill(
             contents.hidden_columns.append(range(1, LAST_COLUMN + 1))
         contents.hides_rows = _hides_rows(usual)
     for data in below(sheet, "sheetData"):
-        _rows(archive, data, styled, contents)
+        _rows(archive, data, formats, contents)
     for element in below(sheet, "mergeCell"):
         merged = area_of(element.get("ref", ""))
         if merged:
@@ -201,7 +201,7 @@ def _is_hidden(row: Element, *, by_default: bool) -> bool:
 def _rows(
     archive: Archive,
     data: Element,
-    styled: _Styled,
+    formats: _CellFormats,
     contents: SheetContents,
 ) -> None:
     number = 0
@@ -215,7 +215,7 @@ def _rows(
             if at in contents.cells or at[0] != number:
                 raise archive.refused("two cells have the same address")
             column = at[1]
-            cell = _cell(archive, element, styled)
+            cell = _cell(archive, element, formats)
             if cell:
                 contents.cells[at] = cell
         if len(contents.cells) > MOST_CELLS:
@@ -236,7 +236,7 @@ def _at(
 def _cell(
     archive: Archive,
     element: Element,
-    styled: _Styled,
+    formats: _CellFormats,
 ) -> SheetCell | None:
     """Returns the value of a cell, or None if it is empty."""
     kind = element.get("t", "n")
@@ -253,10 +253,10 @@ def _cell(
     if kind in NO_WORDS:
         return SheetCell(NO_WORDS[kind], "")
     if kind == "s":
-        return _shared(archive, words, styled.strings)
+        return _shared(archive, words, formats.strings)
     if kind in ("str", "inlineStr"):
         return SheetCell("words", words.strip())
-    return _number(element, words, styled)
+    return _number(element, words, formats)
 
 
 def _shared(
@@ -275,14 +275,14 @@ def _shared(
 def _number(
     element: Element,
     digits: str,
-    styled: _Styled,
+    formats: _CellFormats,
 ) -> SheetCell:
     kind: CellKind = "number"
     style = int(element.get("s", "0"))
-    if style < len(styled.kinds):
-        kind = styled.kinds[style]
+    if style < len(formats.kinds):
+        kind = formats.kinds[style]
     if kind == "date":
-        day = day_of_number(digits, from_1904=styled.from_1904)
+        day = day_of_number(digits, from_1904=formats.from_1904)
         if day is None:
             return SheetCell("time", "")
         return SheetCell("date", day)

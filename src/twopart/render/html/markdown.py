@@ -105,7 +105,7 @@ class Inline(Markdown):
         return self
 
     def paragraphs(self, text: str) -> list[Element]:
-        """Returns what `convert` makes its strings of: `_Setting` makes them instead, and escapes all words."""
+        """Returns what `convert` makes its strings of: `_Typesetter` makes them instead, and escapes all words."""
         lines = text.split("\n")
         for preprocessor in self.preprocessors:
             lines = preprocessor.run(lines)
@@ -154,8 +154,8 @@ def _set(
     on_paper: bool,
 ) -> list[Markup]:
     trees = _markdown().paragraphs(text)
-    setting = _Setting(inserts, call, on_paper=on_paper)
-    return [setting.paragraph(tree) for tree in trees]
+    typesetter = _Typesetter(inserts, call, on_paper=on_paper)
+    return [typesetter.paragraph(tree) for tree in trees]
 
 
 def inline(
@@ -198,7 +198,7 @@ def is_lead_in(paragraph: Record) -> bool:
     return leads(text) and len(words(text)) <= LEAD_IN
 
 
-class _Setting:
+class _Typesetter:
     """Sets one paragraph. It produces only the tags written here, with only the attributes written here."""
 
     def __init__(
@@ -305,7 +305,7 @@ class _Setting:
         return link
 
     def _note(self, note: Record) -> Markup:
-        inner = _Setting(note["inserts"], self.call, on_paper=self.on_paper)
+        inner = _Typesetter(note["inserts"], self.call, on_paper=self.on_paper)
         inner.linked = self.linked
         trees = _markdown().paragraphs(note["markdown"])
         texts = [inner.paragraph(tree) for tree in trees]

@@ -74,7 +74,7 @@ MANY = 5  # columns; a table with more is never set on the narrowest sheet
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class TableSheets:
     """What a table may be set on: the sheets from the one that is tried first, and that of narrow tables.
 
     Words may be set in a typeface that is wider than ours by the factor `reserve`.
@@ -85,7 +85,7 @@ class Setting:
     reserve: float = 1.0
 
 
-ON_PAPER = Setting(NARROW, SHEETS)
+ON_PAPER = TableSheets(NARROW, SHEETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class ColumnSize:
         return round(SAFETY * max(self.word * size, line), 1)
 
 
-def table_layout(table: Record, setting: Setting = ON_PAPER) -> TableLayout:
+def table_layout(table: Record, setting: TableSheets = ON_PAPER) -> TableLayout:
     """Returns the layout of a table of a view, on the first sheet on which it fits; otherwise on the last."""
     columns = tuple(column.wider(setting.reserve) for column in columns_of(table))
     figures = are_figures(table)

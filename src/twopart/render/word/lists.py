@@ -11,7 +11,7 @@ from twopart.render.word.numbering import INDENT
 
 if TYPE_CHECKING:
     from twopart.render.word.markup import WordParagraph
-    from twopart.render.word.numbering import Counting
+    from twopart.render.word.numbering import ListCounter
     from twopart.render.word.paper import WordPaper
 
 Record = dict[str, Any]
@@ -35,8 +35,8 @@ def word_list(paper: WordPaper, record: Record, left: int) -> None:
     """Adds a list that is indented by `left` twips, or the words in its place if all of it is withheld."""
     if record["items"]:
         styles = _styles(record)
-        counting = paper.numbering.list_of(styles)
-        _items(paper, record, _Place(styles, counting, 0, left))
+        counter = paper.numbering.list_of(styles)
+        _items(paper, record, _Place(styles, counter, 0, left))
     elif record["withheld"]:
         _withheld_items(paper, record["withheld"], left)
 
@@ -47,12 +47,12 @@ class _Place:
     def __init__(
         self,
         styles: tuple[str, ...],
-        counting: Counting,
+        counter: ListCounter,
         level: int,
         left: int,
     ) -> None:
         self.styles = styles
-        self.counting = counting
+        self.counter = counter
         self.level = level
         self.left = left
 
@@ -101,18 +101,18 @@ def _item(
     style: str,
 ) -> None:
     first, *others = prose.paragraphs(item["text"], paper)
-    counting = paper.numbering.item(
-        place.counting, place.styles, place.level, item["marker"]
+    counter = paper.numbering.item(
+        place.counter, place.styles, place.level, item["marker"]
     )
     hold = bool(item["list"])
     more: dict[str, Any] = {}
-    if place.left or counting is None:
+    if place.left or counter is None:
         more = {"left": place.text_left, "hanging": INDENT}
-    if counting is None:
+    if counter is None:
         first = text_run(f"{item['marker']}.") + tab() + first
     else:
-        place.counting = counting
-        more["number"] = (counting.number, place.level)
+        place.counter = counter
+        more["number"] = (counter.number, place.level)
     content = paper.bookmarked(item["anchor"], first)
     is_held = hold and not others
     paper.write(style, content, keep_next=is_held, **more)
@@ -142,12 +142,12 @@ def _inner(
         return
     inner = _Place(
         place.styles,
-        place.counting,
+        place.counter,
         level,
         place.left,
     )
     _items(paper, record, inner)
-    place.counting = inner.counting
+    place.counter = inner.counter
 
 
 def _withheld_items(

@@ -104,7 +104,7 @@ class ListLevel:
 
 
 @dataclass(slots=True)
-class Counting:
+class ListCounter:
     """How far Word has counted in a list; a level that it has not met yet begins with its start."""
 
     number: int  # of the list
@@ -140,10 +140,10 @@ class WordNumbering:
     accent: str  # the colour of numbers that hang in the margin
     _definitions: list[str] = field(default_factory=list)
     _lists: list[str] = field(default_factory=list)
-    _outline: Counting | None = None
-    _decisions: Counting | None = None
+    _outline: ListCounter | None = None
+    _decisions: ListCounter | None = None
     _kinds: dict[tuple[str, ...], int] = field(default_factory=dict)
-    _bullets: dict[tuple[str, ...], Counting] = field(default_factory=dict)
+    _bullets: dict[tuple[str, ...], ListCounter] = field(default_factory=dict)
 
     def of_outline(self, number: str) -> tuple[int, int] | None:
         """Returns the list and level that show the number of a section or paragraph, such as “3.1”; None if none does."""
@@ -182,7 +182,7 @@ class WordNumbering:
         starts = [count, *[1] * (LEVELS - 1)]
         self._decisions = self._begun(level.xml(), starts, (number_format,))
 
-    def list_of(self, styles: tuple[str, ...]) -> Counting:
+    def list_of(self, styles: tuple[str, ...]) -> ListCounter:
         """Returns a new list, with a style for each of its levels; all lists of bullets alone are one."""
         if set(styles) == {"bullet"} and styles in self._bullets:
             return self._bullets[styles]
@@ -191,33 +191,33 @@ class WordNumbering:
         formats = tuple(_FORMATS[style] for style in styles)
         starts = [1] * len(styles)
         number = self._listed(self._kinds[styles], starts)
-        counting = Counting(number, formats, [1] * LEVELS)
+        counter = ListCounter(number, formats, [1] * LEVELS)
         if set(styles) == {"bullet"}:
-            self._bullets[styles] = counting
-        return counting
+            self._bullets[styles] = counter
+        return counter
 
     def item(
         self,
-        counting: Counting,
+        counter: ListCounter,
         styles: tuple[str, ...],
         level: int,
         marker: str,
-    ) -> Counting | None:
+    ) -> ListCounter | None:
         """Returns the list in which an item shows its marker: this one, or one that begins with it; None if no list can."""
         number_format = _FORMATS[styles[level]]
         if number_format == "bullet":
-            return counting
+            return counter
         count = count_of(number_format, marker)
         if not count:
             return None
-        if counting.next_at(level)[-1] != count:
+        if counter.next_at(level)[-1] != count:
             starts = [1] * LEVELS
             starts[level] = count
             overrides = starts[: len(styles)]
             number = self._listed(self._kinds[styles], overrides)
-            counting = Counting(number, counting.formats, starts)
-        counting.take(level)
-        return counting
+            counter = ListCounter(number, counter.formats, starts)
+        counter.take(level)
+        return counter
 
     def label(self, text: str, hanging: int) -> tuple[int, int]:
         """Adds a list whose items have a text before them, and no number. Returns the list and its level."""
@@ -256,9 +256,9 @@ class WordNumbering:
         levels: str,
         starts: list[int],
         formats: tuple[str, ...] = (),
-    ) -> Counting:
+    ) -> ListCounter:
         number = self._listed(self._define(levels), [])
-        return Counting(number, formats, starts)
+        return ListCounter(number, formats, starts)
 
     def _define(self, levels: str) -> int:
         number = len(self._definitions)

@@ -25,7 +25,7 @@ _LINK, _WITHHELD = "Hyperlink", "WithheldMark"
 _STRONG, _EMPHASIS = "Strong", "Emphasis"
 
 
-class Collecting(Protocol):
+class DocumentParts(Protocol):
     """What the words of a document need in other parts of the file: styles, footnotes and addresses."""
 
     def use(self, style: str) -> str:
@@ -61,7 +61,7 @@ def bookmark_name(anchor: str) -> str:
 
 def paragraphs(
     prose: Record,
-    into: Collecting,
+    into: DocumentParts,
     part: str = DOCUMENT,
     base: str = "",
 ) -> list[str]:
@@ -78,7 +78,7 @@ def paragraphs(
 
 def inline(
     prose: Record,
-    into: Collecting,
+    into: DocumentParts,
     base: str = "",
 ) -> str:
     """Returns the runs of a prose in one paragraph, with a line break between those that it has."""
@@ -87,7 +87,7 @@ def inline(
 
 def words(
     text: str,
-    into: Collecting,
+    into: DocumentParts,
     base: str = "",
 ) -> str:
     """Returns the run of a plain text, in the paper's typography."""
@@ -99,7 +99,7 @@ def words(
 def link_to(
     anchor: str,
     text: str,
-    into: Collecting,
+    into: DocumentParts,
     style: str = _LINK,
 ) -> str:
     """Returns a run that leads to a place of the document; a plain one if it has no anchor."""
@@ -112,22 +112,22 @@ def link_to(
 
 def _runs(
     markup: str,
-    into: Collecting,
+    into: DocumentParts,
     part: str,
     base: str,
 ) -> str:
-    reading = _Reading(into, part, base)
-    reading.feed(markup)
-    reading.close()
-    return reading.finished()
+    parser = _ProseParser(into, part, base)
+    parser.feed(markup)
+    parser.close()
+    return parser.finished()
 
 
-class _Reading(HTMLParser):
+class _ProseParser(HTMLParser):
     """Reads the few elements that the reading of Markdown makes. Raises BrokenViewError at any other."""
 
     def __init__(
         self,
-        into: Collecting,
+        into: DocumentParts,
         part: str,
         base: str,
     ) -> None:

@@ -14,8 +14,8 @@ from twopart.render.html.table_layout import (
     MARGIN,
     NARROW,
     UPRIGHT,
-    Setting,
     Sheet,
+    TableSheets,
     table_layout,
 )
 from twopart.render.html.typography import typographic
@@ -48,8 +48,8 @@ _ACROSS = Sheet("wide", UPRIGHT + MARGIN, _USUAL)
 _DOWN = Sheet("wide nine", UPRIGHT + MARGIN, _LITTLE)
 _TURNED_ACROSS = Sheet("wide", LANDSCAPE + MARGIN, _USUAL, turned=True)
 _TURNED_DOWN = Sheet("wide nine", LANDSCAPE + MARGIN, _LITTLE, turned=True)
-_UPRIGHT = Setting(_NARROW, (Sheet("", UPRIGHT, _USUAL), _ACROSS, _DOWN), RESERVE)
-_TURNED = Setting(_NARROW, (_TURNED_ACROSS, _TURNED_DOWN), RESERVE)
+_UPRIGHT = TableSheets(_NARROW, (Sheet("", UPRIGHT, _USUAL), _ACROSS, _DOWN), RESERVE)
+_TURNED = TableSheets(_NARROW, (_TURNED_ACROSS, _TURNED_DOWN), RESERVE)
 _INK, _HAIR, _MUTED = "1A1A1A", "CFD3D8", "50565E"
 _TOTALS = ("total", "subtotal")
 _SMALL = "nine"

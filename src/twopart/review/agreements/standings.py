@@ -75,13 +75,13 @@ def signed(
     states: dict[int, StandingSignOff] = {}
     for role in roles:
         of_role = [each for each in sign_offs if each.as_ == role]
-        following = _Following(of_role, all_things)
+        standings = _RoleStandings(of_role, all_things)
         for each in of_role:
-            states[id(each)] = following.state(each)
+            states[id(each)] = standings.state(each)
     return tuple(states[id(each)] for each in sign_offs)
 
 
-class _Following:
+class _RoleStandings:
     """Finds what the sign-offs of one role are about; a thing with a new id is recognised by its hashes."""
 
     def __init__(

@@ -46,20 +46,20 @@ def entries_of_ticks(
     for tick in ticks:
         key = (tick.kind, tick.id)
         rows.setdefault(key, []).append(tick)
-    taking = _Taking(agreements, shown, reviewer, file)
+    reader = _TickReader(agreements, shown, reviewer, file)
     findings: list[Finding] = []
     if not reviewer.by:
         findings += _of_nobody(rows)
     entries: list[SignOffEntry] = []
     for key, of_thing in rows.items():
-        thing = taking.thing(key)
+        thing = reader.thing(key)
         if thing is None:
-            findings += taking.unknown(of_thing)
+            findings += reader.unknown(of_thing)
             continue
-        wrong = list(taking.conflicts(thing, of_thing))
+        wrong = list(reader.conflicts(thing, of_thing))
         findings += wrong
         if not wrong:
-            entries.append(taking.entry(thing, of_thing))
+            entries.append(reader.entry(thing, of_thing))
     if findings:
         return (), tuple(findings)
     return tuple(entries), ()
@@ -76,7 +76,9 @@ def _of_nobody(rows: Mapping[ThingKey, list[TickedRow]]) -> Iterator[Finding]:
         )
 
 
-class _Taking:
+class _TickReader:
+    """Reads the ticked rows of a workbook, and says which of them cannot be taken."""
+
     def __init__(
         self,
         agreements: Agreements,

@@ -11,7 +11,7 @@ from twopart.projection.allowances import allowances
 from twopart.prose.resolving import Context
 from twopart.review.copy.places import LinesOfText, numbers_of
 from twopart.review.marked_words import MarkedText
-from twopart.review.printing import Printing
+from twopart.review.printing import FigurePrinter
 from twopart.review.reading.line import Line
 from twopart.review.reading_places import ReadingPlaces
 from twopart.review.silences import silences
@@ -135,7 +135,7 @@ class OpenPoints:
         first, second = subject.outlines
         places_1 = ReadingPlaces.of(subject, first).of_names
         places_2 = ReadingPlaces.of(subject, second).of_names
-        printing = Printing(Context(subject.paper, subject.register, second))
+        printer = FigurePrinter(Context(subject.paper, subject.register, second))
         for path, entry in subject.register.entries.items():
             if len(path) > 1 or not entry.label.public:
                 continue
@@ -144,7 +144,7 @@ class OpenPoints:
             names = {place.name for place in places_2[path]}
             lines = [line for line in self.text.lines if _stands_at(line, names)]
             links = self.text.links(lines[: len(names)])
-            what = f"{path[0]}: {printing.beside_words(path)}"
+            what = f"{path[0]}: {printer.beside_words(path)}"
             yield _point(what, str(entry.at), links)
 
     def _could_be_public(self) -> Iterator[Record]:

@@ -10,8 +10,8 @@ from twopart.outline.subject import Subject
 from twopart.projection.words_in_part import prose_in_part
 from twopart.prose.resolving import Context
 from twopart.prose.withheld_things import WithheldThing
-from twopart.review.marked_words import NumberedWithholdings, Writing
-from twopart.review.printing import Printing
+from twopart.review.marked_words import NumberedWithholdings, PassageWriter
+from twopart.review.printing import FigurePrinter
 from twopart.review.withholdings import Withholding, things_of
 
 OF_TABLES = ("row", "column", "cell", "table", "total")
@@ -36,9 +36,9 @@ class Within:
         self.things: Mapping[str, WithheldThing] = {
             thing.id: thing for thing in things_of(subject)
         }
-        self.writing = Writing(subject, second, numbered)
+        self.writer = PassageWriter(subject, second, numbered)
         self.context = Context(subject.paper, subject.register, second)
-        self.printing = Printing(self.context)
+        self.printer = FigurePrinter(self.context)
 
     def source(self, each: Withholding) -> str:
         """Returns where it is written; its label may stand above many others."""
@@ -73,7 +73,7 @@ class Within:
             withholding = self.numbered.of_cell(*map(str, path))
             if withholding is not None and withholding.id == each.id:
                 yield CellOfWithholding(
-                    path, self._name(path, each), self.printing.beside_words(path)
+                    path, self._name(path, each), self.printer.beside_words(path)
                 )
 
     def _name(self, path: FigurePath, each: Withholding) -> str:
@@ -103,6 +103,6 @@ class Within:
         for run in words:
             if not isinstance(run, Reference):
                 continue
-            withholding = self.writing.withholding_of(run.path)
+            withholding = self.writer.withholding_of(run.path)
             if withholding is not None:
                 yield withholding.number

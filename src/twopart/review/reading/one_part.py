@@ -37,7 +37,7 @@ from twopart.review.marked_words import (
     MarkedText,
     MarkedWords,
     NumberedWithholdings,
-    Writing,
+    PassageWriter,
 )
 from twopart.review.printed_pages import PrintedPages
 from twopart.review.reading.line import Line
@@ -64,12 +64,12 @@ class PartReader:
         self.paper = subject.paper
         self.outline = outline
         self.numbered = numbered
-        self.writing = Writing(subject, outline, numbered)
+        self.writer = PassageWriter(subject, outline, numbered)
         self.places = ReadingPlaces.of(subject, outline)
 
     def lines(self) -> Iterator[Line]:
         for front in self.outline.front:
-            words = self.writing.text(front.words)
+            words = self.writer.text(front.words)
             name = front.name.replace("-", " ")
             place = Place(f"front sheet, {name}")
             line = self._line("front", front.name, words, place, front.words.span)
@@ -80,7 +80,7 @@ class PartReader:
     def _section(self, section: PlacedSection) -> Iterator[Line]:
         place = Place(section.heading, section.anchor)
         heading = f"{section.number} {section.heading}".strip()
-        self.section = heading_in_words(section, self.writing.context)
+        self.section = heading_in_words(section, self.writer.context)
         name = f"{self.outline.part}.{section.name}"
         line = self._line("section", name, self._heading(section, heading), place)
         if section.withheld:
@@ -105,14 +105,14 @@ class PartReader:
             between = MarkedWords("; ")
         for prose in box.words:
             yield between
-            yield from self.writing.text(prose)
+            yield from self.writer.text(prose)
             between = MarkedWords("; ")
 
     def _heading(self, section: PlacedSection, heading: str) -> MarkedText:
         """Returns the heading of a section, with the title of a repeated one."""
         if section.title is None:
             return (MarkedWords(heading),)
-        return (MarkedWords(f"{heading}: "), *self.writing.text(section.title))
+        return (MarkedWords(f"{heading}: "), *self.writer.text(section.title))
 
     def _blocks(
         self,
@@ -126,12 +126,12 @@ class PartReader:
                     yield from self._paragraph(each, paragraph, level, place)
                 case Decision() as decision:
                     own = self._place(decision.decision, place)
-                    words = self.writing.text(decision.decision)
+                    words = self.writer.text(decision.decision)
                     line = self._at("decision", decision.decision, words, own)
                     yield replace(line, level=level)
                     yield from self._blocks(each.below, level + 1, own)
                 case Subheading() as heading:
-                    words = self.writing.text(heading.heading)
+                    words = self.writer.text(heading.heading)
                     line = self._at("heading", heading.heading, words, place)
                     yield replace(line, level=level)
                 case (
@@ -171,7 +171,7 @@ class PartReader:
         place: Place,
     ) -> Iterator[Line]:
         own = self._place_of(paragraph, place)
-        run_in = self.writing.text(paragraph.run_in)
+        run_in = self.writer.text(paragraph.run_in)
         if run_in:
             begin = MarkedWords("*", markdown=True)
             end = MarkedWords(".* ", markdown=True)
@@ -182,12 +182,12 @@ class PartReader:
         yield replace(line, level=level, withholding=self._withholding(paragraph))
         for prose in (paragraph.quote, paragraph.quoted_from):
             if prose:
-                words = self.writing.text(prose)
+                words = self.writer.text(prose)
                 quoted = self._at("quotation", prose, words, own)
                 yield replace(quoted, level=level + 1)
         yield from self._items(placed.items, level + 1, own)
         if paragraph.then:
-            words = self.writing.text(paragraph.then)
+            words = self.writer.text(paragraph.then)
             closing = self._at("closing", paragraph.then, words, own)
             yield replace(closing, level=level)
         yield from self._blocks(placed.below, level + 1, place)
@@ -211,7 +211,7 @@ class PartReader:
 
     def _words(self, thing: Paragraph | Item) -> MarkedText:
         """Returns the words of a line, withheld or not."""
-        return self.writing.text(words_of(thing, public=False))
+        return self.writer.text(words_of(thing, public=False))
 
     def _table(self, placed: PlacedBlock, name: str, place: Place) -> Line:
         table = self.paper.tables[name]
@@ -221,7 +221,7 @@ class PartReader:
         return replace(
             self._line("table", name, words, own, table.caption.span),
             withholding=self.numbered.called(name),
-            grid=grid(name, table, self.writing),
+            grid=grid(name, table, self.writer),
         )
 
     def _chart(self, placed: PlacedBlock, name: str, place: Place) -> Iterator[Line]:
@@ -230,7 +230,7 @@ class PartReader:
         own = self._place(chart.caption, place)
         term = self.outline.terms.chart
         words = (MarkedWords(f"{term} {placed.number} {chart.caption}"),)
-        left_out = left_out_of(chart, self.writing)
+        left_out = left_out_of(chart, self.writer)
         line = self._line("chart", name, words + left_out, own, chart.caption.span)
         yield replace(
             line,
@@ -239,12 +239,12 @@ class PartReader:
         )
         if self._prints_the_caption_alone(chart):
             return
-        hidden = hidden_in(chart, self.writing)
+        hidden = hidden_in(chart, self.writer)
         for value in chart.values:
             if value.figure in hidden:
                 continue
             figure = self._figure_of(str(value.figure))
-            own_words = (*figure, *self.writing.text(value.label))
+            own_words = (*figure, *self.writer.text(value.label))
             event = self._at("event", value.label, own_words, own)
             yield replace(event, level=1)
         if chart.timeline is not None:
@@ -252,7 +252,7 @@ class PartReader:
             yield from self._events(timeline, own)
 
     def _figure_of(self, name: str) -> MarkedText:
-        entry = self.writing.context.register.entries.get((name,))
+        entry = self.writer.context.register.entries.get((name,))
         printed = as_typed(str(entry.value)) if entry and entry.value else ""
         return (MarkedWords(f"{printed} ", withholding=self.numbered.called(name)),)
 
@@ -268,7 +268,7 @@ class PartReader:
 
     def _prints_the_caption_alone(self, shown: Timeline | Chart | Picture) -> bool:
         """Returns whether this is Part 1, and withholds all but the caption."""
-        return self.writing.context.public and shown.withheld is not None
+        return self.writer.context.public and shown.withheld is not None
 
     def _events(self, timeline: Timeline, place: Place) -> Iterator[Line]:
         """Yields the events of a timeline, once: it may stand in a part both as itself and as a chart."""
@@ -276,7 +276,7 @@ class PartReader:
             return
         self.with_events.add(timeline.span)
         for event in timeline.events:
-            words = (*self._days(event), *self.writing.text(event.event))
+            words = (*self._days(event), *self.writer.text(event.event))
             line = self._at("event", event.event, words, place)
             yield replace(line, level=1)
 
@@ -285,7 +285,7 @@ class PartReader:
         for position, name in enumerate(event.dates):
             if position:
                 yield MarkedWords(" to ")
-            entry = self.writing.context.register.entries.get((str(name),))
+            entry = self.writer.context.register.entries.get((str(name),))
             day = as_typed(str(entry.value)) if entry and entry.value else ""
             yield MarkedWords(day, withholding=self.numbered.called(str(name)))
         yield MarkedWords(": ")
@@ -305,7 +305,7 @@ class PartReader:
         yield replace(line, withholding=withholding, picture=picture)
         if self._prints_the_caption_alone(picture):
             return
-        alternative = self.writing.text(picture.alternative)
+        alternative = self.writer.text(picture.alternative)
         line = self._at("alternative", picture.alternative, alternative, own)
         yield replace(line, withholding=withholding, level=1)
         if picture.credit is not None:
@@ -345,7 +345,7 @@ class PartReader:
         at = next(iter(spans), self.paper.title.span)
         line = Line((kind, name), kind, words, at)
         page = self.pages.of(place, *spans)
-        if self.writing.context.public:
+        if self.writer.context.public:
             return replace(line, part_1=place, page_1=page, section_1=self.section)
         return replace(line, part_2=place, page_2=page, section_2=self.section)
 

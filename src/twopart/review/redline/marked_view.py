@@ -21,7 +21,7 @@ from twopart.projection.one_part import PartProjection, project
 from twopart.prose.resolving import Context, in_pieces
 from twopart.prose.runs import Mark, PublicRun, RewordedClause, public_runs
 from twopart.render.word.redline.markers import between_markers, with_key
-from twopart.review.marked_words import NumberedWithholdings, Writing
+from twopart.review.marked_words import NumberedWithholdings, PassageWriter
 
 NumberedRun = tuple[PublicRun, str | None]  # a run, and the numbers of its withholdings
 
@@ -62,13 +62,13 @@ def marked_view(
     keys: Keys,
 ) -> View:
     """Returns the view of a part, with markers in its words."""
-    writing = Writing(subject, subject.outlines[part - 1], numbered)
+    writer = PassageWriter(subject, subject.outlines[part - 1], numbered)
 
     class _OfPart(MarkedProjection):
         """The projection of this part of the paper."""
 
         keys_of_paper = keys
-        writing_of_part = writing
+        writer_of_part = writer
 
     return project(
         subject.paper,
@@ -83,7 +83,7 @@ class MarkedProjection(PartProjection):
     """A projection that writes markers around words which only its part has, and a key before each passage."""
 
     keys_of_paper: Keys
-    writing_of_part: Writing
+    writer_of_part: PassageWriter
 
     def words(self, prose: Prose, *, begins: bool = True) -> Printed:
         super().words(prose, begins=begins)  # refuses what Part 1 may not have
@@ -130,7 +130,7 @@ class MarkedProjection(PartProjection):
             if not isinstance(run, Clause):
                 yield run, self._number(run)
                 continue
-            withholding = self.writing_of_part.numbered.at(run.span)
+            withholding = self.writer_of_part.numbered.at(run.span)
             number = ""
             if withholding is not None:
                 number = withholding.number
@@ -153,7 +153,7 @@ class MarkedProjection(PartProjection):
         """Returns the number of a withheld figure or name; None of everything else."""
         if not isinstance(run, Reference) or run.is_placeholder:
             return None
-        withholding = self.writing_of_part.withholding_of(run.path)
+        withholding = self.writer_of_part.withholding_of(run.path)
         if withholding is None:
             return None
         return withholding.number

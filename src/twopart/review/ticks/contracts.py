@@ -47,10 +47,12 @@ class ContractRow:
 
 def contracts(subject: Subject, figures: FiguresByPage) -> tuple[ContractRow, ...]:
     """Returns the passages of Part 2 that name somebody and print money, in reading order."""
-    return tuple(_Reading(subject, figures).rows())
+    return tuple(_ContractReader(subject, figures).rows())
 
 
-class _Reading:
+class _ContractReader:
+    """Looks for passages of Part 2 that name somebody and print money."""
+
     def __init__(
         self,
         subject: Subject,

@@ -49,10 +49,12 @@ def tables_with_sums(
     """Yields every table with numbers that a part prints, in reading order."""
     for name in figures.names.tables:
         table = subject.paper.tables[name]
-        yield _Storing(subject, figures, name, table).table()
+        yield _TableWriter(subject, figures, name, table).table()
 
 
-class _Storing:
+class _TableWriter:
+    """Stores the cells of one table by their places, and of each sum the cells that it adds up."""
+
     def __init__(
         self,
         subject: Subject,

@@ -98,7 +98,7 @@ SINGULAR = {
 
 
 @record
-class Shortened:
+class ShortenedList:
     """Something of which Part 1 shows fewer than there are, and the words for what it lists."""
 
     shown: int
@@ -125,20 +125,22 @@ def no_other_words_tell_what_is_left_out(subject: Subject) -> Iterator[Finding]:
             yield from map(count_tells, _said_in_passages(name, short, subject))
 
 
-def _shortened(table: Table) -> Iterator[Shortened]:
+def _shortened(table: Table) -> Iterator[ShortenedList]:
     """Yields the rows, and the columns, if Part 1 shows only some of them."""
     rows = [row for _, row in value_rows(table) if not row.sum]
     shown = [row for row in rows if row.withheld is None]
     if 0 < len(shown) < len(rows):
         things = nouns_of_table(str(table.caption), str(table.corner or ""))
-        yield Shortened(len(shown), len(rows), things | ROWS, any_thing=True)
+        yield ShortenedList(len(shown), len(rows), things | ROWS, any_thing=True)
     columns = table.columns.values()
     public = [column for column in columns if column.withheld is None]
     if 0 < len(public) < len(columns):
-        yield Shortened(len(public), len(columns), COLUMNS)
+        yield ShortenedList(len(public), len(columns), COLUMNS)
 
 
-def _said_in_passages(name: str, short: Shortened, subject: Subject) -> Iterator[Span]:
+def _said_in_passages(
+    name: str, short: ShortenedList, subject: Subject
+) -> Iterator[Span]:
     """Yields where passages that refer to a table say how many rows it has."""
     of_its_rows = replace(short, any_thing=False)
     for prose in subject.printed[0]:
@@ -161,7 +163,7 @@ def refers_to(prose: Prose, names: set[str]) -> bool:
     return False
 
 
-def _tell_whole(numbers: Iterable[int], short: Shortened) -> bool:
+def _tell_whole(numbers: Iterable[int], short: ShortenedList) -> bool:
     """Whether they say how many there are, and not how many Part 1 shows."""
     unique = set(numbers)
     return short.whole in unique and short.shown not in unique
@@ -187,7 +189,7 @@ class _Surroundings:
         if self.paragraph is not None:
             run_in = self._words(self.paragraph.run_in)
         things = _things_of(listing, run_in)
-        self.short = Shortened(listing.shown, listing.whole, things)
+        self.short = ShortenedList(listing.shown, listing.whole, things)
 
     def places(self) -> Iterator[Span]:
         """Yields the places that tell the whole number."""
@@ -322,7 +324,7 @@ def _things(text: str) -> frozenset[str]:
     return frozenset(singular(word) for word in words & (LISTED | SINGULAR))
 
 
-def says_whole(text: str, short: Shortened) -> bool:
+def says_whole(text: str, short: ShortenedList) -> bool:
     """Whether it gives the whole number of things, and not the number that Part 1 shows."""
     numbers = {
         number
@@ -358,7 +360,7 @@ def _may_be_listed(word: str) -> bool:
     return word.endswith("s") and word not in STOPS
 
 
-def points_beyond(text: str, short: Shortened) -> bool:
+def points_beyond(text: str, short: ShortenedList) -> bool:
     """Whether it refers to step (c), step c, step 3 or the third step of a list of which Part 1 shows two."""
     for match in _a_marker().finditer(text):
         thing = singular(match["thing"].lower())
@@ -371,7 +373,7 @@ def points_beyond(text: str, short: Shortened) -> bool:
     return any(thing in short.things for thing in _things_beyond(text, short))
 
 
-def _things_beyond(text: str, short: Shortened) -> Iterator[str]:
+def _things_beyond(text: str, short: ShortenedList) -> Iterator[str]:
     """Yields the things that ordinals point at, such as the third one, where Part 1 shows two."""
     for match in _an_ordinal().finditer(text.lower()):
         if short.is_beyond(ORDINALS[match["ordinal"]]):
@@ -385,7 +387,7 @@ def _number_of(mark: str) -> int:
     return ord(mark.lower()) - ord("a") + 1
 
 
-def _has_ordinal_beyond(text: str, short: Shortened) -> bool:
+def _has_ordinal_beyond(text: str, short: ShortenedList) -> bool:
     """Whether it speaks of the third, of whatever, where Part 1 shows two."""
     return any(thing not in NOT_IN_A_LIST for thing in _things_beyond(text, short))
 
@@ -408,7 +410,7 @@ def _heading_in(
     return None
 
 
-def _begins_beyond(text: str, short: Shortened) -> bool:
+def _begins_beyond(text: str, short: ShortenedList) -> bool:
     """Whether an item begins with “Third,” where Part 1 shows two."""
     match = BEGINS_WITH_ONE.match(text.lower())
     return match is not None and short.is_beyond(ORDINALS.get(match[1], 0))

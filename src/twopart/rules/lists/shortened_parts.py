@@ -14,7 +14,7 @@ from twopart.outline.subject import Subject
 from twopart.rules.lists.list_nouns import nouns_of_table, singular
 from twopart.rules.lists.listed import printed_text
 from twopart.rules.lists.shortened import (
-    Shortened,
+    ShortenedList,
     count_tells,
     points_beyond,
     refers_to,
@@ -41,7 +41,7 @@ def no_words_tell_how_many_sections_there_are(subject: Subject) -> Iterator[Find
 
 def _shortened_section(
     name: str, section: FormSection, subject: Subject
-) -> Shortened | None:
+) -> ShortenedList | None:
     """Returns how many sections of a repeated kind there are, and how many have words in Part 1."""
     if not section.repeated or subject.paper.part_1 is None:
         return None
@@ -57,7 +57,7 @@ def _shortened_section(
         return None
     words = re.findall("[a-z]+", str(section.heading).lower())
     things = frozenset((singular(name), *map(singular, words)))
-    return Shortened(len(shown), len(repeated), things)
+    return ShortenedList(len(shown), len(repeated), things)
 
 
 def no_words_tell_how_many_values_a_chart_has(subject: Subject) -> Iterator[Finding]:
@@ -80,17 +80,17 @@ def _charts(subject: Subject) -> Iterator[tuple[str, Chart]]:
             yield str(name), chart
 
 
-def _shortened_chart(chart: Chart, subject: Subject) -> Iterator[Shortened]:
+def _shortened_chart(chart: Chart, subject: Subject) -> Iterator[ShortenedList]:
     public = charted(chart, subject.paper, public=True)
     whole = charted(chart, subject.paper, public=False)
     things = nouns_of_table(str(chart.caption), "")
     if len(public.items) < len(whole.items):
-        yield Shortened(len(public.items), len(whole.items), things | ITEMS)
+        yield ShortenedList(len(public.items), len(whole.items), things | ITEMS)
     if len(public.series) < len(whole.series):
-        yield Shortened(len(public.series), len(whole.series), things | SERIES)
+        yield ShortenedList(len(public.series), len(whole.series), things | SERIES)
 
 
-def _said_beside(name: str, short: Shortened, subject: Subject) -> Iterator[Span]:
+def _said_beside(name: str, short: ShortenedList, subject: Subject) -> Iterator[Span]:
     """Yields the passages about a chart that say how many values it has in all."""
     for prose in subject.printed[0]:
         if not _is_about(prose, name):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.language.repetition import (
-    Interrupted,
+    InterruptedWordings,
     RowOfWords,
     Thresholds,
     is_distinctive,
@@ -63,7 +63,7 @@ class Echoes:
         self._runs: dict[RowOfWords, WithheldWording] = {}
         # Wordings that have no run, by the first word.
         self._short: dict[str, list[tuple[RowOfWords, WithheldWording]]] = {}
-        self._interrupted = Interrupted[WithheldWording](THRESHOLDS)
+        self._interrupted = InterruptedWordings[WithheldWording](THRESHOLDS)
         for wording in wordings:
             self._learn(wording, tokens(wording.full), words_of(wording.public))
 

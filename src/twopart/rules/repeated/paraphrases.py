@@ -27,8 +27,8 @@ from twopart.rules.values.in_words.sentence_dates import DAYS, LINKS
 AROUND_NUMBER = "()-"
 NO_VALUE = "\0"  # stands for a reference to anything else
 MONTH = ("month",)
-# Words before a date from which a passage leads on: a week after {start}.
-RECKONED = re.compile(
+# Words by which a passage derives another day from the date after them: a week after {start}.
+DERIVING = re.compile(
     rf"(?i)\b(?:{'|'.join((*DAYS, *MONTHS_IN))})s?(?: later)?,? (?:{'|'.join(LINKS)}) $"
 )
 NOUN = re.compile("[A-Za-z]+")
@@ -125,7 +125,7 @@ def _with_public_values(prose: Prose, subject: Subject) -> str:
             value = _public_value(run, subject)
         unit = value.unit if isinstance(value, Quantity) else ""
         is_second = bool(unit) and unit in units and not _is_long(unit)
-        if value is not None and not is_second and not _is_reckoned_from(words, value):
+        if value is not None and not is_second and not _is_derived_from(words, value):
             words += as_typed(value)
             units.add(unit)
         elif isinstance(run, Words):
@@ -142,10 +142,10 @@ def _is_long(unit: str) -> bool:
     return unit.lower().removesuffix("s") in MONTHS_IN
 
 
-def _is_reckoned_from(before: str, value: Day | Quantity) -> bool:
-    """Whether the words before a date lead on from it, as the rule on arithmetic understands them: a week after {start}."""
+def _is_derived_from(before: str, value: Day | Quantity) -> bool:
+    """Whether the words before a date derive another from it, as the rule on arithmetic reads it: a week after it."""
     is_a_day = isinstance(value, Day) and value.month and not value.months
-    return bool(is_a_day) and RECKONED.search(before) is not None
+    return bool(is_a_day) and DERIVING.search(before) is not None
 
 
 def _public_value(

@@ -123,8 +123,8 @@ class _Innocent:
     def __init__(self, subject: Subject) -> None:
         paper = subject.paper
         self._subject = subject
-        self._names = _Quoted(_public_names(subject))
-        self._quoted = _Quoted((paper.title, *_laws(subject)))
+        self._names = _QuotedWords(_public_names(subject))
+        self._quoted = _QuotedWords((paper.title, *_laws(subject)))
         self._exceptions = exceptions_to(REPEATS_WITHHELD, subject)
         self._excepted = [words_of(exception.item) for exception in self._exceptions]
 
@@ -215,7 +215,7 @@ def _laws(subject: Subject) -> Iterator[str]:
         yield from ground.law(subject.form.prints)
 
 
-class _Quoted:
+class _QuotedWords:
     """Words that both parts have to say."""
 
     def __init__(self, texts: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from twopart.base.finding import Finding
 from twopart.base.rule import letting_stand
 from twopart.base.source import Span
-from twopart.language.counted import Counted, counted, is_same_count
+from twopart.language.counted import NamedCount, counted, is_same_count
 from twopart.language.hints import has_any
 from twopart.language.naming.accents import without_accents
 from twopart.language.naming.code_names import (
@@ -47,7 +47,7 @@ IN_FOLDERS = re.compile(r"(?<!\d)(\d{4})[/_](\d\d?)[/_](\d\d?)(?!\d)")  # 2031/0
 TellingWords = tuple[TypedWords, str]
 TypedNoun = tuple[TypedWords, ProperNoun]
 TypedDate = tuple[TypedWords, Day, str]
-TypedCount = tuple[TypedWords, Counted, str]
+TypedCount = tuple[TypedWords, NamedCount, str]
 
 
 def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
@@ -165,7 +165,7 @@ class _Places:
         """Yields the places that say a clue, each with the words that do."""
         if isinstance(clue.what, Day):
             yield from self._dated(clue.what)
-        elif isinstance(clue.what, Counted):
+        elif isinstance(clue.what, NamedCount):
             yield from self._counted(clue.what)
         else:
             for place, words in self._worded(clue.what, clue):
@@ -177,7 +177,7 @@ class _Places:
             if is_same_date(other, day):
                 yield place, words
 
-    def _counted(self, count: Counted) -> Iterator[TellingWords]:
+    def _counted(self, count: NamedCount) -> Iterator[TellingWords]:
         own_counts = self.counts.get(count.number, [])
         for place, other, words in own_counts:
             if is_same_count(other, count):

@@ -20,7 +20,7 @@ ALLOWED = 0.2  # of them that chance may make the same, on a paper
 A_FEW_YEARS = 5  # over which the dates of a paper and of the next lie
 
 
-class _Dated(NamedTuple):
+class _DatedFigure(NamedTuple):
     path: FigurePath
     day: Day
 
@@ -34,15 +34,15 @@ class AlikeDates(NamedTuple):
 def alike_dates(subject: Subject, stated: StatedRelations) -> Iterator[AlikeDates]:
     """Yields public dates that are withheld ones, or the month of one, of as few as chance would keep apart."""
     before = {entry.value for entry in subject.register.published.values()}
-    known: list[_Dated] = []
-    secret: list[_Dated] = []
+    known: list[_DatedFigure] = []
+    secret: list[_DatedFigure] = []
     for path, entry in subject.register.entries.items():
         if not isinstance(entry.value, Day):
             continue
         if is_withheld(entry):
-            secret.append(_Dated(path, entry.value))
+            secret.append(_DatedFigure(path, entry.value))
         elif entry.label.public and entry.value not in before:
-            known.append(_Dated(path, entry.value))
+            known.append(_DatedFigure(path, entry.value))
     for public, withheld in product(known, secret):
         manner = _manner(public.day, withheld.day)
         if manner is None or stated.joins(public.path, withheld.path):
@@ -57,7 +57,9 @@ def _manner(known: Day, secret: Day) -> Manner | None:
     return ROUNDED if is_rounded(known, secret) else None
 
 
-def _chance(day: Day, known: Sequence[_Dated], secret: Sequence[_Dated]) -> float:
+def _chance(
+    day: Day, known: Sequence[_DatedFigure], secret: Sequence[_DatedFigure]
+) -> float:
     """Returns how many of all pairs would be alike if they had nothing to do with each other."""
     places = _places(day)
     as_precise = [date for date in known if _places(date.day) == places]

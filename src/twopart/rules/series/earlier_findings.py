@@ -8,7 +8,7 @@ from twopart.base.source import Span, Text
 from twopart.disclosure.disclosures import Disclosure
 from twopart.disclosure.equations.earlier import UnusableLedger
 from twopart.disclosure.equations.paths import named, paper_of
-from twopart.disclosure.words import DisclosureFindings, closeness
+from twopart.disclosure.findings import DisclosureFindings, closeness
 from twopart.model.figure import FigurePath
 from twopart.rules.series.earlier_papers import (
     ANOTHER_ID,
@@ -155,23 +155,23 @@ def can_be_worked_out(
     disclosure: Disclosure,
     offered: Sequence[FigurePath],
     items: Sequence[str],
-    words: DisclosureFindings,
+    of_paper: DisclosureFindings,
 ) -> Finding:
     name, paper = named(disclosure.path), paper_of(disclosure.path)
     return EARLIER_SECRET.finding(
         f"`{name}` was withheld by the earlier paper `{paper}`, and {closeness(disclosure, 'it')}",
         at,
-        why=words.chains(disclosure),
+        why=of_paper.chains(disclosure),
         fix=f"{_ways(offered)} {_if_ended(items)}",
     )
 
 
-def cannot_be_told(
+def cannot_be_decided(
     at: Span,
     disclosure: Disclosure,
-    words: DisclosureFindings,
+    of_paper: DisclosureFindings,
 ) -> Finding:
-    return words.cannot_be_told(at, named(disclosure.path), disclosure)
+    return of_paper.cannot_be_decided(at, named(disclosure.path), disclosure)
 
 
 def _ways(offered: Sequence[FigurePath]) -> str:
@@ -224,7 +224,7 @@ def nearly_value(
     )
 
 
-def reckoned(  # noqa: PLR0913, PLR0917 - what a finding says
+def computed(  # noqa: PLR0913, PLR0917 - what a finding says
     at: Span,
     how: str,
     path: FigurePath,

@@ -8,8 +8,8 @@ from twopart.disclosure.audit import audit
 from twopart.disclosure.disclosures import Disclosure
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.equations.system import System
+from twopart.disclosure.findings import DisclosureFindings
 from twopart.disclosure.names import NamesOfFigures
-from twopart.disclosure.words import DisclosureFindings
 from twopart.figures.register import Entry
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import Day, Quantity
@@ -78,19 +78,19 @@ def _followed(subject: Subject) -> Iterator[JudgedFinding]:
     whole, disclosures = audited(subject)
     paths = {disclosure.path for disclosure in disclosures}
     allowed = excepted(subject, SECRET)
-    offering = _Offering(whole.system, paths)
+    offers = _OfferSearch(whole.system, paths)
     for disclosure in disclosures:
         if not is_earlier(disclosure.path) or whole.is_among(disclosure.path, paths):
             continue
         names = _items(disclosure.path, subject)
         offered: list[FigurePath] = []
         if not is_excepted(names, allowed):
-            offered = offering.of(disclosure, subject)
+            offered = offers.of(disclosure, subject)
         finding = _finding(subject, disclosure, offered, names)
         yield JudgedFinding(finding, tuple(names))
 
 
-class _Offering:
+class _OfferSearch:
     """Tries, a limited number of times, what could be withheld in addition."""
 
     def __init__(
@@ -145,10 +145,10 @@ def _finding(
     names: list[str],
 ) -> Finding:
     at = place_of(subject, _public(disclosure))
-    words = DisclosureFindings(NamesOfFigures(subject.paper), subject.register)
+    of_paper = DisclosureFindings(NamesOfFigures(subject.paper), subject.register)
     if disclosure.failed:
-        return earlier_findings.cannot_be_told(at, disclosure, words)
-    return earlier_findings.can_be_worked_out(at, disclosure, offered, names, words)
+        return earlier_findings.cannot_be_decided(at, disclosure, of_paper)
+    return earlier_findings.can_be_worked_out(at, disclosure, offered, names, of_paper)
 
 
 def _items(

@@ -23,7 +23,7 @@ from twopart.rules.series.owed_figures import (
 from twopart.rules.values.arithmetic import Result, results
 from twopart.rules.values.in_words.instalments import instalments
 from twopart.rules.values.in_words.remainders import remainders
-from twopart.rules.values.in_words.sentence_dates import reckoned_dates
+from twopart.rules.values.in_words.sentence_dates import derived_dates
 from twopart.rules.values.numbers import Number, public_numbers
 from twopart.rules.values.operations import WITHIN
 from twopart.rules.values.stated import StatedRelations
@@ -33,7 +33,7 @@ from twopart.rules.values.unstated_sums import agreements
 
 
 class _WorkedOut(NamedTuple):
-    """What is withheld, how it is reckoned, from which public figures, and where words say so."""
+    """What is withheld, how it is computed, from which public figures, and where words say so."""
 
     withheld: FigurePath
     how: str
@@ -64,7 +64,7 @@ def worked_out(
         names = owed.names[answer.withheld]
         if names[0] in reported:
             continue
-        finding = earlier_findings.reckoned(
+        finding = earlier_findings.computed(
             answer.at,
             answer.how,
             answer.withheld,
@@ -152,7 +152,7 @@ def _of_dates(
     stated: StatedRelations,
 ) -> Iterator[_WorkedOut]:
     subject = owed.subject
-    for path, start, prose in reckoned_dates(subject, stated):
+    for path, start, prose in derived_dates(subject, stated):
         how = "public words say how long before or after another date it is"
         yield _WorkedOut(path, how, (start,), prose.span)
     for interval in times_apart(subject, public, owed.numbers, stated):

@@ -41,7 +41,7 @@ def amounts_have_one_currency(subject: Subject) -> Iterator[Finding]:
 def _public_amounts(subject: Subject) -> Iterator[tuple[Span, str]]:
     """Yields public amounts among figures and cells: the place of each, and its currency."""
     figures = subject.paper.figures
-    reckoned_with = _ids_in_formulas(subject)
+    in_formulas = _ids_in_formulas(subject)
     for path, entry in subject.register.entries.items():
         value = entry.value
         if not isinstance(value, Quantity) or value.unit not in CURRENCIES:
@@ -50,7 +50,7 @@ def _public_amounts(subject: Subject) -> Iterator[tuple[Span, str]]:
             continue
         figure = figures.get(path[0])
         # A formula that combines it with pounds has a finding of its own.
-        if path[0] in reckoned_with:
+        if path[0] in in_formulas:
             continue
         place = entry.at
         if figure and figure.amount:

@@ -155,7 +155,7 @@ def _crowding(attempt: Attempt) -> float:
     seconds = _some(attempt.seconds, SAMPLE)
     sizes = []
     for first, second in product(firsts, seconds):
-        size = _reckoned(attempt.operation, first, second)
+        size = _size_of(attempt.operation, first, second)
         if size > 0:
             sizes.append(size)
     sizes.sort()
@@ -176,7 +176,7 @@ def _some(
     return sorted(number.near for number in numbers)[::stride]
 
 
-def _reckoned(
+def _size_of(
     operation: Operation,
     first: float,
     second: float,
@@ -210,7 +210,7 @@ def _result(
 ) -> Result | None:
     """Returns what two numbers come to, where that is the withheld one within the rounding of the three."""
     if withheld.size in (first.size, second.size):
-        return None  # then it stands there, and nothing has to be reckoned
+        return None  # then it stands there, and nothing has to be computed
     is_in_order = not operation.swaps or first.size >= second.size
     if first.paths == second.paths or not is_in_order:
         return None
@@ -219,9 +219,8 @@ def _result(
     approximate = first.quantity.approximate or second.quantity.approximate
     half = withheld.step / 2
     if operation is QUOTIENT and _is_exact_count(withheld.quantity):
-        half = (
-            withheld.step * NEARLY
-        )  # so many at a price are so many, and no half of one
+        # A sum divided by a price is a whole number of things.
+        half = withheld.step * NEARLY
     if difference <= half and not approximate:
         grain = withheld.step
         if not difference:
@@ -242,7 +241,7 @@ def _is_exact_count(quantity: Quantity) -> bool:
 
 
 def _closeness(result: Result) -> Fraction:
-    """Returns how closely the three agree, less so if nobody would reckon with such figures."""
+    """Returns how closely the three agree, less so if nobody would do arithmetic with such figures."""
     return result.within * times_as_close(
         result.operation,
         result.first,

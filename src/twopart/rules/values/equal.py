@@ -42,7 +42,7 @@ class Match(NamedTuple):
     close: bool  # to two digits
 
 
-class Protected:
+class ProtectedShares:
     """The share by which each ground keeps a value open on either side."""
 
     def __init__(self, shares: Mapping[str, Fraction]) -> None:
@@ -124,7 +124,7 @@ def matches(
             kinds.setdefault(kind, []).append(number)
     by_kind = {kind: WithheldNumbers(numbers) for kind, numbers in kinds.items()}
     compared = [number for number in public if number.kind in by_kind]
-    protected = Protected(shares)
+    protected = ProtectedShares(shares)
     met: list[Match] = []
     for number in compared:
         met += _met(number, by_kind[number.kind], protected, stated)
@@ -177,7 +177,7 @@ def _are_one(
 def _met(
     public: Number,
     withheld: WithheldNumbers,
-    protected: Protected,
+    protected: ProtectedShares,
     stated: StatedRelations,
 ) -> Iterator[Match]:
     size, reach = _reach(public, withheld, protected.widest)
@@ -270,9 +270,9 @@ def _are_apart(
     withheld: Number,
     stated: StatedRelations,
 ) -> bool:
-    """Whether they are two facts by their places in a table, or the one was declassified.
+    """Whether they are two facts by their places in a table, the one was declassified, or a relation joins the two.
 
-    Or whether a relation joins the two: then what follows from the one is reckoned by it.
+    With a relation, the audit of disclosure computes what follows from the public one.
     """
     if any(in_one_table(public.path, path) for path in withheld.paths):
         return True

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from twopart.rules.values.arithmetic import Result, result_of
 from twopart.rules.values.numbers import Number
 
-PUBLIC = 2  # figures that are reckoned with
+PUBLIC = 2  # public figures that a result is computed from
 
 
 def excepted_results(

@@ -1,4 +1,4 @@
-"""Whether two figures look as if somebody would reckon with them: what is far-fetched must agree more closely."""
+"""Whether two figures look as if somebody would do arithmetic with them: what is far-fetched must agree more closely."""
 
 from itertools import combinations
 
@@ -24,7 +24,7 @@ def times_as_close(
 ) -> int:
     """Returns how many times as closely as others the two must agree with the withheld number.
 
-    Where two of the three ids share a word, somebody may well reckon with them.
+    Where two of the three ids share a word, somebody may well do arithmetic with them.
     """
     for one, other in combinations((first, second, withheld), 2):
         if share_a_subject(one.path, other.path):

@@ -15,7 +15,7 @@ from twopart.model.figure import FigurePath
 from twopart.model.label import UNLABELLED
 from twopart.model.quantity import CURRENCIES, Quantity, ends, power_of_ten
 from twopart.outline.subject import Subject
-from twopart.rules.values.other_units import otherwise, rest_of_the_whole
+from twopart.rules.values.other_units import as_others_say, rest_of_the_whole
 
 PERCENT = "%"
 WHOLE = 100  # per cent
@@ -89,7 +89,7 @@ def withheld_numbers(subject: Subject) -> list[Number]:
 
 def in_other_units(number: Number) -> Iterator[Number]:
     """Yields it under its own id as others say it: 3 years as 36 months, 12 miles as 19.3121 km."""
-    for quantity in otherwise(number.quantity):
+    for quantity in as_others_say(number.quantity):
         yield number_of(number.paths, number.entry, quantity)
 
 

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 from twopart.model.quantity import CURRENCIES
 from twopart.rules.values.numbers import PERCENT, WHOLE, Number
 
-Reckoning = Callable[[Any, Any], Any]  # of floats to search, of fractions to be certain
+Calculation = Callable[
+    [Any, Any], Any
+]  # of floats to search, of fractions to be certain
 
 NumbersByKind = dict[str, list[Number]]
 
@@ -15,8 +17,8 @@ class Operation(NamedTuple):
     """`result` of a first and a second number; `first` is the one that with the `second` comes to a result."""
 
     words: str
-    result: Reckoning
-    first: Reckoning
+    result: Calculation
+    first: Calculation
     swaps: bool = False  # whether the two may change places
 
 
@@ -83,7 +85,7 @@ BASE = Operation(
 )
 
 WITHIN = (SUM, DIFFERENCE)  # of one unit, to the same unit
-FEWEST = 2  # numbers of one kind, to reckon with two
+FEWEST = 2  # numbers of one kind, to try an operation on two
 RATIOS = (SHARE, RISE, FALL)  # of one unit, to per cent
 PERCENTAGES = (PART, MORE, LESS, BEFORE, BASE)  # of anything and per cent
 
@@ -153,7 +155,7 @@ def _counts(numbers: NumbersByKind) -> NumbersByKind:
     return counts
 
 
-def _over(number: Any, share: Any) -> Any:  # noqa: ANN401 - as `Reckoning`
+def _over(number: Any, share: Any) -> Any:  # noqa: ANN401 - as `Calculation`
     """Returns the number of which such a share is `number`; nil if no share is left, since then there is none."""
     if share > 0:
         return number / share

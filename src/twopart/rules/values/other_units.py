@@ -18,7 +18,7 @@ HALVES = 2  # half years are written as 1.5 years
 DECIMALS = 4  # of a length, area, weight or volume in another unit
 
 
-def otherwise(quantity: Quantity) -> Iterator[Quantity]:
+def as_others_say(quantity: Quantity) -> Iterator[Quantity]:
     """Yields the quantity in other units or at other rates; nothing for bounds, ranges and approximate values."""
     if not quantity.exact or quantity.approximate:
         return

@@ -24,7 +24,7 @@ from twopart.rules.values.excepted_results import excepted_results
 from twopart.rules.values.hedged import hedged_numbers
 from twopart.rules.values.in_words.instalments import Instalments, instalments
 from twopart.rules.values.in_words.remainders import remainders
-from twopart.rules.values.in_words.sentence_dates import Reckoned, reckoned_dates
+from twopart.rules.values.in_words.sentence_dates import DerivedDate, derived_dates
 from twopart.rules.values.inline_figures import same_in_place
 from twopart.rules.values.numbers import (
     Number,
@@ -107,11 +107,11 @@ def judgements(subject: Subject) -> Judgements:
             arithmetic.append(revelation)
         elif equal_items.isdisjoint(revelation.judged.items):
             equal.append(revelation)
-    reckoned = list(reckoned_dates(subject, stated))
-    arithmetic += map(partial(_of_date, subject), reckoned)
-    reckoned_paths = {date.withheld for date in reckoned}
+    dates = list(derived_dates(subject, stated))
+    arithmetic += map(partial(_of_date, subject), dates)
+    derived_paths = {date.withheld for date in dates}
     for interval in times_apart(subject, public, withheld, stated):
-        if interval.withheld not in reckoned_paths:
+        if interval.withheld not in derived_paths:
             arithmetic.append(_of_time_apart(subject, interval))
     told_by_two = _items_of(arithmetic)
     for payments in instalments(subject, public, withheld, stated):
@@ -323,7 +323,7 @@ def _of_result(result: Result) -> _Revelation:
     withheld = result.withheld
     public = first.ids[0], second.ids[0]
     places = first.entry.at, second.entry.at
-    finding = value_findings.reckoned(
+    finding = value_findings.computed(
         withheld.entry.at,
         result.operation.words,
         public,
@@ -375,9 +375,9 @@ def _of_sum(subject: Subject, agreement: Agreement) -> _Revelation:
     return _revelation(finding, (total.name, name), *total.number.paths)
 
 
-def _of_date(subject: Subject, reckoned: Reckoned) -> _Revelation:
-    path, start, prose = reckoned
-    finding = value_findings.reckoned_date(
+def _of_date(subject: Subject, date: DerivedDate) -> _Revelation:
+    path, start, prose = date
+    finding = value_findings.derived_date(
         subject.register.entries[path].at,
         _id(path),
         start,
@@ -393,7 +393,7 @@ def _of_time_apart(subject: Subject, interval: TimeApart) -> _Revelation:
     names = _id(interval.public[0]), _id(interval.public[1])
     # The others are typed.
     with_ids = [path for path in interval.public if path in entries]
-    finding = value_findings.reckoned(
+    finding = value_findings.computed(
         entries[interval.withheld].at,
         interval.operation,
         names,
@@ -425,7 +425,7 @@ def _is_told_by_two(payments: Instalments, items: Iterable[str]) -> bool:
 def _of_instalments(instalments: Instalments) -> _Revelation:
     withheld, public, prose = instalments
     name = _id(public.paths[0])
-    finding = value_findings.reckoned_in_words(
+    finding = value_findings.computed_in_words(
         withheld.entry.at,
         name,
         withheld.ids,

@@ -72,7 +72,7 @@ class StatedRelations:
                 yield path, *parts
 
     def _plain_totals(self) -> Iterator[tuple[FigurePath, ...]]:
-        """Yields what is called a total, and what it adds up to: the audit of disclosure reckons with these too."""
+        """Yields what is called a total, and what it adds up to: the audit of disclosure uses these too."""
         truth: dict[FigurePath, Fraction] = {}
         steps: dict[FigurePath, Fraction] = {}
         for path, entry in self.subject.register.entries.items():

@@ -145,7 +145,7 @@ def summed(
     )
 
 
-def reckoned_date(
+def derived_date(
     at: Span,
     withheld: str,
     start: str,
@@ -169,7 +169,7 @@ def reckoned_date(
     )
 
 
-def reckoned_in_words(
+def computed_in_words(
     at: Span, public: str, withheld: FigureIds, sentence: Span
 ) -> Finding:
     return WITHHELD_BY_ARITHMETIC.finding(
@@ -184,7 +184,7 @@ def reckoned_in_words(
     )
 
 
-def reckoned(
+def computed(
     at: Span,
     operation: str,
     public: tuple[str, str],

@@ -80,14 +80,14 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return  # no sockets, and nothing to do at the beginning and the end
-        closing = _Closing(scope, send)
+        guarded = _GuardedAnswer(scope, send)
         try:
             self._pass(scope)
         except Refusal as refusal:
             answer = PlainTextResponse(refusal.words, refusal.status)
-            await answer(scope, receive, closing.send)
+            await answer(scope, receive, guarded.send)
             return
-        await self._app(scope, receive, closing.send)
+        await self._app(scope, receive, guarded.send)
 
     def _pass(self, scope: Scope) -> None:
         """Raises Refusal. A session that the request has stands in the scope afterwards."""
@@ -150,7 +150,7 @@ def _pass_site(headers: Headers, *, is_entry: bool) -> None:
             raise Refusal(FORBIDDEN)
 
 
-class _Closing:
+class _GuardedAnswer:
     """Adds the headers of every answer to it, and ends the connection of whoever has no session."""
 
     def __init__(self, scope: Scope, send: Send) -> None:

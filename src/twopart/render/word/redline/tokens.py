@@ -107,10 +107,10 @@ def _letters(paragraphs: list[Markup]) -> list[_Letter]:
     for paragraph in paragraphs:
         if letters:
             letters.append(_Letter(LINE_BREAK, strong=False, italic=False))
-        reading = _Reading()
-        reading.feed(paragraph)
-        reading.close()
-        letters += reading.letters
+        parser = _TokenParser()
+        parser.feed(paragraph)
+        parser.close()
+        letters += parser.letters
     return letters
 
 
@@ -145,7 +145,7 @@ def _key(note: Markup) -> str:
     return ""
 
 
-class _Reading(HTMLParser):
+class _TokenParser(HTMLParser):
     """Reads the few elements that the reading of Markdown makes. Raises BrokenViewError at any other."""
 
     def __init__(self) -> None:

@@ -17,7 +17,7 @@ from twopart.model.figure import FigurePath
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.rules.values.arithmetic import COARSEST
-from twopart.rules.values.equal import Protected
+from twopart.rules.values.equal import ProtectedShares
 from twopart.rules.values.in_words.rounding import rounded, tells
 from twopart.rules.values.in_words.sentence_dates import PassageWithReferences, flat
 from twopart.rules.values.in_words.unit_prices import UnitPrices, unit_prices
@@ -99,7 +99,7 @@ def instalments(
     wanted = [number for number in withheld if number.fine <= COARSEST]
     if not (by_path and wanted):
         return
-    protected = Protected(protection(subject))
+    protected = ProtectedShares(protection(subject))
     reported = set[tuple[object, object]]()
     for price, times, prose in _payments(subject, by_path):
         for number in wanted:

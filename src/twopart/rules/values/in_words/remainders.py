@@ -13,7 +13,7 @@ from twopart.language.sentences import sentences
 from twopart.model.figure import FigurePath
 from twopart.outline.subject import Subject
 from twopart.rules.values.arithmetic import COARSEST, Result, is_stated
-from twopart.rules.values.equal import Protected
+from twopart.rules.values.equal import ProtectedShares
 from twopart.rules.values.in_words.lines import WordedLine, lines_together
 from twopart.rules.values.in_words.rounding import agree
 from twopart.rules.values.in_words.sentence_dates import REFERENCE, flat
@@ -85,7 +85,7 @@ def remainders(
     wanted = [number for number in withheld if number.fine <= COARSEST]
     if not (numbers and wanted):
         return
-    protected = Protected(protection(subject))
+    protected = ProtectedShares(protection(subject))
     for operation, first, second in dict.fromkeys(_pairs(subject, numbers)):
         for number in wanted:
             share = protected.share(number)

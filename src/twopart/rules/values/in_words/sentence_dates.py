@@ -31,8 +31,8 @@ LATER = frozenset(("after", "from", "following", "past"))
 LINKS = ("after", "before", "from", "following", "past", "prior to", "ahead of")
 
 
-class Reckoned(NamedTuple):
-    """A withheld date, what it is reckoned from, and the passage that says how."""
+class DerivedDate(NamedTuple):
+    """A withheld date, the date that it is derived from, and the passage that says how."""
 
     withheld: FigurePath
     start: str  # the id of a public date, or the meeting
@@ -54,10 +54,10 @@ class _DateInWords(NamedTuple):
     figures: tuple[FigurePath, ...]
 
 
-def reckoned_dates(
+def derived_dates(
     subject: Subject,
     stated: StatedRelations,
-) -> Iterator[Reckoned]:
+) -> Iterator[DerivedDate]:
     withheld = _withheld_days(subject)
     if not withheld:
         return
@@ -66,7 +66,7 @@ def reckoned_dates(
             continue
         for date_in_words in _days_in(flat(prose), subject):
             for path in _withheld_figures(date_in_words, withheld, stated):
-                yield Reckoned(path, date_in_words.start, prose)
+                yield DerivedDate(path, date_in_words.start, prose)
 
 
 def _withheld_days(subject: Subject) -> Mapping[Day, FigurePath]:
@@ -87,8 +87,9 @@ def _withheld_figures(
     withheld: Mapping[Day, FigurePath],
     stated: StatedRelations,
 ) -> Iterator[FigurePath]:
-    """Yields the withheld figures that it is, or of whose month;
-    where a relation joins all three, that is reckoned by it.
+    """Yields the withheld figures that this date is, or that are its month.
+
+    Where a stated relation joins all three, the audit of disclosure computes it, and nothing is yielded.
     """
     day, figures = date_in_words.day, date_in_words.figures
     month = Day(day.year, day.month)

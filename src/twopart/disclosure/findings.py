@@ -1,4 +1,4 @@
-"""What can be worked out, in an author's words: headings that are public and ids, never values."""
+"""Findings on what can be worked out. They name public headings and ids, never values."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -48,39 +48,26 @@ CANNOT_BE_DECIDED = Rule(
     "answer.",
     no_example="only figures that contradict each other, or very many, keep the solver from an answer",
 )
+_GROUND = """\
+grounds:
+  commercial:
+    exemption: Section 43(2) of the Freedom of Information Act 2000
+    interest: The supplier
+    harm: rivals would learn its prices
+    likelihood: would be likely to
+    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
+    ceases: {event: when the contract is signed}
+    decided: {name: A Person, role: Director, on: 1 May 2024}
+    public-wording: "[withheld]"
+    public-stub: This is withheld.
+"""
 NOT_A_SHARE = Rule(
     name="not-a-share",
     what="`protect` of a ground that is not a percentage between 0% and 100%",
     why="It says how far on either side of its value a withheld figure must stay open.",
     fix="Write one percentage, such as 10%; if it is left out, 10% applies.",
-    example="""\
-grounds:
-  commercial:
-    exemption: Section 43(2) of the Freedom of Information Act 2000
-    interest: The supplier
-    harm: rivals would learn its prices
-    likelihood: would be likely to
-    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
-    ceases: {event: when the contract is signed}
-    decided: {name: A Person, role: Director, on: 1 May 2024}
-    public-wording: "[withheld]"
-    public-stub: This is withheld.
-    protect: 120%
-""",
-    mended="""\
-grounds:
-  commercial:
-    exemption: Section 43(2) of the Freedom of Information Act 2000
-    interest: The supplier
-    harm: rivals would learn its prices
-    likelihood: would be likely to
-    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
-    ceases: {event: when the contract is signed}
-    decided: {name: A Person, role: Director, on: 1 May 2024}
-    public-wording: "[withheld]"
-    public-stub: This is withheld.
-    protect: 20%
-""",
+    example=f"{_GROUND}    protect: 120%\n",
+    mended=f"{_GROUND}    protect: 20%\n",
 )
 UNKNOWN_INSIDER = Rule(
     name="unknown-insider",
@@ -121,8 +108,9 @@ class DisclosureFindings:
         register: Register,
         computed: Collection[FigurePath] = (),
     ) -> None:
-        """Keeps the names of figures; `computed` are the secrets that anybody can compute."""
-        self.names, self.register = names, register
+        """Takes the names of figures, and the secrets that anybody can compute (`computed`)."""
+        self.names = names
+        self.register = register
         self.computed = computed
 
     def can_be_worked_out(
@@ -132,22 +120,23 @@ class DisclosureFindings:
         disclosures: Sequence[Disclosure],
         offered: Sequence[Proposal],
     ) -> Finding:
-        """Returns the finding on one figure, or on several that have one label."""
+        """Returns the finding on one figure, or on several of a row; all are named by `figure`."""
         first = disclosures[0]
-        name, several = f"`{figure}`", "it"
+        name = f"`{figure}`"
+        known = "it"
         if len(disclosures) > 1:
             name = f"the row `{figure}`"
-            several = f"{len(disclosures)} of its figures"
+            known = f"{len(disclosures)} of its figures"
         return CAN_BE_WORKED_OUT.finding(
-            f"{name} is withheld, and {closeness(first, several)}",
+            f"{name} is withheld, and {closeness(first, known)}",
             span,
             why=self.chains(first),
-            fix=self._what_to_do(figure, first, offered),
+            fix=self._fix(figure, first, offered),
             shows=figure,
             restricted=_how_close(first),
         )
 
-    def cannot_be_told(
+    def cannot_be_decided(
         self,
         span: Span,
         figure: str,
@@ -161,7 +150,7 @@ class DisclosureFindings:
         )
 
     def chains(self, disclosure: Disclosure) -> str:
-        """Joins the chains one after the other, and says once what two of them say from both sides."""
+        """Returns the chains in words, one after the other. Two that differ only in their side are said as one."""
         chains = disclosure.chains
         alike = {
             (frozenset(chain.public), chain.plain, chain.not_negative)
@@ -173,15 +162,15 @@ class DisclosureFindings:
 
     def _chain(self, chain: Chain, disclosure: Disclosure) -> str:
         sources = self._sources(chain.public, disclosure.insider)
-        rest = self._rest(chain, disclosure)
-        return f"{sources}{rest}{self._joined_by(chain)}."
+        conclusion = self._conclusion(chain, disclosure)
+        return f"{sources}{conclusion}{self._relations(chain)}."
 
     def _sources(
         self,
         paths: Sequence[FigurePath],
         insider: str,
     ) -> str:
-        """Returns “Part 1 prints `whole` and `known`; ”, and who else knows what."""
+        """Returns who knows which figures: “Part 1 prints `whole` and `known`; ”."""
         earlier: list[FigurePath] = []
         printed: list[FigurePath] = []
         computed: list[FigurePath] = []
@@ -214,10 +203,12 @@ class DisclosureFindings:
         entry = self.register.entries.get(path)
         return entry is None or entry.label.public
 
-    def _rest(self, chain: Chain, disclosure: Disclosure) -> str:
+    def _conclusion(self, chain: Chain, disclosure: Disclosure) -> str:
+        """Returns what is left once all that is known is taken away, or that the figure follows in another way."""
         if not chain.plain or disclosure.failed:
             return self._what_follows(chain, disclosure.path)
-        own, others = self.names.of(disclosure.path), chain.not_negative
+        own = self.names.of(disclosure.path)
+        others = chain.not_negative
         if not others:
             rounding = ""
             if disclosure.within != 0:
@@ -229,7 +220,7 @@ class DisclosureFindings:
         return f"what is left is {together} together, and that is closer to {own} than its ground allows"
 
     def _what_follows(self, chain: Chain, path: FigurePath) -> str:
-        """Returns a sentence on what follows where more is computed than sums and differences."""
+        """Returns a clause on what follows from more than sums and differences."""
         sentence = f"{self.names.of(path)} follows"
         if chain.public:
             sentence += f" from {_it_or_them(chain.public)}"
@@ -238,7 +229,7 @@ class DisclosureFindings:
         return sentence
 
     def _signs(self, paths: Sequence[FigurePath]) -> str:
-        """Returns what anybody takes for granted about the signs of figures."""
+        """Returns a clause on the signs that anybody takes for granted."""
         deducted = [path for path in paths if self._is_negative(path)]
         others = [path for path in paths if path not in deducted]
         clauses: list[str] = []
@@ -254,7 +245,8 @@ class DisclosureFindings:
             return False
         return entry.value.value < 0
 
-    def _joined_by(self, chain: Chain) -> str:
+    def _relations(self, chain: Chain) -> str:
+        """Returns in brackets what joins the figures of a chain; nothing if nothing is to be said of it."""
         reasons: list[str] = []
         if chain.by:
             names = self.names.several(chain.by)
@@ -266,7 +258,7 @@ class DisclosureFindings:
             return ""
         return f" ({', and '.join(reasons)})"
 
-    def _what_to_do(
+    def _fix(
         self,
         figure: str,
         disclosure: Disclosure,
@@ -275,21 +267,22 @@ class DisclosureFindings:
         if not offered:
             return self._without_proposal(figure, disclosure)
         ways = [self.proposal(one) for one in offered]
-        one_of, choice = "this", ways[0]
+        choice = f"this: {ways[0]}"
         if len(ways) > 1:
             numbered = [f"({number}) {way}" for number, way in enumerate(ways, 1)]
-            one_of, choice = "one of these", "; or ".join(numbered)
-        proposal = (
-            f"Do {one_of}: {choice}. Checked: after that, it cannot be worked out."
+            choice = f"one of these: {'; or '.join(numbered)}"
+        totals = self._totals_to_declassify(disclosure, offered)
+        return (
+            f"Do {choice}. Checked: after that, it cannot be worked out.{totals} "
+            f"Or publish `{figure}`{_or_known_to(disclosure)}."
         )
-        return f"{proposal}{self._totals_to_declassify(disclosure, offered)} Or publish `{figure}`{_or_known_to(disclosure)}."
 
     def _totals_to_declassify(
         self,
         disclosure: Disclosure,
         offered: Sequence[Proposal],
     ) -> str:
-        """Returns a sentence on totals that were typed, where they stay public over what is withheld."""
+        """Returns a sentence on typed totals that stay public and add up something withheld; nothing if there is none."""
         totals: dict[str, None] = {}
         ties = [path for chain in disclosure.chains for path in chain.ties]
         for path in ties:
@@ -298,13 +291,10 @@ class DisclosureFindings:
                 totals[name] = None
         if not totals:
             return ""
-        adds, its = "adds", "its"
+        adds = "adds up something withheld: write `sum:` beside its cells"
         if len(totals) > 1:
-            adds, its = "add", "their"
-        return (
-            f" Then {listed([*totals])} {adds} up something withheld: write `sum:` beside {its} cells, and "
-            "`declassified:`."
-        )
+            adds = "add up something withheld: write `sum:` beside their cells"
+        return f" Then {listed([*totals])} {adds}, and `declassified:`."
 
     def _without_proposal(self, figure: str, disclosure: Disclosure) -> str:
         printed: dict[FigurePath, None] = {}
@@ -324,10 +314,14 @@ class DisclosureFindings:
         return self._is_public(path) and not _is_of_another_paper(path)
 
     def proposal(self, proposal: Proposal) -> str:
+        """Returns a proposal as what an author can do: “withhold `fee` too”."""
         names = listed([self.names.choice(choice) for choice in proposal.choices])
         if proposal.kind == "merge":
             rows = ", ".join(choice.path[1] for choice in proposal.choices)
-            return f"print {names} as one: withhold both, and add a row with `sum: [{rows}]` that is declassified, at the end of the table"
+            return (
+                f"print {names} as one: withhold both, and add a row with `sum: [{rows}]` that is declassified, "
+                "at the end of the table"
+            )
         if proposal.kind == "withhold":
             return f"withhold {names} too"
         if proposal.kind == "take back":
@@ -358,7 +352,7 @@ class DisclosureFindings:
 
 
 def _or_known_to(disclosure: Disclosure) -> str:
-    """Returns what to write where it is no harm that an insider works something out; nothing of the public."""
+    """Returns what to write if an insider may know it; nothing for what the public can work out."""
     insider = disclosure.insider
     if not insider:
         return ""
@@ -372,7 +366,7 @@ def _stays(path: FigurePath, offered: Sequence[Proposal]) -> bool:
 
 
 def _figures(proposal: Proposal) -> frozenset[FigurePath]:
-    """Returns every figure whose label or last place it changes."""
+    """Returns the figures whose labels or last places a proposal changes."""
     return frozenset().union(*(choice.figures for choice in proposal.choices))
 
 
@@ -393,7 +387,7 @@ def _is(paths: Sequence[FigurePath]) -> str:
 
 
 def closeness(disclosure: Disclosure, figure: str) -> str:
-    """Says who can work it out, and how closely."""
+    """Returns a clause on who can work something out, and how closely; `figure` is what the clause calls it."""
     who = ""
     if disclosure.insider:
         who = f"`{disclosure.insider}`, who knows its own figures"
@@ -411,9 +405,7 @@ def closeness(disclosure: Disclosure, figure: str) -> str:
 
 
 def _how_close(disclosure: Disclosure) -> str:
-    """Returns how closely it is known. This is as restricted as the value itself, since the bound can be computed from
-    it.
-    """
+    """Returns how closely a figure is known. That is as restricted as its value, since it helps to compute it."""
     if not disclosure.within:
         return ""
     return f"It can be known to within {disclosure.within * 100}%."
