@@ -7,6 +7,7 @@ from twopart.language.number_words import VALUES, ordinal, parsed
 from twopart.language.numerals import roman, value_of_roman
 from twopart.language.parts_and_multiples import part, parts
 from twopart.language.time import months
+from twopart.language.whole_words import any_of
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_larger_roman_numerals_are_read():
 
 
 def test_a_pattern_of_scales_tries_the_longest_first():
-    assert scales.any_of(("m", "mn", "million")) == "million|mn|m"
+    assert any_of(("m", "mn", "million")) == "million|mn|m"
 
 
 def test_what_papers_print_has_the_power_of_its_word():

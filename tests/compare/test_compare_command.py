@@ -21,6 +21,8 @@ from twopart.disk.revisions import files_of_revision
 
 NEW = PAPER.replace("22500", "23500").replace("every borough", "each borough")
 
+REWORDED = PAPER.replace("every borough", "each borough")
+
 SECONDS = re.compile(r"\d+\.\d\d s")
 
 
@@ -431,3 +433,40 @@ def test_a_comparison_prints_what_the_page_on_reviewing_shows(project, capsys):
     phrases = re.findall(r"\*(.+?)\*", quoted)
     assert len(phrases) == 3
     assert [phrase for phrase in phrases if phrase not in words] == []
+
+
+@pytest.fixture
+def elsewhere(released, tmp_path_factory):
+    """The released paper in another project too, with its ledger."""
+    home = tmp_path_factory.mktemp("elsewhere")
+    for folder in ("content", "templates", "build"):
+        shutil.copytree(released.home / folder, home / folder)
+    return home / "content" / "radios"
+
+
+def test_a_version_of_another_project_is_compared_with_one_of_this(
+    released, elsewhere, capsys
+):
+    released.write("radios", REWORDED)
+
+    assert released.compare(str(elsewhere), "radios") == exit.DONE
+    assert "each" in released.page("restricted").read_text("utf-8")
+    assert f"from {elsewhere} to radios" in capsys.readouterr().err
+
+
+def test_what_another_project_released_makes_no_public_page(
+    released, elsewhere, capsys
+):
+    released.write("radios", REWORDED)
+
+    released.compare(str(elsewhere), "radios")
+
+    assert not released.page("public").exists()
+    assert "is a paper of another project" in capsys.readouterr().err
+    assert released.compare("radios@HEAD", "radios") == exit.DONE
+    assert released.page("public").exists()
+
+
+def test_the_newer_version_is_one_of_this_project(released, elsewhere, capsys):
+    assert released.compare("radios", str(elsewhere)) == exit.USAGE
+    assert "call twopart in" in capsys.readouterr().err

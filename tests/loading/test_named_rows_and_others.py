@@ -1,7 +1,7 @@
 """Rows that are names, names in lists, events in lists, answers with words, and `others: TBC` are the same paper."""
 
 import pytest
-from conftest import sources
+from conftest import examine, sources
 from generated import drawn
 from test_short_forms import paper_of, plain
 
@@ -210,3 +210,24 @@ def test_a_file_that_cannot_be_read_is_the_only_finding_of_a_ground_from_the_sto
     _, findings = files.paper(paper, drawn(0).shared)
 
     assert {finding.rule for finding in findings} == {"yaml-syntax"}
+
+
+@pytest.mark.parametrize(
+    ("row", "style"),
+    [
+        ("[Total, sum]", "total"),
+        ("{heading: Total, sum: all}", "total"),
+        ("{heading: Total, sum: all, style: subtotal}", "subtotal"),
+        ("{heading: Total, sum: [kit]}", ""),
+    ],
+)
+def test_a_row_that_adds_up_all_others_is_set_as_a_total(row, style):
+    text = (
+        "tables:\n  cost:\n    caption: Cost\n    corner: Item\n    unit: £m\n    public: true\n"
+        f"    columns: {{y1: 2030/31}}\n    rows:\n      kit: [Kit, 1.5]\n      total: {row}\n"
+        "part-1: {sections: {summary: [{table: cost}]}}\n"
+    )
+    paper, _, findings = examine(text)
+
+    assert findings == []
+    assert str(paper.tables["cost"].rows["total"].style or "") == style

@@ -377,3 +377,33 @@ def test_a_table_overleaf_says_its_unit_again():
 
     assert len(pages) > 1
     assert all("Item (£m)" in text(sheet) for sheet in pages)
+
+
+def test_words_right_of_figures_stand_as_far_from_them_as_figures_do():
+    table = view.Table(
+        "1",
+        "t-1",
+        "Stables",
+        "Stable",
+        "",
+        (*columns(1, "Boxes"), *columns(1, "Roof", figures=False)),
+        (
+            view.Row(
+                "Imber Court",
+                (view.FigureCell("2044"), view.WordsCell(Prose("Leaky slates"))),
+            ),
+            view.Row("Bow", (view.WithheldCell("[kept]"), view.OpenCell("Unknown"))),
+        ),
+    )
+    [sheet] = sheets(table)
+    reader = sheet.get_textpage()
+    whole = text(sheet)
+
+    def gap(left: str, right: str) -> float:
+        last = whole.index(left) + len(left) - 1
+        return float(
+            reader.get_charbox(whole.index(right))[0] - reader.get_charbox(last)[2]
+        )
+
+    for left, right in (("2044", "Leaky"), ("[kept]", "Unknown")):
+        assert gap(left, right) > 3.2 * MM

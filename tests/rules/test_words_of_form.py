@@ -64,6 +64,9 @@ def test_other_words_of_the_form_may_not_be_a_heading_of_part_2():
 
     assert finding.at.line == 8
     assert rules(findings) == ["repeats-form"]
+    assert finding.restricted == "The form prints “part 1 is published”."
+    said = (finding.what, finding.why, finding.fix)
+    assert not any("published”" in words for words in said)
 
 
 def test_a_heading_that_the_form_does_not_have_is_allowed():

@@ -1,7 +1,9 @@
 """The patterns that set-up keeps are those that Python would compile."""
 
 import marshal
+import os
 import re
+import subprocess
 import sys
 from functools import cache
 from re import _compiler
@@ -13,6 +15,15 @@ from twopart import set_up
 from twopart.base import quick_patterns
 from twopart.commands.papers import NAME
 
+PRINT_PATTERNS = """
+from twopart import set_up
+
+with set_up.recorded() as records:
+    set_up.import_all()
+    set_up.make_cached()
+for pattern, flags in sorted(records, key=repr):
+    print(flags, repr(pattern))
+"""
 SENTENCE = r"(?i)(?P<currency>[£€])(?P<digits>[0-9]+)|\bnil\b"
 
 
@@ -82,6 +93,25 @@ def test_every_pattern_of_the_program_comes_back_as_python_compiles_it():
         # Two patterns are equal where their flags, their words and their code are.
         assert compiled_from(records, key) == re.compile(*key)
         assert compiled_from(records, key).groupindex == re.compile(*key).groupindex
+
+
+def test_the_patterns_of_the_program_are_the_same_in_every_run():
+    # Of another seed, sets have another order; a pattern that is made of one would never be found again.
+    runs = [printed_patterns(seed) for seed in ("1", "2")]
+    one, other = [run.communicate()[0].splitlines() for run in runs]
+
+    assert len(one) > 300
+    assert one == other
+
+
+def printed_patterns(seed):
+    """The run of a program that prints all patterns."""
+    return subprocess.Popen(
+        [sys.executable, "-c", PRINT_PATTERNS],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        text=True,
+    )
 
 
 def test_a_kept_pattern_is_not_parsed_again(kept, monkeypatch):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import warnings
 from codecs import BOM_UTF8
-from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from twopart.audit.surface import CannotRead, SeenPicture
 from twopart.model.pictures.encoding import as_png, bare, is_settled
 from twopart.model.pictures.likeness import sample_of
 from twopart.model.pictures.seen import digest_of_drawing, digest_of_pixels
+from twopart.model.pictures.whole_files import nothing_cut_off
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,19 +151,6 @@ def _opened_frames(content: bytes) -> Iterator[Any]:
         if number >= _MOST_FRAMES:
             raise CannotRead("a picture in it has too many pictures in it")
         yield frame
-
-
-@contextmanager
-def nothing_cut_off() -> Iterator[None]:
-    """Makes Pillow refuse pictures that end early, although WeasyPrint, once it is loaded, makes it accept them."""
-    from PIL import ImageFile
-
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def is_picture_alone(content: bytes) -> bool:

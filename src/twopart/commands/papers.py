@@ -29,6 +29,17 @@ def named_papers(names: list[str], project: Path) -> list[Path] | str:
     return wrong or list(dict.fromkeys(folders))
 
 
+def of_another_project(name: str, project: Path) -> Path | None:
+    """Returns the folder of a paper that stands in the content/ of another project; None for all other names."""
+    path = Path(name)
+    if not path.is_dir():
+        return None
+    folder = path.resolve()
+    if NAME.fullmatch(folder.name) and _elsewhere(folder, project):
+        return folder
+    return None
+
+
 def none_here(project: Path) -> str:
     """Returns what to say to somebody who names no paper in a folder that has none: those of another are not meant."""
     return (

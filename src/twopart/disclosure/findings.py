@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from twopart.base.example_ground import example_ground
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
@@ -48,26 +49,13 @@ CANNOT_BE_DECIDED = Rule(
     "answer.",
     no_example="only figures that contradict each other, or very many, keep the solver from an answer",
 )
-_GROUND = """\
-grounds:
-  commercial:
-    exemption: Section 43(2) of the Freedom of Information Act 2000
-    interest: The supplier
-    harm: rivals would learn its prices
-    likelihood: would be likely to
-    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
-    ceases: {event: when the contract is signed}
-    decided: {name: A Person, role: Director, on: 1 May 2024}
-    public-wording: "[withheld]"
-    public-stub: This is withheld.
-"""
 NOT_A_SHARE = Rule(
     name="not-a-share",
     what="`protect` of a ground that is not a percentage between 0% and 100%",
     why="It says how far on either side of its value a withheld figure must stay open.",
     fix="Write one percentage, such as 10%; if it is left out, 10% applies.",
-    example=f"{_GROUND}    protect: 120%\n",
-    mended=f"{_GROUND}    protect: 20%\n",
+    example=example_ground(protect="120%"),
+    mended=example_ground(protect="20%"),
 )
 UNKNOWN_INSIDER = Rule(
     name="unknown-insider",

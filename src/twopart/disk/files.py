@@ -153,27 +153,23 @@ def _in_folders_below(folder: Path) -> Iterator[Finding]:
 
 def published(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     """Returns the register of published figures beside a paper's folder, if there is one."""
-    contents: dict[str, bytes] = {}
-    findings: list[Finding] = []
-    path = register_of_published(folder)
-    if _leads_out(path, path.parent):
-        findings.append(file_rules.link_out(shown(path)))
-    # a link that leads nowhere is not a register, and is reported
-    elif os.path.lexists(path):
-        _read(path, contents, findings)
-    return contents, findings
+    return _beside_papers(register_of_published(folder))
 
 
 def house(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     """Returns what papers share, in the file beside a paper's folder, if there is one."""
+    alike = map(shown, nearly_houses(folder))
+    contents, findings = _beside_papers(house_file(folder))
+    return contents, [*map(file_rules.house_not_read, alike), *findings]
+
+
+def _beside_papers(path: Path) -> tuple[dict[str, bytes], list[Finding]]:
+    """Returns a file that papers share, if there is one; or a finding on a link that leads out of its folder."""
     contents: dict[str, bytes] = {}
     findings: list[Finding] = []
-    path = house_file(folder)
-    alike = map(shown, nearly_houses(folder))
-    findings += map(file_rules.house_not_read, alike)
     if _leads_out(path, path.parent):
         findings.append(file_rules.link_out(shown(path)))
-    # a link that leads nowhere is not a house, and is reported
+    # A link that leads nowhere is no such file, and is reported.
     elif os.path.lexists(path):
         _read(path, contents, findings)
     return contents, findings

@@ -27,7 +27,7 @@ def of_papers(name: str, form: Form, stock: tuple[str, ...]) -> Description:
     schema = of_paper()
     keys = schema["properties"]
     keys["form"] = {"const": name, **explained(str(form.name), f"form: {name}")}
-    keys["front"] |= _lines_of_front(form.front)
+    keys["front"] |= _lines_of(form.front)
     if form.sheet:
         keys["sheet"] |= _lines_of_sheet(form.sheet)
     keys["declarations"] |= _boxes(form, DECLARED, keys["declarations"])
@@ -43,31 +43,21 @@ def of_papers(name: str, form: Form, stock: tuple[str, ...]) -> Description:
     return schema
 
 
-def _lines_of_front(front: Mapping[str, FrontField]) -> Description:
-    lines: dict[str, Description] = {}
-    required: list[str] = []
-    for key, field in front.items():
-        lines[key] = _line(key, field)
-        if field.required:
-            required.append(key)
-    lines[OTHERS] = _others()
-    return {
-        "properties": lines,
-        "if": {"not": {"required": [OTHERS]}},
-        "then": {"required": required},
-        "additionalProperties": False,
-    }
-
-
 def _lines_of_sheet(sheet: DecisionSheet) -> Description:
     """Returns the lines of the decision sheet that authors write."""
+    written = {key: line for key, line in sheet.lines.items() if line.is_written}
+    return _lines_of(written)
+
+
+def _lines_of(
+    fields: Mapping[str, FrontField] | Mapping[str, SheetLine],
+) -> Description:
+    """Returns these lines; without `others: TBC`, those that the form asks for are required."""
     lines: dict[str, Description] = {}
     required: list[str] = []
-    for key, line in sheet.lines.items():
-        if not line.is_written:
-            continue
-        lines[key] = _line(key, line)
-        if line.required:
+    for key, field in fields.items():
+        lines[key] = _line(key, field)
+        if field.required:
             required.append(key)
     lines[OTHERS] = _others()
     return {

@@ -17,7 +17,9 @@ from twopart.model.prose import Prose
 from twopart.model.table import Cell, Column, Row, Table
 
 ALL = "all"
-CALLED_A_TOTAL = re.compile(r"(?i)\b(?:sub-?)?totals?\b|\A(?:the )?sums?(?: of\b|:?\Z)")
+CALLED_A_TOTAL = re.compile(
+    r"(?i)\b(?:sub-?)?totals?\b|\A(?:the )?sums?(?: of\b|:?\Z)|\A(?:in )?all(?: together)?:?\Z|\Aaltogether:?\Z"
+)
 Sums = tuple[tuple[tuple[str, str], ...], ...]  # rows and columns of what is added up
 Labelled = Figure | Name | Table | Timeline | Chart | Picture | Row | Column | Cell
 

@@ -8,7 +8,13 @@ from twopart.base.record import record
 from twopart.language import scales
 from twopart.language.hints import has_any
 from twopart.language.not_counted import MEASURES, NUMBERED
-from twopart.language.number_words import IN_WORDS, may_say_numbers, numbers, parsed
+from twopart.language.number_words import (
+    BEFORE_NUMBER,
+    IN_WORDS,
+    may_say_numbers,
+    numbers,
+    parsed,
+)
 
 # words that people use for one thing; a paper rarely means two of these with one number
 ALIKE = (
@@ -279,7 +285,7 @@ def _before_and_after() -> re.Pattern[str]:
         )
     )
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<before>{number}) (?P<thing>[a-z]+),? ?(?:{between}){after}"
+        rf"{BEFORE_NUMBER}(?P<before>{number}) (?P<thing>[a-z]+),? ?(?:{between}){after}"
     )
 
 
@@ -299,7 +305,7 @@ def _from_to() -> re.Pattern[str]:
 def _remain() -> re.Pattern[str]:
     number = r"\d[\d,]*|\b[a-z]+(?:-[a-z]+)?"
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<after>{number}) (?:out )?of (?:(?:the|its|our|these|those|all) )*(?P<before>{number}) "
+        rf"{BEFORE_NUMBER}(?P<after>{number}) (?:out )?of (?:(?:the|its|our|these|those|all) )*(?P<before>{number}) "
         rf"(?P<thing>[a-z]+) (?:would |will |are |is |to |be )*(?:{'|'.join(_KEPT)})"
     )
 
@@ -327,7 +333,7 @@ def labels() -> re.Pattern[str]:
 @cache
 def _part_of() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w.,£/-])(?P<part>\d[\d,]*|[a-z]+(?:-[a-z]+)?) of (?:the |its |our |their |these |those |all )*"
+        rf"{BEFORE_NUMBER}(?P<part>\d[\d,]*|[a-z]+(?:-[a-z]+)?) of (?:the |its |our |their |these |those |all )*"
         r"(?:\d[\d,]*\d)(?=[.;:)](?!\d)|, |$| (?:are|were|will|is|go|goes|would|have|leave|stay|in all|and|or|who)\b)"
     )
 

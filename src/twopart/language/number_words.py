@@ -31,6 +31,10 @@ _ONE = "|".join(ONES)
 IN_WORDS = (  # a pattern of what `parsed` reads
     rf"[a-z]+t(?:een|y)(?:[- ](?:{_ONE})\b)?|{_ONE}|ten|eleven|twelve|dozen|hundred"
 )
+NUMBER = rf"\d[\d,]*|\b(?:{IN_WORDS})"  # the same, and whole numbers in digits
+# A number of things begins and ends there: it is no part of an amount, a share, a fraction, a date or a word.
+BEFORE_NUMBER = r"(?<![\w.,£/-])"
+AFTER_NUMBER = r"(?![\w%]|[.,/]\d)"
 _HUNDRED = 100
 _LONGEST = 9  # digits with their commas
 _CONTINUES = re.compile(r"\d[.,]")

@@ -12,9 +12,17 @@ from functools import cache
 from typing import NamedTuple
 
 from twopart.language.hints import has_any, matches_near
-from twopart.language.number_words import IN_WORDS, ONES, ordinal, parsed
+from twopart.language.number_words import (
+    AFTER_NUMBER,
+    BEFORE_NUMBER,
+    IN_WORDS,
+    NUMBER,
+    ONES,
+    ordinal,
+    parsed,
+)
+from twopart.language.whole_words import any_of
 
-NUMBER = rf"\d[\d,]*|\b(?:{IN_WORDS})"
 _HUNDRED = 100
 
 
@@ -115,18 +123,18 @@ def _of_a_whole() -> re.Pattern[str]:
 @cache
 def _out_of() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<part>{NUMBER}) (?:[a-z]+ )??"
+        rf"{BEFORE_NUMBER}(?P<part>{NUMBER}) (?:[a-z]+ )??"
         r"(?:(?:of|in|out of|for|from) (?P<each>each|every|any) "
         r"|(?:of|out of) (?:(?:the|its|our|their|these|those|all) )*)"
-        rf"(?P<whole>{NUMBER})(?![\w%]|[.,/]\d)"
+        rf"(?P<whole>{NUMBER}){AFTER_NUMBER}"
     )
 
 
 @cache
 def _of_every_hundred() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<part>{NUMBER}) (?:[a-z]+ )?(?:of|in|out of|per|for) (?:each |every |any )?(?:a |one )?"
-        r"(?:100|hundred)(?![\w%]|[.,/]\d)"
+        rf"{BEFORE_NUMBER}(?P<part>{NUMBER}) (?:[a-z]+ )?(?:of|in|out of|per|for) (?:each |every |any )?(?:a |one )?"
+        rf"(?:100|hundred){AFTER_NUMBER}"
     )
 
 
@@ -140,11 +148,10 @@ def _out_of_a_hundred() -> re.Pattern[str]:
 
 @cache
 def _parts() -> re.Pattern[str]:
-    names = sorted(_NAMES_OF_PARTS, key=len, reverse=True)
     return re.compile(
         rf"\b(?:(?P<part>{'|'.join(ONES)})[- ]"
         r"|(?:by|is|of|about|only|just|some|to|nearly) a )"
-        rf"(?P<whole>{'|'.join(names)})s?\b(?! (?:century|anniversary|floor|birthday|day|time|year|edition|place))"
+        rf"(?P<whole>{any_of(_NAMES_OF_PARTS)})s?\b(?! (?:century|anniversary|floor|birthday|day|time|year|edition|place))"
     )
 
 
@@ -209,7 +216,7 @@ def _in_millions() -> re.Pattern[str]:
         rf"(?P<after>{number})(?=\s*(?:[.,;:)](?!\d)|$|\brounded|\bin all|\band\b|\bor\b))"
         rf"|(?<![\w.,£])(?P<before>{number})[^.;\d\n]{{0,25}}(?:\d+)?,?[ (]+(?:all )?in millions\b"
         rf"|£m\)?,? (?:is|are|was|were|at|of|about) (?P<sign>{number})(?=\s*(?:[.,;:)](?!\d)|$|\brounded))"
-        rf"|(?<![\w.,£/-])(?P<named>{number}) \(?in £ ?m(?:illion)?\b"
+        rf"|{BEFORE_NUMBER}(?P<named>{number}) \(?in £ ?m(?:illion)?\b"
         rf"|\b(?:is|are|was|were|costs?|of|at|about|some|comes? to) (?P<bracketed>{number}) \(£ ?m(?:illion)?\)"
         r"|\ba (?P<two>couple|pair|brace) of millions?\b"
     )

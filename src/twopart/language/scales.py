@@ -3,8 +3,6 @@
 Each table gives the power for each of its words, in small letters.
 """
 
-from collections.abc import Iterable
-
 from twopart.model.quantity import SCALES, SUFFIXES
 
 WORDS = {
@@ -46,13 +44,6 @@ INDIAN = {
 HUNDRED = {"hundred": 2}
 # Of those that papers print or spell out, the powers of ten.
 POWERS = {**LETTERS, **WORDS}
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Returns a pattern of words, the longest first, so that none is taken for the beginning of another."""
-    in_order = sorted(words)
-    longest_first = sorted(in_order, key=len, reverse=True)
-    return "|".join(longest_first)
 
 
 def is_scale_alone(unit: str) -> bool:

@@ -1,4 +1,4 @@
-"""Patterns of whole words that are found quickly."""
+"""Patterns that match any of several words."""
 
 from collections.abc import Iterable
 
@@ -17,3 +17,13 @@ def whole_words(words: Iterable[str]) -> str:
         f"(?<={letter})(?:{'|'.join(own_ends)})" for letter, own_ends in ends.items()
     )
     return rf"[{letters}](?<!\w[{letters}])(?:{'|'.join(after_letters)})\b"
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Returns a pattern of words, the longest first, so that none is taken for the beginning of another.
+
+    It is the same in every run, as stored patterns must be, whatever order the words come in.
+    """
+    in_order = sorted(words)
+    longest_first = sorted(in_order, key=len, reverse=True)
+    return "|".join(longest_first)

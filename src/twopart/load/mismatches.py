@@ -185,6 +185,11 @@ def no_record(
             "One passage is one paragraph: give each of several an id of its own and place each with `use:`; "
             "or, if these are points below a sentence, write that after `text:` and the points below `items:`."
         )
+    elif shape == A_LIST and {"heading", "sum", "under"} <= set(keys):
+        fix = (
+            "For a column that adds up the others, write `[Total, sum]`; for another, its heading alone, or keys: "
+            "{heading: Price, unit: £}."
+        )
     elif key == "events" and shape == A_LIST:
         fix = OF_AN_EVENT
     elif example:

@@ -18,7 +18,13 @@ from twopart.load.notations.value_hints import (
     Hint,
     hint,
 )
-from twopart.model.quantity import AT_LEAST, AT_MOST, CURRENCIES, Quantity
+from twopart.model.quantity import (
+    AT_LEAST,
+    AT_MOST,
+    CURRENCIES,
+    SUFFIXES,
+    Quantity,
+)
 from twopart.model.written import Written
 
 NUMBER = re.compile(
@@ -59,6 +65,7 @@ SIGN_AT_END = re.compile(r"(?:[,;:]|\b[a-z]{4,}\.)\s*$", re.IGNORECASE)
 TIMES = ("day", "week", "month", "year")
 LONGEST = 24  # most characters of a number that anybody means
 LEADING_ZERO = re.compile(r"(?<![\w.,])0\d")
+BILLIONS = 9  # zeros of the largest scale
 ZERO_FIRST = "a number that begins with 0"
 WITHOUT_ZERO = "Delete the 0, or restore the digit that was lost before it."
 # What is left of a number with a comma in a list, such as [240,000, 60,000].
@@ -315,9 +322,26 @@ def precision(text: Text) -> Written:
         if not isinstance(value, Quantity) or value.unit not in PRECISE:
             continue
         if not value.exact or value.value != value.step:
-            raise Refused(NO_LAST_PLACE.finding(NO_LAST_PLACE.what, text.span))
+            fix = _with_its_scale(value)
+            raise Refused(NO_LAST_PLACE.finding(NO_LAST_PLACE.what, text.span, fix=fix))
         return written
     raise unreadable(text.span, "£0.001m, £1k, 1% or 0.1%")
+
+
+def _with_its_scale(value: Quantity) -> str:
+    """Returns how to write a precision of tens or hundreds of pounds, of which the last place is one of thousands;
+    nothing for another number.
+    """
+    zeros = value.value.adjusted()
+    is_power_of_ten = value.value == Decimal(10) ** zeros
+    if value.unit not in CURRENCIES or not is_power_of_ten or not 0 < zeros < BILLIONS:
+        return ""
+    thousands = -(-zeros // 3) * 3  # the next scale of thousands
+    letters = SUFFIXES[thousands]
+    place = Decimal(1).scaleb(zeros - thousands)
+    return (
+        f"Write the last place as a 1, with its scale: {value.unit}{place:f}{letters}."
+    )
 
 
 RULES = (UNREADABLE_VALUE, NO_RANGE, NO_LAST_PLACE)

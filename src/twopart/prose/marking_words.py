@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from twopart.base.example_ground import example_ground
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Text
@@ -30,34 +31,8 @@ MARKING = Rule(
     why="Whoever holds a page goes by its marking; one that is not a marking protects nothing.",
     fix="Write the tier first, then handling, then what it is about: `OFFICIAL-SENSITIVE - COMMERCIAL`, "
     "`OFFICIAL-SENSITIVE [COMMERCIAL]`, `OFFICIAL - FOR PUBLIC RELEASE`.",
-    example="""\
-grounds:
-  commercial:
-    marking: OFFICIAL SENSITIVE [COMMERCIAL]
-    exemption: Section 43(2) of the Freedom of Information Act 2000
-    interest: The supplier
-    harm: rivals would learn its prices
-    likelihood: would be likely to
-    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
-    ceases: {event: when the contract is signed}
-    decided: {name: A Person, role: Director, on: 1 May 2024}
-    public-wording: "[withheld]"
-    public-stub: This is withheld.
-""",
-    mended="""\
-grounds:
-  commercial:
-    marking: OFFICIAL-SENSITIVE [COMMERCIAL]
-    exemption: Section 43(2) of the Freedom of Information Act 2000
-    interest: The supplier
-    harm: rivals would learn its prices
-    likelihood: would be likely to
-    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
-    ceases: {event: when the contract is signed}
-    decided: {name: A Person, role: Director, on: 1 May 2024}
-    public-wording: "[withheld]"
-    public-stub: This is withheld.
-""",
+    example=example_ground(marking="OFFICIAL SENSITIVE [COMMERCIAL]"),
+    mended=example_ground(marking="OFFICIAL-SENSITIVE [COMMERCIAL]"),
 )
 
 

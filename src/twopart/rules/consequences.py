@@ -8,6 +8,7 @@ from twopart.base.finding import Finding
 from twopart.base.source import Span
 from twopart.figures.findings.of_cells import ONE_OF_SEVERAL
 from twopart.rules.slips.consequences import without_explained
+from twopart.rules.slips.doubtful_labels import without_what_has_doubtful_labels
 from twopart.rules.slips.sections_meant import with_section_meant, with_section_named
 from twopart.rules.slips.source_text import (
     BAD_ID_IS_WRITTEN,
@@ -151,6 +152,7 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
     findings = without_explained(findings, _is_of_two_values)
     findings = without_explained(findings, _is_parted)
     findings = without_explained(findings, _is_of_labels)
+    findings = without_what_has_doubtful_labels(findings)
     findings = without_what_was_to_stand(findings)
     findings = without_what_is_unread(findings)
     letters = {

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from twopart.base.example_ground import example_ground
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
@@ -17,31 +18,8 @@ GROUND_WITHOUT_RECORD = Rule(
     what="a ground without a field of its record that the form asks for",
     why="Every withholding has its reason: whose interest, what harm, what balance, and who decided.",
     fix="Add a line for it.",
-    example="""\
-grounds:
-  commercial:
-    exemption: Section 43(2) of the Freedom of Information Act 2000
-    harm: rivals would learn its prices
-    likelihood: would be likely to
-    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
-    ceases: {event: when the contract is signed}
-    decided: {name: A Person, role: Director, on: 1 May 2024}
-    public-wording: "[withheld]"
-    public-stub: This is withheld.
-""",
-    mended="""\
-grounds:
-  commercial:
-    exemption: Section 43(2) of the Freedom of Information Act 2000
-    interest: The supplier
-    harm: rivals would learn its prices
-    likelihood: would be likely to
-    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
-    ceases: {event: when the contract is signed}
-    decided: {name: A Person, role: Director, on: 1 May 2024}
-    public-wording: "[withheld]"
-    public-stub: This is withheld.
-""",
+    example=example_ground(interest=None),
+    mended=example_ground(),
 )
 GROUND_RECORD = Rule(
     name="ground-record",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from twopart.base.example_ground import example_ground
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
 from twopart.base.parts import PUBLIC_PART
@@ -42,66 +43,18 @@ GROUND_WITHOUT_END = Rule(
     what="a ground that has no end, or more than one",
     why="Nothing is withheld for ever: a ground ends on a date, with an event, or at a review.",
     fix="Write one of `date:`, `event:` and `review:` under `ceases:`; an event may have an `owner:` and a `review:` too.",
-    example="""\
-grounds:
-  commercial:
-    exemption: Section 43(2) of the Freedom of Information Act 2000
-    interest: The supplier
-    harm: rivals would learn its prices
-    likelihood: would be likely to
-    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
-    ceases: {}
-    decided: {name: A Person, role: Director, on: 1 May 2024}
-    public-wording: "[withheld]"
-    public-stub: This is withheld.
-""",
-    mended="""\
-grounds:
-  commercial:
-    exemption: Section 43(2) of the Freedom of Information Act 2000
-    interest: The supplier
-    harm: rivals would learn its prices
-    likelihood: would be likely to
-    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
-    ceases: {event: when the contract is signed}
-    decided: {name: A Person, role: Director, on: 1 May 2024}
-    public-wording: "[withheld]"
-    public-stub: This is withheld.
-""",
+    example=example_ground(ceases="{}"),
+    mended=example_ground(),
 )
 GROUND_HAS_ENDED = Rule(
     name="ground-has-ended",
     what="a ground that ends, or is due for review, before the day of the meeting, or else of the paper",
     why="What is withheld on it may have to be published by then.",
     fix="Publish what the ground no longer protects; or, if it has been reviewed, give it a new end.",
-    example="""\
-front: {meeting: 1 May 2030}
-grounds:
-  commercial:
-    exemption: Section 43(2) of the Freedom of Information Act 2000
-    interest: The supplier
-    harm: rivals would learn its prices
-    likelihood: would be likely to
-    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
-    ceases: {date: 31 March 2030}
-    decided: {name: A Person, role: Director, on: 1 May 2024}
-    public-wording: "[withheld]"
-    public-stub: This is withheld.
-""",
-    mended="""\
-front: {meeting: 1 May 2030}
-grounds:
-  commercial:
-    exemption: Section 43(2) of the Freedom of Information Act 2000
-    interest: The supplier
-    harm: rivals would learn its prices
-    likelihood: would be likely to
-    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
-    ceases: {date: 31 March 2031}
-    decided: {name: A Person, role: Director, on: 1 May 2024}
-    public-wording: "[withheld]"
-    public-stub: This is withheld.
-""",
+    example="front: {meeting: 1 May 2030}\n"
+    + example_ground(ceases="{date: 31 March 2030}"),
+    mended="front: {meeting: 1 May 2030}\n"
+    + example_ground(ceases="{date: 31 March 2031}"),
     level="note",
 )
 

@@ -18,13 +18,13 @@ from twopart.audit.pdf.streams import pages_of
 from twopart.audit.pictures import (
     MOST_PIXELS,
     begins_as_picture,
-    nothing_cut_off,
     of_any_file,
     seen_in,
     too_many_pixels,
     unread,
 )
 from twopart.audit.surface import PICTURES, Surface
+from twopart.model.pictures.whole_files import nothing_cut_off
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

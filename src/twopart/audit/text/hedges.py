@@ -32,14 +32,14 @@ _AFTER = (
 )
 
 
-def _any_of(kinds: tuple[tuple[str, str], ...]) -> str:
+def _by_kind(kinds: tuple[tuple[str, str], ...]) -> str:
     """Returns a pattern for any of these words, in a group named by their kind. A space matches any white space."""
     groups = [f"(?P<{kind}>{words})" for kind, words in kinds]
     return "|".join(groups).replace(" ", r"\s+")
 
 
-_BEFORE_IT = re.compile(rf"(?:{_any_of(_BEFORE)})[\s(£€$~]*\Z")
-_AFTER_IT = re.compile(rf"[\s-]*(?:(?:pounds|sterling)\s+)?(?:{_any_of(_AFTER)})")
+_BEFORE_IT = re.compile(rf"(?:{_by_kind(_BEFORE)})[\s(£€$~]*\Z")
+_AFTER_IT = re.compile(rf"[\s-]*(?:(?:pounds|sterling)\s+)?(?:{_by_kind(_AFTER)})")
 _LONGEST = 24  # characters of a hedge before a number
 # What may stand between a number and its scale: 22-odd million.
 BETWEEN = r"\+|[\s-]?(?:odd|ish|plus|some|something)|\s+and\s+a\s+bit|\s+or\s+so"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from twopart.audit.text import hedges
 from twopart.audit.text.layout import letters
 from twopart.language import scales
+from twopart.language.whole_words import any_of
 
 if TYPE_CHECKING:
     from twopart.audit.text.numbers import NumberOnPage
@@ -34,7 +35,7 @@ _POWERS = {
 _AT_ONCE = (
     "b"  # the scale that is an ordinary letter unless a digit stands right before it
 )
-_SCALES = rf"{scales.any_of(_POWERS.keys() - {_AT_ONCE})}|(?<=[0-9]){_AT_ONCE}"
+_SCALES = rf"{any_of(_POWERS.keys() - {_AT_ONCE})}|(?<=[0-9]){_AT_ONCE}"
 _BETWEEN_UNIT_AND_NUMBER = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0(-−–+~"
 _UNITS_BEFORE = ("£", "gbp", "€", "eur", "$", "usd", ":", "=")
 _AFTER = re.compile(

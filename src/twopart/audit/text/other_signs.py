@@ -19,14 +19,13 @@ from twopart.language import scales
 from twopart.language.numerals import value_of_roman
 from twopart.language.parts_and_multiples import MULTIPLES
 from twopart.language.time import months
+from twopart.language.whole_words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BEFORE, _AFTER = 24, 30  # characters around a number
-_SCALES = (
-    rf"(?:{scales.any_of((*scales.POWERS, *scales.ABBREVIATIONS, 'gbp'))})(?![a-z])"
-)
+_SCALES = rf"(?:{any_of((*scales.POWERS, *scales.ABBREVIATIONS, 'gbp'))})(?![a-z])"
 _UNITS = rf"[\s_]?(?:{_SCALES}|%|p[cp]t?(?![a-z])|per\s?cent)"
 # here and below, the lookbehind comes second, since a first letter is found quickly
 _WITH_OTHER_SIGNS = re.compile(
@@ -52,7 +51,7 @@ _MULTIPLE = re.compile(
     rf"(?:({'|'.join(_TIMES)}|[0-9](?<![0-9].)[0-9]{{0,5}}\s?(?:times|x|×|\*|lots\sof))\s(?:of\s)?)(£?)([0-9][0-9.,]{{0,15}})"
 )
 _MULTIPLE_AFTER = re.compile(
-    rf"(£?)([0-9](?<![0-9.,].)[0-9.,]{{0,15}})(\s?(?:{scales.any_of(scales.POWERS)})?)\s?[x×*]\s?([0-9]{{1,6}})(?![0-9.])"
+    rf"(£?)([0-9](?<![0-9.,].)[0-9.,]{{0,15}})(\s?(?:{any_of(scales.POWERS)})?)\s?[x×*]\s?([0-9]{{1,6}})(?![0-9.])"
 )
 _MULTIPLES = (
     *MULTIPLES,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.text.layout import letters
 from twopart.language import scales
+from twopart.language.whole_words import any_of
 from twopart.model.quantity import CURRENCIES, Quantity
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBER = r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
 _POWERS = {**scales.POWERS, **scales.ABBREVIATIONS}
-_SCALE = rf"\s*({scales.any_of(_POWERS)})?(?!(?!pc\b)[a-z])"
+_SCALE = rf"\s*({any_of(_POWERS)})?(?!(?!pc\b)[a-z])"
 _SIGN = r"(£|gbp\s?|€|\$)?"
 _RANGE = re.compile(
     rf"(?<![0-9.,]){_NUMBER}{_SCALE}\s*(%)?\s*(?:-|–|—|to|and)\s*{_SIGN}{_NUMBER}{_SCALE}(.{{0,30}})",

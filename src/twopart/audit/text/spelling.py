@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _ORDER = {ordinal(number): number for number in (*range(1, 21), 30)}
 
 
-def _any_of(words: Iterable[str]) -> str:
+def _by_first_letter(words: Iterable[str]) -> str:
     """Returns a pattern for these, sorted by their beginnings: most words of a text are ruled out by their first letter."""
     ways = list[str]()
     for first, alike in groupby(sorted(words, reverse=True), key=itemgetter(0)):
@@ -34,7 +34,7 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(ways)
 
 
-_WORD = rf"(?:{_any_of({**VALUES, **_ORDER})})\b"
+_WORD = rf"(?:{_by_first_letter({**VALUES, **_ORDER})})\b"
 _MORE = (
     rf"hundred\b|dozen\b|(?:{'|'.join(ZEROS)})\b|(?:and\b|&)(?=[\s-]+{_WORD})|{_WORD}"
 )
@@ -98,7 +98,7 @@ _COMPOUND_WORD = re.compile(  # twentytwo, whose hyphen was lost in the layout
 _LOST_HYPHEN = re.compile(f"ty(?:{'|'.join(ONES)})")  # quickly found
 _NARROW = re.compile(r"(?:^[^\d\n]{1,12}\n){4,}", re.MULTILINE)
 _TOGETHER = re.compile(
-    rf"{_any_of([*VALUES, *_ORDER, *_DECIMALS, *filter(None, _SCALE), 'and', 'point', 'half', 'pounds', 'per'])}"
+    rf"{_by_first_letter([*VALUES, *_ORDER, *_DECIMALS, *filter(None, _SCALE), 'and', 'point', 'half', 'pounds', 'per'])}"
 )
 
 

@@ -52,6 +52,8 @@ def _reasons(old: PaperVersion, new: PaperVersion, options: Namespace) -> Iterat
     if before is None or after is None:
         yield "a version could not be read"
         return
+    if old.is_elsewhere:
+        yield f"{old.name} is a paper of another project, whose releases are not those of this one"
     if new.revision:
         yield f"{new.name} is a commit: name the folder from which its Part 1 is built"
     yield from _unpublished(new.name, after.paper)

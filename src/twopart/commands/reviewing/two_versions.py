@@ -6,7 +6,7 @@ from pathlib import Path
 
 from twopart.base import exit
 from twopart.commands.reviewing.public_changes import is_built, reason_against, view_of
-from twopart.commands.reviewing.versions import PaperVersion, version
+from twopart.commands.reviewing.versions import PaperVersion, older_version, version
 from twopart.commands.usage import UsageError
 from twopart.compare.page import FORM, own_style, page
 from twopart.compare.restricted import (
@@ -48,7 +48,7 @@ def compare_versions(options: Namespace, renderers: "Renderers | None") -> int:
         templates=options.project / "templates",
     )
     try:
-        old = version(options.old, options)
+        old = older_version(options.old, options)
         new = version(options.new, options)
     except UsageError as wrong:
         screen.say_error(str(wrong))

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path, PurePosixPath
 
 from twopart.base.record import record
-from twopart.commands.papers import NAME, named_papers
+from twopart.commands.papers import NAME, named_papers, of_another_project
 from twopart.commands.usage import UsageError
 from twopart.disk.revisions import RevisionError, files_of_revision
 from twopart.examine import ExaminedPaper, WrittenFiles, examine_written
@@ -21,6 +21,8 @@ class PaperVersion:
     folder: Path
     revision: str
     examined: ExaminedPaper
+    # Whether it is a paper of another project, whose register of what was published is not the one here.
+    is_elsewhere: bool = False
 
     @property
     def subject(self) -> Subject:
@@ -35,6 +37,21 @@ class PaperVersion:
         """Whether it is an exported public source, which has nothing withheld in it."""
         paper = self.examined.paper
         return paper is not None and bool(paper.public_source)
+
+
+def older_version(name: str, options: Namespace) -> PaperVersion:
+    """Reads the version that is only compared with: it may be a paper of another project, with the forms of that.
+
+    Raises UsageError if there is none.
+    """
+    elsewhere = of_another_project(name, options.project)
+    if elsewhere is None:
+        return version(name, options)
+    home = elsewhere.parent.parent
+    examined = examine_written(
+        WrittenFiles.of(elsewhere), elsewhere, home / "templates"
+    )
+    return PaperVersion(name, elsewhere, "", examined, is_elsewhere=True)
 
 
 def version(name: str, options: Namespace) -> PaperVersion:

@@ -13,6 +13,7 @@ from twopart.base.source import Span
 from twopart.figures.entries import Entry
 from twopart.figures.findings import of_cells
 from twopart.language import scales
+from twopart.language.whole_words import any_of
 from twopart.model.figure import FigurePath
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, ends
@@ -28,7 +29,7 @@ def _amount() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>[\[(]?[-−–]?)\s*(?P<currency>[{''.join(CURRENCIES)}])?\s?"
         r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
-        rf"(?P<scale>{scales.any_of(scales.POWERS)})?\s*[\])]?",
+        rf"(?P<scale>{any_of(scales.POWERS)})?\s*[\])]?",
         re.IGNORECASE,
     )
 

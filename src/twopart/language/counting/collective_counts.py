@@ -9,8 +9,7 @@ from functools import cache
 
 from twopart.language.counting.bare_counts import FEWEST
 from twopart.language.hints import has_any
-from twopart.language.number_words import parsed
-from twopart.language.quantities_in_phrases import NUMBER
+from twopart.language.number_words import BEFORE_NUMBER, NUMBER, parsed
 
 _WHOLES = (
     "team",
@@ -60,7 +59,7 @@ def _sized() -> re.Pattern[str]:
     )
     ends = rf"(?=\s*(?:[.,;:)!?](?!\d)|$)|\s(?:{goes_on})\b)"
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<strong>{NUMBER})(?:-strong\b| strong(?=\s*(?:[.,;:)!?]|$)))"
+        rf"{BEFORE_NUMBER}(?P<strong>{NUMBER})(?:-strong\b| strong(?=\s*(?:[.,;:)!?]|$)))"
         rf"|\b(?:{wholes}) of (?:about |some |just |only )?(?P<of>{NUMBER}){ends}"
     )
 

@@ -10,8 +10,7 @@ from functools import cache
 
 from twopart.language.counted import labels
 from twopart.language.hints import has_any
-from twopart.language.number_words import parsed
-from twopart.language.quantities_in_phrases import NUMBER
+from twopart.language.number_words import BEFORE_NUMBER, NUMBER, parsed
 
 _BIDS = (
     "bid",
@@ -119,7 +118,7 @@ def _in_phrases() -> tuple[tuple[int, re.Pattern[str]], ...]:
 def _numbered() -> re.Pattern[str]:
     """Matches three bids, bids received: 3, the number of bidders was 3, and the two other bidders."""
     several = _several()
-    number = rf"(?<![\w.,£/-])(?P<{{}}>{NUMBER})"
+    number = rf"{BEFORE_NUMBER}(?P<{{}}>{NUMBER})"
     end = r"(?=\s*(?:[.,;)](?!\d)|$))"
     was = "(?: (?:is|are|was|were))?"
     moved = "(?: (?:received|returned|made|submitted|invited|scored|evaluated))?"

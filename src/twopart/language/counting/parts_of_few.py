@@ -17,8 +17,8 @@ from twopart.language.counted import (
 )
 from twopart.language.counting.counts_of_them import FEWEST, LABEL, things_before
 from twopart.language.hints import has_any, matches_near
-from twopart.language.number_words import parsed
-from twopart.language.quantities_in_phrases import NUMBER, Phrase
+from twopart.language.number_words import BEFORE_NUMBER, NUMBER, parsed
+from twopart.language.quantities_in_phrases import Phrase
 from twopart.model.quantity import MONTHS
 
 FEWEST_OF_ANYTHING = 5
@@ -118,7 +118,6 @@ def _counted(
 
 _EXCEPT = "(?:but|except(?: for)?|bar)"
 _THE = r"(?:(?:the|its|our|their|these|those|all) )*"
-_BEGINS = r"(?<![\w.,£/-])"
 _ENDS = r"(?![\w%-]|[.,/]\d)"
 
 
@@ -153,7 +152,7 @@ def _of_a_whole() -> re.Pattern[str]:
 def _part_and_whole() -> re.Pattern[str]:
     months = "|".join(map(str.lower, MONTHS))
     return re.compile(
-        rf"(?P<only>\b(?:only|just|but) )?{_BEGINS}(?P<part>{NUMBER})(?: [a-z]+)?? (?:out )?of {_THE}"
+        rf"(?P<only>\b(?:only|just|but) )?{BEFORE_NUMBER}(?P<part>{NUMBER})(?: [a-z]+)?? (?:out )?of {_THE}"
         rf"(?P<whole>{NUMBER}){_ENDS}"
-        rf"|{_BEGINS}(?P<over>[1-9])/(?P<under>[1-9]\d?) of\b(?! (?:{months})\b)"
+        rf"|{BEFORE_NUMBER}(?P<over>[1-9])/(?P<under>[1-9]\d?) of\b(?! (?:{months})\b)"
     )

@@ -11,8 +11,15 @@ from functools import cache
 from itertools import chain
 
 from twopart.language.hints import has_any, matches_near
-from twopart.language.number_words import ONES, TENS, parsed
-from twopart.language.quantities_in_phrases import NUMBER, Phrase
+from twopart.language.number_words import (
+    AFTER_NUMBER,
+    BEFORE_NUMBER,
+    NUMBER,
+    ONES,
+    TENS,
+    parsed,
+)
+from twopart.language.quantities_in_phrases import Phrase
 
 _HUNDRED = 100
 _THOUSAND = 1000
@@ -162,7 +169,7 @@ def _by_what() -> re.Pattern[str]:
     unit = r"(?: (?:marks?|points?))?(?: (?:is|are|was|were|goes?|went))?"
     link = r"(?:,|,? and|,? with|,? against) "
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<first>{number}){unit} (?P<sign>for) (?:[a-z]+ ){{0,3}}?[a-z]+{link}"
+        rf"{BEFORE_NUMBER}(?P<first>{number}){unit} (?P<sign>for) (?:[a-z]+ ){{0,3}}?[a-z]+{link}"
         rf"(?P<second>{number}){unit} for [a-z]"
     )
 
@@ -187,7 +194,7 @@ def _every_few() -> re.Pattern[str]:
 def _of_every_few() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:of|for|from|in|out of) (?:every|each) (?P<whole>{NUMBER}|thousand) [a-z]+,? "
-        rf"(?:only |just )?(?P<part>{NUMBER})(?![\w%]|[.,/]\d)"
+        rf"(?:only |just )?(?P<part>{NUMBER}){AFTER_NUMBER}"
     )
 
 
@@ -201,8 +208,8 @@ def _out_of_few() -> re.Pattern[str]:
 def _one_out_of() -> re.Pattern[str]:
     """Matches one officer out of five, one part in five, one hour in every thousand."""
     return re.compile(
-        r"(?<![\w.,£/-])(?P<part>one|1) (?:[a-z]+ out of (?:every |each )?|parts? in (?:every |each )?"
-        rf"|[a-z]+ in (?:every|each) )(?:a )?(?P<whole>{NUMBER}|thousand)(?![\w%]|[.,/]\d)"
+        rf"{BEFORE_NUMBER}(?P<part>one|1) (?:[a-z]+ out of (?:every |each )?|parts? in (?:every |each )?"
+        rf"|[a-z]+ in (?:every|each) )(?:a )?(?P<whole>{NUMBER}|thousand){AFTER_NUMBER}"
     )
 
 
@@ -214,6 +221,6 @@ def _of_a_hundred() -> re.Pattern[str]:
 @cache
 def _of_the_marks() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<part>{NUMBER}) (?:[a-z]+ )?(?:out )?of the (?P<whole>100|hundred) "
+        rf"{BEFORE_NUMBER}(?P<part>{NUMBER}) (?:[a-z]+ )?(?:out )?of the (?P<whole>100|hundred) "
         r"(?:marks|points|available|possible)\b"
     )

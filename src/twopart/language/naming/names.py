@@ -8,16 +8,14 @@ import re
 from collections.abc import Iterable
 
 from twopart.language.everyday import EVERYDAY
+from twopart.language.whole_words import any_of
 
 KINDS = "ltd limited plc llp llc inc incorporated corp corporation company co group holdings uk".split()
 _MORE_KINDS = "the holding lp gmbh ag bv nv sarl pty".split()
 _TITLES = "mr mrs ms miss mx dr prof professor sir dame".split()
 _INITIALS = 5  # letters of a word of capitals, which may have dots or spaces between
-_LONGEST_FIRST = sorted(KINDS, key=len, reverse=True)
-_ANY_KIND = "|".join(_LONGEST_FIRST)
-_LEGAL = "|".join(
-    kind for kind in _LONGEST_FIRST if KINDS.index(kind) < KINDS.index("company")
-)
+_ANY_KIND = any_of(KINDS)
+_LEGAL = any_of(KINDS[: KINDS.index("company")])
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _WORD = re.compile(r"[^\W_]+|&")

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from twopart.base.record import record
-from twopart.language.number_words import parsed
-from twopart.language.quantities_in_phrases import NUMBER
+from twopart.language.number_words import NUMBER, parsed
 from twopart.language.time.months import MONTHS_IN
 from twopart.language.time.periods_in_phrases import lengths_in_months
 from twopart.language.time.written_dates import written_dates

@@ -18,6 +18,7 @@ from twopart.language.time.written_dates import (
     is_month_of,
     written_dates,
 )
+from twopart.language.whole_words import any_of
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 
 DayAndItsEnd = tuple[Day, int]  # and where it ends
@@ -208,7 +209,7 @@ def _few_days(text: str) -> Iterator[DaysInARow]:
 
 @cache
 def _from_day_to_day() -> re.Pattern[str]:
-    months = "|".join(sorted(NUMBERS, key=len, reverse=True))
+    months = any_of(NUMBERS)
     ordinal = "(?:st|nd|rd|th)?"
     weekday = "(?:[a-z]{3,6}day )?"
     return re.compile(
@@ -325,7 +326,7 @@ _BEFORE = r"(?:before|ahead of|prior to|on the eve of|up to,? but (?:not includi
 
 @cache
 def _period() -> re.Pattern[str]:
-    months = "|".join(sorted(NUMBERS, key=len, reverse=True))
+    months = any_of(NUMBERS)
     quarters = "|".join(_QUARTERS)
     quarter = rf"(?:q(?P<number>[1-4]),? (?:of )?|(?P<quarter>{quarters}) quarter of )?"
     following = (

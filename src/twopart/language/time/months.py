@@ -9,7 +9,7 @@ MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 NUMBERS = {
     name.lower(): number
     for number, month in enumerate(MONTHS, 1)
-    for name in {month, month[:3], month[:4]}
+    for name in (month, month[:3], month[:4])
 }
 BEGINNING = "|".join(SHORT)  # a pattern of their first three letters
 # Those that are not written in full.

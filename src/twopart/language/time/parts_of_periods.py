@@ -11,10 +11,10 @@ from functools import cache
 
 from twopart.base.record import record
 from twopart.language.hints import has_any
-from twopart.language.number_words import ordinal, parsed
-from twopart.language.quantities_in_phrases import NUMBER
+from twopart.language.number_words import BEFORE_NUMBER, NUMBER, ordinal, parsed
 from twopart.language.time.months import MONTHS_IN, NUMBERS
 from twopart.language.time.written_dates import is_month_of
+from twopart.language.whole_words import any_of
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 
 _A_QUARTER = MONTHS_IN["quarter"]
@@ -178,7 +178,7 @@ def _financial(begins: int) -> Day:
 
 @cache
 def _period() -> re.Pattern[str]:
-    months = "|".join(sorted(NUMBERS, key=len, reverse=True))
+    months = any_of(NUMBERS)
     year = r"(?:(?:financial|fiscal|tax|accounting|budget|budgetary|calendar) )?(?:years? (?:of )?)?"
     return re.compile(
         rf"(?:the )?\b{year}(?P<first>20\d\d)\s?[/–-]\s?(?P<second>20\d\d|\d\d)(?!\d)"
@@ -359,7 +359,7 @@ def _period_from(begins: int, unit: str, like: Day | None = None) -> Day:
 
 @cache
 def _part_of() -> re.Pattern[str]:
-    orders = "|".join(sorted({*_FROM_THE_START, *_FROM_THE_END}, key=len, reverse=True))
+    orders = any_of({*_FROM_THE_START, *_FROM_THE_END})
     after = "|".join(_AFTER)
     return re.compile(
         rf"\b(?:the )?(?:very )?(?:(?P<order>{orders}) (?P<unit>day|month|quarter|year)(?: (?P<after>{after}))?"
@@ -377,16 +377,16 @@ def _edge_of() -> re.Pattern[str]:
 @cache
 def _shifted() -> re.Pattern[str]:
     units = "|".join((*_DAYS_IN, *MONTHS_IN))
-    links = "|".join(sorted((*_LATER, *_EARLIER), key=len, reverse=True))
+    links = any_of((*_LATER, *_EARLIER))
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<number>the|an?|{NUMBER}) (?:full |whole |calendar |financial )?(?P<unit>{units})s?"
+        rf"{BEFORE_NUMBER}(?P<number>the|an?|{NUMBER}) (?:full |whole |calendar |financial )?(?P<unit>{units})s?"
         rf"(?: that comes| directly| immediately| just)? (?:(?P<link>{links})|(?P<into>into)) (?:the )?$"
     )
 
 
 @cache
 def _month_of() -> re.Pattern[str]:
-    months = "|".join(sorted(NUMBERS, key=len, reverse=True))
+    months = any_of(NUMBERS)
     return re.compile(
         rf"\b(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?)?(?P<month>{months})(?: of| in|,)? (?:the )?$"
     )

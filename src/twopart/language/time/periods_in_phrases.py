@@ -11,8 +11,8 @@ from functools import cache
 from itertools import pairwise
 
 from twopart.language.hints import has_any, matches_near
-from twopart.language.number_words import parsed
-from twopart.language.quantities_in_phrases import NUMBER, Phrase
+from twopart.language.number_words import NUMBER, parsed
+from twopart.language.quantities_in_phrases import Phrase
 from twopart.language.time.spans_of_years import AGREEMENT, spans_of_years
 from twopart.language.time.written_dates import written_dates
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in

@@ -11,8 +11,9 @@ from functools import cache
 from itertools import pairwise
 
 from twopart.language.hints import has_any, matches_near
-from twopart.language.number_words import ordinal, parsed
-from twopart.language.quantities_in_phrases import NUMBER, Phrase
+from twopart.language.number_words import BEFORE_NUMBER, NUMBER, ordinal, parsed
+from twopart.language.quantities_in_phrases import Phrase
+from twopart.language.whole_words import any_of
 from twopart.model.quantity import MONTHS
 
 AGREEMENT = (
@@ -123,7 +124,7 @@ def _place_in_order() -> re.Pattern[str]:
 
 @cache
 def _in_order() -> re.Pattern[str]:
-    numbers = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+    numbers = any_of(_ORDINALS)
     ends = r"\b(?:ends?|ending|expires?|expiring|terminates?|finish(?:es)?|closes|until|lasts?|runs? to)\b"
     again = r"\b(?:(?:re-?)?(?:let|tendered|procured|competed|awarded)|renew(?:ed|al)|expires?|ends?)"
     return re.compile(
@@ -137,6 +138,6 @@ def _in_order() -> re.Pattern[str]:
 def _of_payments() -> re.Pattern[str]:
     apart = "|".join(_APART)
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<number>{NUMBER}) (?:equal |fixed )?(?P<apart>{apart}) "
+        rf"{BEFORE_NUMBER}(?P<number>{NUMBER}) (?:equal |fixed )?(?P<apart>{apart}) "
         r"(?:payment|instalment|rent|sum|charge|fee|tranche)s\b(?! (?:a|per|each|in each|every) )"
     )

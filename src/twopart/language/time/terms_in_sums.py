@@ -10,8 +10,8 @@ from fractions import Fraction
 from functools import cache
 
 from twopart.language.hints import has_any, matches_near
-from twopart.language.number_words import parsed
-from twopart.language.quantities_in_phrases import NUMBER, Phrase
+from twopart.language.number_words import BEFORE_NUMBER, NUMBER, parsed
+from twopart.language.quantities_in_phrases import Phrase
 from twopart.language.time.months import MONTHS_IN
 from twopart.language.time.spans_of_years import AGREEMENT
 from twopart.model.quantity import MONTHS
@@ -99,7 +99,7 @@ def _one_after_the_other(text: str) -> Iterator[Phrase]:
 def _two_lengths() -> re.Pattern[str]:
     link = "(?:,? and(?: then)?|,? then|,? followed by|,? with| plus|,? and after that)"
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<first>{NUMBER})[ -](?P<unit>year|month)s?{link} (?:by |an? )?(?:further |second |more )?"
+        rf"{BEFORE_NUMBER}(?P<first>{NUMBER})[ -](?P<unit>year|month)s?{link} (?:by |an? )?(?:further |second |more )?"
         rf"(?P<second>{NUMBER})[ -](?P<other>year|month)s?\b(?! (?:ago|later|before|after|earlier|old)\b)"
     )
 
@@ -175,7 +175,7 @@ def _notice() -> re.Pattern[str]:
     """Matches 90 days' notice, notice is 90 days, notice of 13 weeks, a quarter's notice."""
     led = r"notice(?: period)?(?: (?:of|is|are|was|will be|must be|given|at least|not less than))+"
     return re.compile(
-        rf"(?<![\w.,£/-])(?P<number>{NUMBER})[ -](?P<unit>day|week)s?[’']? (?:[a-z]+ )?notice\b"
+        rf"{BEFORE_NUMBER}(?P<number>{NUMBER})[ -](?P<unit>day|week)s?[’']? (?:[a-z]+ )?notice\b"
         rf"|\b{led} (?P<after>{NUMBER})[ -](?P<units>day|week)s?\b"
         rf"|\b(?P<quarter>a (?:full )?quarter[’']s notice|{led} (?:a|one) (?:full )?quarter\b(?! of))"
     )

@@ -10,8 +10,8 @@ from functools import cache
 
 from twopart.base.record import value_record
 from twopart.language.hints import has_any, matches_near
-from twopart.language.number_words import in_words, parsed
-from twopart.language.quantities_in_phrases import NUMBER, Phrase
+from twopart.language.number_words import BEFORE_NUMBER, NUMBER, in_words, parsed
+from twopart.language.quantities_in_phrases import Phrase
 from twopart.language.time.terms_with_options import terms_of
 from twopart.model.quantity import MONTHS, Quantity
 
@@ -34,7 +34,6 @@ _HINTS = (
 _IN_MONTHS = {"months": 1, "years": len(MONTHS)}
 _TIMES = {1: "once", 2: "twice"}
 _END = r"(?!\w|-|[.,]\d)"
-_START = r"(?<![\w.,£/-])"
 _UP_TO = r"(?:(?:up to|a maximum of|at most|no more than|as many as|a possible) )?"
 _SIZES = r"(?:(?:whole|full|single|calendar|separate|successive|consecutive) )*"
 _MORE = r"(?:further|more|additional|extra|optional|possible|potential|successive|consecutive|separate|single)"
@@ -131,7 +130,7 @@ def _of_first_years(term: Term) -> re.Pattern[str]:
 
 def _first_years(term: Term) -> Iterator[str]:
     """Yields what says how long it runs at first: an initial two years, a two-year initial term."""
-    first = f"{_START}{_length(term.first)}"
+    first = f"{BEFORE_NUMBER}{_length(term.first)}"
     runs = r"(?: (?:of|is|are|was|will be|would be|lasts?|runs?|for|let for))*"
     yield rf"\b(?:initial|initially|in the first instance)(?: {_TERM})?{runs}:? (?:an? )?{first}{_END}"
     yield rf"\b{_FIRST} (?:[a-z]+ )?{_TERM}{runs} {first}{_END}"
@@ -142,20 +141,20 @@ def _first_years(term: Term) -> Iterator[str]:
 def _options(term: Term) -> Iterator[str]:
     """Yields what says how many options there are or how long: two one-year extensions, extended twice."""
     number = _numeral(len(term.options))
-    led = rf"{_START}{_length(term.first)}{_END}(?: {_INITIALLY})?,? ?\(?{_LINK}\b{_WORDS_BETWEEN}\b"
+    led = rf"{BEFORE_NUMBER}{_length(term.first)}{_END}(?: {_INITIALLY})?,? ?\(?{_LINK}\b{_WORDS_BETWEEN}\b"
     times = _times(term)
     whole = sum(term.options)
     yield rf"{led}{_UP_TO}{number} (?:{_MORE} )*(?:{_EXTENSIONS}|options?)\b(?! (?:was|were) )"
     yield rf"{led}(?:{times})\b"
     yield rf"{led}{_UP_TO}(?:{_MORE} )*{_more(whole)}"
     yield rf"\b{_EXTENDED} {_UP_TO}(?:{times})\b"
-    yield rf"{_START}{number} (?:{_MORE} )*(?:{_EXTENSIONS}|options? (?:to|for) {_EXTENDED})\b"
+    yield rf"{BEFORE_NUMBER}{number} (?:{_MORE} )*(?:{_EXTENSIONS}|options? (?:to|for) {_EXTENDED})\b"
     lengths = [_length(whole)]
     if len(set(term.options)) == 1:
         each = _length(term.options[0])
         lengths.append(each)
         yield (
-            rf"{_START}{number} (?:{_MORE} )*(?:{each}|annual|yearly)[- ]"
+            rf"{BEFORE_NUMBER}{number} (?:{_MORE} )*(?:{each}|annual|yearly)[- ]"
             rf"(?:{_MORE} )*(?:{_EXTENSIONS}|options?|periods?)\b"
         )
     by = rf"(?:by|for|of) (?:an? )?{_UP_TO}(?:{_MORE} )*(?:{'|'.join(lengths)}){_END}"
@@ -218,7 +217,7 @@ def _with_options() -> re.Pattern[str]:
         rf"(?P<further>{NUMBER}|an?|another) (?:{_MORE} )*(?P<further_unit>year|month)s?\b"
     )
     return re.compile(
-        rf"{_START}{first}(?: {_INITIALLY})?,? ?\(?{_LINK}\b{_WORDS_BETWEEN}\b{_UP_TO}(?:{options}|{further})"
+        rf"{BEFORE_NUMBER}{first}(?: {_INITIALLY})?,? ?\(?{_LINK}\b{_WORDS_BETWEEN}\b{_UP_TO}(?:{options}|{further})"
     )
 
 
@@ -233,5 +232,5 @@ def _without_a_unit() -> re.Pattern[str]:
     )
     further = rf"(?:{_MORE} |another )*(?P<further>{NUMBER})(?: {_MORE})?"
     return re.compile(
-        rf"{_START}{first},? (?:{plus}|{option}) {further}(?=\s*(?:[.,;:)](?!\d)|$))"
+        rf"{BEFORE_NUMBER}{first},? (?:{plus}|{option}) {further}(?=\s*(?:[.,;:)](?!\d)|$))"
     )

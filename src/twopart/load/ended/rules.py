@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from twopart.base.example_ground import example_ground
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
@@ -60,35 +61,13 @@ STUB_HAS_ENDED = Rule(
     why="What Part 1 leaves out there is public now, so it must print it.",
     fix="Name the tables, timelines, passages or sections of Part 2 that are left out there under `behind:`. "
     "Write anything with headings or decisions into Part 1 yourself.",
-    example="""\
-grounds:
-  commercial:
-    exemption: Section 43(2) of the Freedom of Information Act 2000
-    interest: The supplier
-    harm: rivals would learn its prices
-    likelihood: would be likely to
-    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
-    ceases: {event: when the contract is signed}
-    decided: {name: A Person, role: Director, on: 1 May 2024}
-    public-wording: "[withheld]"
-    public-stub: This is withheld.
-    ended: {on: 1 May 2031, why: It is signed., by: A Person}
+    example=example_ground(ended="{on: 1 May 2031, why: It is signed., by: A Person}")
+    + """\
 part-1: {sections: {summary: {withheld: commercial, behind: [detail]}}}
 part-2: {withheld: commercial, sections: {detail: [{heading: The cameras}, "We buy cameras."]}}
 """,
-    mended="""\
-grounds:
-  commercial:
-    exemption: Section 43(2) of the Freedom of Information Act 2000
-    interest: The supplier
-    harm: rivals would learn its prices
-    likelihood: would be likely to
-    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
-    ceases: {event: when the contract is signed}
-    decided: {name: A Person, role: Director, on: 1 May 2024}
-    public-wording: "[withheld]"
-    public-stub: This is withheld.
-    ended: {on: 1 May 2031, why: It is signed., by: A Person}
+    mended=example_ground(ended="{on: 1 May 2031, why: It is signed., by: A Person}")
+    + """\
 part-1: {sections: {summary: {withheld: commercial, behind: [detail]}}}
 part-2: {withheld: commercial, sections: {detail: "We buy cameras."}}
 """,

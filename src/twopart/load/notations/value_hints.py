@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from twopart.language import scales
+from twopart.language.whole_words import any_of
 
 Hint = tuple[re.Pattern[str], str]
 # Words that people write for a scale, and that are none of its names.
@@ -86,7 +87,7 @@ OF_EVERY_TIME = (
 OTHER_SCALE = (
     re.compile(
         r"(?i)[-–(]?[£€$]\s*[\d.,]+(?:[a-z]+|\s+(?:"
-        + scales.any_of(SCALES_IN_SPEECH)
+        + any_of(SCALES_IN_SPEECH)
         + r"|m[il]+[a-z]*|bil[a-z]*|tho[a-z]*))\.?"
     ),
     f"After the number, write one of the scales {', '.join(scales.POWERS)}: £1.25m.",

@@ -5,12 +5,10 @@ behind: the new file is made of the pixels alone. The same pixels make the same 
 """
 
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from typing import Literal
 
-from PIL import Image, ImageCms, ImageFile, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from twopart.base.source import Text
 from twopart.load.pictures.rules import too_large, unreadable
@@ -19,6 +17,7 @@ from twopart.model.pictures.likeness import sample_of
 from twopart.model.pictures.names import PNG
 from twopart.model.pictures.picture import PictureFile
 from twopart.model.pictures.seen import digest_of_pixels
+from twopart.model.pictures.whole_files import nothing_cut_off
 
 MOST_PIXELS = 50_000_000  # of a file; three bytes of memory for each, several times
 LARGEST = (1600, 2200)  # pixels of what is printed: 250 to an inch of a page's width
@@ -50,17 +49,6 @@ def raster(
     )
 
 
-@contextmanager
-def _nothing_cut_off() -> Iterator[None]:
-    """Refuses files that end early, although WeasyPrint, once it is loaded, lets Pillow accept them everywhere."""
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
-
-
 def _pixels(
     name: Text,
     content: bytes,
@@ -68,7 +56,7 @@ def _pixels(
 ) -> Image.Image:
     """Returns the pixels, upright, on white, in sRGB or grey. Raises Refused."""
     try:
-        with warnings.catch_warnings(), _nothing_cut_off():
+        with warnings.catch_warnings(), nothing_cut_off():
             warnings.simplefilter("ignore")  # the size is looked at below
             opened = Image.open(
                 BytesIO(content),

@@ -24,6 +24,8 @@ HEADING, CELLS = "heading", "cells"
 TOTAL = "total"  # how a sum outside of groups is set
 ROWS_WITHHELD = "rows-withheld"  # of a table: the ground of each row without a label
 SUM = "sum"  # stands in place of cells
+ALL = "all"  # what a total adds up
+STYLE = "style"
 HAVE_LABELS = (*LABELS, CELLS_WITHHELD)
 
 # `rows-withheld` and its ground, each with its own place.
@@ -113,9 +115,9 @@ def _sum(
     style: str,
 ) -> Mapping:
     heading, word = line.items
-    entries = [_entry(HEADING, heading), _text_entry(SUM, "all", word)]
+    entries = [_entry(HEADING, heading), _text_entry(SUM, ALL, word)]
     if style:
-        entries.append(_text_entry("style", style, word))
+        entries.append(_text_entry(STYLE, style, word))
     return Mapping(tuple(entries), line.span)
 
 
@@ -132,6 +134,8 @@ def _with_keys(
     style: str,
 ) -> Node:
     """Returns a row with keys."""
+    if isinstance(row, Mapping):
+        return _with_style(row, style)
     if isinstance(row, Scalar) and _is_heading(row):
         return Mapping((_entry(HEADING, row),), row.span)
     if not isinstance(row, Sequence) or not _begins_with_words(row):
@@ -143,6 +147,16 @@ def _with_keys(
     if cells:
         entries.append(_entry(CELLS, _list_of(cells)))
     return Mapping(tuple(entries), row.span)
+
+
+def _with_style(row: Mapping, style: str) -> Mapping:
+    """Returns a row that adds up all others as `[Total, sum]` is set, unless it says how."""
+    added = value_at(row, SUM)
+    if not style or not isinstance(added, Scalar) or added.text != ALL:
+        return row
+    if value_at(row, STYLE) is not None:
+        return row
+    return replace(row, entries=(*row.entries, _text_entry(STYLE, style, added)))
 
 
 def _is_heading(row: Scalar) -> bool:

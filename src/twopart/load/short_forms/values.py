@@ -23,6 +23,15 @@ UNKNOWN_MONTH = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,12}\.?,?\s+\d{4}", re.IGNORECASE
 )
 OF_ONE = re.compile(r"0?\.\d+")
+MONEY = re.compile(
+    r"(?:GBP|sterling)\s?\d.*|[-–(]?\d.*(?:GBP|\bpounds?|\bsterling)", re.IGNORECASE
+)
+# As counts they would be read. Their readers refuse them, and say how to write them.
+TAKEN_FOR_COUNTS = (
+    (OF_ONE, "percentage"),  # a share as spreadsheets store it
+    (MONEY, "amount"),  # without its sign
+    (DAY_OF_MONTH, "date"),  # without its year
+)
 # Values that are not known yet, but for what kind they are.
 UNKNOWN = {"£TBC": "amount", "TBC%": "percentage"}
 LIKELY = (("%", "percentage"), ("per cent", "percentage"))
@@ -61,12 +70,9 @@ def _entry(
 
 def _kind(text: Text) -> str:
     """Returns the key of a value by its notation; for an unreadable one, the key that was probably meant."""
-    if OF_ONE.fullmatch(text):
-        # A share as spreadsheets store it, which its reader refuses.
-        return "percentage"
-    if DAY_OF_MONTH.fullmatch(text):
-        # Its reader asks for the year; as a count it would be read.
-        return "date"
+    for pattern, meant in TAKEN_FOR_COUNTS:
+        if pattern.fullmatch(text):
+            return meant
     for kind, reader in readers_of(text):
         try:
             reader(text)

@@ -27,7 +27,9 @@ COMFORT = 24 * MM  # least width of a column of words, if its cells are as long 
 HEADINGS = 38 * MM  # least width of row headings beside figures
 SHARE_OF_HEADINGS = 0.25  # of the table: least width of row headings beside words
 PADDING = 4 * MM
-GAP = 3.2 * MM  # between columns of figures
+GAP = (
+    3.2 * MM
+)  # left of a column of figures, and of one of words that stands right of figures
 BRACKET = 0.303  # em: the closing bracket of a negative figure, right of its digits
 SAFETY = 1.01  # factor for kerning, which is not measured
 SQUEEZED = 0.3  # share of its least width that a column of words keeps if the table fits nowhere
@@ -66,6 +68,7 @@ LANDSCAPE = 234 * MM
 SHEETS = (
     Sheet("", UPRIGHT, 10.5),
     Sheet("wide", UPRIGHT + MARGIN, 10),
+    Sheet("", LANDSCAPE, 10.5, turned=True),  # in line with the foot of the page
     Sheet("wide", LANDSCAPE + MARGIN, 10, turned=True),
     Sheet("wide nine", LANDSCAPE + MARGIN, 9, turned=True),
     Sheet("wide eight", LANDSCAPE + MARGIN, 8, turned=True),
@@ -108,13 +111,16 @@ class ColumnSize:
     word: float
     line: float
     figures: bool
+    after_figures: bool = False  # whether it has words and stands right of figures
 
     def wider(self, factor: float) -> ColumnSize:
-        return ColumnSize(self.word * factor, self.line * factor, self.figures)
+        return replace(self, word=self.word * factor, line=self.line * factor)
 
     def padding(self, size: float) -> float:
         if self.figures:
             return GAP + BRACKET * size
+        if self.after_figures:
+            return GAP + PADDING
         return PADDING
 
     def minimum(
@@ -206,11 +212,13 @@ def columns_of(table: Record) -> Iterator[ColumnSize]:
     rows = [row["cells"] for row in table["rows"] if row["cells"]]
     no_headings = ("",) * len(table["columns"])
     over = tuple(_over(table)) or no_headings
+    after_figures = False
     for number, column in enumerate(table["columns"]):
         words = [_with_unit(column["heading"], column["unit"])]
         words += [_words(cells[number]) for cells in rows]
-        measured = _column(words, figures=column["figures"])
-        yield _under(over[number], measured)
+        measured = _under(over[number], _column(words, figures=column["figures"]))
+        yield replace(measured, after_figures=after_figures)
+        after_figures = measured.figures
 
 
 def _row_headings(table: Record) -> Iterator[str]:

@@ -12,6 +12,7 @@ from twopart.figures.findings.of_tables import sums_words
 from twopart.figures.grid import given_cells
 from twopart.language import scales
 from twopart.language.counting.numbers_of_cells import numbers_of_cell
+from twopart.language.whole_words import any_of
 from twopart.model.prose import Prose, Words
 from twopart.model.quantity import Quantity, ends
 from twopart.model.table import Cell
@@ -32,9 +33,9 @@ from twopart.rules.slips.near_exceptions import FoundWords, paired
 
 # Of a heading, in small letters; some columns have one each.
 UNIT = re.compile(
-    rf"£ ?(?P<scale>{scales.any_of(scales.POWERS)}|)(?![\w£])"
-    rf"|\b(?P<before>{scales.any_of(scales.WORDS)})s?,? (?:of )?pounds\b"
-    rf"|\bpounds(?: sterling)?,? \(?(?:in )?(?P<after>{scales.any_of(scales.WORDS)})s?\b"
+    rf"£ ?(?P<scale>{any_of(scales.POWERS)}|)(?![\w£])"
+    rf"|\b(?P<before>{any_of(scales.WORDS)})s?,? (?:of )?pounds\b"
+    rf"|\bpounds(?: sterling)?,? \(?(?:in )?(?P<after>{any_of(scales.WORDS)})s?\b"
     r"|\b(?P<pounds>pounds sterling|in pounds)\b"
     r"|%|\bper ?cent(?:age)?\b"
 )

@@ -9,6 +9,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.language.hints import has_any
 from twopart.model.paper import Block
+from twopart.model.placeholder import BRACED
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.prose.lost_colon import LOST_COLON
@@ -23,6 +24,14 @@ BLOCK = re.compile(
 BULLETS = "•‣▪●◦"
 BULLET = re.compile(rf"(?<=\S)[^\S\n]+([{BULLETS}])\s")  # within a line
 PRINTED_MARKS = re.compile(r"~~[^~\n]+~~|`[^`\n]+`|\[\^[\w-]+\]")
+# An element that HTML has, and the end of one. What else stands between < and > are words.
+ELEMENT = re.compile(
+    r"(?i)</?(?:a|abbr|b|big|blockquote|body|br|button|center|cite|code|dd|del|details|div|dl|dt|em|embed|figure|font|form"
+    r"|h[1-6]|head|hr|html|i|iframe|img|input|ins|kbd|li|link|mark|meta|object|ol|p|pre|q|s|script|small|span|strike|strong"
+    r"|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|video|wbr)\b"
+)
+WORDS_IN_SIGNS = re.compile(r"</?[a-z][^<>=]*>", re.IGNORECASE)
+END_OF_ELEMENT = re.compile(r"</(?P<name>[a-z][a-z0-9]*)\s*>", re.IGNORECASE)
 LINE_BREAK = re.compile(r"(?i)<br\b")
 # By how a line begins: what it is like, and what is written in its place.
 BLOCKS = (
@@ -152,9 +161,11 @@ def markup_is_plain(subject: Subject) -> Iterator[Finding]:
     for prose, markdown in readable_words(subject):
         for pattern, rule in MARKUP:
             for match in pattern.finditer(markdown):
+                if _ends_an_element(match):
+                    continue  # its beginning has the finding
                 at = place_of(match.group(), prose)
                 fix = _fix(rule, match, subject.paper.notes)
-                yield rule.finding(rule.what, at, fix=fix)
+                yield rule.finding(_what(rule, match), at, fix=fix)
     for prose in readable_proses(subject):
         block = BLOCK.search(prose.text)
         if block:
@@ -206,10 +217,40 @@ def strong_words_are_closed(subject: Subject) -> Iterator[Finding]:
             )
 
 
+def _ends_an_element(match: re.Match[str]) -> bool:
+    """Whether it is the end of an element of HTML that begins before it in the same words."""
+    end = END_OF_ELEMENT.match(match.string, match.start())
+    if end is None:
+        return False
+    begins = re.compile(rf"(?i)<{end['name']}\b")
+    return begins.search(match.string, 0, match.start()) is not None
+
+
+def _is_of_words(match: re.Match[str]) -> bool:
+    """Whether words that are no element of HTML stand between the two signs."""
+    is_element = ELEMENT.match(match.string, match.start())
+    in_signs = WORDS_IN_SIGNS.match(match.string, match.start())
+    return in_signs is not None and is_element is None
+
+
+def _fix_of_html(match: re.Match[str]) -> str:
+    if LINE_BREAK.match(match.string, match.start()):
+        return "For a new paragraph begin a new “- ” item; otherwise type a space."
+    if _is_of_words(match):
+        return f"Write the words without < and >, or in round brackets; write {BRACED} for what is still missing."
+    return ""
+
+
+def _what(rule: Rule, match: re.Match[str]) -> str:
+    if rule is RAW_HTML and _is_of_words(match):
+        return "words between < and >, which are read as HTML"
+    return rule.what
+
+
 def _fix(rule: Rule, match: re.Match[str], notes: Container[str]) -> str:
     """Returns what to do about this mark; nothing if the fix of the rule says it."""
-    if rule is RAW_HTML and LINE_BREAK.match(match.string, match.start()):
-        return "For a new paragraph begin a new “- ” item; otherwise type a space."
+    if rule is RAW_HTML:
+        return _fix_of_html(match)
     if rule is not MARKDOWN_IN_PRINT:
         return ""
     if match[0].startswith("~~"):

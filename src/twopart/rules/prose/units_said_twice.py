@@ -7,6 +7,7 @@ from itertools import pairwise
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.language import scales
+from twopart.language.whole_words import any_of
 from twopart.model.prose import Reference, Run, Words
 from twopart.model.quantity import AT_LEAST, AT_MOST, CURRENCIES, Quantity
 from twopart.outline.subject import Subject
@@ -28,7 +29,7 @@ SHARE = re.compile(
 # What a figure prints after its number: £1.2m million, £1.2m pounds.
 SCALES = (*scales.WORDS, *scales.LETTERS, *scales.ABBREVIATIONS, "k", "m")
 OF_MONEY = re.compile(
-    rf"\s+(?:{scales.any_of(SCALES)}|pounds?|euros?|dollars?|sterling)(?![\w-])",
+    rf"\s+(?:{any_of(SCALES)}|pounds?|euros?|dollars?|sterling)(?![\w-])",
     re.IGNORECASE,
 )
 WORD = re.compile(r"\s+([a-z]+(?:[-’'][a-z]+)*)", re.IGNORECASE)

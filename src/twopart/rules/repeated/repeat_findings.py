@@ -32,8 +32,8 @@ REPEATS_FORM = Rule(
     name="repeats-form",
     what="withheld words that the form prints in Part 1, such as its statement",
     why="The form's words stand in Part 1 whatever the paper says, so what is withheld would be published there.",
-    fix="Say it here in other words. Or except the words, with a reason: "
-    f"{letting_stand(REPEATED)}; what is withheld on a ground of its own cannot be excepted.",
+    fix="Say it here in other words; `check --figures --unmasked` writes out which words they are. Or except them, "
+    f"with a reason: {letting_stand(REPEATED)}; what is withheld on a ground of its own cannot be excepted.",
     example="""\
 part-1: {sections: {summary: We buy cameras., legal: We have none.}}
 part-2: {withheld: commercial, sections: {detail: [{heading: Part 1 is published}, They were sought.]}}
@@ -98,6 +98,15 @@ def repeats_printed(at: Span, withheld: Span) -> Finding:
         fix=f"{OTHER_WORDS} If the public may know it anyway, except the words as Part 1 prints them: "
         f"{letting_stand(REPEATED)}.",
         also=(withheld,),
+    )
+
+
+def words_of_the_form(at: Span, words: str) -> Finding:
+    """Returns the finding on withheld words that the form prints; which these are is restricted."""
+    return REPEATS_FORM.finding(
+        REPEATS_FORM.what,
+        at,
+        restricted=f"The form prints “{words}”.",
     )
 
 

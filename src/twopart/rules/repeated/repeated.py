@@ -31,10 +31,10 @@ from twopart.rules.repeated.echoes import (
 )
 from twopart.rules.repeated.matches import Repeat, match_of
 from twopart.rules.repeated.repeat_findings import (
-    REPEATS_FORM,
     REPEATS_WITHHELD,
     Partly,
     repeats_withheld,
+    words_of_the_form,
 )
 from twopart.rules.repeated.words_of_form import words_of_form
 
@@ -89,14 +89,14 @@ def withheld_words_are_not_those_of_the_form(subject: Subject) -> Iterator[Findi
     """
     echoes = _echoes(subject)
     innocent = _Innocent(subject)
-    places: dict[Span, None] = {}
+    places: dict[Span, str] = {}  # with the words of the form
     for words in words_of_form(subject):
         for echo in echoes.within(tokens(words)):
             is_whole = len(echo.parts) == 1 and not echo.of.is_clause
             if is_whole and not innocent.covers(echo):
-                places[echo.of.at] = None
-    for at in places:
-        yield REPEATS_FORM.finding(REPEATS_FORM.what, at)
+                places.setdefault(echo.of.at, " ".join(echo.parts[0]))
+    for at, repeated in places.items():
+        yield words_of_the_form(at, repeated)
 
 
 @kept_in_subject

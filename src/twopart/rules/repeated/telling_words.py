@@ -31,6 +31,7 @@ from twopart.language.naming.proper_rows import (
     without_markup,
 )
 from twopart.language.time.written_dates import is_same_date, written_dates
+from twopart.language.whole_words import any_of
 from twopart.model.quantity import Day
 from twopart.outline.identifying_words import Clue, clues
 from twopart.outline.public_knowledge import public_knowledge
@@ -127,9 +128,7 @@ class _Places:
     @cached_property
     def nouns(self) -> Mapping[str, list[TypedNoun]]:
         """The words that are asked for, as they stand with a capital, or in the name of the folder."""
-        escaped = {as_written(word) for word in self.words}
-        longest_first = sorted(escaped, key=len, reverse=True)
-        either = "|".join(longest_first)
+        either = any_of({as_written(word) for word in self.words})
         pattern = re.compile(rf"(?i)(?:{either})(?![^\W_])")
         beginnings = {beginning(word).casefold() for word in self.words}
         nouns: dict[str, list[TypedNoun]] = {}

@@ -16,13 +16,18 @@ PLACED_BELOW = re.compile(
     r"\b(?:table|timeline|use|chart|picture): *(?P<id>[a-z][a-z0-9_]*)"
 )
 BADLY_PLACED = re.compile(r"\buse: *[\"']?(?P<words>[^\"'}\]]+)")
-PLACES = re.compile(r"\s*- (?P<key>[\w-]+): (?P<id>[a-z][a-z0-9_]*)\s*")
+PLACES = re.compile(
+    r"(?:- |[\[{,] ?){1,2}(?P<key>[\w-]+): (?P<id>[a-z][a-z0-9_]*)\s*(?=[}\],]|$)"
+)
 GLUED = re.compile(r"[a-z]+(?::| +)(?P<id>[a-z][a-z0-9_]*)")
 BRACED = re.compile(
     r"\s*- (?:table|timeline|use|chart|picture): *\{(?P<id>[a-z][a-z0-9_]*)\}"
 )
 MARKDOWN_NOTE = re.compile(r"\[\^(?P<id>[a-z][a-z0-9_]*)\]")
 PLACED_BY = {"markdown-in-print": MARKDOWN_NOTE, "lost-colon": GLUED}
+# Findings on an id that is nearly the one of what was to be placed, and how they say so.
+NOT_FOUND = ("unknown-table", "unknown-timeline", "unknown-chart", "unknown-picture")
+MEANT = re.compile(r"Did you mean `(?P<id>[a-z][a-z0-9_]*)`\?")
 NAMED = re.compile(r"`([a-z][a-z0-9_]*)`")
 
 
@@ -47,15 +52,19 @@ def _placed_by_a_misspelt_key(finding: Finding) -> str:
     if finding.rule in PLACED_BY:
         placed = PLACED_BY[finding.rule].match(line, finding.at.column - 1)
     elif finding.rule == "unknown-key":
-        placed = BRACED.match(line) or _misspelt_placing(line)
+        placed = BRACED.match(line) or _misspelt_placing(line, finding.at.column)
+    elif finding.rule in NOT_FOUND:
+        placed = MEANT.match(finding.fix)
     return placed["id"] if placed else ""
 
 
-def _misspelt_placing(line: str) -> re.Match[str] | None:
-    match = PLACES.fullmatch(line)
-    if match is None or not nearest(match["key"], PLACING):
-        return None
-    return match
+def _misspelt_placing(line: str, column: int) -> re.Match[str] | None:
+    """Returns the key that begins at the column with the id after it, if it is nearly one that places something."""
+    for match in PLACES.finditer(line):
+        is_near = nearest(match["key"], PLACING)
+        if match.start("key") == column - 1 and is_near:
+            return match
+    return None
 
 
 def _that_keeps_a_note_out(finding: Finding) -> Finding:

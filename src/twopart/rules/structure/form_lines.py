@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from twopart.base.finding import Finding
-from twopart.base.near import did_you_mean
+from twopart.base.near import did_you_mean, nearest
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.language.time import days_of_lines
@@ -224,9 +224,12 @@ def _lines_to_use(name: str, known: tuple[str, ...]) -> str:
 
 def _missing(lines: Mapping[str, bool], subject: Subject) -> Iterator[Finding]:
     answered = ids_written(subject.paper.declarations)
+    meant = {
+        nearest(name.lower(), tuple(lines)) for name in answered if name not in lines
+    }
     missing: list[str] = []
     for name, is_printed in lines.items():
-        if is_printed and name not in answered:
+        if is_printed and name not in answered and name not in meant:
             missing.append(name)
     if not missing:
         return

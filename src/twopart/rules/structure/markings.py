@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from twopart.base.example_ground import example_ground
 from twopart.base.finding import Finding
 from twopart.base.parts import RESTRICTED_PART
 from twopart.base.rule import Rule
@@ -19,34 +20,8 @@ HIGHER_MARKING = Rule(
     why="A page bears the highest marking of what it holds.",
     fix="Mark Part 2 in the form as the ground is marked, or say under `handling:` how it is handled; "
     "or mark the ground as Part 2 is, if that is enough.",
-    example="""\
-grounds:
-  commercial:
-    marking: OFFICIAL-SENSITIVE [PERSONAL DATA]
-    exemption: Section 43(2) of the Freedom of Information Act 2000
-    interest: The supplier
-    harm: rivals would learn its prices
-    likelihood: would be likely to
-    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
-    ceases: {event: when the contract is signed}
-    decided: {name: A Person, role: Director, on: 1 May 2024}
-    public-wording: "[withheld]"
-    public-stub: This is withheld.
-""",
-    mended="""\
-grounds:
-  commercial:
-    marking: OFFICIAL-SENSITIVE [COMMERCIAL]
-    exemption: Section 43(2) of the Freedom of Information Act 2000
-    interest: The supplier
-    harm: rivals would learn its prices
-    likelihood: would be likely to
-    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
-    ceases: {event: when the contract is signed}
-    decided: {name: A Person, role: Director, on: 1 May 2024}
-    public-wording: "[withheld]"
-    public-stub: This is withheld.
-""",
+    example=example_ground(marking="OFFICIAL-SENSITIVE [PERSONAL DATA]"),
+    mended=example_ground(marking="OFFICIAL-SENSITIVE [COMMERCIAL]"),
     level="note",
 )
 

@@ -7,8 +7,7 @@ from functools import cache
 
 from twopart.base.rule import Rule
 from twopart.language.counted import may_be_counted, thing
-from twopart.language.number_words import parsed
-from twopart.language.quantities_in_phrases import NUMBER
+from twopart.language.number_words import NUMBER, parsed
 from twopart.language.tallies import Tally
 from twopart.language.time.months import MONTHS_IN
 from twopart.language.whole_words import whole_words
