@@ -419,7 +419,7 @@ def test_what_is_packed_and_then_written_in_letters_is_read(monkeypatch, pack, w
     whole = changed(at_root("/X", stream(write(pack(SAID)))))
 
     assert secrets_in(whole) == ALL_TOLD
-    monkeypatch.setattr(encodings, "_packed", lambda *_: "")
+    monkeypatch.setattr(encodings, "_unpacked", lambda *_: "")
     assert secrets_in(whole) == set()
 
 

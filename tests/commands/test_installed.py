@@ -90,7 +90,7 @@ def test_a_folder_of_papers_needs_nothing_but_the_wheel(installed, tmp_path):
 def test_what_the_set_up_of_a_clone_prepares_makes_it_quicker_and_the_bytes_no_others(
     installed, tmp_path
 ):
-    assert prepare.place().is_file(), "the set-up of this clone has prepared it"
+    assert prepare.stored_file().is_file(), "the set-up of this clone has stored it"
     assert not (installed.parents[1] / "share" / "twopart").exists()
     call(installed, tmp_path, "new", "mopac-decision", "radios", "--no-ask")
 

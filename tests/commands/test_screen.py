@@ -35,7 +35,7 @@ class NoRenderers(contextlib.nullcontext):
     def __enter__(self) -> Self:
         return self
 
-    def take(self, turns: object) -> None:
+    def work_in(self, turns: object) -> None:
         pass
 
     def close(self) -> None:

@@ -147,7 +147,7 @@ def test_what_loads_the_templates_has_bounds_and_answers_no_keys():
 
 def test_a_renderer_is_ended_by_the_clock_too_whatever_it_hangs_in():
     def ends() -> bytes:
-        confine.end_at_last(0)
+        confine.bound_everything(0)
         return str(signal.alarm(0)).encode()
 
     assert child_process.start(ends).result(20) == b"300"
@@ -157,7 +157,7 @@ def test_a_lower_bound_of_the_machine_stands():
     def lowered() -> bytes:
         resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
         confine.load_within_bounds()
-        confine.end_at_last(0)
+        confine.bound_everything(0)
         return str(resource.getrlimit(resource.RLIMIT_CPU)).encode()
 
     assert child_process.start(lowered).result(20) == b"(30, 30)"
@@ -167,7 +167,7 @@ def test_a_lower_bound_of_the_machine_stands():
     ("view", "work", "wait"), [(0, 60, 300), (9_999, 60, 300), (2_000_000, 260, 1300)]
 )
 def test_time_grows_with_the_view(view, work, wait):
-    assert (limits.work(view), limits.wait(view)) == (work, wait)
+    assert (limits.processor_seconds(view), limits.clock_seconds(view)) == (work, wait)
 
 
 def test_orders_are_of_one_size():

@@ -179,7 +179,7 @@ def test_templates_that_take_too_much_to_load_are_not_loaded():
 
 
 def test_a_renderer_that_works_too_long_is_ended(monkeypatch):
-    monkeypatch.setattr(limits, "work", lambda _: 1)
+    monkeypatch.setattr(limits, "processor_seconds", lambda _: 1)
 
     def circle(*_):
         while True:
@@ -189,7 +189,7 @@ def test_a_renderer_that_works_too_long_is_ended(monkeypatch):
 
 
 def test_a_renderer_that_waits_too_long_is_ended(monkeypatch):
-    monkeypatch.setattr(limits, "wait", lambda _: 1)
+    monkeypatch.setattr(limits, "clock_seconds", lambda _: 1)
 
     with Renderers.start(
         HERE / "render", lambda: lambda *_: signal.pause()
@@ -201,7 +201,7 @@ def test_a_renderer_that_waits_too_long_is_ended(monkeypatch):
 
 
 def test_nobody_waits_for_ever_for_a_zygote_that_starts_nothing(monkeypatch):
-    monkeypatch.setattr(limits, "wait", lambda _: 0.2)
+    monkeypatch.setattr(limits, "clock_seconds", lambda _: 0.2)
 
     with Renderers.start(HERE / "render", signal.pause) as renderers:
         assert renderers.render("note", 1, b"{}" * 100_000).result() == BROKEN_OFF

@@ -63,12 +63,14 @@ def test_a_link_to_itself_leads_nowhere(room):
 def test_what_stands_in_the_templates_is_handed_out_and_styles_are_kept(room):
     assert room("room:/logo.svg").read() == b"<svg/>"
     assert room("room:/style/../paper.css").read() == b"p { color: red }"
-    assert (room.styles, room.fonts, room.refused) == ("p { color: red }", 0, [])
+    assert room.styles == "p { color: red }"
+    assert room.number_of_fonts == 0
+    assert room.refused == []
 
 
 def test_the_pinned_fonts_are_handed_out_and_counted(room):
     assert room("font:SourceSansPro-Regular.ttf").read()[:4] == b"\x00\x01\x00\x00"
-    assert room.fonts == 1
+    assert room.number_of_fonts == 1
 
 
 @pytest.mark.parametrize("spec", [None, SimpleNamespace(origin=None)])

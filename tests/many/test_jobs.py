@@ -153,7 +153,7 @@ class NoRenderers:
     def wait_until_loaded(self) -> None:
         pass
 
-    def take(self, turns: object) -> None:
+    def work_in(self, turns: object) -> None:
         pass
 
     def number_from(self, first: int) -> None:

@@ -124,7 +124,7 @@ def test_a_renderer_waits_for_its_turn():
     with Renderers.start(TEMPLATES, slowly_loaded) as renderers:
         at_once = renderers.render("note", 1, b"{}")
         at_once.result()
-        renderers.take(Turns(1))
+        renderers.work_in(Turns(1))
         in_turn = renderers.render("note", 1, b"{}")
         time.sleep(0.2)
 
@@ -155,7 +155,7 @@ class RememberingRenderers:
         self.turns = None
         self.waited = False
 
-    def take(self, turns: Turns) -> None:
+    def work_in(self, turns: Turns) -> None:
         self.turns = turns
 
     def wait_until_loaded(self) -> None:

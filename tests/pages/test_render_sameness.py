@@ -95,12 +95,12 @@ def test_nothing_is_left_in_the_temporary_folder(tmp_path, monkeypatch):
 
 
 def test_a_set_up_of_other_libraries_is_not_used(tmp_path, monkeypatch):
-    usual = prepare.place()
+    usual = prepare.stored_file()
     monkeypatch.setattr("_cffi_backend.__version__", "0")
-    assert prepare.place() != usual
+    assert prepare.stored_file() != usual
 
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
-    assert quick_import.prepared() is None
+    assert quick_import.stored_calls() is None
 
 
 def test_what_the_set_up_keeps_is_found_again(tmp_path, monkeypatch):
@@ -108,12 +108,12 @@ def test_what_the_set_up_keeps_is_found_again(tmp_path, monkeypatch):
 
     prepare.main()
 
-    kept = quick_import.prepared()
+    kept = quick_import.stored_calls()
     assert kept.cdef("what WeasyPrint describes again") is None
     assert kept.dlopen(PANGO).pango_units_from_double(1) == 1024
     assert [
-        file.name for file in prepare.place().parent.iterdir() if file.is_file()
-    ] == [prepare.place().name]
+        file.name for file in prepare.stored_file().parent.iterdir() if file.is_file()
+    ] == [prepare.stored_file().name]
 
 
 def test_what_is_put_off_is_there_when_it_is_needed():

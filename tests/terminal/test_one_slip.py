@@ -188,3 +188,36 @@ def test_a_precision_of_tens_and_hundreds_is_said_with_its_scale(found, written,
     assert "no-last-place" not in [
         each.rule for each in found(text.replace(written, meant))
     ]
+
+
+MIXED = """\
+figures: {public: {budget: £9.6m}, withheld: {commercial: {roofs: £0.480m}}}
+tables:
+  state:
+    caption: State of the stables
+    corner: Stable
+    public: true
+    columns: {boxes: {heading: Boxes, unit: boxes}, taps: {heading: Taps, unit: taps}, roof: Roof}
+    rows:
+      bow: [Bow Road, 14, 16, Slates are missing]
+part-1: {sections: {summary: ["We have {budget}.", {table: state}]}}
+part-2: {withheld: commercial, sections: {detail: "The roofs cost {roofs}."}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "fix"),
+    [
+        ("[Bow Road, 14, Slates are missing]", "Where there is nothing, write"),
+        ("[Bow Road, Mile End, 14, 16, Sound]", "put words with a comma in double"),
+        ("[Bow Road, 14, 16, Slates, tiles]", "put words with a comma in double"),
+        ("[Bow Road, 14, 16, 20, Slates]", "put words with a comma in double"),
+    ],
+)
+def test_a_row_that_lacks_a_cell_or_has_one_too_many_is_one_finding(found, row, fix):
+    slip = MIXED.replace("[Bow Road, 14, 16, Slates are missing]", row)
+    [uneven] = found(slip)
+
+    assert found(MIXED) == ()
+    assert uneven.rule == "uneven-row"
+    assert fix in uneven.fix

@@ -169,13 +169,13 @@ def test_each_view_has_its_own_time(views, workshop, pages):
     [line] = [each for each in listed if each.startswith("Max cpu time")]
     soft, hard = line.split()[3:5]
 
-    assert int(soft) <= limits.work(len(views[2])) + 10
+    assert int(soft) <= limits.processor_seconds(len(views[2])) + 10
     assert hard == "unlimited"
 
 
 def test_a_renderer_that_keeps_everybody_waiting_gets_no_other_view(monkeypatch):
     """Its late answer could be taken for that to the next view. The test stands where the renderer does."""
-    monkeypatch.setattr(limits, "wait", lambda _: 0.1)
+    monkeypatch.setattr(limits, "clock_seconds", lambda _: 0.1)
     reads, give = os.pipe()
     take, writes = os.pipe()
     stayer = StayingRenderer(0, give, take)

@@ -173,7 +173,7 @@ def test_a_renderer_of_pdfs_has_its_bounds(views, workshop, kept):
     listed = Path(f"/proc/{process}/limits").read_text().splitlines()
     soft = {line[:26].strip(): line[26:].split()[0] for line in listed[1:]}
 
-    assert int(soft["Max cpu time"]) <= limits.work(len(views[2])) + 10
+    assert int(soft["Max cpu time"]) <= limits.processor_seconds(len(views[2])) + 10
     assert int(soft["Max address space"]) < 2 * limits.MEMORY
 
 

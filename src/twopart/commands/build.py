@@ -46,7 +46,7 @@ def run(
     renderers = Renderers.start(options.project / "templates")
     if options.jobs and options.jobs > 1 and len(changed) > 1:
         return _side_by_side(changed, options, screen, renderers)
-    renderers.take(Turns(options.jobs))
+    renderers.work_in(Turns(options.jobs))
     # Renderers start before any paper is read.
     with (
         renderers as warm_renderers,

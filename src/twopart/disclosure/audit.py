@@ -52,7 +52,7 @@ def _by(
         path for path, secret in system.secrets.items() if insider in secret.insiders
     }
     own |= _repeats(own, system)
-    view = system.telling({*own, *public})
+    view = system.with_known({*own, *public})
     for subsystem in subsystems(view):
         if not any(own & equation.relation.paths for equation in subsystem.equations):
             continue
@@ -111,7 +111,7 @@ def _of_subsystem(
         yield from _bounded(subsystem, system, worlds, work)
         return
     relations = tuple(equation.relation for equation in subsystem.equations)
-    rest = replace(system.telling(known), relations=relations)
+    rest = replace(system.with_known(known), relations=relations)
     for smaller in subsystems(rest):
         yield from _of_subsystem(smaller, rest, work)
 

@@ -11,14 +11,13 @@ from twopart.disclosure.equations.relation import ONE, Relation, figure, is_step
 from twopart.disclosure.equations.system import System
 from twopart.model.figure import FigurePath
 
-# How closely something is known is told in steps: from an exact share and the bound anybody would have the value.
+# How closely something is known is said in steps: with an exact share and the bound, anybody would have the value.
 BANDS = tuple(Fraction(share, 100) for share in (1, 2, 5, 10, 20, 50, 100))
 NEGLIGIBLE = 1e-9  # a share that is nil but for the solver's rounding
 
 SideKnown = Literal["exactly", "at most", "at least"]
-End = (
-    Fraction | float | None
-)  # of the interval in which a secret lies; None if it has no such end
+# Of the interval in which a secret lies; None if it has no such end.
+End = Fraction | float | None
 
 
 @record
@@ -98,7 +97,7 @@ def _is_one_value(
     *,
     is_whole: bool,
 ) -> bool:
-    """Whether bounds leave one value alone, of whole numbers one whole number."""
+    """Whether these bounds leave a single value, or a single whole number."""
     if low is None or high is None:
         return False
     if is_whole and floor(high + near) == ceil(low - near):
@@ -134,14 +133,14 @@ def chain(
     multipliers: Mapping[Relation, Fraction | float],
     system: System,
 ) -> Chain:
-    """Adds up these relations, times their multipliers: what remains beside the secret is what it follows from."""
+    """Returns what is left beside a secret in the sum of these relations, times their multipliers: it follows from that."""
     used = {relation: float(times) for relation, times in multipliers.items() if times}
     needed = _needed(path, used)
     public = {other: times for other, times in needed.items() if other in system.known}
     withheld = tuple(other for other in needed if other not in system.known)
     added = [other for other, times in public.items() if times > 0]
     subtracted = [other for other, times in public.items() if times < 0]
-    factors = [*_factors(used, system), *_behind(used, system)]
+    factors = [*_factors(used, system), *_figures_of_steps(used, system)]
     distinct_factors = dict.fromkeys(map(figure, factors))
     is_plain = not factors and _is_plain(used, public.values())
     return Chain(
@@ -194,11 +193,11 @@ def _is_plain(
     return all(abs(abs(number) - 1) < NEGLIGIBLE for number in times)
 
 
-def _behind(
+def _figures_of_steps(
     relations: Iterable[Relation],
     system: System,
 ) -> list[FigurePath]:
-    """Returns the public figures behind each intermediate step of these relations that turned out to be known."""
+    """Returns the public figures from which the known intermediate steps of these relations are computed."""
     waiting: list[FigurePath] = []
     for relation in relations:
         waiting += filter(system.known.__contains__, filter(is_step, relation.paths))
@@ -237,7 +236,7 @@ def everything(
         public = filter(system.known.__contains__, sorted(relation.paths))
         named = itertools.filterfalse(is_step, public)
         paths.update(dict.fromkeys(map(figure, named)))
-    paths.update(dict.fromkeys(map(figure, _behind(relations, system))))
+    paths.update(dict.fromkeys(map(figure, _figures_of_steps(relations, system))))
     return Chain(
         "exactly",
         (),
@@ -251,8 +250,9 @@ def everything(
 def _reasons(
     relations: Iterable[Relation],
 ) -> tuple[tuple[FigurePath, ...], tuple[FigurePath, ...]]:
-    """Returns the figures that are computed, and those that are tied; what an earlier paper printed says so itself, and
-    a step within a tie is nobody's figure.
+    """Returns the figures that are computed, and those that are tied.
+
+    What an earlier paper printed is not named, since messages say so anyway; nor is a step within a tie, no figure itself.
     """
     kinds: dict[str, dict[FigurePath, None]] = {
         "computed": {},

@@ -52,7 +52,7 @@ class Ceasing:
 
     about: ClassVar[Mapping[str, str]] = {
         "date": "the day on which it ends",
-        "event": "what ends it, in words",
+        "event": "what ends it, in words that follow “ceases to be exempt”: when the contract has been signed",
         "owner": "who watches for the event (restricted)",
         "review": "the day on which it is looked at again; beside an event it is restricted",
     }

@@ -109,7 +109,7 @@ class Prose(CachingRecord):
         return tuple(filter(is_reference, self.runs))
 
     @cached_property
-    def kept(self) -> dict[str, tuple[Any, ...]]:
+    def kept(self) -> dict[str, Any]:
         """What layers above this one have worked out of it alone, by what it is."""
         return {}
 

@@ -97,7 +97,8 @@ def public_runs(
         return _with_marks(prose, notes)
     if PUBLIC_RUNS not in prose.kept:
         prose.kept[PUBLIC_RUNS] = tuple(_with_marks(prose, notes))
-    return iter(prose.kept[PUBLIC_RUNS])
+    standing: tuple[PrintedRun, ...] = prose.kept[PUBLIC_RUNS]
+    return iter(standing)
 
 
 def _with_marks(

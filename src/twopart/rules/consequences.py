@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span
-from twopart.figures.findings.of_cells import ONE_OF_SEVERAL
+from twopart.figures.findings.of_cells import ONE_OF_SEVERAL, WORDS_AMONG_FIGURES
 from twopart.rules.slips.consequences import without_explained
 from twopart.rules.slips.doubtful_labels import without_what_has_doubtful_labels
 from twopart.rules.slips.sections_meant import with_section_meant, with_section_named
@@ -127,6 +127,8 @@ OF_PASTED = (
 )
 # Findings on what has fewer entries than it should have.
 TOO_SHORT = ("uneven-row", "list-count", "list-total")
+# Findings on values that are like withheld ones.
+BY_CHANCE = ("public-and-withheld", "withheld-by-arithmetic")
 # Findings on what public cells say of withheld ones.
 GIVEN_AWAY = ("public-from-withheld", "can-be-worked-out")
 # What is found of a file that nothing names, with what is found of a name without a file.
@@ -149,6 +151,7 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
     findings = without_explained(findings, _is_of_a_total)
     findings = without_unplaced(findings)
     findings = without_explained(findings, _lacks_what_is_unread)
+    findings = without_explained(findings, _is_shifted)
     findings = without_explained(findings, _is_of_two_values)
     findings = without_explained(findings, _is_parted)
     findings = without_explained(findings, _is_of_labels)
@@ -253,7 +256,26 @@ def _lacks_what_is_unread(finding: Finding, findings: Iterable[Finding]) -> bool
 
 
 def _is_unread(finding: Finding) -> bool:
-    return finding.rule in UNREAD or finding.likely_name == ONE_OF_SEVERAL
+    if finding.likely_name == ONE_OF_SEVERAL:
+        return True
+    return finding.rule in UNREAD and not _is_of_words(finding)
+
+
+def _is_of_words(finding: Finding) -> bool:
+    """Whether it is about words alone in the place of a figure: they are one cell."""
+    rule = WORDS_AMONG_FIGURES
+    return finding.rule == rule.name and finding.fix == rule.fix
+
+
+def _is_shifted(finding: Finding, findings: Iterable[Finding]) -> bool:
+    """Whether it is about cells that stand below the wrong heading because their row lacks one, or has one too many: words
+    among figures, and values that are like others by chance.
+    """
+    if finding.rule not in BY_CHANCE and not _is_of_words(finding):
+        return False
+    places = [at for at in (finding.at, *finding.also) if at]
+    uneven = [other.at for other in findings if other.rule == "uneven-row"]
+    return any(row and is_below(at, row) for row in uneven for at in places)
 
 
 def _is_of_two_values(finding: Finding, findings: Iterable[Finding]) -> bool:

@@ -11,7 +11,7 @@ writes the lists anew.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,8 +32,6 @@ def is_in_every(kind: str, *place: str) -> bool:
     return line_of(*place) in listed(kind)
 
 
-# Kept, since a document has few different places, each of them thousands of times.
-@lru_cache(maxsize=4_000)
 def line_of(*place: str) -> str:
     """Returns the line of a list that stands for a place and what is there."""
     written = " ".join(" ".join(place).split())

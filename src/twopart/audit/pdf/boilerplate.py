@@ -8,7 +8,7 @@ called Table or Adobe.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from twopart.audit.pdf import boilerplate_list as listed
@@ -21,7 +21,7 @@ from twopart.audit.pdf.atoms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from twopart.audit.pdf.atoms import Atom
 
@@ -64,10 +64,11 @@ def _listed_spans(
     *,
     keys: bool,
 ) -> Iterator[StartAndEnd]:
+    normal = cache(_normal)  # a text has few different names, most of them many times
     for atom in atoms(written):
         if atom.value == KEY and not keys:
             continue
-        if _is_listed(atom):
+        if _is_listed(atom, normal):
             yield atom.start, atom.end
 
 
@@ -90,27 +91,22 @@ def without_in_stream(data: bytes) -> bytes:
     return data
 
 
-def _is_listed(atom: Atom) -> bool:
+def _is_listed(atom: Atom, normal: Callable[[bytes], bytes]) -> bool:
     if atom.kind == WORD:
         return atom.value.decode("latin-1") in _words()
-    kind = _normal_kind(atom.kind)
-    key = _normal(atom.key)
+    kind = atom.kind
+    if kind != INSTRUCTION:
+        kind = normal(kind) or _NO_KIND
+    key = normal(atom.key)
     if atom.value == KEY:
         return (kind, key) in _keys()
     if atom.value[:1] in (b"(", b"<"):
         return (kind, key, notation.content(atom.value)) in _strings()
-    return (kind, key, _normal(atom.value)) in _names()
+    return (kind, key, normal(atom.value)) in _names()
 
 
-def _normal_kind(kind: bytes) -> bytes:
-    if kind == INSTRUCTION:
-        return kind
-    return _normal(kind) or _NO_KIND
-
-
-# a file has few different names, each of them thousands of times
-@lru_cache(maxsize=1_000)
 def _normal(name: bytes) -> bytes:
+    """Returns a name as the lists have it, with `TAG` for the tag of a subset of a font and `#` for numbers."""
     tagless = _TAG.sub(b"TAG", name.removeprefix(b"/"))
     return _DIGITS.sub(b"#", tagless)
 

@@ -81,10 +81,17 @@ def _normal(match: re.Match[str]) -> str:
         before = match.string[max(0, start - 1) : start]
         if before.isdigit():
             text = f".{_FRACTIONS[text[0]]}{text[1:]}"  # 2½
+    if len(text) == 1:
+        return _plain_sign(text)
     return _plain_signs(text)
 
 
-@lru_cache(maxsize=1_000)  # a page has a few, again and again
+@lru_cache(maxsize=1_000)  # a page has a few signs, again and again
+def _plain_sign(sign: str) -> str:
+    """Resolves a single sign, which may be kept: it tells nothing of a paper."""
+    return _plain_signs(sign)
+
+
 def _plain_signs(text: str) -> str:
     text = _DRAWN_DIGIT.sub(_digit, text)
     text = unicodedata.normalize("NFKC", _LAYOUT.sub(_resolved, text))

@@ -24,6 +24,7 @@ _FEWEST_LETTERS = 5  # of these words together; a unit may be as short as that
 _STEM = 3  # letters of a unit
 _SCALES = ("per cent", "percent", *scales.POWERS, *scales.PLURALS)
 _SIGN = " # "
+_A_WORD = re.compile(r"[^\S\n]*(?:[^\W\d_]+[^\S\n]+)?")
 
 
 class StartsOfBlocks:
@@ -41,7 +42,13 @@ class StartsOfBlocks:
         """Returns the text with a sign between each such beginning and the number before it."""
         if self._numbered is None:
             return text
-        return self._numbered.sub(_with_a_sign, text)
+        pieces: list[str] = []
+        end = 0
+        for match in self._numbered.finditer(text):
+            if "\n" in match[0] or _begins_a_line(match, end):
+                pieces += (text[end : match.end()], _SIGN)
+                end = match.end()
+        return "".join((*pieces, text[end:]))
 
 
 def _units(figures: Iterable[Secret]) -> Iterator[str]:
@@ -66,13 +73,15 @@ def _with_one_of(
 
 def _numbered(patterns: Iterable[str]) -> re.Pattern[str]:
     either = "|".join(patterns)
-    number = r"\d[\d.,]*[%).\]]*"
-    begins_a_line = rf"^[^\S\n]*(?:[^\W\d_]+[^\S\n]+)?{number}[^\S\n]+"
-    ends_a_line = rf"(?<![\d.,]){number}[^\S\n]*\n\s*"
-    return re.compile(
-        rf"(?m)(?P<before>{begins_a_line}|{ends_a_line})(?={either})(?!\d)",
-    )
+    # It begins with a digit, so that it is found quickly; what stands before is looked at second.
+    number = r"\d(?<![\d.,]\d)[\d.,]*[%).\]]*"
+    return re.compile(rf"{number}(?:[^\S\n]*\n\s*|[^\S\n]+)(?={either})(?!\d)")
 
 
-def _with_a_sign(match: re.Match[str]) -> str:
-    return f"{match['before']}{_SIGN}"
+def _begins_a_line(match: re.Match[str], end_of_last: int) -> bool:
+    """Whether nothing but a word stands before it on its line."""
+    text, start = match.string, match.start()
+    begins = text.rfind("\n", 0, start) + 1
+    if begins < end_of_last:
+        return False
+    return _A_WORD.fullmatch(text, begins, start) is not None

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 _AROUND = (
     ".,:;!?()[]{}\"'`‘’“”|*–—"  # punctuation that stands beside everyday words too
 )
 
 
-@lru_cache(maxsize=4)
 def unusual_words(text: str) -> str:
     """Returns the unusual words of a text in order, so that only a fraction of a page is searched for codes."""
     words = text.split()
@@ -17,7 +14,6 @@ def unusual_words(text: str) -> str:
     return " ".join([word for word in words if word in unusual])
 
 
-@lru_cache(maxsize=5_000)  # the pages of a file have most words in common
 def _is_unusual(word: str) -> bool:
     if not (word.isalpha() or word.strip(_AROUND).isalpha()):
         return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
+from functools import cache
 from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -215,6 +216,8 @@ class PageReading(HTMLParser):
         self.code: list[str] = []
         self._lines: list[list[_Words]] = [[]]
         self._open: list[_Element] = []
+        # A page has few different attributes, and most of them many times.
+        self._own_words = cache(_own_words)
 
     def whole(self) -> str:
         """Returns all words of the page, also those that nobody sees."""
@@ -306,7 +309,7 @@ class PageReading(HTMLParser):
         self.names.append(tag)
         for name, value in attrs:
             self.names.append(name)
-            words = _own_words(name, value)
+            words = self._own_words(name, value)
             if not words:
                 self.attributes.append(LEFT_OUT)
                 continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
@@ -177,6 +178,8 @@ class _XmlReading:
         self._remarks: list[str] = []
         self._level = "1"
         self._starts: dict[str, str] = {}
+        # A document has few different attributes, and most of them thousands of times.
+        self._is_excused = cache(partial(is_in_every, WORD_DOCUMENT))
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Reads a start tag. Raises `CannotRead` if its element stands too deep."""
@@ -283,7 +286,7 @@ class _XmlReading:
     def _attributes(self, element: str, attributes: dict[str, str]) -> None:
         for name, text in attributes.items():
             self._name(name)
-            if is_in_every(WORD_DOCUMENT, element, name, text):
+            if self._is_excused(element, name, text):
                 self._leave_out()
                 continue
             if element == "lvlText":
@@ -296,7 +299,7 @@ class _XmlReading:
                 self._lengths.append(text)
 
     def _name(self, name: str) -> None:
-        is_excused = is_in_every(WORD_DOCUMENT, "name", name)
+        is_excused = self._is_excused("name", name)
         self._names.append(LEFT_OUT if is_excused else name)
 
     def _leave_out(self) -> None:

@@ -75,7 +75,7 @@ def work(
     """Runs a worker: it builds each paper whose number it reads, until there are no more orders."""
     try:
         renderers.number_from(start.number * NUMBERS)
-        renderers.take(Turns(start.share))
+        renderers.work_in(Turns(start.share))
         with (
             open(start.orders, encoding="ascii") as orders,
             open(start.results, "wb") as results,

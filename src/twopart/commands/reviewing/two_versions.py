@@ -37,9 +37,9 @@ _UNRELATED = (
 
 
 def compare_versions(options: Namespace, renderers: "Renderers | None") -> int:
-    """Writes the comparison into build/restricted/, and if allowed into build/public/. Returns the exit code.
+    """Writes the comparison into `build/restricted/`, and into `build/public/` if it may be public.
 
-    With `renderers`, it is written as a PDF too, which is always restricted.
+    With `renderers` it is written as a PDF too, which is always restricted. Returns the exit code.
     """
     start = time.perf_counter()
     screen = Screen(
@@ -67,7 +67,7 @@ def _compared(
     screen: Screen,
     renderers: "Renderers | None",
 ) -> Outcome:
-    """Makes all pages, and audits the public one before anything is written."""
+    """Makes all pages, audits the public one, and then writes them."""
     before = old.examined.subject
     after = new.examined.subject
     wrong = [*old.examined.wrong, *new.examined.wrong]
@@ -116,7 +116,7 @@ def _compared(
 
 
 def _in_short(record: Record, old: PaperVersion, new: PaperVersion) -> str:
-    """Says what changed, in numbers alone: the page says more, and is restricted."""
+    """Returns what changed, in numbers alone: the page says more, and is restricted."""
     versions = f"from {old.name} to {new.name}"
     summary = record["summary"]
     if not isinstance(summary, list) or not summary:
@@ -125,15 +125,15 @@ def _in_short(record: Record, old: PaperVersion, new: PaperVersion) -> str:
 
 
 def _continues(after: "Subject", old: PaperVersion) -> bool:
-    """Whether the newer paper says itself that it is the next of a series."""
+    """Whether the newer paper says that it continues the older one."""
     return old.folder.name in map(str, after.paper.continues)
 
 
 def _of_part_1(record: Record, old: PaperVersion, new: PaperVersion) -> Record:
-    """Returns the record of what changed in Part 1: a public source has no Part 2, and withholds nothing."""
+    """Returns the record of what changed in Part 1 alone: a public source has no Part 2, and withholds nothing."""
     from twopart.compare.public import public_record
 
-    sources = [one.name for one in (old, new) if one.is_public_source]
+    sources = [each.name for each in (old, new) if each.is_public_source]
     return {
         **record,
         **public_record(view_of(old.subject), view_of(new.subject)),
@@ -173,7 +173,7 @@ def _public(
     options: Namespace,
     screen: Screen,
 ) -> bytes | Outcome:
-    """Returns the public page, or the outcome if it gives something away or depends on a secret."""
+    """Returns the public page; the outcome of a refusal if it gives something away or depends on a secret."""
     # The audit is slow to import, and most comparisons have no public page.
     from twopart.compare.leaks import leaks
     from twopart.compare.public import public_page

@@ -15,11 +15,14 @@ NEITHER = "{name} is neither a folder, nor a paper in content/, nor REV:content/
 
 @record
 class PaperVersion:
-    """One version, loaded and checked. `folder` is its folder, also in a commit; `revision` is empty without a commit."""
+    """One version, loaded and checked.
+
+    `folder` is where the paper stands, or would stand if it were not read from a commit; `revision` is the commit.
+    """
 
     name: str
     folder: Path
-    revision: str
+    revision: str  # empty if it was read from its folder
     examined: ExaminedPaper
     # Whether it is a paper of another project, whose register of what was published is not the one here.
     is_elsewhere: bool = False
@@ -34,7 +37,7 @@ class PaperVersion:
 
     @property
     def is_public_source(self) -> bool:
-        """Whether it is an exported public source, which has nothing withheld in it."""
+        """Whether this is an exported public source, in which nothing is withheld."""
         paper = self.examined.paper
         return paper is not None and bool(paper.public_source)
 
@@ -55,7 +58,7 @@ def older_version(name: str, options: Namespace) -> PaperVersion:
 
 
 def version(name: str, options: Namespace) -> PaperVersion:
-    """Reads the version that a name means. Raises UsageError if there is none."""
+    """Reads the version that a name means. Raises UsageError if the name means none."""
     project: Path = options.project
     templates = project / "templates"
     folders = named_papers([name], project)
@@ -76,11 +79,11 @@ def version(name: str, options: Namespace) -> PaperVersion:
 
 def _of_revision(name: str) -> tuple[str, str]:
     """Splits `HEAD~1:content/radios` or `radios@HEAD~1` into commit and folder; both are empty for other names."""
-    before, colon, path = name.partition(":")
-    if colon and before and path:
-        return before, str(PurePosixPath(path))
-    paper, at, revision = name.partition("@")
-    if not at or not revision:
+    revision, _, path = name.partition(":")
+    if revision and path:
+        return revision, str(PurePosixPath(path))
+    paper, _, revision = name.partition("@")
+    if not revision:
         return "", ""
     if "/" not in paper:
         paper = f"content/{paper}"
@@ -94,9 +97,9 @@ def _written(revision: str, path: str, project: Path) -> WrittenFiles:
     """
     try:
         files = files_of_revision(revision, f"./{path}", project)
-    except RevisionError as why:
+    except RevisionError as of_project:
         try:
             files = files_of_revision(revision, path, project)
         except RevisionError:
-            raise UsageError(str(why)) from None
+            raise UsageError(str(of_project)) from None
     return WrittenFiles(files.sources, files.house, files.published)

@@ -1,4 +1,4 @@
-"""Records in `review.yaml` what a reviewer says, or lists what is open."""
+"""Records in `review.yaml` what a reviewer answers, or lists what is open."""
 
 import sys
 from argparse import Namespace
@@ -54,7 +54,8 @@ STATES: dict[str, SignOffState] = {
 }
 OPEN: tuple[SignOffState, ...] = ("queried", "refused")
 WITH_WORDS = ("queried", "refused", "withdrawn")
-FROM_INPUT = "-"  # `--words -` reads standard input, which keeps the words out of the shell's history
+# `--words -` reads standard input, which keeps the words out of the shell's history.
+FROM_INPUT = "-"
 LARGEST = 16 * 1024 * 1024  # bytes of a workbook
 
 
@@ -97,7 +98,7 @@ def _check_options(options: Namespace) -> None:
 
 
 def _check_who(options: Namespace) -> None:
-    """Raises UsageError if nobody is named; comments in a document have authors, and a workbook has names of its own."""
+    """Checks who answers: documents and workbooks say so themselves. Raises UsageError if nobody is named."""
     if not options.take and not plain(options.by or ""):
         raise UsageError('name the reviewer: --by "A Person"')
 
@@ -143,20 +144,20 @@ class _SignOffRecorder:
         elif not is_word(options.take):
             raise UsageError(_no_role(subject.form))
         day = as_typed(options.on or _today())
-        self.reviewer = Reviewer(role, _words(options.by or ""), day)
+        self.reviewer = Reviewer(role, _on_one_line(options.by or ""), day)
         # The ids of the cells for which the id of a row, a column or a table stands.
-        self.through: dict[str, list[str]] = {}
+        self.cells: dict[str, list[str]] = {}
 
     def run(self) -> int:
-        words = _words(self._words())
-        ticks = self._workbook()
+        words = _on_one_line(self._words())
+        returned_file = self._returned_file()
         with alone(self.folder):
             contents, unreadable = files.agreements(self.folder)
             agreements = Agreements(contents, self.subject)
             findings = [*unreadable, *agreements.findings]
             new: tuple[SignOffEntry, ...] = ()
             if not findings:
-                new, findings = self._new(agreements, words, ticks)
+                new, findings = self._new(agreements, words, returned_file)
             if findings:
                 self.screen.findings(list(shown(findings)))
                 return exit.FINDINGS
@@ -174,8 +175,8 @@ class _SignOffRecorder:
                 raise UsageError("standard input has no words")
         return words
 
-    def _workbook(self) -> bytes:
-        """Returns the bytes of the workbook of `--take`. Raises UsageError if it cannot be read."""
+    def _returned_file(self) -> bytes:
+        """Returns the bytes of the workbook or document of `--take`. Raises UsageError if it cannot be read."""
         path: Path | None = self.options.take
         if path is None:
             return b""
@@ -187,20 +188,21 @@ class _SignOffRecorder:
             raise UsageError(f"{path} cannot be read: {error.strerror}") from None
 
     def _new(
-        self, agreements: Agreements, words: str, workbook: bytes
+        self, agreements: Agreements, words: str, returned_file: bytes
     ) -> tuple[tuple[SignOffEntry, ...], list[Finding]]:
+        """Returns the new entries, and findings on the file from which they were to be taken."""
         if self.options.take is None:
-            return tuple(self._named(agreements, words)), []
+            return tuple(self._of_ids(agreements, words)), []
         if is_word(self.options.take):
-            return self._returned(agreements, workbook)
-        ticks, unreadable = read_ticks(workbook, files.shown(self.options.take))
+            return self._of_document(agreements, returned_file)
+        ticks, unreadable = read_ticks(returned_file, files.shown(self.options.take))
         if unreadable:
             return (), unreadable
         shown_now = shown_of_things(self.subject, agreements.things)
         new, conflicts = entries_of_ticks(ticks, agreements, shown_now, self.reviewer)
         return new, list(conflicts)
 
-    def _returned(
+    def _of_document(
         self, agreements: Agreements, document: bytes
     ) -> tuple[tuple[SignOffEntry, ...], list[Finding]]:
         """Lists the comments of a review copy, and takes its ticks. Raises UsageError for ticks without a role."""
@@ -221,7 +223,7 @@ class _SignOffRecorder:
         )
         return new, list(conflicts)
 
-    def _named(self, agreements: Agreements, words: str) -> Iterator[SignOffEntry]:
+    def _of_ids(self, agreements: Agreements, words: str) -> Iterator[SignOffEntry]:
         """Yields an entry for each id of the command line. Raises UsageError for an unknown id."""
         for option, state in STATES.items():
             for name in getattr(self.options, option) or ():
@@ -232,7 +234,10 @@ class _SignOffRecorder:
                     yield entry(thing, state, self.reviewer, reasons)
 
     def _withdrawal(self, thing: Thing, agreements: Agreements, why: str) -> str:
-        """Returns the reason with what is withdrawn, to keep that on record. Raises UsageError if the role said nothing."""
+        """Returns the reason followed by what is withdrawn, to keep that on record.
+
+        Raises UsageError if the role has not answered.
+        """
         role = self.reviewer.role
         for signed in agreements.signed:
             sign_off = signed.sign_off
@@ -243,7 +248,11 @@ class _SignOffRecorder:
         )
 
     def _things_called(self, name: str, agreements: Agreements) -> list[Thing]:
-        """Returns the things with this id. A withheld figure is two things, and the form may ask the role for one alone."""
+        """Returns the things with this id, those about which the form asks the role if there are any.
+
+        A withheld figure is two things. An id of a row, a column or a table stands for its cells.
+        Raises UsageError if nothing has the id.
+        """
         all_things = [thing for thing in agreements.things if thing.id == name]
         topics: tuple[Topic, ...] = self.subject.form.sign_off.get(
             self.reviewer.role, ()
@@ -252,20 +261,22 @@ class _SignOffRecorder:
         within = within_table(name, agreements.things)
         asked_about = [thing for thing in all_things if thing.kind in kinds]
         asked_within = [thing for thing in within if thing.kind in kinds]
-        if asked_about or (all_things and not asked_within):
-            return asked_about or all_things
+        if asked_about:
+            return asked_about
+        if all_things and not asked_within:
+            return all_things
         if not within:
             raise UsageError(_unknown(name, agreements))
         things = asked_within or within
-        self.through[name] = [thing.id for thing in things]
+        self.cells[name] = [thing.id for thing in things]
         return things
 
     def _write(
         self, agreements: Agreements, new: tuple[SignOffEntry, ...]
     ) -> Agreements:
-        """Writes the file if it reads back with the same entries, and returns what it says now.
+        """Writes the file, and returns what it says now.
 
-        Raises UsageError otherwise.
+        Raises UsageError, and writes nothing, if it would not read back with the same entries.
         """
         all_entries = merged(entries(agreements.signed), new)
         content = text_of(all_entries).encode()
@@ -279,28 +290,29 @@ class _SignOffRecorder:
         return again
 
     def _say(self, new: tuple[SignOffEntry, ...]) -> None:
+        """Says what was recorded, state by state, and for which cells an id stands."""
         path = files.shown(file_of_agreements(self.folder))
-        name = self.folder.name
+        paper = self.folder.name
         if not new:
             self.screen.say(
-                f"{name}: nobody ticked or queried anything; {path} is unchanged"
+                f"{paper}: nobody ticked or queried anything; {path} is unchanged"
             )
-        for line, ids_of_line in self.through.items():
-            known = in_short(ids_of_line)
-            self.screen.say(f"{name}: {line} is known through {known}")
+        for name, ids_of_cells in self.cells.items():
+            cells = in_short(ids_of_cells)
+            self.screen.say(f"{paper}: {name} is known through {cells}")
         for state in STATES.values():
             ids = tuple(dict.fromkeys(each.id for each in new if each.state == state))
             if ids:
                 self.screen.say(
-                    f"{name}: {state} by {self.reviewer.role}: {in_short(ids)}"
+                    f"{paper}: {state} by {self.reviewer.role}: {in_short(ids)}"
                 )
 
     def _say_what_stays_open(
         self, agreements: Agreements, new: tuple[SignOffEntry, ...]
     ) -> None:
-        """Says what remains when a role agrees to the whole paper.
+        """Says what stays open when a role agrees to the whole paper.
 
-        That answers no query or refusal of its own, and does not cover what it took back.
+        To agree to the whole answers no query or refusal of the role, and does not cover what it withdrew.
         """
         if not any(each.kind == "paper" and each.state == "agreed" for each in new):
             return
@@ -315,17 +327,16 @@ class _SignOffRecorder:
     def _still_open(
         self, agreements: Agreements
     ) -> Iterator[tuple[SignOffState, list[str]]]:
-        """Yields the ids of what a role queried or refused, and of what it took back although the form asks for it."""
+        """Yields what the role queried, what it refused, and what it withdrew though the form asks for it, by ids."""
         role = self.reviewer.role
         own = [each for each in entries(agreements.signed) if each.role == role]
         for state in OPEN:
             yield state, [each.id for each in own if each.state == state]
-        asked = [
-            things
-            for of_role, _, things in missing(agreements, self.subject.form)
-            if of_role == role
-        ]
-        yield "withdrawn", [thing.id for things in asked for thing in things]
+        withdrawn: list[str] = []
+        for role_asked, _, things in missing(agreements, self.subject.form):
+            if role_asked == role:
+                withdrawn += [thing.id for thing in things]
+        yield "withdrawn", withdrawn
 
 
 def _keys(agreements: Agreements) -> list[object]:
@@ -339,7 +350,7 @@ def _no_role(form: Form) -> str:
 
 
 def _role(role: str, form: Form) -> str:
-    """Returns the role. Raises UsageError if it is not an id, or unknown to the form."""
+    """Returns the role. Raises UsageError if it is no id, or unknown to the form."""
     if not ID.fullmatch(role):
         raise UsageError(
             "--as is a role as the form names it: small letters and dashes"
@@ -350,14 +361,15 @@ def _role(role: str, form: Form) -> str:
     return role
 
 
-def _words(words: str) -> str:
-    """Returns the words on one line. Raises UsageError if there are too many."""
+def _on_one_line(words: str) -> str:
+    """Returns the words on one line. Raises UsageError if there are too many letters."""
     if len(words) > LONGEST:
         raise UsageError(f"a name or a query has at most {LONGEST} characters")
     return plain(words)
 
 
 def _unknown(name: str, agreements: Agreements) -> str:
+    """Returns the message on an id that names nothing."""
     if name[:1] == "W" and name[1:].isdecimal():
         return f"{name} is a number in one review copy; write the id beside it"
     known = tuple(dict.fromkeys(thing.id for thing in agreements.things))

@@ -38,7 +38,8 @@ def joined(
     `published` are figures of earlier papers, with what was published of them elsewhere since; `unprotected` are secrets to
     which no protection is owed any more.
     """
-    whole, links = own, _Links()
+    whole = own
+    links = _Links()
     for layer in layers:
         whole = _added(whole, layer)
         links.add(whole, {path: layer.path(path) for path in layer.figures})
@@ -171,7 +172,7 @@ def _link(
     )
 
 
-# One figure of two
+# Two figures of one fact
 
 
 def _merged(
@@ -180,17 +181,17 @@ def _merged(
     unprotected: Collection[FigurePath],
 ) -> JoinedSystem:
     """Returns the system with one figure for each fact, and relations between figures that stay separate."""
-    one: dict[FigurePath, FigurePath] = {}
-    two: list[tuple[FigurePath, FigurePath]] = []
+    merged: dict[FigurePath, FigurePath] = {}
+    linked: list[tuple[FigurePath, FigurePath]] = []
     for path, later in links.same.items():
         if _are_one(whole, path, later, unprotected):
-            one[path] = later
+            merged[path] = later
         else:
-            two.append((path, later))
-    into = {path: _last(path, one) for path in one}
+            linked.append((path, later))
+    into = {path: _last(path, merged) for path in merged}
     system = replace(
         whole,
-        relations=_relations(whole, into, [*two, *links.further]),
+        relations=_relations(whole, into, [*linked, *links.further]),
         known=_known(whole, into),
         secrets=_secrets(whole, into),
     )
@@ -217,7 +218,7 @@ def _relations(
         _renamed(relation, lambda path: into.get(path, path))
         for relation in (*whole.relations, *links)
     ]
-    return tuple(_once(renamed))
+    return tuple(_without_repeats(renamed))
 
 
 def _are_one(
@@ -233,18 +234,16 @@ def _are_one(
         return True
     if one not in system.secrets:
         return (one in system.known) == (other in system.known)
-    if (
-        other in unprotected
-    ):  # the earlier paper may still owe what the later one does not
-        return False
+    if other in unprotected:
+        return False  # the earlier paper may still owe what the later one does not
     if other in system.secrets:
         return system.secrets[one].protect <= system.secrets[other].protect
     return system.point(other) is not None
 
 
-def _last(path: FigurePath, one: Same) -> FigurePath:
-    while path in one:
-        path = one[path]
+def _last(path: FigurePath, merged: Same) -> FigurePath:
+    while path in merged:
+        path = merged[path]
     return path
 
 
@@ -308,7 +307,7 @@ def _renamed(
     )
 
 
-def _once(relations: Iterable[Relation]) -> Iterator[Relation]:
+def _without_repeats(relations: Iterable[Relation]) -> Iterator[Relation]:
     """Yields the relations, without those that an earlier paper states in the same way."""
     statements_before: set[object] = set()
     for group in _formulas(list(relations)):
@@ -319,7 +318,7 @@ def _once(relations: Iterable[Relation]) -> Iterator[Relation]:
 
 
 def _formulas(relations: list[Relation]) -> list[list[Relation]]:
-    """Returns groups of relations that share the intermediate steps of one formula; other relations alone."""
+    """Groups the relations that share intermediate steps of one formula; any other relation is a group of its own."""
     groups: dict[FigurePath, list[Relation]] = {}
     alone: list[list[Relation]] = []
     for relation in relations:
@@ -339,7 +338,7 @@ def _steps(relation: Relation) -> list[FigurePath]:
 
 
 def _distinct(groups: Iterable[list[Relation]]) -> list[list[Relation]]:
-    """Returns each list once, whatever it contains."""
+    """Returns each group once, as the same list and not as an equal one."""
     return list({id(group): group for group in groups}.values())
 
 

@@ -20,7 +20,7 @@ from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.quantity import Day
 
-VERSION = 2  # the first kept figures alone, and no words
+VERSION = 2  # version 1 kept figures alone, and no words
 WITHOUT_WORDS = 1
 RESTRICTED = "This file shows what a paper withholds: it is as restricted as its Part 2, and is never published."
 Data = dict[str, Any]
@@ -42,7 +42,7 @@ def layer(
     register: Register,
     system: System,
 ) -> Layer:
-    """Returns what a paper withholds, with the relations in which that stands and no others."""
+    """Returns what a paper withholds, and only the relations in which that stands."""
     withheld = {
         path: entry
         for path, entry in register.entries.items()
@@ -90,8 +90,9 @@ def _end_of_ground(name: str, paper: Paper) -> Day | None:
 
 
 def reduced(system: System) -> System:
-    """Returns the secrets, and every relation in which something is not known exactly; the rest is in
-    `published.yaml`.
+    """Returns a system with its secrets, and the relations in which something is not known exactly.
+
+    What is left out stands in `published.yaml`.
     """
     relations: list[Relation] = []
     paths = {*system.secrets}
@@ -233,7 +234,7 @@ def _relation(relation: Relation) -> Data:
     return data
 
 
-# And back
+# From JSON
 
 
 def read(
@@ -296,8 +297,8 @@ def _layer(data: Data, paper: str) -> Layer:
         paper,
         data["released"],
         _system(figures, data["relations"]),
-        grounds=dict(_each(figures, dates, "withheld", tuple)),
-        ends=dict(_each(figures, dates, "until", _as_day)),
+        grounds=dict(_values_under(figures, dates, "withheld", tuple)),
+        ends=dict(_values_under(figures, dates, "until", _as_day)),
         days={_path(name): _as_day(date["day"]) for name, date in dates.items()},
         published=tuple((name, dict(printed)) for name, printed in data["published"]),
         continues=tuple(data["continues"]),
@@ -308,12 +309,13 @@ def _layer(data: Data, paper: str) -> Layer:
     )
 
 
-def _each(
+def _values_under(
     figures: Data,
     dates: Data,
     key: str,
     as_value: Callable[[Any], Any],
 ) -> Iterator[tuple[FigurePath, Any]]:
+    """Yields what figures and dates have under a key, as far as they have it."""
     for name, one in (*figures.items(), *dates.items()):
         if key in one:
             yield _path(name), as_value(one[key])

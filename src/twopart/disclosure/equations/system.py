@@ -92,7 +92,7 @@ class System:
             return Fraction(floor(true - room)), Fraction(ceil(true + room))
         return true - room, true + room
 
-    def telling(self, paths: Iterable[FigurePath]) -> "System":
+    def with_known(self, paths: Iterable[FigurePath]) -> "System":
         """Returns the system as seen by somebody who knows the values of these figures."""
         points = {path: Interval(self.truth[path], self.truth[path]) for path in paths}
         secrets = {

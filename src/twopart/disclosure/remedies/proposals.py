@@ -124,10 +124,15 @@ class _Group:
         chains_by_secret: Mapping[FigurePath, Sequence[Chain]],
         work: Work,
     ) -> None:
-        self.case, self.system, self.joined = case, case.system, joined
-        self.leaks, self.work = leaks, work
+        self.case = case
+        self.system = case.system
+        self.joined = joined
+        self.leaks = leaks
+        self.work = work
+        # Secrets of other groups: they may still follow from what these remedies leave.
         self.others = chains_by_secret.keys() - {one.path for one in leaks}
-        self.audits, self.papers = MOST_AUDITS, MOST_PAPERS
+        self.audits_left = MOST_AUDITS
+        self.papers_left = MOST_PAPERS
         shares = {
             self.ground(one): self.system.secrets[one.path].protect for one in leaks
         }
@@ -169,27 +174,27 @@ class _Group:
 
     def _is_safe(self, proposal: Proposal) -> bool:
         """Whether nothing can be worked out any more from the paper as its author would have changed it."""
-        if not self.papers or self.work.left <= 0:
+        if not self.papers_left or self.work.left <= 0:
             return False
-        self.papers -= 1
+        self.papers_left -= 1
         paper = carried_out(self.case.paper, proposal)
-        own_chain = self.case.again(paper, _figures(proposal.choices))
-        return own_chain is not None and own_chain <= self.others
+        remaining = self.case.again(paper, _figures(proposal.choices))
+        return remaining is not None and remaining <= self.others
 
     def _holds(
         self,
         system: System,
         changed: Iterable[FigurePath],
     ) -> bool:
-        """Whether the changed system protects the secret. A chain of reasons that is untouched still holds, without any
-        audit.
+        """Whether the changed system protects the secrets. It does not, without any audit, if the change leaves all
+        reasons of some chain as they are.
         """
         touched = {*changed}
         if any(map(touched.isdisjoint, self.reasons)):
             return False
-        if not self.audits or self.work.left <= 0:
+        if not self.audits_left or self.work.left <= 0:
             return False
-        self.audits -= 1
+        self.audits_left -= 1
         remaining = disclosures(system, self.work)
         try:
             return all(one.path in self.others for one in remaining)
@@ -197,7 +202,7 @@ class _Group:
             return False
 
     def _coarser(self) -> Iterator[Proposal]:
-        """Proposes to print one figure of the register to as few places less as suffice, or else all of the chain."""
+        """Proposes to print one figure to fewer places, as few fewer as suffice, or else all figures of the chain."""
         figures = [path for path in self.chained if self._can_be_coarsened(path)][
             :MOST_FIGURES
         ]
@@ -255,8 +260,8 @@ class _Group:
         path: FigurePath,
         places: int,
     ) -> Fraction | None:
-        """Returns the next coarser last places that people print: whole pounds, thousands, millions; none beyond its
-        size.
+        """Returns a coarser last place that people print, such as whole pounds, thousands, millions; None if there is
+        none up to the size of the figure.
         """
         kinds = OTHERS
         if self.system.units[path] in CURRENCIES:
@@ -277,7 +282,7 @@ class _Group:
         few = [*declassified][: MOST_FIGURES * 2]
         for choice in few:
             yield from self._as_withheld([choice])
-        # Merging all totals of a large table is not proposed.
+        # Taking back all totals of a large table is not proposed.
         if len(few) == len(declassified) > 1:
             yield from self._as_withheld(declassified)
 
@@ -363,7 +368,7 @@ class _Group:
         yield set(chained)
 
     def _costs(self) -> dict[FigurePath, float]:
-        """Returns what can be withheld of all that depends on each other, and what that costs."""
+        """Returns the figures of the group that can be withheld, and what each costs."""
         groups = [self.joined.members(one.path) for one in self.leaks]
         # For the most part one value, shared by all cells of a table.
         distinct = {id(group): group for group in groups}
@@ -373,7 +378,7 @@ class _Group:
         return {path: self._cost(path) for path in members if self._is_open(path)}
 
     def _cost(self, path: FigurePath) -> float:
-        """Returns the cost of everything that is withheld with it."""
+        """Returns the cost of a figure and of everything that is withheld with it."""
         return sum(
             map(
                 self.joined.cost,
@@ -402,7 +407,7 @@ class _Group:
         }
         secrets = [one.path for one in self.leaks if one.path not in own]
         try:
-            view = self.system.telling(own)
+            view = self.system.with_known(own)
             withheld = suppression.suppressed(
                 view,
                 secrets,

@@ -22,7 +22,7 @@ from twopart.disclosure.solving.subsystems import Substitution, subsystems
 from twopart.disclosure.solving.work import Work
 from twopart.model.figure import FigurePath
 
-ROUNDS = 60
+ROUNDS = 60  # of cuts, and of the choice that satisfies them
 NEGLIGIBLE = MARGIN / 1000  # a smaller coefficient counts as zero
 SIGNS = (1, -1)
 NEVER = Constraint({}, 1.0, INFINITE)  # a cut that no choice satisfies
@@ -73,7 +73,7 @@ def suppressed(
 
 
 class _Search:
-    """The cuts found so far, over what can be withheld: figures, or lines of a table as a whole."""
+    """The cuts found so far. Their unknowns are what can be withheld: figures, or whole lines of a table."""
 
     def __init__(
         self,
@@ -81,7 +81,8 @@ class _Search:
         options: Options,
         work: Work,
     ) -> None:
-        self.system, self.work = system, work
+        self.system = system
+        self.work = work
         self.before = Substitution.of(system)
         self.candidates: dict[LabelledThing, list[FigurePath]] = {}
         for path, line in options.lines.items():
@@ -92,7 +93,7 @@ class _Search:
         self.constraints: list[Constraint] = []
 
     def add(self, cuts: Iterable[Constraint]) -> bool:
-        """Adds a cut. Returns False if no choice satisfies it."""
+        """Adds cuts. Returns False if no choice satisfies one of them."""
         new_cuts = list(cuts)
         self.constraints += new_cuts
         highest = [max(cut.terms.values(), default=0.0) for cut in new_cuts]
@@ -137,9 +138,7 @@ class _Search:
         chosen: set[FigurePath],
         like: WithheldFigure,
     ) -> Iterator[Constraint]:
-        """Yields the cuts that the programmes of everything wanted and chosen require in turn, with all of that
-        withheld.
-        """
+        """Yields the cuts that the programmes of all secrets require, with everything chosen withheld."""
         changed = self.system.withholding(dict.fromkeys(chosen, like))
         all_secrets = protected | chosen
         for part in subsystems(changed, self.before):
@@ -152,14 +151,14 @@ class _Search:
                     number = None
                     if path not in protected:
                         number = self.number[path]
-                    yield from self._of(
+                    yield from self._cuts_of(
                         limits,
                         path,
                         number,
                         chosen,
                     )
 
-    def _of(
+    def _cuts_of(
         self,
         limits: "_Limits",
         path: FigurePath,
@@ -176,10 +175,10 @@ class _Search:
         near, far = max(low, scaled - reach), min(high, scaled + reach)
         programme.model.bound(column, near, far)
         for sign in SIGNS:
-            if (path, sign) not in limits.left:
+            if (path, sign) not in limits.unreached:
                 continue
             answer = programme.extreme(path, sign)
-            lacking = limits.left[path, sign] - answer.point[column]
+            lacking = limits.unreached[path, sign] - answer.point[column]
             short = sign * lacking * programme.scale[path]
             if short > 0:
                 multipliers = programme.multipliers(path, answer)
@@ -236,9 +235,7 @@ class _Search:
 
 
 class _Limits:
-    """What the ends of figures must reach, in the units of a programme, and no world found so far has shown them to
-    reach.
-    """
+    """The limits that the ends of figures must reach, in the units of a programme, and have reached in no world yet."""
 
     def __init__(
         self,
@@ -246,11 +243,11 @@ class _Limits:
         paths: Iterable[FigurePath],
     ) -> None:
         self.programme = programme
-        self.left: dict[tuple[FigurePath, int], float] = {}
+        self.unreached: dict[tuple[FigurePath, int], float] = {}
         for path in paths:
             scaled, share = programme.true(path), _share(programme, path)
             for sign in SIGNS:
-                self.left[path, sign] = _limit(
+                self.unreached[path, sign] = _limit(
                     scaled,
                     share,
                     sign,
@@ -258,17 +255,17 @@ class _Limits:
 
     def are_shown(self, path: FigurePath) -> bool:
         """Whether worlds have shown a figure to be open on both sides."""
-        return all((path, sign) not in self.left for sign in SIGNS)
+        return all((path, sign) not in self.unreached for sign in SIGNS)
 
     def note(self, answer: Answer) -> None:
         """Removes the limits that this world reaches."""
         column, point = self.programme.column, answer.point
         remaining: dict[tuple[FigurePath, int], float] = {}
-        for key, limit in self.left.items():
+        for key, limit in self.unreached.items():
             path, sign = key
             if sign * (limit - point[column[path]]) > 0:
                 remaining[key] = limit
-        self.left = remaining
+        self.unreached = remaining
 
 
 def _satisfied_share(
@@ -280,7 +277,7 @@ def _satisfied_share(
 
 
 def _without_end(end: Fraction | None) -> float:
-    """Returns how far a figure without a bound can move; no further, if it already has none."""
+    """Returns how much further a figure can move if it loses a bound; nothing if it has none."""
     if end is None:
         return 0.0
     return INFINITE
@@ -291,7 +288,7 @@ def _limit(
     share: float,
     sign: int,
 ) -> float:
-    """Returns how far a figure must be able to move: its share of protection, but not below zero."""
+    """Returns the value that a figure must be able to reach: its share of protection away; a zero need not go down."""
     beyond = -1.0
     if sign > 0 or scaled:
         beyond = MARGIN * 2

@@ -23,6 +23,7 @@ from twopart.model.table import Column, Row, Table
 
 MOST_COLUMNS = 12  # that a message lists
 # A heading that has its cells in it, since no brackets or commas part them.
+WORD = re.compile(r"(?i)(?!nil\b)\b[^\W\d_]{3}")
 CELLS_IN_WORDS = re.compile(r"[,;|\t]\s*[-–(£€$]?\d")
 IN_BRACKETS = "Put the row in square brackets, with a comma and a space between its cells: `[Its heading, 1.5, 2.5]`."
 UNEVEN_ROW = Rule(
@@ -351,6 +352,8 @@ def _cells_to_write(
             'A number with a comma is read as two cells: put it in double quotes, as in "4,200", '
             "or write a point before decimals, as in 4.2."
         )
+    if any(WORD.search(str(cell.value.text)) for cell in row.cells):
+        return f"{order} A comma ends a cell: put words with a comma in double quotes."
     return f"{order} Where totals are written too, their column has `stated: true`."
 
 

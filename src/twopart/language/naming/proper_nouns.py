@@ -91,9 +91,9 @@ def _as_spaces(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def small_words(text: str) -> Iterator[str]:
-    """Yields the words written in small letters, without those of addresses; ends of other words are among them."""
-    yield from SMALL.findall(without_addresses(text))
+def small_words(text: str) -> list[str]:
+    """Returns the words written in small letters, without those of addresses; ends of other words are among them."""
+    return SMALL.findall(without_addresses(text))
 
 
 def is_acronym(word: str) -> bool:

@@ -11,11 +11,11 @@ from twopart.render.tags import tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PROFILE = Path(generation.__file__).parent / "sRGB2014.icc"
-_COLOURS = _PROFILE.read_bytes()  # read before the sandbox is closed
-_CHANNELS = 3
+_FILE_OF_PROFILE = Path(generation.__file__).parent / "sRGB2014.icc"
+_COLOUR_PROFILE = _FILE_OF_PROFILE.read_bytes()  # before files are out of reach
+_CHANNELS = 3  # red, green, blue
 _PRINTED = 4  # the flag “Print” of annotations (ISO 32000-1, 12.5.3)
-_END = b"</rdf:RDF>"
+_END_OF_METADATA = b"</rdf:RDF>"
 
 # PDF/A requires a description of any metadata properties that it does not define itself (ISO 19005-2, 6.6.2.3).
 _CLAIM = b"""\
@@ -39,14 +39,15 @@ _CLAIM = b"""\
 
 def make_archivable(pdf: Pdf) -> None:
     """Changes a document of pydyf in place, before it is written."""
-    for area in tree.areas(pdf):
-        area["F"] = _PRINTED
+    for annotation in tree.page_annotations(pdf):
+        annotation["F"] = _PRINTED
     for picture in _pictures(pdf):
         picture.extra["Interpolate"] = "false"  # ISO 19005-2, 6.2.8.1
     pdf.catalog["OutputIntents"] = pydyf.Array([_intent(pdf)])
     metadata = tree.entry_at(pdf, pdf.catalog["Metadata"])
-    [words] = metadata.stream
-    metadata.stream = [words.replace(_END, _CLAIM + _END)]
+    [text] = metadata.stream
+    end = _CLAIM + _END_OF_METADATA
+    metadata.stream = [text.replace(_END_OF_METADATA, end)]
     metadata.compress = False  # so that any tool can read it
 
 
@@ -60,9 +61,8 @@ def _pictures(pdf: Pdf) -> Iterator[Entry]:
 
 def _intent(pdf: Pdf) -> Entry:
     """Returns the output intent: the document's RGB colours are sRGB (ISO 19005-2, 6.2.3)."""
-    profile = pydyf.Stream(
-        [_COLOURS], pydyf.Dictionary({"N": _CHANNELS}), compress=True
-    )
+    channels = pydyf.Dictionary({"N": _CHANNELS})
+    profile = pydyf.Stream([_COLOUR_PROFILE], channels, compress=True)
     pdf.add_object(profile)
     return pydyf.Dictionary(
         {

@@ -14,7 +14,7 @@ from twopart.render.pdf.compression import packing_once
 from twopart.render.pdf.engine_log import EngineLog, listening
 from twopart.render.pdf.fetcher import BASE, ClosedFetcher
 from twopart.render.pdf.finish import Finisher
-from twopart.render.pdf.stylesheet import ParsedSheet, used
+from twopart.render.pdf.stylesheet import ParsedSheet, using
 from twopart.render.pdf.weasy import HTML, FatalURLFetchingError, FontConfiguration
 from twopart.render.process.rendered import PrintedPdf, RenderFailed
 from twopart.render.tags import spaces, tree
@@ -34,12 +34,15 @@ def pdf(
     templates: Path,
     sheet: ParsedSheet | None = None,
 ) -> PrintedPdf | RenderFailed:
-    """Returns the PDF. `sheet` was parsed before there was a page; it is used if the page begins with it."""
+    """Returns the PDF of a page, or why there is none.
+
+    `sheet` was parsed before there was a page; it is used if the page begins with it.
+    """
     finisher = Finisher()
     with listening() as log, ExitStack() as stack:
         if sheet and sheet.serves(html):
-            stack.enter_context(used(sheet))
-            fetcher = sheet.fetcher.as_left()
+            stack.enter_context(using(sheet))
+            fetcher = sheet.fetcher.copy()
             fonts = sheet.fonts
         else:
             fetcher = ClosedFetcher(templates)
@@ -52,10 +55,10 @@ def pdf(
             f"the page asks for what it may not have: {fetcher.refused[0]}",
             (*failures, *warnings),
         )
-    if wrong := (*finisher.complaints, *failures):
+    if faults := (*finisher.complaints, *failures):
         return RenderFailed(
-            f"the page cannot be printed as it is: {wrong[0]}",
-            (*wrong, *warnings),
+            f"the page cannot be printed as it is: {faults[0]}",
+            (*faults, *warnings),
         )
     return PrintedPdf(content, warnings)
 
@@ -67,20 +70,23 @@ def _content(
     log: EngineLog,
     fonts: FontConfiguration,
 ) -> bytes:
-    """Returns the bytes of the PDF; none if the page asked for what it may not have, or none of its fonts can be used."""
+    """Returns the bytes of the PDF.
+
+    They are empty if the page asked for what it may not have, or none of its fonts can be used.
+    """
     try:
         page = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
-        for what in refusals.of_page(page.etree_element):
-            fetcher.refuse(what)
+        for refused in refusals.of_page(page.etree_element):
+            fetcher.refuse(refused)
         with footnotes.kept_with_their_calls(), spaces.remembering_line_ends():
             layout = page.render(font_config=fonts, **_OPTIONS)
         if log.is_grave:
             # Without a usable font, WeasyPrint's drawing library ends the process.
             return b""
-        if not fetcher.fonts:
+        if not fetcher.number_of_fonts:
             fetcher.refuse("words, without bringing a font")
         spaces.put_between_words(layout)
-        with tree.without_weasyprints(), packing_once():
+        with tree.without_tree_of_weasyprint(), packing_once():
             content: bytes = layout.write_pdf(finisher=finisher, **_OPTIONS)
     except FatalURLFetchingError:
         return b""
@@ -90,6 +96,6 @@ def _content(
 
 
 def _remove_folder_of(fonts: FontConfiguration) -> None:
-    """Removes the folder, which WeasyPrint leaves to the garbage collector, which we switch off."""
+    """Removes the files of fonts: WeasyPrint leaves that to the garbage collector, which a renderer switches off."""
     if fonts._folder:
         shutil.rmtree(fonts._folder, ignore_errors=True)

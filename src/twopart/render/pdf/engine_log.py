@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _HIDDEN = "…"
 _QUOTED = re.compile(r"""(["']).+?\1""")
+# With these WeasyPrint says why it ignores a declaration of a style.
 _REASONS = (
     "unknown property",
     "invalid value",
@@ -27,7 +28,7 @@ _GRAVE = ("Font-face", _NO_GLYPH, "Unable to subset")
 
 
 class EngineLog(logging.Handler):
-    """What WeasyPrint has logged. `sayable` are words of designers, which may be quoted to them."""
+    """What WeasyPrint has logged, as messages for designers, to whom words of their own files may be quoted."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -40,18 +41,18 @@ class EngineLog(logging.Handler):
     def is_grave(self) -> bool:
         return any(map(_is_grave, self._records))
 
-    def failures(self, sayable: str) -> tuple[str, ...]:
+    def failures(self, quotable: str) -> tuple[str, ...]:
         records = filter(_is_grave, self._records)
-        return tuple(_message(record, sayable) for record in records)
+        return tuple(_message(record, quotable) for record in records)
 
-    def warnings(self, sayable: str) -> tuple[str, ...]:
+    def warnings(self, quotable: str) -> tuple[str, ...]:
         records = filterfalse(_is_grave, self._records)
-        return tuple(_message(record, sayable) for record in records)
+        return tuple(_message(record, quotable) for record in records)
 
 
 @contextmanager
 def listening() -> Iterator[EngineLog]:
-    """Sends the log to this handler alone: another one would print the paper's words."""
+    """Takes all that WeasyPrint logs, and keeps it from other handlers, which would print the paper's words."""
     log = EngineLog()
     handlers = _LOGGER.handlers
     propagate = _LOGGER.propagate
@@ -65,26 +66,27 @@ def listening() -> Iterator[EngineLog]:
 
 
 def _is_grave(record: logging.LogRecord) -> bool:
-    """Whether it is serious. WeasyPrint reports unusable resources and broken references as errors."""
+    """Whether a record is of a faulty file. WeasyPrint reports unusable resources and broken references as errors."""
     return record.levelno >= logging.ERROR or str(record.msg).startswith(_GRAVE)
 
 
-def _message(record: logging.LogRecord, sayable: str) -> str:
+def _message(record: logging.LogRecord, quotable: str) -> str:
+    """Returns the message of a record, in which `…` stands for all words that are not in `quotable`."""
     message = str(record.msg)
     if not record.args:
-        return _QUOTED.sub(lambda quote: _sayable(quote[0], sayable), message)
+        return _QUOTED.sub(lambda quote: _shown(quote[0], quotable), message)
     if not isinstance(record.args, tuple):
-        return message % (_sayable(record.args, sayable),)
+        return message % (_shown(record.args, quotable),)
     if message.startswith(_NO_GLYPH):
         return f"no font of the page has the character U+{record.args[1]:04X}"
-    return message % tuple(_sayable(arg, sayable) for arg in record.args)
+    return message % tuple(_shown(value, quotable) for value in record.args)
 
 
-def _sayable(arg: Any, sayable: str) -> Any:
-    if isinstance(arg, int):
-        return arg
-    if isinstance(arg, BaseException):
-        return type(arg).__name__
-    if arg in _REASONS or str(arg).strip("\"'") in sayable:
-        return arg
+def _shown(value: Any, quotable: str) -> Any:
+    if isinstance(value, int):
+        return value
+    if isinstance(value, BaseException):
+        return type(value).__name__
+    if value in _REASONS or str(value).strip("\"'") in quotable:
+        return value
     return _HIDDEN

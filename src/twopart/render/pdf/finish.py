@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Finisher:
-    """WeasyPrint calls it with the PDF in its hands. What is wrong with the page is then in `complaints`."""
+    """Completes a PDF when WeasyPrint calls it. What is wrong with the page is then in `complaints`."""
 
     def __init__(self) -> None:
         self.complaints: tuple[str, ...] = ()
@@ -32,8 +32,7 @@ class Finisher:
     ) -> None:
         whole = joined(tree.read(document, pdf))
         structure = fitted(linked(pdf, whole))
-        wrong = complaints(document, pdf, whole, structure)
-        self.complaints = tuple(wrong)
+        self.complaints = tuple(complaints(document, pdf, whole, structure))
         retag.write(pdf, structure)
         _describe_links(structure)
         _drop_unused_places(pdf)
@@ -52,6 +51,7 @@ def _describe_links(node: Node) -> None:
 
 
 def _heard(kid: Kid) -> Iterator[str]:
+    """Yields the words of a kid as they are read aloud, without those of notes."""
     match kid:
         case tree.MarkedContent():
             yield kid.text
@@ -75,7 +75,7 @@ def _drop_unused_places(pdf: Pdf) -> None:
 
 def _destinations(pdf: Pdf) -> Iterator[str]:
     """Yields the names of the places that links lead to."""
-    for entry in tree.areas(pdf):
-        destination = entry.get("Dest")
+    for annotation in tree.page_annotations(pdf):
+        destination = annotation.get("Dest")
         if isinstance(destination, pydyf.String):
             yield destination.string

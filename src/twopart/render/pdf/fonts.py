@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ PACKAGES = ("font_source_sans_pro", "fontpkg_fira_sans")
 REGULAR = "SourceSansPro-Regular.ttf"
 SEMIBOLD = "SourceSansPro-Semibold.ttf"
 
-# Latin, dashes and quotes, currencies.
+# Letters whose widths are known: Latin, dashes and quotes, currencies.
 _LETTERS = (
     range(0x20, 0x250),
     range(0x2010, 0x2040),
@@ -23,7 +23,6 @@ _LETTERS = (
 )
 # Platform and encoding of the character map that is read: Unicode up to U+FFFF.
 _WINDOWS = (3, 1)
-MOST_KEPT = 8192  # texts that were measured, mostly words of tables
 _UNKNOWN = 1.0  # em; no letter of the typeface is wider
 
 
@@ -45,25 +44,35 @@ def folders() -> Iterator[Path]:
         yield Path(spec.origin).parent / "files"
 
 
-@lru_cache(maxsize=MOST_KEPT)
+class _Advances(dict[str, float]):
+    """The advance width of each letter of a typeface, in em."""
+
+    def __missing__(self, _: str) -> float:
+        return _UNKNOWN
+
+
 def width(text: str, face: str = REGULAR) -> float:
     """Returns the width of a text on one line, in em, without kerning."""
     advances = _advances(face)
-    return sum(advances.get(letter, _UNKNOWN) for letter in text)
+    return sum(map(advances.__getitem__, text))
 
 
 @cache
-def _advances(face: str) -> dict[str, float]:
-    """Returns the advance width of each letter, in em (OpenType tables `head`, `hhea`, `hmtx` and `cmap`)."""
+def _advances(face: str) -> _Advances:
+    """Returns the advance width of each letter, in em (OpenType tables `head`, `hhea`, `hmtx` and `cmap`).
+
+    Raises MissingFontError if the package is not installed, or the file has no map of Unicode characters.
+    """
     file = next(folders()) / face
     tables = _tables(file.read_bytes())
-    units = _short(tables["head"], 18)
-    count = _short(tables["hhea"], 34)
-    widths = struct.unpack_from(">" + "H2x" * count, tables["hmtx"])
-    advances: dict[str, float] = {}
+    units_of_em = _short(tables["head"], 18)
+    number_of_widths = _short(tables["hhea"], 34)
+    last = number_of_widths - 1
+    widths = struct.unpack_from(">" + "H2x" * number_of_widths, tables["hmtx"])
+    advances = _Advances()
     for letter, glyph in _glyphs(tables["cmap"]).items():
-        own = min(glyph, count - 1)  # all later glyphs have the same width
-        advances[letter] = widths[own] / units
+        own = min(glyph, last)  # all later glyphs have the width of the last
+        advances[letter] = widths[own] / units_of_em
     return advances
 
 
@@ -73,6 +82,7 @@ def _short(table: bytes, place: int) -> int:
 
 
 def _tables(font: bytes) -> dict[str, bytes]:
+    """Returns the tables of a font, by name."""
     tables: dict[str, bytes] = {}
     for number in range(_short(font, 4)):
         entry = struct.unpack_from(">4s4xLL", font, 12 + 16 * number)
@@ -83,7 +93,7 @@ def _tables(font: bytes) -> dict[str, bytes]:
 
 def _glyphs(cmap: bytes) -> dict[str, int]:
     """Returns the glyph of each letter, from a character map of format 4 (OpenType, `cmap`)."""
-    segments = _Segments(cmap[_place(cmap) :])
+    segments = _Segments(cmap[_start_of_map(cmap) :])
     glyphs: dict[str, int] = {}
     for number in range(segments.count):
         for code in segments.letters(number):
@@ -91,7 +101,8 @@ def _glyphs(cmap: bytes) -> dict[str, int]:
     return glyphs
 
 
-def _place(cmap: bytes) -> int:
+def _start_of_map(cmap: bytes) -> int:
+    """Returns where the map of Unicode characters begins. Raises MissingFontError if there is none."""
     for number in range(_short(cmap, 2)):
         entry = struct.unpack_from(">HHL", cmap, 4 + 8 * number)
         platform, encoding, offset = entry

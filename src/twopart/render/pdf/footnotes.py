@@ -27,21 +27,23 @@ _AS_IF = "as if in a column"
 @contextmanager
 def kept_with_their_calls() -> Iterator[None]:
     """Wraps three functions of WeasyPrint while pages are laid out, and restores them afterwards."""
-    lines = blocks._linebox_layout
-    area = LayoutContext._update_footnote_area
-    page = pages.remake_page
-    blocks._linebox_layout = _evicting_nothing(lines)
-    LayoutContext._update_footnote_area = _outside_columns(area)
-    pages.remake_page = _forgetting_nothing(page)
+    lay_out_lines = blocks._linebox_layout
+    lay_out_notes = LayoutContext._update_footnote_area
+    lay_out_page = pages.remake_page
+    blocks._linebox_layout = _evicting_nothing(lay_out_lines)
+    LayoutContext._update_footnote_area = _outside_columns(lay_out_notes)
+    pages.remake_page = _forgetting_nothing(lay_out_page)
     try:
         yield
     finally:
-        blocks._linebox_layout = lines
-        LayoutContext._update_footnote_area = area
-        pages.remake_page = page
+        blocks._linebox_layout = lay_out_lines
+        LayoutContext._update_footnote_area = lay_out_notes
+        pages.remake_page = lay_out_page
 
 
 def _evicting_nothing(lay_out: _Layout) -> _Layout:
+    """Returns the layout of lines, done as if they were in a column, so that it moves no notes of earlier lines."""
+
     def lines(context: LayoutContext, *rest: object) -> Any:
         if context.in_column:
             return lay_out(context, *rest)
@@ -55,9 +57,9 @@ def _evicting_nothing(lay_out: _Layout) -> _Layout:
 
 
 def _outside_columns(lay_out: _Layout) -> _Layout:
-    """Returns the area of the notes, which still takes its room from the page, not from a column."""
+    """Returns the layout of notes, done outside columns again: notes take their space from the page."""
 
-    def area(context: LayoutContext) -> Any:
+    def notes(context: LayoutContext) -> Any:
         if context.in_column is not _AS_IF:
             return lay_out(context)
         context.in_column = False
@@ -66,18 +68,20 @@ def _outside_columns(lay_out: _Layout) -> _Layout:
         finally:
             context.in_column = _AS_IF
 
-    return area
+    return notes
 
 
 def _forgetting_nothing(lay_out: _Layout) -> _Layout:
+    """Returns the layout of a page, which has it done again if notes come from the page before or go to the next."""
+
     def page(
         number: int,
         context: LayoutContext,
         *rest: object,
     ) -> Any:
-        takes = bool(context.reported_footnotes)
+        has_notes_of_page_before = bool(context.reported_footnotes)
         result = lay_out(number, context, *rest)
-        if takes or context.reported_footnotes:
+        if has_notes_of_page_before or context.reported_footnotes:
             *_, state = context.page_maker[number]
             state["pages_wanted"] = True
         return result

@@ -1,6 +1,6 @@
 """Lines of text, kept from one rendering to the next by a renderer that stays: most are the same again.
 
-Breaking text into lines takes a sixth of a rendering. What comes of it depends on the text, the width that there is, and
+Breaking text into lines takes a sixth of a rendering. The result depends on the text, the width that there is, and
 the properties named below; where all these are the same, so is the line.
 """
 
@@ -16,7 +16,7 @@ from twopart.render.pdf.weasy import inline, line_breaks, preferred
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
-# What WeasyPrint asks of a style to break a text; a test holds this against what it does.
+# What WeasyPrint reads of a style to break a text; a test compares this with what it reads.
 PROPERTIES = (
     "direction",
     "font_feature_settings",
@@ -46,7 +46,7 @@ PROPERTIES = (
     "word_spacing",
 )
 _values = itemgetter(*PROPERTIES)
-# Two more: a list, and a word or a set of words. Neither is a key as it is.
+# Two more properties: their values, a list and a word or a set of words, cannot be keys as they are.
 FAMILIES, DECORATION = "font_family", "text_decoration_line"
 _MODULES = (inline, preferred, line_breaks)  # each has its own name for the function
 # What is broken into lines: a layout, its lengths in bytes, its size.
@@ -62,7 +62,7 @@ class KeptLines:
 
     @contextmanager
     def used(self) -> Iterator[None]:
-        """Uses them, within this context, for the lines of one rendering; keeps those that it has and no others."""
+        """Uses the lines, within this context, for one rendering; keeps those that it needs and no others."""
         split = line_breaks.split_first_line
         self._newest = {}
 
@@ -70,13 +70,13 @@ class KeptLines:
             text: str,
             style: Any,
             context: object,
-            *asked: float | None,
-            **also: bool,
+            *widths: float | None,
+            **options: bool,
         ) -> BrokenLine:
-            key = (text, asked, *also.items(), *_properties(style))
+            key = (text, widths, *options.items(), *_properties(style))
             line = self._newest.get(key) or self._last.get(key)
             if line is None:
-                line = split(text, style, context, *asked, **also)
+                line = split(text, style, context, *widths, **options)
             self._newest[key] = line
             layout, *sizes = line
             # Whoever gets a layout may change it.
@@ -92,7 +92,7 @@ class KeptLines:
 
 
 def _properties(style: Any) -> tuple[Hashable, ...]:
-    """Returns all that a line depends on but its text; the folder of fonts changes where a page brings some."""
+    """Returns what a line depends on in its style; the folder of fonts changes if a page brings some."""
     fonts = style.font_config
     return (
         fonts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from twopart.render.pdf.weasy import Document, Pdf, pydyf
 from twopart.render.tags import tree
 
-_POINTS = 0.75  # in a CSS pixel
+_POINTS_OF_PIXEL = 0.75  # of a pixel of CSS
 
 
 def write(document: Document, pdf: Pdf) -> None:
@@ -16,9 +16,9 @@ def write(document: Document, pdf: Pdf) -> None:
         left, bottom, right, top = entry["MediaBox"]
         entry["ArtBox"] = pydyf.Array(
             [
-                left + box.margin_left * _POINTS,
-                bottom + box.margin_bottom * _POINTS,
-                right - box.margin_right * _POINTS,
-                top - box.margin_top * _POINTS,
+                left + box.margin_left * _POINTS_OF_PIXEL,
+                bottom + box.margin_bottom * _POINTS_OF_PIXEL,
+                right - box.margin_right * _POINTS_OF_PIXEL,
+                top - box.margin_top * _POINTS_OF_PIXEL,
             ]
         )

@@ -1,7 +1,8 @@
-"""Done once at set-up, `python -m twopart.render.pdf.prepare`: what WeasyPrint would work out again at each import.
+"""Stores, once at set-up (`python -m twopart.render.pdf.prepare`), what WeasyPrint would work out at each import.
 
-WeasyPrint describes the C libraries it calls in C, and has it parsed each time. cffi can keep the parsed form
-(its «out-of-line ABI mode»), and finds the libraries then by their names, without asking the compiler where they are.
+WeasyPrint describes in C the functions that it calls in C libraries, and has the description parsed at each import. cffi
+can store the parsed form (its “out-of-line ABI mode”). It then finds the libraries by their names, without asking the
+compiler where they are.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import os
 import sys
 from pathlib import Path
 
-# WeasyPrint will describe the libraries to it nevertheless.
+# Its `cdef` does nothing: WeasyPrint describes the functions to it although they are stored.
 _CLASS = """import _cffi_backend
 
 class Calls(_cffi_backend.FFI):
@@ -23,10 +24,10 @@ class Calls(_cffi_backend.FFI):
 """
 
 
-def place() -> Path:
-    """Returns the place of the prepared file, named by what it was made from, so that an outdated one is never found.
+def stored_file() -> Path:
+    """Returns the place of the stored file, in the virtual environment.
 
-    Kept in the virtual environment.
+    Its name is a digest of what it was made from, so that an outdated one is never found.
     """
     return Path(sys.prefix) / "share" / "twopart" / f"_calls_{_digest()}.py"
 
@@ -34,16 +35,16 @@ def place() -> Path:
 def _digest() -> str:
     import _cffi_backend  # type: ignore[import-untyped]
 
-    made_from = hashlib.sha256(_described_in().read_bytes())
-    made_from.update(_cffi_backend.__version__.encode())
-    return made_from.hexdigest()[:16]
+    digest = hashlib.sha256(_file_of_description().read_bytes())
+    digest.update(_cffi_backend.__version__.encode())
+    return digest.hexdigest()[:16]
 
 
-def _described_in() -> Path:
-    """Returns the file that describes the calls.
+def _file_of_description() -> Path:
+    """Returns the file of WeasyPrint that describes the functions.
 
     It is found without importing WeasyPrint, which would take the time that is to be saved. Raises
-    ModuleNotFoundError.
+    ModuleNotFoundError if WeasyPrint is not installed.
     """
     spec = importlib.util.find_spec("weasyprint")
     if spec is None or spec.origin is None:
@@ -53,7 +54,7 @@ def _described_in() -> Path:
 
 def _description() -> str:
     """Returns all that WeasyPrint passes to `cdef`."""
-    module = ast.parse(_described_in().read_bytes())
+    module = ast.parse(_file_of_description().read_bytes())
     descriptions = list[str]()
     for node in ast.walk(module):
         match node:
@@ -65,7 +66,7 @@ def _description() -> str:
 def main() -> None:
     import cffi  # type: ignore[import-untyped]
 
-    file = place()
+    file = stored_file()
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_suffix(f".{os.getpid()}")
     calls = cffi.FFI()

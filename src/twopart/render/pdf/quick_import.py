@@ -18,6 +18,7 @@ from twopart.render.pdf import prepare
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# The names that WeasyPrint imports from modules, to be imported when they are used.
 _LATER = {
     "fontTools": ("subset",),
     "fontTools.ttLib": ("TTFont", "TTLibError", "ttFont", "woff2"),
@@ -30,21 +31,22 @@ _LATER = {
 
 @contextmanager
 def imports() -> Iterator[None]:
-    """Puts stand-ins in the place of modules: `with imports(): import weasyprint`. Modules that are imported already
-    stay as they are, with their whole package.
+    """Puts stand-ins in the place of modules: `with imports(): import weasyprint`.
+
+    Modules that are imported already stay as they are, with their whole package.
     """
-    every = _stand_ins()
-    missing = {name: every[name] for name in every if not _is_imported(name)}
-    sys.modules.update(missing)
+    modules = _stand_ins().items()
+    stand_ins = {name: module for name, module in modules if not _is_imported(name)}
+    sys.modules.update(stand_ins)
     try:
         yield
     finally:
-        for name in missing:
+        for name in stand_ins:
             del sys.modules[name]
 
 
 def _is_imported(name: str) -> bool:
-    """Returns whether a module is imported, or its package: a real package cannot use stand-ins of its own modules."""
+    """Whether a module is imported, or its package: a real package cannot use stand-ins of its own modules."""
     package, _, _ = name.partition(".")
     return name in sys.modules or (package in _LATER and package in sys.modules)
 
@@ -54,7 +56,7 @@ def _stand_ins() -> dict[str, ModuleType]:
     for module, names in _LATER.items():
         content = {name: Later(module, name) for name in names}
         modules[module] = _module(module, content)
-    if calls := prepared():
+    if calls := stored_calls():
         modules["cffi"] = _module("cffi", {"FFI": lambda: calls})
     network = {"__getattr__": lambda _: _NoNetwork}
     modules["urllib.request"] = _module("urllib.request", network)
@@ -67,9 +69,9 @@ def _module(name: str, content: dict[str, Any]) -> ModuleType:
     return module
 
 
-def prepared() -> Any:
-    """Returns WeasyPrint's calls into C as the set-up stored them, or None if it did not: then the import takes longer."""
-    file = prepare.place()
+def stored_calls() -> Any:
+    """Returns WeasyPrint's calls into C as the set-up stored them; None if it did not, and the import takes longer."""
+    file = prepare.stored_file()
     spec = spec_from_file_location(file.stem, file)
     if spec is None or spec.loader is None or not file.is_file():
         return None
@@ -79,7 +81,7 @@ def prepared() -> Any:
 
 
 class _NoNetwork:
-    """Stands for each class of the network client: can be made and given handlers, and does nothing."""
+    """Stands for each class of the network client. It can be made and given handlers, and does nothing."""
 
     def __init__(
         self,
@@ -114,7 +116,10 @@ class Later:
 
 
 def _settled(used: Later) -> Any:
-    """Puts the real things where WeasyPrint holds stand-ins: it may be about to catch an error by its class."""
+    """Returns what a stand-in stands for, and puts real things wherever WeasyPrint holds stand-ins.
+
+    WeasyPrint may be about to catch an error by its class.
+    """
     for name, module in list(sys.modules.items()):
         if name.startswith("weasyprint."):
             _settle(module)
@@ -128,7 +133,7 @@ def _settle(module: ModuleType) -> None:
 
 
 def _real(later: Later) -> Any:
-    """Returns the real thing, with what WeasyPrint has set on its stand-in meanwhile."""
+    """Returns what a stand-in stands for, with what WeasyPrint has set on the stand-in meanwhile."""
     settings = dict(vars(later))
     module, name = settings.pop("_from")
     real = getattr(importlib.import_module(module), name, None)

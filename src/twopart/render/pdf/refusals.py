@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Elements that act or embed, and attributes that hold addresses.
 # fmt: off
 _ACTIVE = (
     "script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "video", "audio", "source",
@@ -27,14 +28,14 @@ _ADDRESSES = (
 _SVG = "{http://www.w3.org/2000/svg}"
 _COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
 
-# In a style: whatever is fetched, by an address of its own kind or of another machine, or one that hides in escapes.
+# In a style: whatever is fetched by an address of its own kind or of another machine, and what hides in escapes.
 _FETCHED = re.compile(
     r"(?:url\(|image-set\(|src\(|@import)\s*[\"']?\s*(?:(?!font:)[a-z][a-z0-9+.-]*:|//|\\)|@namespace",
     re.IGNORECASE,
 )
 _ESCAPED = re.compile(r"@[a-z-]*\\|\\[\w-]+\s*[\w-]*\(", re.IGNORECASE)
 
-# In a drawing, which is a file of a template and needs none of it.
+# In a drawing: whatever it declares, runs or fetches, and escapes and encodings in which that could hide.
 _DRAWN = re.compile(
     r"<!(?:DOCTYPE|ENTITY)|<\?xml-|<[\w-]*:?(?:"
     + "|".join(_ACTIVE)
@@ -45,6 +46,7 @@ _DRAWN = re.compile(
 
 
 def of_page(root: ET.Element) -> Iterator[str]:
+    """Yields what a page has that it may not have."""
     for element in root.iter():
         if isinstance(element.tag, str):
             yield from _of_element(element)
@@ -52,7 +54,7 @@ def of_page(root: ET.Element) -> Iterator[str]:
 
 
 def _chains(root: ET.Element) -> Iterator[str]:
-    """Yields references that multiply: ten things of ten things of ten things take for ever to be drawn."""
+    """Yields references that multiply: to draw ten things made of ten things, each made of ten more, takes for ever."""
     for element in root.iter():
         if not _is_drawn(element) or "id" not in element.attrib:
             continue
@@ -70,8 +72,9 @@ def _is_drawn(element: ET.Element) -> bool:
 
 def _of_element(element: ET.Element) -> Iterator[str]:
     tag = _name(element.tag)
-    drawing = _is_drawn(element)
-    if tag in _ACTIVE or (tag == "meta" and "http-equiv" in element.attrib):
+    is_drawn = _is_drawn(element)
+    stands_for_header = tag == "meta" and "http-equiv" in element.attrib
+    if tag in _ACTIVE or stands_for_header:
         yield f"an element that acts or embeds, `{tag}`"
     if tag == "style":
         yield from of_style("".join(element.itertext()))
@@ -79,32 +82,36 @@ def _of_element(element: ET.Element) -> Iterator[str]:
         name = _name(key)
         if name in _ADDRESSES or name.startswith("on"):
             yield f"an attribute that acts or embeds, on `{tag}`"
-        elif name == "style" or drawing:
+        elif name == "style" or is_drawn:
             yield from of_style(value)
-        if drawing and tag != "a" and name == "href" and not _is_inner(value):
+        takes_something = is_drawn and tag != "a" and name == "href"
+        if takes_something and not _is_inner(value):
             yield "a drawing that takes something from elsewhere"
 
 
 def _is_inner(address: str) -> bool:
+    """Whether an address leads to another place of the same drawing."""
     return address.strip().startswith("#")
 
 
 def of_style(text: str) -> Iterator[str]:
+    """Yields what a style has that it may not have."""
     words = _COMMENT.sub(" ", text)
     if _FETCHED.search(words) or _ESCAPED.search(words):
         yield "an address in a style"
 
 
 def of_drawing(content: bytes) -> Iterator[str]:
+    """Yields what a drawing has that it may not have."""
     if _DRAWN.search(content.decode("utf-8", "replace")) or b"\xff" in content[:2]:
         yield "a drawing that declares, embeds or fetches something"
     elif b"use" in content:
-        with suppress(ET.ParseError):  # which the engine reports
+        with suppress(ET.ParseError):  # the engine reports it
             yield from _chains(ET.fromstring(content))  # noqa: S314 - it declares nothing
 
 
 def of_crest(content: bytes) -> Iterator[str]:
-    """Yields what a drawing has that it may not have, or that the file is not a drawing."""
+    """Yields what a crest has that it may not have, or that its file is no drawing."""
     refused = list(of_drawing(content))
     if refused:
         yield refused[0]
@@ -119,4 +126,5 @@ def of_crest(content: bytes) -> Iterator[str]:
 
 
 def _name(tag: str) -> str:
+    """Returns a name without its namespace, in small letters."""
     return tag.rpartition("}")[2].rpartition(":")[2].lower()

@@ -30,13 +30,14 @@ class ParsedSheet:
     fonts: FontConfiguration
     fetcher: ClosedFetcher
     # Folders of the fonts that pages have added to these.
-    added: list[Path] = field(default_factory=list)
+    added_folders: list[Path] = field(default_factory=list)
 
     def has_changed(self) -> bool:
         """Whether a page has added fonts, which the next one must not find."""
-        return bool(self.added)
+        return bool(self.added_folders)
 
     def serves(self, html: str) -> bool:
+        """Whether a page names this sheet."""
         return f'<link rel="stylesheet" href="{_SHEET}">' in html
 
 
@@ -59,18 +60,19 @@ def parsed(templates: Path) -> ParsedSheet | None:
             )
         except FatalURLFetchingError:
             return None
-    leaves_more = any((counters, profiles, layers))  # than what is kept of it
-    if fetcher.refused or log.failures("") or log.warnings("") or leaves_more:
+    messages = log.failures("") or log.warnings("")
+    defines_more = any((counters, profiles, layers))  # than a ParsedSheet has
+    if fetcher.refused or messages or defines_more:
         return None
     return ParsedSheet(css, fonts, fetcher)
 
 
 @contextmanager
-def used(sheet: ParsedSheet) -> Iterator[None]:
+def using(sheet: ParsedSheet) -> Iterator[None]:
     """Makes WeasyPrint use the sheet as it is, within this context, instead of parsing it again.
 
-    Fonts that the page itself adds go into a folder of their own. WeasyPrint skips a font whose file is there, and
-    another renderer may have put it there.
+    Fonts that the page itself adds go into a folder of their own: WeasyPrint skips a font whose file is there, and
+    in the shared folder another renderer may have put it there.
     """
     parse = styles.CSS
     folder = sheet.fonts._folder
@@ -93,5 +95,5 @@ def used(sheet: ParsedSheet) -> Iterator[None]:
     finally:
         styles.CSS = parse
         if sheet.fonts._folder is not None:
-            sheet.added.append(sheet.fonts._folder)
+            sheet.added_folders.append(sheet.fonts._folder)
         sheet.fonts._folder = folder

@@ -36,9 +36,9 @@ Entry = Any  # a dictionary of such a file
 
 
 class _StopPatterns(dict[tuple[Any, bool], "re.Pattern[str]"]):
-    """The patterns of tinyhtml5 for the letters up to some others, each compiled once.
+    """The patterns with which tinyhtml5 reads as far as certain characters, each compiled once.
 
-    The library means to keep them, but keeps each under itself, and so makes it again for each word of a page.
+    The library means to keep them, but keeps each by itself as its key, and so makes it again for each word of a page.
     """
 
     def __missing__(self, key: tuple[Any, bool]) -> re.Pattern[str]:
@@ -51,7 +51,7 @@ class _StopPatterns(dict[tuple[Any, bool], "re.Pattern[str]"]):
 
 
 inputstream.characters_until_regex = _StopPatterns()
-# The margin above a table at the head of a page goes, as that above a paragraph does, if its style says so.
+# At the head of a page the margin above a table is dropped, as that above a paragraph is, if its style says so.
 properties.TABLE_WRAPPER_BOX_PROPERTIES.add("margin_break")
 
 

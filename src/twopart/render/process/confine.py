@@ -13,11 +13,10 @@ from typing import Any
 
 from twopart.render.process import limits
 
-# Python reports these before it does them (PEP 578), and raising forbids them. Files are the room's business.
-_MANY_FILES = (
-    1 << 20
-)  # how many are closed if the machine has no limit, or a higher one
+# How many files are closed if the machine has no limit, or a higher one.
+_MANY_FILES = 1 << 20
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+# Python reports these before it does them (PEP 578), and raising forbids them. Which files are read is for the fetcher.
 _FORBIDDEN = (
     "socket.",
     "subprocess.",
@@ -35,10 +34,10 @@ _FORBIDDEN = (
 
 
 def leave_everything_but(keep: int) -> None:
-    """Closes every file, pipe or terminal of the main process: what is not open cannot be written to."""
-    nothing = os.open(os.devnull, os.O_RDWR)
+    """Closes every file, pipe or terminal of the main process but one: what is not open cannot be written to."""
+    null_device = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
-        os.dup2(nothing, standard)
+        os.dup2(null_device, standard)
     # The main process may have put others in their places.
     sys.stdout = os.fdopen(1, "w")
     sys.stderr = sys.stdout
@@ -51,24 +50,28 @@ def leave_no_image() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def end_at_last(view: int) -> None:
-    """Ends the process in time: an endless loop in WeasyPrint must neither keep anybody waiting nor fill the machine."""
-    for what, most in _bounds(view):
-        # It may be lower already; and macOS knows no limit of memory.
+def bound_everything(size_of_view: int) -> None:
+    """Bounds the time and the memory of a process that renders one view of this size, in bytes.
+
+    An endless loop in WeasyPrint must neither keep anybody waiting nor fill the machine.
+    """
+    for limit, most in _bounds(size_of_view):
+        # The limit may be lower already; and macOS knows none of memory.
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
+            resource.setrlimit(limit, (most, most))
     # The kernel's own alarm ends what hangs in a library, too.
-    signal.alarm(limits.wait(view))
+    signal.alarm(limits.clock_seconds(size_of_view))
 
 
-def end_this_one_at_last(view: int) -> None:
+def bound_time(size_of_view: int) -> None:
     """Bounds the time for one view of a process that renders many, one after the other: each has its own time."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + 1
+    used_seconds = int(used.ru_utime + used.ru_stime) + 1
+    most = used_seconds + limits.processor_seconds(size_of_view)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds + limits.work(view), hard))
-    signal.alarm(limits.wait(view))
+        resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
+    signal.alarm(limits.clock_seconds(size_of_view))
 
 
 def wait_for_the_next() -> None:
@@ -77,7 +80,7 @@ def wait_for_the_next() -> None:
 
 
 def bound_memory() -> None:
-    """Bounds the memory of a process that stays; its time is bounded for each view (`end_this_one_at_last`)."""
+    """Bounds the memory of a process that stays; its time is bounded for each view (`bound_time`)."""
     most = limits.MEMORY + _address_space()
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
@@ -85,15 +88,16 @@ def bound_memory() -> None:
 
 def load_within_bounds() -> None:
     """Bounds the reading of templates, which comes before there is a view: they may hold endless loops as well."""
-    for what, most in _bounds(0):
-        _, hard = resource.getrlimit(what)
+    for limit, most in _bounds(0):
+        _, hard = resource.getrlimit(limit)
+        # The hard limit stays: renderers, which are copies, set higher bounds of their own.
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, hard))  # a renderer has bounds of its own
+            resource.setrlimit(limit, (most, hard))
 
 
-def _bounds(view: int) -> Iterator[tuple[int, int]]:
-    """Yields what is limited for a view of this size, in bytes, and to how much."""
-    yield resource.RLIMIT_CPU, limits.work(view)
+def _bounds(size_of_view: int) -> Iterator[tuple[int, int]]:
+    """Yields the limits for a view of this size, in bytes, each with the most that it allows."""
+    yield resource.RLIMIT_CPU, limits.processor_seconds(size_of_view)
     yield resource.RLIMIT_AS, limits.MEMORY + _address_space()
 
 
@@ -107,7 +111,7 @@ def _address_space() -> int:
 
 
 def answer_no_keys() -> None:
-    """Leaves Ctrl-C to the main process, which ends us. Ended renderers are not waited for."""
+    """Leaves Ctrl-C to the main process, which ends this one. Renderers that have ended are not waited for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -115,7 +119,7 @@ def answer_no_keys() -> None:
 
 
 def shut_the_doors(writable: str) -> None:
-    """Lets files be written in one folder, the process's own; and to pipes that are open already."""
+    """Forbids all that leads out of the process, but writing into its own folder and into pipes that are open already."""
 
     def forbid(event: str, args: tuple[Any, ...]) -> None:
         """Raises PermissionError for events of the interpreter that are not allowed."""

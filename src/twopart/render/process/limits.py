@@ -6,15 +6,15 @@ MEMORY = 2 << 30
 _LEAST = 60  # seconds; a usual paper takes one or two
 # Of a view; long papers are set at twice this pace on an old machine.
 _BYTES_A_SECOND = 10_000
-# A machine that does other things too lends a renderer at least this part of a processor.
-_CROWD = 5
+# A renderer has at least a fifth of a processor, also on a machine that does other things too.
+_SECONDS_OF_CLOCK = 5  # for a second of a processor
 
 
-def work(view: int) -> int:
+def processor_seconds(size_of_view: int) -> int:
     """Returns the seconds of a processor that a view of this size, in bytes, may take."""
-    return _LEAST + view // _BYTES_A_SECOND
+    return _LEAST + size_of_view // _BYTES_A_SECOND
 
 
-def wait(view: int) -> int:
-    """Returns seconds by the clock."""
-    return _CROWD * work(view)
+def clock_seconds(size_of_view: int) -> int:
+    """Returns the seconds by the clock that a view of this size, in bytes, may take."""
+    return _SECONDS_OF_CLOCK * processor_seconds(size_of_view)

@@ -1,9 +1,9 @@
-"""A process that never read a paper, and starts zygotes whenever they are asked for.
+"""A process that never reads a paper, and starts zygotes whenever they are asked for.
 
     main ──fork, before any paper is read──▶ nursery ──fork──▶ zygote ──fork──▶ renderer of a part
 
-A command that runs for hours needs a new zygote where templates have changed, or where one was ended. By then it has read
-papers, and must not fork one itself: the nursery is what it was before.
+A command that runs for hours needs a new zygote if templates have changed, or one was ended. By then it has read papers,
+and must not fork one itself: the nursery is still what the command was before.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _ANSWER = 4096  # bytes: the number of a process, and the name of a folder
 
 
 class Nursery:
-    """The door to the process. To be started before anything secret is in memory, and closed."""
+    """The door to the process. It is to be started before anything secret is in memory, and to be closed."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class Nursery:
         """Forks. `templates` is the folder that its zygotes read."""
         ours, theirs = socket.socketpair()
         with warnings.catch_warnings():
-            # Python 3.12 minds threads; the child uses none.
+            # Python 3.12 warns of threads; the child uses none.
             warnings.simplefilter("ignore", DeprecationWarning)
             child = os.fork()
         if child == 0:
@@ -86,7 +86,7 @@ def _live(door: int, templates: Path) -> NoReturn:
 
 
 def _begin(asked: socket.socket, templates: Path) -> None:
-    """Starts a zygote, and hands its door on."""
+    """Starts a zygote, and hands its door on to the main process; ends it if that has gone."""
     started = Renderers.start(templates)
     answer = {"zygote": started.zygote, "folder": str(started.folder)}
     try:

@@ -40,15 +40,16 @@ class Job(Rendering):
         super().__init__(view, lambda: _exchange(view, *pipes), turns)
 
 
-def _exchange(view: bytes, give: int, take: int) -> bytes:
-    with contextlib.suppress(BrokenPipeError), open(give, "wb") as out:
-        out.write(view)
-    with open(take, "rb") as back:
-        return back.read()
+def _exchange(view: bytes, to_renderer: int, from_renderer: int) -> bytes:
+    """Writes a view into one pipe, and returns what comes out of the other."""
+    with contextlib.suppress(BrokenPipeError), open(to_renderer, "wb") as pipe:
+        pipe.write(view)
+    with open(from_renderer, "rb") as pipe:
+        return pipe.read()
 
 
 class Renderers:
-    """The zygote, and the door to it. To be started before anything secret is in memory, and closed."""
+    """The zygote, and the door to it. It is to be started before anything secret is in memory, and to be closed."""
 
     def __init__(
         self,
@@ -72,7 +73,7 @@ class Renderers:
         ours, theirs = socket.socketpair()
         folder = _private_folder()
         with warnings.catch_warnings():
-            # Python 3.12 minds threads; the child uses none.
+            # Python 3.12 warns of threads; the child uses none.
             warnings.simplefilter("ignore", DeprecationWarning)
             child = os.fork()
         if child == 0:
@@ -87,7 +88,8 @@ class Renderers:
                 )
             finally:  # interrupted so early: never back into the main process's code
                 os._exit(1)
-        with contextlib.suppress(OSError):  # it does so itself; whoever is first
+        # The child does so itself, too: whichever of the two is first.
+        with contextlib.suppress(OSError):
             os.setpgid(child, child)
         theirs.close()
         return cls(ours, child, folder)
@@ -96,7 +98,7 @@ class Renderers:
         """Numbers renderings from here on, so that copies of the main process that share a zygote use different ones."""
         self._numbers = count(first)
 
-    def take(self, turns: InTurn) -> None:
+    def work_in(self, turns: InTurn) -> None:
         """Lets renderers work from here on when it is their turn."""
         self.turns = turns
 
@@ -125,7 +127,7 @@ class Renderers:
     def staying(self, form: str, part: int, *, page: bool) -> StayingRenderer:
         """Starts a renderer that stays, for one part of one paper; returns at once.
 
-        It makes pages for screens with `page`, and else PDFs.
+        With `page` it makes pages for screens, otherwise PDFs.
         """
         number = next(self._numbers)
         order = wire.order(number, form, part, stays=True, page=page)
@@ -141,20 +143,23 @@ class Renderers:
         return Job(number, view, pipes, self.turns)
 
     def _pipes(self, order: bytes) -> tuple[int, int]:
-        """Hands the ends of two pipes on, to a renderer that is forked for them; returns the other ends."""
-        reads, give = os.pipe()
-        take, writes = os.pipe()
-        # Where there is no zygote any more, the job ends without a result.
-        with contextlib.suppress(OSError):
-            socket.send_fds(self.door, [order], [reads, writes])
-        os.close(reads)
-        os.close(writes)
-        return give, take
+        """Hands an end of each of two pipes on, to a renderer that is forked for them; returns the other ends.
 
-    def end(self, ended: Job | StayingRenderer) -> None:
-        """Ends a renderer, once, whose result nobody wants any more."""
+        The first leads to the renderer, the second from it.
+        """
+        view_end, to_renderer = os.pipe()
+        from_renderer, result_end = os.pipe()
+        # If there is no zygote any more, the job ends without a result.
+        with contextlib.suppress(OSError):
+            socket.send_fds(self.door, [order], [view_end, result_end])
+        os.close(view_end)
+        os.close(result_end)
+        return to_renderer, from_renderer
+
+    def end(self, unwanted: Job | StayingRenderer) -> None:
+        """Ends a renderer whose result nobody wants any more. It must not be ended again."""
         with contextlib.suppress(OSError):  # it has ended with the zygote
-            self.door.sendall(wire.ending(ended.number))
+            self.door.sendall(wire.ending(unwanted.number))
 
     def close(self) -> None:
         """Ends the zygote and every renderer that still runs, and removes their temporary files."""
@@ -182,7 +187,7 @@ class Renderers:
 def _private_folder() -> Path:
     """Makes a folder without `tempfile`, which takes longer to import than the main process has to spare.
 
-    Raises OSError.
+    Raises OSError if that is refused, with the name of the folder in which it was to be made.
     """
     root = Path(os.environ.get("TMPDIR") or "/tmp")  # noqa: S108 - nobody can guess the name of the folder
     folder = root / f"twopart-{os.urandom(8).hex()}"

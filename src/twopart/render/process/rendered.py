@@ -16,6 +16,8 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPdf:
+    """The PDF of a page."""
+
     pdf: bytes = field(repr=False)
     # For designers: what WeasyPrint did not understand in the templates.
     warnings: tuple[str, ...]
@@ -23,14 +25,16 @@ class PrintedPdf:
 
 @dataclass(frozen=True, slots=True)
 class RenderedPart:
+    """A finished part; of a page for screens alone, the PDF is empty."""
+
     html: bytes = field(repr=False)
     pdf: bytes = field(repr=False)
     warnings: tuple[str, ...]
     cost: Cost
-    # Files of the system's libraries that had a hand in it; empty if unknown.
+    # Files of the system's libraries on which its bytes depend; empty if unknown.
     libraries: tuple[str, ...] = ()
-    # The files that go with it, by how their names end: for a Part 1 that may be published, all that is published
-    # beside its PDF; for each part its Word document, if that was asked for.
+    # The files that go with it, by the endings of their names: for a Part 1 that may be published, all that is
+    # published beside its PDF; for each part its Word document, if that was asked for.
     beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 

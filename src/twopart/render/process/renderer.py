@@ -1,4 +1,4 @@
-"""Renders views of one part, in a process that never sees another part and gives its results to its parent alone.
+"""Renders views of one part, in a process that never sees another part and gives its results to one pipe alone.
 
 For a build it renders one view. For the live page it stays, and renders each new one.
 """
@@ -27,13 +27,12 @@ from twopart.render.process import confine, wire
 from twopart.render.process.rendered import Cost, PrintedPdf, RenderedPart, RenderFailed
 from twopart.render.templates import roots
 
-# renders a view by its form, part and templates to HTML
+# Renders a view by its form, part and templates to HTML.
 PageMaker = Callable[[dict[str, Any], str, int, Path], str]
 LoadPage = Callable[[], PageMaker]
-# renders what is published beside a PDF, by name
+# Renders what is published beside a PDF, by the endings of names.
 Publisher = Callable[[dict[str, Any], str, Path], Mapping[str, bytes]]
-
-# renders a page for screens
+# Renders a page for screens.
 ScreenRenderer = Callable[[dict[str, Any], str, Path], str]
 
 _PACKAGE = Path(__file__).parents[2]
@@ -42,7 +41,7 @@ NO_PANGO = (
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
     "(Fedora: dnf install pango harfbuzz; macOS: brew install pango)"
 )
-# How the messages begin with which cffi reports a missing library of the system: one with a dot in its name, or none.
+# So begin the messages of cffi on a library that is missing: of one with a dot in its name, and of any other.
 _NO_LIBRARY = ("cannot load library", "ctypes.util.find_library() did not manage")
 
 
@@ -52,22 +51,25 @@ def _never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
+    """All that a renderer renders with."""
+
     templates: Path
     page: PageMaker
     pdf: Callable[[str, Path], PrintedPdf | RenderFailed]
     libraries: tuple[str, ...] = ()
     published: Publisher | None = None
     screen: ScreenRenderer | None = None
-    # Whether what was rendered has left something behind that others may not have.
+    # Whether a rendering has left something that the next may not have.
     has_changed: Callable[[], bool] = _never
 
 
 NO_SCREEN = "the templates of this project have no page for screens, web/web.html.j2"
-# An engine that could not be loaded is reported to every caller that asks for a rendering.
+# Why an engine could not be loaded is reported to every caller that asks for a rendering.
 EngineOrFailure = Engine | RenderFailed
 
 
 def the_page(templates: Path) -> PageMaker:
+    """Compiles all templates, and returns what renders pages with them."""
     from twopart.render.html import page
 
     page.compile_all(templates)
@@ -75,7 +77,7 @@ def the_page(templates: Path) -> PageMaker:
 
 
 def load(templates: Path, load_page: LoadPage) -> EngineOrFailure:
-    """Loads everything slow before there is anything to hide: so the reason of a failure may be shown in full."""
+    """Loads everything slow before there is anything to hide, so that the reason for a failure may be shown in full."""
     try:
         with quick_import.imports():
             from twopart.render.pdf import engine, stylesheet, weasy
@@ -109,63 +111,63 @@ def _lacks_library(error: Exception) -> bool:
 
 
 def answer(
-    work: EngineOrFailure,
+    engine: EngineOrFailure,
     order: dict[str, Any],
-    view: int,
-    result: int,
+    view_end: int,
+    result_end: int,
 ) -> NoReturn:
     """Runs the renderer: reads views from one pipe, and writes results to the other."""
     try:
         confine.shut_the_doors(tempfile.gettempdir())
         if order.pop("stays", False):
-            _answer_many(work, order, view, result)
+            _answer_many(engine, order, view_end, result_end)
         else:
-            _answer_once(work, order, view, result)
+            _answer_once(engine, order, view_end, result_end)
     finally:
         os._exit(0)  # the caller sees the end of the pipe; nothing is left to clean up
 
 
 def _answer_once(
-    work: EngineOrFailure,
+    engine: EngineOrFailure,
     order: dict[str, Any],
-    view: int,
-    result: int,
+    view_end: int,
+    result_end: int,
 ) -> None:
-    with open(view, "rb") as pipe:
-        words = pipe.read()
-    confine.end_at_last(len(words))
-    rendering = _rendering(work, order, words)
-    with open(result, "wb") as back:
-        back.writelines(wire.packed(rendering))
+    with open(view_end, "rb") as pipe:
+        view = pipe.read()
+    confine.bound_everything(len(view))
+    rendering = _rendering(engine, order, view)
+    with open(result_end, "wb") as pipe:
+        pipe.writelines(wire.packed(rendering))
 
 
 def _answer_many(
-    work: EngineOrFailure,
+    engine: EngineOrFailure,
     order: dict[str, Any],
-    views: int,
-    results: int,
+    view_end: int,
+    result_end: int,
 ) -> None:
     """Renders each view that comes, until no more come, or another renderer is to take its place."""
     confine.bound_memory()
-    remembering = _remembering(work, order)
-    with open(views, "rb") as pipe, open(results, "wb") as back:
-        while words := wire.frame(pipe):
-            confine.end_this_one_at_last(len(words))
-            with remembering():
-                rendering = _rendering(work, order, words)
-            back.write(wire.framed(b"".join(wire.packed(rendering))))
-            back.flush()
+    with_lines_before = _with_lines_before(engine, order)
+    with open(view_end, "rb") as views, open(result_end, "wb") as results:
+        while view := wire.next_message(views):
+            confine.bound_time(len(view))
+            with with_lines_before():
+                rendering = _rendering(engine, order, view)
+            results.write(wire.framed(b"".join(wire.packed(rendering))))
+            results.flush()
             confine.wait_for_the_next()
             gc.collect()  # nobody waits
-            if isinstance(work, Engine) and work.has_changed():
+            if isinstance(engine, Engine) and engine.has_changed():
                 return
 
 
-def _remembering(
-    work: EngineOrFailure, order: dict[str, Any]
+def _with_lines_before(
+    engine: EngineOrFailure, order: dict[str, Any]
 ) -> Callable[[], AbstractContextManager[None]]:
-    """Returns a context in which a PDF is made with what was made for the one before."""
-    if isinstance(work, RenderFailed) or order.get("page"):
+    """Returns a context in which a PDF is made with the lines of the PDF before it."""
+    if isinstance(engine, RenderFailed) or order.get("page"):
         return nullcontext
     from twopart.render.pdf.kept_lines import KeptLines
 
@@ -173,19 +175,19 @@ def _remembering(
 
 
 def _rendering(
-    work: EngineOrFailure,
+    engine: EngineOrFailure,
     order: dict[str, Any],
     view: bytes,
 ) -> RenderedPart | RenderFailed:
-    if isinstance(work, RenderFailed):
-        return work
+    if isinstance(engine, RenderFailed):
+        return engine
     try:
-        return _rendered(work, json.loads(view), **order)
+        return _rendered(engine, json.loads(view), **order)
     except MemoryError:
         return wire.BROKEN_OFF
     except BaseException as error:  # noqa: BLE001 - WeasyPrint raises some of its own kind; none may carry words out
         part = order["part"]
-        place = _place(error, work.templates)
+        place = _place(error, engine.templates)
         message = f"rendering part {part} broke off: {place}"
         return RenderFailed(message, errno=_errno(error))
 
@@ -235,7 +237,7 @@ def _screen_page(
     form: str,
     start: float,
 ) -> RenderedPart | RenderFailed:
-    """Returns the page of a part for screens, without a PDF."""
+    """Returns the page of a part for screens, without a PDF, or why there is none."""
     page = ""
     if engine.screen:
         page = engine.screen(view, form, engine.templates)
@@ -251,14 +253,17 @@ def _screen_page(
 
 
 def _word_document(view: dict[str, Any], form: str, templates: Path) -> bytes:
-    """Returns the Word document of a part. The process that needs the writer loads it."""
+    """Returns the Word document of a part. Its writer is imported only by a process that needs it."""
     from twopart.render.word.document import word_document
 
     return word_document(view, form, templates)
 
 
 def _libraries() -> tuple[str, ...]:
-    """Returns the loaded system libraries, if the system lists them (Linux): another version may make other bytes."""
+    """Returns the system's libraries that are loaded, if the system lists them, as Linux does.
+
+    Another version of one may make other bytes.
+    """
     maps = Path("/proc/self/maps")
     if not maps.exists():
         return ()
@@ -283,7 +288,7 @@ def _errno(error: BaseException) -> int:
 
 
 def _place(error: BaseException, templates: Path) -> str:
-    """Returns the kind of error and our last line that led to it; never its message, which may quote the view."""
+    """Returns the kind of an error and our last line that led to it; never its message, which may quote the view."""
     words = type(error).__name__
     if isinstance(error, OSError) and error.errno:
         words += f" ({os.strerror(error.errno)})"

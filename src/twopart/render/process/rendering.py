@@ -1,4 +1,4 @@
-"""A view that is being rendered, and what comes of it. A thread waits at the pipe, and nobody else."""
+"""A view that is being rendered, and the result. A thread waits at the pipe, and nobody else does."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ class Rendering:
         self._exchange = exchange
         self._turns = turns
         self._bytes = b""
-        self._patience = limits.wait(len(view))  # seconds
+        self._patience = limits.clock_seconds(len(view))
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def result(self) -> RenderedPart | RenderFailed:
         """Returns what was rendered; a failure if the renderer has ended, or has taken too long.
 
-        A renderer ends in time of itself. But nobody may be there to start it.
+        A renderer ends in time by itself, but there may be no zygote to start it.
         """
         with self._turns.given_up(self._patience):
             self._thread.join(self._patience)
@@ -75,6 +75,6 @@ class Rendering:
         return self._thread.is_alive()
 
     def _run(self) -> None:
-        # The renderer has ended, or its pipes were closed.
+        # An error means that the renderer has ended, or its pipes were closed.
         with self._turns.working(), contextlib.suppress(OSError, ValueError):
             self._bytes = self._exchange()

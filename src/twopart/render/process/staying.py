@@ -1,7 +1,7 @@
 """A renderer that stays: it renders one part of one paper again and again, while its author writes.
 
 Like every renderer it is a copy of the zygote, and gets the views of its one part through a pipe of its own. It makes
-either pages for screens or PDFs. What it has set before it need not set again.
+either pages for screens or PDFs. It keeps the words and lines that it has set, which are mostly the same again.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from twopart.render.process.rendering import Rendering
 
 
 class StayingRenderer:
-    """The pipes of a renderer that stays. It ends where they are closed, and with its zygote."""
+    """The pipes of a renderer that stays. It ends when they are closed, and with its zygote."""
 
-    def __init__(self, number: int, give: int, take: int) -> None:
+    def __init__(self, number: int, to_renderer: int, from_renderer: int) -> None:
         self.number = number
-        self._give = open(give, "wb")  # noqa: SIM115 - closed by `close`
-        self._take = open(take, "rb")  # noqa: SIM115 - the same
+        self._views = open(to_renderer, "wb")  # noqa: SIM115 - closed by `close`
+        self._results = open(from_renderer, "rb")  # noqa: SIM115 - the same
         self._in_use = threading.Lock()
         self._is_closed = False
         self._newest: Rendering | None = None
@@ -27,7 +27,7 @@ class StayingRenderer:
     def render(self, view: bytes) -> Rendering:
         """Begins to render a view. What was begun before is waited for: results come one after the other.
 
-        An answer that did not come in time may still come, and would be taken for the next. So the renderer gets no
+        A result that did not come in time may still come, and would be taken for the next. So the renderer gets no
         other view, and each further rendering fails at once.
         """
         if self._newest is not None:
@@ -38,9 +38,9 @@ class StayingRenderer:
         return self._newest
 
     def close(self) -> None:
-        """Ends the renderer once it has done what it is at. It does not wait for that."""
+        """Lets the renderer end once it has finished what it renders. It does not wait for that."""
         self._is_closed = True
-        # A pipe cannot be closed while a thread waits at it; that thread closes it then.
+        # A pipe cannot be closed while a thread waits at it; that thread closes it afterwards.
         if self._in_use.acquire(blocking=False):
             try:
                 self._close_pipes()
@@ -48,16 +48,16 @@ class StayingRenderer:
                 self._in_use.release()
 
     def _close_pipes(self) -> None:
-        for pipe in (self._give, self._take):
+        for pipe in (self._views, self._results):
             with contextlib.suppress(OSError, ValueError):
                 pipe.close()
 
     def _exchange(self, view: bytes) -> bytes:
         try:
             with self._in_use:
-                self._give.write(wire.framed(view))
-                self._give.flush()
-                return wire.frame(self._take)
+                self._views.write(wire.framed(view))
+                self._views.flush()
+                return wire.next_message(self._results)
         finally:
             if self._is_closed:
                 self.close()

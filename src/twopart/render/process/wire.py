@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LENGTH = 8  # bytes of the length before a message
-LOADED = b"."  # what the zygote says once, when it takes orders
+LOADED = b"."  # the zygote says so once, when it takes orders
 ORDER = 256  # bytes: orders are all of one size, so that two never run together in the socket
 
 
@@ -22,15 +22,16 @@ def order(
     part: int,
     **asked: bool,
 ) -> bytes:
-    """Returns an order for a part; `whole`, with all that is published beside it; `word`, with its Word document.
+    """Returns an order to render a part. Raises ValueError if the name of the form is too long.
 
-    `stays` asks for a renderer that stays; `page`, for pages for screens alone.
+    What else may be asked for: `whole`, all that is published beside the part; `word`, its Word document; `stays`, a
+    renderer that stays; `page`, pages for screens alone.
     """
-    words: dict[str, object] = {"number": number, "form": form, "part": part}
-    for name, wanted in asked.items():
-        if wanted:
-            words[name] = True
-    return _padded(words)
+    content: dict[str, object] = {"number": number, "form": form, "part": part}
+    for name, is_wanted in asked.items():
+        if is_wanted:
+            content[name] = True
+    return _padded(content)
 
 
 def framed(message: bytes) -> bytes:
@@ -38,7 +39,7 @@ def framed(message: bytes) -> bytes:
     return len(message).to_bytes(LENGTH) + message
 
 
-def frame(pipe: BinaryIO) -> bytes:
+def next_message(pipe: BinaryIO) -> bytes:
     """Returns the next message of a pipe; empty if it has ended, or ends within a message."""
     length = int.from_bytes(pipe.read(LENGTH))
     message = pipe.read(length)
@@ -48,12 +49,12 @@ def frame(pipe: BinaryIO) -> bytes:
 
 
 def ending(number: int) -> bytes:
-    """Says that nobody waits for the rendering of that number any more. No pipes go with it."""
+    """Returns an order to end the renderer of this number: nobody waits for it any more. No pipes go with it."""
     return _padded({"number": number})
 
 
-def _padded(words: dict[str, object]) -> bytes:
-    text = json.dumps(words).encode()
+def _padded(content: dict[str, object]) -> bytes:
+    text = json.dumps(content).encode()
     if len(text) > ORDER:
         raise ValueError("the form's name is too long")
     return text.ljust(ORDER)
@@ -69,7 +70,7 @@ BROKEN_OFF = RenderFailed(
 def packed(rendering: RenderedPart | RenderFailed) -> Iterator[bytes]:
     """Yields one line of JSON, then the HTML, the PDF and what goes with it.
 
-    Never a pickle: what a renderer sends is data.
+    It is never a pickle, which could make the main process run something.
     """
     if isinstance(rendering, RenderFailed):
         yield _line(
@@ -98,6 +99,7 @@ def packed(rendering: RenderedPart | RenderFailed) -> Iterator[bytes]:
 
 
 def unpacked(data: bytes) -> RenderedPart | RenderFailed:
+    """Returns what `packed` has made into these bytes; a failure if any are missing."""
     line, newline, body = data.partition(b"\n")
     if not newline:
         return BROKEN_OFF

@@ -37,16 +37,17 @@ def live(
         confine.load_within_bounds()
         tempfile.tempdir = str(folder)
         gc.disable()  # a renderer ends before collecting would pay
-        work = load(templates, load_page or partial(the_page, templates))
+        engine = load(templates, load_page or partial(the_page, templates))
         main = socket.socket(fileno=door)
         with contextlib.suppress(BrokenPipeError):  # it has gone, which is seen next
             main.sendall(wire.LOADED)
-        _serve(main, work)
+        _serve(main, engine)
     finally:
         _end(folder)
 
 
-def _serve(door: socket.socket, work: EngineOrFailure) -> None:
+def _serve(door: socket.socket, engine: EngineOrFailure) -> None:
+    """Forks a renderer for each order, or ends one, until the main process has gone."""
     gc.freeze()
     renderers: dict[int, int] = {}  # the process of each rendering, by its number
     while True:
@@ -63,20 +64,20 @@ def _serve(door: socket.socket, work: EngineOrFailure) -> None:
         renderers[number] = os.fork()
         if renderers[number] == 0:
             door.close()
-            answer(work, order, view, result)
+            answer(engine, order, view, result)
         os.close(view)
         os.close(result)
 
 
 def _end_renderer(process: int) -> None:
     with contextlib.suppress(ChildProcessError, ProcessLookupError):
-        # Raises if it has ended already, and another process may have its number.
+        # This raises if it has ended already: another process may have its number.
         os.waitpid(process, os.WNOHANG)
         os.kill(process, signal.SIGKILL)
 
 
 def _end(folder: Path) -> NoReturn:
-    """Ends its renderers with it: nobody is left to take their results."""
+    """Removes the folder, and ends the zygote with its renderers: nobody is left to take their results."""
     shutil.rmtree(folder, ignore_errors=True)
     with contextlib.suppress(ProcessLookupError):
         os.killpg(os.getpid(), signal.SIGKILL)

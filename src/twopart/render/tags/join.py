@@ -18,19 +18,20 @@ _Notes = dict[int, Node]  # keyed by the identity of their HTML element
 
 _REPEATED = ("THead", "TFoot")  # on every page of a table
 # A row that is broken over pages has all its cells twice, in turn.
-_ANYWHERE = (*_REPEATED, "TBody", "TH", "TD")
+_CONTINUED_ANYWHERE = (*_REPEATED, "TBody", "TH", "TD")
 
 
 def joined(document: Node) -> Node:
-    """Joins the pieces.
+    """Joins the pieces of all elements, and puts each footnote after its call.
 
-    Footnotes stand at the end of a page, not always that of their call; they are read where they are called.
+    On paper a footnote stands at the end of a page, which need not be that of its call.
     """
     body = tuple(kid for kid in document.kids if not _is_footnote_area(kid))
     return _whole(replace(document, kids=body), _notes(document))
 
 
 def _notes(document: Node) -> _Notes:
+    """Returns the footnotes, each whole and with a number in its name."""
     by_element: _Notes = {}
     notes = _collected(_in_footnote_areas(document))
     for number, note in enumerate(notes, start=1):
@@ -51,6 +52,7 @@ def _is_footnote_area(kid: Kid) -> TypeGuard[Node]:
 
 
 def _whole(node: Node, notes: _Notes) -> Node:
+    """Joins the pieces of all that is in an element, and puts the notes that are called in it after their calls."""
     kids = _collected(_with_notes(node.kids, notes))
     return replace(node, kids=each_changed(kids, lambda kid: _whole(kid, notes)))
 
@@ -71,7 +73,7 @@ def _collected(kids: Iterable[Kid]) -> list[Kid]:
         if place is None:
             whole.append(kid)
         else:
-            whole[place] = _one(whole[place], kid)
+            whole[place] = _continued(whole[place], kid)
     return whole
 
 
@@ -84,15 +86,16 @@ def _place_of_earlier(whole: list[Kid], kid: Kid) -> int | None:
         return None
     last = len(whole) - 1
     first = max(last, 0)
-    if kid.role in _ANYWHERE:
+    if kid.role in _CONTINUED_ANYWHERE:
         first = 0
     for place in range(last, first - 1, -1):
-        if _same(whole[place], kid):
+        if _is_continued(whole[place], kid):
             return place
     return None
 
 
-def _same(earlier: Kid, kid: Node) -> bool:
+def _is_continued(earlier: Kid, kid: Node) -> bool:
+    """Whether an element continues an earlier one, as a piece of the same element of the HTML."""
     if not isinstance(earlier, Node):
         return False
     if earlier.html is not None:
@@ -104,9 +107,10 @@ def _same(earlier: Kid, kid: Node) -> bool:
     return earlier.role == kid.role == "Span"
 
 
-def _one(first: Kid, more: Kid) -> Kid:
-    if not isinstance(first, Node) or not isinstance(more, Node):
-        return first
-    if first.role in _REPEATED:
-        return first
-    return replace(first, kids=first.kids + more.kids)
+def _continued(earlier: Kid, kid: Kid) -> Kid:
+    """Returns an element with what continues it; the head and the foot of a table only say the same again."""
+    if not isinstance(earlier, Node) or not isinstance(kid, Node):
+        return earlier
+    if earlier.role in _REPEATED:
+        return earlier
+    return replace(earlier, kids=earlier.kids + kid.kids)

@@ -26,6 +26,7 @@ _NUMBERINGS = {
 
 
 def list_of_items(node: Node) -> Node:
+    """Makes items of what is in a list, and says how they are numbered."""
     groups = ("Div", "NonStruct")  # that HTML allows in <dl>
     items = tuple(opened(node.kids, *groups))
     if node.tag == "dl":
@@ -55,7 +56,7 @@ def _numbering(node: Node, items: Iterable[Kid]) -> str:
 
 
 def item(node: Node) -> Node:
-    """Returns a label, and a body with all the rest."""
+    """Puts the labels of an item before a body with all the rest of it."""
     labels = with_roles(node.kids, "Lbl")
     rest = without_roles(node.kids, "Lbl")
     body = Node("LBody", rest, node.page)
@@ -63,7 +64,7 @@ def item(node: Node) -> Node:
 
 
 def _described(items: Iterable[Kid]) -> Iterator[Node]:
-    """Yields terms with their descriptions: to WeasyPrint, they are items of their own."""
+    """Yields an item for each run of terms with the descriptions after it; in `items`, each is an item of its own."""
     terms: tuple[Kid, ...] = ()
     for tag, run in groupby(with_roles(items, "LI"), _tag):
         if tag == "dt":
@@ -91,17 +92,18 @@ def _entry(terms: tuple[Kid, ...], descriptions: tuple[Kid, ...]) -> Node:
 
 
 def _bodies(items: Iterable[Node]) -> tuple[Kid, ...]:
-    contents: list[Kid] = []
+    kids: list[Kid] = []
     for entry in items:
-        contents += opened(entry.kids, "LBody")
-    return tuple(contents)
+        kids += opened(entry.kids, "LBody")
+    return tuple(kids)
 
 
-def contents(kid: Kid) -> Kid:
-    """Returns a list of contents instead of a list: each entry a number, a reference, and the entries below it."""
+def list_of_contents(kid: Kid) -> Kid:
+    """Makes a list of contents of a list: each entry is a number, a reference, and the entries below it."""
     if not isinstance(kid, Node):
         return kid
-    kids = tuple(contents(inner) for inner in opened(kid.kids, "LBody"))
+    inner_kids = opened(kid.kids, "LBody")
+    kids = tuple(map(list_of_contents, inner_kids))
     if kid.role == "L":
         return replace(
             kid,

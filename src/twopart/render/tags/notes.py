@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from twopart.render.tags.tree import BoundingBox, Kid
 
 _CALL, _MARKER = "::footnote-call", "::footnote-marker"
-_ROOM = 2  # points added around a small number, so that it is easy to click
+_PADDING = 2  # points around a small number, so that it is easy to click
 
 
 def linked(pdf: Pdf, node: Node) -> Node:
@@ -54,13 +54,14 @@ def _pair(
     call: Node,
     note: Node,
 ) -> tuple[Node, Node]:
+    """Returns a call and its note with links to each other; as they are, if the note has no number."""
     marker = _marker(note)
     if marker is None:
         return call, note
-    number = next(marks(call))
-    number_of_note = next(marks(marker))
-    to_note = _link(pdf, call, number_of_note, "data-spoken-call")
-    to_call = _link(pdf, marker, number, "data-spoken-marker")
+    mark_of_call = next(marks(call))
+    mark_of_note = next(marks(marker))
+    to_note = _link(pdf, call, mark_of_note, "data-spoken-call")
+    to_call = _link(pdf, marker, mark_of_call, "data-spoken-marker")
     linked_call = _around(_set_off(call, to_note), to_note)
     linked_marker = _around(marker, to_call)
     return linked_call, _with(note, marker, linked_marker)
@@ -91,7 +92,7 @@ def _with(
 
 
 def _set_off(call: Node, link: Link) -> Node:
-    """Returns the call with spaces around what is read aloud: on the page its number touches the word before it."""
+    """Puts spaces around what is read aloud for a call: on the page its number touches the word before it."""
     words = link.entry["Contents"].string
     facts = {"ActualText": pydyf.String(f" {words} ")}
     span = Node(
@@ -114,11 +115,11 @@ def _link(
     target: MarkedContent,
     attribute: str,
 ) -> Link:
-    """Adds a link from the words of an element to a mark; `attribute` of its HTML is how it is read aloud."""
+    """Adds a link from the words of an element to a mark. `attribute` of its HTML says how the link is read aloud."""
     mark = next(marks(node))
     number = mark.text.strip().rstrip(".")
     words = (node.html.get(attribute) or "{}").replace("{}", number)
-    page = pdf.page_references[target.page]
+    page_of_target = pdf.page_references[target.page]
     left, _, _, top = target.area
     entry = pydyf.Dictionary(
         {
@@ -127,7 +128,7 @@ def _link(
             "Rect": pydyf.Array(_grown(mark.area)),
             "BS": pydyf.Dictionary({"W": 0}),
             "Contents": pydyf.String(words),
-            "Dest": pydyf.Array([page, "/XYZ", left, top, 0]),
+            "Dest": pydyf.Array([page_of_target, "/XYZ", left, top, 0]),
         }
     )
     pdf.add_object(entry)
@@ -141,15 +142,15 @@ def _add_to_page(
     entry: Entry,
 ) -> None:
     page = entry_at(pdf, pdf.page_references[number])
-    areas = page.get("Annots", ())
-    page["Annots"] = pydyf.Array([*areas, entry.reference])
+    references = page.get("Annots", ())
+    page["Annots"] = pydyf.Array([*references, entry.reference])
 
 
 def _grown(area: BoundingBox) -> BoundingBox:
     left, bottom, right, top = area
     return (
-        left - _ROOM,
-        bottom - _ROOM,
-        right + _ROOM,
-        top + _ROOM,
+        left - _PADDING,
+        bottom - _PADDING,
+        right + _PADDING,
+        top + _PADDING,
     )

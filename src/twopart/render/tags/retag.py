@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def write(pdf: Pdf, document: Node) -> None:
-    """Writes the tree. What is not in it becomes decoration of its page, which screen readers skip."""
+    """Writes the tree. Marks that are not in it become decoration of their page, which screen readers skip."""
     writer = _Writer(pdf)
     root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
     pdf.add_object(root)
@@ -27,7 +27,7 @@ def write(pdf: Pdf, document: Node) -> None:
 
 
 class _Writer:
-    """Notes, while it goes down the tree, whose each mark and link is: PDF wants that as a table, too."""
+    """Writes elements, and remembers the owner of each mark and link: PDF asks for a table of them (the parent tree)."""
 
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
@@ -41,6 +41,7 @@ class _Writer:
         node: Node,
         parent: bytes,
     ) -> Entry:
+        """Adds an element and all below it, and returns it."""
         entry = pydyf.Dictionary(
             {
                 "Type": "/StructElem",
@@ -59,7 +60,7 @@ class _Writer:
         return entry
 
     def parents(self) -> Entry:
-        """Returns whose each mark and link is, by page and by link."""
+        """Adds the table of the owners of all marks, by page, and of all links, and returns it."""
         for number, reference in enumerate(self._pages):
             page = entry_at(self._pdf, reference)
             self._decorate(number, entry_at(self._pdf, page["Contents"]).stream)
@@ -70,7 +71,7 @@ class _Writer:
         return table
 
     def names(self) -> list[Any]:
-        """Returns each id and the reference to its element, in the order of ids."""
+        """Returns each id followed by the reference to its element, in the order of ids."""
         names: list[Any] = []
         for name, reference in sorted(self._ids.items()):
             names += (pydyf.String(name), reference)
@@ -97,7 +98,7 @@ class _Writer:
         mark: MarkedContent,
         page: int,
     ) -> Entry:
-        """Returns the number of a mark, which is all that a mark on the page of its element is."""
+        """Returns the number of a mark; with its page, if that is not the page of its element."""
         if mark.page == page:
             return mark.number
         return pydyf.Dictionary(
@@ -122,6 +123,7 @@ class _Writer:
         page: int,
         content: list[Any],
     ) -> None:
+        """Makes decoration of the marks that no element owns. The tag of a mark stands before its properties."""
         for position, item in enumerate(content):
             if not isinstance(item, dict) or "MCID" not in item:
                 continue
@@ -132,16 +134,16 @@ class _Writer:
     def _keep_owned_links(self, page: Entry) -> None:
         """Removes links in running headers: nobody who listens would reach them."""
         owned = []
-        for area in page.pop("Annots", ()):
-            if area in self._links:
-                owned.append(area)
+        for annotation in page.pop("Annots", ()):
+            if annotation in self._links:
+                owned.append(annotation)
             else:
-                entry_at(self._pdf, area).clear()
+                entry_at(self._pdf, annotation).clear()
         if owned:
             page["Annots"] = pydyf.Array(owned)
 
     def _of_marks(self) -> Iterator[Any]:
-        """Yields the number of each page, and the elements of its marks by their numbers."""
+        """Yields the number of each page, followed by the owners of its marks in the order of their numbers."""
         by_page: list[dict[int, bytes]] = [{} for _ in self._pages]
         for mark, owner in self._owners.items():
             by_page[mark.page][mark.number] = owner
@@ -151,8 +153,9 @@ class _Writer:
             yield pydyf.Array([owners.get(number, "null") for number in numbers])
 
     def _of_links(self) -> Iterator[Any]:
+        """Yields a number for each link, counted on from those of pages, followed by the link's owner."""
         first = len(self._pages)
-        for number, (area, owner) in enumerate(self._links.items(), start=first):
-            entry_at(self._pdf, area)["StructParent"] = number
+        for number, (annotation, owner) in enumerate(self._links.items(), start=first):
+            entry_at(self._pdf, annotation)["StructParent"] = number
             yield number
             yield owner

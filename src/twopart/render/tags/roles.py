@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from twopart.render.tags.tree import Kid
 
-_OF_TEXT = (
+# Elements within a line: what they say words are, and how they set them.
+_KINDS_OF_WORDS = (
     "abbr",
     "bdi",
     "cite",
@@ -31,8 +32,8 @@ _OF_TEXT = (
     "time",
     "var",
 )
-_OF_TYPE = ("b", "em", "i", "s", "small", "strong", "sub", "sup", "u")
-_IN_A_LINE = (*_OF_TEXT, *_OF_TYPE, "before", "after")
+_STYLES_OF_WORDS = ("b", "em", "i", "s", "small", "strong", "sub", "sup", "u")
+_WITHIN_A_LINE = (*_KINDS_OF_WORDS, *_STYLES_OF_WORDS, "before", "after")
 
 
 def fitted(node: Node) -> Node:
@@ -48,7 +49,7 @@ def _as_it_is(node: Node) -> Node:
 
 
 def _is_heard(kid: Kid) -> bool:
-    """Whether it is read aloud, unlike an empty element, or a picture that is declared to be decoration."""
+    """Whether a kid is read aloud, unlike an empty element, or a picture that is declared to be decoration."""
     if not isinstance(kid, Node):
         return True
     if kid.role == "Figure" and kid.html.get("aria-hidden") == "true":
@@ -67,9 +68,9 @@ def _in_its_language(node: Node) -> Node:
 
 
 def _spoken(node: Node) -> Node:
-    """Returns what is read aloud instead of what is printed, by `data-spoken`, in which `{}` stands for what is printed.
+    """Adds what is read aloud instead of what is printed: `data-spoken`, in which `{}` stands for what is printed.
 
-    `data-spoken-after` is that of the element's `::after`.
+    For the element's `::after` it is `data-spoken-after`.
     """
     words = _words_for(node)
     if words is None:
@@ -99,18 +100,18 @@ def _words_for(node: Node) -> str | None:
 
 
 def _link(node: Node) -> Node:
-    """Joins the parts of a link, which are links of their own to WeasyPrint, as is a page number put in by CSS."""
-    areas = list(_areas(node))
-    outer = [area for area in areas if not _is_within_any(area, areas)]
-    return replace(node, kids=(*outer, *_without_areas(node).kids))
+    """Joins the parts of a link: WeasyPrint makes a link of each, such as a page number that CSS adds."""
+    links = list(_links(node))
+    outer = [link for link in links if not _is_within_any(link, links)]
+    return replace(node, kids=(*outer, *_without_links(node).kids))
 
 
-def _is_within_any(link: Link, areas: list[Link]) -> bool:
-    return any(_is_within(link, other) for other in areas if other is not link)
+def _is_within_any(link: Link, links: list[Link]) -> bool:
+    return any(_is_within(link, other) for other in links if other is not link)
 
 
 def _is_within(link: Link, other: Link) -> bool:
-    """Whether the area of a link is a part of the other's."""
+    """Whether the rectangle of a link is within the other's."""
     if link.page != other.page:
         return False
     left, bottom, right, top = _rectangle(link)
@@ -130,47 +131,47 @@ def _rectangle(link: Link) -> tuple[float, float, float, float]:
     )
 
 
-def _areas(kid: Kid) -> Iterator[Link]:
+def _links(kid: Kid) -> Iterator[Link]:
     if isinstance(kid, Link):
         yield kid
     elif isinstance(kid, Node):
         for inner in kid.kids:
-            yield from _areas(inner)
+            yield from _links(inner)
 
 
-def _without_areas(node: Node) -> Node:
+def _without_links(node: Node) -> Node:
     kids = [kid for kid in opened(node.kids, "Link") if not isinstance(kid, Link)]
-    return replace(node, kids=each_changed(kids, _without_areas))
+    return replace(node, kids=each_changed(kids, _without_links))
 
 
-def _generic(node: Node) -> Node:
-    """Returns what HTML names and WeasyPrint does not."""
+def _named(node: Node) -> Node:
+    """Gives an element of no role of its own the role that its name in HTML asks for."""
     name = node.tag.rpartition("::")[2]
-    match name:
-        case "footnote-call":
-            return replace(node, role="Reference")
-        case "footnote-marker":
-            return replace(node, role="Lbl")
-        case "figure" | "aside":
-            return _note_or_figure(node, name)
-        case "nav" if node.html.get("role") == "doc-toc":
-            return replace(node, kids=tuple(map(lists.contents, node.kids)))
-    if name in _IN_A_LINE:
+    if name in _WITHIN_A_LINE:
         return replace(node, role="Span")
-    return node
+    rule = _RULES_OF_NAMES.get(name, _as_it_is)
+    return rule(node)
 
 
-def _note_or_figure(node: Node, name: str) -> Node:
-    """Returns what stands beside the text."""
-    if name == "aside":
-        return _note(node)
-    return _figure(node)
+def _call_of_note(node: Node) -> Node:
+    return replace(node, role="Reference")
 
 
-def _note(node: Node) -> Node:
-    """Returns a note in the margin; like a footnote it needs a name of its own (ISO 14289-1, 7.9)."""
-    own = f"{node.html.get('id', '')}-{node.page}"  # one may go on overleaf
-    facts = {**node.facts, "ID": pydyf.String(own)}
+def _number_of_note(node: Node) -> Node:
+    return replace(node, role="Lbl")
+
+
+def _navigation(node: Node) -> Node:
+    """Makes a list of contents of the list in it, if it is one (DPUB-ARIA, `doc-toc`)."""
+    if node.html.get("role") != "doc-toc":
+        return node
+    return replace(node, kids=tuple(map(lists.list_of_contents, node.kids)))
+
+
+def _note_in_margin(node: Node) -> Node:
+    """Gives a note a name of its own, which it needs as a footnote does (ISO 14289-1, 7.9)."""
+    name = f"{node.html.get('id', '')}-{node.page}"  # a note may go on overleaf
+    facts = {**node.facts, "ID": pydyf.String(name)}
     return replace(node, role="Note", facts=facts)
 
 
@@ -186,11 +187,18 @@ def _figure(node: Node) -> Node:
     return replace(picture, kids=(*picture.kids, *captions))
 
 
+_RULES_OF_NAMES: dict[str, Callable[[Node], Node]] = {
+    "aside": _note_in_margin,
+    "figure": _figure,
+    "footnote-call": _call_of_note,
+    "footnote-marker": _number_of_note,
+    "nav": _navigation,
+}
 _RULES: dict[str, Callable[[Node], Node]] = {
     "L": lists.list_of_items,
     "LI": lists.item,
     "Link": _link,
-    "NonStruct": _generic,
+    "NonStruct": _named,
     "THead": tables.head,
     "TR": tables.row,
 }

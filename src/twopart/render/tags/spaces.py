@@ -74,16 +74,17 @@ def _is_atomic(box: LayoutBox) -> bool:
 
 
 def _end_words(line: LayoutBox, *, is_end: bool) -> None:
-    last = None  # what was painted last
+    """Ends each word of a line that no painted space ends."""
+    last_painted = None
     for box in _texts(line):
         if not isinstance(box, boxes.TextBox):
-            _end_word(last)
+            _end_word(last_painted)
         elif box.text.strip():
-            last = box
+            last_painted = box
         elif box.pango_layout.text:
-            _end_word(last)
+            _end_word(last_painted)
     if is_end and not _is_cut_within_a_word(line):
-        _end_word(last)
+        _end_word(last_painted)
 
 
 def _texts(box: LayoutBox) -> Iterator[LayoutBox]:
@@ -98,6 +99,7 @@ def _texts(box: LayoutBox) -> Iterator[LayoutBox]:
 
 
 def _end_word(text: LayoutBox) -> None:
+    """Adds a space to a text that ends without one. Does nothing if there is no text."""
     if text is None:
         return
     layout = text.pango_layout

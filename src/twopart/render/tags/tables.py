@@ -11,13 +11,12 @@ from twopart.render.tags.kids import with_roles
 if TYPE_CHECKING:
     from twopart.render.tags.tree import Node
 
-CELLS = ("TH", "TD")  # alone may be empty
+CELLS = ("TH", "TD")  # the only elements that may be empty
 _SCOPES = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/Row"}
-_SPANS = ("ColSpan", "RowSpan")
 
 
 def row(node: Node) -> Node:
-    """Gives the cells of a row their scopes: its first header is that of the row."""
+    """Gives the headers in a row their scopes: a first cell heads the row, each other one its column."""
     cells: list[Node] = []
     scope = "/Row"
     for cell in with_roles(node.kids, *CELLS):
@@ -27,6 +26,7 @@ def row(node: Node) -> Node:
 
 
 def head(node: Node) -> Node:
+    """Gives the headers in the head of a table their scopes: each heads its column."""
     rows = with_roles(node.kids, "TR")
     return replace(node, kids=tuple(map(_row_of_head, rows)))
 
@@ -36,13 +36,12 @@ def _row_of_head(node: Node) -> Node:
     return replace(node, kids=tuple(_cell(cell, "/Column") for cell in cells))
 
 
-def _cell(node: Node, by_place: str) -> Node:
-    """Gives every header a scope. WeasyPrint's lists of headers by name are dropped: they end at each page."""
-    own = node.facts.get("A", {})
-    attributes = {name: own[name] for name in _SPANS if name in own}
+def _cell(node: Node, scope_of_place: str) -> Node:
+    """Gives a header the scope that its HTML says, or else that of its place; other cells keep what they span."""
+    attributes = dict(node.facts.get("A", {}))
     if node.role == "TH":
         scope = node.html.get("scope")
-        attributes["Scope"] = _SCOPES.get(scope, by_place)
+        attributes["Scope"] = _SCOPES.get(scope, scope_of_place)
     if not attributes:
         return replace(node, facts={})
     dictionary = pydyf.Dictionary({"O": "/Table", **attributes})

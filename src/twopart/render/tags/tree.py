@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_POINTS = 0.75  # to a CSS pixel
+_POINTS_OF_PIXEL = 0.75  # of a pixel of CSS
 
 _ROLES = {
     "a": "Link",
@@ -76,7 +76,7 @@ class MarkedContent:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The area of a link that can be clicked. `entry` is its dictionary in the PDF."""
+    """What can be clicked of a link, or of a part of it. `entry` is its annotation in the PDF."""
 
     page: int
     entry: Entry
@@ -84,43 +84,45 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One element of the structure, with what it was made from in the HTML."""
+    """One element of the structure, with the element of the HTML from which it was made."""
 
     role: str
     kids: tuple[Kid, ...] = ()
     page: int = 0
-    html: Any = None  # the HTML element; none for what WeasyPrint added
-    tag: str = ""  # its name, with the pseudo-element: `li::marker`
-    facts: dict[str, Any] = field(default_factory=dict)  # alternative text, attributes
+    html: Any = None  # the element; none if WeasyPrint added the box
+    tag: str = ""  # the element's name, with the pseudo-element: `li::marker`
+    # What else the PDF says of it: `Alt`, `ActualText`, `Lang`, `ID`, attributes (`A`).
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 Kid = Node | MarkedContent | Link
 
 
 @contextmanager
-def without_weasyprints() -> Iterator[None]:
+def without_tree_of_weasyprint() -> Iterator[None]:
     """Keeps WeasyPrint from making its own tree.
 
     In that tree it moves nested lists, and repeats elements for their anonymous boxes.
     """
-    theirs = generation.add_tags
+    add_tags = generation.add_tags
     generation.add_tags = lambda *_: None
     try:
         yield
     finally:
-        generation.add_tags = theirs
+        generation.add_tags = add_tags
 
 
 def read(document: Document, pdf: Pdf) -> Node:
+    """Returns the tree of all that is painted on the pages, without their running headers and footers."""
     kids: list[Kid] = []
     for number, reference in enumerate(pdf.page_references):
         page = _Page(number, entry_at(pdf, reference), pdf)
-        kids += page.kids(document.pages[number]._page_box, within=None)
+        kids += page.kids(document.pages[number]._page_box, parent=None)
     return Node("Document", tuple(kids))
 
 
 class _Page:
-    """The boxes of a page in the order of the HTML, whatever the place where they are painted."""
+    """Reads the boxes of a page in the order of the HTML, wherever they are painted."""
 
     def __init__(
         self,
@@ -135,26 +137,26 @@ class _Page:
     def kids(
         self,
         box: LayoutBox,
-        within: LayoutBox,
+        parent: LayoutBox,
     ) -> Iterator[Kid]:
-        """Yields what a box becomes inside another. A box that is not an element is replaced by its kids."""
+        """Yields what a box becomes inside its parent. A box that is not an element is replaced by its kids."""
         if isinstance(box, boxes.MarginBox):
             return  # running headers and footers are decoration
         if isinstance(box, boxes.TextBox):
-            yield self._text(box, within)
-        elif _is_anonymous(box, within):
+            yield self._text(box, parent)
+        elif _is_anonymous(box, parent):
             for child in box.children:
-                yield from self.kids(child, within)
+                yield from self.kids(child, parent)
         else:
             yield self._node(box)
 
     def _text(
         self,
         box: LayoutBox,
-        within: LayoutBox,
+        parent: LayoutBox,
     ) -> MarkedContent | Node:
         mark = self._mark(box, box.pango_layout.text)
-        if _is_link(within):
+        if _is_link(parent):
             return mark
         return Node("Span", (mark,), self._number)
 
@@ -200,10 +202,10 @@ class _Page:
     ) -> BoundingBox:
         """Returns the area of a box in points; CSS pixels count from the upper left corner."""
         return (
-            left * _POINTS,
-            self._height - (top + height) * _POINTS,
-            (left + width) * _POINTS,
-            self._height - top * _POINTS,
+            left * _POINTS_OF_PIXEL,
+            self._height - (top + height) * _POINTS_OF_PIXEL,
+            (left + width) * _POINTS_OF_PIXEL,
+            self._height - top * _POINTS_OF_PIXEL,
         )
 
     def _facts(
@@ -254,15 +256,15 @@ def _is_link(box: LayoutBox) -> bool:
     return box is not None and box.element_tag == "a"
 
 
-def _is_anonymous(box: LayoutBox, within: LayoutBox) -> bool:
-    """Whether it is a line, the page itself, or a box that CSS puts around some of an element's content."""
+def _is_anonymous(box: LayoutBox, parent: LayoutBox) -> bool:
+    """Whether a box is a line, the page itself, or one that CSS puts around some of an element's content."""
     if isinstance(box, (boxes.LineBox, boxes.PageBox)):
         return True
     if box.element_tag in _WHOLE_PAGE:
         return True
-    if within is None or box.element is None:
+    if parent is None or box.element is None:
         return False
-    return (box.element, box.element_tag) == (within.element, within.element_tag)
+    return (box.element, box.element_tag) == (parent.element, parent.element_tag)
 
 
 def marks(kid: Kid) -> Iterator[MarkedContent]:
@@ -270,16 +272,19 @@ def marks(kid: Kid) -> Iterator[MarkedContent]:
     if isinstance(kid, MarkedContent):
         yield kid
     elif isinstance(kid, Node):
-        for part in kid.kids:
-            yield from marks(part)
+        for inner in kid.kids:
+            yield from marks(inner)
 
 
-def areas(pdf: Pdf) -> Iterator[Entry]:
+def page_annotations(pdf: Pdf) -> Iterator[Entry]:
     """Yields all that can be clicked."""
     for reference in pdf.page_references:
-        for area in entry_at(pdf, reference).get("Annots", ()):
-            yield entry_at(pdf, area)
+        page = entry_at(pdf, reference)
+        for annotation in page.get("Annots", ()):
+            yield entry_at(pdf, annotation)
 
 
 def entry_at(pdf: Pdf, reference: bytes) -> Entry:
-    return pdf.objects[int(reference.split()[0])]
+    """Returns the object to which a reference, such as `12 0 R`, leads."""
+    number, *_ = reference.split()
+    return pdf.objects[int(number)]

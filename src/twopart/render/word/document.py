@@ -1,6 +1,6 @@
 """Renders the view of a part as a Word document: a package (ECMA-376, part 2) that holds nothing but what the part says.
 
-It has no comment, revision, picture, macro or custom XML, no time but one that is always the same, and of properties
+It has no comment, revision, macro or custom XML, no time but one that is always the same, and of properties
 the title, the language and the authority.
 """
 

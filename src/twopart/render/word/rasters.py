@@ -7,7 +7,6 @@ drawing makes the same bytes in the same locked environment. Both libraries are 
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -20,7 +19,6 @@ _PAGE = (
 )
 
 
-@cache
 def pixels_of(
     drawing: bytes,
     width: float,

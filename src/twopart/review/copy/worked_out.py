@@ -66,7 +66,7 @@ def _of_insider(
     """Yields what an insider can work out of the figures that this insider was not told."""
     secrets = system.secrets
     own = {path for path in secrets if insider in secrets[path].insiders}
-    yield from _intervals(system.telling(own), work, touching=own)
+    yield from _intervals(system.with_known(own), work, touching=own)
 
 
 def _intervals(

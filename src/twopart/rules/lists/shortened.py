@@ -144,7 +144,9 @@ def _said_in_passages(
     """Yields where passages that refer to a table say how many rows it has."""
     of_its_rows = replace(short, any_thing=False)
     for prose in subject.printed[0]:
-        if not refers_to(prose, {name}) and not OF_A_TABLE.search(prose.text):
+        says_table = " table" in prose.text.lower()
+        is_of_a_table = says_table and OF_A_TABLE.search(prose.text)
+        if not is_of_a_table and not refers_to(prose, {name}):
             continue
         words = printed_text(prose, subject, 1).text
         numbers = numbers_at_reference(words)

@@ -48,8 +48,9 @@ OF = (  # how the text after `in` begins: with a digit, or with one of these wor
 )
 HINTS = (  # without one of these there is no such hint: much faster to search for
     "half", "halv", "doubl", "trebl", "tripl", "upl", "twice", " times ", "fold", "out of", "third", "quarter",
-    "fifth", "ixth", "venth", "ighth", "inth", "tenth", "tieth", "dth", *(f" in {number}" for number in OF),
+    "fifth", "ixth", "venth", "ighth", "inth", "tenth", "tieth", "dth",
 )  # fmt: skip
+ONE_IN = tuple(f" in {number}" for number in OF)
 SPELLED = (
     "thousand",
     "illion",
@@ -146,7 +147,7 @@ def magnitudes(
 
 
 def _may_have_proportions(lower: str) -> bool:
-    has_hint = has_any(lower, HINTS)
+    has_hint = has_any(lower, HINTS) or (" in " in lower and has_any(lower, ONE_IN))
     return has_hint and bool(PROPORTIONS.search(lower))
 
 

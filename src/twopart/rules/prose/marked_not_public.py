@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule, letting_stand
+from twopart.language.hints import has_any
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.prose.printed import TypedWords, printed
@@ -43,7 +44,6 @@ _AT_THE_BEGINNING = re.compile(
     r"confidential|sensitive)|(?:strictly\s+)?confidential|redact(?:ed)?|withh(?:eld|old)|part\s+(?:2|two)\s+only)"
     r"\s*(?::|[–—]|-\s)"
 )
-_MARKS = (_WITH_WORDS, _AFTER, _TAGS, _AT_THE_BEGINNING)
 # A paper may name a document that is not published: Appendix 2, bids (exempt).
 _DOCUMENT = re.compile(
     r"(?i)\b(?:annex(?:es)?|appendi(?:x|ces)|part|sections?|reports?|papers?|minutes|documents?|files?|schedules?|items?|"
@@ -109,7 +109,10 @@ def _word_before_colon(mark: str) -> str:
 
 def _marks(place: TypedWords) -> Iterator[str]:
     starts: set[int] = set()
-    for pattern in _MARKS:
+    patterns = [_AT_THE_BEGINNING]
+    if has_any(place.words, "[({<"):
+        patterns = [_WITH_WORDS, _AFTER, _TAGS, _AT_THE_BEGINNING]
+    for pattern in patterns:
         for match in pattern.finditer(place.words):
             mark = match[0].strip()
             if match.start() in starts or _ALONE.fullmatch(mark):

@@ -149,6 +149,7 @@ MARKDOWN_IN_PRINT = Rule(
     mended="part-1: {sections: {summary: We buy cameras.}}",
     level="note",
 )
+SIGNS_OF_MARKUP = "<[~`"  # one of them stands in each
 MARKUP = (
     (HTML, RAW_HTML),
     (IMAGE, IMAGE_IN_PROSE),
@@ -159,6 +160,8 @@ MARKUP = (
 
 def markup_is_plain(subject: Subject) -> Iterator[Finding]:
     for prose, markdown in readable_words(subject):
+        if not has_any(markdown, SIGNS_OF_MARKUP):
+            continue
         for pattern, rule in MARKUP:
             for match in pattern.finditer(markdown):
                 if _ends_an_element(match):

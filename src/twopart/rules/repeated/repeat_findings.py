@@ -51,8 +51,8 @@ NAME = (
 )
 SENTENCE_OF_BOTH = "Both parts carry this sentence: write it once under `passages:`, and place it in both with `use`."
 SENTENCE_OF_A_GROUND = (
-    "It is a sentence that a ground of its own withholds: delete it here, or withhold it here on the same ground. If "
-    "the public may read it, publish it there."
+    "All of it is withheld on a ground of its own: delete it here, or withhold it here on the same ground. If the public "
+    "may read it, publish it there; the heading of a row or column is public where `cells-withheld` stands for `withheld`."
 )
 OTHER_WORDS = "Say it here in other words, or withhold it here too."
 NOTE = (

@@ -91,9 +91,10 @@ def hedged_numbers(
 ) -> Iterator[Number]:
     """Yields the numbers of Part 1 as the words around them make bounds, ranges and rough numbers of them."""
     for prose in subject.printed[0]:
-        written = prose.text.lower()
-        if has_any(written, HEDGES):
-            yield from _of_passage([*runs(prose, PUBLIC_PART)], public)
+        passage = [*runs(prose, PUBLIC_PART)]
+        refers = any(isinstance(run, Reference) for run in passage)
+        if refers and has_any(prose.text.lower(), HEDGES):
+            yield from _of_passage(passage, public)
 
 
 def _of_passage(

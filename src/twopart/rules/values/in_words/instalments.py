@@ -116,10 +116,10 @@ def _payments(
 ) -> Iterator[UnitPrices]:
     """Yields each public figure that words take so many times: in one passage, or a price of each and their number."""
     for prose in subject.printed[0]:
-        text = prose.text.lower()
-        if not any(sign in text for sign in SIGNS):
+        passage = flat(prose)
+        if not passage.paths or not has_any(prose.text.lower(), SIGNS):
             continue
-        for number, times in _multiples(flat(prose), numbers):
+        for number, times in _multiples(passage, numbers):
             yield UnitPrices(number, times, prose)
     yield from unit_prices(subject, numbers)
 

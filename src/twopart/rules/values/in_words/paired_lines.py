@@ -5,7 +5,7 @@ The cells of a row or of a column, each with its heading; the items of a list; t
 
 import re
 from collections.abc import Iterator
-from itertools import chain, permutations
+from itertools import chain, product
 from typing import NamedTuple
 
 from twopart.figures.grid import given_cells
@@ -37,19 +37,16 @@ PairOfLines = tuple[DatedLine, DatedLine]
 def beginnings_and_ends(subject: Subject) -> Iterator[PairOfLines]:
     """Yields each line that says when something begins, with each line beside it that says when something ends."""
     for lines in _together(subject):
-        dated = [line for line in lines if _words_on_date(line)]
-        for one, other in permutations(dated, 2):
-            begins = BEGINS.search(_words_on_date(one))
-            if begins and ENDS.search(_words_on_date(other)):
-                yield one, other
-
-
-def _words_on_date(line: DatedLine) -> str:
-    """Returns what a line says of its date; nothing where it speaks of both ends, or of none."""
-    words = f"{line.heading} {flat(line.words).text}".strip()
-    if bool(BEGINS.search(words)) == bool(ENDS.search(words)):
-        return ""
-    return words
+        beginnings: list[DatedLine] = []
+        ends: list[DatedLine] = []
+        for line in lines:
+            words = f"{line.heading} {flat(line.words).text}".strip()
+            begins = BEGINS.search(words)
+            if begins and not ENDS.search(words):
+                beginnings.append(line)
+            elif not begins and ENDS.search(words):
+                ends.append(line)
+        yield from product(beginnings, ends)
 
 
 def _together(subject: Subject) -> Iterator[list[DatedLine]]:

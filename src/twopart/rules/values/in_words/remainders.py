@@ -103,6 +103,9 @@ def _pairs(
     figures_before: list[Number] = []
     for prose in subject.printed[0]:
         passage = flat(prose)
+        if not passage.paths:
+            figures_before = []
+            continue
         for _, sentence in sentences(passage.text):
             yield from _pairs_of_sentence(sentence, passage.paths, numbers)
             figures = _mentioned(sentence, passage.paths, numbers)

@@ -23,6 +23,7 @@ from twopart.rules.values.numbers import is_withheld
 from twopart.rules.values.stated import StatedRelations
 
 MEETING = "the meeting"
+FLAT = "flat"  # the name under which a passage keeps its words with numbered references
 # A figure in the text of a passage with references.
 REFERENCE = re.compile(r"\{(\d+)\}")
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
@@ -102,6 +103,14 @@ def _withheld_figures(
 
 
 def flat(prose: Prose) -> PassageWithReferences:
+    """Returns what Part 1 prints of a passage, which many rules ask for."""
+    if FLAT not in prose.kept:
+        prose.kept[FLAT] = _flat(prose)
+    passage: PassageWithReferences = prose.kept[FLAT]
+    return passage
+
+
+def _flat(prose: Prose) -> PassageWithReferences:
     paths: list[FigurePath] = []
     text = ""
     for run in runs(prose, PUBLIC_PART):
