@@ -35,7 +35,6 @@ HELD_ELSEWHERE = {
     "language.naming.proper_nouns._singular": "test_telling_words: words that the paper writes in small letters",
     "language.naming.proper_nouns._stems": "test_telling_words: words that look like a name",
     "language.naming.proper_nouns.proper_nouns": "test_telling_words: names in withheld words",
-    "language.naming.proper_nouns.small_words": "test_telling_words: words that the paper writes in small letters",
     "language.naming.proper_rows._matches": "test_telling_words: rows of words with capitals in withheld words",
     "language.naming.code_names.code_names": "rules/telling.yaml: code names of words of every day",
     "language.naming.proper_rows.proper_rows": "test_telling_words: rows of words with capitals in withheld words",
