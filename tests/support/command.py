@@ -23,7 +23,7 @@ _numbers = count()
 
 
 def anew() -> dict[str, str]:
-    """For the environment of a call whose parts are to be rendered by renderers of its own."""
+    """Returns what the environment of a call has whose parts are to be rendered by renderers of its own."""
     return {"ANEW": f"{os.getpid()}-{next(_numbers)}"}
 
 
@@ -56,7 +56,7 @@ def twopart(
 
 @cache
 def _server() -> subprocess.Popen[str]:
-    """Ends when this process does, since nothing can be read from its pipe then."""
+    """Starts the server, which ends when this process does, since nothing can be read from its pipe then."""
     return subprocess.Popen(
         [sys.executable, SERVER, kept],
         cwd=SERVER.parent,
@@ -75,7 +75,7 @@ def _exit_code(server: subprocess.Popen[str], call: dict[str, object]) -> int:
 
 
 def _umask() -> int:
-    """The umask can only be read by setting it."""
+    """Returns the umask, which can only be read by setting it."""
     umask = os.umask(0o077)
     os.umask(umask)
     return umask

@@ -77,7 +77,7 @@ def _nothing(*_: object, **__: object) -> Iterator[object]:
 def without(
     guard: str, among: dict[str, Callable[..., object]] | None = None
 ) -> Iterator[None]:
-    """The program in which it yields nothing, wherever it was imported; nothing is remembered from before or after."""
+    """Lets a guard yield nothing, wherever it was imported; nothing is remembered from before or after."""
     function = (among or guards())[guard]
     forget()
     places = list(_places(function))

@@ -60,7 +60,7 @@ OBJECTS: Mapping[str, Place] = {
 
 
 def places() -> dict[str, Place]:
-    """Pages, objects, and the last places of a file."""
+    """Returns places by name: pages, objects, and the last places of a file."""
     rows = yaml.safe_load(FILE.read_text("utf-8"))
     pages = {row["place"]: on_page(row["page"]) for row in rows}
     return {**pages, **OBJECTS, **numbers.PLACES}

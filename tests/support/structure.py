@@ -30,7 +30,7 @@ class Element:
             yield from kid.all(*roles)
 
     def outline(self) -> str:
-        """`P[Span Reference[Span]]`"""
+        """Returns the roles of an element and of those in it: `P[Span Reference[Span]]`."""
         within = " ".join(kid.outline() for kid in self.kids)
         return f"{self.role}[{within}]" if within else self.role
 
@@ -42,7 +42,7 @@ def structure(pdf: bytes) -> Element:
 
 
 def broken_rules(pdf: bytes) -> list[str]:
-    """Of both standards that every part claims to meet."""
+    """Returns the rules that a PDF breaks, of both standards that every part claims to meet."""
     reports = {
         profile: page.validate_pdf_bytes(pdf, profile=profile) for profile in PROFILES
     }
@@ -69,7 +69,7 @@ def _streams_are_as_long_as_they_say(pdf: bytes) -> bool:
 
 
 def left_over(pdf: bytes) -> int:
-    """Elements in the file that no reader comes to."""
+    """Returns the number of elements in the file that no reader comes to."""
     opened = pikepdf.open(BytesIO(pdf))
     dictionaries = [
         entry for entry in opened.objects if isinstance(entry, pikepdf.Dictionary)
@@ -97,7 +97,7 @@ def decorations(pdf: bytes) -> list[int]:
 
 
 def unowned(pdf: bytes) -> int:
-    """Words that are marked as content, and that the structure does not know."""
+    """Returns the number of marks of words that belong to no element."""
     opened = pikepdf.open(BytesIO(pdf))
     table = opened.Root.StructTreeRoot.ParentTree.Nums
     owners = {int(table[n]): table[n + 1] for n in range(0, len(table), 2)}

@@ -12,7 +12,7 @@ Cell = tuple[str, ...]
 def system(
     values: dict[str, int], sums: dict[str, str], hidden: str, protect: Fraction = TENTH
 ) -> System:
-    """`sums`: a total and its parts, `a: b + c - d`; everything not in `hidden` is public and exact."""
+    """Returns a system. `sums` has totals and their parts, `a: b + c - d`; what is not `hidden` is public and exact."""
     truth = {(name,): Fraction(value) for name, value in values.items()}
     relations = [relation(total, parts) for total, parts in sums.items()]
     return made(truth, relations, {(name,) for name in hidden.split()}, protect)

@@ -54,7 +54,7 @@ GIVEAWAY = "£22.048m to Heron Optics: the incumbent would charge more if the no
 
 @lru_cache
 def pdf(page: str) -> bytes:
-    """By plain WeasyPrint, which lets anything through; with our typeface, where a machine has none."""
+    """Returns a page as plain WeasyPrint prints it, which lets anything through; in our typeface, on any machine."""
     style = f"@font-face {{ font-family: Ours; src: url({FONT.as_uri()}) }} * {{ font-family: Ours }}"
     html = weasyprint.HTML(string=f"<html lang=en><style>{style}</style><body>{page}")
     written: bytes = html.write_pdf(pdf_variant="pdf/ua-1")

@@ -82,7 +82,7 @@ class Words(BytecodeCache):
 
 
 def keep_in(folder: Path) -> None:
-    """From now on: renderings in this folder, compiled templates in the memory of this process and its copies."""
+    """Keeps renderings in this folder, and compiled templates in the memory of this process and its copies."""
     _keep_templates()
     _load_when_asked()
     start, render = Renderers.start.__func__, Renderers.render
@@ -104,7 +104,7 @@ def keep_in(folder: Path) -> None:
 
 
 def _load_when_asked() -> None:
-    """The zygote waits for an order before it loads what only renderers need."""
+    """Lets the zygote wait for an order before it loads what only renderers need."""
     load, serve = zygote.load, zygote._serve
 
     def serve_when_asked(door, arguments):
@@ -116,7 +116,7 @@ def _load_when_asked() -> None:
 
 
 def _digest(templates: Path) -> str:
-    """Of all that a renderer finds before it is given a view: the templates, and its environment."""
+    """Returns a digest of all that a renderer finds before it is given a view: templates and environment."""
     digest = sha256()
     for root in roots(templates):
         for file in sorted(root.rglob("*")):

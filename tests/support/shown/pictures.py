@@ -1,6 +1,5 @@
 """Pictures for tests, all of our own making."""
 
-import re
 from io import BytesIO
 from typing import Any
 
@@ -58,8 +57,3 @@ def refused(content: bytes, name: str = "kestrel.png") -> tuple[str, str]:
         [finding] = error.findings
         return finding.rule, finding.what
     return "", ""
-
-
-def names_in(content: bytes) -> set[str]:
-    """Runs of letters in a file that are no names of its format."""
-    return set(re.findall(r"[A-Za-z]{5,}", content.decode("latin-1")))
