@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.base.record import kept_in_record
+from twopart.outline.subject import Subject
 
 A_PAPER = "part-1: {sections: {summary: We buy cameras.}}"
 
@@ -10,7 +11,7 @@ A_PAPER = "part-1: {sections: {summary: We buy cameras.}}"
 def test_each_subject_keeps_what_is_worked_out_of_it(sound):
     asked: list[Subject] = []
 
-    @kept_in_subject
+    @kept_in_record
     def title(subject: Subject) -> str:
         asked.append(subject)
         return str(subject.paper.title)
@@ -23,7 +24,7 @@ def test_each_subject_keeps_what_is_worked_out_of_it(sound):
 
 def test_a_changed_subject_keeps_nothing_of_the_one_that_it_was_made_of(sound):
     subject = sound(A_PAPER)
-    number = kept_in_subject(lambda subject: len(subject.paper.passages))
+    number = kept_in_record(lambda subject: len(subject.paper.passages))
     assert number(subject) == 0
 
     [block] = subject.paper.part_1.sections["summary"]

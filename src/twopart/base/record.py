@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
-from typing import Any, ClassVar, TypeVar, dataclass_transform
+from functools import cached_property, wraps
+from typing import Any, ClassVar, TypeVar, TypeVarTuple, dataclass_transform
 
 from twopart.base.quick_init import Init, Setter, quick_init
 
 T = TypeVar("T")
+Further = TypeVarTuple("Further")
 
 
 class RecordPlan:
@@ -35,6 +37,32 @@ class CachingRecord:
 
     A copy with other fields begins with nothing computed.
     """
+
+    @cached_property
+    def kept(self) -> dict[tuple[object, ...], Any]:
+        """What functions of layers above have computed from it, by function and further arguments (`kept_in_record`)."""
+        return {}
+
+
+Caching = TypeVar("Caching", bound=CachingRecord)
+
+
+def kept_in_record(
+    compute: Callable[[Caching, *Further], T],
+) -> Callable[[Caching, *Further], T]:
+    """Lets a function compute a value once for each record that it is called with first. The record keeps the value, for
+    all who ask after the first; so it ends with the record, and no module holds what belongs to a paper.
+    """
+
+    @wraps(compute)
+    def look_up(of: Caching, *further: *Further) -> T:
+        key = (compute, *further)
+        if key not in of.kept:
+            of.kept[key] = compute(of, *further)
+        value: T = of.kept[key]
+        return value
+
+    return look_up
 
 
 @dataclass(init=False, repr=False, eq=False)

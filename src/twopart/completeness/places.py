@@ -12,7 +12,7 @@ from functools import singledispatch
 from typing import Any
 
 from twopart.base.parts import PUBLIC_PART
-from twopart.base.record import value_record
+from twopart.base.record import kept_in_record, value_record
 from twopart.base.source import Span
 from twopart.blocks.charting.charted import charted
 from twopart.blocks.paragraph_labels import is_left_out
@@ -43,7 +43,7 @@ from twopart.model.table import Column, Row, Table
 from twopart.outline.openings import openings
 from twopart.outline.placing import form_part, paper_part
 from twopart.outline.sheet import lines_on_front
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
 from twopart.projection.listed_grounds import listed_in_part_2
 from twopart.prose.resolving import Context
@@ -194,7 +194,7 @@ def _grounds(part: PaperPart) -> list[Ground]:
     return known[part.number]
 
 
-@kept_in_subject
+@kept_in_record
 def _known_grounds(_: Subject) -> dict[int, list[Ground]]:
     """Returns the grounds of the parts that were asked for, by part."""
     return {}

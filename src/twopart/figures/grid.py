@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from twopart.base.record import record
+from twopart.base.record import kept_in_record, record
 from twopart.base.source import Span, Text
 from twopart.figures import columns
 from twopart.figures.columns import has_figures, unit_of
@@ -114,9 +113,9 @@ def value_rows(table: Table) -> list[tuple[str, Row]]:
     return [(name, row) for name, row in rows if row.style != "group"]
 
 
-@lru_cache(maxsize=64)  # tables: many ask for the cells of the same one
-def places(name: str, table: Table) -> tuple[GridCell, ...]:
-    """Returns every cell of a table whose rows have equal length, in reading order."""
+@kept_in_record
+def places(table: Table, name: str) -> tuple[GridCell, ...]:
+    """Returns every cell of a table of that name, whose rows have equal length, in reading order."""
     cells: list[GridCell] = []
     for row_name, row in value_rows(table):
         cells += _places_of_row(name, table, row_name, row)
@@ -176,7 +175,7 @@ def places_of(paper: Paper) -> dict[tuple[str, ...], GridCell]:
     """Returns every cell of every table, by table, row and column."""
     cells: dict[tuple[str, ...], GridCell] = {}
     for name, table in paper.tables.items():
-        for place in places(str(name), table):
+        for place in places(table, str(name)):
             cells[str(name), place.row, place.column] = place
     return cells
 

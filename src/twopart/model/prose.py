@@ -1,7 +1,7 @@
 """Prose as authors write it: Markdown, references by name, and withheld clauses beside their public wording."""
 
 from functools import cached_property
-from typing import Any, Literal, TypeGuard
+from typing import Literal, TypeGuard
 
 from twopart.base.record import CachingRecord, record
 from twopart.base.source import Span, Text
@@ -107,11 +107,6 @@ class Prose(CachingRecord):
     def references(self) -> tuple[Reference, ...]:
         """Its references outside clauses, to all but placeholders."""
         return tuple(filter(is_reference, self.runs))
-
-    @cached_property
-    def kept(self) -> dict[str, Any]:
-        """What layers above this one have worked out of it alone, by what it is."""
-        return {}
 
     @property
     def span(self) -> Span:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Annotated, ClassVar, Literal
 
-from twopart.base.record import record
+from twopart.base.record import CachingRecord, record
 from twopart.base.source import Span, Text
 from twopart.model.figure import Declassified
 from twopart.model.prose import Prose
@@ -135,7 +135,7 @@ class DataFile:
 
 
 @record
-class Table:
+class Table(CachingRecord):
     """Rows over columns. Labelled as a whole, or every row, or every column, or every cell of a row."""
 
     about: ClassVar[Mapping[str, str]] = {

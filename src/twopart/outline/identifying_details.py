@@ -6,11 +6,12 @@ What the public may know is left out. The rules look for the rest in public word
 import re
 from collections.abc import Iterator
 
+from twopart.base.record import kept_in_record
 from twopart.base.source import Span
 from twopart.language.naming.contact_details import ContactDetail, contact_details
 from twopart.outline.identifying_words import withheld_texts
 from twopart.outline.public_knowledge import public_knowledge
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 
 # Where a link leads: a page that is public, which both parts may name.
 LINKED = re.compile(r"\]\([^()\s]*\)")
@@ -18,7 +19,7 @@ LINKED = re.compile(r"\]\([^()\s]*\)")
 WithheldDetail = tuple[ContactDetail, Span]
 
 
-@kept_in_subject
+@kept_in_record
 def withheld_details(subject: Subject) -> tuple[WithheldDetail, ...]:
     """Returns those of withheld words and persons, each once; what the public may know is left out."""
     known = "\n".join((*public_knowledge(subject).known, *_of_public_names(subject)))

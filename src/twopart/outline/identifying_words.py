@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from twopart.base.parts import RESTRICTED_PART
-from twopart.base.record import record
+from twopart.base.record import kept_in_record, record
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
 from twopart.language.counted import NamedCount, counted, is_same_count
@@ -45,7 +45,7 @@ from twopart.outline.public_knowledge import (
     as_typed,
     public_knowledge,
 )
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.outline.withheld_units import withheld_units
 from twopart.prose.runs import Mark, runs
 from twopart.prose.withheld import WithheldWords
@@ -77,7 +77,7 @@ class Clue:
 Keyed = tuple[object, Clue]  # the key by which two of them are the same
 
 
-@kept_in_subject
+@kept_in_record
 def clues(subject: Subject) -> tuple[Clue, ...]:
     """Returns each word, date and count once, where it is first withheld."""
     public = public_knowledge(subject)
@@ -287,7 +287,7 @@ def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
             yield ("person", surname), clue
 
 
-@kept_in_subject
+@kept_in_record
 def withheld_texts(subject: Subject) -> tuple[WithheldText, ...]:
     """Returns everything withheld except names, which have rules of their own."""
     return tuple(_withheld_texts(subject))

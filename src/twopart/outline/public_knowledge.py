@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import TypeGuard
 
 from twopart.base.parts import PUBLIC_PART
+from twopart.base.record import kept_in_record
 from twopart.base.source import Text
 from twopart.language.counted import NamedCount, counted
 from twopart.language.naming.proper_nouns import (
@@ -20,7 +21,7 @@ from twopart.model.forms.form import Form, FormSection
 from twopart.model.prose import Run, Words
 from twopart.model.quantity import Day, KnownValue, Quantity, ends
 from twopart.model.ties import REPEATED
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.prose.runs import Mark, runs
 
 IN_BRACKETS = re.compile(r"\(([A-Z]{2,5})\)")
@@ -155,7 +156,7 @@ class PublicKnowledge:
                 yield from ends(entry.value)
 
 
-@kept_in_subject
+@kept_in_record
 def public_knowledge(subject: Subject) -> PublicKnowledge:
     return PublicKnowledge(subject)
 

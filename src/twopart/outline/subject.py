@@ -1,8 +1,7 @@
 """What rules look at: a paper with its form, its register and the outlines of its parts."""
 
-from collections.abc import Callable
 from dataclasses import field
-from functools import cached_property, wraps
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from twopart.base.finding import Finding
@@ -135,22 +134,3 @@ class Subject(CachingRecord):
     def relations(self) -> Relations:
         """Every relation that the paper states, compared; and what keeps some from being compared."""
         return stated_relations(self.paper, self.register)
-
-    @cached_property
-    def kept(self) -> dict[Callable[["Subject"], object], object]:
-        """what functions of layers above this one have worked out (`kept_in_subject`)."""
-        return {}
-
-
-def kept_in_subject(work_out: Callable[[Subject], T]) -> Callable[[Subject], T]:
-    """Lets a function work for each subject once. The subject keeps the value, for all who ask after the first."""
-
-    @wraps(work_out)
-    def look_up(subject: Subject) -> T:
-        kept: dict[Any, Any] = subject.kept
-        if work_out not in kept:
-            kept[work_out] = work_out(subject)
-        value: T = kept[work_out]
-        return value
-
-    return look_up

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from twopart.base.record import record
+from twopart.base.record import kept_in_record, record
 from twopart.base.source import Span, Text
 from twopart.figures.units import folded, is_counted
 from twopart.model.quantity import CURRENCIES, MEASURED, Quantity, ends
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 
 OF_ACCOUNT = (*CURRENCIES, "%")  # £m, which tells no value
 FEWEST = 3  # words of a unit that nobody says by chance; fewer are those of every paper: working days
@@ -27,7 +27,7 @@ class WithheldUnit:
         return len(self.words.split()) >= FEWEST
 
 
-@kept_in_subject
+@kept_in_record
 def withheld_units(subject: Subject) -> tuple[WithheldUnit, ...]:
     """Returns each unit once, where it is first withheld; none that something public has, too."""
     public = {folded(words) for words in _public(subject)}

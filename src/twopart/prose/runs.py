@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator
 
 from twopart.base.parts import PUBLIC_PART
-from twopart.base.record import record
+from twopart.base.record import kept_in_record, record
 from twopart.model.prose import (
     Clause,
     Prose,
@@ -16,7 +16,6 @@ from twopart.model.prose import (
 from twopart.prose.gaps import closed_up
 
 MARK_AND_SPACE = 2  # runs
-PUBLIC_RUNS = "public runs"  # the name under which a passage keeps them
 OPENS = " \n([{‘“—–-/*_"  # after which a mark needs no space
 CLOSES = " \n.,;:!?)]}’”…—–-/*_'\""  # before which it needs none
 
@@ -95,10 +94,12 @@ def public_runs(
         return iter(prose.filled)
     if notes:
         return _with_marks(prose, notes)
-    if PUBLIC_RUNS not in prose.kept:
-        prose.kept[PUBLIC_RUNS] = tuple(_with_marks(prose, notes))
-    standing: tuple[PrintedRun, ...] = prose.kept[PUBLIC_RUNS]
-    return iter(standing)
+    return iter(_without_notes(prose))
+
+
+@kept_in_record
+def _without_notes(prose: Prose) -> tuple[PrintedRun, ...]:
+    return tuple(_with_marks(prose, ()))
 
 
 def _with_marks(

@@ -85,7 +85,7 @@ def _of_tables(subject: Subject) -> Iterator[_NoteOfFigure]:
     for name, table in subject.paper.tables.items():
         if not (table and table.note):
             continue
-        for first in islice(places(str(name), table), 1):
+        for first in islice(places(table, str(name)), 1):
             path = (str(name), first.row, first.column)
             yield _NoteOfFigure(
                 path,

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from twopart.base.record import record
+from twopart.base.record import kept_in_record, record
 from twopart.base.source import Span
 from twopart.blocks.kind import Content, Place
 from twopart.model.figure import FigurePath
 from twopart.model.placed import Outline, PlacedSection
 from twopart.model.prose import Prose
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
 from twopart.projection.words_in_part import prose_in_part
 from twopart.prose.resolving import Context
@@ -59,7 +59,7 @@ def heading_in_words(section: PlacedSection, context: Context) -> str:
     return f"{heading}: {title}"
 
 
-@kept_in_subject
+@kept_in_record
 def _of_both(subject: Subject) -> tuple[ReadingPlaces, ReadingPlaces]:
     first, second = subject.outlines
     return ReadingPlaces.read(subject, first), ReadingPlaces.read(subject, second)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
-from twopart.base.record import record
+from twopart.base.record import kept_in_record, record
 from twopart.base.source import Span
 from twopart.blocks.kind import Place
 from twopart.blocks.kinds import kind_of
@@ -15,7 +15,7 @@ from twopart.model.placed import Outline, PlacedBlock
 from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
 from twopart.model.written import Written
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.projection.words_in_part import prose_in_part, words_in
 from twopart.prose.resolving import Context
 from twopart.prose.withheld_things import WithheldThing, withheld_things
@@ -50,7 +50,7 @@ class Withholding:
     within: str = ""
 
 
-@kept_in_subject
+@kept_in_record
 def things_of(subject: Subject) -> tuple[WithheldThing, ...]:
     """Returns everything that the paper withholds; the subject caches it."""
     return withheld_things(subject.paper)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from twopart.base.finding import Finding
+from twopart.base.record import kept_in_record
 from twopart.disclosure import findings
 from twopart.disclosure.audit import audit
 from twopart.disclosure.disclosures import Disclosure
@@ -16,7 +17,7 @@ from twopart.disclosure.unread import is_beside_what_is_unread
 from twopart.model.entries import is_written
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import Open, Quantity, Value
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.rules.changed import AuditOfChanges
 from twopart.rules.series import earlier_papers
 from twopart.rules.series.published import already_published, same_as_published
@@ -118,7 +119,7 @@ def worked_out(subject: Subject) -> Iterator[DisclosureWithProposals]:
         yield from proposals(case, disclosures, tuple(reported))
 
 
-@kept_in_subject
+@kept_in_record
 def audited(subject: Subject) -> tuple[JoinedSystem, tuple[Disclosure, ...]]:
     """Returns the system of a paper and of those that it continues, and all that can be worked out in it."""
     whole = earlier_papers.with_earlier(subject, own_system(subject))

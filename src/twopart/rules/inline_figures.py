@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from twopart.base.finding import Finding
 from twopart.base.parts import PUBLIC_PART
+from twopart.base.record import kept_in_record
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.entries import Entry
@@ -12,7 +13,7 @@ from twopart.figures.units import folded, is_counted
 from twopart.model.everything import everything
 from twopart.model.prose import InlineFigure, Prose
 from twopart.model.quantity import Quantity, Value
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.prose.inline_figures import OPENING, not_printed, stated_in
 from twopart.prose.runs import references
 
@@ -116,7 +117,7 @@ def _is_common(value: Value) -> bool:
     return value.nil
 
 
-@kept_in_subject
+@kept_in_record
 def stated_figures(subject: Subject) -> tuple[InlineFigure, ...]:
     """Returns the numbers that are written where they stand, each once, in the order of the source."""
     figures: dict[str, InlineFigure] = {}

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from twopart.base.finding import Finding
+from twopart.base.record import kept_in_record
 from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Source, Span, Text
 from twopart.model.figure import Declassified
@@ -28,7 +29,7 @@ from twopart.model.quantity import Open
 from twopart.model.table import Cell
 from twopart.model.ties import Excepted
 from twopart.model.written import Formula, Written
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.rules import unfinished_words
 from twopart.rules.exceptions import JudgedFinding, unless_excepted
 
@@ -186,7 +187,7 @@ def _are_likely(subject: Subject, sign: re.Pattern[str]) -> bool:
     return any(sign.search(source.text) for source in _sources(subject))
 
 
-@kept_in_subject
+@kept_in_record
 def _sources(subject: Subject) -> frozenset[Source]:
     return frozenset(
         thing.span.source for thing in subject.things if hasattr(thing, "span")

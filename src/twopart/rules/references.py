@@ -6,6 +6,7 @@ from itertools import chain, islice
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean, nearest
 from twopart.base.parts import PUBLIC_PART, RESTRICTED_PART
+from twopart.base.record import kept_in_record
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.model.entries import ids_written, is_written, unreadable
@@ -15,7 +16,7 @@ from twopart.model.placed import Outline, PlacedBlock, PlacedItem, is_kept_in
 from twopart.model.prose import Reference
 from twopart.model.table import CELL, Table
 from twopart.outline.placing import paper_part
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.prose.resolving import Context, UnresolvedError, resolve
 from twopart.prose.runs import references
 from twopart.rules.prose.readable import can_be_read
@@ -249,7 +250,7 @@ def _without_number(
     return REFERENCE_WITHOUT_NUMBER.finding(what, at, fix=fix, shows=f"{{{name}}}")
 
 
-@kept_in_subject
+@kept_in_record
 def _written(subject: Subject) -> Mapping[str, str]:
     """Returns the kind of everything that has an id and is printed with a number, if it is
     printed and numbered at all.
@@ -344,7 +345,7 @@ def _of_passages_shown_nowhere(subject: Subject) -> Iterator[Finding]:
             yield unknown_reference(reference.span, name, tuple(known))
 
 
-@kept_in_subject
+@kept_in_record
 def _known(subject: Subject) -> tuple[str, ...]:
     paper = subject.paper
     registers: tuple[Mapping[str, object], ...] = (

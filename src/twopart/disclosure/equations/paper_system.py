@@ -255,7 +255,7 @@ def _insiders(paper: Paper) -> Iterator[tuple[FigurePath, frozenset[str]]]:
             known_to = map(str, written.known_to)
             yield (str(name),), names.intersection(known_to)
     for name, table in paper.tables.items():
-        for place in grid.places(str(name), table):
+        for place in grid.places(table, str(name)):
             lines = (table.rows[place.row], table.columns[place.column], place.cell)
             lists = [line.known_to for line in lines if line and line.known_to]
             if lists:

@@ -52,7 +52,7 @@ def read(paper: Paper, register: Register) -> PaperRelations:
     """Returns every relation of the paper between figures that have a value."""
     places: list[tuple[str, grid.GridCell]] = []
     for name, table in paper.tables.items():
-        of_table = grid.places(str(name), table)
+        of_table = grid.places(table, str(name))
         places += [(str(name), place) for place in of_table]
     reader = _Reader(paper, register, places)
     for name, written in paper.figures.items():

@@ -54,7 +54,7 @@ def _of_table(
     table: Table,
     public: Mapping[FigurePath, None],
 ) -> Iterator[LabelledThing]:
-    cells = [(name, place.row, place.column) for place in grid.places(name, table)]
+    cells = [(name, place.row, place.column) for place in grid.places(table, name)]
     paths = [path for path in cells if path in public]
     if grid.stated_label(table):
         yield LabelledThing(

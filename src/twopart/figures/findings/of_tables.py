@@ -422,7 +422,7 @@ def _rounding(table: Table) -> Iterator[Finding]:
     """
     if not table.rounding:
         return
-    for place in places("", table):
+    for place in places(table, ""):
         if place.compared or (place.formula and place.cell):
             return
     what = "a table with `rounding`, but without stated totals"

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from operator import mul
 from typing import Any
 
@@ -58,7 +57,6 @@ def are_alike(one: bytes, other: bytes) -> bool:
     return _is_within(first, second) or _is_within(second, first)
 
 
-@lru_cache(maxsize=64)
 def _image(sample: bytes) -> Image:
     from PIL.Image import frombytes
 

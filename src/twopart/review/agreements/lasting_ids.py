@@ -6,12 +6,13 @@ that lead to their words, as clauses do: `other.items.5.figure-1`.
 
 from collections.abc import Mapping
 
+from twopart.base.record import kept_in_record
 from twopart.model.figure import is_place
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.prose.withheld_things import figures_in_place
 
 
-@kept_in_subject
+@kept_in_record
 def lasting_ids(subject: Subject) -> Mapping[str, str]:
     """Returns the id of each figure that has none of its own, by its name in the register."""
     if not any(map(is_place, subject.paper.figures)):

@@ -85,7 +85,7 @@ class _TableWriter:
         return TableWithSums(number, caption, unit, columns, rows, cells)
 
     def _cells(self) -> Iterator[StoredCell]:
-        for place in places(self.name, self.source):
+        for place in places(self.source, self.name):
             path = (self.name, str(place.row), str(place.column))
             entry = self.entries.get(path)
             if entry is None or not self._is_shown(path):

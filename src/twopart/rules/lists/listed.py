@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from twopart.base.parts import PUBLIC_PART
-from twopart.base.record import record
+from twopart.base.record import kept_in_record, record
 from twopart.figures.grid import value_rows
 from twopart.model.figure import FigurePath
 from twopart.model.paper import Item, Paragraph, ShowTable
@@ -12,7 +12,7 @@ from twopart.model.placed import Outline, PlacedBlock, is_kept_in
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import Quantity, as_typed
 from twopart.model.table import CELL
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.prose.runs import Mark, runs
 
 NO_FIGURE = "\0"  # stands for a name, a cross-reference, something withheld
@@ -163,7 +163,7 @@ def printed_text(
     return texts[prose, part]
 
 
-@kept_in_subject
+@kept_in_record
 def _texts_of_passages(_: Subject) -> dict[tuple[Prose, int], PrintedText]:
     """Returns what has been asked for: nothing at first."""
     return {}

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from twopart.base.finding import Finding
 from twopart.base.parts import PUBLIC_PART
+from twopart.base.record import kept_in_record
 from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
 from twopart.language import not_counted
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import CURRENCIES, Quantity
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.rules.lists.listed import Listing, PrintedText, listings
 from twopart.rules.ties.announced_counts import counts, last_sentence, numbers_something
@@ -144,7 +145,7 @@ def _list_total(
     )
 
 
-@kept_in_subject
+@kept_in_record
 def cast_lists(subject: Subject) -> tuple[tuple[Listing, Comparison], ...]:
     """Returns every list whose items add up to the total in its sentence, or should, and how its sum holds."""
     names = subject.names

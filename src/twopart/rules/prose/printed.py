@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import PurePath
 
 from twopart.base.parts import PUBLIC_PART
-from twopart.base.record import record
+from twopart.base.record import kept_in_record, record
 from twopart.base.source import Span, Text
 from twopart.model.drawn.charts import Chart
 from twopart.model.figure import Figure
@@ -18,7 +18,7 @@ from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Prose, Words
 from twopart.model.quantity import Day, Quantity, as_typed
 from twopart.model.table import Column, Row, Table
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.outline.withheld_units import units_in_tables
 from twopart.prose.runs import PublicRun, runs
 from twopart.prose.withheld import PUBLIC_FIELDS
@@ -41,7 +41,7 @@ class TypedWords:
     address: bool = False  # that, or an anchor: words without capitals
 
 
-@kept_in_subject
+@kept_in_record
 def printed(
     subject: Subject,
 ) -> tuple[TypedWords, ...]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from twopart.base.finding import Finding
+from twopart.base.record import kept_in_record
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 
 LONGEST = 10_000  # characters: about three pages
 MOST = 200  # marks of emphasis, links and code; a list of names set in bold has fifty
@@ -46,7 +47,7 @@ def can_be_read(prose: Prose) -> bool:
     return len(prose.text) <= LONGEST and not _has_too_many_signs(prose)
 
 
-@kept_in_subject
+@kept_in_record
 def readable_proses(
     subject: Subject,
 ) -> tuple[Prose, ...]:

@@ -6,13 +6,14 @@ from itertools import chain
 
 from twopart.base.finding import Finding
 from twopart.base.parts import RESTRICTED_PART
+from twopart.base.record import kept_in_record
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
 from twopart.language.repetition import RowOfWords, neighbours
 from twopart.model.paper import Name
 from twopart.model.placeholder import typed
 from twopart.model.prose import Prose, Run, Words
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.outline.withheld_units import withheld_units
 from twopart.prose.plain import plain
 from twopart.prose.resolving import Context, UnresolvedError
@@ -63,7 +64,7 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
                 yield exception_matches_nothing(unused)
 
 
-@kept_in_subject
+@kept_in_record
 def _public_places(subject: Subject) -> tuple[tuple[TypedWords, list[str]], ...]:
     """Returns the places that Part 1 prints as they are typed, each with its words and references."""
     public = [place for place in printed(subject) if place.public]
@@ -99,7 +100,7 @@ def withheld_words_are_not_those_of_the_form(subject: Subject) -> Iterator[Findi
         yield words_of_the_form(at, repeated)
 
 
-@kept_in_subject
+@kept_in_record
 def _echoes(subject: Subject) -> Echoes:
     wordings = chain(
         _withheld(subject),

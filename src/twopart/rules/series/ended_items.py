@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
+from twopart.base.record import kept_in_record
 from twopart.base.source import Span, Text
 from twopart.model.figure import FigurePath
 from twopart.model.prose import Prose, Words
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.prose.plain import plain
 from twopart.prose.resolving import Context, UnresolvedError
 from twopart.prose.withheld_things import named_things
@@ -14,7 +15,7 @@ from twopart.prose.withheld_things import named_things
 FEWEST = 4  # letters of words that can be told from others
 
 
-@kept_in_subject
+@kept_in_record
 def ended_items(subject: Subject) -> tuple[str, ...]:
     """Returns ids (`cameras.price`), grounds that ended as a whole (`cameras, commercial`),
     and words that are public since.

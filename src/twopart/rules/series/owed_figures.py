@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from twopart.base.record import record
+from twopart.base.record import kept_in_record, record
 from twopart.base.source import Span
 from twopart.figures.register import Entry
 from twopart.model.figure import FigurePath
 from twopart.model.label import Label
 from twopart.model.published import PUBLISHED
 from twopart.model.quantity import Day, KnownValue, Quantity
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.rules.disclosure import audited
 from twopart.rules.exceptions import JudgedFinding
 from twopart.rules.series.series import items, layers, owed
@@ -45,7 +45,7 @@ class OwedFigures:
         return bool(self.names)
 
 
-@kept_in_subject
+@kept_in_record
 def owed_figures(subject: Subject) -> OwedFigures:
     own = subject.register.entries
     entries = {path: entry for path, entry in own.items() if entry.label.public}
@@ -92,7 +92,7 @@ def _withheld_days(subject: Subject) -> Iterator[tuple[FigurePath, KnownValue]]:
             yield path, entry.value
 
 
-@kept_in_subject
+@kept_in_record
 def news(subject: Subject) -> tuple[Number, ...]:
     """Returns the public numbers of this paper that were not published before."""
     numbers = public_numbers(subject)

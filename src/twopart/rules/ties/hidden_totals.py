@@ -3,17 +3,18 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from twopart.base.record import kept_in_record
 from twopart.figures.grid import value_rows, written_columns
 from twopart.figures.register import Entry
 from twopart.model.quantity import Quantity
 from twopart.model.table import Table
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 
 FEWEST = 2  # rows with several cells, which add up to their last one not by chance
 PARTS = 2
 
 
-@kept_in_subject
+@kept_in_record
 def hidden_totals(subject: Subject) -> frozenset[tuple[str, str]]:
     """Returns the table and the last column wherever it adds up the others, of tables whose columns have no sums."""
     totals = set[tuple[str, str]]()

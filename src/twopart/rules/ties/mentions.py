@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from twopart.base.record import record
+from twopart.base.record import kept_in_record, record
 from twopart.model.figure import Figure, FigurePath
 from twopart.model.paper import Decision, Paper, Paragraph
 from twopart.model.prose import Prose, Words
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.prose.runs import runs_in_full
 from twopart.rules.ties.announced_counts import LAST_SENTENCE, STOPS
 from twopart.rules.ties.text_blocks import TextBlock, text_blocks
@@ -48,7 +48,7 @@ class Mention:
     group: tuple[int, int]
 
 
-@kept_in_subject
+@kept_in_record
 def mentions(subject: Subject) -> tuple[Mention, ...]:
     paper = subject.paper
     everything: list[Mention] = []
@@ -57,7 +57,7 @@ def mentions(subject: Subject) -> tuple[Mention, ...]:
     return tuple(everything)
 
 
-@kept_in_subject
+@kept_in_record
 def words_said(subject: Subject) -> Mapping[FigurePath, tuple[frozenset[str], ...]]:
     """Returns the words about each figure, place by place."""
     words: dict[FigurePath, tuple[frozenset[str], ...]] = {}

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from twopart.base.record import kept_in_record
 from twopart.model.paper import Block, Decision, Item, Paper, Paragraph
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 
 TextBlock = Paragraph | Item | Decision
 
 
-@kept_in_subject
+@kept_in_record
 def text_blocks(subject: Subject) -> tuple[TextBlock, ...]:
     return tuple(_all(subject.paper))
 

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Literal
 
 from twopart.base.finding import Finding
-from twopart.base.record import record
+from twopart.base.record import kept_in_record, record
 from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
 from twopart.figures.columns import unit_of
@@ -16,7 +16,7 @@ from twopart.figures.named_figures import NamedFigures
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import Open, Quantity
 from twopart.model.table import Column, Row, Table
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.rules.disclosure import audited
 from twopart.rules.exceptions import JudgedFinding, unless_excepted
 from twopart.ties.comparison import Comparison, compare
@@ -203,7 +203,7 @@ def _first_explanations(subject: Subject) -> Iterator[Comparison]:
         yield from _explanations(readings)[:1]
 
 
-@kept_in_subject
+@kept_in_record
 def _readings(subject: Subject) -> tuple[list[Comparison], ...]:
     """Returns the comparisons of each typed total with every sum that a reader may expect, the likeliest first."""
     names = subject.names

@@ -7,11 +7,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from twopart.base.finding import Finding
-from twopart.base.record import record
+from twopart.base.record import kept_in_record, record
 from twopart.base.source import Span
 from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED, same_figures
-from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.subject import Subject
 from twopart.rules.exceptions import JudgedFinding, excepted, unless_excepted
 from twopart.rules.series.published import ids_of_published, is_telling
 from twopart.rules.values import value_findings
@@ -84,7 +84,7 @@ def marked(subject: Subject) -> Subject:
 
 
 # Used by both rules, and by the code that decides what else is to be masked.
-@kept_in_subject
+@kept_in_record
 def judgements(subject: Subject) -> Judgements:
     if subject.paper.public_source:
         return Judgements((), (), frozenset())

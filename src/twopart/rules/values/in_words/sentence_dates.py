@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from twopart.base.parts import PUBLIC_PART
+from twopart.base.record import kept_in_record
 from twopart.figures.register import Entry
 from twopart.language.number_words import IN_WORDS, parsed
 from twopart.language.time.months import MONTHS_IN
@@ -23,7 +24,6 @@ from twopart.rules.values.numbers import is_withheld
 from twopart.rules.values.stated import StatedRelations
 
 MEETING = "the meeting"
-FLAT = "flat"  # the name under which a passage keeps its words with numbered references
 # A figure in the text of a passage with references.
 REFERENCE = re.compile(r"\{(\d+)\}")
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
@@ -102,15 +102,9 @@ def _withheld_figures(
             yield path
 
 
+@kept_in_record
 def flat(prose: Prose) -> PassageWithReferences:
     """Returns what Part 1 prints of a passage, which many rules ask for."""
-    if FLAT not in prose.kept:
-        prose.kept[FLAT] = _flat(prose)
-    passage: PassageWithReferences = prose.kept[FLAT]
-    return passage
-
-
-def _flat(prose: Prose) -> PassageWithReferences:
     paths: list[FigurePath] = []
     text = ""
     for run in runs(prose, PUBLIC_PART):
