@@ -67,11 +67,11 @@ from twopart.disk import write
 signals.install_handlers()
 out = pathlib.Path("build")
 public, restricted = write.folders(out)
-draft = write._draft
-def signalled(path, content, mode):
-    draft(path, content, mode)
+draft = write._Draft.write
+def signalled(*of_draft):
+    draft(*of_draft)
     me()
-write._draft = signalled
+write._Draft.write = signalled
 write.write(out, {{restricted / "x-part-2.pdf": b"two", public / "x-part-1.pdf": b"one"}})
 print("not reached")
 """

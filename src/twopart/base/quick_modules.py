@@ -10,7 +10,7 @@ import mmap
 import os
 import sys
 from contextlib import suppress
-from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 
 TYPE_CHECKING = False
@@ -34,11 +34,12 @@ def place() -> Path:
 
 
 def use() -> None:
-    """Makes Python look among the stored modules first; without a readable file nothing changes."""
+    """Makes Python look among the stored modules before it looks in folders; without a readable file nothing changes."""
     with suppress(OSError, ValueError, EOFError, TypeError):
         with place().open("rb") as file:
             content = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
-        sys.meta_path.insert(0, StoredModules(content))
+        place_of_folders = sys.meta_path.index(PathFinder)
+        sys.meta_path.insert(place_of_folders, StoredModules(content))
 
 
 class StoredModules:
