@@ -12,7 +12,7 @@ import pytest
 from command import anew, twopart
 from conftest import HERE
 
-from twopart.commands.options import MORE
+from twopart.commands.options import MORE, parse_options
 
 REPOSITORY = HERE.parent
 
@@ -473,3 +473,20 @@ def test_the_help_of_a_command_has_examples_and_exit_codes(project, command):
     assert ran.returncode == 0
     assert f"  twopart {command}" in ran.stdout
     assert "exit codes:" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["radios", "boats", "--force", "--out", "here"],
+        ["--force", "radios", "boats", "--out", "here"],
+        ["radios", "--force", "boats", "--out", "here"],
+        ["--out", "here", "--force", "radios", "boats"],
+    ],
+)
+def test_options_may_stand_before_papers_after_them_and_between_them(words):
+    options = parse_options(["build", *words])
+
+    assert options.papers == ["radios", "boats"]
+    assert options.force
+    assert options.out == Path("here")

@@ -17,12 +17,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import CodeType, ModuleType
+    from typing import Any
 
     # The file of the source, its time of change (ns) and size (bytes) at set-up, and the file that Python caches its
     # bytecode in; whether the module is a package; where its bytecode begins in the stored file, and where it ends.
     StoredModule = tuple[str, int, int, str, bool, int, int]
     Index = dict[str, StoredModule]
 
+NO_MODULES = marshal.dumps({})
 NUMBER = 8  # bytes of the number at the beginning of the file: how long the index after it is
 
 
@@ -52,7 +54,9 @@ class StoredModules:
         """
         self._content = memoryview(content)
         self._start = NUMBER + int.from_bytes(content[:NUMBER], "big")
-        self._index: Index = _index_of(self._content[NUMBER : self._start])
+        # The modules of each package, as bytes until one of them is asked for: a build with nothing to do needs few.
+        self._packages = _mapping(self._content[NUMBER : self._start])
+        self._indexes: dict[str, Index] = {}
 
     def find_spec(
         self,
@@ -63,7 +67,8 @@ class StoredModules:
         """Returns how to import a module; None if it is not stored, its source has changed, or its package is that of
         another copy of the program.
         """
-        entry = self._index.get(name)
+        package, _, _ = name.rpartition(".")
+        entry = self._index_of(package).get(name)
         if entry is None:
             return None
         source, changed, size, cached, is_package, start, end = entry
@@ -83,6 +88,12 @@ class StoredModules:
             spec.submodule_search_locations.append(source.rpartition("/")[0])
         return spec
 
+    def _index_of(self, package: str) -> "Index":
+        if package not in self._indexes:
+            stored = self._packages.get(package, NO_MODULES)
+            self._indexes[package] = _mapping(stored)
+        return self._indexes[package]
+
 
 class StoredLoader(SourceFileLoader):
     """Loads one module from its stored bytecode."""
@@ -101,15 +112,15 @@ class StoredLoader(SourceFileLoader):
         return code
 
 
-def _index_of(content: memoryview) -> "Index":
-    """Reads the index.
+def _mapping(content: "bytes | memoryview") -> "dict[str, Any]":
+    """Reads a mapping.
 
     Raises ValueError, EOFError or TypeError if it is none.
     """
-    index: object = marshal.loads(content)
-    if not isinstance(index, dict):
+    mapping: object = marshal.loads(content)
+    if not isinstance(mapping, dict):
         raise TypeError
-    return index
+    return mapping
 
 
 def _searched_for(source: str, *, is_package: bool) -> str:
@@ -131,7 +142,7 @@ def state_of(source: str) -> tuple[int, int] | None:
 
 def stored(modules: "dict[str, ModuleType]") -> bytes:
     """Returns the content of a file with those of the modules that were imported from their source."""
-    index: Index = {}
+    indexes: dict[str, Index] = {}
     bodies: list[bytes] = []
     end = 0
     for name, module in modules.items():
@@ -146,9 +157,11 @@ def stored(modules: "dict[str, ModuleType]") -> bytes:
         body = marshal.dumps(code)
         start, end = end, end + len(body)
         is_package = spec.submodule_search_locations is not None
+        index = indexes.setdefault(name.rpartition(".")[0], {})
         index[name] = (loader.path, *state, spec.cached, is_package, start, end)
         bodies.append(body)
-    head = marshal.dumps(index)
+    packages = {package: marshal.dumps(index) for package, index in indexes.items()}
+    head = marshal.dumps(packages)
     return b"".join([len(head).to_bytes(NUMBER, "big"), head, *bodies])
 
 

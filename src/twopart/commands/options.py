@@ -37,8 +37,11 @@ def parse_options(words: list[str]) -> argparse.Namespace:
     command = Parser(prog=f"twopart {name}", **_look_of(name))
     _, add_arguments = _COMMANDS[name]
     add_arguments(command)
-    options = argparse.Namespace(command=name)
-    return command.parse_intermixed_args(rest, options)
+    options, left = command.parse_known_args(rest, argparse.Namespace(command=name))
+    if not left:
+        return options
+    # It takes five times as long.
+    return command.parse_intermixed_args(rest, argparse.Namespace(command=name))
 
 
 def parser() -> argparse.ArgumentParser:
