@@ -1,6 +1,7 @@
 """The modules that set-up stores are those that Python would import."""
 
 import importlib
+import marshal
 import subprocess
 import sys
 from importlib.machinery import PathFinder, SourceFileLoader
@@ -135,6 +136,14 @@ def test_a_module_that_is_not_stored_is_imported_as_ever(store, apples):
 @pytest.mark.parametrize("content", [b"", b"\0", b"half a file of modules", bytes(90)])
 def test_a_file_of_modules_that_is_damaged_changes_nothing(store, apples, content):
     store.write_bytes(content)
+    quick_modules.use()
+
+    assert loaders_of_apples() == {SourceFileLoader}
+
+
+def test_a_file_of_modules_of_an_older_format_changes_nothing(store, apples):
+    flat = marshal.dumps({"apples": ("apples/__init__.py", 1, 0), "": ()})
+    store.write_bytes(len(flat).to_bytes(8, "big") + flat)
     quick_modules.use()
 
     assert loaders_of_apples() == {SourceFileLoader}

@@ -50,13 +50,16 @@ class StoredModules:
     def __init__(self, content: "mmap.mmap") -> None:
         """Reads the index.
 
-        Raises ValueError, EOFError or TypeError if the content is not that of a stored file.
+        Raises ValueError, EOFError or TypeError if the content is not that of a stored file, or was stored by another
+        version of this module, which may have had another format.
         """
         self._content = memoryview(content)
         self._start = NUMBER + int.from_bytes(content[:NUMBER], "big")
         # The modules of each package, as bytes until one of them is asked for: a build with nothing to do needs few.
         self._packages = _mapping(self._content[NUMBER : self._start])
         self._indexes: dict[str, Index] = {}
+        if self.find_spec(__name__) is None:
+            raise ValueError
 
     def find_spec(
         self,
@@ -141,11 +144,11 @@ def state_of(source: str) -> tuple[int, int] | None:
 
 
 def stored(modules: "dict[str, ModuleType]") -> bytes:
-    """Returns the content of a file with those of the modules that were imported from their source."""
+    """Returns the content of a file with those of the modules that were imported from their source, and this module."""
     indexes: dict[str, Index] = {}
     bodies: list[bytes] = []
     end = 0
-    for name, module in modules.items():
+    for name, module in {**modules, __name__: sys.modules[__name__]}.items():
         spec = getattr(module, "__spec__", None)
         loader = _loader_of_source(name, spec)
         if spec is None or loader is None:
