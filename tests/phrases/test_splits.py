@@ -134,3 +134,10 @@ def test_without_its_guard_each_is_missed(monkeypatch, guard, text):
 
     monkeypatch.setattr(paraphrase_search, guard, lambda _: ())
     assert not found(text, share("60%"))
+
+
+@pytest.mark.parametrize(
+    "text", ["sixty-forty", "sixty-forty is the split.", "sixty to forty is the split"]
+)
+def test_a_split_in_words_is_found_at_the_beginning_of_a_text(text):
+    assert found(text, share("60%"))
