@@ -273,7 +273,7 @@ class FileReading:
             perhaps = _as_texts(giveaways.perhaps)
             decoded = _as_texts(giveaways.decoded)
             ids = sorted(giveaways.surely), sorted(giveaways.clearly)
-            phrases = _as_list(giveaways.phrases)
+            phrases = sorted(giveaways.phrases)
             known.append((text, *ids, perhaps, decoded, phrases))
         pages = list(texts.items())
         return json.dumps((pages, known)).encode()
@@ -318,7 +318,7 @@ class FileReading:
                 frozenset(clearly),
                 _as_places(perhaps),
                 _as_places(decoded),
-                _as_set(phrases),
+                frozenset(phrases),
             )
         return dict(texts)
 
@@ -338,18 +338,6 @@ def _as_texts(
     places: Iterable[tuple[str, SurroundingLetters]],
 ) -> list[tuple[str, str, str]]:
     return [(secret, near.before, near.after) for secret, near in places]
-
-
-def _as_list(ids: frozenset[str] | None) -> list[str] | None:
-    if ids is None:
-        return None
-    return sorted(ids)
-
-
-def _as_set(ids: list[str] | None) -> frozenset[str] | None:
-    if ids is None:
-        return None
-    return frozenset(ids)
 
 
 def _as_places(
