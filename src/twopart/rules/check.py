@@ -137,6 +137,7 @@ CHECKS: tuple[Check, ...] = (
     ground_records.grounds_have_their_record,
     ground_records.harms_have_their_likelihood,
     grounds.grounds_end_once,
+    grounds.events_go_on_with_the_sentence,
     grounds.grounds_have_not_ended,
     references.references_resolve,
     notes.notes_stand_in_prose,
