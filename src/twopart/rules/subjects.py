@@ -32,6 +32,7 @@ from twopart.rules.prose import (
     gaps,
     links,
     literals,
+    lost_keys,
     marked_not_public,
     markup,
     meant_for_yaml,
@@ -131,6 +132,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Words and links": (
         *readable.RULES,
         *markup.RULES,
+        *lost_keys.RULES,
         *meant_for_yaml.RULES,
         *links.RULES,
         *gaps.RULES,
