@@ -30,7 +30,7 @@ from twopart.disk import ledger as ledger_on_disk
 from twopart.examine import examine
 from twopart.load import files
 from twopart.model.quantity import Day, Quantity, Saying
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 from twopart.proof import prove
 from twopart.rules.check import check
 from twopart.terminal import finding_format
@@ -199,7 +199,7 @@ def test_every_field_of_what_is_searched_for_is_kept():
         "sample",
     }
     # So is how the texts and blocks of a Part 1 read.
-    assert names(Published) - {"printed", "starts"} == {
+    assert names(PublicContent) - {"printed", "starts"} == {
         "values",
         "words",
         "typed",

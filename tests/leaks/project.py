@@ -30,7 +30,12 @@ from twopart.render.html import page
 from twopart.render.pdf import engine, stylesheet
 from twopart.render.pdf.stylesheet import ParsedSheet
 from twopart.render.process import renderer
-from twopart.render.process.rendered import Cost, PrintedPdf, RenderedPart, RenderFailed
+from twopart.render.process.rendered import (
+    Cost,
+    PrintedPdf,
+    RenderedPart,
+    RenderFailure,
+)
 from twopart.render.web.published import published
 from twopart.terminal.outcome import Outcome
 
@@ -329,7 +334,7 @@ class InThisProcess:
         finally:
             gc.enable()
 
-    def _pdf(self, html: str, templates: Path) -> PrintedPdf | RenderFailed:
+    def _pdf(self, html: str, templates: Path) -> PrintedPdf | RenderFailure:
         """With the style sheet parsed before, as the renderers have it; again only where a style was changed."""
         styles = sorted((templates / "style").glob("*.css"))
         contents = tuple((style.name, style.read_bytes()) for style in styles)
@@ -432,7 +437,7 @@ class Project:
         assert found.subject
         return prepared(*of_paper(found.subject))
 
-    def rendered(self) -> RenderedPart | RenderFailed:
+    def rendered(self) -> RenderedPart | RenderFailure:
         """Part 1 by the templates as they are now, before anybody has audited it."""
         return self.renderers.render("mps-iam", 1, self.view).result()
 

@@ -10,7 +10,7 @@ from conftest import BASE, TEMPLATES, form, from_yaml
 from twopart.audit import Surface, prepared
 from twopart.disk import files as folders
 from twopart.load import files
-from twopart.load.joining.shared import Shared
+from twopart.load.joining.shared import SharedTrees
 from twopart.model.forms.form import Form
 from twopart.projection.one_part import project
 from twopart.projection.parts import public_view
@@ -43,7 +43,7 @@ grounds:
 """ + "".join(f"    {line}\n" for line in OWN.splitlines())
 
 
-def shared(house: str = HOUSE) -> Shared:
+def shared(house: str = HOUSE) -> SharedTrees:
     together, findings = files.shared(
         {"house.yaml": house.encode()} if house else {}, STOCK
     )

@@ -7,7 +7,7 @@ import pytest
 from structure import Element, broken_rules, decorations, left_over, structure, unowned
 
 from twopart.render.pdf import engine
-from twopart.render.process.rendered import PrintedPdf, RenderFailed
+from twopart.render.process.rendered import PrintedPdf, RenderFailure
 
 HERE = Path(__file__).parents[1] / "render"
 ROWS = "".join(
@@ -297,7 +297,7 @@ def test_what_is_no_item_of_a_list_becomes_one():
 def test_words_that_the_structure_has_no_place_for_are_refused():
     outcome = engine.pdf(page_of("<dl><dt>a</dt><dd>b</dd><p>c</p></dl>"), HERE)
 
-    assert isinstance(outcome, RenderFailed), outcome
+    assert isinstance(outcome, RenderFailure), outcome
     assert "have no place in what is read out" in outcome.message
 
 

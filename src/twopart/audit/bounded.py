@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from twopart.audit.progress import Progress
-    from twopart.model.secret import Published, Secret
+    from twopart.model.secret import PublicContent, Secret
 
 CPU_SECONDS = 60
 SECONDS = 300  # on a machine that has little time for it
@@ -33,7 +33,7 @@ WordsByPlace = dict[tuple[str, str], str]  # those found, by secret and surface
 def bounded(
     pdf: bytes,
     secrets: Sequence[Secret],
-    published: Published,
+    published: PublicContent,
     words: WordsByPlace | None = None,
     name: str = "",
 ) -> list[Leak] | Unreadable:
@@ -91,7 +91,7 @@ def _why(ended_by: int | None) -> str:
 def _audited(  # noqa: PLR0913 - what is audited against what, and how
     pdf: bytes,
     secrets: Sequence[Secret],
-    published: Published,
+    published: PublicContent,
     progress: Progress,
     *,
     words: bool,

@@ -22,7 +22,7 @@ from twopart.commands.released_words import released_words
 from twopart.disclosure.equations.earlier import Earlier, KeptWords, Layer
 from twopart.disclosure.equations.system import System, WithheldFigure
 from twopart.load import files
-from twopart.load.joining.shared import Shared
+from twopart.load.joining.shared import SharedTrees
 from twopart.model.paper import Paper
 from twopart.model.secret import Secret
 from twopart.outline.subject import Subject
@@ -90,7 +90,7 @@ class Drawn:
         return Earlier(tuple(layers))
 
     @property
-    def shared(self) -> Shared:
+    def shared(self) -> SharedTrees:
         """The house beside it, and the stock of grounds."""
         return _shared(self.house)
 
@@ -149,7 +149,7 @@ def _with(ending: str, text: str) -> str:
 
 
 @cache
-def _shared(house: str) -> Shared:
+def _shared(house: str) -> SharedTrees:
     stock = {path.name: path.read_bytes() for path in STOCK.glob("*.yaml")}
     shared, findings = files.shared({"house.yaml": house.encode()}, stock)
     assert [finding.what for finding in findings] == []

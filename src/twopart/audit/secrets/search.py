@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from twopart.audit.secrets.printed_places import SurroundingLetters
-    from twopart.model.secret import Published, Secret
+    from twopart.model.secret import PublicContent, Secret
 
 # Marks the texts among those known that were searched with the ends of their blocks.
 _ENDED = "\f"
@@ -52,7 +52,7 @@ class Search:
     def __init__(
         self,
         secrets: Sequence[Secret],
-        published: Published,
+        published: PublicContent,
         *,
         deep: bool = True,
         turns: HelperTurns | None = None,

@@ -9,12 +9,12 @@ from typing import Any
 from twopart.base.source import Text
 from twopart.disclosure.remedies.proposal import LabelledThing, Proposal
 from twopart.figures import grid
-from twopart.model.figure import Declassified, Figure
+from twopart.model.figure import Declassification, Figure
 from twopart.model.paper import Paper
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, rounded
 from twopart.model.table import Row, Table
-from twopart.model.written import Written
+from twopart.model.written import WrittenQuantity
 
 NEW: Mapping[str, Any] = {"public": None, "declassified": None}
 
@@ -71,7 +71,7 @@ def _printed_to(
     figure = paper.figures[name]
     like = last_place(step, unit)
     if figure.formula:
-        precision = Written(like, figure.span)
+        precision = WrittenQuantity(like, figure.span)
         return _with_figure(
             paper,
             name,
@@ -79,7 +79,7 @@ def _printed_to(
         )
     stated: Any = figure.stated
     number = rounded(stated.value.fraction, like)
-    about = Written(replace(number, approximate=True), stated.span)
+    about = WrittenQuantity(replace(number, approximate=True), stated.span)
     kinds = "amount", "percentage", "count"
     kind = next(kind for kind in kinds if getattr(figure, kind))
     new_value: dict[str, Any] = {kind: about}
@@ -180,7 +180,7 @@ def _sum_of(
     one: str,
     other: str,
 ) -> Row:
-    who = Declassified(
+    who = Declassification(
         row.span,
         Text("", row.span),
         Text("", row.span),
