@@ -778,7 +778,7 @@ def test_a_row_that_no_values_fit_cannot_be_told(monkeypatch, low, high, failed)
         one_equation, "intervals", lambda _: [(("one",), Interval(low, high))]
     )
 
-    assert any(one.failed for one in one_equation.disclosed(part, whole)) is failed
+    assert any(one.failed for one in one_equation.disclosures(part, whole)) is failed
 
 
 @pytest.mark.parametrize("folder", ["t", "t/note"])
