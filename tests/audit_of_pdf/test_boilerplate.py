@@ -6,10 +6,10 @@ from base64 import b64encode
 from functools import cache
 from pathlib import Path
 
-import finished
 import font_source_sans_pro
 import pikepdf
 import pytest
+import sample_views
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
@@ -48,14 +48,18 @@ FIRMS = (
 @cache
 def everything() -> bytes:
     """With a block of every kind, in all typefaces."""
-    return finished.pdf_of(finished.page_of(finished.whole(*finished.BLOCKS, *FACES)))
+    return sample_views.pdf_of(
+        sample_views.page_of(sample_views.sample_view(*sample_views.BLOCKS, *FACES))
+    )
 
 
 @cache
 def crested() -> bytes:
     """With the crest of the form, which is a drawing."""
-    record = finished.whole(*finished.BLOCKS)
-    return finished.pdf_of(finished.page_of({**record, "crest": "mps-iam/crest.svg"}))
+    record = sample_views.sample_view(*sample_views.BLOCKS)
+    return sample_views.pdf_of(
+        sample_views.page_of({**record, "crest": "mps-iam/crest.svg"})
+    )
 
 
 @cache
@@ -292,7 +296,7 @@ def test_a_known_name_in_another_place_is_found(name, change):
 
 
 def test_a_font_of_a_template_tells_its_maker():
-    data = Path(finished.__file__).read_bytes()[:40]
+    data = Path(sample_views.__file__).read_bytes()[:40]
 
     assert (
         boilerplate.without_in_stream(b"\0\1\0\0" + b"Heron Sans Pro")

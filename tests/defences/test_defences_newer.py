@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import cases, examine, form, sources
-from once import in_this_run
 from pictures import bars, drawn, saved
+from run_cache import in_this_run
 from series import FIRST, Series
 
 from twopart.base.source import Text

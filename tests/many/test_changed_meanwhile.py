@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import TEMPLATES, sources
-from standing_in import Renderer
+from stand_in_renderer import StandInRenderer
 
 from twopart import audit, completeness
 from twopart.base import exit
@@ -31,7 +31,7 @@ def write(project, paper):
 
 def build(project, said=lambda _: None):
     settings = BuildSettings(TEMPLATES, project / "out")
-    return build_paper(project / "content" / "p", settings, Renderer(), said)
+    return build_paper(project / "content" / "p", settings, StandInRenderer(), said)
 
 
 def made(project):

@@ -5,9 +5,9 @@ import re
 import page as validator
 import pypdfium2
 import pytest
-from finished import sheet
 from markupsafe import Markup
 from pypdfium2 import raw
+from sample_views import parsed_style
 from test_page import EVERYTHING, FIGURES, TEMPLATES, numbered, page
 
 from twopart.language import numerals
@@ -27,7 +27,7 @@ from twopart.render.process.rendered import PrintedPdf
 
 
 def printed(html: str) -> bytes:
-    outcome = engine.pdf(html, TEMPLATES, sheet())
+    outcome = engine.pdf(html, TEMPLATES, parsed_style())
     assert isinstance(outcome, PrintedPdf), outcome
     assert outcome.warnings == ()
     return outcome.pdf

@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 from command import twopart
 from conftest import TEMPLATES
-from finished import pdf_of
 from pictures import Image, bars, drawn, photograph, read, saved
+from sample_views import pdf_of
 from test_picture_blocks import PAPER, put
 
 from twopart import completeness

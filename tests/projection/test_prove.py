@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 from conftest import HERE, TEMPLATES, examine, sources
-from generated import drawn
+from random_paper import random_paper
 from withheld import pdf
 
 from twopart import audit, completeness
@@ -75,7 +75,7 @@ def test_part_1_of_a_real_paper_is_the_same_whatever_is_withheld(folder):
 
 @pytest.mark.parametrize("seed", range(30))
 def test_part_1_of_any_paper_is_the_same_whatever_is_withheld(seed):
-    paper = drawn(seed)
+    paper = random_paper(seed)
     subject = paper.subject()
 
     made = {

@@ -3,7 +3,7 @@
 Without it nothing of its kind is found: it yields nothing. `WITNESSES` names for each guard of the audit's search one
 text that is then found no longer; `tests/defences/test_guards_taken_out.py` tries each, and wants one for every guard.
 To look for witnesses again:
-PYTHONPATH=tests/support:tests/support/written:tests/audit:tests .venv/bin/python tests/support/guards.py
+PYTHONPATH=tests/support:tests/support/values:tests/audit:tests .venv/bin/python tests/support/guards.py
 """
 
 import inspect
