@@ -47,7 +47,7 @@ FIRMS = (
 
 @cache
 def everything() -> bytes:
-    """With a block of every kind, in all typefaces."""
+    """Returns a PDF with a block of every kind, in all typefaces."""
     return sample_views.pdf_of(
         sample_views.page_of(sample_views.sample_view(*sample_views.BLOCKS, *FACES))
     )
@@ -55,7 +55,7 @@ def everything() -> bytes:
 
 @cache
 def crested() -> bytes:
-    """With the crest of the form, which is a drawing."""
+    """Returns a PDF with the crest of the form, which is a drawing."""
     record = sample_views.sample_view(*sample_views.BLOCKS)
     return sample_views.pdf_of(
         sample_views.page_of({**record, "crest": "mps-iam/crest.svg"})
@@ -64,7 +64,7 @@ def crested() -> bytes:
 
 @cache
 def pictured() -> bytes:
-    """With pictures of pixels, in colour and grey, with and without transparent ones."""
+    """Returns a PDF with pictures of pixels, in colour and in grey, with and without transparency."""
     pictures = ""
     for mode, kind in (("RGB", "PNG"), ("RGBA", "PNG"), ("L", "PNG"), ("RGB", "JPEG")):
         file = io.BytesIO()
@@ -76,7 +76,7 @@ def pictured() -> bytes:
 
 @cache
 def lacking_a_character() -> bytes:
-    """Of a font that has not all characters the engine writes a second map (foreign files alone: we refuse them)."""
+    """Returns a file whose font lacks characters, for which the engine writes a second map; a build refuses such a font."""
     face = Path(font_source_sans_pro.__file__).parent / "files"
     style = f"@font-face {{font-family: Source; src: url({face.as_uri()}/SourceSansPro-Regular.ttf)}}"
     page = f"<title>Cameras</title><style>{style} p {{font-family: Source}}</style><p>Plain \u0378 words."

@@ -222,7 +222,7 @@ def test_every_field_of_what_is_searched_for_is_kept():
 
 
 def test_a_withheld_picture_is_kept_with_its_small_copy():
-    """By which one that is like it is known again, though another file holds it."""
+    """The copy shows a picture that is like it, even in another file."""
     text = """
     pictures:
       bids:

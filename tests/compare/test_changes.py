@@ -397,7 +397,7 @@ part-2: {withheld: commercial, sections: {detail: ["They cost {price}.", {use: s
 
 
 def test_a_change_stands_below_the_heading_of_its_own_section():
-    """Between the lines that both parts have stand headings of either."""
+    """Headings of either part stand between the lines that both parts have."""
     old = subject_of(TWO_OUTLINES)
     new = subject_of(TWO_OUTLINES.replace("Part 2 alone goes on", "Part 2 alone stops"))
     changes = changes_of(old, new)

@@ -35,7 +35,7 @@ READ, WRITE, BOTH, NEW = os.O_RDONLY, os.O_WRONLY, os.O_RDWR, os.O_CREAT
 
 
 def allowed(folder: Path, events: list[tuple]) -> list[int]:
-    """In a process of its own: nobody is let out again."""
+    """Tries it in a process of its own, since a confined process cannot be let out again."""
 
     def tried() -> bytes:
         confine.shut_the_doors(str(folder))

@@ -288,7 +288,7 @@ def cells_are_not_hidden(patch):
 
 
 def rows_and_columns_are_not_hidden(patch):
-    """In the view alone: what the check reads of the table stays as it is."""
+    """Changes the view alone: what the check reads of the table stays as it is."""
     real = table._TablePrinter.__init__
 
     def whole(self, name, source, projection):

@@ -42,7 +42,7 @@ def project(tmp_path_factory) -> Project:
 
 @pytest.fixture(scope="module")
 def with_few_forms(tmp_path_factory) -> Project:
-    """For ways that tell nothing but what these forms tell."""
+    """Returns a project with few forms, for ways of telling that tell nothing but those."""
     of_words = [
         form for form in forms() if form.kind == "words" or form.id == "counts_1"
     ]

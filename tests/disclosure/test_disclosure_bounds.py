@@ -259,7 +259,7 @@ def is_tight(value: int, low: int, high: int, margin: Fraction = Fraction(0)) ->
 
 
 def rank(rows: list[dict[tuple[str, ...], Fraction]]) -> int:
-    """By plain elimination, written for this test."""
+    """Returns the rank by plain elimination, written for this test."""
     left, count = [dict(row) for row in rows if row], 0
     while left:
         row = left.pop()

@@ -85,7 +85,7 @@ def test_joining_by_one_figure_finds_what_joining_by_relations_finds(seed, monke
 
 
 def test_the_random_series_give_away_more_than_their_papers_do_alone():
-    """Else the test above would compare little."""
+    """Otherwise the test above would compare little."""
     alone = [{one.path[-1] for one in audit(series(seed)[0])} for seed in range(40)]
     together = [found(*series(seed)) for seed in range(40)]
 
@@ -93,7 +93,7 @@ def test_the_random_series_give_away_more_than_their_papers_do_alone():
 
 
 def test_a_ledger_leaves_out_nothing_that_tells_a_secret():
-    """Of papers that were released, and so gave nothing away when they were."""
+    """The papers are released ones, which gave nothing away when they were released."""
     compared = 0
     for seed in range(200):
         own, _ = series(seed)
@@ -257,7 +257,7 @@ def test_whoever_knew_a_figure_knows_it_still():
 
 
 def test_what_is_seen_of_the_secrets_of_an_earlier_paper_is_seen_of_them_here():
-    """That a figure is no more than nil, and that a number is whole."""
+    """What is seen is that a figure is no more than nil, and that a number is whole."""
     earlier = replace(
         one_figure(-3, 1), deducted=frozenset({("a",)}), whole=frozenset({("a",)})
     )

@@ -147,7 +147,7 @@ def as_yaml(data: dict) -> str:
 
 
 def carried_out(data: dict, proposal) -> dict:
-    """By its own words, in the YAML; written for this test."""
+    """Carries out a proposal by its own words, in the YAML; written for this test."""
     data = deepcopy(data)
     if proposal.kind == "merge":
         one, other = (str(choice.path[1]) for choice in proposal.choices)
@@ -307,7 +307,7 @@ def test_no_smaller_set_of_cells_would_do(seed):
 
 
 def test_what_is_withheld_besides_is_protected_too():
-    """In a table of which a tenth is withheld, where figures chosen for others need protection of their own."""
+    """A tenth of the table is withheld, so figures that are chosen to protect others need protection themselves."""
     chance = random.Random(1)
     values = [[chance.randrange(1, 10_000) for _ in range(15)] for _ in range(25)]
     whole = grid(
@@ -489,7 +489,7 @@ def test_a_secret_that_others_follow_from_is_said_to_be_computed():
 
 
 def rows_of_one_secret(number: int) -> str:
-    """So many rows, each of whose only secret is the total less the rest."""
+    """Returns this many rows, each of whose only secret is the total less the rest."""
     rows = "\n".join(
         f"      r{row}: {{heading: R{row}, cells: [{{value: {row + 7}, withheld: commercial}}, "
         f"{{value: {row + 40}, public: true}}, {{value: {row + 90}, public: true}}]}}"

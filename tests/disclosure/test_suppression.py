@@ -51,7 +51,7 @@ def test_grids_with_and_without_disclosures_are_among_those_drawn():
 
 
 def test_one_world_spares_most_figures_a_programme_of_their_own(monkeypatch):
-    """Else a large table, of which each round looks at every figure again, would take minutes."""
+    """Otherwise a large table, of which each round looks at every figure again, would take minutes."""
     whole = drawn(1, side=12, shares=(0.6,))
     assert not audit(whole)
     runs = []

@@ -54,7 +54,7 @@ def test_what_is_said_of_keys_is_said_of_keys_that_exist(record):
 
 
 def test_a_form_can_state_every_word_that_its_pages_print():
-    """But what a decision is called, which it says in `decision:`."""
+    """What a decision is called is not among them: a form says that in `decision:`."""
     stated = {each.name for each in fields(PageWords)} - {"span"}
 
     assert stated == {each.name for each in fields(Terminology)} - {"decision"}

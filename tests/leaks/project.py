@@ -192,7 +192,7 @@ def telling(chosen: Iterable[Form]) -> str:
 
 
 def filled(text: str, giveaway: str) -> str:
-    """With the giveaway in the places of the words that stand for it, as each place writes it."""
+    """Returns a text with the giveaway in the place of each word that stands for it, as that place writes it."""
     css = "".join(c if c.isalnum() else f"\\{ord(c):06x}" for c in giveaway)
     for mark, said in {
         "SECRET": escape(giveaway),
@@ -205,7 +205,7 @@ def filled(text: str, giveaway: str) -> str:
 
 
 def chunk(part: bytes) -> bytes:
-    """Of a PNG, with its length and its sum."""
+    """Returns a chunk of a PNG, with its length and its checksum."""
     return (
         (len(part) - 4).to_bytes(4, "big") + part + zlib.crc32(part).to_bytes(4, "big")
     )
@@ -335,7 +335,7 @@ class InThisProcess:
             gc.enable()
 
     def _pdf(self, html: str, templates: Path) -> PrintedPdf | RenderFailure:
-        """With the style sheet parsed before, as the renderers have it; again only where a style was changed."""
+        """Returns a PDF, with the style sheet parsed before, as renderers have it, unless a style was changed."""
         styles = sorted((templates / "style").glob("*.css"))
         contents = tuple((style.name, style.read_bytes()) for style in styles)
         if contents not in self.sheets:
@@ -382,7 +382,7 @@ class Project:
 
     @contextmanager
     def changed(self, *ways: dict, giveaway: str = "") -> "Iterator[Project]":
-        """With words replaced in its files, or files added; afterwards all is as it was."""
+        """Replaces words in files, or adds files, and afterwards restores them."""
         before: dict[Path, bytes | None] = {}
         try:
             for change in (change for way in ways for change in changes(way)):
@@ -425,7 +425,7 @@ class Project:
         return outcome, written[0].read_bytes() if written else None
 
     def _view(self, found: ExaminedPaper) -> bytes:
-        """With its last sections alone: enough for a template to do harm in."""
+        """Returns a view with only its last sections, which are enough for a template to do harm in."""
         assert found.subject
         assert found.form
         whole = json.loads(public_view(found.subject, found.form))

@@ -180,7 +180,7 @@ def _is_of_the_template(page: str, text: re.Match[str]) -> bool:
 
 
 def _is_inside(tag: str, page: str, text: re.Match[str]) -> bool:
-    """In the description of a drawing, or in the first heading, without which a page is refused before."""
+    """Whether it is in the description of a drawing, or in the first heading, without which a page is refused before."""
     return page.rfind(f"<{tag}>", 0, text.start()) > page.rfind(
         f"</{tag}>", 0, text.start()
     )

@@ -64,7 +64,7 @@ def test_every_page_is_marked_at_its_head_and_at_its_foot(part):
 
 
 def filled(lines: int, *blocks: view.Block) -> list[str]:
-    """Below so many lines: each one more moves the blocks by less than any of them is high."""
+    """Returns the texts of pages with blocks below this many lines; a line more moves a block by less than its height."""
     return texts(
         page(
             view.Paragraph("", "", Prose("A line.  \n" * lines + "The last.")), *blocks

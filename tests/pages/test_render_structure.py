@@ -256,7 +256,7 @@ def test_a_call_leads_to_its_note_and_the_note_back_to_the_call():
 
 
 def _targets(pdf: bytes) -> dict[str, tuple[int, str]]:
-    """By the words of a link: the page that it leads to, and whether that is further down than the link."""
+    """Returns, by the words of each link, the page to which it leads, and whether its target is further down."""
     document = pikepdf.open(BytesIO(pdf))
     pages = {page.objgen: number for number, page in enumerate(document.pages)}
     found = {}

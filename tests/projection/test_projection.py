@@ -187,7 +187,7 @@ def test_cross_references_lead_to_something_in_the_same_part():
 
 
 def said(prose: Prose | None) -> str:
-    """As it reads, with the words of its inserts."""
+    """Returns a text as it reads, with the words of its inserts."""
     text = prose.markdown if prose else ""
     for number, insert in enumerate(prose.inserts if prose else ()):
         text = text.replace(f"\ue000{number}\ue001", getattr(insert, "text", ""))

@@ -93,7 +93,7 @@ def words_of(secret) -> tuple:
 
 
 def secrets(found, changed) -> dict[str, tuple]:
-    """By the place where they stand: a changed paper is read anew, and has places of its own."""
+    """Returns secrets by the places where they stand: a changed paper is read anew, and has places of its own."""
     pinned = {
         path: entry
         for path, entry in found.subject.register.entries.items()
@@ -244,7 +244,7 @@ def test_one_place_can_be_changed_alone():
 
 
 def faulty_columns(monkeypatch):
-    """In the view alone: what the check reads of the table stays as it is."""
+    """Changes the view alone: what the check reads of the table stays as it is."""
     real = table._TablePrinter.__init__
 
     def whole(self, name, source, projection):

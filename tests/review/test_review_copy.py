@@ -72,7 +72,7 @@ def test_withheld_words_stand_in_brackets_beside_what_part_1_says(copy):
 
 @pytest.mark.parametrize("template", ["screen", "part-2"])
 def test_an_example_says_so_on_each_page_of_its_copy(template):
-    """On each printed page: in its margin on a screen's, in the running head of the PDF."""
+    """It says so on each printed page: in the margin of the web page, in the running head of the PDF."""
     for text, is_example in ((f"example: true\n{PAPER}", True), (PAPER, False)):
         _, subject, findings = examine(text)
         record = review_record(subject, findings)

@@ -227,7 +227,7 @@ def test_another_formula_with_the_same_value_is_not_agreed_to(project):
 
 
 def test_versions_are_hidden_and_no_masked_workbook_has_them(project):
-    """From its mark, a withheld value could be guessed."""
+    """A withheld value could be guessed from the mark of its version."""
     for options, has_versions in (((), False), (("--unmasked",), True)):
         content = written(project, *options)
         for sheet in (BY_PAGE, WITHHOLDINGS):
