@@ -118,7 +118,7 @@ def _cells(content: bytes) -> list[str]:
 
 @cache
 def tree_of(name: str) -> Mapping | None:
-    """Of a case of the rules; None where nothing of it can be read, and so nothing is withheld."""
+    """Returns the tree of a case of the rules; None if nothing of it can be read, so that nothing is withheld."""
     return files.tree(sources(CASES[name]))
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from twopart.audit.progress import Progress
     from twopart.base.turns import HelperTurns
-    from twopart.model.secret import Published, Secret
+    from twopart.model.secret import PublicContent, Secret
 
 __all__ = [
     "ANY_ATTACHMENT",
@@ -55,14 +55,14 @@ __all__ = [
 
 
 def audit(
-    pdf: bytes, secrets: Sequence[Secret], published: Published
+    pdf: bytes, secrets: Sequence[Secret], published: PublicContent
 ) -> list[Leak] | Unreadable:
     return audited(pdf, prepared(secrets, published))
 
 
 def prepared(
     secrets: Sequence[Secret],
-    published: Published,
+    published: PublicContent,
     *,
     deep: bool = True,
     turns: HelperTurns | None = None,

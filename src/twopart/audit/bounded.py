@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from twopart.audit.progress import Progress
-    from twopart.model.secret import Published, Secret
+    from twopart.model.secret import PublicContent, Secret
 
 CPU_SECONDS = 60
 SECONDS = 300  # on a machine that has little time for it
@@ -54,7 +54,7 @@ class BoundedAudit:
     def leaks(
         self,
         secrets: Sequence[Secret],
-        published: Published,
+        published: PublicContent,
         words: WordsByPlace | None = None,
     ) -> list[Leak] | Unreadable:
         """Audits the file like `audit`, but never exceeds the limits above.
@@ -87,7 +87,7 @@ class BoundedAudit:
     def _send(
         self,
         secrets: Sequence[Secret],
-        published: Published,
+        published: PublicContent,
         *,
         with_words: bool,
     ) -> None:
@@ -122,7 +122,7 @@ def begun(pdf: bytes, name: str = "") -> Iterator[BoundedAudit]:
 def bounded(
     pdf: bytes,
     secrets: Sequence[Secret],
-    published: Published,
+    published: PublicContent,
     words: WordsByPlace | None = None,
     name: str = "",
 ) -> list[Leak] | Unreadable:

@@ -15,7 +15,7 @@ from twopart.disk import machine
 from twopart.disk.files import FORBIDDEN
 from twopart.disk.locations import PUBLIC, is_public
 from twopart.examine import ExaminedPaper, examine
-from twopart.model.secret import Leak, Published, Secret
+from twopart.model.secret import Leak, PublicContent, Secret
 from twopart.outline.subject import Subject
 from twopart.projection.secrets import of_paper
 from twopart.terminal.outcome import Outcome
@@ -139,7 +139,7 @@ def _outcome(
 
 def _of_earlier(
     examined: ExaminedPaper,
-) -> Iterator[tuple[tuple[Secret, ...], Published]]:
+) -> Iterator[tuple[tuple[Secret, ...], PublicContent]]:
     """Yields what the papers that it continues, or corrects, still withhold."""
     if examined.earlier_words is not None:
         yield from examined.earlier_words.in_file()

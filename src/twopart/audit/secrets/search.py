@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from twopart.audit.secrets.printed_places import SurroundingLetters
-    from twopart.model.secret import Published, Secret
+    from twopart.model.secret import PublicContent, Secret
 
 # Mark texts among those known: those as a reader gave them, those searched with the ends of their blocks, those around
 # the breaks of pages, and those around compounds that are broken over lines.
@@ -57,7 +57,7 @@ class Search:
     def __init__(
         self,
         secrets: Sequence[Secret],
-        published: Published,
+        published: PublicContent,
         *,
         deep: bool = True,
         turns: HelperTurns | None = None,
