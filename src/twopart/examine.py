@@ -15,7 +15,7 @@ from twopart.load.files import form as load_form
 from twopart.load.files import paper as load_paper
 from twopart.load.files import publications as load_publications
 from twopart.load.files import shared as load_shared
-from twopart.load.joining.shared import Shared
+from twopart.load.joining.shared import SharedTrees
 from twopart.load.joining.used import NOTHING_USED, UsedEntries, used_entries
 from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
@@ -77,7 +77,7 @@ class ExaminedPaper:
     subject: Subject | None = None
     # What was read of it and beside it.
     written: WrittenFiles | None = None
-    shared: Shared = NOTHING_SHARED
+    shared: SharedTrees = NOTHING_SHARED
     # Of earlier papers, where it has any: for the audit of its Part 1 alone.
     earlier_words: "EarlierWords | None" = None
 
@@ -220,7 +220,7 @@ def shared_entries(
     folder: Path,
     templates: Path,
     sources: Mapping[str, bytes],
-) -> tuple[Shared, list[Finding]]:
+) -> tuple[SharedTrees, list[Finding]]:
     """Returns what the paper in a folder may take from elsewhere."""
     house, unread = files.house(folder)
     shared, unshared = _shared_entries(WrittenFiles(sources, house), templates)
@@ -229,7 +229,7 @@ def shared_entries(
 
 def _shared_entries(
     written: WrittenFiles, templates: Path
-) -> tuple[Shared, list[Finding]]:
+) -> tuple[SharedTrees, list[Finding]]:
     """Returns what a paper may take from elsewhere. The stock of grounds is read only for papers that use it."""
     house = written.house
     unread: list[Finding] = []

@@ -399,7 +399,7 @@ def test_another_version_than_the_released_one_is_not_recorded(project, capsys, 
     ["<p>{}</p>", "<!-- {} -->", '<p title="{}"></p>', "<p>{}</p>".replace("{}", "<ins>{}</ins>")],
 )  # fmt: skip
 def test_a_page_that_leaks_is_not_written(released, monkeypatch, secret, place, capsys):
-    """Whatever puts it there: a secret of the old version that the new one does not withhold any more, too."""
+    """That holds whatever puts the leak there, even a secret of the old version that the new one withholds no longer."""
     released.write("radios-2", NEW.replace("£0.930m", "£0.913m"))
     made = public.page
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from conftest import TEMPLATES, sources
-from standing_in import Renderer
+from stand_in_renderer import StandInRenderer
 
 from twopart import audit, completeness
 from twopart.base import exit
@@ -46,7 +46,7 @@ def write(project, paper):
 
 def build(project, said=lambda _: None):
     settings = BuildSettings(TEMPLATES, project / "out")
-    return build_paper(project / "content" / "p", settings, Renderer(), said)
+    return build_paper(project / "content" / "p", settings, StandInRenderer(), said)
 
 
 def made(project):

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 from conftest import HERE, TEMPLATES, examine, sources
-from generated import drawn
+from random_paper import random_paper
 from withheld import pdf
 
 from twopart import audit, completeness
@@ -75,7 +75,7 @@ def test_part_1_of_a_real_paper_is_the_same_whatever_is_withheld(folder):
 
 @pytest.mark.parametrize("seed", range(30))
 def test_part_1_of_any_paper_is_the_same_whatever_is_withheld(seed):
-    paper = drawn(seed)
+    paper = random_paper(seed)
     subject = paper.subject()
 
     made = {
@@ -93,7 +93,7 @@ def words_of(secret) -> tuple:
 
 
 def secrets(found, changed) -> dict[str, tuple]:
-    """By the place where they stand: a changed paper is read anew, and has places of its own."""
+    """Returns secrets by the places where they stand: a changed paper is read anew, and has places of its own."""
     pinned = {
         path: entry
         for path, entry in found.subject.register.entries.items()
@@ -245,7 +245,7 @@ def test_one_place_can_be_changed_alone():
 
 
 def faulty_columns(monkeypatch):
-    """In the view alone: what the check reads of the table stays as it is."""
+    """Changes the view alone: what the check reads of the table stays as it is."""
     real = table._TablePrinter.__init__
 
     def whole(self, name, source, projection):

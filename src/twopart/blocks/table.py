@@ -37,9 +37,9 @@ from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, ShowTable
 from twopart.model.placed import PlacedBlock
 from twopart.model.prose import Prose
-from twopart.model.quantity import Open
+from twopart.model.quantity import OpenValue
 from twopart.model.table import Cell, Column, Row, Table
-from twopart.model.written import Bare
+from twopart.model.written import BareNumber
 from twopart.prose.marks import withheld_note
 
 Axis = Literal["rows", "columns"]
@@ -257,7 +257,7 @@ class _VisibleTable:
     def _words(self, cell: Cell | None) -> Prose | None:
         if cell is None or (self.public and cell.withheld is not None):
             return None
-        if isinstance(cell.value, Bare):
+        if isinstance(cell.value, BareNumber):
             return cell.value.notes
         return cell.value
 
@@ -377,7 +377,7 @@ class _TablePrinter:
         entry: Entry = context.register.entries[self.name, row, column]
         if context.public and not entry.label.public:
             return withheld_cell(entry, context)
-        if isinstance(entry.value, Open):
+        if isinstance(entry.value, OpenValue):
             return view.OpenCell(str(entry.value))
         content = written_in(self.table, row, column)
         if has_figures(self.table, self.table.columns[column]):
@@ -386,7 +386,7 @@ class _TablePrinter:
             return view.WordsCell(Printed(cells.ABSENT))
         return view.WordsCell(self._content(content))
 
-    def _content(self, content: Bare | Prose | None) -> Printed:
+    def _content(self, content: BareNumber | Prose | None) -> Printed:
         """Returns what is written in a cell of words."""
         if isinstance(content, Prose):
             return self.projection.words(content)
@@ -397,9 +397,9 @@ class _TablePrinter:
     def _figure(
         self,
         entry: Entry,
-        content: Bare | Prose | None,
+        content: BareNumber | Prose | None,
     ) -> view.FigureCell:
         notes = None
-        if isinstance(content, Bare):
+        if isinstance(content, BareNumber):
             notes = self._words(content.notes)
         return figure_cell(entry, notes)

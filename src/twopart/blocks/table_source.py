@@ -10,9 +10,9 @@ from twopart.figures.grid import written_columns
 from twopart.figures.register import Entry
 from twopart.model.placeholder import WORD
 from twopart.model.prose import Prose
-from twopart.model.quantity import Open, Quantity, as_typed
+from twopart.model.quantity import OpenValue, Quantity, as_typed
 from twopart.model.table import Column, Row, Table
-from twopart.model.written import Bare
+from twopart.model.written import BareNumber
 from twopart.prose.resolving import Context
 
 Line = TypeVar("Line", Row, Column)
@@ -142,7 +142,7 @@ class Grid:
         entry: Entry,
     ) -> str:
         content = written_in(self.table, row, column)
-        if isinstance(entry.value, Open):
+        if isinstance(entry.value, OpenValue):
             return WORD
         if isinstance(content, Prose):
             return self.words(content) or ""
@@ -155,7 +155,7 @@ class Grid:
     def _figure(
         self,
         entry: Entry,
-        content: Bare | None,
+        content: BareNumber | None,
     ) -> str:
         number = cells.ABSENT
         if isinstance(entry.value, Quantity):
@@ -176,7 +176,7 @@ def written_in(
     table: Table,
     row: str,
     column: str,
-) -> Bare | Prose | None:
+) -> BareNumber | Prose | None:
     """Returns what is written in a cell; None if the cell is computed."""
     columns = written_columns(table)
     written = dict(

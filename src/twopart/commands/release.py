@@ -188,7 +188,7 @@ def layer(subject: Subject, today: date) -> Layer:
     """Returns what the ledger keeps of this release: what is withheld, and what Part 1 prints beside it."""
     without_ledger = excepted(subject, LEDGER)
     system = _as_first_released(subject)
-    one = disclosure.layer(
+    one = disclosure.layer_of(
         subject.paper,
         subject.register,
         system,
