@@ -45,15 +45,8 @@ def nothing_changed(
     if child == 0:
         with contextlib.suppress(BaseException):
             inputs = digest(folder, templates)
-            if _unchanged(
-                stamp_file(
-                    folder,
-                    out,
-                    draft=draft,
-                ),
-                inputs,
-                word=word,
-            ):
+            stamp = stamp_file(folder, out, draft=draft)
+            if _unchanged(stamp, inputs, word=word):
                 os._exit(SAME)
         os._exit(CHANGED)
     _, status = os.waitpid(child, 0)

@@ -23,7 +23,7 @@ class OutdatedError(Exception):
 def folders(out: Path) -> tuple[Path, Path]:
     """Makes `public/` for everyone and `restricted/` for its owner alone, which git is configured to ignore.
 
-    Raises OSError if a link leads one of them into the other, or if both would stand in a public folder.
+    Raises `OSError` if a link leads one of them into the other, or if both would stand in a public folder.
     """
     public = out / PUBLIC
     restricted = out / RESTRICTED
@@ -73,7 +73,7 @@ def _is_within(folder: Path, other: Path) -> bool:
 
 
 def ready(out: Path, files: Iterable[Path]) -> tuple[Path, Path]:
-    """Makes the two folders where they are missing, and returns them. Raises OSError where a file could not be written
+    """Makes the two folders where they are missing, and returns them. Raises `OSError` where a file could not be written
     into its own.
     """
     public, restricted = folders(out)
@@ -208,7 +208,7 @@ def _opened(
 ) -> Iterator[Mapping[Path, int]]:
     """Holds the folders of files open, so that whatever takes the name of one meanwhile gets none of them.
 
-    Raises OSError if a link stands where the restricted folder was, or leads from one of the two to the other.
+    Raises `OSError` if a link stands where the restricted folder was, or leads from one of the two to the other.
     """
     handles: dict[Path, int] = {}
     try:

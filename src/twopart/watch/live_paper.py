@@ -194,7 +194,7 @@ class LivePaper:
         }
 
     def _changed(self, part: int, marked: MarkedView) -> bool:
-        """Returns whether a view, marks and all, is another than that of the page that is shown."""
+        """Whether a view, marks and all, is another than that of the page that is shown."""
         before = self._snapshot.parts.get(part)
         return before is None or before.view != digest_of(marked.view)
 
@@ -230,7 +230,7 @@ def _state(message: str) -> str:
 
 
 def _same(one: WrittenFiles, other: WrittenFiles) -> bool:
-    """Returns whether nothing was written between two readings."""
+    """Whether nothing was written between two readings."""
     return (
         one.sources == other.sources
         and one.house == other.house

@@ -84,7 +84,7 @@ def _up_to_a_word(edge: str) -> str:
 
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """Opens the document. Raises CannotRead where PDFium cannot read the file, or one of its pages."""
+    """Opens the document. Raises `CannotRead` where PDFium cannot read the file, or one of its pages."""
     import pypdfium2  # 90 ms that a check does not need
 
     try:

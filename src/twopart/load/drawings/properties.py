@@ -54,7 +54,7 @@ class NotTakenError(Exception):
 
 def rules_of(styles: str) -> list[StyleRule]:
     """Returns the rules of the style sheets in a drawing.
-    Raises NotTakenError where one is more than a name of what it is for.
+    Raises `NotTakenError` where one is more than a name of what it is for.
     """
     rules: list[StyleRule] = []
     sheet = tinycss2.parse_stylesheet(
@@ -83,7 +83,7 @@ def _weight(rule: StyleRule) -> tuple[bool, bool, bool]:
 
 
 def declared(style: str) -> Properties:
-    """Returns the declarations of a style. Raises NotTakenError for one that is not understood."""
+    """Returns the declarations of a style. Raises `NotTakenError` for one that is not understood."""
     properties: Properties = {}
     for each in tinycss2.parse_declaration_list(
         style, skip_comments=True, skip_whitespace=True
@@ -99,7 +99,7 @@ def properties_of(
     rules: list[StyleRule],
 ) -> Properties:
     """Returns what an element looks like, by its attributes, then the rules, then its own style.
-    Raises NotTakenError.
+    Raises `NotTakenError`.
     """
     names = (*COPIED, *EFFECTS)
     own = {name: words for name, words in element.attributes.items() if name in names}
@@ -137,7 +137,7 @@ def written_properties(
     properties: Properties, current: str
 ) -> Iterator[tuple[str, str]]:
     """Yields each property but a clip, written anew. `current` is the colour of `currentColor`.
-    Raises NotTakenError.
+    Raises `NotTakenError`.
     """
     try:
         for name, words in properties.items():
@@ -170,7 +170,7 @@ def colour_of(
     words: str,
     current: str,
 ) -> RGBA:
-    """Returns the colour of these words. `current` is what `currentColor` means. Raises NotTakenError."""
+    """Returns the colour of these words. `current` is what `currentColor` means. Raises `NotTakenError`."""
     if words.strip().lower() == "currentcolor":
         words = current
     colour = parse_color(words)

@@ -67,7 +67,7 @@ def drawing(
     name: Text,
     content: bytes,
 ) -> PictureFile:
-    """Returns the drawing in an SVG. Raises Refused."""
+    """Returns the drawing in an SVG. Raises `Refused`."""
     root = parsed(content, name.span)
     try:
         frame = _frame(root)
@@ -133,7 +133,7 @@ class _Frame:
 
 
 def _frame(root: SvgElement) -> _Frame:
-    """Returns the frame of a drawing. Raises NotANumberError."""
+    """Returns the frame of a drawing. Raises `NotANumberError`."""
     window = numbers(root.attributes.get("viewBox", ""))
     width = _size(root, "width")
     height = _size(root, "height")
@@ -332,10 +332,8 @@ class _DrawingWriter:
             element = self.by_id.get(name)
             if element is None or element.tag != "clipPath":
                 raise NotTakenError("a style that is not understood")
-            if (
-                element.attributes.get("clipPathUnits", "userSpaceOnUse")
-                != "userSpaceOnUse"
-            ):
+            units = element.attributes.get("clipPathUnits", "userSpaceOnUse")
+            if units != "userSpaceOnUse":
                 raise NotTakenError("a style that is not understood")
             own = self._name(name)
             inside = "".join(self._shapes_of(element))

@@ -75,9 +75,8 @@ BLOCKS = (
         "Delete the marks.",
     ),
 )
-DASHES = tuple(
-    "–—•·‣▪▫●○◦∙⁃"
-)  # of word processors, as the first character of a passage
+# What word processors put at the beginning of an item, as the first character of a passage.
+DASHES = tuple("–—•·‣▪▫●○◦∙⁃")
 LIST = "list"
 OF_A_LIST = "If these lines are items of a list, delete the “|” or “>-” after the key above them."
 FIX_DASH = (
