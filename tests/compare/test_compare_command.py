@@ -15,6 +15,7 @@ from twopart.base import exit
 from twopart.base.finding import errors
 from twopart.cli import main
 from twopart.commands.options import parser
+from twopart.commands.reviewing import two_versions
 from twopart.compare import public
 from twopart.disk import files, fingerprint
 from twopart.disk.revisions import files_of_revision
@@ -331,6 +332,24 @@ def test_a_page_of_what_has_changed_meanwhile_is_not_written(
     assert "has changed meanwhile" in capsys.readouterr().err
     assert not released.page("public", "radios-2").exists()
     assert not released.page("restricted", "radios-2").exists()
+
+
+def test_a_page_of_what_stood_there_before_the_present_build_is_not_written(
+    released, capsys, monkeypatch
+):
+    released.write("radios-2", NEW)
+    read = two_versions.version
+
+    def closed_once_read(*asked):
+        version = read(*asked)
+        released.write("radios-2", PAPER)
+        return version
+
+    monkeypatch.setattr(two_versions, "version", closed_once_read)
+
+    assert released.compare("radios@HEAD", "radios-2") == exit.USAGE
+    assert "has changed meanwhile" in capsys.readouterr().err
+    assert not released.page("public", "radios-2").exists()
 
 
 DEFERRED = "deferred: {until: bids are in, why: They are open.}"

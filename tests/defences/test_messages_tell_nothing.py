@@ -173,7 +173,7 @@ CALLS = {
         "twopart.commands.export.public_view", "twopart.commands.export.write_alone", "twopart.commands.export.of_paper",
     ),
     "release cameras": ("twopart.commands.release.records", "twopart.disk.fingerprint.nothing_changed"),
-    "audit some.pdf --paper cameras": ("twopart.commands.audit.of_paper", "twopart.commands.audit.bounded"),
+    "audit some.pdf --paper cameras": ("twopart.commands.audit.of_paper", "twopart.audit.bounded.BoundedAudit.leaks"),
     "build --prove --force": (
         "twopart.proof.prove.others", "twopart.proof.prove.public_files", "twopart.proof.loading.decoded",
     ),

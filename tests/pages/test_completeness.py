@@ -193,7 +193,7 @@ def expected() -> ExpectedContents:
 
 def texts(pdf: bytes) -> list[str]:
     with pages.opened(pdf) as document:
-        return [text for _, text in pages.texts(document, range(len(document)))]
+        return [pages.text(document, number) for number in range(len(document))]
 
 
 def test_every_run_of_words_that_a_file_leaves_out_is_found():

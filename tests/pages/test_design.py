@@ -230,6 +230,22 @@ def test_the_last_word_of_a_paragraph_stands_on_no_line_of_its_own():
     assert without_runt(words).endswith("still\u00a0required.")
 
 
+@pytest.mark.parametrize(
+    ("value", "ends"),
+    [
+        ("£412,000 a year", " is £412,000 a\u00a0year."),
+        ("Harrow Lane Custody Suite", " is Harrow Lane Custody\u00a0Suite."),
+        ("14\u00a0May", " is\u00a014\u00a0May."),
+        ("Metropolitan Police Authorities", " is Metropolitan Police Authorities."),
+    ],
+)
+def test_the_last_word_of_a_value_at_the_end_stands_on_no_line_of_its_own(value, ends):
+    words = "What has been paid for it for so long a time is \ue0000\ue001."
+    inserts = [{"kind": "Value", "text": value}]
+
+    assert inline({"markdown": words, "inserts": inserts}).endswith(ends)
+
+
 def test_nothing_is_set_in_columns_that_are_laid_out_again_and_again():
     sheets = [*TEMPLATES.glob("style/*.css"), *TEMPLATES.glob("*/style.css")]
 

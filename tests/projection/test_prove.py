@@ -14,7 +14,7 @@ from twopart.blocks import table
 from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.settings import BuildSettings
 from twopart.disk import files
-from twopart.examine import ExaminedPaper
+from twopart.examine import ExaminedPaper, WrittenFiles
 from twopart.examine import examine as examined
 from twopart.figures.register import register
 from twopart.load.files import decoded, tree
@@ -200,7 +200,8 @@ def test_every_kind_of_secret_is_changed_and_the_paper_stays_one(how):
     # `i` is a withheld formula over a public figure, and comes to another one's value
     expected = {"can-be-worked-out", "public-and-withheld"}
     assert {finding.rule for finding in wrong} == expected
-    found = ExaminedPaper((), subject.paper, FORM, subject, sources(MANY_KINDS))
+    written = WrittenFiles(sources(MANY_KINDS))
+    found = ExaminedPaper((), subject.paper, FORM, subject, written)
     read = tree(found.sources)
     changed = variant(read, how, units=Facts.of(subject).units)
     before, after = secrets(found, read), secrets(found, changed)

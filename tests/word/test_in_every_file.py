@@ -76,7 +76,7 @@ FIRMS = (
     "Column", "Footer", "Header", "Normal", "Chart Ltd", "Adobe", "Table", "Caption Ltd", "Gate", "Frame", "Crest",
     "Microsoft", "Heading", "Styles", "Document", "Title", "Theme", "Footnote", "Hyperlink", "Compatibility",
     "Relationships", "OpenXML", "Settings", "Numbering", "Purl", "Where", "Unit", "Symbol",
-    "Page", "Numpages", "XML", "SVG", "Base64", "PNG",
+    "Page", "Numpages", "XML", "SVG", "Base64", "PNG", "PW", "PR", "WP",
 )  # fmt: skip
 OF_PAPER = {"Source", "Gate"}  # words of the paper; on the page they are replaced
 
@@ -144,7 +144,7 @@ def places_in_document(written: bytes) -> Iterator[str]:
             words = line.partition(" ")[2]
         if line.startswith(OWN) or COLOUR.fullmatch(words):
             continue
-        if LETTERS.search(words):
+        if place[0] == "name" or LETTERS.search(words):
             yield line
 
 

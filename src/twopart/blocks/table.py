@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Literal, TypeVar
 
 from twopart.base.record import record
+from twopart.base.source import Text
 from twopart.blocks.kind import (
     BlockContext,
     Content,
@@ -28,7 +29,7 @@ from twopart.blocks.stub import (
 from twopart.blocks.table_cells import figure_cell, withheld_cell
 from twopart.blocks.table_source import Grid, written_in
 from twopart.figures import cells
-from twopart.figures.columns import has_figures
+from twopart.figures.columns import has_figures, public_unit
 from twopart.figures.grid import written_columns
 from twopart.figures.register import Entry
 from twopart.model import view
@@ -198,6 +199,12 @@ class _VisibleTable:
         yield Content(place, withheld=grounds)
         yield Content(place, self.table.below)
 
+    @property
+    def unit(self) -> Text | None:
+        if self.public:
+            return public_unit(self.table)
+        return self.table.unit
+
     def over(self) -> Iterator[tuple[str, int]]:
         """Yields the ids of the headings over columns, and how many of the columns shown stand below each."""
         named = [str(column.under or "") for column in self.columns.values()]
@@ -301,7 +308,7 @@ class _TablePrinter:
             placed.anchor,
             text(table.caption),
             text(table.corner),
-            text(table.unit),
+            text(self.shown.unit),
             tuple(columns),
             tuple(rows),
             self._words(table.below),

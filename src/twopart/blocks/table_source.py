@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from twopart.blocks.source_data import Data, Ids, filled_keys, text
 from twopart.figures import cells
-from twopart.figures.columns import has_figures
+from twopart.figures.columns import has_figures, public_unit
 from twopart.figures.grid import written_columns
 from twopart.figures.register import Entry
 from twopart.model.placeholder import WORD
@@ -67,7 +67,7 @@ class Grid:
         return filled_keys(
             caption=str(table.caption),
             corner=text(table.corner),
-            unit=text(table.unit),
+            unit=text(public_unit(table)),
             public=self.public or None,
             over=dict(self._over()),
             columns=dict(self._columns()),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from twopart.base.parts import PUBLIC_PART
 from twopart.base.source import Text
 from twopart.figures import cells
+from twopart.figures.columns import public_unit
 from twopart.figures.entries import Entry
 from twopart.figures.grid import stated_label
 from twopart.model.drawn.charts import Chart
@@ -226,7 +227,7 @@ def _grid(
     }
     yield str(table.caption)
     yield str(table.corner or "")
-    yield str(table.unit or "")
+    yield str(public_unit(table) or "")
     for over in dict.fromkeys(column.under for column in columns.values()):
         if over:
             yield _heading(table.over.get(over), context)

@@ -89,7 +89,7 @@ def build_draft(
         return failed
     draft.say_what_is_lost(parts)
     say(summary(draft.findings))
-    outcome = write_outputs(folder, settings, parts, before, paper.examined.used)
+    outcome = write_outputs(folder, settings, parts, before, paper.examined)
     return replace(outcome, findings=draft.findings)
 
 

@@ -102,7 +102,7 @@ def _built(
         failed = proof.disproved(say, draft=False)
     if failed:
         return failed
-    outcome = write_outputs(folder, settings, parts, before, examined.used)
+    outcome = write_outputs(folder, settings, parts, before, examined)
     return replace(outcome, findings=examined.shown_elsewhere)
 
 

@@ -213,7 +213,7 @@ def setting(element: ET.Element | None, *path: str) -> str:
 
 
 def is_on(element: ET.Element | None, *path: str) -> bool | None:
-    """Returns whether a switch is on; None if it is not set."""
+    """Whether a switch is on; None if it is not set."""
     inner = child(element, *path)
     if inner is None:
         return None
