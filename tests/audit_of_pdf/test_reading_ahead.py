@@ -77,20 +77,35 @@ def test_a_page_that_is_not_a_pdf_is_left_to_its_own_readers():
     assert audited_file(ahead, prepared(ALL, NOTHING))
 
 
-def test_an_audit_that_nobody_asks_for_its_leaks_leaves_no_process():
-    with begun(LONG):
-        pass
+def _is_there(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+
+def test_an_audit_that_nobody_asks_for_its_leaks_leaves_no_process():
+    with begun(LONG) as audit_of_it:
+        process = audit_of_it._child.pid
+        assert _is_there(process)
+
+    assert not _is_there(process)
 
 
 def test_an_audit_that_breaks_off_is_ended_too():
-    with pytest.raises(KeyError), begun(LONG):
-        raise KeyError
+    processes: list[int] = []
 
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    def broken_off() -> None:
+        with begun(LONG) as audit_of_it:
+            processes.append(audit_of_it._child.pid)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        broken_off()
+
+    assert [process for process in processes if _is_there(process)] == []
+    assert processes
 
 
 def test_the_words_found_come_back_from_the_process():
