@@ -12,7 +12,7 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 OTHERWISE = ("Return ", "Yield ", "Raise ")
 VERB = re.compile(r"(?:Whether|[A-Z][a-z]*s)\b")
 # An exception that a docstring names as if it were a word of the sentence.
-BARE_EXCEPTION = re.compile(r"\b[Rr]aises [A-Z]\w+")
+BARE_EXCEPTION = re.compile(r"\b[Rr]aises _?[A-Z]\w+")
 # What looks like a verb in the third person, and begins a phrase.
 NOUNS = frozenset(
     """

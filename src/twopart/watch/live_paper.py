@@ -164,7 +164,7 @@ class LivePaper:
     def _show(self, subject: Subject, renderers: Renderers, *, checking: bool) -> None:
         """Renders the pages of what has changed, and shows all of them together.
 
-        Raises _NotShown where a page cannot be rendered, and whatever the projection raises on a paper with mistakes.
+        Raises `_NotShown` where a page cannot be rendered, and whatever the projection raises on a paper with mistakes.
         """
         form = str(subject.paper.form)
         marked: dict[int, MarkedView] = {}
@@ -205,7 +205,7 @@ class LivePaper:
         subject: Subject,
         begun: Begun | None,
     ) -> LivePart:
-        """Returns a part with its new page, or else that which is shown. Raises _NotShown where it could not be
+        """Returns a part with its new page, or else that which is shown. Raises `_NotShown` where it could not be
         rendered.
         """
         details = record_of_part(marked, subject, part)

@@ -343,7 +343,7 @@ def _opacities(
 
 
 def _refuse_words(element: SvgElement) -> None:
-    """Raises _WordsError if an element for words contains any."""
+    """Raises `_WordsError` if an element for words contains any."""
     for each in element.all():
         if each.words.strip() or each.tag == "tref":
             raise _WordsError
