@@ -1,7 +1,10 @@
 """What is made of what a source said before is written nowhere: the paper may withhold by now what it says."""
 
+import sys
 from argparse import Namespace
 from datetime import date
+from shutil import copytree
+from subprocess import PIPE, Popen
 
 import pytest
 from conftest import TEMPLATES, sources
@@ -44,8 +47,10 @@ def write(project, paper):
         (project / "content" / "p" / file).write_bytes(content)
 
 
-def build(project, said=lambda _: None):
-    settings = BuildSettings(TEMPLATES, project / "out")
+def build(project, said=lambda _: None, loaded_templates=""):
+    settings = BuildSettings(
+        TEMPLATES, project / "out", loaded_templates=loaded_templates
+    )
     return build_paper(project / "content" / "p", settings, StandInRenderer(), said)
 
 
@@ -72,6 +77,44 @@ def test_a_build_that_takes_longer_does_not_undo_a_later_one(project):
     assert later[0] == exit.DONE
     assert (earlier.code, earlier.message) == (exit.USAGE, CHANGED)
     assert made(project) == later[1]
+
+
+def test_a_build_of_templates_that_have_changed_since_they_were_loaded_writes_nothing(
+    project,
+):
+    """A build of many papers loads them once, and would stamp what old ones made as made by the new ones."""
+    write(project, OPEN)
+
+    of_old_ones = build(project, loaded_templates="those that stood there before")
+
+    assert (of_old_ones.code, of_old_ones.message) == (exit.USAGE, CHANGED)
+    assert made(project).keys() <= {".gitignore"}
+    loaded = fingerprint.of_templates(TEMPLATES)
+    assert build(project, loaded_templates=loaded).code == exit.DONE
+
+
+def test_templates_that_are_saved_between_two_papers_of_one_build_are_noticed(tmp_path):
+    project = tmp_path / "project"
+    copytree(TEMPLATES, project / "templates")
+    for name in ("first", "second"):
+        (project / "content" / name).mkdir(parents=True)
+        for file, content in sources(CLOSED).items():
+            (project / "content" / name / file).write_bytes(content)
+    form = next((project / "templates").rglob("form.yaml"))
+    command = [sys.executable, "-m", "twopart", "build"]
+
+    with Popen(command, cwd=project, stderr=PIPE, stdout=PIPE, text=True) as building:
+        assert building.stderr
+        said = []
+        for line in building.stderr:
+            said.append(line)
+            if line.startswith("first: built"):
+                form.write_text(f"{form.read_text()}\n")
+
+    assert building.returncode == exit.USAGE, said
+    assert f"second: {CHANGED}" in "".join(said)
+    assert (project / "build" / "restricted" / "first-part-2.pdf").exists()
+    assert not (project / "build" / "restricted" / "second-part-2.pdf").exists()
 
 
 def test_a_file_that_was_saved_as_it_was_changes_nothing(project):

@@ -43,7 +43,9 @@ def run(
     from twopart.base.turns import Turns
     from twopart.render.process.processes import Renderers
 
-    renderers = Renderers.start(options.project / "templates")
+    templates = options.project / "templates"
+    options.loaded_templates = fingerprint.of_templates(templates)
+    renderers = Renderers.start(templates)
     if options.jobs and options.jobs > 1 and len(changed) > 1:
         return _side_by_side(changed, options, screen, renderers)
     renderers.work_in(Turns(options.jobs))

@@ -102,6 +102,17 @@ def digest(folder: Path, templates: Path) -> str:
     return whole.hexdigest()
 
 
+def of_templates(templates: Path) -> str:
+    """Returns the digest of the templates alone, by name and content."""
+    whole = blake2b()
+    for root in roots(templates):
+        for name in _files(f"{root}{os.sep}"):
+            content = _content(f"{root}{os.sep}{name}")
+            whole.update(os.fsencode(f"{name}\0{len(content)}\0"))
+            whole.update(content)
+    return whole.hexdigest()
+
+
 def _program() -> bytes:
     """Returns name, size and time of each file of the program: Python itself checks no more before it uses bytecode."""
     root = f"{PROGRAM}{os.sep}"

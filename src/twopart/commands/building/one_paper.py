@@ -20,6 +20,7 @@ def settings_of(options: Namespace) -> BuildSettings:
         draft=options.draft,
         final=options.final,
         word=options.docx,
+        loaded_templates=options.loaded_templates,
     )
 
 

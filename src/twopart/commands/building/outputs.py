@@ -35,13 +35,18 @@ def write_outputs(
     """Writes all files together. `before` is the digest of source and templates before the paper was read.
 
     Nothing is written if these have changed since: a build that takes longer must not undo a later one, which may
-    withhold what was public. Nor is it if something else stood there while the paper was read, and has gone again.
+    withhold what was public. Nor is it if something else stood there while the paper was read, and has gone again, or if
+    the renderers loaded other templates, which a build of many papers does once.
     """
     from twopart.examine import stands_as_read
 
     def is_current() -> bool:
         is_as_before = fingerprint.digest(folder, settings.templates) == before
-        return is_as_before and stands_as_read(examined, folder)
+        return (
+            is_as_before
+            and stands_as_read(examined, folder)
+            and _are_as_loaded(settings)
+        )
 
     documents = _documents(folder, settings, parts)
     stamp = fingerprint.stamp(
@@ -64,6 +69,13 @@ def write_outputs(
     if settings.deferred and not settings.draft:
         done = IS_DEFERRED
     return Outcome(exit.DONE, written=tuple(sorted(documents)), done=done)
+
+
+def _are_as_loaded(settings: BuildSettings) -> bool:
+    """Whether the templates are those that the renderers loaded."""
+    if not settings.loaded_templates:
+        return True
+    return fingerprint.of_templates(settings.templates) == settings.loaded_templates
 
 
 def _documents(

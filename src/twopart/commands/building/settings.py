@@ -28,7 +28,7 @@ class BuildSettings:
     `html` is the folder for the pages as HTML, for designers of templates. Grounds that have ended by the day `on`
     (otherwise the day of the meeting) are noted. Both parts of a `draft` go into the restricted folder, under names of
     their own. A `final` build refuses whatever is open, in examples too. With `word`, both parts are made as Word documents
-    too.
+    too. `loaded_templates` is the digest of the templates as the renderers loaded them, if they load them only once.
     """
 
     templates: Path
@@ -39,6 +39,7 @@ class BuildSettings:
     final: bool = False
     deferred: bool = False  # Part 1 is not published yet, and stands beside Part 2
     word: bool = False
+    loaded_templates: str = ""
 
     def pdf(self, paper: Path, part: int) -> Path:
         folder = RESTRICTED
