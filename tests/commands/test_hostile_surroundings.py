@@ -327,7 +327,7 @@ def test_two_papers_of_one_name_are_not_built_in_one_run(project):
 def test_no_paper_has_a_name_that_is_kept_for_what_nobody_has_published(
     project, ending
 ):
-    """Else a folder with its Part 1 would not be known for a public one."""
+    """Otherwise a folder with its Part 1 would not be known for a public one."""
     content = project / "content"
     (content / "cameras").rename(content / f"cameras{ending}")
 

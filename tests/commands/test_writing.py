@@ -22,7 +22,7 @@ def mode(path: Path) -> int:
 
 @pytest.fixture(params=[0o000, 0o022, 0o077], ids=oct)
 def umask(request):
-    """Whatever the user's own habit is."""
+    """Sets the umask, whatever the user's own one is."""
     before = os.umask(request.param)
     yield
     os.umask(before)

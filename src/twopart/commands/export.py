@@ -13,7 +13,7 @@ from twopart.base import exit
 from twopart.base.finding import errors
 from twopart.disk.locations import is_public
 from twopart.disk.write import is_leftover, write_together
-from twopart.examine import examine
+from twopart.examine import examine, stands_as_read
 from twopart.load.files import paper as load_paper
 from twopart.model.forms.form import Form
 from twopart.outline.subject import Subject
@@ -26,6 +26,7 @@ from twopart.terminal.screen import Screen
 
 PICTURE = re.compile(r"picture-\d+\.(png|jpeg|svg)")
 SURFACE = "the public source"
+OUTDATED = "its source has changed meanwhile, so nothing was written; export it again"
 HEAD = "# A public source, made by `twopart export`. It says what Part 1 says, and holds nothing withheld.\n"
 
 
@@ -74,6 +75,8 @@ def export(
     )
     if wrong:
         return wrong
+    if not stands_as_read(examined, folder):
+        return Outcome(exit.USAGE, message=OUTDATED)
     return Outcome(exit.DONE, written=_write(files.all(HEAD), into))
 
 

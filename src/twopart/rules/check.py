@@ -28,6 +28,7 @@ from twopart.rules import (
 from twopart.rules.consequences import without_consequences
 from twopart.rules.lists import lists, shortened, shortened_parts
 from twopart.rules.prose import (
+    bare_ids,
     gaps,
     links,
     literals,
@@ -214,6 +215,7 @@ CHECKS: tuple[Check, ...] = (
     public_source.public_sources_hold_nothing_withheld,
     readable.passages_can_be_read,
     markup.markup_is_plain,
+    bare_ids.ids_stand_in_braces,
     markup.bullets_begin_items,
     markup.strong_words_are_closed,
     links.links_lead_to_the_open_web,

@@ -13,12 +13,12 @@ from twopart.base.source import Text
 from twopart.language.time.first_date import first_day
 from twopart.model.entries import ids_written
 from twopart.model.forms.form import Form
-from twopart.model.ground import Ceasing, Ground
+from twopart.model.ground import Ground, PlannedEnd
 from twopart.model.paper import Stub
-from twopart.model.placeholder import Unfinished
+from twopart.model.placeholder import TextWithPlaceholder
 from twopart.model.prose import Prose, Words
 from twopart.model.quantity import Day
-from twopart.model.written import Written
+from twopart.model.written import WrittenQuantity
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references, runs
 from twopart.prose.withheld import clauses
@@ -189,7 +189,7 @@ def grounds_have_not_ended(subject: Subject) -> Iterator[Finding]:
             yield GROUND_HAS_ENDED.finding(what, review.span, shows=name)
 
 
-def _is_before(written: Written, day: Day) -> bool:
+def _is_before(written: WrittenQuantity, day: Day) -> bool:
     return isinstance(written.value, Day) and written.value.last < day.first
 
 
@@ -264,13 +264,13 @@ def events_go_on_with_the_sentence(subject: Subject) -> Iterator[Finding]:
         return
     for ground in subject.paper.grounds.values():
         event = ground.ceases.event
-        if event is None or isinstance(event, Unfinished):
+        if event is None or isinstance(event, TextWithPlaceholder):
             continue
         if not FOLLOWS.match(event) or event.rstrip().endswith("."):
             yield EVENT_APART.finding(EVENT_APART.what, event.span)
 
 
-def _ends(ceases: Ceasing) -> list[object]:
+def _ends(ceases: PlannedEnd) -> list[object]:
     """Returns what ends a ground. A review beside an event is no end of its own."""
     if ceases.event:
         return [end for end in (ceases.date, ceases.event) if end]

@@ -29,6 +29,7 @@ from twopart.rules import (
 )
 from twopart.rules.lists import lists, shortened
 from twopart.rules.prose import (
+    bare_ids,
     gaps,
     links,
     literals,
@@ -139,6 +140,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *links.RULES,
         *gaps.RULES,
         *spacing.RULES,
+        *bare_ids.RULES,
         *units_said_twice.RULES,
     ),
     "Labels and grounds": (

@@ -6,7 +6,9 @@ from collections.abc import Container, Iterator
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
+from twopart.figures.grid import given_cells, headings_of_tables
 from twopart.language.hints import has_any
+from twopart.model.paper import Paper
 from twopart.model.placeholder import BRACED
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
@@ -72,6 +74,11 @@ BLOCKS = (
         "Delete the marks.",
     ),
 )
+# What is written instead in tables, which have neither lists nor numbers.
+IN_TABLES = {
+    "a numbered list": "Delete the sign after the number, or the number too; or write it as in “Option 1 – Repair”.",
+    "a list": "Delete the sign. Points of one cell are parted by semicolons; longer ones stand in a paragraph.",
+}
 DASHES = tuple(
     "–—•·‣▪▫●○◦∙⁃"
 )  # of word processors, as the first character of a passage
@@ -167,12 +174,31 @@ def markup_is_plain(subject: Subject) -> Iterator[Finding]:
     for prose in readable_proses(subject):
         block = BLOCK.search(prose.text)
         if block:
-            yield _block_in_prose(prose, block.start())
+            in_table = any(prose is one for one in _words_of_tables(subject.paper))
+            yield _block_in_prose(prose, block.start(), in_table=in_table)
 
 
-def _block_in_prose(prose: Prose, start: int) -> Finding:
+def _words_of_tables(paper: Paper) -> Iterator[Prose]:
+    """Yields the headings of tables, and their cells of words."""
+    yield from headings_of_tables(paper)
+    for table in paper.tables.values():
+        for _, _, cell in given_cells(table):
+            if isinstance(cell.value, Prose):
+                yield cell.value
+
+
+def _block_in_prose(prose: Prose, start: int, *, in_table: bool) -> Finding:
     line = prose.text[start:].lstrip("\n").split("\n")[0]
     what, fix = _kind_of_block(line.lstrip())
+    if in_table and what in IN_TABLES:
+        what_of_line = f"words of a table that begin like {what} of Markdown"
+        at = place_of(line, prose)
+        return BLOCK_IN_PROSE.finding(
+            what_of_line,
+            at,
+            why="It would be read as a list, and tables have none.",
+            fix=IN_TABLES[what],
+        )
     begins_the_text = start == 0
     if begins_the_text and line.lstrip().startswith(DASHES):
         fix = FIX_DASH
