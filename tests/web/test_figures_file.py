@@ -60,3 +60,18 @@ def test_a_figure_stands_where_its_part_says_that_it_does():
     record["terms"]["decision"] = "recommendation"
 
     assert [row[1] for row in rows(record)[1:]] == ["Total", "recommendation 2"]
+
+
+def test_a_unit_that_a_heading_says_stands_in_its_own_column_all_the_same():
+    columns = (
+        view.Column("Hours", figures=True, computed=False, measure="hours"),
+        view.Column("Kept", figures=True, computed=False),
+    )
+    cells = tuple(view.FigureCell(number) for number in ("12", "7"))
+    row = view.Row("Small", cells)
+    table = view.Table("1", "t-1", "Life", "", "", columns, (row,), measure="pairs")
+
+    assert [line[-3:] for line in rows(sample_view(table))[1:]] == [
+        ["Hours", "12", "hours"],
+        ["Kept", "7", "pairs"],
+    ]

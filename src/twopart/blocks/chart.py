@@ -26,6 +26,7 @@ from twopart.blocks.stub import (
     placed_from_register,
     written_in_place_of,
 )
+from twopart.blocks.table import UNITS_ELSEWHERE
 from twopart.model import view
 from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.paper import Block, Paper
@@ -53,6 +54,7 @@ class ChartKind:
                 "description": "its values in words, for those who hear them",
                 "amounts": "lengths are drawn from them",
                 "less": "bars are drawn from them",
+                **UNITS_ELSEWHERE,
                 "months": "an axis names as many months as there is room for",
             },
         ),

@@ -32,6 +32,7 @@ from twopart.figures import cells
 from twopart.figures.columns import has_figures, public_unit
 from twopart.figures.grid import written_columns
 from twopart.figures.register import Entry
+from twopart.language.measures.said_units import unit_after
 from twopart.model import view
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, ShowTable
@@ -42,6 +43,10 @@ from twopart.model.table import Cell, Column, Row, Table
 from twopart.model.written import BareNumber
 from twopart.prose.marks import withheld_note
 
+UNITS_ELSEWHERE = {
+    "measure": "the table of figures alone has it",
+    "caption_unit": "it is seen where the screen is narrow",
+}
 Axis = Literal["rows", "columns"]
 Line = TypeVar("Line", Row, Column)
 
@@ -63,8 +68,14 @@ class TableKind:
                 "withheld",
                 "note",
             ),
+            not_printed=UNITS_ELSEWHERE,
         ),
-        InPrint(view.Column, noun="column heading", order=("heading", "unit")),
+        InPrint(
+            view.Column,
+            noun="column heading",
+            order=("heading", "unit"),
+            not_printed={"measure": UNITS_ELSEWHERE["measure"]},
+        ),
         InPrint(view.Row, noun="row heading"),
         InPrint(
             view.FigureCell,
@@ -301,19 +312,24 @@ class _TablePrinter:
     def printed(self, placed: PlacedBlock) -> view.Table:
         table = self.table
         text = self.projection.text
+        caption = text(table.caption)
+        corner = text(table.corner)
+        unit = text(self.shown.unit)
         columns = [self._column(column) for column in self.shown.columns.values()]
         rows = [self._row(key, group) for key, group in self.shown.grouped()]
         return view.Table(
             placed.number,
             placed.anchor,
-            text(table.caption),
-            text(table.corner),
-            text(self.shown.unit),
+            caption,
+            corner,
+            unit_after(corner, unit),
             tuple(columns),
             tuple(rows),
             self._words(table.below),
             self._withheld(),
             tuple(self._over()),
+            measure=unit,
+            caption_unit=unit_after(caption, unit),
         )
 
     def _words(self, prose: Prose | None) -> Printed | None:
@@ -347,7 +363,8 @@ class _TablePrinter:
             heading,
             figures=figures,
             computed=bool(column.sum or column.style),
-            unit=unit,
+            unit=unit_after(heading, unit),
+            measure=unit,
         )
 
     def _row(self, key: str, group: str | None) -> view.Row:

@@ -6,17 +6,24 @@ OF_PAPERS = {
     2: "the command line, or a file named on it, is wrong",
     5: "the computer prevented it: disk full, no permission or no memory",
 }
-OF_BUILDS = OF_PAPERS | {4: "a finished Part 1 leaks; it was not written"}
+# Of commands that write what may be published: never of a source that is no longer there.
+OR_CHANGED = "the command line, or a file named on it, is wrong, or changed while it was being read: run it again"
+OF_BUILDS = OF_PAPERS | {
+    2: OR_CHANGED,
+    4: "a finished Part 1 leaks; it was not written",
+}
 OF_BUILD = OF_BUILDS | {
     0: "done; of a draft, whatever is open",
     1: "the paper must be put right: findings; a draft: nothing of it can be read",
 }
 OF_COMPARISONS = OF_PAPERS | {
     1: "a version must be put right: findings",
+    2: OR_CHANGED,
     4: "the changes of Part 1 would leak; nothing was written",
 }
 OF_SCHEDULE = OF_PAPERS | {
-    4: "the notice would tell something withheld; it was not written"
+    2: OR_CHANGED,
+    4: "the notice would tell something withheld; it was not written",
 }
 OF_RENAMINGS = OF_PAPERS | {
     1: "the new id would change the paper, or the paper has findings; nothing was written",

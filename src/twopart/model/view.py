@@ -121,12 +121,15 @@ class WithheldCell:
 
 @value_record
 class Column:
-    """`unit` is the one of its figures, where it is not that of the table."""
+    """`unit` is the one of its figures, where it is not that of the table and its heading does not say it; `measure` is the
+    same for a list of figures, which always says it.
+    """
 
     heading: str
     figures: bool
     computed: bool
     unit: str = ""
+    measure: str = ""
 
 
 @value_record
@@ -152,6 +155,10 @@ class Row:
 
 @value_record
 class Table:
+    """`unit` is printed after the corner, if that does not say it; `caption_unit` after the caption, where the corner is
+    not seen. `measure` is the same for a list of figures, which always says it.
+    """
+
     number: str
     anchor: str
     caption: str
@@ -163,6 +170,8 @@ class Table:
     withheld: Prose | None = None  # what is said of rows and columns that are left out
     # Headings over all columns, one after the other; none where no column has one.
     over: tuple[Over, ...] = ()
+    measure: str = ""
+    caption_unit: str = ""
 
 
 @value_record
@@ -203,6 +212,7 @@ class Chart:
 
     `style` is its kind. A row is a bar, or a line; a column is a series, or a point. `less` has the numbers of rows that a
     bridge takes off. The amounts of a row of a timeline are its first and its last day; `months` are those of its axis.
+    Units are as those of a table.
     """
 
     number: str
@@ -221,6 +231,8 @@ class Chart:
     months: tuple[Month, ...] = ()
     note: Prose | None = None  # where its values stand, too
     withheld: Prose | None = None  # what is said of values that are left out
+    measure: str = ""
+    caption_unit: str = ""
 
 
 @value_record

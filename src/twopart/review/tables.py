@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from twopart.base.record import record
 from twopart.figures.grid import written_columns
+from twopart.language.measures.said_units import unit_after
 from twopart.model.prose import Prose
 from twopart.model.table import Cell, Row, Table
 from twopart.review.marked_words import MarkedText, MarkedWords, PassageWriter
@@ -38,7 +39,7 @@ def grid(name: str, table: Table, writer: PassageWriter) -> TableCopy:
     printer = _TablePrinter(name, table, writer)
     return TableCopy(
         str(table.caption),
-        str(table.unit or ""),
+        unit_after(str(table.corner or ""), str(table.unit or "")),
         str(table.corner or ""),
         tuple(printer.columns()),
         tuple(printer.rows()),

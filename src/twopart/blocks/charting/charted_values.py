@@ -14,6 +14,7 @@ from twopart.blocks.table_cells import figure_cell
 from twopart.blocks.timeline import timeline_view
 from twopart.blocks.timeline import without_emphasis as words_of_event
 from twopart.figures.register import Entry
+from twopart.language.measures.said_units import unit_after
 from twopart.model import view
 from twopart.model.drawn.charts import Chart
 from twopart.model.inline import CrossReference, Value
@@ -66,21 +67,24 @@ class ChartView:
         ]
         less = [number for number, item in enumerate(drawn.items) if item.less]
         caption = self.projection.text(self.chart.caption)
+        corner = self._corner(drawn)
         return view.Chart(
             placed.number,
             placed.anchor,
             caption,
             str(self.chart.kind),
             self._description(drawn.unit, columns, rows, less),
-            drawn.unit,
+            unit_after(corner, drawn.unit),
             tuple(columns),
             tuple(rows),
             tuple(amounts),
             self._labels(rows),
-            self._corner(drawn),
+            corner,
             tuple(less),
             note=self._note("figures", self.chart.table),
             withheld=self._withheld(),
+            measure=drawn.unit,
+            caption_unit=unit_after(caption, drawn.unit),
         )
 
     def _labels(self, rows: list[view.Row]) -> tuple[str, ...]:
@@ -182,7 +186,7 @@ class ChartView:
                 values.append(f"{column.heading} {value}".strip())
             parts.append(f"{row.heading}: {', '.join(values)}")
         caption = self.projection.text(self.chart.caption)
-        if unit:
+        if unit_after(caption, unit):
             caption = f"{caption}, in {unit}"
         return f"{KINDS[self.chart.kind]}. {caption}. {'; '.join(parts)}."
 

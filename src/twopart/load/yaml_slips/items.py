@@ -14,6 +14,7 @@ from twopart.load.yaml_slips.indentation import (
 )
 from twopart.load.yaml_slips.pasted import TAB, pasted_cells
 from twopart.load.yaml_slips.stumble import (
+    ABOVE,
     IN_WORDS,
     NO_ITEM,
     NO_KEY,
@@ -26,6 +27,20 @@ OF_ITEMS = frozenset(
     ("items", "bullets", "body", "then", "below", "id", "text", "behind")
 )
 KEY_OF_ITEM = re.compile(r"\s*- +(?P<key>[a-z][a-z-]*) +(?=[^\s:])")
+OF_BLOCKS = frozenset(
+    (
+        "use",
+        "table",
+        "timeline",
+        "chart",
+        "picture",
+        "stub",
+        "heading",
+        "decision",
+        "text",
+    )
+)
+KEY_ALONE = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*:\s*(?:#.*)?")
 PLAIN_ITEM = re.compile(r"\s*- +(?=[^\s\"'\[{>|])")
 
 
@@ -127,6 +142,42 @@ def among_entries(stumble: Stumble) -> Finding | None:
     )
 
 
+def _first_without_dash(stumble: Stumble) -> Finding | None:
+    """Returns the finding on a first item that lost its dash: YAML goes on reading until a colon, below its place."""
+    source = stumble.source
+    key = _key_of_list_above(stumble)
+    first = key + 1
+    words = source.line(first)
+    if not key or not words.strip() or is_folded(source, first):
+        return None
+    entry = ENTRY.match(words)
+    if words.lstrip().startswith("-") or (entry and entry["key"] not in OF_BLOCKS):
+        return None
+    column = indentation_of(words)
+    items = [
+        number
+        for number in range(first + 1, stumble.stop.line + 1)
+        if source.line(number)[column:].startswith("- ")
+        and indentation_of(source.line(number)) == column
+    ]
+    if not items:
+        return None
+    return YAML_SYNTAX.finding(
+        "the first item of a list without its dash",
+        Span(source, first, column + 1),
+        fix=f"Type “- ” before it, a hyphen and a space, as in line {items[0]}.",
+    )
+
+
+def _key_of_list_above(stumble: Stumble) -> int:
+    """Returns the line of the key above that has nothing after its colon; 0 if there is none just above."""
+    top = max(0, stumble.stop.line - ABOVE)
+    for number in range(stumble.stop.line - 1, top, -1):
+        if KEY_ALONE.fullmatch(stumble.source.line(number)):
+            return number
+    return 0
+
+
 def key_among_items(stumble: Stumble) -> Finding | None:
     if not stumble.problem.startswith(NO_ITEM):
         return None
@@ -150,9 +201,15 @@ def key_among_items(stumble: Stumble) -> Finding | None:
     )
 
 
-def without_colon(stumble: Stumble) -> Finding | None:
-    """Returns the finding on a key without its colon, which YAML reads as words until it meets a colon in the next line."""
-    return _item_without_colon(stumble) or _entry_without_colon(stumble)
+def without_dash_or_colon(stumble: Stumble) -> Finding | None:
+    """Returns the finding on an item without its dash, or a key without its colon, which YAML reads as words until it
+    meets a colon in a line below.
+    """
+    return (
+        _first_without_dash(stumble)
+        or _item_without_colon(stumble)
+        or _entry_without_colon(stumble)
+    )
 
 
 def _item_without_colon(stumble: Stumble) -> Finding | None:

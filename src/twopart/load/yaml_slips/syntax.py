@@ -403,7 +403,7 @@ CAUSES = (
     _curly_quotes,
     lost_label,
     _placing_in_a_line,
-    items.without_colon,
+    items.without_dash_or_colon,
     _colon_in_an_item,
     _closed_twice,
     _open_quote,

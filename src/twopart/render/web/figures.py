@@ -166,7 +166,7 @@ class _Walk:
         for column, cell in cells:
             if cell["kind"] == "WordsCell" and not _has_figures(cell["text"]):
                 continue
-            unit = column["unit"] or table["unit"]
+            unit = column["measure"] or table["measure"]
             yield PublishedFigure(
                 self._section,
                 where,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from twopart.base.record import record
+from twopart.language.measures.said_units import unit_after
 from twopart.model.figure import FigurePath
 from twopart.model.prose import Clause, Reference, Words
 from twopart.model.table import CELL
@@ -62,8 +63,9 @@ class Within:
             return each.words
         name, _, _ = each.id.partition(".")
         table = self.subject.paper.tables[name]
-        if table.unit:
-            return f"{each.words} ({table.unit}): {cells}".strip()
+        unit = unit_after(each.words, str(table.unit or ""))
+        if unit:
+            return f"{each.words} ({unit}): {cells}".strip()
         return f"{each.words}: {cells}".strip(": ")
 
     def _cells(self, each: Withholding) -> Iterator[CellOfWithholding]:

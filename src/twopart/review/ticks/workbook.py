@@ -21,6 +21,7 @@ from io import BytesIO
 from math import ceil
 
 from twopart.base.parts import RESTRICTED_PART
+from twopart.language.measures.said_units import unit_after
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
 from twopart.review.agreements.things import ThingKey, things
@@ -243,8 +244,9 @@ class _Writer:
     ) -> int:
         """Writes three blocks side by side: as stored, added up, and the difference. Returns the row after them."""
         title = f"{table.name}: {table.caption}"
-        if table.unit:
-            title = f"{title} ({table.unit})"
+        unit = unit_after(title, table.unit)
+        if unit:
+            title = f"{title} ({unit})"
         self._words(sheet, (top, 0), title)
         wide = len(table.columns) + GAP
         blocks = [1 + number * wide for number in range(len(BLOCKS))]
