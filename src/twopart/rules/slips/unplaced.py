@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from twopart.base.finding import Finding
 from twopart.base.near import nearest
+from twopart.load.keys import by_other_word
 from twopart.rules.slips.consequences import without
 from twopart.rules.slips.source_text import BAD_ID_IS_WRITTEN, depth, letters_of
 
 # Findings on what no part prints.
 PLACED_NOWHERE = ("shown-nowhere", "reference-without-number", "unused-passage")
-PLACING = ("table", "timeline", "use", "chart")
+PLACING = ("table", "timeline", "use", "chart", "picture")
 PLACED_BELOW = re.compile(
     r"\b(?:table|timeline|use|chart|picture): *(?P<id>[a-z][a-z0-9_]*)"
 )
@@ -61,8 +62,9 @@ def _placed_by_a_misspelt_key(finding: Finding) -> str:
 def _misspelt_placing(line: str, column: int) -> re.Match[str] | None:
     """Returns the key that begins at the column with the id after it, if it is nearly one that places something."""
     for match in PLACES.finditer(line):
-        is_near = nearest(match["key"], PLACING)
-        if match.start("key") == column - 1 and is_near:
+        key = match["key"]
+        is_meant = nearest(key, PLACING) or by_other_word(key, PLACING)
+        if match.start("key") == column - 1 and is_meant:
             return match
     return None
 
