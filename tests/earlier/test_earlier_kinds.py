@@ -6,9 +6,9 @@ from functools import cache
 
 import pytest
 from conftest import TEMPLATES
-from finished import page_of, pdf_of, whole
+from sample_views import page_of, pdf_of, sample_view
 from series import CORRECTION, Series
-from standing_in import DONE
+from stand_in_renderer import DONE
 
 from twopart.base import exit
 from twopart.base.finding import Finding
@@ -298,7 +298,7 @@ WITH_IDS = {
 
 
 def _is_leaking(examined: ExaminedPaper, beside: dict[str, bytes]) -> bool:
-    html = page_of(whole())
+    html = page_of(sample_view())
     part_1 = replace(DONE, html=html.encode(), pdf=_page(""), beside=beside)
     outcome = leaking_earlier(part_1, examined, lambda _: None, Turns())
     return outcome is not None and outcome.code == exit.LEAK
@@ -306,7 +306,7 @@ def _is_leaking(examined: ExaminedPaper, beside: dict[str, bytes]) -> bool:
 
 @cache
 def _page(inside: str, title: str = "") -> bytes:
-    html = page_of(whole()).replace("</body>", f"{inside}</body>")
+    html = page_of(sample_view()).replace("</body>", f"{inside}</body>")
     return pdf_of(html.replace("</title>", f"{title}</title>"))
 
 

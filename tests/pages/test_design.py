@@ -5,9 +5,9 @@ import re
 import page as validator
 import pypdfium2
 import pytest
-from finished import sheet
 from markupsafe import Markup
 from pypdfium2 import raw
+from sample_views import parsed_style
 from test_page import EVERYTHING, FIGURES, TEMPLATES, numbered, page
 
 from twopart.language import numerals
@@ -27,7 +27,7 @@ from twopart.render.process.rendered import PrintedPdf
 
 
 def printed(html: str) -> bytes:
-    outcome = engine.pdf(html, TEMPLATES, sheet())
+    outcome = engine.pdf(html, TEMPLATES, parsed_style())
     assert isinstance(outcome, PrintedPdf), outcome
     assert outcome.warnings == ()
     return outcome.pdf
@@ -64,7 +64,7 @@ def test_every_page_is_marked_at_its_head_and_at_its_foot(part):
 
 
 def filled(lines: int, *blocks: view.Block) -> list[str]:
-    """Below so many lines: each one more moves the blocks by less than any of them is high."""
+    """Returns the texts of pages with blocks below this many lines; a line more moves a block by less than its height."""
     return texts(
         page(
             view.Paragraph("", "", Prose("A line.  \n" * lines + "The last.")), *blocks

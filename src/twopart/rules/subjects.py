@@ -33,6 +33,7 @@ from twopart.rules.prose import (
     gaps,
     links,
     literals,
+    lost_keys,
     marked_not_public,
     markup,
     meant_for_yaml,
@@ -132,6 +133,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Words and links": (
         *readable.RULES,
         *markup.RULES,
+        *lost_keys.RULES,
         *meant_for_yaml.RULES,
         *links.RULES,
         *gaps.RULES,

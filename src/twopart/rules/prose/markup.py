@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Container, Iterator
-from typing import get_args
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.grid import given_cells, headings_of_tables
 from twopart.language.hints import has_any
-from twopart.model.paper import Block, Paper
+from twopart.model.paper import Paper
 from twopart.model.placeholder import BRACED
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
-from twopart.prose.lost_colon import LOST_COLON
 from twopart.rules.prose.readable import place_of, readable_proses, readable_words
 
 HTML = re.compile(r"<(?!https?:|mailto:|www\.)[A-Za-z/!?]")
@@ -91,8 +89,6 @@ FIX_DASH = (
     "Where a hyphen stands before it already, delete the sign after that one."
 )
 STRONG = re.compile(r"(?<!\*)\*\*(?!\*)")
-KEYS = [block.tag for block in get_args(Block) if hasattr(block, "tag")]
-KEY_WITHOUT_COLON = re.compile(rf"({'|'.join(KEYS)})[ :]\s*([a-z][a-z0-9_]*)")
 
 RAW_HTML = Rule(
     name="raw-html",
@@ -312,20 +308,6 @@ def clauses_have_both_brackets(subject: Subject) -> Iterator[Finding]:
             if match["sign"] != "[":
                 what = "a ground and a colon in brackets of another kind than those of a withheld clause"
             yield ONE_BRACKET.finding(what, at)
-
-
-def keys_have_their_colon(subject: Subject) -> Iterator[Finding]:
-    """Reports a key without its colon: `- use award` is a paragraph of two words, which nobody means."""
-    for prose in readable_proses(subject):
-        match = KEY_WITHOUT_COLON.fullmatch(prose.text.strip())
-        if match:
-            key = match[1]
-            yield LOST_COLON.finding(
-                f"a passage that reads like `{key}:` without its colon or the space after it",
-                prose.span,
-                why="It would be printed as text, and what it should place would be missing.",
-                fix=f"Write `{key}: …`; put words that really read like this in a longer sentence.",
-            )
 
 
 RULES = (
