@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from twopart.base.finding import Finding
 from twopart.base.near import nearest
-from twopart.load.keys import by_other_word
 from twopart.rules.slips.consequences import without
 from twopart.rules.slips.source_text import BAD_ID_IS_WRITTEN, depth, letters_of
 
@@ -53,17 +52,19 @@ def _placed_by_a_misspelt_key(finding: Finding) -> str:
     if finding.rule in PLACED_BY:
         placed = PLACED_BY[finding.rule].match(line, finding.at.column - 1)
     elif finding.rule == "unknown-key":
-        placed = BRACED.match(line) or _misspelt_placing(line, finding.at.column)
+        placed = BRACED.match(line) or _misspelt_placing(line, finding)
     elif finding.rule in NOT_FOUND:
         placed = MEANT.match(finding.fix)
     return placed["id"] if placed else ""
 
 
-def _misspelt_placing(line: str, column: int) -> re.Match[str] | None:
-    """Returns the key that begins at the column with the id after it, if it is nearly one that places something."""
+def _misspelt_placing(line: str, finding: Finding) -> re.Match[str] | None:
+    """Returns the key that has the finding, with the id after it, if one that places something is meant."""
+    column = finding.at.column if finding.at else 0
+    meant = MEANT.match(finding.fix)
+    is_other_word = meant is not None and meant["id"] in PLACING
     for match in PLACES.finditer(line):
-        key = match["key"]
-        is_meant = nearest(key, PLACING) or by_other_word(key, PLACING)
+        is_meant = is_other_word or nearest(match["key"], PLACING)
         if match.start("key") == column - 1 and is_meant:
             return match
     return None
