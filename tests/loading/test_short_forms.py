@@ -321,15 +321,16 @@ def test_a_period_of_years_that_stands_in_a_sentence_is_no_count():
     assert rules == ["unreadable-in-place"]
 
 
-def test_an_entry_that_was_moved_below_the_wrong_label_keeps_none():
+def test_an_entry_that_was_moved_below_the_wrong_label_is_withheld_until_it_is_mended():
     text = SHORT.replace(
         "  withheld:\n    commercial:\n      price", "    withheld:\n      price"
     )
 
     paper, rules = paper_of(text)
 
-    assert rules
-    assert paper is None or "price" not in paper.figures
+    assert set(rules) == {"no-entry-of-group"}
+    assert paper.figures["price"].withheld == "commercial"
+    assert paper.figures["price"].public is None
 
 
 def test_shipped_papers_say_no_label_twice():

@@ -316,7 +316,7 @@ class Decoder:
         values: dict[str, Any],
     ) -> None:
         """Reads `figres` of a paper as `figures`, so that references to figures have no findings of their own."""
-        known_key = keys.near(entry, shape.keys)
+        known_key = keys.key_of_paper_meant(entry, shape.keys)
         written = {key for key, _ in node.entries}
         if shape.record is not Paper or not known_key or known_key in written:
             return

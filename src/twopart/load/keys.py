@@ -83,6 +83,10 @@ KEY_IS_NO_WORD = Rule(
     "figures: {date: {date: 3 May 2024, public: true}}",
 )
 
+OF_NAMES = ("name", "short", "role", "aliases")
+# Keys of a paper below which ids stand.
+REGISTERS = ("figures", "names", "grounds", "notes", "charts", "pictures", "timelines")
+
 
 def near(
     key: str,
@@ -151,6 +155,10 @@ def _value_meant(
     """Returns how something is written for which no key is needed: a label, or what is counted."""
     if key in OF_LABELS and {"public", "withheld"} <= set(known):
         return "A label is `public: true`, or `withheld:` with the id of a ground after it: write one in its place."
+    if key in OF_NAMES and "amount" in known:
+        return (
+            "A name stands below `names:`, under the same label: move this entry there."
+        )
     if key in ("unit", "units") and "count" in known:
         return "What is counted stands after its number, and needs no key of its own: `count: 860 users`."
     return ""
@@ -182,6 +190,14 @@ def by_other_word(
         if word in known:
             return word
     return ""
+
+
+def key_of_paper_meant(
+    key: str,
+    known: tuple[str, ...],
+) -> str:
+    """Returns the key of a paper that is misspelt, or the register for which people use another word."""
+    return near(key, known) or by_other_word(key, REGISTERS)
 
 
 def _is_known_but_for_signs(

@@ -1,7 +1,7 @@
 """Brings dates as people write them into the order day, month, year, in which they are read.
 
-Examples: 20/12/2023 and 20.12.2023, December 20, 2023, Wednesday 20 December 2023, 20 December, 2023, FY2023/24,
-2023-24. Where both numbers may be the month, 5/6/2023 is 5 June 2023, as in Britain.
+Examples: 20/12/2023 and 20.12.2023, 20-Dec-2023, December 20, 2023, Wednesday 20 December 2023, 20 December, 2023,
+FY2023/24, 2023-24. Where both numbers may be the month, 5/6/2023 is 5 June 2023, as in Britain.
 """
 
 import re
@@ -26,6 +26,10 @@ WEEKDAY = re.compile(
 )
 IN_NUMBERS = re.compile(
     r"(?P<day>[0-9]{1,2})(?P<sign>[/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})"
+)
+AS_SPREADSHEETS_SHOW = re.compile(
+    rf"(?P<day>[0-9]{{1,2}})(?P<sign>[-/])(?P<month>{months.WRITTEN})(?P=sign)(?P<year>[0-9]{{4}})",
+    re.IGNORECASE,
 )
 MONTH_FIRST = re.compile(
     rf"(?P<month>{months.WRITTEN})\.?\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[0-9]{{4}})",
@@ -60,7 +64,7 @@ def in_order(written: str) -> str:
         body = weekday["date"]
     if numbers := IN_NUMBERS.fullmatch(body):
         return _in_letters(numbers) or written
-    if first := MONTH_FIRST.fullmatch(body):
+    if first := MONTH_FIRST.fullmatch(body) or AS_SPREADSHEETS_SHOW.fullmatch(body):
         return f"{first['day']} {first['month']} {first['year']}"
     return body
 

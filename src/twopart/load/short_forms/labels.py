@@ -59,6 +59,10 @@ FIX_LOST = (
     "Write `withheld:` on a line of its own above it, one level further to the left."
 )
 FIX_PLACEHOLDER = "Write `{amount: TBC}`, or `percentage`, `count` or `date`."
+WHY_SHIFTED = (
+    "It would count as an entry of that label, and what is below it would be lost."
+)
+FIX_SHIFTED = "Indent it as far as the label above it (`public:` or `withheld:`), and what is below it by as much less."
 SHOWN = 'part-1: {sections: {summary: "We buy {vans}."}}\n'
 
 LABEL_IN_GROUP = Rule(
@@ -279,7 +283,9 @@ class _Entries:
     ) -> None:
         """Adds the entries of a group, each with the label of the group."""
         for key, value in group.entries:
-            if key in NO_IDS:
+            if key in LABELS and isinstance(value, Mapping):
+                self._add_shifted(key, value, label)
+            elif key in NO_IDS:
                 what = f"`{key}` below a label that is written for all"
                 self._refuse(key, what)
             elif self.is_lost_ground(value, key):
@@ -290,6 +296,23 @@ class _Entries:
                 self.add(key, self._labelled(value, label))
             else:
                 self.add(key, value)
+
+    def _add_shifted(self, key: Text, group: Mapping, label: LabelEntry) -> None:
+        """Adds what stands below a label that is indented as the entries of another one are: until it is mended, what is
+        doubtful is withheld.
+        """
+        what = f"`{key}:` is indented like the entries below another label"
+        finding = NO_ENTRY_OF_GROUP.finding(
+            what, key.span, why=WHY_SHIFTED, fix=FIX_SHIFTED, shows=str(key)
+        )
+        self.findings.append(finding)
+        if key == WITHHELD:
+            self.add_withheld(key, group)
+            return
+        name, ground = label
+        if name == PUBLIC:
+            ground = Scalar(Text(min(self.grounds, default=""), key.span), plain=True)
+        self.add_all(group, (Text(WITHHELD, key.span), ground))
 
     def _add_value(
         self,

@@ -64,6 +64,10 @@ IN_A_TITLE = (
     "Leave it out here, where no references are read. "
     f"If it is not a figure, name it: {letting_stand(TYPED)}."
 )
+FOR_A_NAME = (
+    "If it is a figure, move this line below `figures:`, under the same label. "
+    f"If it is a part of a name, let it stand: {letting_stand(TYPED)}."
+)
 TYPED_FIGURE = Rule(
     name=TYPED,
     what="an amount, a share or a large number, typed into the text",
@@ -114,9 +118,16 @@ def _finds(subject: Subject, exceptions: "_Exceptions") -> Iterator[FoundWords]:
                     finding = _typed_figure(magnitude, at, known, place)
                 else:
                     what = TYPED_FIGURE.what
-                    finding = TYPED_FIGURE.finding(what, at, fix=IN_A_TITLE)
+                    fix = IN_A_TITLE
+                    if _is_a_name(subject, place):
+                        fix = FOR_A_NAME
+                    finding = TYPED_FIGURE.finding(what, at, fix=fix)
                 text, start, end = magnitude.among, magnitude.start, magnitude.end
                 yield FoundWords(finding, text, start, end)
+
+
+def _is_a_name(subject: Subject, place: TypedWords) -> bool:
+    return any(entry.name.span == place.span for entry in subject.paper.names.values())
 
 
 def _is_of_a_table(subject: Subject, place: TypedWords) -> bool:

@@ -26,6 +26,8 @@ OF_WITHHELD = (
     "withheld-in-other-words",
     "withheld-typed",
 )
+# Findings on labels that are misspelt, or indented as entries are.
+ON_LABELS = ("unknown-key", "no-entry-of-group")
 KEY = re.compile(r"\s*(?:- )?(?P<id>[a-z][a-z0-9_]*):")
 
 
@@ -64,7 +66,7 @@ def _doubtful(findings: Iterable[Finding]) -> Iterator[_Doubtful]:
             line = at.source.line(first)
             ids = frozenset(match["id"] for match in KEY.finditer(line))
             yield _Doubtful(at.source, first, _last_below(at.source, first), ids)
-        elif finding.rule == "unknown-key" and nearest(finding.shows, LABELS):
+        elif finding.rule in ON_LABELS and nearest(finding.shows, LABELS):
             last = _last_below(at.source, at.line)
             numbers = range(at.line + 1, last + 1)
             keys = [KEY.match(at.source.line(number)) for number in numbers]

@@ -11,7 +11,7 @@ from twopart.rules.slips.source_text import BAD_ID_IS_WRITTEN, depth, letters_of
 
 # Findings on what no part prints.
 PLACED_NOWHERE = ("shown-nowhere", "reference-without-number", "unused-passage")
-PLACING = ("table", "timeline", "use", "chart")
+PLACING = ("table", "timeline", "use", "chart", "picture")
 PLACED_BELOW = re.compile(
     r"\b(?:table|timeline|use|chart|picture): *(?P<id>[a-z][a-z0-9_]*)"
 )
@@ -52,17 +52,20 @@ def _placed_by_a_misspelt_key(finding: Finding) -> str:
     if finding.rule in PLACED_BY:
         placed = PLACED_BY[finding.rule].match(line, finding.at.column - 1)
     elif finding.rule == "unknown-key":
-        placed = BRACED.match(line) or _misspelt_placing(line, finding.at.column)
+        placed = BRACED.match(line) or _misspelt_placing(line, finding)
     elif finding.rule in NOT_FOUND:
         placed = MEANT.match(finding.fix)
     return placed["id"] if placed else ""
 
 
-def _misspelt_placing(line: str, column: int) -> re.Match[str] | None:
-    """Returns the key that begins at the column with the id after it, if it is nearly one that places something."""
+def _misspelt_placing(line: str, finding: Finding) -> re.Match[str] | None:
+    """Returns the key that has the finding, with the id after it, if one that places something is meant."""
+    column = finding.at.column if finding.at else 0
+    meant = MEANT.match(finding.fix)
+    is_other_word = meant is not None and meant["id"] in PLACING
     for match in PLACES.finditer(line):
-        is_near = nearest(match["key"], PLACING)
-        if match.start("key") == column - 1 and is_near:
+        is_meant = is_other_word or nearest(match["key"], PLACING)
+        if match.start("key") == column - 1 and is_meant:
             return match
     return None
 
