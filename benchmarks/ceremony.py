@@ -29,7 +29,7 @@ from twopart.model.paper import Paper
 from twopart.model.pictures.names import is_picture
 from twopart.model.placeholder import PRINTED, WORD
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
-from twopart.model.written import Bare, Formula, Written
+from twopart.model.written import BareNumber, Formula, WrittenQuantity
 from twopart.outline.subject import Subject
 from twopart.projection.allowances import allowances
 from twopart.prose.withheld import fields_with_words
@@ -215,7 +215,7 @@ def _letters(words: str) -> str:
 
 def _leaves(thing: object) -> Iterator[object]:
     """The passages, words and values of a paper; no ids, and nothing that no part prints."""
-    if isinstance(thing, (Prose, Text, Written, Bare)):
+    if isinstance(thing, (Prose, Text, WrittenQuantity, BareNumber)):
         yield thing
     elif isinstance(thing, (tuple, list)):
         for each in thing:
@@ -229,7 +229,7 @@ def _leaves(thing: object) -> Iterator[object]:
                 yield from _leaves(getattr(thing, name))
 
 
-def _add(count: Count, thing: Prose | Text | Written | Bare) -> None:
+def _add(count: Count, thing: Prose | Text | WrittenQuantity | BareNumber) -> None:
     """Adds the characters that are printed as words, and those that are a value."""
     if isinstance(thing, Prose):
         _add_runs(count, thing.runs)
@@ -237,7 +237,7 @@ def _add(count: Count, thing: Prose | Text | Written | Bare) -> None:
         placeholders = thing.count(PRINTED)
         count.words += _length(thing) - placeholders * _length(PRINTED)
         count.values += placeholders * len(WORD)
-    elif isinstance(thing, Bare):
+    elif isinstance(thing, BareNumber):
         count.values += _length(thing.text)
     else:
         line = thing.span.source.line(thing.span.line)[thing.span.column - 1 :]

@@ -1,7 +1,7 @@
 """How many slips of arithmetic `twopart check` finds. By hand: .venv/bin/python benchmarks/slips.py [NUMBER]
 
-So many of each kind (80), drawn at random in `tests/support/slips.py`: in how many the slip is found, and how many
-findings the same papers have without it. `tests/figures/test_slips.py` runs a few of each.
+Draws NUMBER cases of each kind (80) with `tests/support/arithmetic_slips.py`. Prints in how many of them the slip is found,
+and how many findings the same papers have without it. `tests/figures/test_slips.py` runs a few of each kind.
 """
 
 import sys
@@ -10,7 +10,7 @@ from pathlib import Path
 TESTS = Path(__file__).parent.parent / "tests"
 sys.path[:0] = [str(TESTS / "support"), str(TESTS)]  # before this file's own name
 
-from slips import KINDS, measured
+from arithmetic_slips import KINDS, score_of
 
 NUMBER = 80
 
@@ -18,8 +18,11 @@ NUMBER = 80
 def main(number: int = NUMBER) -> None:
     print(f"{'kind':28} {'drawn':>6} {'found':>6} {'false':>6}")
     for kind in KINDS:
-        score = measured(kind, number)
-        print(f"{kind:28} {score.drawn:6} {score.found:6} {score.false:6}", flush=True)
+        score = score_of(kind, number)
+        print(
+            f"{kind:28} {score.drawn:6} {score.found:6} {score.false_alarms:6}",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ from textwrap import dedent
 from typing import Any
 
 import command
-import once
 import pytest
+import run_cache
 import yaml
 
 from twopart.base.finding import Finding
@@ -200,7 +200,7 @@ def _renderings_are_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
         folder = folder.parent
     command.kept = folder / "renderings"
     command.kept.mkdir(exist_ok=True)
-    once.keep_in(folder / "made-once")
+    run_cache.keep_in(folder / "made-once")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

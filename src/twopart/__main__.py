@@ -9,6 +9,7 @@ from twopart.base import signals
 from twopart.terminal.failing import failure
 
 STDOUT, STDERR = 1, 2
+ONLY_OWNER_WRITES = 0o022  # a umask
 
 TYPE_CHECKING = False  # little is imported before signals are answered
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def run() -> "NoReturn":
     gc.disable()  # a short life: collecting costs more than it returns
     signals.install_handlers()
     _leave_no_image()
+    _write_for_others_to_read()
     _say_nothing_unasked()
     code = main()
     signals.ignore()  # what is done stays done, and keeps its code
@@ -54,6 +56,11 @@ def _leave_no_image() -> None:
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _write_for_others_to_read() -> None:
+    """Lets nobody but its owner write into a folder or file that is made from now on, whatever the user's umask."""
+    os.umask(os.umask(ONLY_OWNER_WRITES) | ONLY_OWNER_WRITES)
 
 
 def _say_nothing_unasked() -> None:

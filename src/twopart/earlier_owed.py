@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from twopart.base.finding import Finding
 from twopart.base.record import CachingRecord, record
 from twopart.model.quantity import Day, KnownValue, Quantity, ends
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 from twopart.outline.subject import Subject
 from twopart.projection.published import published
 from twopart.prose.resolving import Context
@@ -42,7 +42,7 @@ class OwedWords(CachingRecord):
 
     layer: "Layer"
     withheld: KeptByKey
-    public_words: Published
+    public_words: PublicContent
 
     @cached_property
     def search(self) -> "Search":
@@ -175,7 +175,7 @@ def _measured(value: KnownValue | None) -> object:
     return value
 
 
-def _may_say(layer: "Layer", subject: Subject) -> Published:
+def _may_say(layer: "Layer", subject: Subject) -> PublicContent:
     """Returns what the earlier Part 1 said; with the public figures of this one, which other rules judge.
 
     Of a correction only with those of which an exception says that they are another fact.

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from twopart.base.finding import Finding
 from twopart.earlier_owed import OwedWords, owed_words
-from twopart.model.secret import Published, Secret
-from twopart.model.ties import Excepted
+from twopart.model.secret import PublicContent, Secret
+from twopart.model.ties import ExceptionToRule
 from twopart.outline.subject import Subject
 from twopart.printed_repeats import printed_pieces
 from twopart.rules.exceptions import (
@@ -57,7 +57,7 @@ class EarlierWords:
         self._excused: set[str] = set()  # what an exception allows
         self.findings = tuple(self._findings())
 
-    def in_file(self) -> Iterator[tuple[tuple[Secret, ...], Published]]:
+    def in_file(self) -> Iterator[tuple[tuple[Secret, ...], PublicContent]]:
         """Yields what the finished Part 1 is compared with: for each release what must stay withheld, and what may be
         said.
         """
@@ -149,7 +149,7 @@ class EarlierWords:
 
 def _exceptions_for(
     items: Iterable[str],
-    exceptions: Iterable[Excepted],
+    exceptions: Iterable[ExceptionToRule],
 ) -> set[str]:
     known = frozenset(map(plain_item, items))
     return {str(one.item) for one in exceptions if plain_item(str(one.item)) in known}

@@ -15,7 +15,7 @@ from twopart.load.files import form as load_form
 from twopart.load.files import paper as load_paper
 from twopart.load.files import publications as load_publications
 from twopart.load.files import shared as load_shared
-from twopart.load.joining.shared import Shared
+from twopart.load.joining.shared import SharedTrees
 from twopart.load.joining.used import NOTHING_USED, UsedEntries, used_entries
 from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
@@ -43,6 +43,31 @@ Begin = Callable[[Subject], None]
 
 
 @record
+class WrittenFiles:
+    """The files of one paper and those beside it, as bytes by name, and what could not be read of them."""
+
+    sources: Mapping[str, bytes]
+    house: Mapping[str, bytes] = field(default_factory=dict)
+    published: Mapping[str, bytes] = field(default_factory=dict)
+    unread: tuple[Finding, ...] = ()
+    unread_beside: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, folder: Path) -> "WrittenFiles":
+        """Reads the files of the paper in a folder, and those beside it."""
+        sources, unread = files.paper(folder)
+        house, unread_house = files.house(folder)
+        published, unread_register = files.published(folder)
+        beside = (*unread_house, *unread_register)
+        return cls(sources, house, published, tuple(unread), beside)
+
+    @property
+    def contents(self) -> tuple[Mapping[str, bytes], ...]:
+        """Returns all that could be read."""
+        return self.sources, self.house, self.published
+
+
+@record
 class ExaminedPaper:
     """A paper as far as it could be read, and everything that is wrong with it."""
 
@@ -50,11 +75,16 @@ class ExaminedPaper:
     paper: Paper | None = None
     form: Form | None = None
     subject: Subject | None = None
-    # The bytes that were read, by file.
-    sources: Mapping[str, bytes] = field(default_factory=dict)
-    shared: Shared = NOTHING_SHARED
+    # What was read of it and beside it.
+    written: WrittenFiles | None = None
+    shared: SharedTrees = NOTHING_SHARED
     # Of earlier papers, where it has any: for the audit of its Part 1 alone.
     earlier_words: "EarlierWords | None" = None
+
+    @property
+    def sources(self) -> Mapping[str, bytes]:
+        """Returns the bytes of the paper that were read, by file."""
+        return self.written.sources if self.written else {}
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
@@ -75,26 +105,6 @@ class ExaminedPaper:
     def shown_elsewhere(self) -> tuple[Finding, ...]:
         """The findings as every command but `check` prints them."""
         return without_reminders(self.findings)
-
-
-@record
-class WrittenFiles:
-    """The files of one paper and those beside it, as bytes by name, and what could not be read of them."""
-
-    sources: Mapping[str, bytes]
-    house: Mapping[str, bytes] = field(default_factory=dict)
-    published: Mapping[str, bytes] = field(default_factory=dict)
-    unread: tuple[Finding, ...] = ()
-    unread_beside: tuple[Finding, ...] = ()
-
-    @classmethod
-    def of(cls, folder: Path) -> "WrittenFiles":
-        """Reads the files of the paper in a folder, and those beside it."""
-        sources, unread = files.paper(folder)
-        house, unread_house = files.house(folder)
-        published, unread_register = files.published(folder)
-        beside = (*unread_house, *unread_register)
-        return cls(sources, house, published, tuple(unread), beside)
 
 
 def examine(
@@ -131,12 +141,12 @@ def examine_written(
     ]
     # Rules would miss everywhere what a missing file says.
     if paper is None or errors(written.unread):
-        return ExaminedPaper(tuple(without_unnamed_files(findings)))
+        return ExaminedPaper(tuple(without_unnamed_files(findings)), written=written)
     form, broken = form_of(templates, paper.form)
     published, also_broken = load_publications(written.published)
     findings += [*broken, *also_broken]
     if form is None:
-        return ExaminedPaper(tuple(findings), paper)
+        return ExaminedPaper(tuple(findings), paper, written=written)
     earlier = _earlier(paper, folder, published)
     unchecked, uncomputed = unchecked_subject(
         paper,
@@ -159,10 +169,20 @@ def examine_written(
         paper,
         form,
         subject,
-        sources,
+        written,
         shared,
         earlier_words,
     )
+
+
+def stands_as_read(examined: ExaminedPaper, folder: Path) -> bool:
+    """Whether the files of a paper, and those beside it, still say what was read of them.
+
+    It is asked before anything public is written: the paper may withhold by now what it said then.
+    """
+    if examined.written is None:
+        return False
+    return WrittenFiles.of(folder).contents == examined.written.contents
 
 
 def _with_what_rules_leave(
@@ -200,7 +220,7 @@ def shared_entries(
     folder: Path,
     templates: Path,
     sources: Mapping[str, bytes],
-) -> tuple[Shared, list[Finding]]:
+) -> tuple[SharedTrees, list[Finding]]:
     """Returns what the paper in a folder may take from elsewhere."""
     house, unread = files.house(folder)
     shared, unshared = _shared_entries(WrittenFiles(sources, house), templates)
@@ -209,7 +229,7 @@ def shared_entries(
 
 def _shared_entries(
     written: WrittenFiles, templates: Path
-) -> tuple[Shared, list[Finding]]:
+) -> tuple[SharedTrees, list[Finding]]:
     """Returns what a paper may take from elsewhere. The stock of grounds is read only for papers that use it."""
     house = written.house
     unread: list[Finding] = []

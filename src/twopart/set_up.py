@@ -127,7 +127,7 @@ def build_example(example: Path, templates: Path) -> None:
     from twopart.examine import examine
     from twopart.projection.parts import views
     from twopart.projection.secrets import of_paper
-    from twopart.render.process.rendered import RenderFailed
+    from twopart.render.process.rendered import RenderFailure
     from twopart.render.process.renderer import Engine, load, the_page
 
     examined = examine(example, templates)
@@ -140,7 +140,7 @@ def build_example(example: Path, templates: Path) -> None:
     view = json.loads(content)
     html = engine.page(view, str(paper.form), part, templates)
     printed = engine.pdf(html, templates)
-    if not isinstance(printed, RenderFailed):
+    if not isinstance(printed, RenderFailure):
         audited(printed.pdf, search)
         completeness.checked(printed.pdf, completeness.expected(content))
     if engine.published:

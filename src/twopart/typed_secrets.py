@@ -13,7 +13,7 @@ from twopart.base.finding import Finding, errors
 from twopart.base.source import Span
 from twopart.hints_of_secrets import hints_of, looks_telling
 from twopart.language.shortest_run import shortest_run
-from twopart.model.ties import TYPED, Excepted
+from twopart.model.ties import TYPED, ExceptionToRule
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
 from twopart.rules.prose.literals import TYPED_FIGURE
@@ -142,10 +142,10 @@ def _place_of(secret: str, subject: Subject) -> Span | None:
 
 
 def _unused(
-    excepted: Iterable[Excepted],
+    excepted: Iterable[ExceptionToRule],
     texts: Iterable[str],
     search: "Search",
-) -> Iterator[Excepted]:
+) -> Iterator[ExceptionToRule]:
     """Yields exceptions for words that no public text has, or that reveal nothing."""
     printed_texts = [_in_small_letters(text) for text in texts]
     for one in excepted:

@@ -229,7 +229,7 @@ def test_an_earlier_revision_still_tells():
 
 
 def trailer(data: bytes) -> bytes:
-    """Of a file with one revision: the same, pointing back to it."""
+    """Returns a second trailer for a file with one revision: the same, pointing back to the first."""
     found = re.search(rb"trailer (<<.*?)>>\s*startxref\s+(\d+)", data, re.DOTALL)
     assert found
     return b"%s /Prev %s >>" % (found[1], found[2])
@@ -362,7 +362,7 @@ def test_helpers_find_the_same_on_the_same_surfaces(monkeypatch, helpers):
 
 
 def test_no_process_helps_whose_turn_it_is_not(monkeypatch):
-    """As in `build --jobs 1`."""
+    """So it is in `build --jobs 1`."""
     monkeypatch.setattr(reading, "_helpers", lambda count, few: 3)
     monkeypatch.setattr(reading.child_process, "start", pytest.fail)
 

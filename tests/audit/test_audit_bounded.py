@@ -152,7 +152,7 @@ def test_what_cannot_be_read_is_reported(make):
     ],
 )
 def test_what_is_made_to_take_for_ever_comes_to_an_end_by_itself(monkeypatch, make):
-    """Within seconds of work, however long the machine takes for them."""
+    """It ends after a fixed amount of work, however long the machine takes for that."""
     monkeypatch.setattr(room, "CPU_SECONDS", 6)
 
     outcome = bounded(make(), ALL, NOTHING)

@@ -2,7 +2,10 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from conftest import HERE
@@ -102,7 +105,12 @@ def test_a_paper_with_findings_says_so_for_its_secrets_are_not_known(audit, tmp_
 
 def test_a_device_without_end_is_read_as_far_as_an_audit_goes(monkeypatch):
     monkeypatch.setattr(command, "MOST_FILE", 1000)
-    monkeypatch.setattr(command, "bounded", lambda pdf, *_: Unreadable(str(len(pdf))))
+
+    @contextmanager
+    def begun(pdf: bytes, _: str) -> Iterator[SimpleNamespace]:
+        yield SimpleNamespace(leaks=lambda *_: Unreadable(str(len(pdf))))
+
+    monkeypatch.setattr(command, "begun", begun)
 
     outcome = command.audit_file(
         Path("/dev/zero"), Path(PAPER), REPOSITORY / "templates"

@@ -12,7 +12,7 @@ from withheld import ALL, NOTHING, RISK, money, said
 from twopart.audit.secrets.search import Search
 from twopart.audit.surface import Surface
 from twopart.model.quantity import Day, Quantity
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 
 MORE = [
     Secret("quarter", "figure", value=Quantity(Decimal(25), "%")),
@@ -170,21 +170,21 @@ def test_a_secret_is_found_however_it_is_written(secret, text):
 @pytest.mark.parametrize(
     ("text", "published"),
     [
-        ("It costs £22.048m", Published(values=(money("22048000"),))),
-        ("It costs £22m", Published(values=(money("22000000", 6, 0),))),
-        ("22,048 users", Published(values=(Quantity(Decimal(22048), "user"),))),
-        ("16% of them", Published(values=(Quantity(Decimal(16), "%"),))),
-        ("on 27 February 2024", Published(values=(Day(2024, 2, 27),))),
-        ("in February 2024", Published(values=(Day(2024, 2),))),
-        ("by Heron Optics", Published(names=("Heron Optics",))),
-        ("The NEC bid", Published(names=("The NEC form of contract",))),
+        ("It costs £22.048m", PublicContent(values=(money("22048000"),))),
+        ("It costs £22m", PublicContent(values=(money("22000000", 6, 0),))),
+        ("22,048 users", PublicContent(values=(Quantity(Decimal(22048), "user"),))),
+        ("16% of them", PublicContent(values=(Quantity(Decimal(16), "%"),))),
+        ("on 27 February 2024", PublicContent(values=(Day(2024, 2, 27),))),
+        ("in February 2024", PublicContent(values=(Day(2024, 2),))),
+        ("by Heron Optics", PublicContent(names=("Heron Optics",))),
+        ("The NEC bid", PublicContent(names=("The NEC form of contract",))),
         (
             "would charge more if the notice lapsed",
-            Published(words=("would charge more if the no-tice lapsed",)),
+            PublicContent(words=("would charge more if the no-tice lapsed",)),
         ),
         (
             "would charge more if the notice lapsed",
-            Published(words=("It would charge more if the notice lapsed soon",)),
+            PublicContent(words=("It would charge more if the notice lapsed soon",)),
         ),
     ],
 )
@@ -227,7 +227,8 @@ AGAIN = "It would charge more if the notice lapsed"
 )
 def test_what_was_typed_in_public_excuses_no_passage(giveaway, typed, found):
     assert (
-        said(giveaway, RISK, FARM, WHEN, published=Published(typed=(typed,))) == found
+        said(giveaway, RISK, FARM, WHEN, published=PublicContent(typed=(typed,)))
+        == found
     )
 
 
@@ -243,13 +244,13 @@ def test_words_of_a_title_and_of_what_stands_in_its_place_are_no_leak_of_a_passa
     assert said(
         text,
         RISK,
-        published=Published(words=("Whether the notice lapsed, and what then",)),
+        published=PublicContent(words=("Whether the notice lapsed, and what then",)),
     ) == {"risk"}
     assert (
         said(
             "more if the notice lapsed before",
             RISK,
-            published=Published(words=("If the notice lapsed",)),
+            published=PublicContent(words=("If the notice lapsed",)),
         )
         == set()
     )
@@ -266,7 +267,7 @@ def test_words_of_a_title_and_of_what_stands_in_its_place_are_no_leak_of_a_passa
     ],
 )
 def test_words_that_were_only_typed_excuse_no_figure_and_no_name(text, typed):
-    assert said(text, *ALL, published=Published(words=(typed,)))
+    assert said(text, *ALL, published=PublicContent(words=(typed,)))
 
 
 @pytest.mark.parametrize(
@@ -274,15 +275,19 @@ def test_words_that_were_only_typed_excuse_no_figure_and_no_name(text, typed):
     [
         (
             "£22,048,000",
-            Published(values=(Quantity(Decimal("22.048"), "week", 0, 3),)),
+            PublicContent(values=(Quantity(Decimal("22.048"), "week", 0, 3),)),
             "nec_extension",
         ),
-        ("16% of them", Published(values=(Quantity(Decimal(16), "week"),)), "uplift"),
-        ("1 year", Published(words=("This is Part 1.",)), "term"),
-        ("1 year", Published(values=(Quantity(Decimal(1), "site"),)), "term"),
-        ("Three bid", Published(words=("three options",)), "three"),
-        ("27 February 2024", Published(values=(Day(2023, 2, 27),)), "go_live"),
-        ("February 2024", Published(values=(Day(2024, 2, 14),)), "go_live"),
+        (
+            "16% of them",
+            PublicContent(values=(Quantity(Decimal(16), "week"),)),
+            "uplift",
+        ),
+        ("1 year", PublicContent(words=("This is Part 1.",)), "term"),
+        ("1 year", PublicContent(values=(Quantity(Decimal(1), "site"),)), "term"),
+        ("Three bid", PublicContent(words=("three options",)), "three"),
+        ("27 February 2024", PublicContent(values=(Day(2023, 2, 27),)), "go_live"),
+        ("February 2024", PublicContent(values=(Day(2024, 2, 14),)), "go_live"),
     ],
 )
 def test_another_thing_that_was_published_hides_no_secret(text, published, secret):
@@ -295,7 +300,7 @@ def test_a_figure_printed_with_three_decimals_is_found_in_a_cell_without_its_uni
     six = Secret("six", "figure", value=money("6000000"))
 
     assert said(
-        "1.200 6.000 7.500", six, published=Published(words=("section 6",))
+        "1.200 6.000 7.500", six, published=PublicContent(words=("section 6",))
     ) == {"six"}
     assert said("6 and 6.0 and 6.0001", six) == set()
 
@@ -335,16 +340,16 @@ WOULD = "The incumbent would ask for more if the notice lapsed"  # one word of t
             "The incumbent would, as it once said and as everybody knows, if the notice lapsed", NOTHING, set(),
             id="far apart",
         ),
-        pytest.param(WOULD, Published(typed=((WOULD,),)), {"risk"}, id="typed in public"),
+        pytest.param(WOULD, PublicContent(typed=((WOULD,),)), {"risk"}, id="typed in public"),
         pytest.param(
-            WOULD, Published(typed=(("The incumbent would go.",), ("See if the notice lapsed.",))), set(),
+            WOULD, PublicContent(typed=(("The incumbent would go.",), ("See if the notice lapsed.",))), set(),
             id="typed apart from one another",
         ),
         pytest.param(
-            WOULD, Published(typed=(("The ", "incumbent", " would ask for more if the notice lapsed."),)), set(),
+            WOULD, PublicContent(typed=(("The ", "incumbent", " would ask for more if the notice lapsed."),)), set(),
             id="printed by a reference",
         ),
-        pytest.param(WOULD, Published(words=("When the incumbent would go",)), set(), id="words of a title"),
+        pytest.param(WOULD, PublicContent(words=("When the incumbent would go",)), set(), id="words of a title"),
     ],
 )  # fmt: skip
 def test_three_words_of_a_passage_and_three_more_may_give_it_away(

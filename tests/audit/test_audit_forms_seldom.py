@@ -11,7 +11,7 @@ from withheld import NOTHING, money
 from twopart.audit.secrets.search import Search
 from twopart.audit.surface import Surface
 from twopart.model.quantity import Day, Quantity
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 
 LEAKS = Path(__file__).parents[1] / "leaks"
 FORMS = from_yaml((LEAKS / "forms-seldom.yaml").read_text("utf-8"))
@@ -103,17 +103,20 @@ def test_what_may_be_another_thing_is_reported_as_faint(text, secret):
 @pytest.mark.parametrize(
     ("text", "published"),
     [
-        ("FTE: 14", Published(values=(Quantity(Decimal(14), "FTE"),))),
+        ("FTE: 14", PublicContent(values=(Quantity(Decimal(14), "FTE"),))),
         (
             "18 months or 1.5 years",
-            Published(values=(Quantity(Decimal(18), "months"),)),
+            PublicContent(values=(Quantity(Decimal(18), "months"),)),
         ),
-        ("37.5%, which leaves 62.5%", Published(values=(VALUES["rate"],))),
-        ("4.5m", Published(values=(VALUES["half"],))),
-        ("FY31 and 2030_31", Published(values=(VALUES["year"],))),
-        ("03/04/2026 or 46085", Published(values=(VALUES["day"],))),
-        ("Brightwell's", Published(names=("Brightwell",))),
-        ("Brightwell and the Brightwell Trust", Published(names=("Brightwell Trust",))),
+        ("37.5%, which leaves 62.5%", PublicContent(values=(VALUES["rate"],))),
+        ("4.5m", PublicContent(values=(VALUES["half"],))),
+        ("FY31 and 2030_31", PublicContent(values=(VALUES["year"],))),
+        ("03/04/2026 or 46085", PublicContent(values=(VALUES["day"],))),
+        ("Brightwell's", PublicContent(names=("Brightwell",))),
+        (
+            "Brightwell and the Brightwell Trust",
+            PublicContent(names=("Brightwell Trust",)),
+        ),
     ],
 )
 def test_a_seldom_form_of_what_is_public_is_no_leak(text, published):

@@ -8,7 +8,7 @@ from twopart.audit.secrets.search import Search
 from twopart.audit.surface import Surface
 from twopart.language.naming import names
 from twopart.model.quantity import Day
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 
 FIRMS = [
     Secret("larkspur", "name", words=("Larkspur Imaging Ltd",)),
@@ -72,7 +72,7 @@ def test_words_of_every_day_are_no_firm(text):
 
 def test_a_public_firm_of_the_same_words_is_no_leak_and_the_withheld_one_beside_it_is():
     heron = Secret("heron", "name", words=("Heron Optics Ltd",))
-    public = Published(names=("Heron Optics Trust plc", "Kestrel Imaging plc"))
+    public = PublicContent(names=("Heron Optics Trust plc", "Kestrel Imaging plc"))
 
     def leaks_of(text: str) -> set[str]:
         return Search(
@@ -109,11 +109,11 @@ def test_a_public_quarter_may_name_its_year_and_a_public_year_excuses_no_quarter
 
     assert said("in Q3 2030/31", *withheld) == {"year"}
     assert (
-        said("in Q3 2030/31", *withheld, published=Published(values=(quarter,)))
+        said("in Q3 2030/31", *withheld, published=PublicContent(values=(quarter,)))
         == set()
     )
     third = Secret("third", "figure", value=quarter)
-    assert said("in Q3 2030/31", third, published=Published(values=(year,))) == {
+    assert said("in Q3 2030/31", third, published=PublicContent(values=(year,))) == {
         "third"
     }
     assert said("in 2030/31 and Q2 2030/31", third) == set()

@@ -15,7 +15,7 @@ from twopart.audit.secrets.search import Search
 from twopart.audit.surface import Surface
 from twopart.examine import examine
 from twopart.model.quantity import Day, Quantity
-from twopart.model.secret import Leak, Published, Secret
+from twopart.model.secret import Leak, PublicContent, Secret
 from twopart.projection.secrets import of_paper
 
 PRICE = Secret("price", "figure", value=money("22000000", 6, 0))
@@ -23,14 +23,14 @@ SENTENCE = "The budget for all of it is £22m a year, and no more than that."
 PICTURE = (
     'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 )
-PUBLIC = Published(
+PUBLIC = PublicContent(
     values=(PRICE.value,),
     printed=(SENTENCE, "Budget of £22m", "Item 2029/30 Cameras £22m Total £22m"),
 )
 
 
 def leaks_of(
-    page: str, published: Published = PUBLIC, secret: Secret = PRICE
+    page: str, published: PublicContent = PUBLIC, secret: Secret = PRICE
 ) -> list[Leak]:
     leaks = audit(pdf(page), [secret], published)
     assert isinstance(leaks, list)
@@ -87,7 +87,7 @@ def test_beside_the_pages_it_is_excused_among_its_words_alone(hidden):
 
 
 def test_a_date_is_held_against_its_places_too():
-    published = Published(
+    published = PublicContent(
         values=(Day(2024, 2, 27),),
         printed=("The board meets on 27 February 2024 in London.",),
     )
@@ -103,15 +103,15 @@ def test_a_date_is_held_against_its_places_too():
 
 
 def test_where_nobody_said_what_is_printed_every_place_is_as_good_as_another():
-    assert leaks_of("<p>£22m</p>" * 9, Published(values=(PRICE.value,))) == []
+    assert leaks_of("<p>£22m</p>" * 9, PublicContent(values=(PRICE.value,))) == []
 
 
 def test_a_value_that_is_not_public_is_excused_nowhere():
-    assert leaks_of(f"<p>{SENTENCE}</p>", Published(printed=(SENTENCE,)))
+    assert leaks_of(f"<p>{SENTENCE}</p>", PublicContent(printed=(SENTENCE,)))
 
 
 def test_what_is_public_of_another_precision_is_held_against_its_places():
-    published = Published(
+    published = PublicContent(
         values=(EXTENSION.value,), printed=("It costs £22.048m in all the years",)
     )
 
@@ -127,7 +127,7 @@ def test_what_is_public_of_another_precision_is_held_against_its_places():
 def test_a_name_within_a_public_name_is_excused_there_alone():
     search = Search(
         [Secret("heron", "name", words=("Heron Optics",))],
-        Published(names=("Heron Optics Trust",)),
+        PublicContent(names=("Heron Optics Trust",)),
     )
 
     assert search.given_away(Surface("page 1", "The Heron Optics Trust gives")) == set()
@@ -138,10 +138,12 @@ def test_a_name_within_a_public_name_is_excused_there_alone():
 
 def test_a_range_with_a_public_end_is_no_leak():
     count = Secret("count", "figure", value=Quantity(Decimal(203), "officers"))
-    search = Search([count], Published(values=(Quantity(Decimal(200), "officers"),)))
+    search = Search(
+        [count], PublicContent(values=(Quantity(Decimal(200), "officers"),))
+    )
 
     assert search.given_away(Surface("page 1", "between 200 and 210 officers")) == set()
-    assert Search([count], Published()).given_away(
+    assert Search([count], PublicContent()).given_away(
         Surface("page 1", "between 200 and 210 officers")
     ) == {"count"}
 
@@ -172,14 +174,14 @@ def test_a_real_paper_passes_even_if_every_public_figure_of_it_looks_like_a_secr
 
     assert len(alike) > 5
     assert audit(pdf, alike, published) == []
-    assert audit(pdf, alike, Published(published.values, printed=()))
+    assert audit(pdf, alike, PublicContent(published.values, printed=()))
 
 
 AUDITED = """
 import os, pathlib, sys
 from twopart.audit import audited, prepared
 from twopart.model.quantity import Day
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 
 os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # alone: helpers load what they need for themselves
 secrets = [
@@ -188,7 +190,7 @@ secrets = [
     Secret("day", "figure", value=Day(2071, 3, 4)),
 ]
 pdf = pathlib.Path(sys.argv[1]).read_bytes()
-leaks = audited(pdf, prepared(secrets, Published(), deep=sys.argv[2] == "deep"))
+leaks = audited(pdf, prepared(secrets, PublicContent(), deep=sys.argv[2] == "deep"))
 wing = "twopart.audit.foreign."
 print(leaks == [], *sorted(name.removeprefix(wing) for name in sys.modules if name.startswith(wing)))
 """

@@ -5,7 +5,7 @@ import pytest
 from twopart.audit import Surface, prepared
 from twopart.base.source import Source, Span, Text
 from twopart.load.quantities import count
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 
 
 def value_of(words: str):
@@ -14,7 +14,7 @@ def value_of(words: str):
 
 def search(*public: str):
     secret = Secret("term", "figure", value=value_of("3+2+1 years"))
-    return prepared([secret], Published(values=tuple(map(value_of, public))))
+    return prepared([secret], PublicContent(values=tuple(map(value_of, public))))
 
 
 @pytest.mark.parametrize(

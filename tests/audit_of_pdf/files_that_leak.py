@@ -293,7 +293,7 @@ def misses(name: str, data: bytes) -> bool:
 
 
 def witnesses() -> dict[str, str | None]:
-    """For each kind of surface the first file of which a secret is told nowhere else."""
+    """Returns, for each kind of surface, the first file in which only that surface tells a secret."""
     needed: dict[str, str | None] = {}
     for name, make in files().items():
         data = make()
@@ -319,7 +319,7 @@ def misses_without_reader(name: str, data: bytes, whole: set[str]) -> bool:
 
 
 def witnesses_of_readers(first: Iterable[str]) -> dict[str, str | None]:
-    """For each reader the first file that is missed without it; `first`: the files that are tried before others."""
+    """Returns, for each reader, the first file that is missed without it; the files of `first` are tried before others."""
     needed: dict[str, str | None] = dict.fromkeys(readers())
     for name in dict.fromkeys([*first, *files()]):
         left = [reader for reader, file in needed.items() if file is None]

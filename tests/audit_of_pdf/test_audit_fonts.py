@@ -301,7 +301,7 @@ WIDE_LIES = (  # every letter is said to be the one after it
 
 
 def sfnt(**tables: bytes) -> bytes:
-    """Of a font, what tells its letters."""
+    """Returns a font file of these tables, which tell its letters."""
     at, heads = 12 + 16 * len(tables), b""
     for tag, table in tables.items():
         heads += struct.pack(">4sIII", tag.ljust(4).encode(), 0, at, len(table))

@@ -6,10 +6,10 @@ from base64 import b64encode
 from functools import cache
 from pathlib import Path
 
-import finished
 import font_source_sans_pro
 import pikepdf
 import pytest
+import sample_views
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
@@ -47,20 +47,24 @@ FIRMS = (
 
 @cache
 def everything() -> bytes:
-    """With a block of every kind, in all typefaces."""
-    return finished.pdf_of(finished.page_of(finished.whole(*finished.BLOCKS, *FACES)))
+    """Returns a PDF with a block of every kind, in all typefaces."""
+    return sample_views.pdf_of(
+        sample_views.page_of(sample_views.sample_view(*sample_views.BLOCKS, *FACES))
+    )
 
 
 @cache
 def crested() -> bytes:
-    """With the crest of the form, which is a drawing."""
-    record = finished.whole(*finished.BLOCKS)
-    return finished.pdf_of(finished.page_of({**record, "crest": "mps-iam/crest.svg"}))
+    """Returns a PDF with the crest of the form, which is a drawing."""
+    record = sample_views.sample_view(*sample_views.BLOCKS)
+    return sample_views.pdf_of(
+        sample_views.page_of({**record, "crest": "mps-iam/crest.svg"})
+    )
 
 
 @cache
 def pictured() -> bytes:
-    """With pictures of pixels, in colour and grey, with and without transparent ones."""
+    """Returns a PDF with pictures of pixels, in colour and in grey, with and without transparency."""
     pictures = ""
     for mode, kind in (("RGB", "PNG"), ("RGBA", "PNG"), ("L", "PNG"), ("RGB", "JPEG")):
         file = io.BytesIO()
@@ -72,7 +76,7 @@ def pictured() -> bytes:
 
 @cache
 def lacking_a_character() -> bytes:
-    """Of a font that has not all characters the engine writes a second map (foreign files alone: we refuse them)."""
+    """Returns a file whose font lacks characters, for which the engine writes a second map; a build refuses such a font."""
     face = Path(font_source_sans_pro.__file__).parent / "files"
     style = f"@font-face {{font-family: Source; src: url({face.as_uri()}/SourceSansPro-Regular.ttf)}}"
     page = f"<title>Cameras</title><style>{style} p {{font-family: Source}}</style><p>Plain \u0378 words."
@@ -292,7 +296,7 @@ def test_a_known_name_in_another_place_is_found(name, change):
 
 
 def test_a_font_of_a_template_tells_its_maker():
-    data = Path(finished.__file__).read_bytes()[:40]
+    data = Path(sample_views.__file__).read_bytes()[:40]
 
     assert (
         boilerplate.without_in_stream(b"\0\1\0\0" + b"Heron Sans Pro")

@@ -9,7 +9,7 @@ from twopart.audit import audited, prepared
 from twopart.audit.secrets.search import Search
 from twopart.audit.surface import Surface
 from twopart.language.naming.contact_details import contact_details, read_again
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 from twopart.projection.secrets import of_paper
 
 PAPER = """\
@@ -47,7 +47,7 @@ OTHERS = (
 CASES = [(words, form) for words, forms in FORMS.items() for form in forms]
 
 
-def secrets_of(withheld: str) -> tuple[tuple[Secret, ...], Published]:
+def secrets_of(withheld: str) -> tuple[tuple[Secret, ...], PublicContent]:
     _, subject, _ = examine(PAPER.format(withheld=withheld))
     return of_paper(subject)
 

@@ -7,7 +7,7 @@ import pytest
 from twopart.audit import prepared
 from twopart.audit.surface import Surface
 from twopart.model.quantity import Quantity
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 
 SECRETS = (
     Secret("sites", "figure", value=Quantity(Decimal(6), "suites")),
@@ -29,7 +29,7 @@ STARTS = (
 
 
 def found(text: str, starts: tuple[str, ...] = STARTS) -> set[str]:
-    search = prepared(SECRETS, Published(starts=starts))
+    search = prepared(SECRETS, PublicContent(starts=starts))
     surface = Surface("page 1", text, reader="a reader")
     return {leak.secret for leak in search.leaks(surface, search.places(), {})}
 

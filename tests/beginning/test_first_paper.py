@@ -38,7 +38,7 @@ class Newcomer:
         self.paper.write_text("".join(lines), "utf-8")
 
     def type_a_sentence(self) -> None:
-        """After the first sentence of Part 1, with an amount in figures and an id that is misspelt."""
+        """Types a sentence after the first one of Part 1, with an amount in figures and an id that is misspelt."""
         lines = self.lines()
         start = lines.index("part-1:\n")
         end = next(n for n in range(start, len(lines)) if lines[n].endswith(".\n"))

@@ -451,7 +451,7 @@ def empty(tmp_path, monkeypatch):
 
 
 def called(monkeypatch, *words: str) -> int:
-    """As the command is called, which finds out by itself where the project is."""
+    """Runs the command as it is called from a shell: it finds out by itself where the project is."""
     monkeypatch.setattr(sys, "argv", ["twopart", *words])
     return main()
 

@@ -13,10 +13,10 @@ from twopart.commands.building.settings import BuildSettings
 from twopart.disk import fingerprint
 from twopart.examine import examine
 from twopart.model.secret import Leak
-from twopart.render.process.rendered import Cost, RenderedPart, RenderFailed
+from twopart.render.process.rendered import Cost, RenderedPart, RenderFailure
 
 DONE = RenderedPart(b"<html>", b"%PDF-1.7", (), Cost(0.1, 1 << 20))
-FAILED = RenderFailed("a template is wrong")
+FAILED = RenderFailure("a template is wrong")
 
 
 class Ready:

@@ -41,7 +41,7 @@ def edit(project: Path, before: str, after: str) -> None:
 
 
 def edit_template(project: Path, added: str) -> None:
-    """Into a block of the template of Part 1, in a copy of the templates."""
+    """Writes into a block of the template of Part 1, in a copy of the templates."""
     (project / "templates").unlink()
     shutil.copytree(REPOSITORY / "templates", project / "templates")
     part_1 = project / "templates" / "pages" / "part-1.html.j2"
@@ -253,7 +253,7 @@ def test_a_name_that_points_outside_is_no_form(project):
 def test_what_is_withheld_and_typed_in_another_form_is_stopped_before_it_is_written(
     project, typed
 ):
-    """By the search of the audit, which no exception holds back; at its line."""
+    """The search of the audit finds it at its line, and no exception holds that back."""
     edit(
         project,
         "police-and-crime-plan: It adds to trust.",

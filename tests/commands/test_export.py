@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from command import anew, twopart
 from conftest import HERE, TEMPLATES, examine, from_yaml, sources
-from generated import drawn
+from random_paper import random_paper
 
 from twopart.commands import export as exporting
 from twopart.commands.export import FILE, HEAD, export
@@ -55,7 +55,7 @@ def of(text: str):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_public_source_of_any_paper_makes_the_same_part_1_and_holds_no_secret(seed):
-    paper = drawn(seed)
+    paper = random_paper(seed)
     subject = paper.subject()
 
     public = public_files(subject)
@@ -70,7 +70,7 @@ def test_the_public_source_of_any_paper_makes_the_same_part_1_and_holds_no_secre
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_public_source_is_the_same_whatever_is_withheld(seed):
-    paper = drawn(seed)
+    paper = random_paper(seed)
     subject = paper.subject()
     public = exported(subject)
     declassified = {
@@ -88,7 +88,7 @@ def test_the_public_source_is_the_same_whatever_is_withheld(seed):
 
 @pytest.mark.parametrize("seed", range(5))
 def test_the_public_source_of_a_public_source_is_itself(seed):
-    text = exported(drawn(seed).subject())
+    text = exported(random_paper(seed).subject())
 
     assert exported(again(text)) == text
 

@@ -9,8 +9,8 @@ import pikepdf
 import pypdfium2
 import pytest
 from conftest import HERE, TEMPLATES, from_yaml
-from finished import pdf_of
-from generated import drawn
+from random_paper import random_paper
+from sample_views import pdf_of
 
 from twopart.commands.export import FILE
 from twopart.examine import examine
@@ -84,7 +84,7 @@ def addresses(finished: pypdfium2.PdfDocument) -> Iterator[str]:
                 yield str(note.get("/A", {}).get("/URI", ""))
 
 
-def whole(folder):
+def sample_view(folder):
     findings = examine(folder, REPOSITORY / "templates")
     assert findings.wrong == ()
     assert findings.subject
@@ -93,7 +93,7 @@ def whole(folder):
 
 @pytest.mark.parametrize("seed", range(40))
 def test_every_word_of_the_public_source_of_any_paper_stands_in_its_part_1(seed):
-    subject = drawn(seed).subject()
+    subject = random_paper(seed).subject()
     form, _ = files.form({"form.yaml": (TEMPLATES / "note" / "form.yaml").read_bytes()})
 
     words = exported(subject)
@@ -106,7 +106,7 @@ def test_every_word_of_the_public_source_of_any_paper_stands_in_its_part_1(seed)
 def test_every_word_of_the_public_source_of_a_real_paper_stands_on_the_pages_of_part_1(
     folder,
 ):
-    found = whole(folder)
+    found = sample_view(folder)
     record = json.loads(public_view(found.subject, found.form))
     finished = pypdfium2.PdfDocument(
         pdf_of(html(record, str(found.paper.form), 1, REPOSITORY / "templates"))

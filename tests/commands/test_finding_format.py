@@ -411,7 +411,7 @@ def test_one_placeholder_is_reported_with_its_line():
 
 
 def test_a_place_without_words_has_no_empty_line_of_source():
-    """As of a file whose lines are shown to nobody."""
+    """A file whose lines are shown to nobody is such a place."""
     at = Span(Source("content/x/review.yaml", ""), 2, 5)
     finding = Finding("query-open", "an unanswered query", "why", "fix", at)
 

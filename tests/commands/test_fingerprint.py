@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 
 import pytest
@@ -36,6 +37,16 @@ def rooms(tmp_path, monkeypatch):
     stamp = fingerprint.stamp(digest(tmp_path), made, [tmp_path / "library.so"], {})
     locations.stamp_file(tmp_path / "paper", tmp_path / "out").write_bytes(stamp)
     return tmp_path
+
+
+@pytest.fixture
+def in_time():
+    """Ends a test that waits for ever."""
+    before = signal.signal(signal.SIGALRM, lambda *_: pytest.fail("it waits"))
+    signal.alarm(20)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 def digest(rooms):
@@ -187,3 +198,29 @@ def test_this_process_reads_no_paper_to_find_out(rooms, monkeypatch):
     nothing_changed(rooms)
 
     assert read == []
+
+
+@pytest.mark.usefixtures("in_time")
+@pytest.mark.parametrize("beside", ["house.yaml", "published.yaml"])
+def test_a_pipe_beside_a_paper_is_not_waited_at(rooms, beside):
+    before = digest(rooms)
+    os.mkfifo(rooms / beside)
+
+    assert digest(rooms) == before  # what stands there has its finding
+
+
+@pytest.mark.usefixtures("in_time")
+@pytest.mark.parametrize(
+    "place", ["out/public/paper-part-1.pdf", "out/restricted/.paper.inputs.json"]
+)
+def test_a_pipe_in_the_place_of_what_was_made_is_a_change(rooms, place):
+    def parts():
+        return fingerprint.finished_parts(
+            rooms / "paper", rooms / "templates", rooms / "out"
+        )
+
+    assert parts()
+    (rooms / place).unlink()
+    os.mkfifo(rooms / place)
+
+    assert not parts()

@@ -20,6 +20,7 @@ from twopart.disk.write import folders, write
 from twopart.terminal.crash import report
 
 REPOSITORY = HERE.parent
+OTHERS_WRITE = 0o022  # the right of a group, or of everyone
 
 
 @pytest.fixture
@@ -326,7 +327,7 @@ def test_two_papers_of_one_name_are_not_built_in_one_run(project):
 def test_no_paper_has_a_name_that_is_kept_for_what_nobody_has_published(
     project, ending
 ):
-    """Else a folder with its Part 1 would not be known for a public one."""
+    """Otherwise a folder with its Part 1 would not be known for a public one."""
     content = project / "content"
     (content / "cameras").rename(content / f"cameras{ending}")
 
@@ -579,6 +580,29 @@ def test_what_is_restricted_is_its_owners_alone_whatever_the_umask(project, umas
     } == {0o600}
     assert modes.pop("restricted") == 0o700
     assert modes.pop("cameras-part-1.pdf") == 0o644
+
+
+def test_nobody_else_may_write_into_what_is_made_whatever_the_umask(project):
+    before = {*project.rglob("*")}
+    lines = [
+        "umask 000",
+        "twopart build cameras --quiet --keep-html pages/more",
+        "twopart export cameras out/source --quiet",
+        "twopart review cameras --quiet",
+        "twopart schema cameras",
+        "twopart new mps-iam another",
+    ]
+
+    ran = shell(project, " && ".join(lines))
+
+    made_now = {*project.rglob("*")} - before
+    open_to_others = {
+        path.name for path in made_now if path.lstat().st_mode & OTHERS_WRITE
+    }
+    names = {path.name for path in made_now}
+    assert ran.returncode == 0, ran.stderr
+    assert names > {"build", "public", "restricted", "pages", "out", "another"}
+    assert open_to_others == set()
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from twopart.disk import ledger as ledger_on_disk
 from twopart.examine import examine
 from twopart.load import files
 from twopart.model.quantity import Day, Quantity, Saying
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 from twopart.proof import prove
 from twopart.rules.check import check
 from twopart.terminal import finding_format
@@ -133,7 +133,7 @@ def test_what_is_written_is_read_again_as_it_was(series):
     before = release.layer(subject, TODAY)
     [after] = ledger.read(path.read_bytes(), "first")
 
-    assert ledger.release(after) == ledger.release(before)
+    assert ledger.release_data(after) == ledger.release_data(before)
     assert after.system.relations[0].products == before.system.relations[0].products
     assert after.system.truth == before.system.truth
     assert after.system.known == before.system.known
@@ -199,7 +199,7 @@ def test_every_field_of_what_is_searched_for_is_kept():
         "sample",
     }
     # So is how the texts and blocks of a Part 1 read.
-    assert names(Published) - {"printed", "starts"} == {
+    assert names(PublicContent) - {"printed", "starts"} == {
         "values",
         "words",
         "typed",
@@ -222,7 +222,7 @@ def test_every_field_of_what_is_searched_for_is_kept():
 
 
 def test_a_withheld_picture_is_kept_with_its_small_copy():
-    """By which one that is like it is known again, though another file holds it."""
+    """The copy shows a picture that is like it, even in another file."""
     text = """
     pictures:
       bids:
@@ -250,7 +250,7 @@ def test_a_withheld_picture_is_kept_with_its_small_copy():
 def test_every_field_of_a_system_is_kept():
     """Whoever adds one to it adds it to the ledger as well, and to what `joined` takes of it."""
     assert {field.name for field in fields(System)} == {
-        "relations", "truth", "known", "secrets", "steps", "units", "deducted", "whole",
+        "relations", "truth", "known", "secrets", "last_places", "units", "deducted", "whole",
         "either_sign",
     }  # fmt: skip
 

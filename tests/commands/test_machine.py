@@ -18,7 +18,7 @@ from twopart.commands import options
 from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.settings import BuildSettings
 from twopart.disk import fingerprint, machine, write
-from twopart.render.process.rendered import RenderFailed
+from twopart.render.process.rendered import RenderFailure
 from twopart.render.process.renderer import NO_PANGO
 from twopart.render.process.wire import BROKEN_OFF, packed, unpacked
 from twopart.rules import check
@@ -108,13 +108,13 @@ class Renderers:
 
     turns = Turns()
 
-    def __init__(self, failed: RenderFailed) -> None:
+    def __init__(self, failed: RenderFailure) -> None:
         self.failed = failed
 
     def render(self, *_: object, **__: object) -> "Renderers":
         return self
 
-    def result(self) -> RenderFailed:
+    def result(self) -> RenderFailure:
         return unpacked(b"".join(packed(self.failed)))
 
 
@@ -122,15 +122,15 @@ class Renderers:
     ("failed", "code", "words"),
     [
         (
-            RenderFailed("x", errno=errno.ENOSPC),
+            RenderFailure("x", errno=errno.ENOSPC),
             5,
             f"{FULL} (in the folder for temporary files, TMPDIR)",
         ),
-        (RenderFailed("x", errno=errno.ENOMEM), 5, "no memory left"),
+        (RenderFailure("x", errno=errno.ENOMEM), 5, "no memory left"),
         (BROKEN_OFF, 5, "the renderer ended without a result"),
-        (RenderFailed("a template is wrong"), 3, "a template is wrong"),
+        (RenderFailure("a template is wrong"), 3, "a template is wrong"),
         (
-            RenderFailed("a template is missing", errno=errno.ENOENT),
+            RenderFailure("a template is missing", errno=errno.ENOENT),
             3,
             "a template is missing",
         ),
@@ -155,7 +155,7 @@ def test_a_library_that_the_machine_lacks_is_named_in_one_line(project):
     outcome = build_paper(
         project / "content" / "cameras",
         BuildSettings(project / "templates", project / "build"),
-        Renderers(RenderFailed(NO_PANGO, lacks_library=True)),
+        Renderers(RenderFailure(NO_PANGO, lacks_library=True)),
         lambda _: None,
     )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import examine
-from generated import drawn
+from random_paper import random_paper
 
 from twopart.compare.restricted import (
     NOTHING,
@@ -359,7 +359,7 @@ def test_words_are_no_markup():
 
 @pytest.mark.parametrize("seed", range(25))
 def test_a_drawn_paper_is_like_itself(seed):
-    subject = drawn(seed).subject()
+    subject = random_paper(seed).subject()
 
     assert counts(changes_of(subject, subject)) == (0, 0, 0, 0)
 
@@ -367,7 +367,7 @@ def test_a_drawn_paper_is_like_itself(seed):
 @pytest.mark.parametrize("seed", range(12))
 def test_another_drawn_paper_is_reported_whole(seed):
     """Every passage of both stands on the page once: as it was, as it is, or both."""
-    old, new = drawn(seed).subject(), drawn(seed + 100).subject()
+    old, new = random_paper(seed).subject(), random_paper(seed + 100).subject()
     passages = changes_of(old, new).passages
     before = [id(each.old or each.passage) for each in passages if each.fate != "new"]
 
@@ -397,7 +397,7 @@ part-2: {withheld: commercial, sections: {detail: ["They cost {price}.", {use: s
 
 
 def test_a_change_stands_below_the_heading_of_its_own_section():
-    """Between the lines that both parts have stand headings of either."""
+    """Headings of either part stand between the lines that both parts have."""
     old = subject_of(TWO_OUTLINES)
     new = subject_of(TWO_OUTLINES.replace("Part 2 alone goes on", "Part 2 alone stops"))
     changes = changes_of(old, new)

@@ -15,6 +15,7 @@ from twopart.base import exit
 from twopart.base.finding import errors
 from twopart.cli import main
 from twopart.commands.options import parser
+from twopart.commands.reviewing import two_versions
 from twopart.compare import public
 from twopart.disk import files, fingerprint
 from twopart.disk.revisions import files_of_revision
@@ -333,6 +334,24 @@ def test_a_page_of_what_has_changed_meanwhile_is_not_written(
     assert not released.page("restricted", "radios-2").exists()
 
 
+def test_a_page_of_what_stood_there_before_the_present_build_is_not_written(
+    released, capsys, monkeypatch
+):
+    released.write("radios-2", NEW)
+    read = two_versions.version
+
+    def closed_once_read(*asked):
+        version = read(*asked)
+        released.write("radios-2", PAPER)
+        return version
+
+    monkeypatch.setattr(two_versions, "version", closed_once_read)
+
+    assert released.compare("radios@HEAD", "radios-2") == exit.USAGE
+    assert "has changed meanwhile" in capsys.readouterr().err
+    assert not released.page("public", "radios-2").exists()
+
+
 DEFERRED = "deferred: {until: bids are in, why: They are open.}"
 
 
@@ -380,7 +399,7 @@ def test_another_version_than_the_released_one_is_not_recorded(project, capsys, 
     ["<p>{}</p>", "<!-- {} -->", '<p title="{}"></p>', "<p>{}</p>".replace("{}", "<ins>{}</ins>")],
 )  # fmt: skip
 def test_a_page_that_leaks_is_not_written(released, monkeypatch, secret, place, capsys):
-    """Whatever puts it there: a secret of the old version that the new one does not withhold any more, too."""
+    """That holds whatever puts the leak there, even a secret of the old version that the new one withholds no longer."""
     released.write("radios-2", NEW.replace("£0.930m", "£0.913m"))
     made = public.page
 

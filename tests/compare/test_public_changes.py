@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import sources
-from generated import drawn
+from random_paper import random_paper
 from test_changes import PAPER, subject_of, with_
 
 from twopart.compare.leaks import leaks
@@ -41,14 +41,14 @@ def page_of(old, new):
 
 @cache
 def tree_of(seed):
-    paper = drawn(seed)
+    paper = random_paper(seed)
     return tree(sources(paper.text), paper.shared)
 
 
 def other(seed, how):
     """The same paper with other secrets."""
     whole = tree_of(seed)
-    subject = drawn(seed).subject()
+    subject = random_paper(seed).subject()
     assert whole
     changed = loaded(variant(whole, how), subject)
     assert changed
@@ -63,7 +63,7 @@ def test_every_way_is_tried():
 @pytest.mark.parametrize(("old", "new"), PAIRS)
 def test_other_secrets_make_the_same_bytes(old, new, how):
     """The page is made of two views alone: where these are the same, so is it, whichever paper has other secrets."""
-    subjects = [drawn(seed).subject() for seed in (old, new)]
+    subjects = [random_paper(seed).subject() for seed in (old, new)]
     others = [other(seed, how) for seed in (old, new)]
 
     for subject, changed in zip(subjects, others, strict=True):
@@ -73,7 +73,7 @@ def test_other_secrets_make_the_same_bytes(old, new, how):
 
 @pytest.mark.parametrize(("old", "new"), PAIRS)
 def test_nothing_withheld_in_either_version_stands_there(old, new):
-    papers = [drawn(old), drawn(new)]
+    papers = [random_paper(old), random_paper(new)]
     subjects = [paper.subject() for paper in papers]
     page = page_of(*subjects)
     views = [json.dumps(plain(view_of(subject))) for subject in subjects]

@@ -12,7 +12,7 @@ import pytest
 from twopart.audit import child_process
 from twopart.render.process import confine, limits, wire
 from twopart.render.process.processes import Renderers
-from twopart.render.process.rendered import RenderFailed
+from twopart.render.process.rendered import RenderFailure
 
 HERE = Path(__file__).parents[1] / "render"
 FORBIDDEN = [
@@ -35,7 +35,7 @@ READ, WRITE, BOTH, NEW = os.O_RDONLY, os.O_WRONLY, os.O_RDWR, os.O_CREAT
 
 
 def allowed(folder: Path, events: list[tuple]) -> list[int]:
-    """In a process of its own: nobody is let out again."""
+    """Tries it in a process of its own, since a confined process cannot be let out again."""
 
     def tried() -> bytes:
         confine.shut_the_doors(str(folder))
@@ -142,7 +142,7 @@ def test_what_loads_the_templates_has_bounds_and_answers_no_keys():
         True,
         True,
     )
-    assert outcome == RenderFailed(f"the engine cannot be loaded: OSError: {reason}")
+    assert outcome == RenderFailure(f"the engine cannot be loaded: OSError: {reason}")
 
 
 def test_a_renderer_is_ended_by_the_clock_too_whatever_it_hangs_in():

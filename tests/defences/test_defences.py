@@ -38,7 +38,7 @@ from twopart.prose.resolving import Context
 from twopart.render.html import environment as rooms
 from twopart.render.html import page
 from twopart.render.pdf import fetcher, finish
-from twopart.render.process.rendered import RenderFailed
+from twopart.render.process.rendered import RenderFailure
 from twopart.rules import check
 from twopart.rules.prose import literals
 
@@ -73,7 +73,7 @@ def stopped_by(paper: Project) -> str:
     except Exception:  # noqa: BLE001 - whatever it is, there is nothing to render
         return "projection"
     made = paper.renderers.render("mps-iam", 1, view).result()
-    if isinstance(made, RenderFailed):
+    if isinstance(made, RenderFailure):
         return "renderer"
     if audited(made.pdf, prepared(*of_paper(findings.subject))):
         return "audit"
@@ -288,7 +288,7 @@ def cells_are_not_hidden(patch):
 
 
 def rows_and_columns_are_not_hidden(patch):
-    """In the view alone: what the check reads of the table stays as it is."""
+    """Changes the view alone: what the check reads of the table stays as it is."""
     real = table._TablePrinter.__init__
 
     def whole(self, name, source, projection):
@@ -501,7 +501,7 @@ RENDERING: list[tuple[Break, dict, str]] = [
 
 def rendered_and_audited(paper: Project) -> str:
     made = paper.rendered()
-    if isinstance(made, RenderFailed):
+    if isinstance(made, RenderFailure):
         return "renderer"
     return "audit" if audited(made.pdf, paper.search) else THROUGH
 

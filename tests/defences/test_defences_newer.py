@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import cases, examine, form, sources
-from once import in_this_run
 from pictures import bars, drawn, saved
+from run_cache import in_this_run
 from series import FIRST, Series
 
 from twopart.base.source import Text
@@ -17,7 +17,7 @@ from twopart.disk.ledger import earlier
 from twopart.figures import grid
 from twopart.load.files import paper as load_paper
 from twopart.load.files import publications
-from twopart.load.joining.shared import Shared
+from twopart.load.joining.shared import SharedTrees
 from twopart.load.tree import Mapping as Tree
 from twopart.model.forms.form import GroundRecord
 from twopart.outline.subject import Subject
@@ -163,7 +163,7 @@ def subjects(home: Path) -> list[Subject]:
     exemplary = replace(form(), as_example=("authority",))
     asked, _ = load_paper(sources("title: T"))
     stocked, _ = load_paper(
-        sources(STOCKED), Shared(None, {"foia-43-2": Tree((), form().span)})
+        sources(STOCKED), SharedTrees(None, {"foia-43-2": Tree((), form().span)})
     )
     unlikely, _ = load_paper(sources(UNLIKELY))
     assert asked

@@ -96,7 +96,7 @@ def test_a_public_source_takes_no_files_place(tmp_path):
 
 
 def test_a_public_source_with_a_finding_is_not_written(tmp_path, monkeypatch):
-    """Though it can be read, and makes the same Part 1."""
+    """It can be read, and makes the same Part 1; still it is not written."""
     real = export.check
     finding = Finding("some-rule", "what", "why", "fix")
     monkeypatch.setattr(export, "check", lambda *given: (real(*given)[0], [finding]))
@@ -406,7 +406,7 @@ def test_nothing_is_replaced_where_one_of_the_files_cannot_be(tmp_path, monkeypa
 
 
 def test_a_draft_is_never_written_into_a_file_that_stands_there(tmp_path, monkeypatch):
-    """Not even where it came after the old one was taken away."""
+    """It is not even if the file came after the old one was taken away."""
     victim = tmp_path / "victim"
     victim.write_bytes(b"mine")
     (tmp_path / "draft").symlink_to(victim)
@@ -521,7 +521,7 @@ TYPED = """
     ],
 )
 def test_each_way_of_typing_something_withheld_is_found(words, key):
-    """By its id; what is so short that it says many things, or is said of something public, is not."""
+    """It is found by its id; what is so short that it says many things, or is said of something public, is not found."""
     _, subject, _ = examine(TYPED.replace("WORDS", words))
 
     found = typed.what_is_withheld_is_not_typed(subject)
@@ -778,7 +778,7 @@ def test_a_row_that_no_values_fit_cannot_be_told(monkeypatch, low, high, failed)
         one_equation, "intervals", lambda _: [(("one",), Interval(low, high))]
     )
 
-    assert any(one.failed for one in one_equation.disclosed(part, whole)) is failed
+    assert any(one.failed for one in one_equation.disclosures(part, whole)) is failed
 
 
 @pytest.mark.parametrize("folder", ["t", "t/note"])

@@ -50,6 +50,17 @@ WITH_NOTE = """
             cells: [{value: "1.5", public: true}, {value: "2.5 {heron}", withheld: commercial}]
     part-1: {sections: {summary: [{table: costs}]}}
     """
+ONLY_WITHHELD_IN_UNIT = """
+    tables:
+      seen:
+        caption: What was seen
+        unit: gannets of Kestrel Rock
+        columns:
+          a: {heading: Counted, withheld: commercial}
+          b: {heading: Score, unit: points, public: true}
+        rows: {kit: [North, 15, 3]}
+    part-1: {sections: {summary: [{table: seen}]}}
+    """
 CHANGE = """
     tables:
       costs:
@@ -167,6 +178,9 @@ GUARDS: dict[str, Case] = {
     ),
     "the unit of a withheld column": (
         TABLE, view_of, "gannets", table, "_printed_lines", all_lines,
+    ),
+    "the unit of a table that only withheld columns are in": (
+        ONLY_WITHHELD_IN_UNIT, view_of, "gannets", table, "public_unit", lambda table: table.unit,
     ),
     "the heading over withheld columns": (
         TABLE, view_of, "After the gannets", table, "_printed_lines", all_lines,

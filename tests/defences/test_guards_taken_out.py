@@ -10,7 +10,7 @@ from functools import cache
 import guards
 import pytest
 from conftest import cases, examine, examine_files, from_yaml
-from once import in_this_run
+from run_cache import in_this_run
 
 from twopart.rules import check
 from twopart.rules.catalogue import RULES

@@ -13,7 +13,7 @@ from twopart.base import exit
 from twopart.base.finding import errors
 from twopart.projection.parts import public_view
 from twopart.projection.secrets import of_paper
-from twopart.render.process.rendered import RenderedPart, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailure
 
 HERE = Path(__file__).parents[1] / "leaks"
 BY_RULE = [form for form in forms() if form.rule]
@@ -42,7 +42,7 @@ def project(tmp_path_factory) -> Project:
 
 @pytest.fixture(scope="module")
 def with_few_forms(tmp_path_factory) -> Project:
-    """For ways that tell nothing but what these forms tell."""
+    """Returns a project with few forms, for ways of telling that tell nothing but those."""
     of_words = [
         form for form in forms() if form.kind == "words" or form.id == "counts_1"
     ]
@@ -91,7 +91,7 @@ def test_what_reaches_out_of_the_closed_room_is_not_rendered(project, way):
     with project.changed(way, giveaway="Avocet Optics Ltd"):
         outcome = project.rendered()
 
-    assert isinstance(outcome, RenderFailed)
+    assert isinstance(outcome, RenderFailure)
     assert way["refused"] in outcome.message
     assert "Avocet" not in repr(outcome)
 
@@ -101,7 +101,7 @@ def test_a_template_that_wants_more_than_its_view_ends_the_rendering(project, es
     with project.changed({"page": escape}):
         outcome = project.rendered()
 
-    assert isinstance(outcome, RenderFailed)
+    assert isinstance(outcome, RenderFailure)
     assert outcome.message.startswith("rendering part 1 broke off")
 
 

@@ -123,7 +123,7 @@ def _cells(content: bytes) -> list[str]:
 
 @cache
 def tree_of(name: str) -> Mapping | None:
-    """Of a case of the rules; None where nothing of it can be read, and so nothing is withheld."""
+    """Returns the tree of a case of the rules; None if nothing of it can be read, so that nothing is withheld."""
     return files.tree(sources(CASES[name]))
 
 
@@ -183,7 +183,7 @@ CALLS = {
         "twopart.commands.export.public_view", "twopart.commands.export.write_alone", "twopart.commands.export.of_paper",
     ),
     "release cameras": ("twopart.commands.release.records", "twopart.disk.fingerprint.nothing_changed"),
-    "audit some.pdf --paper cameras": ("twopart.commands.audit.of_paper", "twopart.commands.audit.bounded"),
+    "audit some.pdf --paper cameras": ("twopart.commands.audit.of_paper", "twopart.audit.bounded.BoundedAudit.leaks"),
     "build --prove --force": (
         "twopart.proof.prove.others", "twopart.proof.prove.public_files", "twopart.proof.loading.decoded",
     ),

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from twopart.render.pdf import engine
-from twopart.render.process.rendered import PrintedPdf, RenderFailed
+from twopart.render.process.rendered import PrintedPdf, RenderFailure
 
 FONT = '@font-face { font-family: "S"; src: url(font:SourceSansPro-Regular.ttf) } html { font-family: "S" }'
 SECRET = "heron"
@@ -72,7 +72,7 @@ def test_a_page_may_read_what_stands_in_the_templates(templates):
 def test_whatever_else_a_page_asks_for_makes_it_fail(templates, address):
     outcome = engine.pdf(page(f'<img src="{address}" alt="A picture">'), templates)
 
-    assert isinstance(outcome, RenderFailed)
+    assert isinstance(outcome, RenderFailure)
     assert outcome.message.startswith("the page asks for what it may not have: ")
     assert SECRET not in repr(outcome)
 
@@ -124,7 +124,7 @@ def test_a_page_that_cannot_be_printed_as_it_is_fails_and_tells_none_of_its_word
 ):
     outcome = engine.pdf(page(body, head), templates)
 
-    assert isinstance(outcome, RenderFailed)
+    assert isinstance(outcome, RenderFailure)
     assert SECRET not in repr(outcome).casefold()
 
 
@@ -158,7 +158,7 @@ def test_a_drawing_that_asks_for_more_is_refused_in_a_page_and_as_a_file(
     ):
         outcome = engine.pdf(page(body), templates)
 
-        assert isinstance(outcome, RenderFailed), body
+        assert isinstance(outcome, RenderFailure), body
         assert SECRET not in repr(outcome)
 
 
@@ -179,7 +179,7 @@ def test_a_drawing_that_declares_something_is_refused(templates, before, encodin
     )
 
     assert isinstance(
-        engine.pdf(page('<img src="drawing.svg" alt="D">'), templates), RenderFailed
+        engine.pdf(page('<img src="drawing.svg" alt="D">'), templates), RenderFailure
     )
 
 
@@ -210,7 +210,7 @@ def test_what_the_engine_would_pass_over_without_a_word_is_refused(
 ):
     outcome = engine.pdf(page(body, head), templates)
 
-    assert isinstance(outcome, RenderFailed)
+    assert isinstance(outcome, RenderFailure)
     assert SECRET not in repr(outcome)
 
 
@@ -223,7 +223,7 @@ def test_a_style_sheet_with_an_address_that_no_property_reads_is_refused(templat
         page(head='<link rel="stylesheet" href="style/paper.css">'), templates
     )
 
-    assert outcome == RenderFailed(
+    assert outcome == RenderFailure(
         "the page asks for what it may not have: an address in a style", outcome.log
     )
 
@@ -231,7 +231,7 @@ def test_a_style_sheet_with_an_address_that_no_property_reads_is_refused(templat
 def test_a_page_without_a_title_fails(templates):
     outcome = engine.pdf(f'<html lang="en"><style>{FONT}</style><p>Words', templates)
 
-    assert outcome == RenderFailed(
+    assert outcome == RenderFailure(
         "the page cannot be printed as it is: the page has no title", outcome.log
     )
 
@@ -242,14 +242,14 @@ def test_a_page_without_a_font_fails(templates, source):
 
     assert isinstance(
         engine.pdf(f'<html lang="en"><title>T</title>{style}<p>Words', templates),
-        RenderFailed,
+        RenderFailure,
     )
 
 
 def test_a_page_without_a_language_fails(templates):
     assert isinstance(
         engine.pdf(f"<title>T</title><style>{FONT}</style><p>Words", templates),
-        RenderFailed,
+        RenderFailure,
     )
 
 

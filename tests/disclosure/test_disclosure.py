@@ -15,7 +15,7 @@ from twopart.disclosure.equations.paper_system import system
 from twopart.disclosure.equations.relation import NUMBER, Relation
 from twopart.disclosure.findings import DisclosureFindings
 from twopart.disclosure.names import NamesOfFigures
-from twopart.disclosure.solving.elimination import determined
+from twopart.disclosure.solving.elimination import determined_unknowns
 from twopart.disclosure.solving.subsystems import Equation
 from twopart.figures.register import Entry, Register
 from twopart.load import files as load_files
@@ -166,7 +166,7 @@ def grid(cells: list[list[int]], hidden: set[tuple[int, int]]) -> set[tuple[int,
     unknown = {("r", str(r), str(c)) for r, c in hidden}
     return {
         (int(one.path[1]), int(one.path[2]))
-        for one in determined(
+        for one in determined_unknowns(
             [
                 Equation({p: v for p, v in r.terms.items() if p in unknown}, r)
                 for r in relations
@@ -231,7 +231,7 @@ def test_the_combination_explains_the_value():
         ),
     ]
 
-    for one in determined(
+    for one in determined_unknowns(
         [
             Equation({p: v for p, v in r.terms.items() if p in (("a",), ("b",))}, r)
             for r in relations

@@ -106,7 +106,7 @@ class Attacker:
         return eval(text, {"__builtins__": {}}, values)  # noqa: S307 - a formula of this test
 
     def _solves(self, name: str, text: str, target: str) -> bool:
-        """By bisection over the one unknown, in the printed numbers."""
+        """Solves for the one unknown by bisection, in the printed numbers."""
         scaled = {
             p: v / 100 if p in self.percent else v
             for p, v in {**self.public, **self.hidden}.items()

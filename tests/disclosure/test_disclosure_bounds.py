@@ -11,7 +11,7 @@ from twopart.disclosure.audit import audit
 from twopart.disclosure.equations.relation import Relation
 from twopart.disclosure.equations.system import Interval, System, WithheldFigure
 from twopart.disclosure.solving import bounds, one_equation, solver
-from twopart.disclosure.solving.elimination import determined
+from twopart.disclosure.solving.elimination import determined_unknowns
 from twopart.disclosure.solving.subsystems import subsystems
 from twopart.disclosure.solving.work import Work
 
@@ -259,7 +259,7 @@ def is_tight(value: int, low: int, high: int, margin: Fraction = Fraction(0)) ->
 
 
 def rank(rows: list[dict[tuple[str, ...], Fraction]]) -> int:
-    """By plain elimination, written for this test."""
+    """Returns the rank by plain elimination, written for this test."""
     left, count = [dict(row) for row in rows if row], 0
     while left:
         row = left.pop()
@@ -302,7 +302,7 @@ def test_what_is_determined_adds_nothing_to_the_rank(seed):
         name for name in names if rank([*matrix, {name: Fraction(1)}]) == rank(matrix)
     }
 
-    assert {one.path for one in determined(equations)} == by_rank
+    assert {one.path for one in determined_unknowns(equations)} == by_rank
 
 
 def test_a_single_row_needs_no_solver_and_agrees_with_it(monkeypatch):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from twopart.disclosure.disclosures import BANDS, band, judged
+from twopart.disclosure.disclosures import BANDS, band, judgement_of
 
 PATH = ("price",)
 
@@ -22,19 +22,19 @@ def system(
 
 
 def test_bounds_that_meet_tell_it_exactly_even_where_no_margin_is_asked_for():
-    assert judged(PATH, 100, 100, system(100, protect=False)) == (0, ("exactly",))
-    assert judged(PATH, 0, 0, system(0)) == (0, ("exactly",))
-    assert judged(PATH, 99.9, 100.1, system(100, protect=False), 0.01) == (
+    assert judgement_of(PATH, 100, 100, system(100, protect=False)) == (0, ("exactly",))
+    assert judgement_of(PATH, 0, 0, system(0)) == (0, ("exactly",))
+    assert judgement_of(PATH, 99.9, 100.1, system(100, protect=False), 0.01) == (
         0,
         ("exactly",),
     )
-    assert judged(PATH, 0, 0.01, system(0), 0.01) == (0, ("exactly",))
-    assert judged(PATH, 99.9, 100.1, system(100, protect=False)) is None
+    assert judgement_of(PATH, 0, 0.01, system(0), 0.01) == (0, ("exactly",))
+    assert judgement_of(PATH, 99.9, 100.1, system(100, protect=False)) is None
 
 
 def test_what_is_not_to_be_protected_further_may_be_known_nearly():
-    assert judged(PATH, 99, 101, system(100, protect=False)) is None
-    assert judged(PATH, 1, 5, system(0)) is None
+    assert judgement_of(PATH, 99, 101, system(100, protect=False)) is None
+    assert judgement_of(PATH, 1, 5, system(0)) is None
 
 
 @pytest.mark.parametrize(
@@ -53,18 +53,24 @@ def test_what_is_not_to_be_protected_further_may_be_known_nearly():
 def test_a_bound_tells_something_where_it_is_closer_than_anybody_would_guess(
     low, high, expected
 ):
-    assert judged(PATH, low, high, system(100)) == expected
+    assert judgement_of(PATH, low, high, system(100)) == expected
 
 
 def test_what_a_solver_may_have_rounded_off_is_reported_rather_than_passed_over():
-    assert judged(PATH, -0.5, None, system(100), 0.01) == (Fraction(1), ("at least",))
-    assert judged(PATH, -1.0, None, system(100), 0.01) is None
-    assert judged(PATH, None, 1000.5, system(100), 0.01) == (Fraction(1), ("at most",))
-    assert judged(PATH, None, 1001.0, system(100), 0.01) is None
+    assert judgement_of(PATH, -0.5, None, system(100), 0.01) == (
+        Fraction(1),
+        ("at least",),
+    )
+    assert judgement_of(PATH, -1.0, None, system(100), 0.01) is None
+    assert judgement_of(PATH, None, 1000.5, system(100), 0.01) == (
+        Fraction(1),
+        ("at most",),
+    )
+    assert judgement_of(PATH, None, 1001.0, system(100), 0.01) is None
 
 
 def test_a_negative_secret_is_judged_by_its_size():
-    assert judged(PATH, -105, None, system(-100, -1000, 0)) == (
+    assert judgement_of(PATH, -105, None, system(-100, -1000, 0)) == (
         Fraction(5, 100),
         ("at least",),
     )
@@ -83,6 +89,6 @@ def test_between_two_bounds_with_one_whole_number_a_count_is_that_number():
     counted = system(3, 2, 4)
     counted.whole = frozenset({PATH})
 
-    assert judged(PATH, 2.6, 3.4, counted) == (0, ("exactly",))
-    assert judged(PATH, 1.6, 4.4, counted) is None
-    assert judged(PATH, 2.6, 3.4, system(3, 2.7, 3.3)) is None
+    assert judgement_of(PATH, 2.6, 3.4, counted) == (0, ("exactly",))
+    assert judgement_of(PATH, 1.6, 4.4, counted) is None
+    assert judgement_of(PATH, 2.6, 3.4, system(3, 2.7, 3.3)) is None

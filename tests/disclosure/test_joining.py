@@ -10,8 +10,8 @@ from systems import TENTH, relation
 from twopart.disclosure.audit import audit
 from twopart.disclosure.equations import joining
 from twopart.disclosure.equations.earlier import Layer
-from twopart.disclosure.equations.joining import joined
-from twopart.disclosure.equations.ledger import reduced
+from twopart.disclosure.equations.joining import joined_system
+from twopart.disclosure.equations.ledger import system_of_secrets
 from twopart.disclosure.equations.paths import named
 from twopart.disclosure.equations.system import Interval, System, WithheldFigure
 
@@ -62,7 +62,7 @@ def series(seed: int) -> tuple[System, list[Layer]]:
     values = {name: chance.randrange(100, 999) for name in NAMES}
     first, second, own = (system(chance, values) for _ in range(3))
     layers = [
-        Layer(name, "", reduced(each), {}, {}, key=f"earlier:{name}")
+        Layer(name, "", system_of_secrets(each), {}, {}, key=f"earlier:{name}")
         for name, each in (("first", first), ("second", second))
     ]
     return own, layers
@@ -70,7 +70,7 @@ def series(seed: int) -> tuple[System, list[Layer]]:
 
 def found(own: System, layers: list[Layer]) -> set[str]:
     """The facts of which some secret is disclosed, by the id that they have in every paper."""
-    whole = joined(own, layers)
+    whole = joined_system(own, layers)
     paths = [*whole.disclosed, *(one.path for one in audit(whole.system))]
     return {named(path).split(".")[-1] for path in paths}
 
@@ -85,7 +85,7 @@ def test_joining_by_one_figure_finds_what_joining_by_relations_finds(seed, monke
 
 
 def test_the_random_series_give_away_more_than_their_papers_do_alone():
-    """Else the test above would compare little."""
+    """Otherwise the test above would compare little."""
     alone = [{one.path[-1] for one in audit(series(seed)[0])} for seed in range(40)]
     together = [found(*series(seed)) for seed in range(40)]
 
@@ -93,7 +93,7 @@ def test_the_random_series_give_away_more_than_their_papers_do_alone():
 
 
 def test_a_ledger_leaves_out_nothing_that_tells_a_secret():
-    """Of papers that were released, and so gave nothing away when they were."""
+    """The papers are released ones, which gave nothing away when they were released."""
     compared = 0
     for seed in range(200):
         own, _ = series(seed)
@@ -103,7 +103,7 @@ def test_a_ledger_leaves_out_nothing_that_tells_a_secret():
         compared += 1
         both = [first, second]
         known = registered(own, both)
-        cut = [replace(layer, system=reduced(layer.system)) for layer in both]
+        cut = [replace(layer, system=system_of_secrets(layer.system)) for layer in both]
         assert found(known, both) == found(known, cut), seed
     assert compared > 10
 
@@ -130,7 +130,7 @@ def registered(own: System, layers: list[Layer]) -> System:
             own = replace(
                 own,
                 units={**own.units, entry: "£"},
-                steps={**own.steps, entry: Fraction(1)},
+                last_places={**own.last_places, entry: Fraction(1)},
             )
             if own.truth.get(path) == true:
                 own = replace(
@@ -155,7 +155,9 @@ def one_figure(
 
 
 def together(own: System, earlier: System):
-    return joined(own, [Layer("first", "", earlier, {}, {}, key="earlier:first")])
+    return joined_system(
+        own, [Layer("first", "", earlier, {}, {}, key="earlier:first")]
+    )
 
 
 EARLIER = ("earlier:first", "a")
@@ -255,7 +257,7 @@ def test_whoever_knew_a_figure_knows_it_still():
 
 
 def test_what_is_seen_of_the_secrets_of_an_earlier_paper_is_seen_of_them_here():
-    """That a figure is no more than nil, and that a number is whole."""
+    """What is seen is that a figure is no more than nil, and that a number is whole."""
     earlier = replace(
         one_figure(-3, 1), deducted=frozenset({("a",)}), whole=frozenset({("a",)})
     )

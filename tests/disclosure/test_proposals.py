@@ -21,7 +21,7 @@ from twopart.disclosure.remedies import suppression
 from twopart.disclosure.remedies.changes import last_place
 from twopart.disclosure.remedies.proposal import LabelledThing
 from twopart.disclosure.remedies.proposals import MONEY
-from twopart.disclosure.remedies.suppression import Options, suppressed
+from twopart.disclosure.remedies.suppression import Options, cheapest_suppression
 from twopart.disclosure.solving.work import Work
 from twopart.rules.disclosure import (
     withheld_figures_do_not_follow_from_public_ones,
@@ -147,13 +147,15 @@ def as_yaml(data: dict) -> str:
 
 
 def carried_out(data: dict, proposal) -> dict:
-    """By its own words, in the YAML; written for this test."""
+    """Carries out a proposal by its own words, in the YAML; written for this test."""
     data = deepcopy(data)
     if proposal.kind == "merge":
         one, other = (str(choice.path[1]) for choice in proposal.choices)
         return merged(data, one, other)
     if proposal.kind == "coarsen":
-        for choice, (step, unit) in zip(proposal.choices, proposal.steps, strict=True):
+        for choice, (step, unit) in zip(
+            proposal.choices, proposal.last_places, strict=True
+        ):
             print_to(data["figures"][choice.path[0]], str(last_place(step, unit)))
         return data
     for choice in proposal.choices:
@@ -268,7 +270,7 @@ def suppressed_in(whole, hidden) -> set | None:
     """What the search for the cheapest further suppression finds, of the inner cells of a grid."""
     inner = [path for path in whole.known if path[1] != "total" and path[2] != "total"]
     lines = {path: LabelledThing("cell", path, (path,)) for path in inner}
-    return suppressed(
+    return cheapest_suppression(
         whole,
         hidden,
         Options(lines, dict.fromkeys(inner, 1.0)),
@@ -305,7 +307,7 @@ def test_no_smaller_set_of_cells_would_do(seed):
 
 
 def test_what_is_withheld_besides_is_protected_too():
-    """In a table of which a tenth is withheld, where figures chosen for others need protection of their own."""
+    """A tenth of the table is withheld, so figures that are chosen to protect others need protection themselves."""
     chance = random.Random(1)
     values = [[chance.randrange(1, 10_000) for _ in range(15)] for _ in range(25)]
     whole = grid(
@@ -487,7 +489,7 @@ def test_a_secret_that_others_follow_from_is_said_to_be_computed():
 
 
 def rows_of_one_secret(number: int) -> str:
-    """So many rows, each of whose only secret is the total less the rest."""
+    """Returns this many rows, each of whose only secret is the total less the rest."""
     rows = "\n".join(
         f"      r{row}: {{heading: R{row}, cells: [{{value: {row + 7}, withheld: commercial}}, "
         f"{{value: {row + 40}, public: true}}, {{value: {row + 90}, public: true}}]}}"
@@ -521,10 +523,10 @@ def test_where_more_labels_must_change_than_an_author_could_no_set_is_looked_for
 
     def search(*args):
         searches.append(args)
-        return suppressed(*args)
+        return cheapest_suppression(*args)
 
     monkeypatch.setattr(suppression, "MOST_CHOSEN", 4)
-    monkeypatch.setattr(suppression, "suppressed", search)
+    monkeypatch.setattr(suppression, "cheapest_suppression", search)
     _, subject, _ = examine(rows_of_one_secret(rows))
     assert subject
 

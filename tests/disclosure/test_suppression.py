@@ -9,7 +9,7 @@ from twopart.disclosure.audit import audit
 from twopart.disclosure.equations.system import WithheldFigure
 from twopart.disclosure.remedies import suppression
 from twopart.disclosure.remedies.proposal import LabelledThing
-from twopart.disclosure.remedies.suppression import Options, suppressed
+from twopart.disclosure.remedies.suppression import Options, cheapest_suppression
 from twopart.disclosure.solving.solver import Model
 from twopart.disclosure.solving.work import Work
 
@@ -39,7 +39,7 @@ def each_cell(whole):
 def test_a_search_that_can_withhold_nothing_ends_well_only_where_nothing_follows(seed):
     whole = drawn(seed)
 
-    chosen = suppressed(whole, whole.secrets, NOTHING, LIKE, Work(10**9))
+    chosen = cheapest_suppression(whole, whole.secrets, NOTHING, LIKE, Work(10**9))
 
     assert chosen == (None if audit(whole) else set())
 
@@ -51,7 +51,7 @@ def test_grids_with_and_without_disclosures_are_among_those_drawn():
 
 
 def test_one_world_spares_most_figures_a_programme_of_their_own(monkeypatch):
-    """Else a large table, of which each round looks at every figure again, would take minutes."""
+    """Otherwise a large table, of which each round looks at every figure again, would take minutes."""
     whole = drawn(1, side=12, shares=(0.6,))
     assert not audit(whole)
     runs = []
@@ -60,7 +60,7 @@ def test_one_world_spares_most_figures_a_programme_of_their_own(monkeypatch):
         Model, "least", lambda model, costs: runs.append(costs) or least(model, costs)
     )
 
-    suppressed(whole, whole.secrets, NOTHING, LIKE, Work(10**9))
+    cheapest_suppression(whole, whole.secrets, NOTHING, LIKE, Work(10**9))
 
     assert len(whole.secrets) > 40
     assert 0 < len(runs) < len(whole.secrets) / 2
@@ -73,6 +73,8 @@ def test_more_than_an_author_could_withhold_is_not_looked_for(monkeypatch, rows,
     values = [[100 + row + column for column in range(3)] for row in range(rows)]
     whole = grid(values, {(row, 0) for row in range(rows)})
 
-    chosen = suppressed(whole, whole.secrets, each_cell(whole), LIKE, Work(10**9))
+    chosen = cheapest_suppression(
+        whole, whole.secrets, each_cell(whole), LIKE, Work(10**9)
+    )
 
     assert (chosen is None) == (rows > most)

@@ -8,9 +8,9 @@ from itertools import cycle, islice
 
 import pytest
 from conftest import TEMPLATES
-from finished import page_of, pdf_of, whole
+from sample_views import page_of, pdf_of, sample_view
 from series import CORRECTION, Series
-from standing_in import DONE
+from stand_in_renderer import DONE
 
 from twopart.base import exit
 from twopart.base.finding import Finding
@@ -335,7 +335,7 @@ WITH_IDS = {
 }
 
 
-SHORT = page_of(whole(Paragraph("1", "p-1", Prose("We buy lamps."))))
+SHORT = page_of(sample_view(Paragraph("1", "p-1", Prose("We buy lamps."))))
 
 
 def _is_leaking(examined: ExaminedPaper, beside: dict[str, bytes]) -> bool:
@@ -346,7 +346,7 @@ def _is_leaking(examined: ExaminedPaper, beside: dict[str, bytes]) -> bool:
 
 @cache
 def _page(inside: str, title: str = "") -> bytes:
-    html = page_of(whole()).replace("</body>", f"{inside}</body>")
+    html = page_of(sample_view()).replace("</body>", f"{inside}</body>")
     return pdf_of(html.replace("</title>", f"{title}</title>"))
 
 

@@ -237,7 +237,7 @@ def test_an_opened_figure_that_gives_another_away_is_found():
 
 
 def test_deleting_the_entry_publishes_nothing():
-    """Whatever lines of the entry are deleted, Part 1 has what it had, or there is no Part 1."""
+    """Part 1 has what it had, or there is no Part 1, whichever lines of the entry are deleted."""
     before = view_of(WITHOUT)
     for line in ("on: 1 May 2031, ", "why: It was signed., ", "what: [price], "):
         text = single("price").replace(line, "")

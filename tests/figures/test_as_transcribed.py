@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 import pytest
-from as_transcribed import PAPER, found, ids
 from conftest import from_yaml
+from transcribed_paper import PAPER, found, ids
 
 from twopart.base.finding import Finding
 from twopart.outline.subject import Subject

@@ -253,7 +253,7 @@ part-2: {withheld: commercial, sections: {detail: ["{one} {two} {both}", {table:
 
 
 def test_how_closely_something_withheld_ties_is_said_only_where_it_is_asked_for():
-    """Its last places would follow from it."""
+    """The last places of the withheld figure would follow from it."""
     said, shown = [], []
     for total in ("2.08", "2.09"):
         _, subject, findings = examine(ROUNDED % (total, total))

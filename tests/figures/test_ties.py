@@ -550,7 +550,7 @@ def test_thousands_of_thousands_are_no_slip(findings):
     ],
 )  # fmt: skip
 def test_a_message_shows_a_limit_as_the_number_that_counts(cap, tie, said):
-    """As an interval it would meet the other one, and nobody could see what is wrong."""
+    """Shown as an interval, it would meet the other one, and nobody could see what is wrong."""
     _, _, findings = examine(
         f"""
         figures:

@@ -9,7 +9,7 @@ from types import FunctionType, ModuleType
 from conftest import examine
 
 from twopart.audit import audited, prepared
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 
 NAME = "ZyQuarrendon7x Ærovane"
 STEPS = 6
@@ -53,7 +53,7 @@ def keeps(cache: Callable[..., object], words: str) -> bool:
 
 def test_no_module_keeps_words_that_a_paper_withholds():
     examine(PAPER)
-    search = prepared([Secret("firm", "name", words=(NAME,))], Published())
+    search = prepared([Secret("firm", "name", words=(NAME,))], PublicContent())
     leaks = audited(PAGE.encode(), search, name="paper.html")
 
     keeping = {name for name, cache in caches() if keeps(cache, "quarrendon7x")}

@@ -14,7 +14,7 @@ from twopart.commands.beginning.starter import OF_ONE_MEETING
 from twopart.disk.files import STOCK
 from twopart.load.joining import inheritance, shared
 from twopart.load.shape import shape_of
-from twopart.model.figure import Declassified
+from twopart.model.figure import Declassification
 from twopart.model.forms import formalities
 from twopart.model.forms.form import Form, FormPart, FormSection, PageWords
 from twopart.model.forms.house import House
@@ -54,7 +54,7 @@ def test_what_is_said_of_keys_is_said_of_keys_that_exist(record):
 
 
 def test_a_form_can_state_every_word_that_its_pages_print():
-    """But what a decision is called, which it says in `decision:`."""
+    """What a decision is called is not among them: a form says that in `decision:`."""
     stated = {each.name for each in fields(PageWords)} - {"span"}
 
     assert stated == {each.name for each in fields(Terminology)} - {"decision"}
@@ -87,12 +87,12 @@ def test_the_registers_are_those_of_a_paper():
 
 
 def test_the_lines_of_a_decision_are_what_a_paper_says_of_it():
-    assert set(OF_DECISION) == keys(formalities.Decided)
+    assert set(OF_DECISION) == keys(formalities.RecordedDecision)
 
 
 @pytest.mark.parametrize(
     ("key", "record"),
-    [("balance", Balance), ("decided", Decider), ("declassified", Declassified)],
+    [("balance", Balance), ("decided", Decider), ("declassified", Declassification)],
 )
 def test_records_in_place_of_a_placeholder_have_all_their_keys(key, record):
     assert set(structure.RECORDS[key]) == keys(record)

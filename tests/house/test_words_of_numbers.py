@@ -47,7 +47,7 @@ PROSE = frozenset(("what", "why", "fix", "example", "mended", "no_example", "hel
 
 
 def test_words_of_numbers_stand_in_one_table():
-    """Of each kind no module has more than a few: what reads or writes them imports the table."""
+    """No module has more than a few words of a kind: whatever reads or writes them imports the table."""
     strays = {
         (kind, str(path.relative_to(SRC)))
         for path in SRC.rglob("*.py")

@@ -222,7 +222,7 @@ PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=4)
 @settings(deadline=None, max_examples=50)
 @given(PARAGRAPHS, st.data())
 def test_part_1_prints_nothing_but_what_its_document_says(own, data):
-    """Whatever is cut out, added or exchanged: what is public is what Part 1 says, and nothing of Part 2 is lost."""
+    """What is public is what Part 1 says, and nothing of Part 2 is lost, whatever is cut out, added or exchanged."""
     public = [data.draw(edits_of(each)) for each in own]
 
     result = import_word(

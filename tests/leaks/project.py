@@ -30,7 +30,12 @@ from twopart.render.html import page
 from twopart.render.pdf import engine, stylesheet
 from twopart.render.pdf.stylesheet import ParsedSheet
 from twopart.render.process import renderer
-from twopart.render.process.rendered import Cost, PrintedPdf, RenderedPart, RenderFailed
+from twopart.render.process.rendered import (
+    Cost,
+    PrintedPdf,
+    RenderedPart,
+    RenderFailure,
+)
 from twopart.render.web.published import published
 from twopart.terminal.outcome import Outcome
 
@@ -187,7 +192,7 @@ def telling(chosen: Iterable[Form]) -> str:
 
 
 def filled(text: str, giveaway: str) -> str:
-    """With the giveaway in the places of the words that stand for it, as each place writes it."""
+    """Returns a text with the giveaway in the place of each word that stands for it, as that place writes it."""
     css = "".join(c if c.isalnum() else f"\\{ord(c):06x}" for c in giveaway)
     for mark, said in {
         "SECRET": escape(giveaway),
@@ -200,7 +205,7 @@ def filled(text: str, giveaway: str) -> str:
 
 
 def chunk(part: bytes) -> bytes:
-    """Of a PNG, with its length and its sum."""
+    """Returns a chunk of a PNG, with its length and its checksum."""
     return (
         (len(part) - 4).to_bytes(4, "big") + part + zlib.crc32(part).to_bytes(4, "big")
     )
@@ -329,8 +334,8 @@ class InThisProcess:
         finally:
             gc.enable()
 
-    def _pdf(self, html: str, templates: Path) -> PrintedPdf | RenderFailed:
-        """With the style sheet parsed before, as the renderers have it; again only where a style was changed."""
+    def _pdf(self, html: str, templates: Path) -> PrintedPdf | RenderFailure:
+        """Returns a PDF, with the style sheet parsed before, as renderers have it, unless a style was changed."""
         styles = sorted((templates / "style").glob("*.css"))
         contents = tuple((style.name, style.read_bytes()) for style in styles)
         if contents not in self.sheets:
@@ -377,7 +382,7 @@ class Project:
 
     @contextmanager
     def changed(self, *ways: dict, giveaway: str = "") -> "Iterator[Project]":
-        """With words replaced in its files, or files added; afterwards all is as it was."""
+        """Replaces words in files, or adds files, and afterwards restores them."""
         before: dict[Path, bytes | None] = {}
         try:
             for change in (change for way in ways for change in changes(way)):
@@ -420,7 +425,7 @@ class Project:
         return outcome, written[0].read_bytes() if written else None
 
     def _view(self, found: ExaminedPaper) -> bytes:
-        """With its last sections alone: enough for a template to do harm in."""
+        """Returns a view with only its last sections, which are enough for a template to do harm in."""
         assert found.subject
         assert found.form
         whole = json.loads(public_view(found.subject, found.form))
@@ -432,7 +437,7 @@ class Project:
         assert found.subject
         return prepared(*of_paper(found.subject))
 
-    def rendered(self) -> RenderedPart | RenderFailed:
+    def rendered(self) -> RenderedPart | RenderFailure:
         """Part 1 by the templates as they are now, before anybody has audited it."""
         return self.renderers.render("mps-iam", 1, self.view).result()
 

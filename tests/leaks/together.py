@@ -30,13 +30,13 @@ class Typed:
 
     @cached_property
     def words(self) -> str:
-        """As they stand in the source."""
+        """Returns the words as they stand in the source."""
         if self.place.get("encoded"):
             return quote(self.form.giveaway, safe="")
         return self.form.giveaway
 
     def line(self, text: str) -> int:
-        """Where the words stand in a paper that has them."""
+        """Returns the line on which the words stand in the paper."""
         start = text.index(self.put) + self.put.index(self.words)
         return text.count("\n", 0, start) + 1
 
@@ -66,7 +66,7 @@ class Together:
         self.cases.append(case)
 
     def findings(self, project: Project, case: Typed) -> list[Finding]:
-        """Those on the line of the case."""
+        """Returns the findings on the line of the case."""
         if self.found is None:
             with project.changed(*(each.way for each in self.cases)):
                 self.found = project.examined().findings

@@ -16,7 +16,7 @@ from twopart.base.finding import Finding, errors
 from twopart.disk import files as folders
 from twopart.examine import examine
 from twopart.load import files
-from twopart.load.joining.shared import Shared
+from twopart.load.joining.shared import SharedTrees
 from twopart.model.entries import unreadable
 from twopart.model.everything import everything
 from twopart.model.paper import Paper
@@ -95,7 +95,7 @@ def nodes(node: yaml.Node) -> Iterator[tuple[yaml.Node | None, yaml.Node]]:
 
 
 @cache
-def stock() -> Shared:
+def stock() -> SharedTrees:
     contents, _ = folders.stock(REPOSITORY / "templates")
     shared, findings = files.shared({}, contents)
     assert findings == []

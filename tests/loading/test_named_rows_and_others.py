@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import examine, sources
-from generated import drawn
+from random_paper import random_paper
 from test_short_forms import paper_of, plain
 
 from twopart.load import files
@@ -163,7 +163,7 @@ def test_a_row_of_words_is_never_without_its_heading():
 def test_no_id_is_made_of_a_withheld_name():
     tree = files.tree(
         sources(whole("names: {withheld: {commercial: [Birch Motors]}}\n")),
-        drawn(0).shared,
+        random_paper(0).shared,
     )
 
     assert "birch_motors" not in str(tree)
@@ -207,7 +207,7 @@ def test_a_file_that_cannot_be_read_is_the_only_finding_of_a_ground_from_the_sto
     paper = sources(whole(NAMES))
     paper["figures.yaml"] = b'figures:\n  public:\n   a: "x\n'
 
-    _, findings = files.paper(paper, drawn(0).shared)
+    _, findings = files.paper(paper, random_paper(0).shared)
 
     assert {finding.rule for finding in findings} == {"yaml-syntax"}
 

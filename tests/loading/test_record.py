@@ -1,5 +1,6 @@
 """Records: what all data of the program is made of."""
 
+import pickle
 from collections.abc import Mapping
 from dataclasses import FrozenInstanceError, field, replace
 from functools import cached_property
@@ -7,6 +8,7 @@ from functools import cached_property
 import pytest
 
 from twopart.base.record import CachingRecord, record, replaced, value_record
+from twopart.base.source import Source, Span, Text
 
 
 @record
@@ -136,3 +138,23 @@ def test_what_is_worked_out_of_a_record_is_kept_and_not_copied():
     assert square == Square(2)
     with pytest.raises(FrozenInstanceError):
         square.side = 3
+
+
+def test_a_record_is_made_again_in_another_process_of_its_fields_alone():
+    square, box = Square(2), Box(1, "hidden")
+    assert square.area == [4]
+    again, unlike = pickle.loads(pickle.dumps((square, box)))  # noqa: S301 - written a moment ago
+
+    assert again == square
+    assert "area" not in vars(again)
+    assert (unlike.first, unlike.second, unlike.more) == (1, "hidden", {})
+    with pytest.raises(FrozenInstanceError):
+        again.side = 3
+
+
+def test_words_go_to_another_process_without_the_file_that_they_stand_in():
+    span = Span(Source("paper.yaml", "title: Cameras"), 1, 8, 7)
+    again = pickle.loads(pickle.dumps(Text("Cameras", span)))  # noqa: S301 - written a moment ago
+
+    assert again == "Cameras"
+    assert type(again) is str

@@ -23,7 +23,7 @@ from twopart.load.short_forms.rows import table_in_full
 from twopart.load.short_forms.whole import in_full
 from twopart.load.tree import entries_of
 from twopart.model.forms.form import Form
-from twopart.model.forms.formalities import Decided
+from twopart.model.forms.formalities import RecordedDecision
 from twopart.model.label import ABOUT_LABELS
 from twopart.model.paper import Paper
 from twopart.model.published import Publication
@@ -228,9 +228,12 @@ def test_no_two_records_of_a_schema_have_one_name():
 def test_the_schema_takes_a_decision_that_was_taken():
     decided = {"outcome": "approved", "on": "1 May 2029", "by": "A Person"}
 
-    assert not misfits(Decided, decided)
-    assert misfits(Decided, {**decided, "outcom": "approved"})
-    assert set(schema.of_paper()["$defs"]["Decided"]["properties"]) >= decided.keys()
+    assert not misfits(RecordedDecision, decided)
+    assert misfits(RecordedDecision, {**decided, "outcom": "approved"})
+    assert (
+        set(schema.of_paper()["$defs"]["RecordedDecision"]["properties"])
+        >= decided.keys()
+    )
 
 
 # Of a form, and of a paper

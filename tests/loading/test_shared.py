@@ -10,7 +10,7 @@ from conftest import BASE, TEMPLATES, form, from_yaml
 from twopart.audit import Surface, prepared
 from twopart.disk import files as folders
 from twopart.load import files
-from twopart.load.joining.shared import Shared
+from twopart.load.joining.shared import SharedTrees
 from twopart.model.forms.form import Form
 from twopart.projection.one_part import project
 from twopart.projection.parts import public_view
@@ -43,7 +43,7 @@ grounds:
 """ + "".join(f"    {line}\n" for line in OWN.splitlines())
 
 
-def shared(house: str = HOUSE) -> Shared:
+def shared(house: str = HOUSE) -> SharedTrees:
     together, findings = files.shared(
         {"house.yaml": house.encode()} if house else {}, STOCK
     )
@@ -249,7 +249,7 @@ LABELS = ("", "public: true", "withheld: trade")
 
 @pytest.mark.parametrize(("own", "of_house"), list(itertools.product(LABELS, LABELS)))
 def test_no_deletion_in_either_file_publishes_more(own, of_house):
-    """Whatever the labels are: without the paper's entry or label, or the house's, Part 1 says no more."""
+    """Without the paper's entry or label, or the house's, Part 1 says no more, whatever the labels are."""
 
     def printed(own_entry: str, house_entry: str) -> bool:
         house = HOUSE.replace(
@@ -292,7 +292,7 @@ def test_no_deletion_in_either_file_publishes_more(own, of_house):
 def test_a_name_of_the_house_that_has_lost_its_label_is_refused_in_the_house(
     register, label
 ):
-    """Else its words could be typed in every paper, and a paper alone would say whether it is public."""
+    """Otherwise its words could be typed in every paper, and only a paper would say whether it is public."""
     line = f"{register}:\n  tern: {{name: Tern Yards{label}}}\n"
     house = HOUSE.replace(f"{register}:\n", line)
 
@@ -631,7 +631,7 @@ def test_a_withheld_telephone_number_is_found_however_it_is_written(number):
 
 @pytest.mark.parametrize("name", ["Ada Quill", "Ada van der Zworykin", "Joanna Reed"])
 def test_a_withheld_person_with_a_role_is_known_by_the_surname(name):
-    """Whatever the forename is: only persons have roles."""
+    """The forename does not matter, since only persons have roles."""
     line = f"people:\n  agent: {{name: {name}, role: Agent, withheld: trade}}\n"
     _, surname = name.rsplit(" ", 1)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from conftest import HERE, sources
-from generated import drawn
-from shortened import shortened
+from random_paper import random_paper
+from short_notation import in_short_notation
 
 from twopart.load import files
 from twopart.load.lenient.completing import parsed
@@ -64,7 +64,7 @@ REGISTERS = ("figures", "names")
 
 
 def paper_of(text: str) -> tuple[Paper | None, list[str]]:
-    paper, findings = files.paper(sources(text), drawn(0).shared)
+    paper, findings = files.paper(sources(text), random_paper(0).shared)
     return paper, [finding.rule for finding in findings]
 
 
@@ -152,11 +152,11 @@ def test_a_paper_of_the_tests_that_is_shortened_is_the_same_paper(path):
 
 @pytest.mark.parametrize("seed", range(0, 24, 2))
 def test_a_drawn_paper_that_is_shortened_is_the_same_paper(seed):
-    same(drawn(seed).text)
+    same(random_paper(seed).text)
 
 
 def same(long: str) -> None:
-    short = shortened(long)
+    short = in_short_notation(long)
 
     before, rules = paper_of(long)
     after, others = paper_of(short)
@@ -241,7 +241,7 @@ def test_what_is_doubtful_is_refused(old, new, rule):
 )  # fmt: skip
 def test_of_two_labels_the_one_that_withholds_stays_for_drafts(old, new, name):
     text = SHORT.replace(old, new, 1)
-    tree = parsed({"paper.yaml": text.encode()}, drawn(0).shared).tree
+    tree = parsed({"paper.yaml": text.encode()}, random_paper(0).shared).tree
     entry = value_at(value_at(tree, "figures"), name)
 
     assert value_at(entry, "withheld")
@@ -306,7 +306,7 @@ def test_periods_seasons_and_short_years_are_refused_with_how_to_write_them(
 ):
     text = SHORT.replace("    day: 7 December 2023", entry.format(written))
 
-    _, findings = files.paper(sources(text), drawn(0).shared)
+    _, findings = files.paper(sources(text), random_paper(0).shared)
 
     [finding] = findings
     assert finding.rule == "unreadable-value"

@@ -78,7 +78,7 @@ def test_without_a_number_all_work_at_the_same_time():
 
 
 def test_a_rendering_that_nobody_waits_for_any_more_keeps_no_turn():
-    """As after findings: its renderer is ended, and the next paper begins."""
+    """So it is after findings: the renderer is ended, and the next paper begins."""
     work, turns = Work(), Turns(1)
     Rendering(b"", work.exchange, turns)
 

@@ -1,7 +1,7 @@
 """Every page of a finished part bears its marking, read back from the file."""
 
 import pytest
-from finished import defects_of, faults_of, page_of, pdf_of, whole
+from sample_views import defects_of, faults_of, page_of, pdf_of, sample_view
 
 from twopart.model import view
 from twopart.model.inline import Prose
@@ -13,14 +13,14 @@ PARAGRAPHS = tuple(
 
 
 def test_a_part_of_several_pages_bears_its_marking_on_each():
-    record = whole(*PARAGRAPHS)
+    record = sample_view(*PARAGRAPHS)
 
     assert faults_of(pdf_of(page_of(record)), record) == []
 
 
 def test_a_marking_that_is_longer_than_a_line_stays_inside_the_margins():
     long = "OFFICIAL-SENSITIVE - RECIPIENTS ONLY - ORGANISATION USE ONLY - LEGAL PROFESSIONAL PRIVILEGE"
-    record = whole(*PARAGRAPHS)
+    record = sample_view(*PARAGRAPHS)
     record["marking"] = long
     record["statement"] = [
         f"Part 1 of this paper is kept. Its classification is {long}."
@@ -34,7 +34,7 @@ def test_a_marking_that_is_longer_than_a_line_stays_inside_the_margins():
 
 @pytest.mark.parametrize("where", ["head", "foot"])
 def test_a_page_without_its_marking_at_one_edge_is_found(where):
-    record = whole(*PARAGRAPHS)
+    record = sample_view(*PARAGRAPHS)
     page = page_of(record)
     edge, rest = page.split(f'<div class="{where}">')
     pdf = pdf_of(
@@ -45,7 +45,7 @@ def test_a_page_without_its_marking_at_one_edge_is_found(where):
 
 
 def test_a_marking_that_nobody_sees_is_none():
-    record = whole(*PARAGRAPHS)
+    record = sample_view(*PARAGRAPHS)
     page = page_of(record).replace(
         "</head>", "<style>.head .marking { color: transparent }</style></head>"
     )
@@ -55,7 +55,7 @@ def test_a_marking_that_nobody_sees_is_none():
 
 @pytest.mark.parametrize("bookmark", [True, False])
 def test_a_part_1_that_says_sensitive_out_of_sight_is_found(bookmark):
-    record = whole()
+    record = sample_view()
     page = page_of(record)
     if bookmark:
         page = page.replace(

@@ -33,7 +33,7 @@ def full(html: str) -> list[pypdfium2.PdfPage]:
 
 
 def last_lines(sheets: list[pypdfium2.PdfPage]) -> list[str]:
-    """Of each page, above its foot."""
+    """Returns the last line of each page above its foot."""
     edges = [(sheet, _lowest(sheet)) for sheet in sheets]
     return [
         sheet.get_textpage().get_text_bounded(bottom=low, top=low + LINE)
@@ -77,7 +77,7 @@ def line(words: str) -> view.Paragraph:
 
 
 def listed(turn: int) -> list[view.Block]:
-    """Below a subheading, and below the heading of a decision."""
+    """Returns a list below a subheading, and one below the heading of a decision."""
     deep = items("alpha", items("roman", items("capital")))
     heading = Prose("Approve the following decisions")
     decided = numbered(f"{turn}.1", "As follows:", list=items("alpha", items("roman")))
@@ -213,7 +213,7 @@ def test_a_table_of_high_rows_keeps_its_caption_and_repeats_its_head():
 
 
 def boxed(style: str, count: int, lines: int) -> list[list[int]]:
-    """Which lines of a box, below so many paragraphs, stand on each page that has any."""
+    """Returns the lines of a box that stand on each page that has any, below this many paragraphs."""
     rows = tuple(view.BoxLine(f"Signature of officer {n}") for n in range(count))
     blocks = (*(line(f"Paragraph {n}.") for n in range(lines)), view.Box(style, rows))
     pages = pypdfium2.PdfDocument(printed(page(*blocks)))

@@ -8,18 +8,18 @@ from functools import cache
 import pikepdf
 import pytest
 from conftest import form
-from finished import (
+from random_paper import random_paper
+from sample_views import (
     BULLETS,
     TEMPLATES,
     defects_of,
     faults_of,
-    good,
     page_of,
     pdf_of,
     pdf_of_changed,
-    whole,
+    sample_page,
+    sample_view,
 )
-from generated import drawn
 
 from twopart import completeness
 from twopart.audit.pdf import pages
@@ -102,12 +102,12 @@ def changed(page: str, old: str, new: str) -> str:
 
 
 def test_a_file_that_says_all_of_its_view_has_no_fault():
-    assert defects_of(faults_of(good()[1], whole())) == []
+    assert defects_of(faults_of(sample_page()[1], sample_view())) == []
 
 
 @pytest.mark.parametrize("part", [1, 2])
 def test_both_parts_may_order_what_they_begin_and_end_with_in_their_own_way(part):
-    record = whole(part=part)
+    record = sample_view(part=part)
 
     assert defects_of(faults_of(pdf_of(page_of(record)), record)) == []
 
@@ -128,7 +128,7 @@ def test_whatever_a_style_does_to_words_is_found_at_every_place(way):
         chosen = places[first::2]
         rules = [f"{place}, {place} * {{ {way} }}" for place in chosen]
         faults = defects_of(
-            faults_of(pdf_of_changed(styled(good()[0], *rules)), whole())
+            faults_of(pdf_of_changed(styled(sample_page()[0], *rules)), sample_view())
         )
         missed |= {
             place
@@ -146,7 +146,7 @@ STRIDE = 9
 @pytest.mark.parametrize("first", range(STRIDE))
 def test_every_run_of_words_that_a_page_leaves_out_is_found(first):
     """Many at a time, since a page takes long to be made; below, each by itself."""
-    page = good()[0]
+    page = sample_page()[0]
     nav = (page.index("<nav"), page.index("</nav>"))
     found = [
         text for text in TEXT.finditer(page, page.index("<header"))
@@ -156,7 +156,7 @@ def test_every_run_of_words_that_a_page_leaves_out_is_found(first):
     for text in reversed(found):
         page = page[: text.start()] + page[text.end() :]
 
-    faults = faults_of(pdf_of_changed(page), whole())
+    faults = faults_of(pdf_of_changed(page), sample_view())
 
     lost = {
         one.leaf.path
@@ -180,7 +180,7 @@ def _is_of_the_template(page: str, text: re.Match[str]) -> bool:
 
 
 def _is_inside(tag: str, page: str, text: re.Match[str]) -> bool:
-    """In the description of a drawing, or in the first heading, without which a page is refused before."""
+    """Whether it is in the description of a drawing, or in the first heading, without which a page is refused before."""
     return page.rfind(f"<{tag}>", 0, text.start()) > page.rfind(
         f"</{tag}>", 0, text.start()
     )
@@ -188,17 +188,17 @@ def _is_inside(tag: str, page: str, text: re.Match[str]) -> bool:
 
 @cache
 def expected() -> ExpectedContents:
-    return completeness.expected(json.dumps(whole()).encode())
+    return completeness.expected(json.dumps(sample_view()).encode())
 
 
 def texts(pdf: bytes) -> list[str]:
     with pages.opened(pdf) as document:
-        return [text for _, text in pages.texts(document, range(len(document)))]
+        return [pages.text(document, number) for number in range(len(document))]
 
 
 def test_every_run_of_words_that_a_file_leaves_out_is_found():
     """Each by itself: the instruction that shows it shows nothing."""
-    pdf, missed, found = good()[1], [], 0
+    pdf, missed, found = sample_page()[1], [], 0
     seen = texts(pdf)
     with opened(pdf) as document:
         runs = said_by_the_view(document, seen)
@@ -296,7 +296,7 @@ def test_words_in_another_order_are_found(name):
     one, other, noun = ORDERS[name]
 
     faults = defects_of(
-        faults_of(pdf_of_changed(swapped(good()[0], one, other)), whole())
+        faults_of(pdf_of_changed(swapped(sample_page()[0], one, other)), sample_view())
     )
 
     assert ("moved", noun) in faults or ("lost", noun) in faults
@@ -316,14 +316,15 @@ DOUBLED = {
 
 @pytest.mark.parametrize("noun", DOUBLED)
 def test_words_that_stand_there_twice_are_found(noun):
-    page = good()[0]
+    page = sample_page()[0]
     once = re.search(DOUBLED[noun], page, re.DOTALL)
     assert once
     again = once[0].replace(' id="', ' data-id="')
 
     faults = defects_of(
         faults_of(
-            pdf_of_changed(page[: once.end()] + again + page[once.end() :]), whole()
+            pdf_of_changed(page[: once.end()] + again + page[once.end() :]),
+            sample_view(),
         )
     )
 
@@ -357,42 +358,44 @@ def test_words_that_stand_there_twice_are_found(noun):
     ],
 )
 def test_a_link_that_leads_elsewhere_or_nowhere_is_found(old, new):
-    faults = faults_of(pdf_of_changed(changed(good()[0], old, new)), whole())
+    faults = faults_of(
+        pdf_of_changed(changed(sample_page()[0], old, new)), sample_view()
+    )
 
     assert defects_of(faults) == [("dead link", "paragraph")]
 
 
 def test_a_link_to_another_page_than_that_of_what_it_names_is_found():
-    page = changed(good()[0], '<table id="t-1"', "<table")
+    page = changed(sample_page()[0], '<table id="t-1"', "<table")
     page = changed(
         page, '<section class="withheld"', '<section id="t-1" class="withheld"'
     )
 
-    assert defects_of(faults_of(pdf_of_changed(page), whole())) == [
+    assert defects_of(faults_of(pdf_of_changed(page), sample_view())) == [
         ("link to another page", "paragraph")
     ]
 
 
 def test_a_note_whose_number_is_nowhere_called_is_found():
-    page = good()[0].replace(
+    page = sample_page()[0].replace(
         "</head>",
         '<style>p::footnote-call, ::footnote-call { content: "see" }</style></head>',
     )
 
-    faults = defects_of(faults_of(pdf_of_changed(page), whole()))
+    faults = defects_of(faults_of(pdf_of_changed(page), sample_view()))
 
     assert faults.count(("uncalled", "footnote")) == 3
 
 
 def test_words_that_no_tag_leads_to_are_found():
     page = changed(
-        good()[0],
+        sample_page()[0],
         '<div class="stub">',
         '<div class="stub" style="position: running(head)">',
     )
 
     # What takes the place of the head takes the marking from its pages.
-    assert defects_of(faults_of(pdf_of_changed(page), whole())) == [
+    assert defects_of(faults_of(pdf_of_changed(page), sample_view())) == [
         ("unread", "stub"),
         ("unmarked", "front sheet"),
     ]
@@ -400,19 +403,25 @@ def test_words_that_no_tag_leads_to_are_found():
 
 def test_a_box_that_is_painted_over_words_is_found():
     box = "position: absolute; left: 0; top: 0; width: 20cm; height: 40cm; background: white"
-    page = changed(good()[0], "</main>", f'<div style="{box}">Nothing.</div></main>')
+    page = changed(
+        sample_page()[0], "</main>", f'<div style="{box}">Nothing.</div></main>'
+    )
 
     assert {
-        fault for fault, _ in defects_of(faults_of(pdf_of_changed(page), whole()))
+        fault for fault, _ in defects_of(faults_of(pdf_of_changed(page), sample_view()))
     } == {"clipped"}
 
 
 def test_words_are_held_against_the_box_that_they_stand_on():
-    dark = styled(good()[0], ".stub, .stub .caption { background: #222; color: #eee }")
-    pale = styled(good()[0], ".stub, .stub .caption { background: #222; color: #333 }")
+    dark = styled(
+        sample_page()[0], ".stub, .stub .caption { background: #222; color: #eee }"
+    )
+    pale = styled(
+        sample_page()[0], ".stub, .stub .caption { background: #222; color: #333 }"
+    )
 
-    assert defects_of(faults_of(pdf_of_changed(dark), whole())) == []
-    assert set(defects_of(faults_of(pdf_of_changed(pale), whole()))) == {
+    assert defects_of(faults_of(pdf_of_changed(dark), sample_view())) == []
+    assert set(defects_of(faults_of(pdf_of_changed(pale), sample_view()))) == {
         ("pale", "stub")
     }
 
@@ -421,18 +430,18 @@ def test_a_table_of_which_only_the_head_is_there_is_found():
     page = re.sub(
         r'(<table id="t-1".*?<tbody>).*?(</tbody>)',
         r"\1<tr><td>x</td></tr>\2",
-        good()[0],
+        sample_page()[0],
         count=1,
         flags=re.DOTALL,
     )
 
     assert {("lost", "row heading"), ("lost", "cell")} <= set(
-        defects_of(faults_of(pdf_of_changed(page), whole()))
+        defects_of(faults_of(pdf_of_changed(page), sample_view()))
     )
 
 
 def test_a_long_word_that_runs_into_the_margin_is_found():
-    record = whole(view.Paragraph("1", "p-1", Prose("W" * 90)))
+    record = sample_view(view.Paragraph("1", "p-1", Prose("W" * 90)))
     faults = faults_of(
         pdf_of(styled(page_of(record), "* { overflow-wrap: normal }")), record
     )
@@ -448,11 +457,11 @@ def test_words_after_a_list_are_to_be_read_after_it():
         list=BULLETS,
         then=Prose("That is the whole of it."),
     )
-    page = page_of(whole(block))
+    page = page_of(sample_view(block))
     first = swapped(page, '<ul class="bullet"[^>]*>.*?</ul>', '<p class="then">.*?</p>')
 
     assert "moved" in {
-        fault for fault, _ in defects_of(faults_of(pdf_of(first), whole(block)))
+        fault for fault, _ in defects_of(faults_of(pdf_of(first), sample_view(block)))
     }
 
 
@@ -461,7 +470,8 @@ def test_a_file_that_cannot_be_read_back_has_not_passed():
         completeness.checked(b"%PDF-1.7", expected()), completeness.Unreadable
     )
     assert isinstance(
-        completeness.checked(good()[1][:5000], expected()), completeness.Unreadable
+        completeness.checked(sample_page()[1][:5000], expected()),
+        completeness.Unreadable,
     )
 
 
@@ -469,7 +479,7 @@ def test_a_page_that_pdfium_cannot_read_is_no_silence(monkeypatch):
     """It is read in a thread, whose errors nobody would see."""
     monkeypatch.setattr(pages, "_MOST_CHARACTERS", 3)
 
-    ended = completeness.checked(good()[1], expected())
+    ended = completeness.checked(sample_page()[1], expected())
 
     assert isinstance(ended, completeness.Unreadable)
     assert "characters" in ended.why
@@ -480,7 +490,7 @@ def test_a_paper_drawn_at_random_loses_nothing(seed, tmp_path):
     templates = tmp_path / "templates"
     shutil.copytree(TEMPLATES, templates)
     shutil.copytree(templates / "mps-iam", templates / "note")
-    subject = drawn(seed).subject()
+    subject = random_paper(seed).subject()
     for part in (1, 2):
         of_part = view_of(subject, form(), part)
         page = html(json.loads(of_part), "note", part, templates)

@@ -5,9 +5,9 @@ import re
 import page as validator
 import pypdfium2
 import pytest
-from finished import sheet
 from markupsafe import Markup
 from pypdfium2 import raw
+from sample_views import parsed_style
 from test_page import EVERYTHING, FIGURES, TEMPLATES, numbered, page
 
 from twopart.language import numerals
@@ -27,7 +27,7 @@ from twopart.render.process.rendered import PrintedPdf
 
 
 def printed(html: str) -> bytes:
-    outcome = engine.pdf(html, TEMPLATES, sheet())
+    outcome = engine.pdf(html, TEMPLATES, parsed_style())
     assert isinstance(outcome, PrintedPdf), outcome
     assert outcome.warnings == ()
     return outcome.pdf
@@ -64,7 +64,7 @@ def test_every_page_is_marked_at_its_head_and_at_its_foot(part):
 
 
 def filled(lines: int, *blocks: view.Block) -> list[str]:
-    """Below so many lines: each one more moves the blocks by less than any of them is high."""
+    """Returns the texts of pages with blocks below this many lines; a line more moves a block by less than its height."""
     return texts(
         page(
             view.Paragraph("", "", Prose("A line.  \n" * lines + "The last.")), *blocks
@@ -228,6 +228,22 @@ def test_the_last_word_of_a_paragraph_stands_on_no_line_of_its_own():
     words = "They have been working on it for long, and more is still required."
 
     assert without_runt(words).endswith("still\u00a0required.")
+
+
+@pytest.mark.parametrize(
+    ("value", "ends"),
+    [
+        ("£412,000 a year", " is £412,000 a\u00a0year."),
+        ("Harrow Lane Custody Suite", " is Harrow Lane Custody\u00a0Suite."),
+        ("14\u00a0May", " is\u00a014\u00a0May."),
+        ("Metropolitan Police Authorities", " is Metropolitan Police Authorities."),
+    ],
+)
+def test_the_last_word_of_a_value_at_the_end_stands_on_no_line_of_its_own(value, ends):
+    words = "What has been paid for it for so long a time is \ue0000\ue001."
+    inserts = [{"kind": "Value", "text": value}]
+
+    assert inline({"markdown": words, "inserts": inserts}).endswith(ends)
 
 
 def test_nothing_is_set_in_columns_that_are_laid_out_again_and_again():

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any, get_args, get_type_hints
 
 import pytest
-from finished import whole
+from sample_views import sample_view
 
 from twopart.completeness import expected
 from twopart.completeness.in_print import IN_PRINT, NEVER_PRINTED
@@ -62,7 +62,7 @@ def test_every_word_of_every_record_is_expected_unless_a_table_says_why_not(name
     record, said = words_of(RECORDS[name], count())
     record.get("key") and record.update(key="meeting")
     found = leaves(
-        whole()
+        sample_view()
         | {
             "front": [],
             "sections": [
@@ -99,7 +99,7 @@ def test_a_kind_that_nobody_has_thought_of_is_expected_whole():
         "says": {"kind": "Prose", "markdown": "in *all*", "inserts": []},
         "bars": bars,
     }
-    record = whole()
+    record = sample_view()
     record["sections"][0]["blocks"] = [chart]
 
     assert [text for text in leaves(record) if text in ("3", "inall", "firstbar", "secondbar")] == [
@@ -221,7 +221,7 @@ def test_a_note_is_read_where_it_is_called():
         "kind": "Footnote",
         "note": {"kind": "Prose", "markdown": "a note", "inserts": []},
     }
-    record = whole()
+    record = sample_view()
     record["sections"][0]["intro"] = ""
     record["sections"][0]["blocks"] = [
         {

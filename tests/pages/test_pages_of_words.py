@@ -2,7 +2,7 @@
 
 import json
 
-from finished import TEMPLATES
+from sample_views import TEMPLATES
 
 from twopart import completeness
 from twopart.model import view

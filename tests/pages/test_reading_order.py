@@ -3,10 +3,16 @@
 from typing import Any
 
 import pytest
-from finished import sheet
-from generated import drawn
+from random_paper import random_paper
+from sample_views import parsed_style
 from structure import broken_rules
-from tagged_text import heard, of_html, places, seen_by_page, tagged
+from tagged_text import (
+    painted_letters,
+    seen_by_page,
+    spoken_text,
+    tagged_text_of,
+    text_of_html,
+)
 from test_page import EVERYTHING, TEMPLATES, numbered, paper
 from test_paper import build
 from test_render_structure import of_body
@@ -22,9 +28,12 @@ from twopart.render.tags import spaces
 
 def assert_heard_as_read(html: str, pdf: bytes) -> None:
     """Word for word: every word once, whole, and in the order in which the HTML says it."""
-    found = tagged(pdf)
+    found = tagged_text_of(pdf)
 
-    assert found.of_its_author().casefold().split() == of_html(html).casefold().split()
+    assert (
+        found.authored_text().casefold().split()
+        == text_of_html(html).casefold().split()
+    )
     assert found.letters_by_page() == seen_by_page(pdf)
 
 
@@ -72,31 +81,33 @@ def test_spaces_between_words_move_nothing_that_is_seen(body, monkeypatch):
     pdf = of_body(body, STYLE)
     monkeypatch.setattr(spaces, "put_between_words", lambda _: None)
 
-    assert places(pdf) == places(of_body(body, STYLE))
+    assert painted_letters(pdf) == painted_letters(of_body(body, STYLE))
 
 
 def test_a_box_within_a_line_is_parted_from_what_follows_by_one_space():
     body = "<p>a <i><span style='display: inline-block'>b</span></i> c</p>"
 
-    assert [char for char, _ in places(of_body(body), spaces=True)] == list("a b c ")
+    assert [char for char, _ in painted_letters(of_body(body), spaces=True)] == list(
+        "a b c "
+    )
 
 
 def test_a_word_longer_than_a_line_is_heard_as_one():
     pdf = of_body(f"<p style='overflow-wrap: anywhere'>See {LONG} or not.</p>")
 
-    assert tagged(pdf).text().split() == ["See", LONG, "or", "not."]
+    assert tagged_text_of(pdf).text().split() == ["See", LONG, "or", "not."]
 
 
 def test_words_that_stand_apart_are_heard_apart():
     body = "<p>a<span style='float: right'>b</span>c<span style='position: absolute; right: 0'>d</span>e</p>"
 
-    assert tagged(of_body(body)).text().split() == ["a", "b", "c", "d", "e"]
+    assert tagged_text_of(of_body(body)).text().split() == ["a", "b", "c", "d", "e"]
 
 
 def test_what_style_sheets_add_is_heard_where_it_stands():
     style = "p::before { content: 'a' } p::after { content: 'd'; float: right } q::before { content: '“' }"
 
-    assert tagged(of_body("<p> b <q>c</q></p>", style)).text().split() == [
+    assert tagged_text_of(of_body("<p> b <q>c</q></p>", style)).text().split() == [
         "a",
         "b",
         "“c”",
@@ -108,21 +119,27 @@ def test_a_note_is_heard_where_it_is_called():
     note = "<span class='note' style='float: footnote' data-spoken-call='note {}'>a note</span>"
     pdf = of_body(f"<p>One{note} two.</p><p>Three.</p>")
 
-    assert tagged(pdf).of_its_author().split() == ["One", "a", "note", "two.", "Three."]
-    assert heard(pdf) == "One note 1 1. a note two. Three."
+    assert tagged_text_of(pdf).authored_text().split() == [
+        "One",
+        "a",
+        "note",
+        "two.",
+        "Three.",
+    ]
+    assert spoken_text(pdf) == "One note 1 1. a note two. Three."
 
 
 def test_a_paragraph_of_two_languages_keeps_the_order_of_its_letters():
     body = "<p>One <span lang='he' dir='rtl'>two</span> three.</p>"
 
-    assert tagged(of_body(body)).text().split() == ["One", "two", "three."]
+    assert tagged_text_of(of_body(body)).text().split() == ["One", "two", "three."]
 
 
 def test_what_is_said_instead_is_heard_once_and_printed_never():
     body = "<p>It is <span data-spoken='minus {}'>0.270 <b>m</b></span> or <em data-spoken='nil'>–</em>.</p>"
 
-    assert heard(of_body(body)) == "It is minus 0.270 m or nil ."
-    assert tagged(of_body(body)).text().split() == [
+    assert spoken_text(of_body(body)) == "It is minus 0.270 m or nil ."
+    assert tagged_text_of(of_body(body)).text().split() == [
         "It",
         "is",
         "0.270",
@@ -172,7 +189,7 @@ NESTED = (
 
 def finished(record: dict[str, Any], part: int) -> tuple[str, bytes]:
     html = made_html(record, "mps-iam", part, TEMPLATES)
-    outcome = engine.pdf(html, TEMPLATES, sheet())
+    outcome = engine.pdf(html, TEMPLATES, parsed_style())
     assert isinstance(outcome, PrintedPdf), outcome
     return html, outcome.pdf
 
@@ -195,7 +212,7 @@ def test_both_parts_of_the_paper_are_heard_as_they_are_read(tmp_path):
 
 @pytest.mark.parametrize("seed", range(4))
 def test_papers_drawn_at_random_are_heard_as_they_are_read(seed):
-    subject = drawn(seed).subject()
+    subject = random_paper(seed).subject()
     for part in (1, 2):
         record = view.plain(
             project(subject.paper, subject.register, subject.form, part)

@@ -19,7 +19,7 @@ import pytest
 from twopart.render.pdf import engine, weasy
 from twopart.render.process import wire
 from twopart.render.process.processes import Renderers
-from twopart.render.process.rendered import Cost, RenderedPart, RenderFailed
+from twopart.render.process.rendered import Cost, RenderedPart, RenderFailure
 from twopart.render.process.renderer import NO_PANGO, load
 
 HERE = Path(__file__).parents[1] / "render"
@@ -47,7 +47,7 @@ def rendered(temporary: Path) -> Iterator[Callable]:
 
     def render(
         words: Callable[[dict], str], view: dict | None = None
-    ) -> RenderedPart | RenderFailed:
+    ) -> RenderedPart | RenderFailure:
         with Renderers.start(
             HERE, lambda: lambda view, *_: page(words(view))
         ) as renderers:
@@ -57,7 +57,7 @@ def rendered(temporary: Path) -> Iterator[Callable]:
     assert list(temporary.iterdir()) == [], "temporary files were left"
 
 
-def html(outcome: RenderedPart | RenderFailed) -> str:
+def html(outcome: RenderedPart | RenderFailure) -> str:
     assert isinstance(outcome, RenderedPart), outcome
     return outcome.html.decode()
 
@@ -139,7 +139,7 @@ def test_a_mistake_in_making_the_page_is_reported_by_its_place_and_not_by_its_wo
 
     outcome = rendered(mistaken, {"words": SECRET})
 
-    assert isinstance(outcome, RenderFailed)
+    assert isinstance(outcome, RenderFailure)
     assert "ValueError at " in outcome.message
     assert SECRET not in repr(outcome)
 
@@ -150,7 +150,7 @@ def test_what_the_machine_lacks_is_reported_without_the_words_of_the_error(rende
 
     outcome = rendered(full)
 
-    assert isinstance(outcome, RenderFailed)
+    assert isinstance(outcome, RenderFailure)
     assert "OSError (No space left on device) at " in outcome.message
     assert SECRET not in repr(outcome)
 
@@ -158,7 +158,7 @@ def test_what_the_machine_lacks_is_reported_without_the_words_of_the_error(rende
 def test_a_page_that_cannot_be_printed_is_reported(rendered):
     outcome = rendered(lambda _: '<img src="http://heron/">')
 
-    assert isinstance(outcome, RenderFailed)
+    assert isinstance(outcome, RenderFailure)
     assert (
         outcome.message
         == "the page asks for what it may not have: an address of the kind `http:`"
@@ -218,7 +218,7 @@ def test_renderers_whose_zygote_was_killed_end_when_they_are_closed(temporary):
         assert _comes_true(lambda: list(temporary.glob("*/begun")))
         os.kill(renderers.zygote, signal.SIGKILL)
 
-    assert isinstance(job.result(), RenderFailed)
+    assert isinstance(job.result(), RenderFailure)
 
 
 @pytest.mark.parametrize("kept", [0, 1, 40, -1])
@@ -239,7 +239,7 @@ def test_an_engine_that_cannot_be_loaded_says_why_each_time_it_is_asked():
         outcomes = [renderers.render("note", part, b"{}").result() for part in (1, 2)]
 
     why = "the engine cannot be loaded: OSError: no such library"
-    assert outcomes == [RenderFailed(why)] * 2
+    assert outcomes == [RenderFailure(why)] * 2
 
 
 @pytest.mark.parametrize("library", ["libgobject-2.0-0", "libfontconfig-1"])
@@ -252,7 +252,7 @@ def test_a_machine_without_pango_is_told_which_package_it_lacks(library):
     with Renderers.start(HERE, without_pango) as renderers:
         outcome = renderers.render("note", 1, b"{}").result()
 
-    assert outcome == RenderFailed(NO_PANGO, lacks_library=True)
+    assert outcome == RenderFailure(NO_PANGO, lacks_library=True)
     assert "libpango-1.0-0" in outcome.message
 
 
@@ -263,14 +263,14 @@ def test_without_harfbuzz_subsets_nothing_is_made_since_the_bytes_would_be_other
 
     outcome = load(HERE, lambda: lambda *_: "")
 
-    assert outcome == RenderFailed(NO_PANGO, lacks_library=True)
+    assert outcome == RenderFailure(NO_PANGO, lacks_library=True)
 
 
 def test_renderers_that_still_run_end_when_they_are_closed():
     with Renderers.start(HERE, lambda: lambda *_: time.sleep(600)) as renderers:
         job = renderers.render("note", 1, b"{}")
 
-    assert isinstance(job.result(), RenderFailed)
+    assert isinstance(job.result(), RenderFailure)
 
 
 def test_one_renderer_is_ended_and_the_others_go_on(temporary):
@@ -331,7 +331,7 @@ def test_a_renderer_leaves_no_image_of_its_memory(rendered):
 def test_a_renderer_has_no_way_out(rendered, way_out):
     outcome = rendered(lambda _: way_out() and "out")
 
-    assert isinstance(outcome, RenderFailed)
+    assert isinstance(outcome, RenderFailure)
     assert "PermissionError" in outcome.message
     assert not (HERE / "heron.txt").exists()
 

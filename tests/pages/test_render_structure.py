@@ -7,7 +7,7 @@ import pytest
 from structure import Element, broken_rules, decorations, left_over, structure, unowned
 
 from twopart.render.pdf import engine
-from twopart.render.process.rendered import PrintedPdf, RenderFailed
+from twopart.render.process.rendered import PrintedPdf, RenderFailure
 
 HERE = Path(__file__).parents[1] / "render"
 ROWS = "".join(
@@ -256,7 +256,7 @@ def test_a_call_leads_to_its_note_and_the_note_back_to_the_call():
 
 
 def _targets(pdf: bytes) -> dict[str, tuple[int, str]]:
-    """By the words of a link: the page that it leads to, and whether that is further down than the link."""
+    """Returns, by the words of each link, the page to which it leads, and whether its target is further down."""
     document = pikepdf.open(BytesIO(pdf))
     pages = {page.objgen: number for number, page in enumerate(document.pages)}
     found = {}
@@ -297,7 +297,7 @@ def test_what_is_no_item_of_a_list_becomes_one():
 def test_words_that_the_structure_has_no_place_for_are_refused():
     outcome = engine.pdf(page_of("<dl><dt>a</dt><dd>b</dd><p>c</p></dl>"), HERE)
 
-    assert isinstance(outcome, RenderFailed), outcome
+    assert isinstance(outcome, RenderFailure), outcome
     assert "have no place in what is read out" in outcome.message
 
 

@@ -91,7 +91,7 @@ def text(sheet: pypdfium2.PdfPage) -> str:
 
 
 def boxes(sheet: pypdfium2.PdfPage) -> list[Box]:
-    """Of every letter between head and foot."""
+    """Returns the box of every letter between head and foot."""
     reader = sheet.get_textpage()
     letters = [
         n for n in range(reader.count_chars()) if reader.get_text_range(n, 1).strip()

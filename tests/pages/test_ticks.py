@@ -3,7 +3,7 @@
 import io
 
 import pikepdf
-from finished import defects_of, faults_of, page_of, pdf_of, whole
+from sample_views import defects_of, faults_of, page_of, pdf_of, sample_view
 
 CHOICES = [("Yes", False), ("No", True), ("Not applicable", False)]
 
@@ -30,7 +30,7 @@ def record() -> dict[str, object]:
         "number": "",
         "blocks": [box],
     }
-    return whole() | {"sections": [*whole()["sections"], section]}
+    return sample_view() | {"sections": [*sample_view()["sections"], section]}
 
 
 def spoken(pdf: bytes) -> list[str]:

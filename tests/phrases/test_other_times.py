@@ -4,13 +4,13 @@ import pytest
 from typed_values import value
 
 from twopart.audit import Surface, prepared
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 
 RECORDS = ("books", "records", "papers", "invoices", "footage", "data")
 
 
 def found(text: str, written: str, name: str = "term") -> bool:
-    search = prepared([Secret(name, "figure", value=value(written))], Published())
+    search = prepared([Secret(name, "figure", value=value(written))], PublicContent())
     return bool(search.given_away(Surface("page 1", text)))
 
 

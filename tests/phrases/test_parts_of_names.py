@@ -6,7 +6,7 @@ from withheld import said
 from twopart.audit.secrets import first_words_of_firms
 from twopart.audit.secrets.first_words_of_firms import FirstWords
 from twopart.language.naming.parts_of_names import PartsOfNames, parts_of
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 
 TOLD = {
     "Wexhill Road police station": ["at Wexhill Road,", "the Wexhill Road site", "at WEXHILL ROAD", "a wexhill road base"],
@@ -45,21 +45,21 @@ def test_single_words_of_names_and_other_names_are_none_of_them(text):
 @pytest.mark.parametrize("public", ["Wexhill Road Primary School", "Wexhill Road"])
 def test_what_a_public_name_has_too_is_no_part_of_a_withheld_one(public):
     station = Secret("station", "name", words=("Wexhill Road police station",))
-    published = Published(names=(public,))
+    published = PublicContent(names=(public,))
 
     assert said("at Wexhill Road", station, published=published) == set()
 
 
 def test_a_public_person_of_the_same_forename_and_initial_excuses_both():
     nigel = Secret("nigel", "name", words=("Nigel Thorncroft",))
-    published = Published(names=("Nigel Thompson",))
+    published = PublicContent(names=("Nigel Thompson",))
 
     assert said("Nigel T agreed", nigel, published=published) == set()
 
 
 def test_what_a_firm_makes_is_no_name_where_the_paper_writes_it_in_small_letters():
     maker = Secret("maker", "name", words=("Sandpiper Kazoo Ltd",))
-    published = Published(typed=(("We buy a kazoo.",),))
+    published = PublicContent(typed=(("We buy a kazoo.",),))
 
     assert said("the list has Kazoo of all kinds", maker) == {"maker"}
     assert said("the list has Kazoo of all kinds", maker, published=published) == set()

@@ -3,14 +3,15 @@
 import pytest
 
 from twopart.audit import Surface, prepared
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 
 NAMES = ("John Reeves", "Joan Okoro", "Peter van der Berg", "Sarah Louise Baker")
 
 
 def found(text: str, name: str, *public: str) -> bool:
     search = prepared(
-        [Secret("person", "name", words=(name,))], Published(words=public, names=public)
+        [Secret("person", "name", words=(name,))],
+        PublicContent(words=public, names=public),
     )
     return bool(search.given_away(Surface("page 1", text)))
 

@@ -40,7 +40,7 @@ def test_names_comments_and_words_beside_the_drawing_are_left_behind():
         ("M0 0C1 1 2 1 3 0s2-1 3 0", "M0 0C1 1 2 1 3 0C4 -1 5 -1 6 0"),
         ("M0 0Q3 3 6 0T12 0", "M0 0C2 2 4 2 6 0C8 -2 10 -2 12 0"),
         ("M0 5A5 5 0 0110 5", "M0 5C0 2.23858 2.23858 0 5 0C7.76142 0 10 2.23858 10 5"),
-        ("M5 5L1e1 5", "M5 5L10 5"),
+        ("M5 5L1e1 6", "M5 5L10 6"),
     ],
 )
 def test_paths_are_written_in_four_commands(shape, path):
@@ -98,10 +98,54 @@ def test_what_is_used_again_is_drawn_where_it_is_used():
         '<g transform="translate(500)"><path d="M1 1h7v7z"/></g>',
         '<defs><path d="M1 1h7v7z"/></defs>',
         '<inkscape:g xmlns:inkscape="urn:x"><path d="M1 1h7v7z"/></inkscape:g>',
+        '<path style="display:NONE" d="M1 1h7v7z"/>',
+        '<path opacity="1e-9" d="M1 1h7v7z"/>',
+        '<path fill="none" d="M1 1h7v7z"/>',
+        '<path fill="transparent" d="M1 1h7v7z"/>',
+        '<path fill="rgba(9,9,9,0)" fill-opacity="1" d="M1 1h7v7z"/>',
+        '<path fill-opacity="0%" d="M1 1h7v7z"/>',
+        '<path fill="none" stroke="red" stroke-opacity="0" d="M1 1h7v7z"/>',
+        '<path fill="none" stroke="red" stroke-width="0" d="M1 1h7v7z"/>',
+        '<g fill="NONE"><g><path d="M1 1h7v7z"/></g></g>',
+        '<g fill-opacity="0"><path fill="rgba(9,9,9,.5)" d="M1 1h7v7z"/></g>',
+        '<g transform="scale(0)"><path d="M1 1h7v7z"/></g>',
+        '<path d="M1 1h7"/>',
+        '<path d="M-9 1h8v7h-8z"/>',
     ],
 )
 def test_what_nobody_sees_is_left_behind(hidden):
     assert written(DOCK + hidden).count("<path") == 1
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        '<path fill="none" stroke="red" d="M1 1h7"/>',
+        '<g stroke="red"><path fill="none" d="M1 1h7v7z"/></g>',
+        '<g fill="none"><path fill="red" d="M1 1h7v7z"/></g>',
+        '<g fill-opacity="0"><path fill-opacity=".1" d="M1 1h7v7z"/></g>',
+        '<path stroke="red" stroke-linecap="round" d="M1 1h0"/>',
+        '<path stroke="red" d="M-9 1h8.7v7h-8z"/>',
+    ],
+)
+def test_what_somebody_sees_is_taken_over(seen):
+    assert written(DOCK + seen).count("<path") == 2
+
+
+def test_opacities_of_a_colour_and_of_its_shape_are_multiplied():
+    """A second `fill-opacity` would show what the first hides."""
+    again = written(
+        '<g fill="rgba(255,0,0,.5)"><path d="M1 1h7v7z"/><path fill-opacity=".5" d="M1 1h7v7z"/>'
+        '<path fill="blue" d="M1 1h7v7z"/></g><g fill-opacity=".2"><path fill="rgba(0,255,0,.5)" d="M1 1h7v7z"/></g>'
+    )
+
+    assert re.findall(r'<(\w+)[^>]*?fill-opacity="([\d.]+)"', again) == [
+        ("g", "0.5"),
+        ("path", "0.25"),
+        ("path", "1"),
+        ("g", "0.2"),
+        ("path", "0.1"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -112,6 +156,7 @@ def test_what_nobody_sees_is_left_behind(hidden):
         '<clipPath id="c"><circle cx="9" cy="9" r="7"/></clipPath><g clip-path="url(#c)">'
         + DOCK
         + "</g>",
+        '<g fill="rgba(255,0,0,.5)"><path d="M1 1h7v7z"/><path fill-opacity=".5" fill="#000" d="M1 1h7v7z"/></g>',
         '<path d="M.123456789 1e-3a9 4 30 1 0 5 5" stroke="#abc" fill="none" stroke-dasharray="1,2 3"/>',
     ],
 )

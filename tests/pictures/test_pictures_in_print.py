@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 from command import twopart
 from conftest import TEMPLATES
-from finished import pdf_of
 from pictures import Image, bars, drawn, photograph, read, saved
+from sample_views import pdf_of
 from test_picture_blocks import PAPER, put
 
 from twopart import completeness
@@ -23,7 +23,7 @@ from twopart.examine import examine
 from twopart.figures.register import register
 from twopart.load import files
 from twopart.model.pictures.likeness import are_alike
-from twopart.model.secret import Published
+from twopart.model.secret import PublicContent
 from twopart.outline.subject import Subject
 from twopart.projection.one_part import WithheldError
 from twopart.projection.parts import public_view, views
@@ -124,7 +124,7 @@ def test_the_web_page_has_each_picture_once(view):
 
 
 def secrets_in(content: bytes, subject: Subject) -> set[str]:
-    search = prepared(of_paper(subject)[0], Published())
+    search = prepared(of_paper(subject)[0], PublicContent())
     known: set[str] = set()
     for surface in surfaces(content):
         known |= search.given_away(surface)

@@ -57,6 +57,26 @@ def test_part_1_explains_what_it_says_first_whatever_is_withheld_before():
     assert last.startswith("The FBC, and FBC")
 
 
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("full business case", "Two full business cases (FBCs), and FBCs."),
+        ("full business body", "Two full business bodies (FBCs), and FBCs."),
+        ("full business box", "Two full business boxes (FBCs), and FBCs."),
+        ("framework of costs", "Two framework of costs (FBC)s, and FBCs."),
+    ],
+)
+def test_an_abbreviation_with_the_ending_of_a_plural_is_explained_in_the_plural(
+    name, printed
+):
+    text = PAPER.replace("full business case", name)
+    several = text.replace("We buy[[", "Two {fbc.short}s, and {fbc.short}s.[[")
+
+    first, *_ = words(1, several)
+
+    assert first.startswith(printed)
+
+
 def test_part_2_explains_where_it_says_it_first():
     _, second, third = words(2)
 

@@ -20,7 +20,7 @@ from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper
 from twopart.model.placed import PlacedBlock
 from twopart.model.prose import Prose, Words
-from twopart.model.written import Bare, Id, Written
+from twopart.model.written import BareNumber, Id, WrittenQuantity
 from twopart.outline.subject import Subject
 from twopart.projection.one_part import WithheldError, project
 from twopart.projection.parts import public_view
@@ -98,7 +98,7 @@ def test_all_words_of_a_labelled_record_are_secret_but_ids_and_what_the_table_de
 
 
 def _holds_words(wanted: object) -> bool:
-    if wanted in (Text, Prose, Bare):
+    if wanted in (Text, Prose, BareNumber):
         return True
     return wanted is not Id and any(map(_holds_words, get_args(wanted)))
 
@@ -113,7 +113,7 @@ class Callout:
     title: Text
     withheld: Id | None = None
     inner: tuple[Prose, ...] = ()
-    sum: Written | None = None
+    sum: WrittenQuantity | None = None
 
 
 class Forgetful:

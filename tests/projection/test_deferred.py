@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from conftest import TEMPLATES, form, sources
-from standing_in import Renderer
+from stand_in_renderer import StandInRenderer
 
 from twopart import audit, completeness
 from twopart.base import exit
@@ -39,7 +39,7 @@ def build(tmp_path, monkeypatch):
         for file, words in sources(paper).items():
             (folder / file).write_bytes(words)
         settings = BuildSettings(TEMPLATES, tmp_path / "out", draft=draft)
-        outcome = build_paper(folder, settings, Renderer(), lambda _: None)
+        outcome = build_paper(folder, settings, StandInRenderer(), lambda _: None)
         pdfs = (tmp_path / "out").rglob("*.pdf")
         return outcome, {path.relative_to(tmp_path / "out").as_posix() for path in pdfs}
 

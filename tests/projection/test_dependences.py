@@ -211,7 +211,7 @@ def build_in(
 def build_into_the_title(
     monkeypatch: pytest.MonkeyPatch, dependence: Callable[[ExposedSecret], object]
 ) -> None:
-    """For papers that print nothing in the place of a figure, but in that of rows and clauses."""
+    """Builds a dependence into the title, for papers that print something for rows and clauses and nothing for figures."""
     real = one_part.PartProjection.whole
 
     def telling(self):
@@ -236,7 +236,7 @@ def real_paper(folder: Path) -> ExaminedPaper:
 
 
 def paper(figure: str) -> str:
-    """With one withheld figure, and a public one of each kind."""
+    """Returns a paper with one withheld figure, and a public one of each kind."""
     return f"""
         figures:
           secret: {{{figure}, withheld: commercial}}

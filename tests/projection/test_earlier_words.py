@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 from conftest import TEMPLATES
-from finished import page_of, pdf_of, whole
-from generated import FIRM, KEPT_WORDS, PLAN, Drawn, drawn
+from random_paper import FIRM, KEPT_WORDS, PLAN, RandomPaper, random_paper
+from sample_views import page_of, pdf_of, sample_view
 from series import CORRECTION, Series
-from standing_in import DONE, Renderer
+from stand_in_renderer import DONE, StandInRenderer
 
 from twopart import audit, completeness
 from twopart.audit.secrets.search import Search
@@ -296,7 +296,7 @@ def test_a_finished_correction_that_prints_them_leaks(series):
     examined = series.examine("first", CORRECTION + RELEASED)
 
     def outcome(words: str):
-        page = page_of(whole()).replace("</body>", f"<p>{words}</p></body>")
+        page = page_of(sample_view()).replace("</body>", f"<p>{words}</p></body>")
         part_1 = replace(DONE, html=page.encode(), pdf=pdf_of(page))
         return leaking_earlier(part_1, examined, lambda _: None, Turns())
 
@@ -319,7 +319,7 @@ def test_a_build_of_a_correction_audits_its_part_1_twice(
     monkeypatch.setattr(completeness, "checked", lambda *_: ())
     settings = BuildSettings(TEMPLATES, tmp_path / "out")
 
-    outcome = build_paper(folder, settings, Renderer(), lambda _: None)
+    outcome = build_paper(folder, settings, StandInRenderer(), lambda _: None)
 
     assert outcome.code == exit.DONE
     assert len(searches) == audits
@@ -331,9 +331,9 @@ def test_a_build_of_a_correction_audits_its_part_1_twice(
 SEEDS = range(15)
 
 
-def owing(seed: int) -> Drawn:
+def owing(seed: int) -> RandomPaper:
     """A drawn paper that continues another, or corrects itself, and that types nothing like what it withholds."""
-    paper = drawn(seed)
+    paper = random_paper(seed)
     subject = paper.subject()
     if paper.ledgers() is None or list(typed_secrets(subject, ())):
         pytest.skip("it owes nothing to an earlier paper, or needs an exception")
@@ -375,7 +375,7 @@ def test_a_drawn_paper_may_not_say_what_only_its_ledger_still_withholds(seed, wo
 
 
 def test_words_that_have_ended_in_a_drawn_paper_are_held_against_it_until_an_exception():
-    ended = [drawn(seed) for seed in SEEDS if drawn(seed).before]
+    ended = [random_paper(seed) for seed in SEEDS if random_paper(seed).before]
 
     found = [
         EarlierWords(paper.subject(), paper.ledgers()).findings

@@ -71,7 +71,7 @@ def test_the_text_alternative_of_a_drawing_withholds_what_the_drawing_withholds(
 
 
 def test_events_stand_in_the_order_of_public_dates_alone(sound):
-    """Not of the words or values in them: those may be withheld, and their order would tell of them."""
+    """The words and values in them do not count: they may be withheld, and the order would tell of them."""
     orders = []
     for price in ("£0.001m", "£9m"):
         subject = sound(

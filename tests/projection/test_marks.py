@@ -65,7 +65,7 @@ def both(*passages: str) -> str:
 
 
 def said(prose: Prose | None) -> str:
-    """As it reads, with the words of its inserts."""
+    """Returns a text as it reads, with the words of its inserts."""
     text = prose.markdown if prose else ""
     for number, insert in enumerate(prose.inserts if prose else ()):
         text = text.replace(f"\ue000{number}\ue001", getattr(insert, "text", ""))
@@ -80,7 +80,7 @@ def text_of(words: str, number: int = 1) -> str:
 
 
 def places(text: str) -> dict[str, list[str]]:
-    """By law, the public places in which something is withheld on it."""
+    """Returns, by law, the public places in which something is withheld on it."""
     return {
         each.exemption[:10].strip(): [place.name for place in each.places]
         for each in part(text).withholdings

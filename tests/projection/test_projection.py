@@ -8,9 +8,9 @@ from textwrap import dedent
 
 import pytest
 from conftest import BASE, HERE, TEMPLATES, examine
-from generated import drawn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from random_paper import random_paper
 
 from twopart.disk import files as folder
 from twopart.language.numerals import letter, roman
@@ -187,7 +187,7 @@ def test_cross_references_lead_to_something_in_the_same_part():
 
 
 def said(prose: Prose | None) -> str:
-    """As it reads, with the words of its inserts."""
+    """Returns a text as it reads, with the words of its inserts."""
     text = prose.markdown if prose else ""
     for number, insert in enumerate(prose.inserts if prose else ()):
         text = text.replace(f"\ue000{number}\ue001", getattr(insert, "text", ""))
@@ -286,7 +286,7 @@ def test_part_one_is_the_same_whatever_is_withheld(one, other):
 
 @pytest.mark.parametrize("seed", range(30))
 def test_from_the_public_view_of_any_paper_nothing_withheld_can_be_reached(seed):
-    paper = drawn(seed)
+    paper = random_paper(seed)
     subject = paper.subject()
     things = list(reachable(project(subject.paper, subject.register, subject.form, 1)))
 

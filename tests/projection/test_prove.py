@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 from conftest import HERE, TEMPLATES, examine, sources
-from generated import drawn
+from random_paper import random_paper
 from withheld import pdf
 
 from twopart import audit, completeness
@@ -14,7 +14,7 @@ from twopart.blocks import table
 from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.settings import BuildSettings
 from twopart.disk import files
-from twopart.examine import ExaminedPaper
+from twopart.examine import ExaminedPaper, WrittenFiles
 from twopart.examine import examine as examined
 from twopart.figures.register import register
 from twopart.load.files import decoded, tree
@@ -75,7 +75,7 @@ def test_part_1_of_a_real_paper_is_the_same_whatever_is_withheld(folder):
 
 @pytest.mark.parametrize("seed", range(30))
 def test_part_1_of_any_paper_is_the_same_whatever_is_withheld(seed):
-    paper = drawn(seed)
+    paper = random_paper(seed)
     subject = paper.subject()
 
     made = {
@@ -93,7 +93,7 @@ def words_of(secret) -> tuple:
 
 
 def secrets(found, changed) -> dict[str, tuple]:
-    """By the place where they stand: a changed paper is read anew, and has places of its own."""
+    """Returns secrets by the places where they stand: a changed paper is read anew, and has places of its own."""
     pinned = {
         path: entry
         for path, entry in found.subject.register.entries.items()
@@ -200,7 +200,8 @@ def test_every_kind_of_secret_is_changed_and_the_paper_stays_one(how):
     # `i` is a withheld formula over a public figure, and comes to another one's value
     expected = {"can-be-worked-out", "public-and-withheld"}
     assert {finding.rule for finding in wrong} == expected
-    found = ExaminedPaper((), subject.paper, FORM, subject, sources(MANY_KINDS))
+    written = WrittenFiles(sources(MANY_KINDS))
+    found = ExaminedPaper((), subject.paper, FORM, subject, written)
     read = tree(found.sources)
     changed = variant(read, how, units=Facts.of(subject).units)
     before, after = secrets(found, read), secrets(found, changed)
@@ -244,7 +245,7 @@ def test_one_place_can_be_changed_alone():
 
 
 def faulty_columns(monkeypatch):
-    """In the view alone: what the check reads of the table stays as it is."""
+    """Changes the view alone: what the check reads of the table stays as it is."""
     real = table._TablePrinter.__init__
 
     def whole(self, name, source, projection):

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 from conftest import form
-from generated import drawn
+from random_paper import random_paper
 
 from twopart.model import view
 from twopart.model.inline import Prose, Withheld
@@ -24,7 +24,7 @@ FRONT = "Front sheet, "
 
 @cache
 def part_1(seed: int) -> view.View:
-    subject = drawn(seed).subject()
+    subject = random_paper(seed).subject()
     return project(subject.paper, subject.register, form(), 1)
 
 
@@ -98,7 +98,7 @@ def test_what_gives_way_in_a_table_or_a_paragraph_is_one_place_of_its_ground(see
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_number_and_no_id_of_the_review_copy_is_in_part_1(seed):
-    subject = drawn(seed).subject()
+    subject = random_paper(seed).subject()
     words = json.dumps(plain(part_1(seed)), ensure_ascii=False)
     numbers = [each.number for each in numbered_withholdings(subject).all]
     ids = [each.id for each in withheld_things(subject.paper) if "." in each.id]
@@ -112,7 +112,7 @@ def test_no_number_and_no_id_of_the_review_copy_is_in_part_1(seed):
 def test_what_has_ended_is_listed_once_for_each_law_and_day(seed):
     openings = part_1(seed).openings
 
-    assert bool(openings) == bool(drawn(seed).before)
+    assert bool(openings) == bool(random_paper(seed).before)
     for each in openings:
         assert len(set(each.places)) == len(each.places)
         assert [name for name in each.places if not is_public(name, seed)] == []

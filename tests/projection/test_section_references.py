@@ -70,7 +70,7 @@ def test_its_number_is_refused_where_it_has_none(tmp_path):
 
 @pytest.mark.parametrize("block", ["{use: legal}", "It is lawful."])
 def test_an_id_of_the_paper_wins_over_that_of_a_section(tmp_path, block):
-    """Also where the passage stands in the other part alone."""
+    """It also wins where the passage stands only in the other part."""
     rest = "passages: {legal: A passage of its own.}\n"
     text = rest + PAPER.replace("FIRST", "See {legal}").replace(
         '"SECOND."', "[We buy., {use: legal}]"

@@ -346,7 +346,7 @@ def lists(node):
 
 
 def without_clauses(text: str) -> str:
-    """Of each only its ground and its wording; what is withheld beside something withheld is no part of the text."""
+    """Returns a text with only the ground and the wording of each clause."""
     bare = re.sub(r"(\[\[\w+:).*?(\||\]\])", r"\1\2", text)
     return re.sub(r"(\[\[\w+:\]\])(?:\s*\1)+", r"\1", bare)
 

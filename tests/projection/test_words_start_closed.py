@@ -23,7 +23,7 @@ from twopart.model.forms import house
 from twopart.model.forms import sheet as sheet_of_forms
 from twopart.model.pictures.picture import PictureFile
 from twopart.model.prose import Prose
-from twopart.model.written import Bare, Formula, Id, Written
+from twopart.model.written import BareNumber, Formula, Id, WrittenQuantity
 from twopart.outline.subject import Subject
 from twopart.projection.secrets import of_paper
 from twopart.rules.prose.printed import printed
@@ -234,15 +234,15 @@ NEITHER: Mapping[Field, str] = {
     ("Name", "aliases"): "other names of what is public, which no part prints",
     ("Decider", "name"): DECIDER,
     ("Decider", "role"): DECIDER,
-    ("Declassified", "name"): DECIDER,
-    ("Declassified", "role"): DECIDER,
-    ("Excepted", "item"): "public words, or ids",
+    ("Declassification", "name"): DECIDER,
+    ("Declassification", "role"): DECIDER,
+    ("ExceptionToRule", "item"): "public words, or ids",
     (
-        "Excepted",
+        "ExceptionToRule",
         "reason",
     ): "why public words may stand, which it quotes; Part 2 prints it",
     ("Ground", "marking"): "what is printed above each page of Part 2",
-    ("Ending", "things"): AN_ID,
+    ("EndOfWithholdings", "things"): AN_ID,
 }
 # Fields of words that a paper of an author never has when it is checked.
 ABSENT: Mapping[Field, str] = {
@@ -253,9 +253,9 @@ ABSENT: Mapping[Field, str] = {
     ("DataFile", "file"): GONE,
     ("DataFile", "sheet"): GONE,
     ("DataFile", "range"): GONE,
-    ("Ending", "what"): GONE,
-    ("Ending", "words"): GONE,
-    ("Ending", "places"): FOR_PROGRAMS,
+    ("EndOfWithholdings", "what"): GONE,
+    ("EndOfWithholdings", "words"): GONE,
+    ("EndOfWithholdings", "places"): FOR_PROGRAMS,
     ("Stub", "caption"): FOR_PROGRAMS,
 }
 
@@ -296,7 +296,7 @@ CHOICES: Mapping[Field, str] = {
     ("Handling", "organisation"): "part of the marking of Part 2",
     ("Declaration", "answer"): "an answer that both parts print; it has no label",
     ("Figure", "redacted"): FOR_PROGRAMS,
-    ("Ending", "whole"): FOR_PROGRAMS,
+    ("EndOfWithholdings", "whole"): FOR_PROGRAMS,
     ("Stub", "of"): FOR_PROGRAMS,
     ("Chart", "drawn_as"): STYLE,
     ("Chart", "drawn_along"): STYLE,
@@ -309,8 +309,8 @@ CHOICES: Mapping[Field, str] = {
     ("Row", "style"): STYLE,
 }
 OF_OTHER_FILES = (of_forms, sheet_of_forms, house, sign_offs)
-WORDS = frozenset({Text, Prose, Bare})
-SEARCHED_FOR = WORDS | {Written, PictureFile}
+WORDS = frozenset({Text, Prose, BareNumber})
+SEARCHED_FOR = WORDS | {WrittenQuantity, PictureFile}
 NO_WORDS = frozenset({Id, Formula, Span, NoneType, Ellipsis})
 
 

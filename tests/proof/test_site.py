@@ -101,7 +101,7 @@ def findings(page, rules):
 
 
 def findings_about_colours(page):
-    """Of a long page without sections that are like others, since each element takes axe long."""
+    """Returns the findings on a page without sections that are like others, since axe takes long for each element."""
     page.evaluate(ALIKE, FIRST)
     return findings(page, COLOURS)
 

@@ -487,7 +487,7 @@ def evil():
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "evil.localhost"])
 def test_a_page_of_another_origin_gets_nothing(context, watch, evil, name):
-    """Even where it knows every address, the secret folder among them."""
+    """It gets nothing even if it knows every address, the secret folder among them."""
     _, _, port = evil.partition(":")
     page = context.new_page()
     page.goto(f"http://{name}:{port}/")
@@ -641,7 +641,7 @@ CONTENT = """() => {
 def test_a_page_that_was_brought_up_to_date_is_the_page_that_a_new_reader_sees(
     context, page, watch
 ):
-    """After each of many saves, some on top of others; nothing of an earlier save is left, and nothing is missing."""
+    """It is so after each of many saves, some on top of others: nothing of an earlier save is left, nothing is missing."""
     draw = random.Random(3)
     text = watch.good
     for number in range(28):

@@ -58,7 +58,7 @@ def _with(files: PaperFiles, renaming: Renaming) -> PaperFiles:
 
 
 def edits_of(files: PaperFiles, renaming: Renaming) -> Edits:
-    """Those of a thing of the house take in the house."""
+    """Returns the edits in a paper; those of a thing of the house include the edits in the house."""
     shared = renaming.thing in {
         thing
         for mention in (*files.of_house, *files.of_register)

@@ -50,7 +50,11 @@ RULES_OF_WORDS = {
 # Keys that are no ids of things, although what is said of them speaks of ids.
 NO_IDS_OF_THINGS = {
     ("Paper", key) for key in ("front", "sheet", "declarations", "signed", "continues")
-} | {("Ending", "things"), ("Ending", "places"), ("SignOff", "kind")}
+} | {
+    ("EndOfWithholdings", "things"),
+    ("EndOfWithholdings", "places"),
+    ("SignOff", "kind"),
+}
 
 
 def fields() -> Iterator[tuple[type, str, Any]]:
@@ -130,7 +134,7 @@ def _labels() -> set[tuple[str, str]]:
         ("Name", "explained"),
         ("Name", "from"),
         ("Paragraph", "text"),
-        ("Excepted", "reason"),
+        ("ExceptionToRule", "reason"),
     }
 
 

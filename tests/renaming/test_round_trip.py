@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from generated import NAME, Drawn, drawn
+from random_paper import NAME, RandomPaper, random_paper
 from renamed import NEW, paper_files, planned, renamed, undone
 
 from twopart.renaming.naming import UnusableIdError
@@ -14,7 +14,7 @@ PAPERS = range(8)
 SOME = 10  # ids of each paper
 
 
-def files_of(paper: Drawn) -> PaperFiles:
+def files_of(paper: RandomPaper) -> PaperFiles:
     return paper_files(paper.text, house=paper.house, published=paper.published)
 
 
@@ -28,7 +28,7 @@ def things_of(files: PaperFiles) -> list[NamedThing]:
 
 @pytest.mark.parametrize("seed", PAPERS)
 def test_any_id_there_and_back_leaves_every_byte(seed):
-    files = files_of(drawn(seed))
+    files = files_of(random_paper(seed))
     things = random.Random(seed).sample(things_of(files), SOME)
 
     for thing in things:
@@ -44,7 +44,7 @@ def test_any_id_there_and_back_leaves_every_byte(seed):
 
 @pytest.mark.parametrize("seed", PAPERS[:4])
 def test_nothing_but_the_id_changes(seed):
-    files = files_of(drawn(seed))
+    files = files_of(random_paper(seed))
     thing = random.Random(seed).choice(things_of(files))
     try:
         made = planned(files, thing.written, kind=thing.kind)

@@ -56,7 +56,7 @@ def pages_on(sheet: Image.Image, like: Image.Image, count: int) -> list[Image.Im
 
 
 def unlike(one: Image.Image, other: Image.Image) -> Image.Image:
-    """Where two pages differ by more than a shade: white on black."""
+    """Returns a picture that is white where two pages differ by more than a shade, and black elsewhere."""
     blur = ImageFilter.BoxBlur(1)
     difference = ImageChops.difference(one.filter(blur), other.filter(blur))
     return difference.point(lambda shade: 255 * (shade > UNLIKE))
@@ -124,7 +124,7 @@ def chart(public) -> Image.Image:
 
 
 def test_a_line_that_moves_is_seen(page):
-    """By two pixels, which are a millimetre and a quarter."""
+    """It moves by two pixels, which are a millimetre and a quarter."""
     width, height = page.size
     lower = page.copy()
     lower.paste(page.crop((0, height // 2, width, height - 2)), (0, height // 2 + 2))

@@ -3,7 +3,7 @@
 import re
 
 from conftest import examine, form
-from finished import defects_of, faults_of, page_of, pdf_of, whole
+from sample_views import defects_of, faults_of, page_of, pdf_of, sample_view
 
 from twopart.model import view
 from twopart.model.inline import CrossReference, Prose
@@ -40,14 +40,14 @@ def test_tables_paragraphs_and_sections_can_be_referred_to_with_their_pages():
 
 
 def test_a_finished_page_has_the_number_and_it_is_read_back():
-    record = whole(SEE, *FILLING)
+    record = sample_view(SEE, *FILLING)
     page = page_of(record)
 
     assert defects_of(faults_of(pdf_of(page), record)) == []
 
 
 def test_a_wrong_number_is_found():
-    record = whole(SEE, *FILLING)
+    record = sample_view(SEE, *FILLING)
     page = page_of(record)
     wrong = page.replace('data-at="#p-4"', 'data-at="#p-10"')
     assert wrong != page
@@ -56,7 +56,7 @@ def test_a_wrong_number_is_found():
 
 
 def test_a_missing_number_is_found():
-    record = whole(SEE, *FILLING)
+    record = sample_view(SEE, *FILLING)
     missing = re.sub(r' <span class="on-page".*?</span>', "", page_of(record))
 
     assert defects_of(faults_of(pdf_of(missing), record)) == [("lost", "paragraph")]

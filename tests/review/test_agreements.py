@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import examine, form
-from generated import drawn
+from random_paper import random_paper
 
 from twopart.base.finding import errors
 from twopart.commands.signing.listing import listing
@@ -475,7 +475,7 @@ def test_what_is_new_stands_in_the_place_of_what_the_role_said_before():
 
 @pytest.mark.parametrize("seed", range(12))
 def test_all_of_a_generated_paper_can_be_signed_and_is_suspect_by_nothing(seed):
-    subject = drawn(seed).subject()
+    subject = random_paper(seed).subject()
     text = text_of(entry(thing, "agreed", FINANCE, "") for thing in things(subject))
     agreements = held(text, subject)
     keys = [thing.key for thing in agreements.things]

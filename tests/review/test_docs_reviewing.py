@@ -6,7 +6,7 @@ import shlex
 import pytest
 from command import twopart
 from conftest import HERE, TEMPLATES, sources
-from filled_in import filled_in
+from filled_workbook import with_marks
 from test_agreements import PAPER
 
 from twopart.review.agreements.rules import RULES
@@ -37,7 +37,7 @@ def test_a_workbook_goes_there_and_back_as_the_page_says(project):
     wrote = twopart(project, *write)
     path = project / "ticks.xlsx"
     marks = {"price": {"tick": "agreed"}, "budget": {"tick": "query", "query": "VAT?"}}
-    path.write_bytes(filled_in(path.read_bytes(), "By page", marks))
+    path.write_bytes(with_marks(path.read_bytes(), "By page", marks))
     took = twopart(project, *take)
     listed = twopart(project, *list_open)
 

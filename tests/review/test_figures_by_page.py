@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 from command import twopart
 from conftest import HERE, examine
-from generated import drawn
+from random_paper import random_paper
 
 from twopart.model.prose import Prose
 from twopart.outline.walking import contents
@@ -289,7 +289,7 @@ def test_the_template_prints_every_figure_with_a_box(figures):
 
 @pytest.mark.parametrize("seed", range(25))
 def test_every_figure_that_a_part_prints_stands_there_once(seed):
-    subject = drawn(seed).subject()
+    subject = random_paper(seed).subject()
     figures = figures_by_page(subject, unmasked=True)
     ids = [line.id for line in figures.lines]
 
@@ -314,7 +314,7 @@ def test_every_figure_that_a_part_prints_stands_there_once(seed):
 
 @pytest.mark.parametrize("seed", range(25))
 def test_what_is_withheld_is_shown_only_where_it_is_asked_for(seed):
-    paper = drawn(seed)
+    paper = random_paper(seed)
     figures = figures_by_page(paper.subject(), unmasked=False)
     shown = brief.as_text(figures) + str(as_record(figures))
 

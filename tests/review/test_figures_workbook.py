@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from command import twopart
 from conftest import HERE, examine
-from generated import drawn
 from python_calamine import CalamineWorkbook
+from random_paper import random_paper
 from test_figures_by_page import PAPER
 
 from twopart.disk.locations import misplaced_workbook
@@ -294,7 +294,7 @@ def test_its_sheets_bear_the_marking_of_part_2():
 def test_every_figure_of_a_paper_stands_there_once_and_nothing_withheld_without_being_asked_for(
     seed,
 ):
-    paper = drawn(seed)
+    paper = random_paper(seed)
     subject = paper.subject()
     masked, unmasked = (
         figures_by_page(subject, unmasked=unmasked) for unmasked in (False, True)

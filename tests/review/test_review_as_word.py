@@ -15,7 +15,7 @@ import docx
 import pytest
 from command import twopart
 from conftest import TEMPLATES, examine, sources
-from generated import drawn
+from random_paper import random_paper
 from revisions import W, after, part_of
 from test_agreements import WITH_GROUND, held, signed, subject_of
 
@@ -85,7 +85,7 @@ def test_every_kind_of_block_has_passages():
 
 @pytest.mark.parametrize("seed", range(4))
 def test_each_part_is_left_by_its_decision_in_drawn_papers(seed):
-    paper = drawn(seed)
+    paper = random_paper(seed)
     subject = paper.subject()
     document = made(subject)
 
@@ -307,7 +307,7 @@ def left_by_decision(document: bytes, part: int) -> Counter[str]:
 @pytest.mark.parametrize("part", [1, 2])
 @pytest.mark.parametrize("seed", range(12))
 def test_a_decision_leaves_no_word_that_its_part_does_not_have(seed, part):
-    subject = drawn(seed).subject()
+    subject = random_paper(seed).subject()
 
     assert left_by_decision(made(subject), part) == texts_of_part(subject, part)
 
@@ -363,7 +363,7 @@ def test_what_the_program_says_below_a_chart_is_no_other_than_below_a_table(seed
 
 def test_what_both_parts_say_below_a_chart_is_kept_beside_what_one_of_them_says():
     table = TABLE.replace("NAME", "t0").replace("LABEL", WITHHELD)
-    chart = "caption: Drawn, public: true, drawn-as: stacked, leave-out: {commercial: [vans]}, table: t0"
+    chart = "caption: RandomPaper, public: true, drawn-as: stacked, leave-out: {commercial: [vans]}, table: t0"
     blocks = "[{table: t0}, {chart: c0}]"
     document = made(
         examine(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import examine
-from generated import drawn
+from random_paper import random_paper
 from test_withholdings import PAPER
 
 from twopart.base import exit
@@ -72,7 +72,7 @@ def test_withheld_words_stand_in_brackets_beside_what_part_1_says(copy):
 
 @pytest.mark.parametrize("template", ["screen", "part-2"])
 def test_an_example_says_so_on_each_page_of_its_copy(template):
-    """On each printed page: in its margin on a screen's, in the running head of the PDF."""
+    """It says so on each printed page: in the margin of the web page, in the running head of the PDF."""
     for text, is_example in ((f"example: true\n{PAPER}", True), (PAPER, False)):
         _, subject, findings = examine(text)
         record = review_record(subject, findings)
@@ -115,7 +115,7 @@ def test_words_are_no_markup():
 
 @pytest.mark.parametrize("seed", range(15))
 def test_every_line_of_a_paper_stands_there_once(seed):
-    subject = drawn(seed).subject()
+    subject = random_paper(seed).subject()
     lines = text_of_both(subject, NumberedWithholdings(withholdings(subject)))
     keys = [line.key for line in lines]
 
@@ -201,7 +201,7 @@ def test_what_stands_below_a_public_caption_of_something_withheld_is_in_part_2_a
 
 @pytest.mark.parametrize("seed", range(15))
 def test_every_withheld_word_of_a_paper_stands_there(seed):
-    paper = drawn(seed)
+    paper = random_paper(seed)
     subject = paper.subject()
     page = Reading(review_copy(subject, (), TEMPLATES))
     schedule = [each for each in withholdings(subject) if each.part_2]
@@ -270,7 +270,7 @@ def test_a_paper_with_mistakes_has_no_copy(tmp_path, monkeypatch, capsys):
 
 @pytest.mark.parametrize("seed", range(15))
 def test_everything_withheld_that_a_part_prints_is_marked_where_it_stands(seed):
-    subject = drawn(seed).subject()
+    subject = random_paper(seed).subject()
     numbered = numbered_withholdings(subject)
     text = LinesOfText(text_of_both(subject, numbered))
     unmarked = [
@@ -295,7 +295,7 @@ figures:
   price: {amount: £5k, withheld: commercial}
   fee: {amount: £7k, public: true}
 charts:
-  drawn: {caption: Drawn, public: true, drawn-as: stacked, table: costs, leave-out: {commercial: [vans]}}
+  drawn: {caption: RandomPaper, public: true, drawn-as: stacked, table: costs, leave-out: {commercial: [vans]}}
   whole: {caption: Whole, public: true, drawn-as: stacked, table: costs, only-rows: [staff, rent]}
   sums:
     caption: Sums

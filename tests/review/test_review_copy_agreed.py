@@ -4,7 +4,7 @@ import json
 
 import pytest
 from conftest import HERE, examine
-from generated import drawn
+from random_paper import random_paper
 from test_agreements import PAPER
 from test_figures_workbook import NAMED
 from test_review_copy import Reading
@@ -206,7 +206,7 @@ def test_what_is_wrong_in_the_file_stands_on_top_without_its_lines():
 
 @pytest.mark.parametrize("seed", range(8))
 def test_everything_of_a_generated_paper_can_be_signed_and_stands_beside_it(seed):
-    subject = drawn(seed).subject()
+    subject = random_paper(seed).subject()
     text = text_of(
         entry(thing, "queried", FINANCE, "Why?") for thing in things(subject)
     )

@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import examine
-from generated import drawn
+from random_paper import random_paper
 
 from twopart.prose.withheld import clauses
 from twopart.prose.withheld_things import withheld_things
@@ -115,7 +115,7 @@ def test_only_what_depends_on_a_change_is_another_thing_to_agree_to(
 
 @pytest.mark.parametrize("seed", range(25))
 def test_every_label_and_every_clause_of_a_paper_is_listed_once(seed):
-    subject = drawn(seed).subject()
+    subject = random_paper(seed).subject()
     things = withheld_things(subject.paper)
     labels = [
         thing

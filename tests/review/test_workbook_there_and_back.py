@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from command import twopart
 from conftest import TEMPLATES, sources
-from filled_in import filled_in
+from filled_workbook import with_marks
 from test_agreements import PAPER
 from test_figures_workbook import records, sheets, words_of
 from workbooks import zipped
@@ -62,7 +62,7 @@ def signed(project):
 
 
 def test_each_choice_of_the_list_is_taken_as_what_it_says(project):
-    content = filled_in(
+    content = with_marks(
         written(project, "--unmasked"),
         BY_PAGE,
         {
@@ -86,7 +86,7 @@ def test_each_choice_of_the_list_is_taken_as_what_it_says(project):
 def test_withholdings_have_a_sheet_of_their_own_and_are_signed_as_such(project):
     content = written(project, "--unmasked")
     rows = {row["id"]: row for row in records(sheets(content)[WITHHOLDINGS])}
-    content = filled_in(
+    content = with_marks(
         content,
         WITHHOLDINGS,
         {"price": {"tick": "agreed"}, "order.clause-1": {"query": "Was it asked?"}},
@@ -116,7 +116,7 @@ def test_masked_withholdings_have_no_words_and_can_be_ticked(project):
         assert secret not in words_of(content)
     done = take(
         project,
-        filled_in(content, WITHHOLDINGS, {"order.clause-1": {"tick": "x"}}),
+        with_marks(content, WITHHOLDINGS, {"order.clause-1": {"tick": "x"}}),
         LEGAL,
     )
     assert done.returncode == exit.DONE, done.stderr
@@ -126,7 +126,7 @@ def test_every_row_of_a_fresh_workbook_can_be_taken(project):
     content = written(project, "--unmasked")
     for sheet in (BY_PAGE, WITHHOLDINGS):
         ids = [row["id"] for row in records(sheets(content)[sheet])]
-        content = filled_in(content, sheet, {name: {"tick": "agreed"} for name in ids})
+        content = with_marks(content, sheet, {name: {"tick": "agreed"} for name in ids})
     done = take(project, content)
 
     assert done.returncode == exit.DONE, done.stderr
@@ -159,7 +159,7 @@ CHANGES = {
 @pytest.mark.parametrize("name", CHANGES)
 def test_what_changed_since_the_workbook_was_written_is_not_agreed_to(project, name):
     old, new, sheet, thing, column = CHANGES[name]
-    content = filled_in(
+    content = with_marks(
         written(project, "--unmasked"), sheet, {thing: {"tick": "agreed"}}
     )
     change(project, old, new)
@@ -201,7 +201,7 @@ UNSEEN = {
 @pytest.mark.parametrize("name", UNSEEN)
 def test_what_changed_where_no_column_shows_it_is_not_agreed_to(project, name):
     old, new, sheet, thing, what = UNSEEN[name]
-    content = filled_in(
+    content = with_marks(
         written(project, "--unmasked"), sheet, {thing: {"tick": "agreed"}}
     )
     change(project, old, new)
@@ -217,7 +217,7 @@ def test_another_formula_with_the_same_value_is_not_agreed_to(project):
     formula = "formula: costs.vans.y1 / price, precision: 1%"
     change(project, "percentage: 15%", formula)
     content = written(project, "--unmasked")
-    content = filled_in(content, BY_PAGE, {"share": {"tick": "agreed"}})
+    content = with_marks(content, BY_PAGE, {"share": {"tick": "agreed"}})
     change(project, formula, formula.replace("costs.vans.y1", "1 * costs.vans.y1"))
     done = take(project, content)
 
@@ -227,7 +227,7 @@ def test_another_formula_with_the_same_value_is_not_agreed_to(project):
 
 
 def test_versions_are_hidden_and_no_masked_workbook_has_them(project):
-    """From its mark, a withheld value could be guessed."""
+    """A withheld value could be guessed from the mark of its version."""
     for options, has_versions in (((), False), (("--unmasked",), True)):
         content = written(project, *options)
         for sheet in (BY_PAGE, WITHHOLDINGS):
@@ -250,7 +250,7 @@ def _hidden(content, sheet):
 
 
 def test_a_figure_that_became_public_is_not_agreed_to_as_a_withheld_one(project):
-    content = filled_in(written(project), BY_PAGE, {"share": {"tick": "agreed"}})
+    content = with_marks(written(project), BY_PAGE, {"share": {"tick": "agreed"}})
     change(
         project,
         "share: {percentage: 15%, withheld: commercial}",
@@ -263,7 +263,7 @@ def test_a_figure_that_became_public_is_not_agreed_to_as_a_withheld_one(project)
 
 
 def test_a_masked_workbook_says_nothing_of_withheld_values(project):
-    content = filled_in(written(project), BY_PAGE, {"price": {"tick": "agreed"}})
+    content = with_marks(written(project), BY_PAGE, {"price": {"tick": "agreed"}})
     change(project, "£0.930m", "£0.970m")
 
     assert take(project, content).returncode == exit.DONE
@@ -272,7 +272,7 @@ def test_a_masked_workbook_says_nothing_of_withheld_values(project):
 def test_after_a_change_what_was_taken_is_suspect_and_the_same_workbook_is_refused(
     project,
 ):
-    content = filled_in(
+    content = with_marks(
         written(project, "--unmasked"),
         BY_PAGE,
         {"price": {"tick": "agreed"}, "budget": {"tick": "agreed"}},
@@ -303,7 +303,7 @@ CONFLICTS = {
 @pytest.mark.parametrize("name", CONFLICTS)
 def test_what_does_not_go_together_is_a_finding_and_nothing_is_taken(project, name):
     marks, rule = CONFLICTS[name]
-    content = filled_in(
+    content = with_marks(
         written(project, "--unmasked"),
         BY_PAGE,
         {"budget": {"tick": "agreed"}, **marks},
@@ -318,9 +318,9 @@ def test_what_does_not_go_together_is_a_finding_and_nothing_is_taken(project, na
 def test_ticks_of_nobody_are_one_finding(project):
     marks = {"price": {"tick": "x"}, "budget": {"tick": "x"}, "share": {"query": "?"}}
     nobody = FINANCE[:2]
-    done = take(project, filled_in(written(project), BY_PAGE, marks), nobody)
+    done = take(project, with_marks(written(project), BY_PAGE, marks), nobody)
     marks["price"]["by"] = "AP"
-    named = take(project, filled_in(written(project), BY_PAGE, marks), nobody)
+    named = take(project, with_marks(written(project), BY_PAGE, marks), nobody)
 
     assert done.returncode == named.returncode == exit.FINDINGS
     assert len(done.stderr.splitlines()) == len(named.stderr.splitlines()) == 1
@@ -332,8 +332,8 @@ def test_ticks_of_nobody_are_one_finding(project):
 
 def test_a_tick_does_not_answer_the_roles_own_query(project):
     first = written(project, "--unmasked")
-    take(project, filled_in(first, BY_PAGE, {"price": {"query": "With VAT?"}}))
-    done = take(project, filled_in(first, BY_PAGE, {"price": {"tick": "agreed"}}))
+    take(project, with_marks(first, BY_PAGE, {"price": {"query": "With VAT?"}}))
+    done = take(project, with_marks(first, BY_PAGE, {"price": {"tick": "agreed"}}))
     answered = twopart(project, "review", "radios", "--agree", "price", *FINANCE)
 
     assert done.returncode == exit.FINDINGS
@@ -342,7 +342,7 @@ def test_a_tick_does_not_answer_the_roles_own_query(project):
 
 
 def test_a_sheet_without_its_column_of_ids_is_refused(project):
-    content = filled_in(
+    content = with_marks(
         written(project, "--unmasked"), BY_PAGE, {"price": {"tick": "x"}}
     )
     broken = content_without_ids(content, project)
@@ -361,7 +361,7 @@ def content_without_ids(content, project):
 
 
 def test_the_review_copy_prints_what_was_taken(project):
-    content = filled_in(
+    content = with_marks(
         written(project, "--unmasked"), BY_PAGE, {"price": {"query": "With VAT?"}}
     )
     take(project, content)
@@ -378,7 +378,7 @@ def test_a_figure_that_is_typed_in_place_is_ticked_and_stays_so_where_it_goes(pr
     content = written(project, "--unmasked")
     name = "part-1.summary.3.figure-1"
 
-    done = take(project, filled_in(content, BY_PAGE, {name: {"tick": "agreed"}}))
+    done = take(project, with_marks(content, BY_PAGE, {name: {"tick": "agreed"}}))
     assert done.returncode == exit.DONE, done.stderr
     change(project, '"Tea costs', '"Bread is free.", "Tea costs')
     change(project, "names:", "# A line more.\nnames:")
@@ -401,7 +401,7 @@ def test_a_tick_of_a_value_that_has_changed_since_is_outdated(project, sign):
     sheet, name, who = BY_PAGE, "costs.vans.y1", FINANCE
     if sign == "row":
         sheet, name, who = WITHHOLDINGS, "costs.rows.vans", LEGAL
-    content = filled_in(content, sheet, {name: {"tick": "agreed"}})
+    content = with_marks(content, sheet, {name: {"tick": "agreed"}})
 
     change(project, "cells: [0.100, 0.400]", "cells: [0.150, 0.400]")
     done = take(project, content, who)

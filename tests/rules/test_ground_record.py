@@ -219,3 +219,42 @@ def test_a_harm_that_the_form_asks_for_is_missed_once():
 
     lacking = [one.what for one in found if one.rule == "ground-without-record"]
     assert lacking == ["`commercial` has no `harm`"]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "when the contract has been signed",
+        "once both firms are paid",
+        "on completion of the works",
+        "two years after the award",
+        "at the end of the term",
+        "six calendar months from the award",
+        "only after the appeal",
+        "TBC",
+    ],
+)
+def test_an_event_that_goes_on_with_the_words_before_it_is_not_noted(event):
+    assert "event-apart" not in found_of_event(event, "[exemption, ceases]")
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "the signing of the contract",
+        "contract award",
+        "When the contract is signed",
+        "when the contract is signed.",
+        "whenceforth",
+        "the day on which it is signed",
+    ],
+)
+def test_an_event_that_breaks_the_sentence_is_noted_where_it_is_printed(event):
+    assert "event-apart" in found_of_event(event, "[exemption, ceases]")
+    assert "event-apart" not in found_of_event(event, "[exemption]")
+
+
+def found_of_event(event: str, prints: str) -> set[str]:
+    made, _ = asking(prints, prints)
+    _, found = checked_with(made, GROUND.replace("when it is signed", event))
+    return {finding.rule for finding in found}

@@ -408,7 +408,7 @@ def test_no_finding_about_a_file_tells_what_stands_in_it(rule, tmp_path, monkeyp
 
 
 def rules() -> Iterator[str]:
-    """Those of the catalogue, and of every finding that is made without a rule of it."""
+    """Yields the rules of the catalogue, and those of findings that are made without a rule of it."""
     yield from CATALOGUE
     for path in sorted(SRC.rglob("*.py")):
         module = ast.parse(path.read_text("utf-8"))

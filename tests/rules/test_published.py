@@ -330,7 +330,7 @@ def test_tables_and_timelines_are_recorded_cell_by_cell_and_date_by_date(examine
 
 @pytest.fixture
 def current(monkeypatch):
-    """As if both parts had been built from the source as it stands."""
+    """Makes both parts look as if they had been built from the source as it stands."""
     monkeypatch.setattr(fingerprint, "nothing_changed", lambda *_: True)
 
 

@@ -109,7 +109,7 @@ ONLY_IN_PART_2 = {"passages: {q": "{use: q}", "notes": "'See{q}.'"}
 
 
 def found(text, typed=WORDS):
-    """On a paper that shows what the text defines in both parts, or in Part 2 alone, and types something."""
+    """Returns the findings on a paper that shows what the text defines in one part or both, and types words."""
     shown = next(
         (use for key, use in USES.items() if key in text and "names" not in text),
         "Yes.",

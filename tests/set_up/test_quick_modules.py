@@ -109,7 +109,7 @@ def test_a_module_whose_source_is_gone_is_not_found(store, apples):
 def test_another_copy_of_a_package_is_made_of_its_own_modules(
     store, apples, monkeypatch, tmp_path
 ):
-    """Else a guard that one copy of the program has would be taken from another, which lacks it."""
+    """Otherwise a module of another copy of the program, which lacks a guard, could take the place of one that has it."""
     keep_apples(store)
     other = tmp_path / "other" / "apples"
     other.mkdir(parents=True)

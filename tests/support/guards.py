@@ -3,7 +3,7 @@
 Without it nothing of its kind is found: it yields nothing. `WITNESSES` names for each guard of the audit's search one
 text that is then found no longer; `tests/defences/test_guards_taken_out.py` tries each, and wants one for every guard.
 To look for witnesses again:
-PYTHONPATH=tests/support:tests/support/written:tests/audit:tests .venv/bin/python tests/support/guards.py
+PYTHONPATH=tests/support:tests/support/values:tests/audit:tests .venv/bin/python tests/support/guards.py
 """
 
 import inspect
@@ -20,7 +20,7 @@ from leaks_in_words import SECRETS, TEXTS
 
 from twopart.audit.secrets.search import Search
 from twopart.audit.surface import Surface
-from twopart.model.secret import Published
+from twopart.model.secret import PublicContent
 
 HERE = Path(__file__).parents[1]
 FILE = HERE / "leaks" / "guards.yaml"
@@ -123,7 +123,7 @@ class Searches:
     def find(self, secret: str, text: str) -> bool:
         """Whether a page with this text gives the secret away."""
         if secret not in self._ready:
-            self._ready[secret] = Search([SECRETS[secret]], Published())
+            self._ready[secret] = Search([SECRETS[secret]], PublicContent())
         search = self._ready[secret]
         surface = Surface("page 1", text, reader="reader")
         return secret in search.given_away(surface)

@@ -1,4 +1,4 @@
-"""Texts that each give one secret away, in every way of writing that the corpora have."""
+"""Texts that each give one secret away, in every notation that the corpora have."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -51,7 +51,7 @@ OTHERS = {
     "notice": Secret("notice", "figure", value=Quantity(Decimal(3), "months")),
     "vale": Secret("vale", "name", words=("Dunmore & Vale Solicitors LLP",)),
 }  # fmt: skip
-SAID = {
+TEXTS_BY_SECRET = {
     "passage": [
         PASSAGE,
         "We hear the incumbent would charge more if late.",
@@ -150,7 +150,7 @@ SECRETS = {name: _named(name, secret) for name, secret in _secrets()}
 
 
 def _texts() -> Iterator[tuple[str, str]]:
-    for secret, texts in SAID.items():
+    for secret, texts in TEXTS_BY_SECRET.items():
         for text in texts:
             yield secret, text
     for kinds in seldom.FORMS.values():

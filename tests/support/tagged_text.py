@@ -1,4 +1,4 @@
-"""What a screen reader says: the text of a finished PDF in the order of its tags. And what its HTML says."""
+"""What a screen reader says: the text of a finished PDF in the order of its tags; and the text of its HTML."""
 
 import re
 from collections import Counter, defaultdict
@@ -17,21 +17,24 @@ BLOCKS = {
     "th", "tr", "ul",
 }  # fmt: skip
 NOT_READ = {"head", "style", "svg"}
-APART = {"note", "on-page", "part", "unit"}  # classes of what stands elsewhere
-RUNNING = {"head", "foot"}  # classes of what stands on every page
+# Classes of elements that are printed apart from the words before and after them, and of those on every page.
+APART = {"note", "on-page", "part", "unit"}
+RUNNING = {"head", "foot"}
 _PAGE = re.compile(r"(?<=on page)\s+\d+")
 _MAPPED = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
 
 
 @dataclass(frozen=True, eq=False)
 class Element:
+    """An element of the structure tree."""
+
     role: str
     instead: str | None  # what is said in the place of its words
-    is_numbered: bool  # a list that says how
+    is_numbered: bool  # whether it is a list that says how it is numbered
 
 
 @dataclass(frozen=True)
-class Said:
+class WordRun:
     """A run of words, within the elements that it stands in, outermost first."""
 
     text: str
@@ -43,29 +46,35 @@ class Said:
 
 
 @dataclass
-class Tagged:
-    """A PDF's words: in reading order, and by page those that are decoration."""
+class TaggedText:
+    """The words of a PDF in reading order, and those that are decoration by page."""
 
-    said: list[Said]
+    runs: list[WordRun]
     decoration: dict[int, str]
 
     def text(self) -> str:
-        """As it is printed."""
-        return "".join(one.text for one in self.said)
+        """Returns the words as they are printed."""
+        return "".join(run.text for run in self.runs)
 
-    def of_its_author(self) -> str:
-        """Without numbers that CSS makes: of list items, of notes, of pages in the contents and of “on page 7”."""
-        words = "".join(" " if _is_made(one) else one.text for one in self.said)
-        return _PAGE.sub(" ", words)
+    def authored_text(self) -> str:
+        """Returns the words without those that CSS makes: the numbers of items, notes and pages."""
+        words: list[str] = []
+        for run in self.runs:
+            if _is_made_by_css(run):
+                words.append(" ")
+            else:
+                words.append(run.text)
+        return _PAGE.sub(" ", "".join(words))
 
     def letters_by_page(self) -> dict[int, Counter[str]]:
+        """Returns how often each letter is on each page."""
         letters = {page: _letters_of(text) for page, text in self.decoration.items()}
-        for one in self.said:
-            letters[one.page] += _letters_of(one.text)
+        for run in self.runs:
+            letters[run.page] += _letters_of(run.text)
         return letters
 
 
-def tagged(pdf: bytes) -> Tagged:
+def tagged_text_of(pdf: bytes) -> TaggedText:
     document = pikepdf.open(BytesIO(pdf))
     numbers = {page.objgen: number for number, page in enumerate(document.pages)}
     marked: dict[tuple[int, int], str] = {}
@@ -74,27 +83,34 @@ def tagged(pdf: bytes) -> Tagged:
         contents = _contents(page)
         decoration[number] = contents.pop(-1, "")
         marked |= {(number, mark): text for mark, text in contents.items()}
-    said = list(_said(document.Root.StructTreeRoot.K[0], (), numbers, marked))
-    return Tagged(said, decoration)
+    runs = list(_runs(document.Root.StructTreeRoot.K[0], (), numbers, marked))
+    return TaggedText(runs, decoration)
 
 
-def heard(pdf: bytes) -> str:
-    """With what is said in the place of what is printed, once for each element that has it."""
-    parts, replaced = [], None
-    for one in tagged(pdf).said:
-        replacing = next(
-            (element for element in one.within if element.instead is not None), None
-        )
+def spoken_text(pdf: bytes) -> str:
+    """Returns what is read out: what an element says instead of its printed words, once, and all other words."""
+    texts: list[str] = []
+    last_replacing: Element | None = None
+    for run in tagged_text_of(pdf).runs:
+        replacing = _replacing_element(run)
         if replacing is None:
-            parts.append(one.text)
-        elif replacing is not replaced:
-            parts.append(f"{replacing.instead} ")
-        replaced = replacing
-    return " ".join("".join(parts).split())
+            texts.append(run.text)
+        elif replacing is not last_replacing:
+            texts.append(f"{replacing.instead} ")
+        last_replacing = replacing
+    return " ".join("".join(texts).split())
+
+
+def _replacing_element(run: WordRun) -> Element | None:
+    """Returns the outermost element around a run that is read out in other words; None if there is none."""
+    for element in run.within:
+        if element.instead is not None:
+            return element
+    return None
 
 
 def seen_by_page(pdf: bytes) -> dict[int, Counter[str]]:
-    """Returns the letters of each page as PDFium reads them: where they stand, whatever their tags."""
+    """Returns how often PDFium reads each letter on each page, whatever the tags say."""
     with pypdfium2.PdfDocument(pdf) as document:
         texts = [
             document[number].get_textpage().get_text_bounded()
@@ -109,22 +125,23 @@ def _letters_of(text: str) -> Counter[str]:
     return Counter("".join(text.split()))
 
 
-def places(pdf: bytes, *, spaces: bool = False) -> list[tuple[str, tuple[float, ...]]]:
-    """Returns each letter that is painted, and where; on the first page."""
-    found = []
+def painted_letters(
+    pdf: bytes, *, spaces: bool = False
+) -> list[tuple[str, tuple[float, ...]]]:
+    """Returns each letter that is painted on the first page, and the edges of its place in points."""
+    letters: list[tuple[str, tuple[float, ...]]] = []
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[0].get_textpage()
         for number in range(page.count_chars()):
             char = page.get_text_range(number, 1)
             if char.strip() or (spaces and char == " "):
-                found.append(
-                    (char, tuple(round(edge, 2) for edge in page.get_charbox(number)))
-                )
-    return found
+                edges = tuple(round(edge, 2) for edge in page.get_charbox(number))
+                letters.append((char, edges))
+    return letters
 
 
-def of_html(html: str) -> str:
-    """Its words in their order; blocks part words."""
+def text_of_html(html: str) -> str:
+    """Returns the words of a page of HTML in their order, with spaces around blocks."""
     return "".join(_text(tinyhtml5.parse(html, namespace_html_elements=False)))
 
 
@@ -135,7 +152,9 @@ def _text(element: Any) -> Iterator[str]:
         or element.get("class") in RUNNING
     ):
         return
-    edge = " " if element.tag in BLOCKS or element.get("class") in APART else ""
+    edge = ""
+    if element.tag in BLOCKS or element.get("class") in APART:
+        edge = " "
     yield edge + (element.text or "")
     for child in element:
         yield from _text(child)
@@ -144,7 +163,7 @@ def _text(element: Any) -> Iterator[str]:
 
 
 def _contents(page: pikepdf.Page) -> dict[int, str]:
-    """Returns the text of a page by the numbers of its marks; -1 is that of its decoration."""
+    """Returns the text of a page by the numbers of its marks; that of its decoration has -1."""
     fonts = {name: _letters(font) for name, font in page.resources.Font.items()}
     texts = defaultdict[int, str](str)
     open_marks, letters = list[int](), dict[int, str]()
@@ -166,15 +185,18 @@ def _contents(page: pikepdf.Page) -> dict[int, str]:
 
 
 def _mark(operands: Any) -> int:
-    return int(operands[1].MCID) if len(operands) > 1 and "/MCID" in operands[1] else -1
+    """Returns the number of a mark; -1 for decoration."""
+    if len(operands) > 1 and "/MCID" in operands[1]:
+        return int(operands[1].MCID)
+    return -1
 
 
 def _letters(font: pikepdf.Object) -> dict[int, str]:
-    found = _MAPPED.findall(font.ToUnicode.read_bytes())
-    return {
-        int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
-        for code, text in found
-    }
+    """Returns the letters of a font by their codes."""
+    letters: dict[int, str] = {}
+    for code, text in _MAPPED.findall(font.ToUnicode.read_bytes()):
+        letters[int(code, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be")
+    return letters
 
 
 def _decoded(part: pikepdf.Object, letters: dict[int, str]) -> str:
@@ -189,40 +211,42 @@ def _decoded(part: pikepdf.Object, letters: dict[int, str]) -> str:
 
 def _element(entry: pikepdf.Object) -> Element:
     instead = entry.get("/ActualText", entry.get("/Alt"))
+    if instead is not None:
+        instead = str(instead)
     return Element(
         str(entry.S)[1:],
-        None if instead is None else str(instead),
+        instead,
         "/ListNumbering" in entry.get("/A", {}),
     )
 
 
-def _said(
+def _runs(
     entry: pikepdf.Object, above: tuple[Element, ...], numbers: Any, marked: Any
-) -> Iterator[Said]:
+) -> Iterator[WordRun]:
     within = (*above, _element(entry))
     for kid in entry.K:
         if isinstance(kid, int):
             page = numbers[entry.Pg.objgen]
-            yield Said(marked.get((page, kid), ""), page, within)
+            yield WordRun(marked.get((page, kid), ""), page, within)
         elif "/S" in kid:
-            yield from _said(kid, within, numbers, marked)
+            yield from _runs(kid, within, numbers, marked)
         elif "/MCID" in kid:
             page = numbers[kid.Pg.objgen]
-            yield Said(marked.get((page, int(kid.MCID)), ""), page, within)
+            yield WordRun(marked.get((page, int(kid.MCID)), ""), page, within)
 
 
-def _is_made(one: Said) -> bool:
-    roles = one.roles()
+def _is_made_by_css(run: WordRun) -> bool:
+    roles = run.roles()
     if "Figure" in roles and "Caption" not in roles:
         return True
-    if "TOCI" in roles and any(element.instead for element in one.within):
+    if "TOCI" in roles and any(element.instead for element in run.within):
         return True
     if "Reference" in roles and "TOCI" not in roles:
         return True
-    return "Lbl" in roles and not _is_term(one, roles)
+    return "Lbl" in roles and not _is_term(run, roles)
 
 
-def _is_term(one: Said, roles: list[str]) -> bool:
-    """Returns the label of a list that numbers nothing: of its `dt`."""
+def _is_term(run: WordRun, roles: list[str]) -> bool:
+    """Whether it is a `dt`: the label of an item in a list that numbers nothing."""
     label = len(roles) - 1 - roles[::-1].index("Lbl")
-    return roles[label - 1] == "LI" and not one.within[label - 2].is_numbered
+    return roles[label - 1] == "LI" and not run.within[label - 2].is_numbered

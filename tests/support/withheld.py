@@ -12,9 +12,9 @@ import weasyprint
 from twopart.audit.secrets.search import Search
 from twopart.audit.surface import Surface
 from twopart.model.quantity import Day, Quantity
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 
-NOTHING = Published()
+NOTHING = PublicContent()
 FONT = (
     Path(font_source_sans_pro.__file__).parent / "files" / "SourceSansPro-Regular.ttf"
 )
@@ -61,7 +61,7 @@ def pdf(page: str) -> bytes:
     return written
 
 
-def said(text: str, *secrets: Secret, published: Published = NOTHING) -> set[str]:
+def said(text: str, *secrets: Secret, published: PublicContent = NOTHING) -> set[str]:
     """Returns the secrets that a text tells, without a file around it."""
     return Search(secrets, published).given_away(Surface("page 1", text))
 

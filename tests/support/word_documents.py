@@ -1,4 +1,4 @@
-"""Word documents to be looked into, and changed in one place."""
+"""Reads the parts of Word documents, and changes them."""
 
 from io import BytesIO
 from zipfile import ZipFile

@@ -1,4 +1,4 @@
-"""Word documents made by hand, for tests: a body in Word's XML, and parts beside it."""
+"""Word documents made by hand: a body in Word's XML, and parts beside it."""
 
 import io
 import zipfile

@@ -1,6 +1,6 @@
-"""What Word repairs or refuses in a document, though it is well-formed: ids without their other half, and the like.
+"""Finds what Word repairs or refuses in a well-formed document, such as ids that nothing refers to.
 
-Every Word document that is made while a test runs is looked at.
+Tests of folders that use these fixtures look at every Word document that is made while they run.
 """
 
 import posixpath
@@ -28,7 +28,7 @@ BOOKMARK = re.compile(r"[^\W\d]\w{0,39}|_\w{1,39}")
 COLOUR = re.compile(r"[0-9A-Fa-f]{6}|auto")
 WHOLE = re.compile(r"-?\d+")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ?")
-# Attributes that are whole numbers: of lengths, sizes and ids.
+# Attributes that are whole numbers: lengths, sizes and ids. Of the elements in `VALUES`, `val` is one too.
 NUMBERS = frozenset(
     """w left right hanging firstLine before after line sz space pos id h top bottom header footer gutter abstractNumId
     numId ilvl""".split()
@@ -40,8 +40,8 @@ CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
 STORIES = ("document", "footnotes", "header", "footer", "footer-turned", "comments")
 
 
-def repaired(document: bytes) -> list[str]:
-    """Says what Word would repair or refuse in a document."""
+def repairs_of(document: bytes) -> list[str]:
+    """Returns what Word would repair or refuse in a document, a clause each."""
     with ZipFile(BytesIO(document)) as package:
         names = package.namelist()
         trees = {
@@ -54,8 +54,8 @@ def repaired(document: bytes) -> list[str]:
             for name in trees
             if not _prefixes_are_declared(package.read(name).decode())
         ]
-    found = [f"{name}: a prefix that is ignored is not declared" for name in ignorable]
-    found += _package(names, trees)
+    faults = [f"{name}: a prefix that is ignored is not declared" for name in ignorable]
+    faults += _package(names, trees)
     stories = {
         name: trees[f"word/{name}.xml"]
         for name in STORIES
@@ -63,12 +63,12 @@ def repaired(document: bytes) -> list[str]:
     }
     for name, root in stories.items():
         for each in _of_story(root):
-            found.append(f"{name}: {each}")
-        found += _relations(name, root, trees)
-    found += _numbers(trees)
-    found += _styles(trees)
-    found += _across(stories, trees)
-    return found
+            faults.append(f"{name}: {each}")
+        faults += _relations(name, root, trees)
+    faults += _numbers(trees)
+    faults += _styles(trees)
+    faults += _across(stories, trees)
+    return faults
 
 
 def _prefixes_are_declared(text: str) -> bool:
@@ -160,7 +160,7 @@ def _words(root: ET.Element) -> Iterator[str]:
 
 
 def _fields(root: ET.Element) -> Iterator[str]:
-    """Fields that are not begun, parted and ended in this order."""
+    """Yields fields that do not begin, are not separated, and end in this order."""
     open_fields: list[str] = []
     for element in root.iter(f"{W}fldChar"):
         kind = element.get(f"{W}fldCharType")
@@ -170,7 +170,7 @@ def _fields(root: ET.Element) -> Iterator[str]:
             yield f"{kind} of a field that has not begun"
         elif kind == "separate":
             if open_fields[-1] != "begin":
-                yield "a field is parted twice"
+                yield "a field is separated twice"
             open_fields[-1] = "separate"
         else:
             open_fields.pop()
@@ -191,7 +191,9 @@ def _tables(root: ET.Element) -> Iterator[str]:
             column = 0
             for cell in row.findall(f"{W}tc"):
                 span = cell.find(f"{W}tcPr/{W}gridSpan")
-                across = int(span.get(f"{W}val")) if span is not None else 1
+                across = 1
+                if span is not None:
+                    across = int(span.get(f"{W}val"))
                 width = int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w"))
                 if width != sum(grid[column : column + across]):
                     yield f"a cell {width} wide over {grid[column : column + across]}"
@@ -241,13 +243,11 @@ def _relations(
     root: ET.Element,
     trees: dict[str, ET.Element],
 ) -> Iterator[str]:
-    """Ids of relationships without one, and the other way round."""
+    """Yields ids of relationships that there are not, and relationships that nothing uses."""
     rels = trees.get(f"word/_rels/{name}.xml.rels")
-    known = (
-        {each.get("Id"): each for each in rels.iter(RELATION)}
-        if rels is not None
-        else {}
-    )
+    known: dict[str, ET.Element] = {}
+    if rels is not None:
+        known = {each.get("Id"): each for each in rels.iter(RELATION)}
     used = {
         value
         for element in root.iter()
@@ -264,33 +264,46 @@ def _relations(
 
 
 def _numbers(trees: dict[str, ET.Element]) -> Iterator[str]:
+    """Yields faults of lists, and numbered paragraphs whose level no list has."""
+    definitions: dict[str, str] = {}  # the list of each numbering
+    levels: dict[str, int] = {}  # the number of levels of each list
     numbering = trees.get("word/numbering.xml")
-    lists: dict[str, str] = {}
-    abstract: dict[str, int] = {}
     if numbering is not None:
         yield from _values(numbering)
-        for each in numbering.iter(f"{W}abstractNum"):
-            levels = [int(one.get(f"{W}ilvl")) for one in each.findall(f"{W}lvl")]
-            number = each.get(f"{W}abstractNumId")
-            if number in abstract:
-                yield f"the list {number} twice"
-            if levels != list(range(len(levels))) or len(levels) > LEVELS:
-                yield f"levels {levels} of the list {number}"
-            abstract[number] = len(levels)
-        for each in numbering.findall(f"{W}num"):
-            number = each.get(f"{W}numId")
-            if number in lists or int(number) < 1:
-                yield f"the numbering {number} twice"
-            lists[number] = each.find(f"{W}abstractNumId").get(f"{W}val")
+        yield from _lists(numbering, levels)
+        yield from _numberings(numbering, definitions)
     for name, root in trees.items():
         for each in root.iter(f"{W}numPr"):
             number = each.find(f"{W}numId").get(f"{W}val")
             level = each.find(f"{W}ilvl")
-            depth = int(level.get(f"{W}val")) if level is not None else 0
-            if number != "0" and depth >= abstract.get(lists.get(number, ""), 0):
+            depth = 0
+            if level is not None:
+                depth = int(level.get(f"{W}val"))
+            if number != "0" and depth >= levels.get(definitions.get(number, ""), 0):
                 yield f"{name}: no level {depth} of the numbering {number}"
-    unused = abstract.keys() - set(lists.values())
+    unused = levels.keys() - set(definitions.values())
     yield from (f"nothing uses the list {each}" for each in unused)
+
+
+def _lists(numbering: ET.Element, levels: dict[str, int]) -> Iterator[str]:
+    """Yields faults of the lists that are defined, whose levels are added to `levels`."""
+    for each in numbering.iter(f"{W}abstractNum"):
+        of_list = [int(level.get(f"{W}ilvl")) for level in each.findall(f"{W}lvl")]
+        number = each.get(f"{W}abstractNumId")
+        if number in levels:
+            yield f"the list {number} twice"
+        if of_list != list(range(len(of_list))) or len(of_list) > LEVELS:
+            yield f"levels {of_list} of the list {number}"
+        levels[number] = len(of_list)
+
+
+def _numberings(numbering: ET.Element, definitions: dict[str, str]) -> Iterator[str]:
+    """Yields faults of the numberings, whose lists are added to `definitions`."""
+    for each in numbering.findall(f"{W}num"):
+        number = each.get(f"{W}numId")
+        if number in definitions or int(number) < 1:
+            yield f"the numbering {number} twice"
+        definitions[number] = each.find(f"{W}abstractNumId").get(f"{W}val")
 
 
 def _styles(trees: dict[str, ET.Element]) -> Iterator[str]:
@@ -325,32 +338,10 @@ def _across(
     stories: dict[str, ET.Element],
     trees: dict[str, ET.Element],
 ) -> Iterator[str]:
-    """Yields what belongs together in several parts: bookmarks and links, notes and calls, comments and their
-    places.
-    """
-    document = stories["document"]
-    names: Counter[str] = Counter()
-    for root in stories.values():
-        starts = [each.get(f"{W}id") for each in root.iter(f"{W}bookmarkStart")]
-        ends = [each.get(f"{W}id") for each in root.iter(f"{W}bookmarkEnd")]
-        if sorted(starts) != sorted(ends):
-            yield "a bookmark without its other end"
-        names.update(
-            each.get(f"{W}name", "").lower() for each in root.iter(f"{W}bookmarkStart")
-        )
-    yield from (f"two bookmarks {name}" for name, count in names.items() if count > 1)
-    for root in stories.values():
-        for link in root.iter(f"{W}hyperlink"):
-            anchor = link.get(f"{W}anchor")
-            if anchor is not None and anchor.lower() not in names:
-                yield f"a link to {anchor}, which is nowhere"
+    """Yields what lacks its counterpart, in whichever part it stands, and ids that stand twice."""
+    yield from _bookmarks(stories)
     yield from _notes(stories, trees)
-    comments = stories.get("comments")
-    ids = [] if comments is None else [each.get(f"{W}id") for each in comments]
-    for mark in ("commentRangeStart", "commentRangeEnd", "commentReference"):
-        own = [each.get(f"{W}id") for each in document.iter(f"{W}{mark}")]
-        if sorted(own) != sorted(ids):
-            yield f"{mark} of {own}, and comments {ids}"
+    yield from _comments(stories)
     changes: Counter[str | None] = Counter()
     for root in stories.values():
         for kind in CHANGES:
@@ -358,20 +349,48 @@ def _across(
     yield from (f"two changes {each}" for each, count in changes.items() if count > 1)
 
 
+def _bookmarks(stories: dict[str, ET.Element]) -> Iterator[str]:
+    """Yields bookmarks that do not end, or have one name, and links to none."""
+    names: Counter[str] = Counter()
+    for root in stories.values():
+        starts = list(root.iter(f"{W}bookmarkStart"))
+        starting = [each.get(f"{W}id") for each in starts]
+        ending = [each.get(f"{W}id") for each in root.iter(f"{W}bookmarkEnd")]
+        if sorted(starting) != sorted(ending):
+            yield "a bookmark without its other end"
+        names.update(each.get(f"{W}name", "").lower() for each in starts)
+    yield from (f"two bookmarks {name}" for name, count in names.items() if count > 1)
+    for root in stories.values():
+        for link in root.iter(f"{W}hyperlink"):
+            anchor = link.get(f"{W}anchor")
+            if anchor is not None and anchor.lower() not in names:
+                yield f"a link to {anchor}, which is nowhere"
+
+
+def _comments(stories: dict[str, ET.Element]) -> Iterator[str]:
+    """Yields comments without a place in the text, and places without a comment."""
+    ids: list[str | None] = []
+    comments = stories.get("comments")
+    if comments is not None:
+        ids = [each.get(f"{W}id") for each in comments]
+    for mark in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        own = [each.get(f"{W}id") for each in stories["document"].iter(f"{W}{mark}")]
+        if sorted(own) != sorted(ids):
+            yield f"{mark} of {own}, and comments {ids}"
+
+
 def _notes(
     stories: dict[str, ET.Element],
     trees: dict[str, ET.Element],
 ) -> Iterator[str]:
-    """Footnotes without a call, and calls without a note; and the lines above notes."""
+    """Yields footnotes without a call, calls without a footnote, and lines above notes that the settings lack."""
     calls = [
         each.get(f"{W}id") for each in stories["document"].iter(f"{W}footnoteReference")
     ]
     notes = stories.get("footnotes")
-    own = (
-        {}
-        if notes is None
-        else {each.get(f"{W}id"): each.get(f"{W}type") for each in notes}
-    )
+    own: dict[str | None, str | None] = {}
+    if notes is not None:
+        own = {each.get(f"{W}id"): each.get(f"{W}type") for each in notes}
     usual = [number for number, kind in own.items() if kind is None]
     if sorted(usual) != sorted(calls):
         yield f"notes {usual} and calls {calls}"
@@ -381,18 +400,19 @@ def _notes(
         yield "the settings do not name the lines above notes"
 
 
-_waiting: dict[bytes, None] = {}
+_unchecked: dict[bytes, None] = {}  # documents that no test has looked at yet
 _seen: set[int] = set()
 
 
-def _keeps(module: object) -> None:
+def _keep_documents_of(module: object) -> None:
+    """Keeps each document that a module packs, once."""
     packed = module.packed
 
     def kept(parts: dict[str, str | bytes]) -> bytes:
         made: bytes = packed(parts)
         if hash(made) not in _seen:
             _seen.add(hash(made))
-            _waiting[made] = None
+            _unchecked[made] = None
         return made
 
     module.packed = kept
@@ -400,22 +420,22 @@ def _keeps(module: object) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def documents_that_are_made() -> Iterator[None]:
-    """Keeps each document, from the first test of a folder on."""
+    """Keeps each document that is made from now on."""
     from twopart.render.word import document
     from twopart.render.word.redline import document as redline
 
     originals = document.packed, redline.packed
-    _keeps(document)
-    _keeps(redline)
+    _keep_documents_of(document)
+    _keep_documents_of(redline)
     yield
     document.packed, redline.packed = originals
 
 
 @pytest.fixture(autouse=True)
 def every_document_is_left_as_it_is() -> Iterator[None]:
-    """Looks at the documents that a test, or what it asks for, has made."""
+    """Looks at the documents that a test or its fixtures have made."""
     yield
-    made = list(_waiting)
-    _waiting.clear()
-    for each in made:
-        assert repaired(each) == []
+    documents = list(_unchecked)
+    _unchecked.clear()
+    for each in documents:
+        assert repairs_of(each) == []

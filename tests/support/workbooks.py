@@ -1,4 +1,4 @@
-"""Workbooks made by hand, so that each of their oddities can be: cells as the spreadsheet programs write them."""
+"""Workbooks made by hand, in the ways in which spreadsheet programs write them: .xlsx and .ods."""
 
 import io
 import zipfile
@@ -16,37 +16,41 @@ DATE = 45_280  # 20 December 2023
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its value, and what is odd about it."""
+    """A cell with a value, and how the value is written."""
 
     value: object = ""
     style: str = ""
     formula: str = ""
-    type: str = ""  # as .xlsx calls it
+    type: str = ""  # the type of the value, as .xlsx calls it
     comment: str = ""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its rows, and what is odd about it."""
+    """A sheet of rows of cells or plain values, and what of it is hidden or merged; rows and columns count from 1."""
 
     rows: Sequence[Sequence[object]]
     hidden: bool = False
     hidden_rows: Sequence[int] = ()
     hidden_columns: Sequence[int] = ()
-    merged: str = ""
+    merged: str = ""  # a range, such as A1:B2
 
 
 @dataclass(frozen=True)
 class Workbook:
+    """Sheets by their names, and further parts of the file, or others in the place of usual ones."""
+
     sheets: Mapping[str, Sheet]
-    parts: Mapping[str, bytes] = field(default_factory=dict)  # more of them, or others
+    parts: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def letters(column: int) -> str:
+    """Returns the letter of a column from 1 to 26."""
     return chr(ord("A") + column - 1)
 
 
 def xlsx(workbook: Workbook) -> bytes:
+    """Returns a workbook as an Excel file."""
     strings: list[str] = []
     parts: dict[str, bytes] = {
         "[Content_Types].xml": _content_types(workbook),
@@ -139,9 +143,10 @@ def _sheet(sheet: Sheet, strings: list[str]) -> bytes:
     merged = ""
     if sheet.merged:
         merged = f'<mergeCells count="1"><mergeCell ref="{sheet.merged}"/></mergeCells>'
-    whole = f"<cols>{columns}</cols>" if columns else ""
+    if columns:
+        columns = f"<cols>{columns}</cols>"
     return _xml(
-        f'<worksheet xmlns="{MAIN}">{whole}<sheetData>{rows}</sheetData>{merged}</worksheet>'
+        f'<worksheet xmlns="{MAIN}">{columns}<sheetData>{rows}</sheetData>{merged}</worksheet>'
     )
 
 
@@ -191,6 +196,7 @@ NAMESPACES = " ".join(
 
 
 def ods(workbook: Workbook) -> bytes:
+    """Returns a workbook as an OpenDocument spreadsheet."""
     tables = "".join(_table(name, each) for name, each in workbook.sheets.items())
     styles = (
         '<style:style style:name="seen"><style:table-properties table:display="true"/></style:style>'

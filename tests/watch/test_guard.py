@@ -92,7 +92,7 @@ def test_another_host_gets_nothing_even_with_the_cookie(entered, host):
 
 
 def test_two_hosts_get_nothing(entered):
-    """Which of them another program would look at is its affair."""
+    """Which of the two hosts another program would look at is its own affair."""
     name, _, port = entered.door.host.partition(":")
     with socket.create_connection((name, int(port)), timeout=10) as connection:
         lines = [
@@ -122,7 +122,7 @@ def test_a_request_that_another_site_began_gets_nothing(entered, site):
 
 
 def test_a_file_of_the_author_may_lead_to_the_address_and_nowhere_else(served):
-    """To a browser it is another site: it is led on by a page, to which the cookie is sent."""
+    """A browser takes the file for another site: a page leads it on, and the cookie is sent to that page."""
     site = {"Sec_Fetch_Site": "cross-site"}
     window = {**site, "Sec_Fetch_Dest": "document"}
     token = served.sessions.invite()

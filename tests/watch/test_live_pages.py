@@ -13,7 +13,7 @@ from watch_project import NAME, TEMPLATES, project_in
 
 from twopart.commands.watching.workshop import Workshop
 from twopart.render.process import limits, wire
-from twopart.render.process.rendered import RenderFailed
+from twopart.render.process.rendered import RenderFailure
 from twopart.render.process.staying import StayingRenderer
 from twopart.watch.board import Board
 from twopart.watch.kept_renderers import KeptRenderers
@@ -70,7 +70,7 @@ def views(workshop, tmp_path_factory):
 
 
 def html(rendered):
-    assert not isinstance(rendered, RenderFailed), rendered.message
+    assert not isinstance(rendered, RenderFailure), rendered.message
     return rendered.html
 
 
@@ -153,7 +153,7 @@ def test_a_view_that_cannot_be_set_fails_and_the_next_one_is_set(
     )
 
     failed = pages.result(pages.begin(workshop.renderers, "mps-iam", 1, broken))
-    assert isinstance(failed, RenderFailed)
+    assert isinstance(failed, RenderFailure)
     assert "broke off" in failed.message
     assert (
         html(pages.result(pages.begin(workshop.renderers, "mps-iam", 1, views[1])))

@@ -331,7 +331,7 @@ def test_a_folder_that_goes_and_comes_back_is_survived(watched):
 
 
 def test_warm_renderings_have_the_bytes_of_cold_ones(printed, project):
-    """Of a warm zygote that has rendered before, and of one that was begun for this one part."""
+    """One rendering is of a warm zygote that has rendered before, the other of one that was begun for this part alone."""
     printed.read()
     printed.pdfs(2)
     change(printed.file, PUBLIC_WORDS, "was one of four.")

@@ -14,7 +14,7 @@ from twopart.commands.watching.workshop import Workshop
 from twopart.examine import examine
 from twopart.projection.parts import views as views_of
 from twopart.render.process import limits
-from twopart.render.process.rendered import RenderedPart, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailure
 from twopart.watch import kept_renderers
 from twopart.watch.kept_renderers import KeptRenderers
 from twopart.watch.live_pdfs import LivePdfs
@@ -151,7 +151,7 @@ def test_what_is_overtaken_is_ended_at_once_and_another_stands_ready(
     [process] = children(workshop.renderers.zygote)
     kept.overtake(begun)
 
-    assert isinstance(begun.rendering.result(), RenderFailed)
+    assert isinstance(begun.rendering.result(), RenderFailure)
     waited_for(lambda: process not in children(workshop.renderers.zygote))
     waited_for(lambda: len(children(workshop.renderers.zygote)) == 1)
     again = kept.begin(workshop.renderers, FORM, 2, views[2])

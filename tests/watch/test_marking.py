@@ -73,7 +73,7 @@ def test_marks_change_no_word(paper, monkeypatch):
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_marked_figure_can_be_looked_up(paper, monkeypatch):
-    """Also one that is typed in place, whose id in the review copy is another than its name in the register."""
+    """So can one that is typed in place, whose id in the review copy differs from its name in the register."""
     monkeypatch.chdir(REPOSITORY)
     examined, made = parts_of(REPOSITORY / "content" / paper)
     figures = figures_of(examined.subject, faultless=True)["figures"]
@@ -177,7 +177,7 @@ def compared(entry, text):
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_figure_that_is_marked_has_its_entry(paper, monkeypatch):
-    """Those without an id of their own too, which are typed in place."""
+    """So do those without an id of their own, which are typed in place."""
     monkeypatch.chdir(REPOSITORY)
     examined, made = parts_of(REPOSITORY / "content" / paper)
 
@@ -272,7 +272,7 @@ def test_withheld_words_are_marked_in_part_2_and_stand_nowhere_in_part_1(cameras
 
 
 def test_marks_of_part_1_hold_nothing_that_its_view_does_not(cameras):
-    """Its page is rendered by a process that never held a secret; the marks must not bring it one."""
+    """The process that renders the page never held a secret; the marks must not bring it one."""
     _, made = cameras
     _, _, marked = made[1]
 

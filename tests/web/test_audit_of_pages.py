@@ -52,7 +52,7 @@ def put_in(page: bytes, way: dict, told: list[Form]) -> bytes:
 
 
 def filled(text: str, told: str) -> str:
-    """With what is told in the places of the words that stand for it."""
+    """Returns a text with the giveaway in the place of the words that stand for it."""
     for mark, make in KINDS.items():
         if mark in text:
             return text.replace(mark, make(told))

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from finished import whole
+from sample_views import sample_view
 
 from twopart.model import view
 from twopart.model.inline import Prose, Value
@@ -28,7 +28,7 @@ def test_no_cell_is_run_by_a_spreadsheet_that_splits_at_commas_or_at_semicolons(
 ):
     paragraph = view.Paragraph("1", "p-1", Prose(f"{words} is \ue0000\ue001", (PRICE,)))
 
-    cells = [cell for row in rows(whole(paragraph), delimiter) for cell in row]
+    cells = [cell for row in rows(sample_view(paragraph), delimiter) for cell in row]
     assert any("1+1" in cell or "A1" in cell for cell in cells)
     assert [
         cell for cell in cells if cell.lstrip(' "').startswith(tuple("=+-@＝"))
@@ -36,7 +36,9 @@ def test_no_cell_is_run_by_a_spreadsheet_that_splits_at_commas_or_at_semicolons(
 
 
 def test_the_figures_of_the_front_sheet_come_first():
-    record = whole(view.Paragraph("1", "p-1", Prose("It is \ue0000\ue001", (PRICE,))))
+    record = sample_view(
+        view.Paragraph("1", "p-1", Prose("It is \ue0000\ue001", (PRICE,)))
+    )
     line = view.FrontLine("Contract", Prose("One of \ue0000\ue001", (PRICE,)))
     record["front"].append(view.plain(line))
 
@@ -54,7 +56,7 @@ def test_a_figure_stands_where_its_part_says_that_it_does():
     prose = Prose("It is \ue0000\ue001", (PRICE,))
     line = view.BoxLine("Total", text=(prose,))
     decision = view.Decision("2", "d-2", prose, ())
-    record = whole(view.Box("sheet", (line,)), decision)
+    record = sample_view(view.Box("sheet", (line,)), decision)
     record["terms"]["decision"] = "recommendation"
 
     assert [row[1] for row in rows(record)[1:]] == ["Total", "recommendation 2"]

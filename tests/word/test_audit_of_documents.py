@@ -163,13 +163,13 @@ def test_an_embedded_file_is_a_leak_by_itself(project, document):
 
 
 def with_remark(document: bytes) -> bytes:
-    """With a remark after the directory, whose length the end states."""
+    """Returns a package with a remark after its directory, whose length the end record states."""
     remark = b"22.048 million pounds"
     return document[:-2] + len(remark).to_bytes(2, "little") + remark
 
 
 def with_bytes_before(document: bytes) -> bytes:
-    """With bytes between the last file and the directory; what the end states moves by as many."""
+    """Returns a package with bytes between its last file and its directory, to which the end record still points."""
     stray = b"The price is 22.048 million pounds."
     end = len(document) - 22
     at = int.from_bytes(document[end + 16 : end + 20], "little")

@@ -6,7 +6,7 @@ Every document that any test makes is looked at too: `word_integrity.py` says so
 import pytest
 import word_documents as documents
 from test_document_read_back import CONTENT, PAPERS, made
-from word_integrity import repaired
+from word_integrity import repairs_of
 
 STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
 NOTES, SETTINGS = "word/footnotes.xml", "word/settings.xml"
@@ -16,7 +16,7 @@ RELATIONS = "word/_rels/footnotes.xml.rels"
 @pytest.mark.parametrize("part", [1, 2])
 @pytest.mark.parametrize("folder", PAPERS, ids=lambda folder: folder.name)
 def test_word_leaves_every_paper_as_it_is(folder, part):
-    assert repaired(made(folder, part)[1]) == []
+    assert repairs_of(made(folder, part)[1]) == []
 
 
 @pytest.fixture(scope="module")
@@ -57,14 +57,14 @@ def connect() -> bytes:
 def test_what_word_repairs_is_found(connect, find, put, part, fault):
     broken = documents.changed(connect, find, put, part)
 
-    assert any(fault in each for each in repaired(broken)), repaired(broken)
+    assert any(fault in each for each in repairs_of(broken)), repairs_of(broken)
 
 
 def test_relationships_without_a_use_or_an_id_are_found():
     _, document = made(CONTENT / "connect-fbc3", 1)
     used = documents.changed(document, 'r:id="rLink1"', 'r:id="rLink7"', NOTES)
 
-    assert repaired(used) == [
+    assert repairs_of(used) == [
         "footnotes: no relationship rLink7",
         "footnotes: nothing uses the relationship rLink1",
     ]

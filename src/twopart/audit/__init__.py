@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twopart.audit.file_content import FileContent
 from twopart.audit.pdf.readers import load_readers
 from twopart.audit.progress import begin
 from twopart.audit.reading import FileReading
@@ -29,7 +30,7 @@ from twopart.audit.surface import (
     Surface,
     Unreadable,
 )
-from twopart.audit.web.reading import is_read_here, leaks_in
+from twopart.audit.web.reading import leaks_in
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
     from twopart.audit.progress import Progress
     from twopart.base.turns import HelperTurns
-    from twopart.model.secret import Published, Secret
+    from twopart.model.secret import PublicContent, Secret
 
 __all__ = [
     "ANY_ATTACHMENT",
@@ -48,19 +49,20 @@ __all__ = [
     "Unreadable",
     "audit",
     "audited",
+    "audited_file",
     "prepared",
 ]
 
 
 def audit(
-    pdf: bytes, secrets: Sequence[Secret], published: Published
+    pdf: bytes, secrets: Sequence[Secret], published: PublicContent
 ) -> list[Leak] | Unreadable:
     return audited(pdf, prepared(secrets, published))
 
 
 def prepared(
     secrets: Sequence[Secret],
-    published: Published,
+    published: PublicContent,
     *,
     deep: bool = True,
     turns: HelperTurns | None = None,
@@ -84,12 +86,22 @@ def audited(
     under way. A file whose `name` is that of a web page, a table of figures or a Word document is read as one, any
     other as a PDF.
     """
+    return audited_file(FileContent(pdf, name), search, words, progress)
+
+
+def audited_file(
+    file: FileContent,
+    search: Search,
+    words: dict[tuple[str, str], str] | None = None,
+    progress: Progress | None = None,
+) -> list[Leak] | Unreadable:
+    """Returns the leaks like `audited`, of a file that may be read in part already."""
     progress = progress or begin()
     try:
-        if is_read_here(name):
+        if not file.is_pdf:
             return leaks_in(
-                name,
-                pdf,
+                file.name,
+                file.content,
                 search,
                 words,
                 progress,
@@ -99,7 +111,7 @@ def audited(
             words=words is not None,
             progress=progress,
         )
-        leaks = reading.read(pdf)
+        leaks = reading.read(file)
         if words is not None:
             words.update(reading.words)
         return leaks  # noqa: TRY300 - what follows reads the same file

@@ -11,8 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from twopart.audit import child_process
+from twopart.audit.file_content import FileContent
 from twopart.audit.pdf import pages, raw
-from twopart.audit.pdf.readers import beside_pages, checked
+from twopart.audit.pdf.readers import beside_pages
 from twopart.audit.progress import MOST_HELPERS, begin
 from twopart.audit.secrets.excerpts import excerpt
 from twopart.audit.secrets.giveaways import Giveaways
@@ -30,17 +31,16 @@ from twopart.model.secret import Leak
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
-
     from twopart.audit.progress import Progress
     from twopart.audit.secrets.giveaways import Known
     from twopart.audit.secrets.search import Search
 
     ReadingTask = Callable[[Progress], bytes]
+    PageReader = Callable[[int], str]
     Helper = tuple[child_process.Child, Progress]
 
-_FEW_PAGES = 12  # for which it is not worth starting another process
-_FEW_TEXTS = 200  # the same, of texts
+_FEW_PAGES = 8  # for which it is not worth starting another process
+_FEW_TEXTS = 20  # the same, of texts
 _SECONDS = 600  # in which a helper must answer
 _NUMBER = 2  # bytes for the number of a page
 
@@ -71,11 +71,11 @@ class FileReading:
         self._progress = progress or begin()
         self._within = within
 
-    def read(self, pdf: bytes) -> list[Leak]:
+    def read(self, pdf: FileContent) -> list[Leak]:
         with _without_collector():
             self._read(pdf)
-            for number, earlier in enumerate(raw.revisions(pdf), 1):
-                self._read_revision(earlier, f"revision {number}")
+            for number, earlier in enumerate(raw.revisions(pdf.content), 1):
+                self._read_revision(FileContent(earlier), f"revision {number}")
         return [leak for leak in self.leaks if not self._is_certain_too(leak)]
 
     def _is_certain_too(self, leak: Leak) -> bool:
@@ -83,7 +83,7 @@ class FileReading:
 
     def _read_revision(
         self,
-        pdf: bytes,
+        pdf: FileContent,
         name: str,
     ) -> None:
         """Reads a revision with the fonts and the drawings that it had. If it is not a file of its own, its bytes are
@@ -110,26 +110,27 @@ class FileReading:
         for leak in reading.leaks:
             self.leaks[replace(leak, surface=within + leak.surface)] = None
 
-    def _read(self, pdf: bytes) -> None:
-        packed = checked(pdf, self._note)
-        with pages.opened(pdf) as document:  # once, for the helpers too
+    def _read(self, pdf: FileContent) -> None:
+        raw_parts = pdf.raw_parts(self._note)
+        with pages.opened(pdf.content) as document:  # once, for the helpers too
             count = len(document)
             numbers = _shared(range(count))
-            job = partial(self._pages_of_helper, document, numbers)
+            read_page = partial(pdf.text, document)
+            job = partial(self._pages_of_helper, read_page, numbers)
             with (
                 self._search.turns.take(_helpers(count, _FEW_PAGES)) as number,
                 self._helped([job] * number) as helpers,
             ):
                 drawings = self._take(
                     beside_pages(
-                        pdf,
-                        packed,
+                        pdf.content,
+                        raw_parts,
                         count,
                         self._note,
                         with_pictures=self._search.compares_pictures,
                     )
                 )
-                texts = self._pages(document, numbers)
+                texts = self._pages(read_page, numbers)
                 texts |= self._all_answers(helpers)
         in_order = [texts[number] for number in range(count)]
         page_surfaces = list(
@@ -211,30 +212,30 @@ class FileReading:
 
     def _pages(
         self,
-        document: PdfDocument,
+        read_page: PageReader,
         numbers: Iterable[int],
     ) -> dict[int, str]:
         texts: dict[int, str] = {}
-        for number, text in pages.texts(document, self._noted(numbers)):
+        for number, text in pages.texts(read_page, self._noted(numbers)):
             texts[number] = text
             self._search.learn(_page(number, text), self._known)
         return texts
 
     def _noted(self, numbers: Iterable[int]) -> Iterator[int]:
         for number in numbers:
-            self._note(_name(number))
+            self._note(pages.name_of(number))
             yield number
         self._note("")
 
     def _pages_of_helper(
         self,
-        document: PdfDocument,
+        read_page: PageReader,
         numbers: Iterable[int],
         progress: Progress,
     ) -> bytes:
         self._progress = progress
         try:
-            texts = self._pages(document, numbers)
+            texts = self._pages(read_page, numbers)
         except CannotRead as why:
             return json.dumps(f"{why}{progress.stopped(str(why))}").encode()
         return self._written(texts)
@@ -273,7 +274,7 @@ class FileReading:
             perhaps = _as_texts(giveaways.perhaps)
             decoded = _as_texts(giveaways.decoded)
             ids = sorted(giveaways.surely), sorted(giveaways.clearly)
-            phrases = _as_list(giveaways.phrases)
+            phrases = sorted(giveaways.phrases)
             known.append((text, *ids, perhaps, decoded, phrases))
         pages = list(texts.items())
         return json.dumps((pages, known)).encode()
@@ -318,7 +319,7 @@ class FileReading:
                 frozenset(clearly),
                 _as_places(perhaps),
                 _as_places(decoded),
-                _as_set(phrases),
+                frozenset(phrases),
             )
         return dict(texts)
 
@@ -327,29 +328,13 @@ def _page(
     number: int,
     text: str,
 ) -> Surface:
-    return Surface(_name(number), text, reader="PDFium")
-
-
-def _name(number: int) -> str:
-    return f"page {number + 1}"
+    return Surface(pages.name_of(number), text, reader="PDFium")
 
 
 def _as_texts(
     places: Iterable[tuple[str, SurroundingLetters]],
 ) -> list[tuple[str, str, str]]:
     return [(secret, near.before, near.after) for secret, near in places]
-
-
-def _as_list(ids: frozenset[str] | None) -> list[str] | None:
-    if ids is None:
-        return None
-    return sorted(ids)
-
-
-def _as_set(ids: list[str] | None) -> frozenset[str] | None:
-    if ids is None:
-        return None
-    return frozenset(ids)
 
 
 def _as_places(

@@ -245,6 +245,11 @@ def _contents(self: object) -> tuple[object, ...]:
     return tuple(getattr(self, name) for name in kind.__match_args__)
 
 
+def _recipe(self: object) -> tuple[type, tuple[object, ...]]:
+    """Returns how it is made again, in another process: of its fields alone."""
+    return type(self), _contents(self)
+
+
 def _equal(self: object, other: object) -> bool:
     return type(self) is type(other) and _contents(self) == _contents(other)
 
@@ -254,5 +259,10 @@ def _hash(self: object) -> int:
 
 
 # What all records can do, and what those can do besides that are values.
-_ALWAYS = {"__repr__": _name, "__setattr__": _frozen, "__delattr__": _frozen}
+_ALWAYS = {
+    "__repr__": _name,
+    "__setattr__": _frozen,
+    "__delattr__": _frozen,
+    "__reduce__": _recipe,
+}
 _OF_VALUES = {"__eq__": _equal, "__hash__": _hash}

@@ -127,5 +127,9 @@ class Text(str):
         text.span = span
         return text
 
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """Returns how another process makes it again: as words without their place, which would take the file along."""
+        return str, (str(self),)
+
     def __repr__(self) -> str:
         return f"Text at {self.span}"

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from twopart.model.ground import Ceasing
+from twopart.model.ground import PlannedEnd
 from twopart.model.placeholder import PRINTED, WORD, as_written
 from twopart.model.quantity import (
     CURRENCIES,
     Day,
-    Open,
+    OpenValue,
     Value,
     as_typed,
 )
@@ -60,13 +60,13 @@ def text(text: str | None) -> str | None:
     return str(text)
 
 
-def ceasing(ceasing: Ceasing) -> Mapping[str, object]:
+def planned_end(end: PlannedEnd) -> Mapping[str, object]:
     """Returns what parts print of the end of a withholding: not who watches for an event, nor until when."""
-    if ceasing.event:
-        return filled_keys(event=text(ceasing.event))
+    if end.event:
+        return filled_keys(event=text(end.event))
     return filled_keys(
-        date=_day(ceasing.date),
-        review=_day(ceasing.review),
+        date=_day(end.date),
+        review=_day(end.review),
     )
 
 
@@ -78,7 +78,7 @@ def _day(written: Date | None) -> str | None:
 
 def stated(value: Value) -> Data:
     """Returns the value of a figure under the key that its unit needs."""
-    if isinstance(value, Open):
+    if isinstance(value, OpenValue):
         return {"amount": WORD}
     if isinstance(value, Day):
         return {"date": as_typed(value)}

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Literal, TypeVar
 
 from twopart.base.record import record
+from twopart.base.source import Text
 from twopart.blocks.kind import (
     BlockContext,
     Content,
@@ -28,7 +29,7 @@ from twopart.blocks.stub import (
 from twopart.blocks.table_cells import figure_cell, withheld_cell
 from twopart.blocks.table_source import Grid, written_in
 from twopart.figures import cells
-from twopart.figures.columns import has_figures
+from twopart.figures.columns import has_figures, public_unit
 from twopart.figures.grid import written_columns
 from twopart.figures.register import Entry
 from twopart.model import view
@@ -36,9 +37,9 @@ from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, ShowTable
 from twopart.model.placed import PlacedBlock
 from twopart.model.prose import Prose
-from twopart.model.quantity import Open
+from twopart.model.quantity import OpenValue
 from twopart.model.table import Cell, Column, Row, Table
-from twopart.model.written import Bare
+from twopart.model.written import BareNumber
 from twopart.prose.marks import withheld_note
 
 Axis = Literal["rows", "columns"]
@@ -198,6 +199,12 @@ class _VisibleTable:
         yield Content(place, withheld=grounds)
         yield Content(place, self.table.below)
 
+    @property
+    def unit(self) -> Text | None:
+        if self.public:
+            return public_unit(self.table)
+        return self.table.unit
+
     def over(self) -> Iterator[tuple[str, int]]:
         """Yields the ids of the headings over columns, and how many of the columns shown stand below each."""
         named = [str(column.under or "") for column in self.columns.values()]
@@ -250,7 +257,7 @@ class _VisibleTable:
     def _words(self, cell: Cell | None) -> Prose | None:
         if cell is None or (self.public and cell.withheld is not None):
             return None
-        if isinstance(cell.value, Bare):
+        if isinstance(cell.value, BareNumber):
             return cell.value.notes
         return cell.value
 
@@ -301,7 +308,7 @@ class _TablePrinter:
             placed.anchor,
             text(table.caption),
             text(table.corner),
-            text(table.unit),
+            text(self.shown.unit),
             tuple(columns),
             tuple(rows),
             self._words(table.below),
@@ -370,7 +377,7 @@ class _TablePrinter:
         entry: Entry = context.register.entries[self.name, row, column]
         if context.public and not entry.label.public:
             return withheld_cell(entry, context)
-        if isinstance(entry.value, Open):
+        if isinstance(entry.value, OpenValue):
             return view.OpenCell(str(entry.value))
         content = written_in(self.table, row, column)
         if has_figures(self.table, self.table.columns[column]):
@@ -379,7 +386,7 @@ class _TablePrinter:
             return view.WordsCell(Printed(cells.ABSENT))
         return view.WordsCell(self._content(content))
 
-    def _content(self, content: Bare | Prose | None) -> Printed:
+    def _content(self, content: BareNumber | Prose | None) -> Printed:
         """Returns what is written in a cell of words."""
         if isinstance(content, Prose):
             return self.projection.words(content)
@@ -390,9 +397,9 @@ class _TablePrinter:
     def _figure(
         self,
         entry: Entry,
-        content: Bare | Prose | None,
+        content: BareNumber | Prose | None,
     ) -> view.FigureCell:
         notes = None
-        if isinstance(content, Bare):
+        if isinstance(content, BareNumber):
             notes = self._words(content.notes)
         return figure_cell(entry, notes)

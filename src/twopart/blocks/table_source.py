@@ -5,14 +5,14 @@ from typing import TypeVar
 
 from twopart.blocks.source_data import Data, Ids, filled_keys, text
 from twopart.figures import cells
-from twopart.figures.columns import has_figures
+from twopart.figures.columns import has_figures, public_unit
 from twopart.figures.grid import written_columns
 from twopart.figures.register import Entry
 from twopart.model.placeholder import WORD
 from twopart.model.prose import Prose
-from twopart.model.quantity import Open, Quantity, as_typed
+from twopart.model.quantity import OpenValue, Quantity, as_typed
 from twopart.model.table import Column, Row, Table
-from twopart.model.written import Bare
+from twopart.model.written import BareNumber
 from twopart.prose.resolving import Context
 
 Line = TypeVar("Line", Row, Column)
@@ -67,7 +67,7 @@ class Grid:
         return filled_keys(
             caption=str(table.caption),
             corner=text(table.corner),
-            unit=text(table.unit),
+            unit=text(public_unit(table)),
             public=self.public or None,
             over=dict(self._over()),
             columns=dict(self._columns()),
@@ -142,7 +142,7 @@ class Grid:
         entry: Entry,
     ) -> str:
         content = written_in(self.table, row, column)
-        if isinstance(entry.value, Open):
+        if isinstance(entry.value, OpenValue):
             return WORD
         if isinstance(content, Prose):
             return self.words(content) or ""
@@ -155,7 +155,7 @@ class Grid:
     def _figure(
         self,
         entry: Entry,
-        content: Bare | None,
+        content: BareNumber | None,
     ) -> str:
         number = cells.ABSENT
         if isinstance(entry.value, Quantity):
@@ -176,7 +176,7 @@ def written_in(
     table: Table,
     row: str,
     column: str,
-) -> Bare | Prose | None:
+) -> BareNumber | Prose | None:
     """Returns what is written in a cell; None if the cell is computed."""
     columns = written_columns(table)
     written = dict(

@@ -30,7 +30,7 @@ from twopart.model.inline import Footnote
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Event, ShowTimeline, Timeline
 from twopart.model.placed import PlacedBlock
-from twopart.model.quantity import MONTHS, Day, Open, Value
+from twopart.model.quantity import MONTHS, Day, OpenValue, Value
 from twopart.prose.resolving import Context
 
 Bounds = tuple[date, date]  # the first and last day of an event
@@ -238,7 +238,7 @@ def _is_open(event: Event, context: Context) -> bool:
     """Whether one of its dates is not known yet."""
     entries = context.register.entries
     dates = [entries[(str(name),)] for name in event.dates]
-    return any(isinstance(entry.value, Open) for entry in dates)
+    return any(isinstance(entry.value, OpenValue) for entry in dates)
 
 
 def _day(name: str, context: Context) -> Day:

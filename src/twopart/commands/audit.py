@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from twopart.audit import Unreadable
-from twopart.audit.bounded import WordsByPlace, bounded
+from twopart.audit.bounded import WordsByPlace, begun, bounded
 from twopart.audit.by_page import in_order, summary
 from twopart.audit.pdf.readers import MOST_FILE
 from twopart.base import exit
@@ -15,7 +15,7 @@ from twopart.disk import machine
 from twopart.disk.files import FORBIDDEN
 from twopart.disk.locations import PUBLIC, is_public
 from twopart.examine import ExaminedPaper, examine
-from twopart.model.secret import Leak, Published, Secret
+from twopart.model.secret import Leak, PublicContent, Secret
 from twopart.outline.subject import Subject
 from twopart.projection.secrets import of_paper
 from twopart.terminal.outcome import Outcome
@@ -94,18 +94,18 @@ def audit_file(
     pdf = _pdf(file)
     if isinstance(pdf, Outcome):
         return pdf
-    examined = examine(folder, templates)
-    if examined.wrong or examined.subject is None:
-        return Outcome(exit.FINDINGS, examined.shown_elsewhere)
     evidence: WordsByPlace | None = None
     if words:
         evidence = {}
-    secrets, published = of_paper(examined.subject)
-    if file.suffix.lower() in WORD:
-        secrets = (*secrets, *_drawings(examined.subject))
-    leaks: list[Leak] = []
-    searches = [(secrets, published), *_of_earlier(examined)]
-    for secrets, published in searches:
+    with begun(pdf, file.name) as audit:  # it reads while the paper is checked
+        examined = examine(folder, templates)
+        if examined.wrong or examined.subject is None:
+            return Outcome(exit.FINDINGS, examined.shown_elsewhere)
+        secrets, published = of_paper(examined.subject)
+        if file.suffix.lower() in WORD:
+            secrets = (*secrets, *_drawings(examined.subject))
+        results = [audit.leaks(secrets, published, evidence)]
+    for secrets, published in _of_earlier(examined):
         result = bounded(
             pdf,
             secrets,
@@ -113,6 +113,18 @@ def audit_file(
             evidence,
             file.name,
         )
+        results.append(result)
+    return _outcome(results, words, evidence)
+
+
+def _outcome(
+    results: Iterable[list[Leak] | Unreadable],
+    words: Path | None,
+    evidence: WordsByPlace | None,
+) -> Outcome:
+    """Returns what the audits of one file say together, and writes down the words that were found."""
+    leaks: list[Leak] = []
+    for result in results:
         if isinstance(result, Unreadable):
             return Outcome(exit.USAGE, message=f"could not be audited: {result.why}")
         leaks += result
@@ -127,7 +139,7 @@ def audit_file(
 
 def _of_earlier(
     examined: ExaminedPaper,
-) -> Iterator[tuple[tuple[Secret, ...], Published]]:
+) -> Iterator[tuple[tuple[Secret, ...], PublicContent]]:
     """Yields what the papers that it continues, or corrects, still withhold."""
     if examined.earlier_words is not None:
         yield from examined.earlier_words.in_file()

@@ -3,7 +3,7 @@
 import re
 import time
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +12,8 @@ from twopart.audit.pictures import of_file
 from twopart.base import exit
 from twopart.base.finding import errors
 from twopart.disk.locations import is_public
-from twopart.disk.write import is_leftover, write_alone
-from twopart.examine import examine
+from twopart.disk.write import is_leftover, write_together
+from twopart.examine import examine, stands_as_read
 from twopart.load.files import paper as load_paper
 from twopart.model.forms.form import Form
 from twopart.outline.subject import Subject
@@ -26,6 +26,7 @@ from twopart.terminal.screen import Screen
 
 PICTURE = re.compile(r"picture-\d+\.(png|jpeg|svg)")
 SURFACE = "the public source"
+OUTDATED = "its source has changed meanwhile, so nothing was written; export it again"
 HEAD = "# A public source, made by `twopart export`. It says what Part 1 says, and holds nothing withheld.\n"
 
 
@@ -74,18 +75,20 @@ def export(
     )
     if wrong:
         return wrong
-    return Outcome(exit.DONE, written=tuple(_write(files.all(HEAD), into)))
+    if not stands_as_read(examined, folder):
+        return Outcome(exit.USAGE, message=OUTDATED)
+    return Outcome(exit.DONE, written=_write(files.all(HEAD), into))
 
 
-def _write(files: Mapping[str, bytes], into: Path) -> Iterator[Path]:
+def _write(files: Mapping[str, bytes], into: Path) -> tuple[Path, ...]:
     """Writes the files, and removes pictures of an earlier public source."""
+    contents = {into / name: content for name, content in files.items()}
+    earlier: list[Path] = []
     if into.exists():
-        for path in into.iterdir():
-            if PICTURE.fullmatch(path.name) and path.name not in files:
-                path.unlink()
-    for name, content in files.items():
-        write_alone(into / name, content)
-        yield into / name
+        earlier = [path for path in into.iterdir() if PICTURE.fullmatch(path.name)]
+    outdated = [path for path in earlier if path not in contents]
+    write_together(into, contents, outdated)
+    return tuple(contents)
 
 
 def _leaking(files: PublicFiles, subject: Subject) -> Outcome | None:

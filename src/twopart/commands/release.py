@@ -19,7 +19,7 @@ from twopart.disclosure.equations.system import System
 from twopart.disk import fingerprint, ledger, locations
 from twopart.disk.files import shown
 from twopart.disk.write import alone, write_alone, write_restricted
-from twopart.examine import examine
+from twopart.examine import examine, stands_as_read
 from twopart.model.figure import FigurePath, is_place
 from twopart.model.paper import Paper
 from twopart.model.published import INLINE, Publications
@@ -113,7 +113,9 @@ def _release(
         return Outcome(exit.USAGE, message=message)
     if not (new or withheld):
         return Outcome(exit.DONE)
-    if not fingerprint.nothing_changed(folder, templates, out):
+    built = fingerprint.nothing_changed(folder, templates, out)
+    # What was built since this paper was read is another Part 1.
+    if not (built and stands_as_read(examined, folder)):
         message = f"the Part 1 in {out} is not made from this source: build it first"
         return Outcome(exit.USAGE, message=message)
     written: list[Path] = []
@@ -186,7 +188,7 @@ def layer(subject: Subject, today: date) -> Layer:
     """Returns what the ledger keeps of this release: what is withheld, and what Part 1 prints beside it."""
     without_ledger = excepted(subject, LEDGER)
     system = _as_first_released(subject)
-    one = disclosure.layer(
+    one = disclosure.layer_of(
         subject.paper,
         subject.register,
         system,

@@ -8,7 +8,7 @@ from twopart.disclosure.equations.earlier import KeptWords
 from twopart.disclosure.equations.ledger import end_of
 from twopart.language.counted import NamedCount
 from twopart.model.quantity import Quantity
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 from twopart.outline.identifying_words import clues
 from twopart.outline.subject import Subject
 from twopart.projection.secrets import of_paper
@@ -17,7 +17,7 @@ from twopart.prose.withheld import clauses
 Grounds = dict[Span | None, tuple[str, ...]]
 
 
-def released_words(subject: Subject) -> tuple[tuple[KeptWords, ...], Published]:
+def released_words(subject: Subject) -> tuple[tuple[KeptWords, ...], PublicContent]:
     """Returns everything withheld, each with its grounds and their end; and what Part 1 said on purpose."""
     of_audit, public_words = of_paper(subject)
     secrets = (*of_audit, *_counts(subject))

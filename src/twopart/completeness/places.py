@@ -20,7 +20,7 @@ from twopart.blocks.timeline import in_order
 from twopart.completeness.leaves import ViewPath
 from twopart.figures.grid import written_columns
 from twopart.model.drawn.charts import Chart, ShowChart
-from twopart.model.ground import Ending, Ground
+from twopart.model.ground import EndOfWithholdings, Ground
 from twopart.model.paper import (
     Decision,
     Item,
@@ -173,7 +173,7 @@ def _of_first_page(part: PaperPart, name: str) -> list[Prose] | tuple[BoxLine, .
     return lines_on_front(subject.paper, subject.form.sheet, part.number)
 
 
-def _of_end(part: PaperPart, name: str) -> list[Ground] | list[Ending]:
+def _of_end(part: PaperPart, name: str) -> list[Ground] | list[EndOfWithholdings]:
     """Returns what the notes at the end are about."""
     if name == "withholdings":
         return _grounds(part)

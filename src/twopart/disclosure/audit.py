@@ -9,17 +9,20 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from twopart.disclosure.disclosures import Disclosure, chain, everything
+from twopart.disclosure.disclosures import Disclosure, chain_from, chain_of_all
 from twopart.disclosure.equations.relation import ONE, Relation
 from twopart.disclosure.equations.system import System
 from twopart.disclosure.solving import one_equation
-from twopart.disclosure.solving.elimination import DeterminedUnknown, determined
-from twopart.disclosure.solving.presolve import PossibleWorlds, presolved
+from twopart.disclosure.solving.elimination import (
+    DeterminedUnknown,
+    determined_unknowns,
+)
+from twopart.disclosure.solving.presolve import PossibleWorlds, worlds_by_hand
 from twopart.disclosure.solving.subsystems import Subsystem, subsystems
 from twopart.disclosure.solving.work import Work
 from twopart.model.figure import FigurePath
 
-TWO = 2  # figures that a relation joins
+EQUAL_FIGURES = 2  # a relation that says no more than that joins two
 # Steps of work allowed for one audit of a paper: half a minute on a slow machine.
 STEPS = 2_000_000_000
 
@@ -36,16 +39,19 @@ def disclosures(system: System, work: Work) -> Iterator[Disclosure]:
         for disclosure in _of_subsystem(subsystem, system, work):
             by_path[disclosure.path] = disclosure
             yield disclosure
-    public = {path for path, one in by_path.items() if one.within == 0}
+    public = {path for path, known in by_path.items() if known.within == 0}
     for insider in insiders(system):
-        for disclosure in _by(insider, system, public, work):
+        for disclosure in _by_insider(insider, system, public, work):
             if disclosure.path not in by_path:
                 by_path[disclosure.path] = disclosure
                 yield disclosure
 
 
-def _by(
-    insider: str, system: System, public: Collection[FigurePath], work: Work
+def _by_insider(
+    insider: str,
+    system: System,
+    public: Collection[FigurePath],
+    work: Work,
 ) -> Iterator[Disclosure]:
     """Yields what one insider can work out alone: what others could compute is not known to this one."""
     own = {
@@ -80,10 +86,10 @@ def _is_repeat(relation: Relation) -> bool:
     """Whether a relation says that one figure equals another, and is not a tie of two facts."""
     if relation.kind != "computed" or relation.products or relation.slack:
         return False
-    if len(relation.terms) != TWO or ONE in relation.terms:
+    if len(relation.terms) != EQUAL_FIGURES or ONE in relation.terms:
         return False
-    times, other_times = relation.terms.values()
-    return times == -other_times
+    coefficient, other_coefficient = relation.terms.values()
+    return coefficient == -other_coefficient
 
 
 def insiders(system: System) -> list[str]:
@@ -99,16 +105,17 @@ def _of_subsystem(
     system: System,
     work: Work,
 ) -> Iterator[Disclosure]:
-    worlds = presolved(subsystem, system)
+    worlds = worlds_by_hand(subsystem, system)
     if not worlds.open:
         return
-    exact = {one.path: one for one in determined(subsystem.equations)}
+    determined = determined_unknowns(subsystem.equations)
+    exact = {unknown.path: unknown for unknown in determined}
     for path in subsystem.secrets:
         if path in exact:
-            yield _exactly(exact[path], system)
+            yield _exact_disclosure(exact[path], system)
     known = [path for path in exact if path in system.truth]
     if not known:
-        yield from _bounded(subsystem, system, worlds, work)
+        yield from _by_bounds(subsystem, system, worlds, work)
         return
     relations = tuple(equation.relation for equation in subsystem.equations)
     rest = replace(system.with_known(known), relations=relations)
@@ -116,33 +123,33 @@ def _of_subsystem(
         yield from _of_subsystem(smaller, rest, work)
 
 
-def _exactly(one: DeterminedUnknown, system: System) -> Disclosure:
-    reason = chain(
+def _exact_disclosure(unknown: DeterminedUnknown, system: System) -> Disclosure:
+    chain = chain_from(
         "exactly",
-        one.path,
-        one.combination,
+        unknown.path,
+        unknown.combination,
         system,
     )
-    return Disclosure(one.path, Fraction(0), (reason,))
+    return Disclosure(unknown.path, Fraction(0), (chain,))
 
 
-def _bounded(
+def _by_bounds(
     subsystem: Subsystem,
     system: System,
     worlds: PossibleWorlds,
     work: Work,
 ) -> Iterator[Disclosure]:
+    """Yields the secrets whose bounds are too close; each secret left open, if the solver gives no answer."""
     if len(subsystem.equations) == 1 and not subsystem.products:
-        yield from filter(
-            _follows_from_public, one_equation.disclosed(subsystem, system)
-        )
+        bounded = one_equation.disclosures(subsystem, system)
+        yield from filter(_follows_from_public, bounded)
         return
     try:
-        yield from filter(
-            _follows_from_public, list(_solved(subsystem, system, worlds, work))
-        )
+        solved = list(_by_solver(subsystem, system, worlds, work))
     except Exception:  # noqa: BLE001 - whatever keeps the solver from answering, there is no answer
-        yield from failed(worlds.open, subsystem, system)
+        yield from _without_answer(worlds.open, subsystem, system)
+    else:
+        yield from filter(_follows_from_public, solved)
 
 
 def _follows_from_public(disclosure: Disclosure) -> bool:
@@ -150,7 +157,7 @@ def _follows_from_public(disclosure: Disclosure) -> bool:
     return disclosure.failed or any(chain.public for chain in disclosure.chains)
 
 
-def _solved(
+def _by_solver(
     subsystem: Subsystem,
     system: System,
     worlds: PossibleWorlds,
@@ -158,24 +165,24 @@ def _solved(
 ) -> Iterator[Disclosure]:
     from twopart.disclosure.solving import bounds, products
 
-    solve = bounds.disclosed
+    solve = bounds.disclosures
     if subsystem.products:
-        solve = products.disclosed
+        solve = products.disclosures
     yield from solve(subsystem, system, worlds, work)
 
 
-def failed(
+def _without_answer(
     paths: Iterable[FigurePath],
     subsystem: Subsystem,
     system: System,
 ) -> Iterator[Disclosure]:
-    """Yields the finding for a figure about which nothing could be decided."""
+    """Yields a disclosure for each figure about which nothing could be decided."""
     relations = [equation.relation for equation in subsystem.equations]
-    whole = everything(relations, system)
+    chain = chain_of_all(relations, system)
     for path in paths:
         yield Disclosure(
             path,
             None,
-            (whole,),
+            (chain,),
             failed=True,
         )

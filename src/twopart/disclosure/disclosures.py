@@ -1,4 +1,4 @@
-"""What an audit finds out about a secret, and from what it follows."""
+"""What an audit finds out about a secret, and from what that follows."""
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,12 +11,12 @@ from twopart.disclosure.equations.relation import ONE, Relation, figure, is_step
 from twopart.disclosure.equations.system import System
 from twopart.model.figure import FigurePath
 
-# How closely something is known is said in steps: with an exact share and the bound, anybody would have the value.
+# How closely something is known is said in bands: with an exact share and the bound, anybody would have the value.
 BANDS = tuple(Fraction(share, 100) for share in (1, 2, 5, 10, 20, 50, 100))
 NEGLIGIBLE = 1e-9  # a share that is nil but for the solver's rounding
 
 SideKnown = Literal["exactly", "at most", "at least"]
-# Of the interval in which a secret lies; None if it has no such end.
+# One end of the interval in which a secret lies, in whole units; None if it has no such end.
 End = Fraction | float | None
 
 
@@ -51,26 +51,27 @@ class Disclosure:
 
 
 def band(share: float) -> Fraction:
-    """Returns the step of `BANDS` that contains a share."""
-    for step in BANDS:
-        if share <= float(step) + NEGLIGIBLE:
-            return step
+    """Returns the narrowest of `BANDS` that contains a share of a value."""
+    for width in BANDS:
+        if share <= float(width) + NEGLIGIBLE:
+            return width
     return BANDS[-1]
 
 
-def judged(
+def judgement_of(
     path: FigurePath,
     low: End,
     high: End,
     system: System,
     margin: float = 0.0,
 ) -> tuple[Fraction, tuple[SideKnown, ...]] | None:
-    """Returns how closely these bounds give a secret away, and which of them do; None if it is protected.
+    """Returns how closely these bounds give a secret away, as a share of its value, and which of them do; None if it is
+    protected.
 
-    `margin` is a share of its value.
+    `margin` is the share of its value that the bounds may be wrong by.
     """
     true = system.truth[path]
-    near = float(abs(true)) * margin
+    near = float(abs(true)) * margin  # in whole units
     is_whole = path in system.whole
     if _is_one_value(low, high, near, margin, is_whole=is_whole):
         return Fraction(0), ("exactly",)
@@ -127,19 +128,29 @@ def _gaps(
     return gaps
 
 
-def chain(
+def chain_from(
     side: SideKnown,
     path: FigurePath,
     multipliers: Mapping[Relation, Fraction | float],
     system: System,
 ) -> Chain:
-    """Returns what is left beside a secret in the sum of these relations, times their multipliers: it follows from that."""
-    used = {relation: float(times) for relation, times in multipliers.items() if times}
+    """Returns the chain by which a secret follows from what is left beside it in the sum of these relations, each times
+    its multiplier.
+    """
+    used = {
+        relation: float(multiplier)
+        for relation, multiplier in multipliers.items()
+        if multiplier
+    }
     needed = _needed(path, used)
-    public = {other: times for other, times in needed.items() if other in system.known}
+    public = {
+        other: coefficient
+        for other, coefficient in needed.items()
+        if other in system.known
+    }
     withheld = tuple(other for other in needed if other not in system.known)
-    added = [other for other, times in public.items() if times > 0]
-    subtracted = [other for other, times in public.items() if times < 0]
+    added = [other for other, coefficient in public.items() if coefficient > 0]
+    subtracted = [other for other, coefficient in public.items() if coefficient < 0]
     factors = [*_factors(used, system), *_figures_of_steps(used, system)]
     distinct_factors = dict.fromkeys(map(figure, factors))
     is_plain = not factors and _is_plain(used, public.values())
@@ -158,12 +169,12 @@ def _needed(
     path: FigurePath,
     used: Mapping[Relation, float],
 ) -> dict[FigurePath, float]:
-    """Returns how often each other figure occurs in the sum of these relations, if at all."""
+    """Returns the coefficient of each other figure in the sum of these relations, unless it is nil."""
     amounts: dict[FigurePath, list[float]] = {}
-    for relation, times in used.items():
+    for relation, multiplier in used.items():
         for other, coefficient in relation.terms.items():
             if other not in (ONE, path) and not is_step(other):
-                amounts.setdefault(other, []).append(-times * float(coefficient))
+                amounts.setdefault(other, []).append(-multiplier * float(coefficient))
     return {
         other: sum(numbers)
         for other, numbers in amounts.items()
@@ -184,13 +195,13 @@ def _factors(
 
 def _is_plain(
     relations: Iterable[Relation],
-    times: Iterable[float],
+    coefficients: Iterable[float],
 ) -> bool:
     """Whether public figures are only added and subtracted."""
     for relation in relations:
         if relation.products or ONE in relation.terms:
             return False
-    return all(abs(abs(number) - 1) < NEGLIGIBLE for number in times)
+    return all(abs(abs(number) - 1) < NEGLIGIBLE for number in coefficients)
 
 
 def _figures_of_steps(
@@ -225,11 +236,11 @@ def _cancels(numbers: list[float]) -> bool:
     return abs(sum(numbers)) <= NEGLIGIBLE * sum(map(abs, numbers))
 
 
-def everything(
+def chain_of_all(
     relations: Iterable[Relation],
     system: System,
 ) -> Chain:
-    """Returns everything public in these relations, if no sum of them gives the secret away."""
+    """Returns a chain of everything public in these relations, for a secret that no sum of them gives away."""
     relations = list(relations)
     paths: dict[FigurePath, None] = {}
     for relation in relations:

@@ -11,7 +11,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.disclosure.disclosures import Chain, Disclosure
 from twopart.disclosure.equations.paths import is_earlier
-from twopart.disclosure.names import NamesOfFigures, listed
+from twopart.disclosure.names import NamesOfFigures, list_of_names
 from twopart.disclosure.remedies.changes import last_place
 from twopart.disclosure.remedies.proposal import LabelledThing, Proposal
 from twopart.figures.register import Register
@@ -204,7 +204,7 @@ class DisclosureFindings:
             return f"what is left is {own}{rounding}"
         if chain.side == "at least":
             return f"{own} is no less than what they leave, since {self._signs(others)}"
-        together = listed([own, *map(self.names.of, others)])
+        together = list_of_names([own, *map(self.names.of, others)])
         return f"what is left is {together} together, and that is closer to {own} than its ground allows"
 
     def _what_follows(self, chain: Chain, path: FigurePath) -> str:
@@ -282,7 +282,7 @@ class DisclosureFindings:
         adds = "adds up something withheld: write `sum:` beside its cells"
         if len(totals) > 1:
             adds = "add up something withheld: write `sum:` beside their cells"
-        return f" Then {listed([*totals])} {adds}, and `declassified:`."
+        return f" Then {list_of_names([*totals])} {adds}, and `declassified:`."
 
     def _without_proposal(self, figure: str, disclosure: Disclosure) -> str:
         printed: dict[FigurePath, None] = {}
@@ -303,7 +303,9 @@ class DisclosureFindings:
 
     def proposal(self, proposal: Proposal) -> str:
         """Returns a proposal as what an author can do: “withhold `fee` too”."""
-        names = listed([self.names.choice(choice) for choice in proposal.choices])
+        names = list_of_names(
+            [self.names.choice(choice) for choice in proposal.choices]
+        )
         if proposal.kind == "merge":
             rows = ", ".join(choice.path[1] for choice in proposal.choices)
             return (
@@ -315,13 +317,13 @@ class DisclosureFindings:
         if proposal.kind == "take back":
             them = _it_or_them(proposal.choices)
             return f"take back the declassification of {names}: withhold {them} on the ground `{proposal.ground}`"
-        steps = zip(
+        last_places = zip(
             proposal.choices,
-            proposal.steps,
+            proposal.last_places,
             strict=True,
         )
-        printed = [self._printed_to(choice, *step) for choice, step in steps]
-        return f"print {listed(printed)}"
+        printed = [self._printed_to(choice, *place) for choice, place in last_places]
+        return f"print {list_of_names(printed)}"
 
     def _printed_to(
         self,

@@ -143,7 +143,7 @@ def _is_cell(path: FigurePath, paper: Paper) -> bool:
     return len(path) == len(CELL) and bool(paper.tables.get(path[0]))
 
 
-def listed(names: Sequence[str]) -> str:
+def list_of_names(names: Sequence[str]) -> str:
     """Writes a list: `a`, `b` and `c`; of a long one the first names and how many more there are."""
     shown = names[:MOST_NAMED]
     return _joined(shown, len(names) - len(shown))

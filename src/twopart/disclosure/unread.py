@@ -1,4 +1,4 @@
-"""What could not be read, and the figures beside it: what follows of these is known when it has been mended.
+"""What could not be read, and the figures beside it, of which nothing can be said until it has been mended.
 
 A row whose label is misspelt looks like one that is not there, so its neighbours seem to tell more than they do.
 """

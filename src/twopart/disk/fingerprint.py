@@ -1,8 +1,10 @@
 """Makes the fingerprint of all that a build depends on. If it has changed, so has something since the last build."""
 
 import contextlib
+import errno
 import json
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -69,7 +71,7 @@ def finished_parts(folder: Path, templates: Path, out: Path) -> dict[int, Path]:
     if not _unchanged(stamp, digest(folder, templates)):
         return {}
     parts: dict[int, Path] = {}
-    for name in json.loads(stamp.read_bytes())["outputs"]:
+    for name in json.loads(_read(stamp))["outputs"]:
         for part in BOTH_PARTS:
             if name.endswith(f"-part-{part}.pdf"):
                 parts[part] = Path(name)
@@ -130,9 +132,18 @@ def _ledgers(folder: Path, *, own: bool) -> list[Path]:
 
 def _content(path: Path | str) -> bytes:
     """Returns the bytes of a file; none if it cannot be read, since it then has a finding and nothing is made of it."""
-    with contextlib.suppress(OSError), open(path, "rb", buffering=0) as file:  # noqa: PTH123 - see `digest`
-        return file.read()
+    with contextlib.suppress(OSError):
+        return _read(path)
     return b""
+
+
+def _read(path: Path | str) -> bytes:
+    """Returns the bytes of a file. Raises OSError if there is something else in its place: it waits at no pipe."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - see `digest`
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        return file.read()
 
 
 def _files(root: str, below: str = "") -> Iterator[str]:
@@ -211,7 +222,7 @@ def renewed(stamp: bytes, inputs: str) -> bytes:
 def shared_at_last_build(stamp_file: Path) -> dict[str, str] | None:
     """Returns the digests of what the paper took from elsewhere when it was last built; None if it never was."""
     try:
-        record = json.loads(stamp_file.read_bytes())
+        record = json.loads(_read(stamp_file))
         return {str(name): str(digest) for name, digest in record["used"].items()}
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return None
@@ -220,7 +231,7 @@ def shared_at_last_build(stamp_file: Path) -> dict[str, str] | None:
 def made_the_same(stamp_file: Path, path: Path, content: bytes) -> bool:
     """Whether the last build that finished made a file with this content."""
     try:
-        digest = json.loads(stamp_file.read_bytes())["outputs"][str(path)]
+        digest = json.loads(_read(stamp_file))["outputs"][str(path)]
     except (OSError, ValueError, KeyError, TypeError):
         return False
     return bool(digest == _of_content(content))
@@ -234,13 +245,13 @@ def _unchanged(
 ) -> bool:
     """Whether the last build had these inputs and what it made still stands as it was made."""
     try:
-        record = json.loads(stamp_file.read_bytes())
+        record = json.loads(_read(stamp_file))
         if record["inputs"] != inputs or not record["outputs"]:
             return False
         if word and not any(path.endswith(WORD) for path in record["outputs"]):
             return False
         for path, digest in record["outputs"].items():
-            if _of_content(Path(path).read_bytes()) != digest:
+            if _of_content(_read(path)) != digest:
                 return False
         for path, version in record["libraries"].items():
             if _version(Path(path)) != version:

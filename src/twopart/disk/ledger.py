@@ -177,4 +177,4 @@ def with_release(
 def _same(one: Layer, other: Layer) -> bool:
     """Whether two releases say the same, but for the day."""
     of_one_day = replace(one, released=other.released)
-    return ledger.release(of_one_day) == ledger.release(other)
+    return ledger.release_data(of_one_day) == ledger.release_data(other)

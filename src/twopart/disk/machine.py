@@ -6,6 +6,8 @@ These are faults neither of the paper nor of the program, and have an exit code 
 import errno
 import os
 
+from twopart.disk.undoing import PartlyWrittenError
+
 _ROOM = "free some space"
 _RIGHTS = "get permission to write there"
 _FEWER = "close other programs, or raise the limit"
@@ -42,11 +44,20 @@ def reason(error: BaseException) -> str:
 
     It is empty if the error is not a fault of the machine.
     """
+    if isinstance(error, PartlyWrittenError):
+        return _partly_written(error)
     file = getattr(error, "filename", None)
     where = ""
     if isinstance(file, str | bytes):
         where = f": {os.fsdecode(file)}"
     return words(_number(error), where)
+
+
+def _partly_written(error: PartlyWrittenError) -> str:
+    """Returns which files are no longer the last good ones: the system let nobody take them back."""
+    what, fix = REASONS.get(error.errno or 0, (error.strerror, _RIGHTS))
+    new = ", ".join(error.new)
+    return f"{what}: {error.filename}; {fix}, and run it again; until then these are already replaced or removed: {new}"
 
 
 def words(number: int | None, where: str = "") -> str:

@@ -10,10 +10,15 @@ from pathlib import Path
 
 from twopart.base import signals
 from twopart.disk.locations import PUBLIC, RESTRICTED, is_below_public
+from twopart.disk.undoing import PartlyWrittenError, Undoing
 
 FOR_EVERYONE, FOR_OWNER = 0o644, 0o600  # who may read a file
 IGNORED = ".gitignore"
-DRAFT = re.compile(r"\.(?P<process>\d{1,18})-\d+\.draft")
+DRAFT = re.compile(r"\.(?P<process>\d{1,18})-\d+\.(draft|kept)")
+TOO_LONG = (
+    "The name is too long for this disk; give the folder of the paper a shorter one"
+)
+TWO_DISKS = "Part 1 and Part 2 must be written to the same disk"
 
 
 class OutdatedError(Exception):
@@ -78,12 +83,15 @@ def ready(out: Path, files: Iterable[Path]) -> tuple[Path, Path]:
     """
     public, restricted = folders(out)
     for path in files:
+        if path.parent == public:
+            _refuse_two_disks(public, restricted)
         # For pages as HTML: as restricted as Part 2.
         path.parent.mkdir(
             mode=0o700,
             parents=True,
             exist_ok=True,
         )
+        _refuse_long_name(path)
         if path.is_dir():
             raise IsADirectoryError(
                 errno.EISDIR,
@@ -99,6 +107,17 @@ def ready(out: Path, files: Iterable[Path]) -> tuple[Path, Path]:
     return public, restricted
 
 
+def _refuse_two_disks(public: Path, restricted: Path) -> None:
+    """Raises OSError where no file can be renamed from one folder into the other."""
+    if public.stat().st_dev != restricted.stat().st_dev:
+        raise OSError(errno.EXDEV, TWO_DISKS, str(public))
+
+
+def _refuse_long_name(path: Path) -> None:
+    if len(os.fsencode(path.name)) > os.pathconf(path.parent, "PC_NAME_MAX"):
+        raise OSError(errno.ENAMETOOLONG, TOO_LONG, str(path))
+
+
 def write(
     out: Path,
     files: Mapping[Path, bytes],
@@ -110,7 +129,8 @@ def write(
 
     Nothing unfinished ever stands in `public/`, and a crash leaves the last good files. Files that are `outdated`
     by these are removed before the last of them has its name: so a crash in between leaves too many, and the last,
-    which is the stamp, is the old one, with which the next build does it all again.
+    which is the stamp, is the old one, with which the next build does it all again. Where one cannot be renamed or
+    removed, those before it are taken back; raises PartlyWrittenError where the system refuses that too.
 
     `is_current` says whether they are still made of what stands there. It is asked when no other process writes. Raises
     OutdatedError where they are not: an earlier Part 1 may say what the paper withholds by now.
@@ -130,6 +150,21 @@ def write_alone(path: Path, content: bytes, mode: int = FOR_EVERYONE) -> None:
         path.parent,
         path.parent,
         mode,
+    )
+
+
+def write_together(
+    into: Path,
+    files: Mapping[Path, bytes],
+    outdated: Iterable[Path] = (),
+) -> None:
+    """Writes every file of a folder that everyone may read, and removes what is outdated; or changes nothing."""
+    into.mkdir(parents=True, exist_ok=True)
+    _write(
+        files,
+        into,
+        into,
+        outdated=outdated,
     )
 
 
@@ -176,8 +211,12 @@ def _write(
     outdated: Iterable[Path] = (),
 ) -> None:
     drafts: list[tuple[_Draft, Path]] = []
+    removed = tuple(outdated)
     # Both parts are of one build, and no draft stays.
-    with signals.deferred(), _opened(files, public, restricted) as folders:
+    with (
+        signals.deferred(),
+        _opened([*files, *removed], public, restricted) as folders,
+    ):
         _remove_leftovers(folders.values())
         try:
             for number, (path, content) in enumerate(files.items()):
@@ -190,16 +229,48 @@ def _write(
                 drafts.append((draft, path))
                 with _naming(path):
                     draft.write(content, mode)
-            for draft, path in drafts[:-1]:
-                draft.rename(path, folders)
-            for path in outdated:
-                with _naming(path):
-                    path.unlink(missing_ok=True)
-            for draft, path in drafts[-1:]:
-                draft.rename(path, folders)
+            _put_in_place(drafts, removed, folders, restricted)
         finally:
             for draft, _ in drafts:
                 draft.remove()
+
+
+def _put_in_place(
+    drafts: "list[tuple[_Draft, Path]]",
+    outdated: Iterable[Path],
+    folders: Mapping[Path, int],
+    restricted: Path,
+) -> None:
+    """Renames all drafts and removes what is outdated, or changes nothing."""
+    undoing = Undoing(folders[restricted])
+    try:
+        for draft, path in drafts[:-1]:
+            undoing.keep(path, folders[path.parent])
+            draft.rename(path, folders)
+            undoing.changed()
+        for path in outdated:
+            undoing.keep(path, folders[path.parent])
+            _remove(path, folders)
+            undoing.changed()
+        for draft, path in drafts[-1:]:
+            draft.rename(path, folders)
+    except BaseException as error:
+        new = undoing.undo()
+        if new and isinstance(error, OSError):
+            raise PartlyWrittenError(error, new) from error
+        raise
+    finally:
+        undoing.forget()
+
+
+def _remove(path: Path, folders: Mapping[Path, int]) -> None:
+    with _naming(path):
+        try:
+            os.unlink(path.name, dir_fd=folders[path.parent])
+        except OSError as error:
+            # A name that is too long for the disk is one that nothing has.
+            if error.errno not in (errno.ENOENT, errno.ENAMETOOLONG):
+                raise
 
 
 @contextmanager
@@ -261,6 +332,7 @@ class _Draft:
             )
 
     def remove(self) -> None:
+        """Removes the draft; it may have been renamed."""
         with suppress(FileNotFoundError):
             os.unlink(self._name, dir_fd=self._folder)
 

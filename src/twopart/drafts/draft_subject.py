@@ -14,7 +14,7 @@ from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.everything import everything
 from twopart.model.figure import FigurePath
 from twopart.model.forms.form import Form
-from twopart.model.ground import Ceasing, Ground
+from twopart.model.ground import Ground, PlannedEnd
 from twopart.model.label import Label, withheld
 from twopart.model.paper import (
     Block,
@@ -33,10 +33,10 @@ from twopart.model.paper import (
     WithheldSection,
 )
 from twopart.model.pictures.picture import ShowPicture
-from twopart.model.placeholder import PRINTED, WORD, Unfinished
+from twopart.model.placeholder import PRINTED, WORD, TextWithPlaceholder
 from twopart.model.prose import Clause, Prose, Reference
 from twopart.model.published import Publications
-from twopart.model.quantity import OPEN, Day, Open
+from twopart.model.quantity import OPEN, Day, OpenValue
 from twopart.outline.subject import Subject
 
 MARK = "[withheld: undecided]"
@@ -83,12 +83,12 @@ class _Completion:
 
     def _ground(self) -> Ground:
         at = self.places.next
-        ceasing = Ceasing(at(), event=self._open())
+        end = PlannedEnd(at(), event=self._open())
         mark = Text(MARK, at())
-        return Ground(at(), self._open(), ceasing, self._open(), public_wording=mark)
+        return Ground(at(), self._open(), end, self._open(), public_wording=mark)
 
     def _open(self) -> Text:
-        return Unfinished(PRINTED, self.places.next())
+        return TextWithPlaceholder(PRINTED, self.places.next())
 
     # Blocks
 
@@ -227,7 +227,7 @@ def _first(day: Day) -> tuple[int, int, int]:
 
 
 def _is_date(entry: Entry) -> bool:
-    return isinstance(entry.value, Day | Open)
+    return isinstance(entry.value, Day | OpenValue)
 
 
 def _shown(block: Block) -> tuple[type, str] | None:

@@ -9,7 +9,7 @@ from twopart.base.source import Span, Text
 from twopart.model.entries import Entries
 from twopart.model.label import Label
 from twopart.model.paper import Paper
-from twopart.model.placeholder import PRINTED, Unfinished
+from twopart.model.placeholder import PRINTED, TextWithPlaceholder
 from twopart.model.prose import Clause, Prose, Reference, Words
 
 FileLine = tuple[str, int]  # file and line
@@ -88,4 +88,4 @@ class _WithLinesWithheld:
         """Replaces plain text by a placeholder; ids are kept, which have no spaces."""
         if not self._is_withheld(text.span) or " " not in text:
             return text
-        return Unfinished(PRINTED, text.span)
+        return TextWithPlaceholder(PRINTED, text.span)

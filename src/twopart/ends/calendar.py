@@ -13,7 +13,7 @@ from twopart.model.paper import Paper
 from twopart.model.placeholder import PRINTED
 from twopart.model.prose import Prose
 from twopart.model.quantity import Day
-from twopart.model.written import Written
+from twopart.model.written import WrittenQuantity
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
 
@@ -130,7 +130,7 @@ def of_ground(
     )
 
 
-def _day(written: Written | None) -> Day | None:
+def _day(written: WrittenQuantity | None) -> Day | None:
     if written is None or not isinstance(written.value, Day):
         return None
     return written.value

@@ -25,7 +25,7 @@ from twopart.model.paper import Paper
 from twopart.model.prose import Prose, Reference
 from twopart.model.quantity import OPEN, Quantity
 from twopart.model.table import Cell
-from twopart.model.written import Bare
+from twopart.model.written import BareNumber
 
 # Cells whose formula fails for one of these reasons print n/a, as do the cells of which they are made.
 WITHOUT_A_NUMBER = ("divided-by-nil", "nothing-there")
@@ -69,7 +69,7 @@ class CellEntries:
         content = cell.value
         if not figures:
             return Entry(_bare_number(content), label, place.at)
-        if isinstance(content, Bare):
+        if isinstance(content, BareNumber):
             return self._with_parts(path, place, self._bare(content, path, label))
         if reference := repeated(place):
             return self._repeated(reference, path, label)
@@ -79,7 +79,7 @@ class CellEntries:
         self.amounts.append(AmountInCell(place.at, amount, label.public, words))
         return None
 
-    def _bare(self, content: Bare, path: FigurePath, label: Label) -> Entry:
+    def _bare(self, content: BareNumber, path: FigurePath, label: Label) -> Entry:
         """Returns the entry of a number that may have footnotes."""
         if content.notes:
             self._check_footnotes(content.notes)
@@ -273,7 +273,7 @@ def _joined(labels: Iterable[Label], label: Label) -> Label:
     return reduce(or_, labels, label)
 
 
-def _bare_number(content: Bare | Prose | None) -> Quantity | None:
-    if isinstance(content, Bare) and content.number is not None:
+def _bare_number(content: BareNumber | Prose | None) -> Quantity | None:
+    if isinstance(content, BareNumber) and content.number is not None:
         return Quantity(content.number, "", 0, content.places)
     return None

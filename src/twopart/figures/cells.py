@@ -9,7 +9,7 @@ from twopart.figures import units
 from twopart.figures.exact import Exact
 from twopart.model.label import Label
 from twopart.model.quantity import NO_BREAK, Quantity
-from twopart.model.written import Bare
+from twopart.model.written import BareNumber
 
 PERCENT = Fraction(100)
 ABSENT = "n/a"
@@ -18,7 +18,7 @@ LESS_THAN, MORE_THAN = "less than", "more than"
 SIGNS = {LESS_THAN: "<", MORE_THAN: ">"}
 
 
-def in_cell(content: Bare, like: Quantity) -> Quantity:
+def in_cell(content: BareNumber, like: Quantity) -> Quantity:
     """Returns what is written, in the unit of its cell and to its last place."""
     written = content.range
     if written is None:

@@ -18,6 +18,15 @@ def unit_of(table: Table, column: Column) -> str:
     return str(column.unit or table.unit or "")
 
 
+def public_unit(table: Table) -> Text | None:
+    """Returns the unit of a table as Part 1 prints it: none where no column that Part 1 shows is in it."""
+    columns = table.columns.values()
+    shown = [column for column in columns if column.withheld is None]
+    if len(shown) < len(columns) and all(column.unit for column in shown):
+        return None
+    return table.unit
+
+
 def has_figures(table: Table, column: Column) -> bool:
     """Whether the cells of a column are figures, and not words."""
     return bool(column.unit or table.unit or column.formula)

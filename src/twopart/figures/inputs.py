@@ -12,7 +12,7 @@ from twopart.model.label import Label
 from twopart.model.paper import Paper
 from twopart.model.placeholder import is_placeholder
 from twopart.model.prose import Prose, Reference
-from twopart.model.quantity import Open
+from twopart.model.quantity import OpenValue
 
 
 class Inputs:
@@ -67,7 +67,7 @@ class Inputs:
         """Whether a figure or cell is a placeholder, or made of one."""
         for part in self.of_value(path):
             entry = self.names.entries.get(part)
-            if entry is not None and isinstance(entry.value, Open):
+            if entry is not None and isinstance(entry.value, OpenValue):
                 return True
         place = self.places.get(path)
         if place is None:
@@ -109,7 +109,7 @@ def is_open(figure: Figure) -> bool:
     if _is_open_text(_formula_of(figure)):
         return True
     values = (figure.stated, figure.precision)
-    return any(written and isinstance(written.value, Open) for written in values)
+    return any(written and isinstance(written.value, OpenValue) for written in values)
 
 
 def repeated(place: GridCell) -> Reference | None:

@@ -9,7 +9,7 @@ from twopart.model.label import Label
 from twopart.model.paper import Paper
 from twopart.model.quantity import Quantity
 from twopart.model.table import Column, Table
-from twopart.model.written import Bare
+from twopart.model.written import BareNumber
 
 
 class LastPlaces:
@@ -111,7 +111,7 @@ class LastPlaces:
 
     def _written_numbers(
         self, table: str, group: str, *, public: bool
-    ) -> Iterator[Bare | Quantity]:
+    ) -> Iterator[BareNumber | Quantity]:
         """Yields the numbers that decide how many decimals a group of columns has."""
         telling = self._telling(table) if public else self.places
         of_group = self._members(table, group)
@@ -119,7 +119,7 @@ class LastPlaces:
             if path[0] != table or path[2] not in of_group:
                 continue
             cell = self.places[path].cell
-            if cell and isinstance(cell.value, Bare):
+            if cell and isinstance(cell.value, BareNumber):
                 yield cell.value
         for path, value in self.known.items():
             if value and path[0] == table and path[2] in of_group:

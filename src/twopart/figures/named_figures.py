@@ -12,7 +12,7 @@ from twopart.model.entries import ids_written, is_written, unreadable
 from twopart.model.figure import FigurePath
 from twopart.model.label import Label
 from twopart.model.paper import Paper
-from twopart.model.quantity import Day, Open, Quantity
+from twopart.model.quantity import Day, OpenValue, Quantity
 
 CELL = 3  # ids in the path of a cell: its table, its row and its column
 ROW = 2  # ids in the path of a row or a column as a whole: its table and itself
@@ -47,7 +47,7 @@ class NamedFigures:
     def number(self, path: FigurePath) -> Exact:
         """Returns the number of a figure or cell. Raises `FormulaError` if it is none, or not known yet."""
         entry = self.entry(path)
-        if isinstance(entry.value, Open):
+        if isinstance(entry.value, OpenValue):
             raise FormulaError("")  # there is nothing to compute yet
         if entry.exact is not None:
             return entry.exact
@@ -60,7 +60,7 @@ class NamedFigures:
     def day(self, path: FigurePath) -> tuple[Day, Label]:
         """Returns the date of a figure, and its label. Raises `FormulaError` if it is no date, or not known yet."""
         entry = self.entry(path)
-        if isinstance(entry.value, Open):
+        if isinstance(entry.value, OpenValue):
             raise FormulaError("")
         if not isinstance(entry.value, Day):
             raise FormulaError("no-date-in-formula")

@@ -9,7 +9,7 @@ from twopart.load.prose import read_prose
 from twopart.model.entries import changed_in
 from twopart.model.paper import Paper
 from twopart.model.table import Cell, Row, Table
-from twopart.model.written import Bare
+from twopart.model.written import BareNumber
 
 
 def settled(paper: Paper) -> Paper:
@@ -47,11 +47,15 @@ def _columns_of_words(table: Table) -> Iterator[int]:
 def _cells(row: Row, words: frozenset[int]) -> Iterator[Cell]:
     for place, cell in enumerate(row.cells):
         content = cell.value
-        if place in words and isinstance(content, Bare) and _is_no_number(content):
+        if (
+            place in words
+            and isinstance(content, BareNumber)
+            and _is_no_number(content)
+        ):
             yield replace(cell, value=read_prose(content.text))
         else:
             yield cell
 
 
-def _is_no_number(content: Bare) -> bool:
+def _is_no_number(content: BareNumber) -> bool:
     return bool(content.range or content.absent or content.notes)

@@ -11,7 +11,7 @@ from twopart.load.notations import days
 from twopart.load.notations.value_hints import OF_DATES, hint
 from twopart.load.quantities import UNREADABLE_VALUE
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
-from twopart.model.written import Written
+from twopart.model.written import WrittenQuantity
 
 DATE = re.compile(
     r"((?P<day>[0-9]{1,2})(st|nd|rd|th)?\s+)?((?P<month>[A-Za-z]+)\.?\s+)?(?P<year>[0-9]{4})"
@@ -61,12 +61,12 @@ part-1: {sections: {summary: "It starts on {go_live}."}}
 )
 
 
-def date(text: Text) -> Written:
+def date(text: Text) -> WrittenQuantity:
     """Returns a day, a month, a year, a financial year or a quarter of one. Raises Refused."""
     body = days.in_order(text)
     financial = FINANCIAL.fullmatch(body)
     if financial:
-        return Written(_financial(text, financial), text.span)
+        return WrittenQuantity(_financial(text, financial), text.span)
     match = DATE.fullmatch(body) or ISO_DATE.fullmatch(body)
     if not match or days.SEASON.fullmatch(body) or days.PART.fullmatch(body):
         raise _unreadable(text)
@@ -80,7 +80,7 @@ def date(text: Text) -> Written:
         raise _no_such_day(text, day)
     if days.has_another_weekday(text, day):
         raise _other_weekday(text, day)
-    return Written(day, text.span)
+    return WrittenQuantity(day, text.span)
 
 
 def _other_weekday(text: Text, day: Day) -> Refused:

@@ -33,7 +33,7 @@ from twopart.model.figure import Figure
 from twopart.model.ground import Ground
 from twopart.model.paper import Name, Paper, PartOne, PartTwo
 from twopart.model.placeholder import WORD, is_placeholder, with_placeholders
-from twopart.model.ties import Excepted
+from twopart.model.ties import ExceptionToRule
 from twopart.model.written import Id
 
 # Keys of a figure that is public and of which nothing is withheld.
@@ -271,7 +271,7 @@ class Decoder:
                         keys.missing_key(node.span, whole, name, wanted)
                     )
             return None
-        if shape.record is Excepted and values.get("reason", "") is None:
+        if shape.record is ExceptionToRule and values.get("reason", "") is None:
             # Then what it excepts has no finding of its own.
             values["reason"] = values["item"]
         if key and len(values) < len(node.entries):

@@ -15,7 +15,7 @@ from twopart.load.form_slips import slips
 from twopart.load.inline_figures.gathered import with_stated
 from twopart.load.joining.inheritance import inherited
 from twopart.load.joining.shared import (
-    Shared,
+    SharedTrees,
     composed,
     house_with_stock,
     marks_written,
@@ -42,7 +42,7 @@ from twopart.model.sign_offs import SignOffs
 
 Trees = list[Node]
 Contents = tuple[tuple[str, bytes], ...]  # of files, by name
-NOTHING_SHARED = Shared()
+NOTHING_SHARED = SharedTrees()
 REGISTERS = (
     "figures",
     "names",
@@ -57,7 +57,7 @@ REGISTERS = (
 
 def paper(
     files: Files[str, bytes],
-    shared: Shared = NOTHING_SHARED,
+    shared: SharedTrees = NOTHING_SHARED,
 ) -> tuple[Paper | None, list[Finding]]:
     """Returns the paper that these files form together; None with findings if it cannot be built at all."""
     record, tree, findings = _record(files, shared)
@@ -152,7 +152,7 @@ def sign_offs(files: Files[str, bytes]) -> tuple[SignOffs | None, list[Finding]]
 
 def tree(
     files: Files[str, bytes],
-    shared: Shared = NOTHING_SHARED,
+    shared: SharedTrees = NOTHING_SHARED,
 ) -> Mapping | None:
     """Returns the tree of a paper that is known to be readable."""
     written, data, pictures = _by_kind(files)
@@ -207,7 +207,7 @@ def left_out(files: Files[str, bytes]) -> list[Finding]:
 def shared(
     house: Files[str, bytes],
     stock: Files[str, bytes],
-) -> tuple[Shared, list[Finding]]:
+) -> tuple[SharedTrees, list[Finding]]:
     """Returns what papers share: the house, and the stock of grounds, whose files are named after them."""
     trees, findings = _trees(house)
     is_whole = not findings
@@ -222,10 +222,10 @@ def shared(
         whole, conflicts = house_with_stock(whole, named)
         findings += conflicts
         decoder.read_parts(whole, House)
-    return Shared(whole, named, is_whole), [*findings, *decoder.findings]
+    return SharedTrees(whole, named, is_whole), [*findings, *decoder.findings]
 
 
-def house_of(shared: Shared) -> House | None:
+def house_of(shared: SharedTrees) -> House | None:
     """Returns the house as a record; None if there is none, or it cannot be read."""
     if shared.house is None:
         return None
@@ -266,7 +266,7 @@ def decoded(whole: Mapping) -> Paper | None:
 
 def _record(
     files: Files[str, bytes],
-    shared: Shared,
+    shared: SharedTrees,
 ) -> tuple[Paper | None, Mapping | None, list[Finding]]:
     """Returns the record that files make, the tree from which it was read, and findings."""
     written, data, pictures = _by_kind(files)

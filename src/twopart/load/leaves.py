@@ -29,7 +29,7 @@ from twopart.load.quantities import (
 from twopart.model.placeholder import is_placeholder, with_placeholders
 from twopart.model.prose import Prose, Reference, Run, Words
 from twopart.model.quantity import OPEN
-from twopart.model.written import Bare, Formula, Written
+from twopart.model.written import BareNumber, Formula, WrittenQuantity
 
 ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
 NIL = ("–", "-", "nil")
@@ -45,7 +45,7 @@ ENDS_OF_NUMBERS = tuple("0123456789)")
 IN_CELL = re.compile(rf"(?P<number>{NUMBER.pattern})")
 
 
-def cell(text: Text) -> Bare | Prose:
+def cell(text: Text) -> BareNumber | Prose:
     """Returns a bare number, nil (–, - or nil), n/a, or words. Raises Refused."""
     number = _bare(text, text.strip())
     if number:
@@ -74,9 +74,9 @@ def _may_call_a_note(run: Run) -> bool:
     return len(run.path) == 1 and not run.is_placeholder
 
 
-def _figure(text: Text, body: str) -> Bare | None:
+def _figure(text: Text, body: str) -> BareNumber | None:
     if body.lower() in ABSENT:
-        return Bare(text, None, absent=True)
+        return BareNumber(text, None, absent=True)
     number = _bare(text, body)
     if number or len(body) > LONGEST_CELL:
         return number
@@ -85,7 +85,7 @@ def _figure(text: Text, body: str) -> Bare | None:
     return _inexact(text, body)
 
 
-def _inexact(text: Text, body: str) -> Bare | None:
+def _inexact(text: Text, body: str) -> BareNumber | None:
     """Reads `c. 3`, `<0.1`, `3 to 4`."""
     sign = SIGNS.get(body[0])
     if sign:
@@ -95,13 +95,13 @@ def _inexact(text: Text, body: str) -> Bare | None:
         number = quantity(words, IN_CELL, "", "0.300, c. 3, <0.1 or 3 to 4")
     except Refused:
         return None
-    return Bare(text, number.value, number.places, range=number)
+    return BareNumber(text, number.value, number.places, range=number)
 
 
-def _bare(text: Text, body: str) -> Bare | None:
+def _bare(text: Text, body: str) -> BareNumber | None:
     """Returns a bare number, or nil (–, - or nil); None for anything else. Raises Refused."""
     if body in NIL:
-        return Bare(text, None)
+        return BareNumber(text, None)
     negative, number = without_sign(body)
     match = NUMBER.fullmatch(number)
     if not match:
@@ -111,7 +111,7 @@ def _bare(text: Text, body: str) -> Bare | None:
     if LEADING_ZERO.match(number):
         raise zero_first(text.span, number)
     value = decimal(number, negative=negative)
-    return Bare(text, value, len(match["decimals"] or ""))
+    return BareNumber(text, value, len(match["decimals"] or ""))
 
 
 def _text(text: Text) -> Text:
@@ -132,12 +132,14 @@ def _not_read(name: Text) -> Text:
     raise no_file(name.span, "a picture whose file is not in the folder of the paper")
 
 
-def _or_open(read: Callable[[Text], Written]) -> Callable[[Text], Written]:
+def _or_open(
+    read: Callable[[Text], WrittenQuantity],
+) -> Callable[[Text], WrittenQuantity]:
     """Returns a reader of a quantity that may not be known yet."""
 
-    def read_or_open(text: Text) -> Written:
+    def read_or_open(text: Text) -> WrittenQuantity:
         if is_placeholder(text):
-            return Written(OPEN, text.span)
+            return WrittenQuantity(OPEN, text.span)
         return read(text)
 
     return read_or_open

@@ -25,7 +25,7 @@ from twopart.model.quantity import (
     SUFFIXES,
     Quantity,
 )
-from twopart.model.written import Written
+from twopart.model.written import WrittenQuantity
 
 NUMBER = re.compile(
     r"(?P<whole>[1-9][0-9]{0,2}(,[0-9]{3})+|[0-9]+)(\.(?P<decimals>[0-9]+))?"
@@ -288,30 +288,32 @@ def without_sign(body: str) -> tuple[bool, str]:
     return False, body
 
 
-def amount(text: Text) -> Written:
+def amount(text: Text) -> WrittenQuantity:
     """Reads an amount of money. Raises Refused."""
     example = "£1.250m, £300k, c. £4m, up to £5m or £3m to £4m"
     alone, tax = without_tax(text.strip())
     number = quantity(Text(alone, text.span), AMOUNT, "", example, OF_AMOUNTS)
-    return Written(replace(number, tax=tax), text.span)
+    return WrittenQuantity(replace(number, tax=tax), text.span)
 
 
-def percentage(text: Text) -> Written:
+def percentage(text: Text) -> WrittenQuantity:
     """Reads a percentage. Raises Refused."""
     example = "10%, 12.5%, c. 10%, at least 10% or 10% to 12%"
-    return Written(quantity(text, PERCENTAGE, "%", example, OF_PERCENTAGES), text.span)
+    return WrittenQuantity(
+        quantity(text, PERCENTAGE, "%", example, OF_PERCENTAGES), text.span
+    )
 
 
-def count(text: Text) -> Written:
+def count(text: Text) -> WrittenQuantity:
     """Reads a number and what it counts. Raises Refused."""
     example = "1,200 users, 4, over 300 users or 10 to 12 weeks"
     number = quantity(text, COUNT, "", example, OF_COUNTS)
     if SIGN_AT_END.search(text):
         raise _with_a_hint(text, example, OF_COUNTS)
-    return Written(number, text.span)
+    return WrittenQuantity(number, text.span)
 
 
-def precision(text: Text) -> Written:
+def precision(text: Text) -> WrittenQuantity:
     """Reads the last place that is printed, written as a 1. Raises Refused."""
     for reader in (amount, percentage, count):
         try:

@@ -13,7 +13,7 @@ from twopart.load.tree import Node, Scalar
 from twopart.model.figure import Figure
 from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
-from twopart.model.ground import Ceasing
+from twopart.model.ground import PlannedEnd
 from twopart.model.paper import Paper
 from twopart.model.published import Publication
 
@@ -156,7 +156,7 @@ def example_of(node: Node, shape: Shape) -> str:
     """Returns an example with a value of the kind that stands there, where a figure is expected."""
     if not isinstance(node, Scalar):
         return shape.example
-    if shape.record is Ceasing and YEAR.search(node.text):
+    if shape.record is PlannedEnd and YEAR.search(node.text):
         return "{date: 1 May 2032}"
     if shape.record is not Figure:
         return shape.example

@@ -10,7 +10,7 @@ from twopart.base.source import Span, Text
 from twopart.model.entries import Entries
 from twopart.model.pictures.picture import PictureFile
 from twopart.model.prose import Prose
-from twopart.model.written import Written
+from twopart.model.written import WrittenQuantity
 
 # The types of most values, which contain nothing.
 _PLAIN = frozenset({Text, str, int, bool, NoneType})
@@ -62,6 +62,6 @@ def getter_of_fields(kind: type[object]) -> Callable[[Any], tuple[Any, ...]] | N
 @cache
 def fields_inside(kind: type[object]) -> tuple[str, ...]:
     """Returns the fields of a record that may contain other records."""
-    if kind in (Span, Written, PictureFile):
+    if kind in (Span, WrittenQuantity, PictureFile):
         return ()
     return tuple(getattr(kind, "__dataclass_fields__", ()))

@@ -13,7 +13,7 @@ from twopart.model.written import (
     Id,
     Percentage,
     Precision,
-    Written,
+    WrittenQuantity,
 )
 
 # The ids that lead to a figure, such as (price,), or to a cell: those of its table, row and column.
@@ -21,7 +21,7 @@ FigurePath = tuple[str, ...]
 
 
 @record
-class Declassified:
+class Declassification:
     """Who decided that something computed is public although its inputs are withheld, and why."""
 
     unknown: ClassVar[tuple[str, ...]] = ("name", "role", "on", "why")
@@ -70,12 +70,12 @@ class Figure:
     public_wording: Text | None = None
     note: Text | None = None
     redacted: Literal[True] | None = None
-    declassified: Declassified | None = None
+    declassified: Declassification | None = None
     rounding: Literal["noted"] | None = None
     known_to: tuple[Id, ...] = ()
 
     @property
-    def stated(self) -> Written | None:
+    def stated(self) -> WrittenQuantity | None:
         return self.amount or self.percentage or self.count or self.date
 
 

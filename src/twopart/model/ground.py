@@ -44,7 +44,7 @@ class Balance:
 
 
 @record
-class Ceasing:
+class PlannedEnd:
     """When a withholding ends: on a date, on an event, or at a review.
 
     An event may have somebody who watches for it, and a day on which it is looked at again meanwhile.
@@ -66,7 +66,7 @@ class Ceasing:
 
 
 @record
-class Ended:
+class EndOfGround:
     """That a ground withholds nothing any more: since when, why, and who decided it."""
 
     about: ClassVar[Mapping[str, str]] = {
@@ -84,7 +84,7 @@ class Ended:
 
 
 @record
-class Ending:
+class EndOfWithholdings:
     """That single withholdings of a ground have ended, while others of it last.
 
     A public source has the law and the day in the place of what ended: `exemption`, and `whole` where all of it did.
@@ -173,7 +173,7 @@ class Ground:
 
     span: Span
     exemption: Text
-    ceases: Ceasing
+    ceases: PlannedEnd
     public_stub: Text
     from_: Text | None = None
     marking: Text | None = None
@@ -189,7 +189,7 @@ class Ground:
     consulted: Text | None = None
     decided: Decider | None = None
     protect: Percentage | None = None
-    ended: Ended | None = None
+    ended: EndOfGround | None = None
     # Read, and gone, before a record is made: the fields that are not written are placeholders then.
     others: Literal["TBC"] | None = None
 

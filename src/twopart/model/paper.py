@@ -10,18 +10,18 @@ from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.figure import Figure
 from twopart.model.forms.formalities import (
     Correction,
-    Decided,
     Declaration,
     Deferral,
     Handling,
+    RecordedDecision,
     Signature,
 )
-from twopart.model.ground import Ending, Ground
+from twopart.model.ground import EndOfWithholdings, Ground
 from twopart.model.pictures.picture import Picture, ShowPicture
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
 from twopart.model.table import Table
-from twopart.model.ties import Excepted, Tie
+from twopart.model.ties import ExceptionToRule, Tie
 from twopart.model.written import (
     Id,
 )
@@ -410,15 +410,15 @@ class Paper:
     notes: Mapping[str, Prose] = field(default_factory=dict)
     passages: Mapping[str, Paragraph] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
-    exceptions: tuple[Excepted, ...] = ()
+    exceptions: tuple[ExceptionToRule, ...] = ()
     authority: tuple[Text, ...] = ()
     declarations: Mapping[str, Declaration] = field(default_factory=dict)
     signed: Mapping[str, Signature] = field(default_factory=dict)
-    decided: Decided | None = None
+    decided: RecordedDecision | None = None
     deferred: Deferral | None = None
     handling: Handling | None = None
     correction: Correction | None = None
-    ended: tuple[Ending, ...] = ()
+    ended: tuple[EndOfWithholdings, ...] = ()
     continues: tuple[Id, ...] = ()
     example: Literal[True] | None = None
     public_source: Literal[True] | None = None

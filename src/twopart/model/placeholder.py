@@ -14,7 +14,7 @@ PRINTED = "[to be confirmed]"
 KNOWN = re.compile(r"\w")
 
 
-class Unfinished(Text):
+class TextWithPlaceholder(Text):
     """A text with a placeholder in it, as it is printed."""
 
     __slots__ = ()
@@ -28,10 +28,10 @@ def is_placeholder(text: str) -> bool:
 def with_placeholders(text: Text) -> Text:
     """Returns the text as it is printed, with “[to be confirmed]” instead of each placeholder."""
     if is_placeholder(text):
-        return Unfinished(PRINTED, text.span)
+        return TextWithPlaceholder(PRINTED, text.span)
     if BRACED not in text:
         return text
-    return Unfinished(text.replace(BRACED, PRINTED), text.span)
+    return TextWithPlaceholder(text.replace(BRACED, PRINTED), text.span)
 
 
 def as_written(text: str) -> str:

@@ -13,7 +13,7 @@ from twopart.model.written import (
     Count,
     Date,
     Percentage,
-    Written,
+    WrittenQuantity,
 )
 
 PUBLISHED = "published"  # as formulas write it: published.contract_2018
@@ -49,7 +49,7 @@ class Publication:
     note: Text | None = None
 
     @property
-    def stated(self) -> Written | None:
+    def stated(self) -> WrittenQuantity | None:
         return self.amount or self.percentage or self.count or self.date
 
 

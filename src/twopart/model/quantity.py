@@ -287,7 +287,7 @@ class Day:
 
 
 @value_record
-class Open:
+class OpenValue:
     """A value that is not known yet: a placeholder stands in its place. Nothing can be computed from it."""
 
     def __str__(self) -> str:
@@ -310,14 +310,14 @@ def _is_counted(unit: str) -> bool:
     return MEASURED.isdisjoint(words[-1:]) and ROUND.isdisjoint(words)
 
 
-OPEN = Open()
+OPEN = OpenValue()
 KnownValue = Quantity | Day
-Value = KnownValue | Open
+Value = KnownValue | OpenValue
 
 
 def ends(value: Value | None) -> tuple[KnownValue, ...]:
     """Returns what is said, number by number: of a range both; nothing where it is not known yet."""
-    if value is None or isinstance(value, Open):
+    if value is None or isinstance(value, OpenValue):
         return ()
     if isinstance(value, Quantity) and value.upper:
         return replace(value, upper=None), value.upper

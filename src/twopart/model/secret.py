@@ -27,7 +27,7 @@ class Secret:
 
 
 @record
-class Published:
+class PublicContent:
     """What the source labels public: values, names and words that may look like a secret and are none."""
 
     values: tuple[KnownValue, ...] = ()

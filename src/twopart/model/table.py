@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from twopart.base.record import CachingRecord, record
 from twopart.base.source import Span, Text
-from twopart.model.figure import Declassified
+from twopart.model.figure import Declassification
 from twopart.model.prose import Prose
 from twopart.model.written import CellContent, Formula, Id, Precision
 
@@ -50,7 +50,7 @@ class Column:
     public: Literal[True] | None = None
     withheld: Id | None = None
     silent: Text | None = None
-    declassified: Declassified | None = None
+    declassified: Declassification | None = None
     known_to: tuple[Id, ...] = ()
     cells_withheld: Id | None = None
     in_data: Text | None = None
@@ -103,7 +103,7 @@ class Row:
     public: Literal[True] | None = None
     withheld: Id | None = None
     silent: Text | None = None
-    declassified: Declassified | None = None
+    declassified: Declassification | None = None
     known_to: tuple[Id, ...] = ()
     cells_withheld: Id | None = None
     in_group: Id | None = None

@@ -32,7 +32,7 @@ class Tie:
 
 
 @record
-class Excepted:
+class ExceptionToRule:
     """What a rule would find and may stand all the same: the words, and why."""
 
     about: ClassVar[Mapping[str, str]] = {

@@ -10,24 +10,24 @@ from twopart.model.quantity import Quantity, Value
 
 
 @record
-class Written:
+class WrittenQuantity:
     """A quantity and the place where it is written."""
 
     value: Value
     span: Span
 
 
-Amount = Annotated[Written, "amount"]
-Percentage = Annotated[Written, "percentage"]
-Count = Annotated[Written, "count"]
-Date = Annotated[Written, "date"]
-Precision = Annotated[Written, "precision"]
+Amount = Annotated[WrittenQuantity, "amount"]
+Percentage = Annotated[WrittenQuantity, "percentage"]
+Count = Annotated[WrittenQuantity, "count"]
+Date = Annotated[WrittenQuantity, "date"]
+Precision = Annotated[WrittenQuantity, "precision"]
 # Of a ground, figure, table, passage: shown in messages, so never words of a paper.
 Id = Annotated[Text, "id"]
 
 
 @record
-class Bare:
+class BareNumber:
     """A number in a table cell, as written: its unit is that of the column or table. None stands for nil.
 
     In a column of figures it may be more than one exact number: a `range`, a bound, or one that is about; nothing,
@@ -46,7 +46,7 @@ class Bare:
         return self.text.span
 
 
-CellContent = Annotated[Bare | Prose, "cell"]
+CellContent = Annotated[BareNumber | Prose, "cell"]
 
 
 @record

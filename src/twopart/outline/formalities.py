@@ -6,7 +6,7 @@ from itertools import chain, groupby
 from twopart.base.parts import PUBLIC_PART
 from twopart.base.source import Text
 from twopart.model.forms.form import Form, FormSection
-from twopart.model.forms.formalities import Correction, Decided, Handling
+from twopart.model.forms.formalities import Correction, Handling, RecordedDecision
 from twopart.model.forms.markings import (
     EMBARGOED,
     ORGANISATION,
@@ -150,7 +150,7 @@ def _decision(
         yield BoxLine(heading, words=conditions(decided, paper, part))
 
 
-def conditions(decided: Decided, paper: Paper, part: int) -> tuple[Prose, ...]:
+def conditions(decided: RecordedDecision, paper: Paper, part: int) -> tuple[Prose, ...]:
     """Returns the conditions that a part prints.
 
     In Part 1 those that are withheld as a whole, one after the other, are one for each ground: nothing tells how

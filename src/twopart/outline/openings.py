@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from twopart.base.parts import PUBLIC_PART
 from twopart.base.record import record
 from twopart.blocks.kind import Content, Place
-from twopart.model.ground import Ending
+from twopart.model.ground import EndOfWithholdings
 from twopart.model.paper import Paper
 from twopart.model.placed import Outline
 from twopart.model.prose import Prose
@@ -20,7 +20,7 @@ IDS = 3  # as many as lead to a cell
 class OpenedPlaces:
     """What was opened on a day of everything withheld under a law, and the names of its places."""
 
-    ending: Ending
+    ending: EndOfWithholdings
     places: tuple[str, ...]
 
 
@@ -40,13 +40,13 @@ def openings(paper: Paper, outline: Outline) -> tuple[OpenedPlaces, ...]:
     return tuple(opened)
 
 
-def _order(ending: Ending) -> tuple[str, str]:
+def _order(ending: EndOfWithholdings) -> tuple[str, str]:
     day = getattr(ending.on.value, "first", "")
     return str(ending.exemption), str(day)
 
 
 def _places(
-    ending: Ending, reading: tuple[Content, ...], paper: Paper
+    ending: EndOfWithholdings, reading: tuple[Content, ...], paper: Paper
 ) -> Iterator[Place]:
     spans = {thing.span for thing in ending.things}
     names = {tuple(thing.split(".")) for thing in ending.things}

@@ -12,7 +12,7 @@ from twopart.blocks.kind import Content
 from twopart.figures.named_figures import NamedFigures
 from twopart.figures.register import Register
 from twopart.model.everything import everything
-from twopart.model.figure import Declassified
+from twopart.model.figure import Declassification
 from twopart.model.forms.form import Form
 from twopart.model.ground import Ground
 from twopart.model.paper import Paper
@@ -79,7 +79,9 @@ class Subject(CachingRecord):
     @property
     def why_declassified(self) -> tuple[Text, ...]:
         """Returns why figures were made public that are made of withheld ones; the public is not told."""
-        records = [thing for thing in self.things if isinstance(thing, Declassified)]
+        records = [
+            thing for thing in self.things if isinstance(thing, Declassification)
+        ]
         return tuple(record.why for record in records)
 
     def quoted_record(self, ground: Ground) -> tuple[Text, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from twopart.base.record import kept_in_record, record
 from twopart.base.source import Span, Text
+from twopart.figures.columns import public_unit
 from twopart.figures.units import folded, is_counted
 from twopart.model.quantity import CURRENCIES, MEASURED, Quantity, ends
 from twopart.outline.subject import Subject
@@ -70,12 +71,13 @@ def units_in_tables(subject: Subject) -> Iterator[tuple[Text, bool]]:
     """Yields each unit of a table or column, and whether the public may know it: units of account, anyhow."""
     for table in subject.paper.tables.values():
         if table.unit:
-            yield table.unit, _may_be_known(table.unit, table.withheld)
+            is_shown = table.withheld is None and public_unit(table) is not None
+            yield table.unit, is_shown or _is_of_account(table.unit)
         for column in table.columns.values():
             if column.unit:
                 label = table.withheld or column.withheld
-                yield column.unit, _may_be_known(column.unit, label)
+                yield column.unit, label is None or _is_of_account(column.unit)
 
 
-def _may_be_known(unit: Text, label: Text | None) -> bool:
-    return label is None or unit.startswith(OF_ACCOUNT)
+def _is_of_account(unit: Text) -> bool:
+    return unit.startswith(OF_ACCOUNT)

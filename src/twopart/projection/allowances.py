@@ -15,8 +15,8 @@ from twopart.model.everything import everything
 from twopart.model.paper import Paper
 from twopart.model.prose import Clause, Prose
 from twopart.model.quantity import Quantity
-from twopart.model.ties import Excepted
-from twopart.projection.declassified import declassifications
+from twopart.model.ties import ExceptionToRule
+from twopart.projection.declassified_figures import declassified_figures
 from twopart.prose.withheld import clauses
 from twopart.rules.exceptable import EXCEPTABLE
 
@@ -82,7 +82,7 @@ def _is_usual(share: Quantity) -> bool:
 
 
 def _declassified(paper: Paper, register: Register) -> Iterator[Allowance]:
-    for each in declassifications(paper, register):
+    for each in declassified_figures(paper, register):
         grounds: set[str] = set()
         for path in each.paths:
             if entry := register.entries.get(path):
@@ -113,14 +113,14 @@ def _excepted(paper: Paper, register: Register) -> Iterator[Allowance]:
         )
 
 
-def _stands(exception: Excepted, register: Register) -> str:
+def _stands(exception: ExceptionToRule, register: Register) -> str:
     """Returns what the exception allows, in words for the decision maker."""
     rule = str(exception.rule)
     sentence = STANDS.get(rule, f"{{}} may stand (rule {rule}).")
     return sentence.format(_item(exception, register))
 
 
-def _item(exception: Excepted, register: Register) -> str:
+def _item(exception: ExceptionToRule, register: Register) -> str:
     """Returns the words that are excepted; of ids, the figures."""
     entries = [register.entries.get(path) for path in _paths(exception)]
     if all(entries):
@@ -128,13 +128,13 @@ def _item(exception: Excepted, register: Register) -> str:
     return f"“{' '.join(exception.item.split())}”"
 
 
-def _paths(exception: Excepted) -> list[tuple[str, ...]]:
+def _paths(exception: ExceptionToRule) -> list[tuple[str, ...]]:
     items = map(str.strip, exception.item.split(","))
     return [tuple(item.split(".")) for item in items]
 
 
 def _grounds_of(
-    exception: Excepted,
+    exception: ExceptionToRule,
     paper: Paper,
     register: Register,
     withheld: list[tuple[str, str]],

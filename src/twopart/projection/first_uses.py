@@ -4,6 +4,7 @@ The view is that of one part, so what another part says, or what is withheld, mo
 and captions are no first uses: there is no room in them.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -11,9 +12,15 @@ from typing import Any
 from twopart.blocks.kinds import KINDS
 from twopart.model import view
 from twopart.model.inline import Footnote, Prose, Value
+from twopart.prose.resolving import CLOSE, OPEN
 
 # The fields of a view in which abbreviations are read first, in the order of its pages.
 OF_VIEW = ("front", "ask", "opening", "sections")
+
+# An insert with the ending of a plural behind it.
+ENDING = re.compile(f"{OPEN}([0-9]+){CLOSE}s\\b")
+# Names whose plural is another word, or is made inside: business, policewoman, Director of Parks.
+NO_PLAIN_PLURAL = re.compile(r"s\Z|man\Z| (?:of|for|to|in|and|or) ")
 
 
 def explained(whole: view.View) -> view.View:
@@ -40,7 +47,7 @@ class _AbbreviationReader:
         if isinstance(thing, Footnote):
             return replace(thing, note=self.of(thing.note))
         if isinstance(thing, Prose):
-            return replace(thing, inserts=self.of(thing.inserts))
+            return _in_plural(thing, replace(thing, inserts=self.of(thing.inserts)))
         if not is_dataclass(thing) or isinstance(thing, type):
             return thing
         changes = {name: self.of(getattr(thing, name)) for name in self._names(thing)}
@@ -61,6 +68,36 @@ class _AbbreviationReader:
             return value
         self._met.add(own)
         return Value(f"{value.full} ({value.text})")
+
+
+def _in_plural(before: Prose, after: Prose) -> Prose:
+    """Returns what is explained with an “s” behind it in the plural, `Basic Command Units (BCUs)`; where it has no plain
+    plural, as it is.
+    """
+    if not ENDING.search(after.markdown):
+        return after
+    inserts = list(after.inserts)
+
+    def joined(ending: re.Match[str]) -> str:
+        number = int(ending[1])
+        value = before.inserts[number]
+        if not isinstance(value, Value) or value == inserts[number]:
+            return ending[0]
+        if NO_PLAIN_PLURAL.search(value.full):
+            return ending[0]
+        inserts[number] = Value(f"{_plural(value.full)} ({value.text}s)")
+        return ending[0][:-1]
+
+    markdown = ENDING.sub(joined, after.markdown)
+    return Prose(markdown, tuple(inserts))
+
+
+def _plural(name: str) -> str:
+    if re.search("[^aeiou]y$", name):
+        return f"{name[:-1]}ies"
+    if name.endswith(("ch", "sh", "x")):
+        return f"{name}es"
+    return f"{name}s"
 
 
 def _orders() -> Iterator[tuple[type, tuple[str, ...]]]:

@@ -10,7 +10,7 @@ from twopart.blocks.kinds import kind_of
 from twopart.figures.register import Register
 from twopart.model import view
 from twopart.model.forms.form import Form, FormPart, file_of_form
-from twopart.model.ground import Ceasing
+from twopart.model.ground import PlannedEnd
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper, PartTwo, ShowTable
 from twopart.model.pictures.picture import PictureFile
@@ -420,7 +420,7 @@ def _one_note(notes: list[Printed]) -> Iterator[view.LeftOut]:
         yield view.LeftOut(joined(notes))
 
 
-def ceases(ceasing: Ceasing) -> str:
+def ceases(ceasing: PlannedEnd) -> str:
     """Returns when a withholding ends, as the clause that follows “ceases”."""
     if ceasing.event:
         return str(ceasing.event)

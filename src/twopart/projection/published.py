@@ -9,6 +9,7 @@ from dataclasses import replace
 from twopart.base.parts import PUBLIC_PART
 from twopart.base.source import Text
 from twopart.figures import cells
+from twopart.figures.columns import public_unit
 from twopart.figures.entries import Entry
 from twopart.figures.grid import stated_label
 from twopart.model.drawn.charts import Chart
@@ -26,7 +27,7 @@ from twopart.model.quantity import (
     Value,
     ends,
 )
-from twopart.model.secret import Published
+from twopart.model.secret import PublicContent
 from twopart.model.table import Table
 from twopart.model.ties import PHRASED, REPEATED, RESEMBLING
 from twopart.outline.walking import contents, passages
@@ -35,7 +36,7 @@ from twopart.prose.resolving import Context
 from twopart.prose.runs import PublicRun, references, runs
 
 
-def published(part_1: Context, prints: Collection[Field]) -> Published:
+def published(part_1: Context, prints: Collection[Field]) -> PublicContent:
     """Returns what is public by label, and the public words of Part 1 as they stand in the source."""
     paper = part_1.paper
     values = tuple(_values(part_1))
@@ -45,7 +46,7 @@ def published(part_1: Context, prints: Collection[Field]) -> Published:
         for prose in passages(paper, part_1.outline)
     ]
     standing = tuple(_printed_as_they_are(part_1, prints))
-    return Published(
+    return PublicContent(
         values=values,
         words=(
             *names,
@@ -226,7 +227,7 @@ def _grid(
     }
     yield str(table.caption)
     yield str(table.corner or "")
-    yield str(table.unit or "")
+    yield str(public_unit(table) or "")
     for over in dict.fromkeys(column.under for column in columns.values()):
         if over:
             yield _heading(table.over.get(over), context)

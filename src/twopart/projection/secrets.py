@@ -19,9 +19,9 @@ from twopart.model.quantity import (
     Day,
     ends,
 )
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 from twopart.model.table import Column
-from twopart.model.written import Written
+from twopart.model.written import WrittenQuantity
 from twopart.outline.identifying_details import withheld_details
 from twopart.outline.identifying_words import clues
 from twopart.outline.subject import Subject
@@ -37,7 +37,7 @@ SENTENCE = 6  # words
 NAMES = ("name", "short", "aliases")  # searched for as names
 
 
-def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
+def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], PublicContent]:
     """Returns everything withheld, and everything public on purpose."""
     part_1, part_2 = _contexts(subject)
     prints = subject.form.prints
@@ -222,7 +222,7 @@ def _words_below_labels(below: Iterable[WithheldWords]) -> Iterator[Secret]:
             )
         elif isinstance(each.words, PictureFile):
             yield from _picture(name, each.words)
-        elif isinstance(each.words, Written):
+        elif isinstance(each.words, WrittenQuantity):
             if isinstance(each.holder, Figure | Column):
                 continue
             for value in ends(each.words.value):

@@ -16,9 +16,9 @@ from twopart.blocks.picture import kind_of_picture
 from twopart.blocks.source_data import (
     Data,
     Ids,
-    ceasing,
     filled_keys,
     number_of_id,
+    planned_end,
     says_only_withheld,
     stated,
     text,
@@ -194,7 +194,7 @@ class _Source:
         if "also" in prints:
             data |= filled_keys(also=list(map(str, ground.also)))
         if "ceases" in prints:
-            data |= filled_keys(ceases=ceasing(ground.ceases))
+            data |= filled_keys(ceases=planned_end(ground.ceases))
         else:
             data["ceases"] = {"event": NOT_PRINTED}
         if view_grounds.marks(self.context.wording(ground), anchor):

@@ -6,7 +6,7 @@ from typing import Any
 from twopart.figures.register import Entry
 from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
-from twopart.model.quantity import CURRENCIES, Day, Open, Quantity, Value
+from twopart.model.quantity import CURRENCIES, Day, OpenValue, Quantity, Value
 from twopart.outline.subject import Subject
 from twopart.proof.loading import LoadedVariant
 
@@ -139,7 +139,7 @@ def _moved(
 
 def _is_opened(again: Entry, entry: Entry) -> bool:
     """Whether a placeholder stands in its place, which tells of every aspect that it is not known."""
-    return isinstance(again.value, Open) and again.value != entry.value
+    return isinstance(again.value, OpenValue) and again.value != entry.value
 
 
 def _kind(value: Value | None) -> str:
@@ -173,4 +173,4 @@ def _of_value(value: Value | None) -> dict[str, Any]:
             "hedge": (value.approximate, value.qualifier),
             "range": value.upper is not None,
         }
-    return {"value": isinstance(value, Open)}
+    return {"value": isinstance(value, OpenValue)}

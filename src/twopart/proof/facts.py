@@ -10,7 +10,7 @@ from twopart.model.everything import everything
 from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.prose import Prose
-from twopart.model.quantity import Day, Open, Value
+from twopart.model.quantity import Day, OpenValue, Value
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.projection.as_printed import WHOLE, printed
@@ -51,7 +51,7 @@ class Facts:
                 continue
             if not entry.label.public:
                 withheld[path] = value
-            elif not isinstance(value, Open):
+            elif not isinstance(value, OpenValue):
                 public.setdefault(unit_of(value), {})[value] = None
         return cls(
             withheld,
@@ -80,7 +80,7 @@ class Facts:
 
 def unit_of(value: Value) -> str:
     """Returns the unit: `date` for dates; empty for what is not known yet."""
-    if isinstance(value, Open):
+    if isinstance(value, OpenValue):
         return ""
     if isinstance(value, Day):
         return DATE

@@ -10,7 +10,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, get_args
 
-from twopart.model.quantity import CURRENCIES, MONTHS, WIDE, Day, Open, Quantity, Value
+from twopart.model.quantity import (
+    CURRENCIES,
+    MONTHS,
+    WIDE,
+    Day,
+    OpenValue,
+    Quantity,
+    Value,
+)
 
 Recast = Literal["amounts", "percentages", "counts", "dates", "equalled", "renamed"]
 RECASTS: tuple[Recast, ...] = get_args(Recast)
@@ -104,7 +112,7 @@ def kept_image(
         if how == "percentages":
             return _less_exact(moved, variants)
         return moved
-    if isinstance(value, Open):
+    if isinstance(value, OpenValue):
         return value
     numbers = (each for each in public if isinstance(each, Quantity))
     exact = [each for each in numbers if each.exact]

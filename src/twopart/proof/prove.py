@@ -11,7 +11,7 @@ from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.load.files import NOTHING_SHARED, tree
 from twopart.load.files import paper as load_paper
-from twopart.load.joining.shared import Shared
+from twopart.load.joining.shared import SharedTrees
 from twopart.load.tree import Mapping as Tree
 from twopart.model.forms.form import Form
 from twopart.outline.subject import Subject
@@ -82,7 +82,7 @@ def others(
     subject: Subject,
     form: Form,
     *,
-    shared: Shared = NOTHING_SHARED,
+    shared: SharedTrees = NOTHING_SHARED,
     draft: bool = False,
 ) -> Iterator[OtherPart1]:
     """Yields the public views of the same paper with other secrets, and of its public source."""
@@ -126,7 +126,7 @@ def subjects(
     files: Mapping[str, bytes],
     subject: Subject,
     form: Form,
-    shared: Shared = NOTHING_SHARED,
+    shared: SharedTrees = NOTHING_SHARED,
 ) -> Iterator[tuple[str, Subject | None]]:
     """Yields the same paper with other secrets, in each way, and its public source; None where that is no paper."""
     whole = tree(files, shared)
@@ -154,7 +154,7 @@ def moved_by(
     subject: Subject,
     form: Form,
     other: OtherPart1,
-    shared: Shared = NOTHING_SHARED,
+    shared: SharedTrees = NOTHING_SHARED,
 ) -> Span | None:
     """Returns the first withheld thing that changes Part 1 when it alone is changed."""
     whole = tree(files, shared)

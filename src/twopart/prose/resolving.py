@@ -21,7 +21,7 @@ from twopart.model.quantity import (
     MONTHS,
     NO_BREAK,
     Day,
-    Open,
+    OpenValue,
     Quantity,
 )
 from twopart.prose.runs import Mark, PublicRun, runs
@@ -277,12 +277,12 @@ def _split(
 
 
 def variant_of(
-    value: Quantity | Day | Open,
+    value: Quantity | Day | OpenValue,
     variant: str,
     written: str,
 ) -> str:
     """Returns a part of a figure: `{x.number}`, `{go_live.month}`. Raises UnresolvedError for an unknown variant."""
-    if not variant or (isinstance(value, Open) and variant in VARIANTS):
+    if not variant or (isinstance(value, OpenValue) and variant in VARIANTS):
         return str(value)
     printed = ""
     if isinstance(value, Quantity) and variant == "number":

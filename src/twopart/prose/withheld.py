@@ -17,7 +17,7 @@ from twopart.model.paper import Item, Paper, Paragraph, PartTwo, Timeline
 from twopart.model.pictures.picture import Picture, PictureFile
 from twopart.model.prose import Clause, Prose
 from twopart.model.table import Column, Table
-from twopart.model.written import Bare, Formula, Id, Written
+from twopart.model.written import BareNumber, Formula, Id, WrittenQuantity
 
 # Fields of a withheld record that are public, each with its reason.
 PUBLIC_FIELDS: Mapping[tuple[type[object], str], str] = {
@@ -37,21 +37,23 @@ TextOrProse = Text | Prose
 _WORDS = (
     Text,
     Prose,
-    Written,
-    Bare,
+    WrittenQuantity,
+    BareNumber,
     PictureFile,
 )
 _NO_MEMBERS = (type(None), Ellipsis)  # of an annotation
 _NOT_WORDS = (Span, Formula)  # places, and ids with signs between them
 # Types that have no label, and hold nothing that has one.
-_WITHOUT_LABELS = frozenset({bool, Text, Prose, Written, Bare, PictureFile})
+_WITHOUT_LABELS = frozenset(
+    {bool, Text, Prose, WrittenQuantity, BareNumber, PictureFile}
+)
 
 
 @record
 class WithheldWords:
     """Words, a quantity or a picture below a label, and what Part 1 says in their place."""
 
-    words: TextOrProse | Written | Bare | PictureFile
+    words: TextOrProse | WrittenQuantity | BareNumber | PictureFile
     entry: str  # the id in whose entry of a register they stand; empty: in an outline
     holder: Any  # the record that holds them
     key: str  # the field of it in which they stand

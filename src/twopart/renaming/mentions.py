@@ -23,7 +23,7 @@ from twopart.model.drawn.charts import Chart
 from twopart.model.placeholder import is_placeholder
 from twopart.model.prose import Prose
 from twopart.model.table import Row, Table
-from twopart.model.ties import Excepted
+from twopart.model.ties import ExceptionToRule
 from twopart.model.written import Formula
 from twopart.prose.inline_figures import OPENING
 from twopart.renaming.references import (
@@ -164,7 +164,7 @@ def _record(node: Node, wanted: type, at: _At) -> Iterator[IdMention]:
     if wanted is Chart:
         table = text_of(value_at(node, "table"))
     rule = ""
-    if wanted is Excepted:
+    if wanted is ExceptionToRule:
         rule = text_of(value_at(node, "rule"))
     headed = False
     if wanted is Row and at.entry is not None:

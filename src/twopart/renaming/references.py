@@ -10,7 +10,7 @@ from twopart.base.record import value_record
 from twopart.model.drawn.charts import Chart, ChartValue, ShowChart
 from twopart.model.figure import Figure
 from twopart.model.forms.house import House
-from twopart.model.ground import Ending, Ground
+from twopart.model.ground import EndOfWithholdings, Ground
 from twopart.model.paper import (
     Decision,
     Event,
@@ -31,7 +31,7 @@ from twopart.model.pictures.picture import Picture, ShowPicture
 from twopart.model.published import Publication
 from twopart.model.sign_offs import SignOff
 from twopart.model.table import Cell, Column, Row, Table
-from twopart.model.ties import Excepted
+from twopart.model.ties import ExceptionToRule
 
 KindOfId = Literal[
     "figure",
@@ -179,10 +179,10 @@ NotationOfIds = Literal["names", "item", "prose", "paper and path"]
 # Texts that hold paths of ids, and how they are written: the names of the review copy, the words or ids of an
 # exception, references in braces, and paths after the name of a paper.
 TEXTS: Mapping[RecordKey, NotationOfIds] = {
-    (Ending, "what"): "names",
-    (Ending, "words"): "prose",
+    (EndOfWithholdings, "what"): "names",
+    (EndOfWithholdings, "words"): "prose",
     (SignOff, "id"): "names",
-    (Excepted, "item"): "item",
+    (ExceptionToRule, "item"): "item",
     (Publication, "same-as"): "paper and path",
     (Table, "paste"): "prose",
     (Row, "in-data"): "prose",
@@ -191,7 +191,7 @@ TEXTS: Mapping[RecordKey, NotationOfIds] = {
 # Keys whose values look like ids, and name nothing that a paper, the house or the register gives an id to.
 ELSEWHERE: Mapping[RecordKey, str] = {
     (Paper, "continues"): "papers, by the names of their folders",
-    (Excepted, "rule"): "a rule of the program",
+    (ExceptionToRule, "rule"): "a rule of the program",
     (SignOff, "as"): "a role, as the form calls it",
 }
 # Registers whose keys are those of the form, or of a paper.

@@ -8,7 +8,7 @@ from twopart.figures.formula import FormulaError, names, parse
 from twopart.figures.grid import places_of
 from twopart.figures.register import Entry
 from twopart.model.figure import FigurePath
-from twopart.model.quantity import NIL, Open, Quantity, as_typed
+from twopart.model.quantity import NIL, OpenValue, Quantity, as_typed
 from twopart.outline.subject import Subject
 from twopart.review.differences import difference
 from twopart.review.notes import notes
@@ -90,7 +90,7 @@ def _entries(subject: Subject) -> Iterator[tuple[FigurePath, Entry]]:
         if entry is None:
             continue
         is_cell = len(path) > 1
-        if is_cell and not isinstance(entry.value, Quantity | Open):
+        if is_cell and not isinstance(entry.value, Quantity | OpenValue):
             continue
         yield path, entry
 
@@ -116,7 +116,7 @@ def _masked_value(entry: Entry) -> str:
 def _value(path: FigurePath, entry: Entry) -> str:
     if entry.value is None:
         return WITHHELD
-    if isinstance(entry.value, Open):  # an open point for reviewers
+    if isinstance(entry.value, OpenValue):  # an open point for reviewers
         return TO_BE_CONFIRMED
     is_cell = len(path) > 1
     if is_cell and isinstance(entry.value, Quantity) and entry.value.nil:

@@ -14,7 +14,7 @@ from twopart.model.ground import Ground
 from twopart.model.placed import Outline, PlacedBlock
 from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
-from twopart.model.written import Written
+from twopart.model.written import WrittenQuantity
 from twopart.outline.subject import Subject
 from twopart.projection.words_in_part import prose_in_part, words_in
 from twopart.prose.resolving import Context
@@ -267,7 +267,7 @@ def texts_of_ground(ground: Ground) -> Iterator[str]:
             value = getattr(each, name)
             if isinstance(value, str):
                 yield f"{name}: {value}"
-            elif isinstance(value, Written):
+            elif isinstance(value, WrittenQuantity):
                 yield f"{name}: {value.value}"
             elif isinstance(value, tuple):
                 yield from (f"{name}: {text}" for text in value)

@@ -15,7 +15,7 @@ from twopart.figures.register import Entry, Register, register
 from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.table import Cell
-from twopart.model.written import Bare
+from twopart.model.written import BareNumber
 from twopart.outline.subject import Subject
 from twopart.rules.series.earlier_papers import with_earlier
 from twopart.rules.series.published import same_as_published
@@ -88,7 +88,7 @@ class AuditOfChanges:
 
 def _places(cell: Cell) -> int:
     """Returns the decimals of the number in a cell; -1 if it has words."""
-    if isinstance(cell.value, Bare):
+    if isinstance(cell.value, BareNumber):
         return cell.value.places
     return -1
 

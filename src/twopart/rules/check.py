@@ -28,9 +28,11 @@ from twopart.rules import (
 from twopart.rules.consequences import without_consequences
 from twopart.rules.lists import lists, shortened, shortened_parts
 from twopart.rules.prose import (
+    bare_ids,
     gaps,
     links,
     literals,
+    lost_keys,
     marked_not_public,
     markup,
     meant_for_yaml,
@@ -136,6 +138,7 @@ CHECKS: tuple[Check, ...] = (
     ground_records.grounds_have_their_record,
     ground_records.harms_have_their_likelihood,
     grounds.grounds_end_once,
+    grounds.events_go_on_with_the_sentence,
     grounds.grounds_have_not_ended,
     references.references_resolve,
     notes.notes_stand_in_prose,
@@ -178,7 +181,8 @@ CHECKS: tuple[Check, ...] = (
     placeholders.placeholders_are_listed,
     placeholders.placeholders_are_not_typed_as_words,
     placeholders.phrases_of_placeholders_are_noted,
-    markup.keys_have_their_colon,
+    lost_keys.keys_have_their_colon,
+    lost_keys.passages_begin_with_no_key,
     meant_for_yaml.texts_are_no_bare_yes_or_no,
     meant_for_yaml.closing_quotes_have_opening_ones,
     gaps.passages_keep_words_in_part_1,
@@ -209,6 +213,7 @@ CHECKS: tuple[Check, ...] = (
     public_source.public_sources_hold_nothing_withheld,
     readable.passages_can_be_read,
     markup.markup_is_plain,
+    bare_ids.ids_stand_in_braces,
     markup.bullets_begin_items,
     markup.strong_words_are_closed,
     links.links_lead_to_the_open_web,

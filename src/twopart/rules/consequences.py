@@ -32,6 +32,10 @@ EXPLAINED_BY = {
     "withheld-in-other-words": ("typed-figure",),
     "sheet-line-kind": ("typed-figure",),
     "unread-reference": ("typed-figure",),
+    "lost-colon": ("plain-among-decisions",),
+    "perhaps-lost-colon": ("plain-among-decisions",),
+    "withheld-without-colon": ("plain-among-decisions",),
+    "id-without-braces": ("raw-html",),
 }
 # The same of figures, which stand close to each other in a row: at their own place alone.
 EXPLAINED_AT_ITS_PLACE_BY = {

@@ -16,7 +16,7 @@ from twopart.disclosure.remedies.proposal import Proposal
 from twopart.disclosure.unread import is_beside_what_is_unread
 from twopart.model.entries import is_written
 from twopart.model.figure import FigurePath
-from twopart.model.quantity import Open, Quantity, Value
+from twopart.model.quantity import OpenValue, Quantity, Value
 from twopart.outline.subject import Subject
 from twopart.rules.changed import AuditOfChanges
 from twopart.rules.series import earlier_papers
@@ -32,7 +32,7 @@ def protection_of_grounds_is_a_share(subject: Subject) -> Iterator[Finding]:
         if ground.protect is None:
             continue
         value = ground.protect.value
-        if not (isinstance(value, Open) or _is_share(value)):
+        if not (isinstance(value, OpenValue) or _is_share(value)):
             yield findings.not_a_share(ground.protect.span, name)
 
 

@@ -7,7 +7,7 @@ from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.rule import Rule
 from twopart.base.source import Span
-from twopart.model.ties import Excepted
+from twopart.model.ties import ExceptionToRule
 from twopart.outline.subject import Subject
 from twopart.rules.slips.near_exceptions import FoundWords, paired
 
@@ -57,7 +57,7 @@ class JudgedFinding:
         return excepted.intersection(items)
 
 
-def exceptions_to(rule: Rule, subject: Subject) -> tuple[Excepted, ...]:
+def exceptions_to(rule: Rule, subject: Subject) -> tuple[ExceptionToRule, ...]:
     """Returns the exceptions of a paper to one rule, in the order in which they are written."""
     return tuple(
         exception
@@ -81,7 +81,7 @@ def unless_excepted(
     """Yields what no exception allows, and the exceptions that allow nothing."""
     if subject.paper.public_source:  # its source was judged, and its ids tell nothing
         return
-    unused: dict[str, Excepted] = {}
+    unused: dict[str, ExceptionToRule] = {}
     for exception in subject.paper.exceptions:
         if _rule_of(exception) == rule:
             unused.setdefault(_item(exception), exception)
@@ -112,7 +112,7 @@ def is_excepted(items: Iterable[str], known: frozenset[str]) -> bool:
     return any(plain_item(item) in known for item in items)
 
 
-def _rule_of(exception: Excepted) -> str:
+def _rule_of(exception: ExceptionToRule) -> str:
     """Returns the rule that an exception is to; where its name is misspelt, the one that is meant:
     that is a finding already.
     """
@@ -121,7 +121,7 @@ def _rule_of(exception: Excepted) -> str:
     return rule_meant(str(exception.rule))
 
 
-def _item(exception: Excepted) -> str:
+def _item(exception: ExceptionToRule) -> str:
     return plain_item(str(exception.item))
 
 

@@ -1,5 +1,6 @@
 """Rules on grounds: each one named exists, ends once, and has not ended yet."""
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -12,17 +13,27 @@ from twopart.base.source import Text
 from twopart.language.time.first_date import first_day
 from twopart.model.entries import ids_written
 from twopart.model.forms.form import Form
-from twopart.model.ground import Ceasing, Ground
+from twopart.model.ground import Ground, PlannedEnd
 from twopart.model.paper import Stub
+from twopart.model.placeholder import TextWithPlaceholder
 from twopart.model.prose import Prose, Words
 from twopart.model.quantity import Day
-from twopart.model.written import Written
+from twopart.model.written import WrittenQuantity
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references, runs
 from twopart.prose.withheld import clauses
 
 HOUSE = "house.yaml"  # what the file is called that papers share
 MEETING = "meeting"  # the front line, or a part of its name
+# How words begin that follow “ceases to be exempt”; and how they go on after a length of time: “a year after the award”.
+FIRST_WORD = (
+    r"(?:when|whenever|where|once|after|following|as soon as|as|if|in case|unless|on|upon|at|with|within|in|by|before"
+    r"|from|through|under|later|immediately|directly|not later than|no later than|earlier|thereafter)"
+)
+TIME = r"(?:[\w’'-]+ ){0,4}(?:days?|weeks?|fortnights?|months?|quarters?|years?)"
+FOLLOWS = re.compile(
+    rf"[“‘]?(?:only )?(?:{FIRST_WORD}|{TIME} (?:after|from|before|following|later|thereafter))\b"
+)
 
 UNKNOWN_GROUND = Rule(
     name="unknown-ground",
@@ -45,6 +56,16 @@ GROUND_WITHOUT_END = Rule(
     fix="Write one of `date:`, `event:` and `review:` under `ceases:`; an event may have an `owner:` and a `review:` too.",
     example=example_ground(ceases="{}"),
     mended=example_ground(),
+)
+EVENT_APART = Rule(
+    name="event-apart",
+    what="an event that does not go on with the words before it, “ceases to be exempt”",
+    why="It is printed directly after these words, and in the notice of a refusal after “The exemption ceases to apply”.",
+    fix="Begin it with “when”, “once”, “after”, “on” or another such word, in small letters, and end it without a full "
+    "stop: when the contract has been signed.",
+    example=example_ground(ceases="{event: the signing of the contract}"),
+    mended=example_ground(ceases="{event: when the contract is signed}"),
+    level="note",
 )
 GROUND_HAS_ENDED = Rule(
     name="ground-has-ended",
@@ -168,7 +189,7 @@ def grounds_have_not_ended(subject: Subject) -> Iterator[Finding]:
             yield GROUND_HAS_ENDED.finding(what, review.span, shows=name)
 
 
-def _is_before(written: Written, day: Day) -> bool:
+def _is_before(written: WrittenQuantity, day: Day) -> bool:
     return isinstance(written.value, Day) and written.value.last < day.first
 
 
@@ -237,11 +258,29 @@ def grounds_end_once(subject: Subject) -> Iterator[Finding]:
             yield GROUND_WITHOUT_END.finding(what, ground.ceases.span, shows=name)
 
 
-def _ends(ceases: Ceasing) -> list[object]:
+def events_go_on_with_the_sentence(subject: Subject) -> Iterator[Finding]:
+    """Notes an event that Part 1 would print as “Ceases to be exempt the signing of the contract”."""
+    if "ceases" not in subject.form.prints:
+        return
+    for ground in subject.paper.grounds.values():
+        event = ground.ceases.event
+        if event is None or isinstance(event, TextWithPlaceholder):
+            continue
+        if not FOLLOWS.match(event) or event.rstrip().endswith("."):
+            yield EVENT_APART.finding(EVENT_APART.what, event.span)
+
+
+def _ends(ceases: PlannedEnd) -> list[object]:
     """Returns what ends a ground. A review beside an event is no end of its own."""
     if ceases.event:
         return [end for end in (ceases.date, ceases.event) if end]
     return [end for end in (ceases.date, ceases.review) if end]
 
 
-RULES = (UNKNOWN_GROUND, GROUND_WITHOUT_END, GROUND_HAS_ENDED, GROUND_OF_ANOTHER_FORM)
+RULES = (
+    UNKNOWN_GROUND,
+    GROUND_WITHOUT_END,
+    GROUND_HAS_ENDED,
+    EVENT_APART,
+    GROUND_OF_ANOTHER_FORM,
+)

@@ -18,7 +18,7 @@ from twopart.model.label import UNLABELLED
 from twopart.model.paper import Name, Timeline
 from twopart.model.pictures.picture import Picture
 from twopart.model.prose import Prose
-from twopart.model.quantity import Open
+from twopart.model.quantity import OpenValue
 from twopart.model.table import Cell, Column, Row, Table
 from twopart.outline.subject import Subject
 from twopart.prose import silence
@@ -200,7 +200,7 @@ def declassifications_lower_something(subject: Subject) -> Iterator[Finding]:
 def _lowered(subject: Subject) -> Iterator[FigurePath]:
     """Yields the figures and cells whose labels were lowered, or may be as soon as their values are known."""
     for path, entry in subject.register.entries.items():
-        if entry.lowered or isinstance(entry.value, Open):
+        if entry.lowered or isinstance(entry.value, OpenValue):
             yield path
 
 

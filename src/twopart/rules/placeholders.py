@@ -12,7 +12,7 @@ from twopart.base.finding import Finding
 from twopart.base.record import kept_in_record
 from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Source, Span, Text
-from twopart.model.figure import Declassified
+from twopart.model.figure import Declassification
 from twopart.model.forms import formalities
 from twopart.model.forms.form import FormPart
 from twopart.model.forms.formalities import (
@@ -21,20 +21,26 @@ from twopart.model.forms.formalities import (
     EndOfDeferral,
     Signature,
 )
-from twopart.model.ground import Balance, Ceasing, Decider
+from twopart.model.ground import Balance, Decider, PlannedEnd
 from twopart.model.paper import Paper, PartOne, PartTwo
-from twopart.model.placeholder import BRACED, PRINTED, WORD, Unfinished, is_placeholder
+from twopart.model.placeholder import (
+    BRACED,
+    PRINTED,
+    WORD,
+    TextWithPlaceholder,
+    is_placeholder,
+)
 from twopart.model.prose import Clause, Prose, Reference, Words
-from twopart.model.quantity import Open
+from twopart.model.quantity import OpenValue
 from twopart.model.table import Cell
-from twopart.model.ties import Excepted
-from twopart.model.written import Formula, Written
+from twopart.model.ties import ExceptionToRule
+from twopart.model.written import Formula, WrittenQuantity
 from twopart.outline.subject import Subject
 from twopart.rules import unfinished_words
 from twopart.rules.exceptions import JudgedFinding, unless_excepted
 
 # What a placeholder can stand in.
-MAY_BE_OPEN = (Unfinished, Written, Formula, Prose)
+MAY_BE_OPEN = (TextWithPlaceholder, WrittenQuantity, Formula, Prose)
 MOST = 20  # findings of one text; more of them tell nothing new
 LIKELY = re.compile(WORD)
 # How fields are annotated that hold words, and no ids.
@@ -45,17 +51,17 @@ TEXTS = (
 )
 RECORDS = {
     Balance: "balance",
-    Ceasing: "ceases",
+    PlannedEnd: "ceases",
     Decider: "decided",
-    Declassified: "declassified",
+    Declassification: "declassified",
     Signature: "signature",
-    formalities.Decided: "decided",
+    formalities.RecordedDecision: "decided",
     Deferral: "deferred",
     EndOfDeferral: "ended",
 }
 # Records that stand at the top of a paper, by their keys there.
 AT_THE_TOP = {
-    formalities.Decided: "decided",
+    formalities.RecordedDecision: "decided",
     Deferral: "deferred",
     Correction: "correction",
 }
@@ -164,7 +170,7 @@ def _texts(subject: Subject) -> Iterator[tuple[str, Span]]:
 @cache
 def _printed_texts(kind: type[object]) -> tuple[str, ...]:
     """Returns the fields of a kind of record that hold words, as far as a part prints them; prose has its own way."""
-    if kind in (Prose, Excepted):
+    if kind in (Prose, ExceptionToRule):
         return ()
     return tuple(
         name
@@ -304,10 +310,10 @@ def _parts_of(value: object) -> Iterator[tuple[str, object]]:
 
 def _open(value: object) -> Iterator[Span]:
     """Yields the places of the placeholders in a value."""
-    if isinstance(value, Unfinished):
+    if isinstance(value, TextWithPlaceholder):
         yield value.span
-    elif isinstance(value, Written):
-        if isinstance(value.value, Open):
+    elif isinstance(value, WrittenQuantity):
+        if isinstance(value.value, OpenValue):
             yield value.span
     elif isinstance(value, Formula):
         if is_placeholder(value.text):
@@ -337,7 +343,7 @@ def _plain_texts(value: Text | tuple[Text, ...] | None) -> Iterator[tuple[str, S
     for text in texts:
         if is_placeholder(text):
             continue
-        if isinstance(text, Unfinished):
+        if isinstance(text, TextWithPlaceholder):
             yield text.replace(PRINTED, ""), text.span
         else:
             yield text, text.span

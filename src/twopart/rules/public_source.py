@@ -22,7 +22,7 @@ from twopart.model.paper import (
 )
 from twopart.model.prose import Prose
 from twopart.model.table import Cell, Table
-from twopart.model.written import Bare
+from twopart.model.written import BareNumber
 from twopart.outline.subject import Subject
 from twopart.prose.withheld import clauses
 
@@ -199,7 +199,7 @@ def _says_only_that(thing: Any) -> bool:
 
 def _of_cells(table: Table) -> Iterator[WithheldAt]:
     for _, _, cell in given_cells(table):
-        is_nil = isinstance(cell.value, Bare) and cell.value.number is None
+        is_nil = isinstance(cell.value, BareNumber) and cell.value.number is None
         if cell.withheld is not None and not is_nil:
             yield cell.span, "a withheld cell that is not nil"
 

@@ -142,7 +142,7 @@ class _Resolver:
         table = self.subject.paper.tables.get(reference.path[0])
         if table is not None and len(reference.path) >= len(CELL):
             return _unknown_cell(reference, error.name, table)
-        return unknown_reference(reference.span, error.name, _known(self.subject))
+        return unknown_reference(reference.span, error.name, ids_known(self.subject))
 
     def _is_long(self, path: FigurePath) -> bool:
         """Whether it has the names of a cell, and its first is not a table's."""
@@ -334,7 +334,7 @@ def _is_unreadable_cell(path: FigurePath, subject: Subject) -> bool:
 
 def _of_passages_shown_nowhere(subject: Subject) -> Iterator[Finding]:
     """Reports unknown references in passages that no part shows: that they are shown nowhere is another finding."""
-    known = {*_known(subject), *_written(subject)}
+    known = {*ids_known(subject), *_written(subject)}
     for prose in filter(can_be_read, subject.proses):
         in_part_1 = references(prose, PUBLIC_PART)
         in_part_2 = references(prose, RESTRICTED_PART)
@@ -346,7 +346,7 @@ def _of_passages_shown_nowhere(subject: Subject) -> Iterator[Finding]:
 
 
 @kept_in_record
-def _known(subject: Subject) -> tuple[str, ...]:
+def ids_known(subject: Subject) -> tuple[str, ...]:
     paper = subject.paper
     registers: tuple[Mapping[str, object], ...] = (
         paper.figures,

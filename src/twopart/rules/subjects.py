@@ -29,9 +29,11 @@ from twopart.rules import (
 )
 from twopart.rules.lists import lists, shortened
 from twopart.rules.prose import (
+    bare_ids,
     gaps,
     links,
     literals,
+    lost_keys,
     marked_not_public,
     markup,
     meant_for_yaml,
@@ -131,10 +133,12 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Words and links": (
         *readable.RULES,
         *markup.RULES,
+        *lost_keys.RULES,
         *meant_for_yaml.RULES,
         *links.RULES,
         *gaps.RULES,
         *spacing.RULES,
+        *bare_ids.RULES,
         *units_said_twice.RULES,
     ),
     "Labels and grounds": (

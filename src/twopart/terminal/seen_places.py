@@ -34,7 +34,7 @@ _OF_PUBLIC_WORDS = frozenset(
     ground-has-ended ground-of-another-form ground-without-record ground-record marking higher-marking stub-has-ended
     nothing-ended ended-with-others ended-without-record
     unread-reference placeholder bare-placeholder placeholder-phrase continues-nothing
-    in-place-twice plain-among-decisions misplaced-title sheet-over-a-page no-box-ticked
+    in-place-twice id-without-braces plain-among-decisions misplaced-title sheet-over-a-page no-box-ticked
     no-such-exception exception-matches-nothing typed-again
     chart-of-nothing chart-of-unknown leaves-out-public
     long-timeline event-without-dates not-a-date ends-before-it-starts

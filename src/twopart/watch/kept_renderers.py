@@ -2,7 +2,7 @@
 
 from twopart.base.record import record
 from twopart.render.process.processes import Renderers
-from twopart.render.process.rendered import RenderedPart, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailure
 from twopart.render.process.rendering import Rendering
 from twopart.render.process.staying import StayingRenderer
 
@@ -68,10 +68,10 @@ class KeptRenderers:
         self._end(begun.part)
         return self.begin(kept.renderers, kept.form, begun.part, begun.view)
 
-    def result(self, begun: Begun) -> RenderedPart | RenderFailed:
+    def result(self, begun: Begun) -> RenderedPart | RenderFailure:
         """Returns what was rendered. If a renderer fails that rendered other views before, a new one tries once more."""
         rendered = begun.rendering.result()
-        if not isinstance(rendered, RenderFailed):
+        if not isinstance(rendered, RenderFailure):
             return rendered
         if begun.is_first:
             self._end(begun.part)

@@ -13,7 +13,7 @@ from twopart.outline.formalities import marking_of
 from twopart.outline.subject import Subject
 from twopart.projection.parts import views
 from twopart.render.process.processes import Renderers
-from twopart.render.process.rendered import RenderFailed
+from twopart.render.process.rendered import RenderFailure
 from twopart.watch.board import Board
 from twopart.watch.figures import figures_of
 from twopart.watch.findings import Elements, records_of
@@ -213,7 +213,7 @@ class LivePaper:
             before = self._snapshot.parts[part]
             return LivePart(before.page, before.view, details)
         rendered = self._pages.result(begun)
-        if isinstance(rendered, RenderFailed):
+        if isinstance(rendered, RenderFailure):
             raise _NotShown(rendered.message)
         page = live_page(rendered.html.decode(), STYLE, MARKS)
         return LivePart(page, digest_of(marked.view), details)

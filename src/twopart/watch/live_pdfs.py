@@ -10,7 +10,7 @@ from twopart.disk.write import write_restricted
 from twopart.outline.subject import Subject
 from twopart.projection.parts import views
 from twopart.render.process.processes import Renderers
-from twopart.render.process.rendered import RenderedPart, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailure
 from twopart.watch.kept_renderers import Begun, KeptRenderers
 
 # No paper has a dot in its name, so that no draft of `build --draft` is called so.
@@ -23,7 +23,7 @@ class LivePdf:
 
     part: int
     begun: Begun
-    rendered: RenderedPart | RenderFailed
+    rendered: RenderedPart | RenderFailure
 
 
 Ready = Callable[["LivePdf"], object]
@@ -100,12 +100,12 @@ class LivePdfs:
         if not self._has_passed:
             del self._underway[pdf.part]
             return False
-        failed = isinstance(pdf.rendered, RenderFailed)
+        failed = isinstance(pdf.rendered, RenderFailure)
         if failed and not underway.is_first:
             self._wait_for(self._renderers.again(underway))
             return False
         del self._underway[pdf.part]
-        if isinstance(pdf.rendered, RenderFailed):
+        if isinstance(pdf.rendered, RenderFailure):
             return True
         write_restricted(self.path(pdf.part), pdf.rendered.pdf)
         self._views[pdf.part] = underway.view

@@ -16,25 +16,25 @@ from twopart import __main__
 from twopart.render.pdf import quick_import
 from twopart.render.process.processes import Renderers
 
-SECONDS = 120  # by the clock; a call that takes longer is ended
+SECONDS = 120  # after which a call is ended, by the clock
 REPOSITORY = Path(__file__).parents[3]
 PAPER = REPOSITORY / "tests" / "papers" / "fleet"
-NEVER = 70  # the exit code of a call that did not end itself
+NOT_ENDED = 70  # the exit code of a call that did not end itself
 
 
 def serve() -> None:
-    """Answers each line, a call as JSON, with a line: its exit code."""
+    """Reads calls, one a line as JSON, and answers each with a line: its exit code."""
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
-            become(json.loads(line))
+            run_call(json.loads(line))
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
 
 
-def become(call: dict[str, str]) -> NoReturn:
-    """The life of one call, as if Python had started with it."""
-    code = NEVER
+def run_call(call: dict[str, str]) -> NoReturn:
+    """Runs one call in this process, as if Python had started with it, and ends the process."""
+    code = NOT_ENDED
     try:
         signal.alarm(SECONDS)
         os.umask(int(call["umask"]))
@@ -47,21 +47,22 @@ def become(call: dict[str, str]) -> NoReturn:
         tempfile.tempdir = None
         sys.argv = ["twopart", *call["arguments"]]
         __main__.run()
-    except SystemExit as ended:  # of argparse; the command ends itself without it
-        code = int(ended.code or 0)
+    except SystemExit as end:  # raised by argparse; the command itself ends without it
+        code = int(end.code or 0)
         sys.stdout.flush()
     finally:
         os._exit(code)
 
 
 def open_as(number: int, path: str, flags: int) -> None:
+    """Opens a file as the descriptor with this number."""
     file = os.open(path, flags)
     os.dup2(file, number)
     os.close(file)
 
 
 def import_everything() -> None:
-    """What the command imports when it is needed, and the renderers' engine in the way in which they import it."""
+    """Imports all that the command imports when it needs it, and the engine in the way in which renderers import it."""
     with quick_import.imports():
         import_module("twopart.render.pdf.engine")
     for module in walk_packages(twopart.__path__, "twopart."):
@@ -69,7 +70,7 @@ def import_everything() -> None:
 
 
 def warm_up(folder: Path) -> None:
-    """Patterns and lists that the program makes when it first needs them: by a build of a paper that no test calls for."""
+    """Makes the patterns and lists that the program makes when it first needs them, by building a paper."""
     from twopart.commands.building.build_paper import build_paper
     from twopart.commands.building.settings import BuildSettings
 

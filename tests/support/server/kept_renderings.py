@@ -22,7 +22,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from twopart.render.html import page
 from twopart.render.process import wire, zygote
 from twopart.render.process.processes import Job, Renderers
-from twopart.render.process.rendered import RenderedPart, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailure
 from twopart.render.templates import roots
 
 # The variables that say who asks, and change nothing.
@@ -36,7 +36,7 @@ class Kept:
     number: int
     answer: bytes
 
-    def result(self) -> RenderedPart | RenderFailed:
+    def result(self) -> RenderedPart | RenderFailure:
         return wire.unpacked(self.answer)
 
 
@@ -51,7 +51,7 @@ class ToKeep:
     def number(self) -> int:
         return self.job.number
 
-    def result(self) -> RenderedPart | RenderFailed:
+    def result(self) -> RenderedPart | RenderFailure:
         rendering = self.job.result()
         if isinstance(rendering, RenderedPart):
             draft = self.file.with_suffix(f".{os.getpid()}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from twopart.audit.surface import BETWEEN_PAGES, CannotRead, NoDocument, Surface
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import pypdfium2  # type: ignore[import-untyped]
 
@@ -28,11 +28,17 @@ _LAST_WORD = re.compile(r"(?<=\s)\S+\Z")
 
 
 def texts(
-    document: pypdfium2.PdfDocument, numbers: Iterable[int]
+    read_page: Callable[[int], str],
+    numbers: Iterable[int],
 ) -> Iterator[tuple[int, str]]:
-    """Yields the texts of these pages, which are counted from 0."""
+    """Yields the words of these pages, which are counted from 0, each with its number."""
     for number in numbers:
-        yield number, _text(document, number)
+        yield number, read_page(number)
+
+
+def name_of(number: int) -> str:
+    """Returns the name of a page that is counted from 0."""
+    return f"page {number + 1}"
 
 
 def between(texts: list[str]) -> Iterator[Surface]:
@@ -104,20 +110,21 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
         document.close()
 
 
-def _text(
+def text(
     document: pypdfium2.PdfDocument,
     number: int,
 ) -> str:
+    """Returns the words of a page, which is counted from 0. Raises CannotRead if they are too many."""
     page = document[number]
     shown = page.get_textpage()
     if shown.count_chars() > _MOST_CHARACTERS:
         raise CannotRead(
-            f"page {number + 1} has more than {_MOST_CHARACTERS:,} characters"
+            f"{name_of(number)} has more than {_MOST_CHARACTERS:,} characters"
         )
-    text: str = shown.get_text_range()
+    words: str = shown.get_text_range()
     shown.close()
     page.close()
-    return text.replace(" \r\n", "\r\n")  # our renderer ends each line with a space
+    return words.replace(" \r\n", "\r\n")  # our renderer ends each line with a space
 
 
 def _without_running_lines(

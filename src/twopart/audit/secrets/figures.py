@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from twopart.audit.text.number_contexts import NumberContext
     from twopart.audit.text.numbers import NumberOnPage, PreparedText
     from twopart.model.quantity import Value
-    from twopart.model.secret import Published, Secret
+    from twopart.model.secret import PublicContent, Secret
 
     # A notation, and the id of the figure that it gives away.
     Meaning = tuple[Notation, str]
@@ -48,7 +48,7 @@ class Figures:
     def __init__(
         self,
         secrets: Sequence[Secret],
-        published: Published,
+        published: PublicContent,
         *,
         deep: bool = True,
     ) -> None:
@@ -257,7 +257,7 @@ class Figures:
 class _PublicFigures:
     """The values that were published on purpose: the registered ones in all their notations."""
 
-    def __init__(self, published: Published) -> None:
+    def __init__(self, published: PublicContent) -> None:
         self.days = set[Day]()
         self._notations: dict[str, list[Notation]] = {}
         for value in published.values:

@@ -21,8 +21,8 @@ class Giveaways:
     perhaps: tuple[tuple[str, SurroundingLetters], ...]
     # The same, of what the text says in codes.
     decoded: tuple[tuple[str, SurroundingLetters], ...] = ()
-    # The ids of what a page says in ordinary phrases and by single words; None if they were not searched for.
-    phrases: frozenset[str] | None = None
+    # The ids of what a page says in ordinary phrases and by single words, for which only pages are searched.
+    phrases: frozenset[str] = frozenset()
 
     @property
     def tells(self) -> bool:
@@ -38,6 +38,7 @@ class Giveaways:
             clearly,
             other.perhaps,
             other.decoded,
+            self.phrases,
         )
 
     def joined(self, decoded: Giveaways) -> Giveaways:
@@ -45,17 +46,24 @@ class Giveaways:
         surely = self.surely | decoded.surely
         clearly = self.clearly | decoded.clearly
         in_codes = (*self.decoded, *decoded.perhaps)
-        return Giveaways(surely, clearly, self.perhaps, in_codes)
+        return Giveaways(
+            surely,
+            clearly,
+            self.perhaps,
+            in_codes,
+            self.phrases,
+        )
 
-    def with_ends(self, ended: Giveaways) -> Giveaways:
-        """Adds what the same text gives away only with a full stop after each block."""
+    def with_more(self, more: Giveaways) -> Giveaways:
+        """Adds what the same text gives away only if it is read in another way."""
         known = {secret for secret, _ in self.perhaps}
-        more = [each for each in ended.perhaps if each[0] not in known]
+        new = [each for each in more.perhaps if each[0] not in known]
         return replace(
             self,
-            surely=self.surely | ended.surely,
-            clearly=self.clearly | ended.clearly,
-            perhaps=(*self.perhaps, *more),
+            surely=self.surely | more.surely,
+            clearly=self.clearly | more.clearly,
+            perhaps=(*self.perhaps, *new),
+            phrases=self.phrases | more.phrases,
         )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from twopart.model.quantity import Day, Quantity
-    from twopart.model.secret import Published, Secret
+    from twopart.model.secret import PublicContent, Secret
 
 
 class Paraphrases:
@@ -23,7 +23,7 @@ class Paraphrases:
     def __init__(
         self,
         secrets: Iterable[Secret],
-        published: Published,
+        published: PublicContent,
     ) -> None:
         values = _values(secrets)
         self._search = ParaphraseSearch(

@@ -27,7 +27,7 @@ from twopart.language.time.months import SHORT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from twopart.model.secret import Published, Secret
+    from twopart.model.secret import PublicContent, Secret
 
 _BEGINNING = THRESHOLDS.letters_of_run  # the first letters, by which runs are looked up
 _PIECE = _BEGINNING // 2
@@ -73,7 +73,7 @@ class _ExcusedRuns:
     occur across other words (`car sale`, `cars alert`). What was typed in public excuses nothing but dates.
     """
 
-    def __init__(self, published: Published) -> None:
+    def __init__(self, published: PublicContent) -> None:
         on_purpose = PublishedWords(published.words)
         self._on_purpose = on_purpose.letters
         self._quoted = set[tuple[str, ...]]()
@@ -125,7 +125,7 @@ class WithheldPassages:
     def __init__(
         self,
         secrets: Iterable[Secret],
-        published: Published,
+        published: PublicContent,
     ) -> None:
         self._by_beginning: dict[str, list[PassageRun]] = {}
         # Pieces of all beginnings: a text that contains one of these has a piece at a multiple of the pieces' length.

@@ -21,6 +21,7 @@ from twopart.audit.surface import ANY_PATH, BETWEEN_PAGES, DRAWING, Surface
 from twopart.audit.text.encodings import contents_of_codes
 from twopart.audit.text.ends_of_blocks import with_ends_of_blocks
 from twopart.audit.text.layout import (
+    around_broken_compounds,
     in_one_line,
     in_reading_order,
     plain,
@@ -36,10 +37,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from twopart.audit.secrets.printed_places import SurroundingLetters
-    from twopart.model.secret import Published, Secret
+    from twopart.model.secret import PublicContent, Secret
 
-# Marks the texts among those known that were searched with the ends of their blocks.
+# Mark texts among those known: those as a reader gave them, those searched with the ends of their blocks, those around
+# the breaks of pages, and those around compounds that are broken over lines.
+_AS_READ = "\b"
 _ENDED = "\f"
+_BETWEEN = "\v"
+_COMPOUNDS = "\t"
 _MOST_KEPT = 8  # texts of pages that are prepared once for several searches
 
 
@@ -52,7 +57,7 @@ class Search:
     def __init__(
         self,
         secrets: Sequence[Secret],
-        published: Published,
+        published: PublicContent,
         *,
         deep: bool = True,
         turns: HelperTurns | None = None,
@@ -110,12 +115,7 @@ class Search:
         `places` are those of the whole file; `known` is what its texts gave away, and grows.
         """
         giveaways = self._of_surface(surface, known)
-        ids = self._ids_of(
-            giveaways,
-            surface,
-            places,
-            known,
-        )
+        ids = self._ids_of(giveaways, surface, places)
         leaks = list[Leak]()
         clearly = giveaways.clearly | self._pictures.within(surface)
         for secret in sorted(ids):
@@ -143,12 +143,7 @@ class Search:
         places = self.places()
         known: Known = {}
         giveaways = self._of_surface(surface, known)
-        ids = self._ids_of(
-            giveaways,
-            surface,
-            places,
-            known,
-        )
+        ids = self._ids_of(giveaways, surface, places)
         ids.update(secret for secret, _ in places.in_excess())
         return ids
 
@@ -223,9 +218,26 @@ class Search:
         known: Known,
     ) -> Giveaways:
         """Returns what a surface tells with its boilerplate. Pages with a known text are not searched again."""
+        if not surface.reader:
+            return self._of_readings(surface, known)
+        as_read = f"{_AS_READ}{surface.reader}{surface.text}"
+        giveaways = known.get(as_read)
+        if giveaways is None:
+            giveaways = known[as_read] = self._of_readings(surface, known)
+        return giveaways
+
+    def _of_readings(
+        self,
+        surface: Surface,
+        known: Known,
+    ) -> Giveaways:
+        """Returns what a surface tells in each of the ways in which its lines may be meant."""
         lines = self._lines(surface.text)
         giveaways = self._of_lines(lines, surface, known)
-        return giveaways.with_ends(self._of_ends(lines, surface, known))
+        if surface.reader in (DRAWING, BETWEEN_PAGES) and "-\n" in lines:
+            giveaways = giveaways.with_more(self._of_compounds(lines, known))
+            lines = unbroken(lines)
+        return giveaways.with_more(self._of_ends(lines, surface, known))
 
     def _lines(self, text: str) -> str:
         return self._starts.apart(self._plain(in_reading_order(text)))
@@ -242,17 +254,25 @@ class Search:
         """
         if surface.code or surface.reader == BETWEEN_PAGES:
             return NO_GIVEAWAYS
-        if surface.reader == DRAWING:
-            lines = unbroken(lines)
         text = in_one_line(self._with_ends(lines))
         if text == in_one_line(lines):
             return NO_GIVEAWAYS
         giveaways = known.get(_ENDED + text)
         if giveaways is None:
             giveaways = self._giveaways(text, code=False, brief=True)
-            phrases = self._on_page(text) if surface.reader else None
-            giveaways = replace(giveaways, phrases=phrases)
+            if surface.reader:
+                giveaways = replace(giveaways, phrases=self._on_page(text))
             known[_ENDED + text] = giveaways
+        return giveaways
+
+    def _of_compounds(self, lines: str, known: Known) -> Giveaways:
+        """Returns what compounds tell that are broken at their hyphen, which PDFium leaves out: a two-year contract."""
+        text = in_one_line(around_broken_compounds(lines))
+        giveaways = known.get(_COMPOUNDS + text)
+        if giveaways is None:
+            giveaways = self._giveaways(text, code=False, brief=True)
+            giveaways = replace(giveaways, phrases=self._on_page(text))
+            known[_COMPOUNDS + text] = giveaways
         return giveaways
 
     def _of_lines(
@@ -268,20 +288,20 @@ class Search:
                 code=surface.code,
                 brief=False,
             )
-        giveaways = known.get(text)
+        brief = surface.reader == BETWEEN_PAGES
+        kind = _BETWEEN if brief else ""
+        giveaways = known.get(kind + text)
         if giveaways is None and surface.reader == DRAWING and "-\n" in lines:
             giveaways = known.get(in_one_line(unbroken(lines)))
         if giveaways is None:
-            brief = surface.reader == BETWEEN_PAGES
             giveaways = self._giveaways(
                 text,
                 code=surface.code,
                 brief=brief,
             )
             if not brief:
-                phrases = self._on_page(text)
-                giveaways = replace(giveaways, phrases=phrases)
-            known[text] = giveaways
+                giveaways = replace(giveaways, phrases=self._on_page(text))
+            known[kind + text] = giveaways
         return giveaways
 
     def _ids_of(
@@ -289,13 +309,12 @@ class Search:
         giveaways: Giveaways,
         surface: Surface,
         places: PrintedPlaces,
-        known: Known,
     ) -> set[str]:
         ids = set(giveaways.surely)
+        ids |= giveaways.phrases
         ids |= self._terms.within(surface)
         ids |= self._pictures.within(surface)
         ids |= self._pictures.perhaps_within(surface)
-        ids |= self._phrases_of(surface, known)
         if surface.reader != BETWEEN_PAGES:
             # The pages themselves are compared with the places.
             ids |= not_excused(
@@ -310,31 +329,6 @@ class Search:
             surface.name,
             "",
         )
-
-    def _phrases_of(
-        self,
-        surface: Surface,
-        known: Known,
-    ) -> frozenset[str]:
-        """Returns the ids of what only pages are searched for: phrases, single words, short details.
-
-        They are kept, since both readers of a page usually see the same text.
-        """
-        if surface.reader in ("", BETWEEN_PAGES):
-            return frozenset()
-        lines = self._starts.apart(self._plain(surface.text))
-        ended = self._with_ends(lines)
-        phrases = self._phrases_in(lines, known)
-        if ended != lines:
-            phrases |= self._phrases_in(ended, known, _ENDED)
-        return phrases
-
-    def _phrases_in(self, lines: str, known: Known, kind: str = "") -> frozenset[str]:
-        text = in_one_line(lines)
-        giveaways = known.get(kind + text)
-        if giveaways and giveaways.phrases is not None:
-            return giveaways.phrases
-        return self._on_page(text)
 
     def _on_page(self, text: str) -> frozenset[str]:
         phrases = self._paraphrases.within(text)

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from twopart.audit.surface import Surface
-    from twopart.model.secret import Published, Secret
+    from twopart.model.secret import PublicContent, Secret
 
 
 class WithheldTerms:
     """A search for withheld terms that are written with their options, unless such terms are public."""
 
-    def __init__(self, secrets: Iterable[Secret], published: Published) -> None:
+    def __init__(self, secrets: Iterable[Secret], published: PublicContent) -> None:
         public = {terms_of(value) for value in published.values}
         self._ids: dict[str, set[str]] = {}
         for secret in secrets:

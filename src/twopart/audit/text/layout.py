@@ -37,8 +37,9 @@ _MARKS = "".join(
     map(chr, range(0x300, 0x370))
 )  # accents, which stand on the letter before them
 _SIGNS = str.maketrans(
-    "٫٬٪" + _LOOKALIKES[0] + _LOOKALIKES[0].upper(),
-    ".,%" + _LOOKALIKES[1] + _LOOKALIKES[1].upper(),
+    # The hyphen of typographers, one that is not broken over lines, and the dash among figures.
+    "٫٬٪‐‑‒" + _LOOKALIKES[0] + _LOOKALIKES[0].upper(),
+    ".,%---" + _LOOKALIKES[1] + _LOOKALIKES[1].upper(),
     _MARKS,
 )
 _LAYOUT = re.compile(f"[{_RAISED}]+|[{_INVISIBLE}{_OTHER_SPACES}{''.join(_FRACTIONS)}]")
@@ -57,7 +58,10 @@ _SHORT_PIECES = re.compile(  # also in brackets, and before a full stop
 )
 _SINGLE_LETTERS = re.compile(r"\s(?:\S\s{1,2}){2,}\S(?=\s|[.,;:)]|$)")
 _EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
-_BROKEN_WORD = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
+_BROKEN_COMPOUND = re.compile(r"(?<=[^\W_])-\n(?=[^\W_])")
+_APART = "\n#\n"  # between texts that are searched as one
+_AROUND = 200  # characters on either side of a hyphen: longer than any phrase
 _LINE_BREAK = re.compile(r"(?<!=)\n")
 _ANY_DIGIT = re.compile("[0-9]")
 _TURNED_LEFT = re.compile("\u202e([^\u202c\n]*)\u202c?")
@@ -176,8 +180,24 @@ def _after_metres(run: re.Match[str], text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Removes hyphens between small letters at the ends of lines, as PDFium shows them."""
+    """Removes hyphens between letters at the ends of lines, as PDFium shows them."""
     return _BROKEN_WORD.sub("", text.replace("\r\n", "\n"))
+
+
+def around_broken_compounds(text: str) -> str:
+    """Returns what stands around each hyphen at the end of a line, with the hyphen: a two-year contract.
+
+    `unbroken` reads the same hyphens as those of words that were too long for a line, and most are.
+    """
+    stretches: list[str] = []
+    begin = end = 0
+    for hyphen in _BROKEN_COMPOUND.finditer(text):
+        if hyphen.start() - _AROUND > end:
+            stretches.append(text[begin:end])
+            begin = hyphen.start() - _AROUND
+        end = hyphen.end() + _AROUND
+    stretches.append(text[begin:end])
+    return _APART.join(_BROKEN_COMPOUND.sub("-", each) for each in stretches if each)
 
 
 def in_one_line(text: str) -> str:

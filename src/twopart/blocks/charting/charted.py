@@ -12,7 +12,7 @@ from twopart.model.drawn.charts import Chart
 from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.prose import Prose
-from twopart.model.quantity import Open, Quantity
+from twopart.model.quantity import OpenValue, Quantity
 from twopart.model.table import Column, Row, Table
 
 Line = TypeVar("Line", Row, Column)
@@ -181,7 +181,7 @@ def amount(entry: Entry) -> str:
 
 def is_open(entry: Entry) -> bool:
     """Whether a placeholder stands in its place."""
-    return isinstance(entry.value, Open)
+    return isinstance(entry.value, OpenValue)
 
 
 def values_drawn(chart: Chart, paper: Paper, *, public: bool) -> Iterator[FigurePath]:

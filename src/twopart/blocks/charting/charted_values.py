@@ -20,7 +20,7 @@ from twopart.model.inline import CrossReference, Value
 from twopart.model.inline import Prose as Printed
 from twopart.model.placed import PlacedBlock
 from twopart.model.prose import Prose
-from twopart.model.quantity import Open
+from twopart.model.quantity import OpenValue
 from twopart.prose.marks import withheld_note
 
 KINDS = {
@@ -102,7 +102,7 @@ class ChartView:
             yield self.context.register.entries[drawn.path(item, series)]
 
     def _cell(self, entry: Entry) -> PrintedCell:
-        if isinstance(entry.value, Open):
+        if isinstance(entry.value, OpenValue):
             return view.OpenCell(str(entry.value))
         if self.chart.table is not None:
             return figure_cell(entry)

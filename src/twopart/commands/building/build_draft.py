@@ -40,7 +40,7 @@ from twopart.projection.one_part import status
 from twopart.projection.secrets import of_paper
 from twopart.render.file_names import WORD
 from twopart.render.process.processes import Job, Renderers
-from twopart.render.process.rendered import RenderedPart, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailure
 from twopart.rules.catalogue import RULES
 from twopart.rules.placeholders import PLACEHOLDER
 from twopart.rules.repeated.repeat_findings import REPEATS_FORM
@@ -89,7 +89,7 @@ def build_draft(
         return failed
     draft.say_what_is_lost(parts)
     say(summary(draft.findings))
-    outcome = write_outputs(folder, settings, parts, before, paper.examined.used)
+    outcome = write_outputs(folder, settings, parts, before, paper.examined)
     return replace(outcome, findings=draft.findings)
 
 
@@ -223,7 +223,7 @@ class _DraftParts:
 
     def _result(self, part: int, job: Job) -> RenderedPart | Outcome:
         result = job.result()
-        if isinstance(result, RenderFailed):
+        if isinstance(result, RenderFailure):
             return not_rendered(part, result)
         say_rendered(part, result, self.say)
         return result

@@ -29,7 +29,7 @@ from twopart.disk import fingerprint
 from twopart.disk.write import ready
 from twopart.examine import ExaminedPaper, examine
 from twopart.render.process.processes import Renderers
-from twopart.render.process.rendered import RenderedPart, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailure
 from twopart.terminal.outcome import Outcome
 
 TYPE_CHECKING = False
@@ -102,7 +102,7 @@ def _built(
         failed = proof.disproved(say, draft=False)
     if failed:
         return failed
-    outcome = write_outputs(folder, settings, parts, before, examined.used)
+    outcome = write_outputs(folder, settings, parts, before, examined)
     return replace(outcome, findings=examined.shown_elsewhere)
 
 
@@ -179,7 +179,7 @@ def _finish(
     findings: list[Finding] = []
     for part, one in jobs.items():
         result = one.job.result()
-        if isinstance(result, RenderFailed):
+        if isinstance(result, RenderFailure):
             return parts, not_rendered(part, result)
         parts[part] = result
         say_rendered(part, result, say)

@@ -9,7 +9,7 @@ from twopart.base import exit
 from twopart.base.parts import PUBLIC_PART
 from twopart.disk import machine
 from twopart.render.file_names import WEB_PAGE, WORD
-from twopart.render.process.rendered import RenderedPart, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailure
 from twopart.render.process.wire import BROKEN_OFF
 from twopart.terminal.outcome import Outcome
 
@@ -195,17 +195,17 @@ def _with_those_beside(
 def _drawings_within(document: bytes, subject: "Subject") -> "list[Leak] | Unreadable":
     """Returns the withheld drawings that a Word document shows, in which all drawings are pixels."""
     from twopart.audit import audited, prepared
-    from twopart.model.secret import Published
+    from twopart.model.secret import PublicContent
     from twopart.projection.drawings_in_pixels import drawings_in_pixels
 
     secrets = drawings_in_pixels(subject)
     if not secrets:
         return []
-    search = prepared(secrets, Published(), deep=False)
+    search = prepared(secrets, PublicContent(), deep=False)
     return audited(document, search, name=WORD[PUBLIC_PART])
 
 
-def not_rendered(part: int, failed: RenderFailed) -> Outcome:
+def not_rendered(part: int, failed: RenderFailure) -> Outcome:
     """Returns the outcome of a failed renderer. The only folder it writes to is that for temporary files."""
     if failed.lacks_library:
         return Outcome(exit.MACHINE, message=failed.message)

@@ -14,7 +14,7 @@ from twopart.terminal.outcome import Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from twopart.load.joining.used import UsedEntries
+    from twopart.examine import ExaminedPaper
 
 IS_DEFERRED = (
     "built; its Part 1 is not published yet, and stands beside Part 2 until `ended:` below `deferred:` "
@@ -30,23 +30,25 @@ def write_outputs(
     settings: BuildSettings,
     parts: Mapping[int, RenderedPart],
     before: str,
-    used: "UsedEntries",
+    examined: "ExaminedPaper",
 ) -> Outcome:
-    """Writes all files together. `before` is the digest of the source and templates that they were made of.
+    """Writes all files together. `before` is the digest of source and templates before the paper was read.
 
     Nothing is written if these have changed since: a build that takes longer must not undo a later one, which may
-    withhold what was public.
+    withhold what was public. Nor is it if something else stood there while the paper was read, and has gone again.
     """
+    from twopart.examine import stands_as_read
 
     def is_current() -> bool:
-        return fingerprint.digest(folder, settings.templates) == before
+        is_as_before = fingerprint.digest(folder, settings.templates) == before
+        return is_as_before and stands_as_read(examined, folder)
 
     documents = _documents(folder, settings, parts)
     stamp = fingerprint.stamp(
         before,
         documents,
         _libraries(parts),
-        used.digests,
+        examined.used.digests,
     )
     pages = _pages(folder, settings, parts)
     try:

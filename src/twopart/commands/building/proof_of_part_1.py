@@ -9,12 +9,12 @@ from twopart.commands.building.finishing import Say, not_rendered
 from twopart.disk import machine
 from twopart.render.file_names import CALLED, FIGURES, WEB_PAGE, WORD
 from twopart.render.process.processes import Renderers
-from twopart.render.process.rendered import RenderedPart, RenderFailed
+from twopart.render.process.rendered import RenderedPart, RenderFailure
 from twopart.terminal.outcome import Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from twopart.load.joining.shared import Shared
+    from twopart.load.joining.shared import SharedTrees
     from twopart.model.forms.form import Form
     from twopart.outline.subject import Subject
     from twopart.proof.prove import OtherPart1
@@ -26,7 +26,7 @@ class Proof:
     """The Part 1 to be written, and what is needed to make it again from papers with other secrets."""
 
     sources: Mapping[str, bytes]
-    shared: "Shared"
+    shared: "SharedTrees"
     subject: "Subject"
     form: "Form"
     part_1: RenderedPart
@@ -49,7 +49,7 @@ class Proof:
             result = None
             if other.view:
                 result = jobs[other.view].result()
-            if isinstance(result, RenderFailed) and machine.refused(result.errno):
+            if isinstance(result, RenderFailure) and machine.refused(result.errno):
                 return not_rendered(PUBLIC_PART, result)
             if not isinstance(result, RenderedPart):
                 return self._depends(other, None)

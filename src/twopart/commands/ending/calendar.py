@@ -19,7 +19,7 @@ from twopart.ends.calendar import (
 from twopart.examine import examine, form_of, shared_entries
 from twopart.load.files import house_of
 from twopart.load.files import paper as load_paper
-from twopart.load.joining.shared import Shared
+from twopart.load.joining.shared import SharedTrees
 from twopart.model.paper import Paper
 from twopart.model.quantity import Day
 from twopart.terminal.screen import Screen
@@ -84,7 +84,7 @@ class _PaperReader:
         return grounds_with_ends(examined.subject)
 
 
-def _of_house(shared: Shared) -> Iterator[ComingEnd]:
+def _of_house(shared: SharedTrees) -> Iterator[ComingEnd]:
     house = house_of(shared)
     if house is None:
         return

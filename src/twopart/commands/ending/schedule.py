@@ -9,7 +9,7 @@ from twopart.base import exit
 from twopart.base.finding import Finding
 from twopart.base.source import Span
 from twopart.ends.refusal_notice import Notice, refusal_notice
-from twopart.examine import examine
+from twopart.examine import examine, stands_as_read
 from twopart.model.secret import Leak, Secret
 from twopart.outline.subject import Subject
 from twopart.projection.secrets import of_paper
@@ -24,6 +24,9 @@ SURFACE = "the refusal notice"
 WAITS = (
     "there is no notice to write: its Part 1 is not published yet (`deferred:`, or an embargo under `handling:`), "
     "and the notice would say what it is about and where it withholds something"
+)
+OUTDATED = (
+    "its source has changed meanwhile, so no notice was written; ask for it again"
 )
 # An exception does not help: `check` would find nothing that it lets stand, since Part 1 does not print these words.
 IN_GENERAL_WORDS = "Say it in general words: the notice goes to whoever asked, and tells it to everybody."
@@ -68,6 +71,9 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
         )
         screen.findings(findings, leaks)
         return exit.LEAK
+    if not stands_as_read(examined, folder):
+        screen.say_error(f"{folder.name}: {OUTDATED}")
+        return exit.USAGE
     for reminder in notice.reminders:
         screen.say(f"{folder.name}: {reminder}")
     print(notice.text, end="")

@@ -7,7 +7,7 @@ from typing import Any
 from twopart.base.parts import RESTRICTED_PART
 from twopart.commands.building.finishing import not_rendered
 from twopart.render.process.processes import Job, Renderers
-from twopart.render.process.rendered import RenderFailed
+from twopart.render.process.rendered import RenderFailure
 from twopart.terminal.outcome import Outcome
 
 PART = RESTRICTED_PART
@@ -25,7 +25,7 @@ def sent(record: Mapping[str, Any], form: str, renderers: Renderers) -> Job:
 def rendered(job: Job, called: str) -> bytes | Outcome:
     """Waits for the PDF; returns it, or why there is none. `called` is its name in messages."""
     result = job.result()
-    if not isinstance(result, RenderFailed):
+    if not isinstance(result, RenderFailure):
         return result.pdf
     failed = not_rendered(PART, result)
     message = failed.message.replace(f"Part {PART}", called, 1)

@@ -103,5 +103,5 @@ def _release_record(one: "Layer") -> str:
     """Returns the record of a release without its date and without the folders of files, which differ by machine."""
     from twopart.disclosure.equations import ledger
 
-    data = ledger.release(replace(one, released=""))
+    data = ledger.release_data(replace(one, released=""))
     return FOLDER.sub("", json.dumps(data, ensure_ascii=False))

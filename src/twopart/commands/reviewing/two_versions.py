@@ -18,6 +18,7 @@ from twopart.compare.restricted import (
 from twopart.compare.runs import Record
 from twopart.disk.locations import changes_name
 from twopart.disk.write import OutdatedError, folders, write
+from twopart.examine import stands_as_read
 from twopart.terminal.outcome import Outcome
 from twopart.terminal.screen import Screen
 
@@ -153,10 +154,12 @@ def _written(
     options: Namespace,
     message: str,
 ) -> Outcome:
-    """Writes the pages; one for the public only while the Part 1 that it describes stands there."""
+    """Writes the pages; one for the public only while the source that was compared, and its Part 1, stand there."""
 
     def is_current() -> bool:
-        return message != WRITTEN_BOTH or is_built(new, options)
+        if message != WRITTEN_BOTH:
+            return True
+        return is_built(new, options) and stands_as_read(new.examined, new.folder)
 
     pages = tuple(sorted(files))
     try:

@@ -13,7 +13,7 @@ from twopart.commands.signing.final import slips
 from twopart.commands.watching.making import ALL, FileMaker, failed, underway
 from twopart.commands.watching.workshop import Workshop
 from twopart.disk import machine
-from twopart.render.process.rendered import RenderFailed
+from twopart.render.process.rendered import RenderFailure
 from twopart.render.templates import roots
 from twopart.terminal.crash import report
 from twopart.watch.board import Board
@@ -211,7 +211,7 @@ class WatchSession:
             return
         if not is_newest:
             return
-        if isinstance(pdf.rendered, RenderFailed):
+        if isinstance(pdf.rendered, RenderFailure):
             paper.fail(f"Part {pdf.part} was not printed: {pdf.rendered.message}")
         else:
             self.board.put_pdf(name, pdf.part, pdf.rendered.cost.seconds)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from twopart.audit.pdf.pages import texts
+from twopart.audit.pdf.pages import text
 
 if TYPE_CHECKING:
     import pypdfium2  # type: ignore[import-untyped]
@@ -38,9 +38,8 @@ class _TextReader(Thread):
 
     def run(self) -> None:
         try:
-            self._texts = [
-                text for _, text in texts(self._document, range(len(self._document)))
-            ]
+            numbers = range(len(self._document))
+            self._texts = [text(self._document, number) for number in numbers]
         except BaseException as error:  # noqa: BLE001 - raised again where the result is asked for
             self._error = error
 

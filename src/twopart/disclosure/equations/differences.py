@@ -144,9 +144,13 @@ def _sides(
     defined: FigurePath,
 ) -> tuple[tuple[FigurePath, ...], tuple[FigurePath, ...]]:
     """Returns the positive and the negative terms of a relation, except what it defines."""
-    others = {path: times for path, times in relation.terms.items() if path != defined}
-    above = tuple(path for path, times in others.items() if times > 0)
-    below = tuple(path for path, times in others.items() if times < 0)
+    others = {
+        path: coefficient
+        for path, coefficient in relation.terms.items()
+        if path != defined
+    }
+    above = tuple(path for path, coefficient in others.items() if coefficient > 0)
+    below = tuple(path for path, coefficient in others.items() if coefficient < 0)
     return above, below
 
 

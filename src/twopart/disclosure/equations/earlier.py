@@ -8,7 +8,7 @@ from twopart.disclosure.equations.relation import ONE, PRINTED
 from twopart.disclosure.equations.system import System
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import Day
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 
 
 @record
@@ -38,7 +38,7 @@ class Layer:
     excepted: tuple[str, ...] = ()
     # Words, names and figures, as they are searched for; and what its Part 1 said, which is none of them.
     words: tuple[KeptWords, ...] = ()
-    public_words: Published = field(default_factory=Published)
+    public_words: PublicContent = field(default_factory=PublicContent)
     # What it was allowed to say of the words of papers before it, as items of exceptions.
     words_excepted: tuple[str, ...] = ()
     key: str = ""  # what its paths begin with

@@ -22,7 +22,8 @@ class LinearForm:
     per: str = ""  # of a rate: “a year”
 
     @property
-    def plain(self) -> bool:
+    def is_number(self) -> bool:
+        """Whether no figure is in it."""
         return self.terms.keys() <= {ONE}
 
 
@@ -42,7 +43,7 @@ def times(form: LinearForm, by: Fraction) -> LinearForm:
     )
 
 
-def into(form: LinearForm, own: Quantity) -> Fraction:
+def factor_into(own: Quantity, form: LinearForm) -> Fraction:
     """Returns the factor that brings the result of a formula into the unit of its figure."""
     if own.unit == "%" and form.unit != "%":
         return Fraction(PERCENT)
@@ -55,7 +56,8 @@ def into(form: LinearForm, own: Quantity) -> Fraction:
     return one / other
 
 
-def _in_percent(form: LinearForm, beside: LinearForm) -> LinearForm:
+def _in_per_cent(form: LinearForm, beside: LinearForm) -> LinearForm:
+    """Returns a plain number in per cent, if it stands beside a percentage."""
     if form.unit or beside.unit != "%":
         return form
     return replace(times(form, Fraction(PERCENT)), unit="%")
@@ -65,8 +67,8 @@ def in_one_unit(
     a: LinearForm,
     b: LinearForm,
 ) -> tuple[LinearForm, LinearForm]:
-    """Converts years and months to months, and a plain number beside a percentage to percent: the 1 of 1 - 30%."""
-    a, b = _in_percent(a, b), _in_percent(b, a)
+    """Converts years beside months to months, and a plain number beside a percentage to per cent: the 1 of 1 - 30%."""
+    a, b = _in_per_cent(a, b), _in_per_cent(b, a)
     shared = units.common(a.unit, b.unit)
     if shared is None:
         return a, b
@@ -74,11 +76,11 @@ def in_one_unit(
     return replace(times(a, one), unit=unit), replace(times(b, other), unit=unit)
 
 
-def spent(
+def without_rate(
     rate: LinearForm,
     term: LinearForm,
 ) -> tuple[LinearForm, LinearForm]:
-    """Returns a rate divided by the time that it is for: an amount, and a plain number."""
+    """Returns a rate as an amount, and the time for which it is paid as a plain number: £2m a year, 36 months as £2m, 3."""
     number = units.used_up(rate.per, term.unit)
     if number is None:
         return rate, term
@@ -90,15 +92,16 @@ def total(forms: list[LinearForm]) -> Fraction:
 
 
 def scaled(terms: Terms, by: Fraction) -> Terms:
-    return {path: value * by for path, value in terms.items() if by}
+    return {path: coefficient * by for path, coefficient in terms.items() if by}
 
 
 def added(*parts: Terms) -> Terms:
+    """Returns the sum of several sums of terms; a term that is nil is left out."""
     total: dict[FigurePath, Fraction] = {}
     for terms in parts:
-        for path, value in terms.items():
+        for path, coefficient in terms.items():
             if path in total:
-                total[path] += value
+                total[path] += coefficient
             else:
-                total[path] = value
-    return {path: value for path, value in total.items() if value}
+                total[path] = coefficient
+    return {path: coefficient for path, coefficient in total.items() if coefficient}

@@ -21,6 +21,7 @@ from twopart.disclosure.equations.relation import (
     Terms,
 )
 from twopart.figures import calendar, formula, grid, units
+from twopart.figures.exact import Exact
 from twopart.figures.formula import PERCENT, FormulaError
 from twopart.figures.named_figures import NamedFigures, is_computed
 from twopart.figures.register import Register
@@ -30,6 +31,7 @@ from twopart.model.quantity import CURRENCIES, Day, Quantity
 
 DATE = "date"  # the unit of a date
 ORIGIN = 730_120  # the first day of 2000, as Python counts days
+# The days of each unit of time, on average over the 400 years after which the calendar repeats itself.
 DAYS_OF = {
     "days": NUMBER,
     "weeks": NUMBER * 7,
@@ -45,23 +47,24 @@ class Formulas:
         self,
         paper: Paper,
         register: Register,
-        places: list[tuple[str, grid.GridCell]],
+        cells: list[tuple[str, grid.GridCell]],
     ) -> None:
-        self.cells_by_line = _cells_by_line(places)
+        self.cells_by_line = _cells_by_line(cells)
         self.names = NamedFigures.of(paper, register)
         self.entries = {**register.entries, **register.published}
         self.relations: list[Relation] = []
         self.truth = dict(_values(register))
-        # Intermediate steps, and what was declassified before it was rounded.
+        # The values of intermediate steps, and of declassified figures before they were rounded.
         self.computed: dict[FigurePath, Fraction] = {}
         self.ratios: set[FigurePath] = set()
         self.days: set[FigurePath] = set()
         # Figures without a stated value, to which a tie has given one.
         self.ranged: set[FigurePath] = set()
-        self.places: dict[FigurePath, Fraction] = {}
+        self.last_places: dict[FigurePath, Fraction] = {}
         self.printed: set[FigurePath] = set()
-        self.met: list[FigurePath] = []  # the figures of the current formula
+        # The figure whose formula is being read, and the figures that it names.
         self.current: FigurePath = ONE
+        self.figures_read: list[FigurePath] = []
 
     def _relate(
         self,
@@ -77,6 +80,10 @@ class Formulas:
         )
 
     def _form(self, node: ast.expr) -> LinearForm:
+        """Returns a formula, or a part of one, as a sum of terms.
+
+        Raises `FormulaError` if a figure has no value, or a divisor is nil.
+        """
         if isinstance(node, ast.Constant) and type(node.value) is int:
             number = Fraction(node.value)
             return LinearForm({ONE: number}, "", number)
@@ -85,13 +92,24 @@ class Formulas:
         if isinstance(node, ast.BinOp):
             left, right = self._form(node.left), self._form(node.right)
             return self._operation(node.op, left, right)
-        if not isinstance(node, ast.Call):
-            return self._figure(formula.path(node))
-        if isinstance(node.func, ast.Name) and node.func.id == "sum":
-            return self._summed(node.args)
-        return self._counted(node)
+        if isinstance(node, ast.Call):
+            return self._call(node)
+        return self._figure(formula.path(node))
 
-    def _summed(self, nodes: list[ast.expr]) -> LinearForm:
+    def _call(self, node: ast.Call) -> LinearForm:
+        """Returns a sum of lines, a time between dates, or a number of items."""
+        function = ""
+        if isinstance(node.func, ast.Name):
+            function = node.func.id
+        if function == "sum":
+            return self._sum_of_lines(node.args)
+        exact = formula.compute(node, self.names)
+        if function in DAYS_OF:
+            start, end = map(formula.path, node.args)
+            return self._time(function, start, end)
+        return self._count(exact)
+
+    def _sum_of_lines(self, nodes: list[ast.expr]) -> LinearForm:
         parts: list[LinearForm] = []
         for node in nodes:
             members = self._members(formula.path(node))
@@ -103,14 +121,8 @@ class Formulas:
             forms.total(parts),
         )
 
-    def _counted(self, node: ast.Call) -> LinearForm:
-        """Returns what counts items: a number, or a step if that is withheld; or the time between two dates."""
-        exact = formula.compute(node, self.names)
-        if isinstance(node.func, ast.Name) and node.func.id in DAYS_OF:
-            return self._time(
-                node.func.id,
-                *map(formula.path, node.args),
-            )
+    def _count(self, exact: Exact) -> LinearForm:
+        """Returns a number of items, or an intermediate step if that number is withheld."""
         terms: Terms = {}
         if not exact.label.public:
             terms = {self._step(exact.value): NUMBER}
@@ -124,11 +136,12 @@ class Formulas:
         start: FigurePath,
         end: FigurePath,
     ) -> LinearForm:
-        """Returns a difference of two dates, which are counted in days; months and years are assumed to be of equal
+        """Returns the time between two dates in days, weeks, months or years, where all months and years are of one
         length.
         """
         first, last = self._day(start), self._day(end)
-        self.met += [path for path in (start, end) if path not in self.met]
+        dates = (start, end)
+        self.figures_read += [path for path in dates if path not in self.figures_read]
         each = 1 / DAYS_OF[measure]
         terms = forms.added({end: each}, {start: -each})
         return LinearForm(
@@ -151,7 +164,7 @@ class Formulas:
         value = self.entries[path].value
         if not isinstance(value, Quantity):
             raise FormulaError("")
-        self.met.append(path)
+        self.figures_read.append(path)
         terms = {self._input(path): NUMBER}
         return LinearForm(
             terms,
@@ -194,15 +207,15 @@ class Formulas:
                 a.per or b.per,
             )
         if isinstance(operator, ast.Div):
-            return self._divided(a, b)
-        a, b = forms.spent(a, b)
-        b, a = forms.spent(b, a)
+            return self._ratio(a, b)
+        a, b = forms.without_rate(a, b)
+        b, a = forms.without_rate(b, a)
         a, b = self._share(a, b), self._share(b, a)
         if a.unit in CURRENCIES or not b.unit:
             return self._product(a, b, a.unit)
         return self._product(a, b, b.unit)
 
-    def _divided(self, a: LinearForm, b: LinearForm) -> LinearForm:
+    def _ratio(self, a: LinearForm, b: LinearForm) -> LinearForm:
         self.ratios.add(self.current)
         if a.unit != "%":
             b = self._share(b, a)
@@ -238,25 +251,28 @@ class Formulas:
         unit: str,
     ) -> LinearForm:
         per, value = a.per or b.per, a.value * b.value
-        if a.plain:
+        if a.is_number:
             return LinearForm(
                 forms.scaled(b.terms, a.value),
                 unit,
                 value,
                 per,
             )
-        if b.plain:
+        if b.is_number:
             return LinearForm(
                 forms.scaled(a.terms, b.value),
                 unit,
                 value,
                 per,
             )
-        (one, times_one), (other, times_other) = self._single(a), self._single(b)
+        (one, coefficient), (other, other_coefficient) = (
+            self._single(a),
+            self._single(b),
+        )
         result = self._step(value)
         self._relate(
             {result: -NUMBER},
-            {(one, other): times_one * times_other},
+            {(one, other): coefficient * other_coefficient},
         )
         return LinearForm(
             {result: NUMBER},
@@ -274,22 +290,22 @@ class Formulas:
         if not b.value:
             raise FormulaError("")
         value = a.value / b.value
-        if b.plain:
+        if b.is_number:
             return LinearForm(
                 forms.scaled(a.terms, 1 / b.value),
                 unit,
                 value,
             )
-        under, times = self._single(b)
+        divisor, coefficient = self._single(b)
         result = self._step(value)
         self._relate(
             forms.scaled(a.terms, -NUMBER),
-            {(result, under): times},
+            {(result, divisor): coefficient},
         )
         return LinearForm({result: NUMBER}, unit, value)
 
     def _single(self, form: LinearForm) -> tuple[FigurePath, Fraction]:
-        """Returns a sum as one variable and its coefficient."""
+        """Returns a sum of terms as one variable and its coefficient, with a step for a sum of several."""
         if len(form.terms) == 1:
             return next(iter(form.terms.items()))
         step = self._step(form.value)
@@ -302,13 +318,14 @@ class Formulas:
         return step, NUMBER
 
     def _step(self, value: Fraction) -> FigurePath:
+        """Adds an intermediate step with this value, and returns its path."""
         path = (*self.current, f"#{len(self.computed)}")  # no id has that sign
         self.computed[path] = value
         return path
 
 
 def days_since(day: Day) -> tuple[Fraction, Fraction]:
-    """Returns the first and the last day that a date may mean, counted from a day near to those of papers."""
+    """Returns the first and the last day that a date may mean, in days since the beginning of 2000."""
     first, last = calendar.ordinals(day)
     return first - ORIGIN, last - ORIGIN
 
@@ -324,17 +341,17 @@ def _values(register: Register) -> Iterator[tuple[FigurePath, Fraction]]:
 
 
 def _cells_by_line(
-    places: list[tuple[str, grid.GridCell]],
+    cells: list[tuple[str, grid.GridCell]],
 ) -> dict[FigurePath, list[FigurePath]]:
     """Returns the cells of each row and column that are not computed."""
-    cells: dict[FigurePath, list[FigurePath]] = {}
-    for table, place in places:
-        if is_computed(place):
+    by_line: dict[FigurePath, list[FigurePath]] = {}
+    for table, cell in cells:
+        if is_computed(cell):
             continue
-        cell = table, place.row, place.column
-        for line in (place.row, place.column):
-            cells.setdefault((table, line), []).append(cell)
-    return cells
+        path = table, cell.row, cell.column
+        for line in (cell.row, cell.column):
+            by_line.setdefault((table, line), []).append(path)
+    return by_line
 
 
 def _plural(noun: str) -> str:

@@ -24,55 +24,58 @@ from twopart.model.figure import FigurePath
 
 HALF = Fraction(1, 2)
 T = TypeVar("T")
+# Figures, each with the figure that it is in a later paper.
 Same = Mapping[FigurePath, FigurePath]
 
 
-def joined(
+def joined_system(
     own: System,
     layers: Iterable[Layer],
     published: Iterable[tuple[FigurePath, FigurePath]] = (),
     unprotected: Collection[FigurePath] = (),
 ) -> JoinedSystem:
-    """Joins all systems into one.
+    """Joins the system of a paper with those of earlier papers.
 
-    `published` are figures of earlier papers, with what was published of them elsewhere since; `unprotected` are secrets to
-    which no protection is owed any more.
+    `published` are figures of earlier papers, each with what was published of it elsewhere since; `unprotected` are
+    secrets that are owed no protection any more.
     """
     whole = own
     links = _Links()
     for layer in layers:
-        whole = _added(whole, layer)
+        whole = _with_layer(whole, layer)
         links.add(whole, {path: layer.path(path) for path in layer.figures})
     links.add(whole, {path: path for path in figures(own)})
     links.add_published(whole, published)
     return _merged(whole, links, unprotected)
 
 
-def _added(whole: System, layer: Layer) -> System:
-    one = layer.system
-    relations = [_renamed(relation, layer.path) for relation in one.relations]
+def _with_layer(whole: System, layer: Layer) -> System:
+    earlier = layer.system
+    relations = [_renamed(relation, layer.path) for relation in earlier.relations]
     return replace(
         whole,
         relations=(*whole.relations, *relations),
-        truth={**whole.truth, **_of(one.truth, layer)},
-        known={**whole.known, **_of(one.known, layer)},
-        secrets={**whole.secrets, **_of(one.secrets, layer)},
-        steps={**whole.steps, **_of(one.steps, layer)},
-        units={**whole.units, **_of(one.units, layer)},
-        deducted=whole.deducted | {layer.path(path) for path in one.deducted},
-        whole=whole.whole | {layer.path(path) for path in one.whole},
-        either_sign=whole.either_sign | {layer.path(path) for path in one.either_sign},
+        truth={**whole.truth, **_in_layer(earlier.truth, layer)},
+        known={**whole.known, **_in_layer(earlier.known, layer)},
+        secrets={**whole.secrets, **_in_layer(earlier.secrets, layer)},
+        last_places={**whole.last_places, **_in_layer(earlier.last_places, layer)},
+        units={**whole.units, **_in_layer(earlier.units, layer)},
+        deducted=whole.deducted | {layer.path(path) for path in earlier.deducted},
+        whole=whole.whole | {layer.path(path) for path in earlier.whole},
+        either_sign=whole.either_sign
+        | {layer.path(path) for path in earlier.either_sign},
     )
 
 
-def _of(
+def _in_layer(
     values: Mapping[FigurePath, T],
     layer: Layer,
 ) -> dict[FigurePath, T]:
+    """Returns values of figures by the paths that these have in a joined system."""
     return {layer.path(path): value for path, value in values.items()}
 
 
-# Which figures are the same
+# Which figures are one fact
 
 
 class _Links:
@@ -80,6 +83,7 @@ class _Links:
 
     def __init__(self) -> None:
         self.same: dict[FigurePath, FigurePath] = {}
+        # Further figures that an earlier figure is.
         self.further: list[tuple[FigurePath, FigurePath]] = []
         self._seen: dict[FigurePath, list[FigurePath]] = {}
 
@@ -148,8 +152,9 @@ def _rounding(
     one: FigurePath,
     other: FigurePath,
 ) -> Fraction:
+    """Returns by how much two figures of one fact may differ as they are printed, in whole units."""
     zero = Fraction(0)
-    both = system.steps.get(one, zero) + system.steps.get(other, zero)
+    both = system.last_places.get(one, zero) + system.last_places.get(other, zero)
     return both * HALF
 
 
@@ -172,7 +177,7 @@ def _link(
     )
 
 
-# Two figures of one fact
+# One figure for each fact
 
 
 def _merged(
@@ -242,6 +247,7 @@ def _are_one(
 
 
 def _last(path: FigurePath, merged: Same) -> FigurePath:
+    """Returns the figure into which a figure is merged, after all mergers."""
     while path in merged:
         path = merged[path]
     return path
@@ -256,13 +262,13 @@ def _known(
     for path, interval in system.known.items():
         here = into.get(path, path)
         if here in known:
-            known[here] = _both(known[here], interval)
+            known[here] = _intersection(known[here], interval)
         else:
             known[here] = interval
     return known
 
 
-def _both(one: Interval, other: Interval) -> Interval:
+def _intersection(one: Interval, other: Interval) -> Interval:
     lows = [low for low in (one.low, other.low) if low is not None]
     highs = [high for high in (one.high, other.high) if high is not None]
     return Interval(
@@ -275,7 +281,10 @@ def _secrets(
     system: System,
     into: Same,
 ) -> dict[FigurePath, WithheldFigure]:
-    """Returns what is a secret in the last paper that states it; anyone who knew it in an earlier one still knows it."""
+    """Returns the figures that are secrets in the last paper that states them.
+
+    Whoever knew a figure in an earlier paper still knows it.
+    """
     secrets = {
         path: secret for path, secret in system.secrets.items() if path not in into
     }
@@ -294,11 +303,11 @@ def _renamed(
     name: Callable[[FigurePath], FigurePath],
 ) -> Relation:
     terms: dict[FigurePath, Fraction] = {}
-    for path, times in relation.terms.items():
-        terms[name(path)] = terms.get(name(path), Fraction(0)) + times
+    for path, coefficient in relation.terms.items():
+        terms[name(path)] = terms.get(name(path), Fraction(0)) + coefficient
     products: dict[PairOfFigures, Fraction] = {}
-    for (one, other), times in relation.products.items():
-        products[name(one), name(other)] = times
+    for (one, other), coefficient in relation.products.items():
+        products[name(one), name(other)] = coefficient
     return replace(
         relation,
         terms=terms,
@@ -334,6 +343,7 @@ def _formulas(relations: list[Relation]) -> list[list[Relation]]:
 
 
 def _steps(relation: Relation) -> list[FigurePath]:
+    """Returns the intermediate steps that a relation joins."""
     return [path for path in sorted(relation.paths) if is_step(path)]
 
 
@@ -343,7 +353,7 @@ def _distinct(groups: Iterable[list[Relation]]) -> list[list[Relation]]:
 
 
 def _statements(group: list[Relation]) -> object:
-    """Returns what relations state, regardless of the numbers of their steps."""
+    """Returns what relations state, regardless of the numbers that their intermediate steps have."""
     numbers: dict[FigurePath, int] = {}
 
     def name(path: FigurePath) -> object:
@@ -354,9 +364,11 @@ def _statements(group: list[Relation]) -> object:
     statements = []
     for relation in group:
         products = set()
-        for (one, other), times in relation.products.items():
-            products.add(((name(one), name(other)), times))
-        terms = {(name(path), times) for path, times in relation.terms.items()}
+        for (one, other), coefficient in relation.products.items():
+            products.add(((name(one), name(other)), coefficient))
+        terms = {
+            (name(path), coefficient) for path, coefficient in relation.terms.items()
+        }
         statement = frozenset(terms), frozenset(products), relation.slack
         statements.append(statement)
     return tuple(statements)

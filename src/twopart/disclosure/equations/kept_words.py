@@ -5,7 +5,7 @@ from typing import Any
 
 from twopart.disclosure.equations.earlier import KeptWords
 from twopart.model.quantity import Day, KnownValue, Quantity, Saying
-from twopart.model.secret import Published, Secret
+from twopart.model.secret import PublicContent, Secret
 
 Data = dict[str, Any]
 KINDS = ("figure", "name", "passage", "word", "person", "detail", "picture")
@@ -53,7 +53,7 @@ def as_kept(plain: Data) -> KeptWords:
     return KeptWords(secret, tuple(plain["withheld"]), end)
 
 
-def data_of_published(published: Published) -> Data:
+def data_of_published(published: PublicContent) -> Data:
     """Returns what a release published as plain data."""
     return {
         "values": [_value(each) for each in published.values],
@@ -65,9 +65,9 @@ def data_of_published(published: Published) -> Data:
     }
 
 
-def as_published(plain: Data) -> Published:
+def as_published(plain: Data) -> PublicContent:
     """Returns the words that may be said again, without places on pages: another Part 1 has other pages."""
-    return Published(
+    return PublicContent(
         values=tuple(map(_as_value, plain["values"])),
         words=tuple(plain["words"]),
         typed=tuple(map(tuple, plain["typed"])),

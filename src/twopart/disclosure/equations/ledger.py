@@ -27,7 +27,7 @@ Data = dict[str, Any]
 
 
 class NotALedger(ValueError):
-    """The file is not a ledger, or was changed; the message quotes nothing from it."""
+    """The file is not a ledger, or it was changed. The message quotes nothing from it."""
 
 
 class OlderLedger(ValueError):
@@ -37,12 +37,15 @@ class OlderLedger(ValueError):
 # What a release withholds
 
 
-def layer(
+def layer_of(
     paper: Paper,
     register: Register,
     system: System,
 ) -> Layer:
-    """Returns what a paper withholds, and only the relations in which that stands."""
+    """Returns what a paper withholds, with only the relations in which that stands.
+
+    The layer does not have a paper's name or a release yet.
+    """
     withheld = {
         path: entry
         for path, entry in register.entries.items()
@@ -61,7 +64,7 @@ def layer(
     return Layer(
         paper="",
         released="",
-        system=reduced(system),
+        system=system_of_secrets(system),
         grounds=grounds,
         ends=ends,
         days=days,
@@ -89,8 +92,8 @@ def _end_of_ground(name: str, paper: Paper) -> Day | None:
     return None
 
 
-def reduced(system: System) -> System:
-    """Returns a system with its secrets, and the relations in which something is not known exactly.
+def system_of_secrets(system: System) -> System:
+    """Returns a system with only its secrets, and the relations in which something is not known exactly.
 
     What is left out stands in `published.yaml`.
     """
@@ -105,7 +108,7 @@ def reduced(system: System) -> System:
         _only(system.truth, paths),
         _only(system.known, paths),
         _only(system.secrets, paths),
-        _only(system.steps, paths),
+        _only(system.last_places, paths),
         _only(system.units, paths),
         system.deducted & paths,
         system.whole & paths,
@@ -132,7 +135,7 @@ def as_json(
         "restricted": RESTRICTED,
         "ledger": VERSION,
         "paper": paper,
-        "releases": [*map(release, layers)],
+        "releases": [*map(release_data, layers)],
     }
     sealed = {**data, "seal": _seal(data)}
     text = json.dumps(
@@ -148,19 +151,21 @@ def _seal(data: Data) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def release(one: Layer) -> Data:
+def release_data(layer: Layer) -> Data:
     """Returns one release as plain data."""
     return {
-        "released": one.released,
-        "continues": list(one.continues),
-        "excepted": list(one.excepted),
-        "published": [[name, dict(printed)] for name, printed in one.published],
-        "figures": {_name(path): _figure(path, one) for path in one.system.truth},
-        "dates": {_name(path): _date(path, day, one) for path, day in one.days.items()},
-        "relations": [_relation(relation) for relation in one.system.relations],
-        "words": [kept_words.data(word) for word in one.words],
-        "said": kept_words.data_of_published(one.public_words),
-        "words-excepted": list(one.words_excepted),
+        "released": layer.released,
+        "continues": list(layer.continues),
+        "excepted": list(layer.excepted),
+        "published": [[name, dict(printed)] for name, printed in layer.published],
+        "figures": {_name(path): _figure(path, layer) for path in layer.system.truth},
+        "dates": {
+            _name(path): _date(path, day, layer) for path, day in layer.days.items()
+        },
+        "relations": [_relation(relation) for relation in layer.system.relations],
+        "words": [kept_words.data(word) for word in layer.words],
+        "said": kept_words.data_of_published(layer.public_words),
+        "words-excepted": list(layer.words_excepted),
     }
 
 
@@ -168,13 +173,13 @@ def _name(path: FigurePath) -> str:
     return ".".join(path)
 
 
-def _figure(path: FigurePath, one: Layer) -> Data:
-    system = one.system
+def _figure(path: FigurePath, layer: Layer) -> Data:
+    system = layer.system
     data: Data = {"value": str(system.truth[path])}
     if path in system.units:
         data["unit"] = system.units[path]
-    if path in system.steps:  # a date has a unit and no last place
-        data["step"] = str(system.steps[path])
+    if path in system.last_places:  # a date has a unit and no last place
+        data["step"] = str(system.last_places[path])
     if path in system.known:
         interval = system.known[path]
         data["told"] = [_number(interval.low), _number(interval.high)]
@@ -182,7 +187,7 @@ def _figure(path: FigurePath, one: Layer) -> Data:
         secret = system.secrets[path]
         data["protect"] = str(secret.protect)
         data["known-to"] = sorted(secret.insiders)
-        data |= _why(path, one)
+        data |= _why(path, layer)
     if path in system.deducted:
         data["deducted"] = True
     if path in system.whole:
@@ -195,15 +200,15 @@ def _figure(path: FigurePath, one: Layer) -> Data:
 def _date(
     path: FigurePath,
     day: Day,
-    one: Layer,
+    layer: Layer,
 ) -> Data:
-    return {"day": _day(day), **_why(path, one)}
+    return {"day": _day(day), **_why(path, layer)}
 
 
-def _why(path: FigurePath, one: Layer) -> Data:
-    why: Data = {"withheld": list(one.grounds[path])}
-    if path in one.ends:
-        why["until"] = _day(one.ends[path])
+def _why(path: FigurePath, layer: Layer) -> Data:
+    why: Data = {"withheld": list(layer.grounds[path])}
+    if path in layer.ends:
+        why["until"] = _day(layer.ends[path])
     return why
 
 
@@ -219,13 +224,16 @@ def _number(value: Fraction | None) -> str | None:
 
 def _relation(relation: Relation) -> Data:
     products = [
-        [_name(one), _name(other), str(times)]
-        for (one, other), times in relation.products.items()
+        [_name(one), _name(other), str(coefficient)]
+        for (one, other), coefficient in relation.products.items()
     ]
     data: Data = {
         "of": _name(relation.figure),
         "kind": relation.kind,
-        "sum": {_name(path): str(times) for path, times in relation.terms.items()},
+        "sum": {
+            _name(path): str(coefficient)
+            for path, coefficient in relation.terms.items()
+        },
     }
     if products:
         data["products"] = products
@@ -261,7 +269,7 @@ def read(
         raise NotALedger
     last = len(layers)
     numbered = enumerate(layers, 1)
-    return tuple(_with_key(one, number, last) for number, one in numbered)
+    return tuple(_with_key(layer, number, last) for number, layer in numbered)
 
 
 def _refuse_older(data: Data) -> None:
@@ -277,18 +285,18 @@ def _layers(
     seal = data.pop("seal")
     if seal != _seal(data) or data["ledger"] != VERSION or data["paper"] != paper:
         return []
-    return [_layer(one, paper) for one in data["releases"]]
+    return [_layer(release, paper) for release in data["releases"]]
 
 
 def _with_key(
-    one: Layer,
+    layer: Layer,
     number: int,
     last: int,
 ) -> Layer:
-    key = f"{EARLIER}{one.paper}"
+    key = f"{EARLIER}{layer.paper}"
     if number < last:
         key = f"{key}{AGAIN}{number}"
-    return replace(one, key=key)
+    return replace(layer, key=key)
 
 
 def _layer(data: Data, paper: str) -> Layer:
@@ -316,9 +324,9 @@ def _values_under(
     as_value: Callable[[Any], Any],
 ) -> Iterator[tuple[FigurePath, Any]]:
     """Yields what figures and dates have under a key, as far as they have it."""
-    for name, one in (*figures.items(), *dates.items()):
-        if key in one:
-            yield _path(name), as_value(one[key])
+    for name, entry in (*figures.items(), *dates.items()):
+        if key in entry:
+            yield _path(name), as_value(entry[key])
 
 
 def _path(name: str) -> FigurePath:
@@ -339,14 +347,16 @@ def _system(
     intervals = _having("told", figures)
     secrets = _having("protect", figures)
     units = _having("unit", figures)
-    steps = _having("step", figures)
+    last_places = _having("step", figures)
     return System(
         relations=tuple(map(_as_relation, relations)),
-        truth={path: Fraction(one["value"]) for path, one in values.items()},
-        known={path: _interval(one["told"]) for path, one in intervals.items()},
-        secrets={path: _secret(one) for path, one in secrets.items()},
-        steps={path: Fraction(one["step"]) for path, one in steps.items()},
-        units={path: str(one["unit"]) for path, one in units.items()},
+        truth={path: Fraction(entry["value"]) for path, entry in values.items()},
+        known={path: _interval(entry["told"]) for path, entry in intervals.items()},
+        secrets={path: _secret(entry) for path, entry in secrets.items()},
+        last_places={
+            path: Fraction(entry["step"]) for path, entry in last_places.items()
+        },
+        units={path: str(entry["unit"]) for path, entry in units.items()},
         deducted=frozenset(_having("deducted", figures)),
         whole=frozenset(_having("whole", figures)),
         either_sign=frozenset(_having("either-sign", figures)),
@@ -358,11 +368,11 @@ def _having(
     figures: Data,
 ) -> dict[FigurePath, Data]:
     """Returns the figures of which the ledger has something under this key."""
-    return {_path(name): one for name, one in figures.items() if key in one}
+    return {_path(name): entry for name, entry in figures.items() if key in entry}
 
 
-def _secret(one: Data) -> WithheldFigure:
-    return WithheldFigure(Fraction(one["protect"]), frozenset(one["known-to"]))
+def _secret(entry: Data) -> WithheldFigure:
+    return WithheldFigure(Fraction(entry["protect"]), frozenset(entry["known-to"]))
 
 
 def _interval(ends: list[str | None]) -> Interval:
@@ -378,9 +388,11 @@ def _as_number(written: str | None) -> Fraction | None:
 
 def _as_relation(data: Data) -> Relation:
     products: dict[PairOfFigures, Fraction] = {}
-    for one, other, times in data.get("products", ()):
-        products[_path(one), _path(other)] = Fraction(times)
-    terms = {_path(name): Fraction(times) for name, times in data["sum"].items()}
+    for one, other, coefficient in data.get("products", ()):
+        products[_path(one), _path(other)] = Fraction(coefficient)
+    terms = {
+        _path(name): Fraction(coefficient) for name, coefficient in data["sum"].items()
+    }
     slack = Fraction(data.get("slack", "0"))
     return Relation(
         terms,

@@ -23,7 +23,7 @@ from twopart.disclosure.equations.system import (
     Interval,
     System,
     WithheldFigure,
-    missed,
+    residual,
 )
 from twopart.figures import grid
 from twopart.figures.calendar import MEASURES
@@ -55,12 +55,12 @@ def system(
     reading = replace(reading, truth=truth)
     known = _known(entries, numbers, reading)
     secrets = _secrets(paper, entries, {*numbers, *reading.days})
-    steps = {path: value.step for path, value in numbers.items()}
+    last_places = {path: value.step for path, value in numbers.items()}
     relations = [*reading.relations]
     relations += [_published(path, figure) for path, figure in earlier.items()]
     relations += more
-    relations += plain_totals(paper, truth, steps)
-    holding = tuple(_holding(relations, truth, steps))
+    relations += plain_totals(paper, truth, last_places)
+    holding = tuple(_holding(relations, truth, last_places))
     units = {path: value.unit for path, value in numbers.items()}
     units |= dict.fromkeys(reading.days, DATE)
     deducted = frozenset(deductions(secrets, truth, known, holding))
@@ -71,7 +71,7 @@ def system(
         truth,
         known,
         secrets,
-        steps,
+        last_places,
         units,
         deducted,
         whole,
@@ -150,12 +150,12 @@ def _secrets(
 def _holding(
     relations: Iterable[Relation],
     truth: Mapping[FigurePath, Fraction],
-    steps: Mapping[FigurePath, Fraction],
+    last_places: Mapping[FigurePath, Fraction],
 ) -> Iterator[Relation]:
     """Yields the relations that hold within rounding; a tie that does not hold says nothing."""
     for stated in relations:
-        relation = _within_rounding(stated, truth, steps)
-        if relation.kind != "tied" or abs(missed(relation, truth)) <= relation.slack:
+        relation = _within_rounding(stated, truth, last_places)
+        if relation.kind != "tied" or abs(residual(relation, truth)) <= relation.slack:
             yield relation
 
 
@@ -202,7 +202,7 @@ def _is_itself(
         return False
     if printed.fraction != reading.truth[path]:
         return False
-    return path not in reading.places or printed.step <= reading.places[path]
+    return path not in reading.last_places or printed.step <= reading.last_places[path]
 
 
 def _widened(
@@ -221,15 +221,15 @@ def _widened(
 def _within_rounding(
     relation: Relation,
     truth: Mapping[FigurePath, Fraction],
-    steps: Mapping[FigurePath, Fraction],
+    last_places: Mapping[FigurePath, Fraction],
 ) -> Relation:
     """Returns a relation that its figures miss, with as much slack as their printed places explain."""
-    by = abs(missed(relation, truth))
+    by = abs(residual(relation, truth))
     if by <= relation.slack:
         return relation
     allowed = Fraction(0)
-    for path, times in relation.terms.items():
-        allowed += abs(times) * steps.get(path, 0) / 2
+    for path, coefficient in relation.terms.items():
+        allowed += abs(coefficient) * last_places.get(path, 0) / 2
     if by > allowed:
         return relation
     return replace(relation, slack=by)

@@ -10,7 +10,8 @@ from twopart.model.figure import FigurePath
 
 Terms = Mapping[FigurePath, Fraction]
 PairOfFigures = tuple[FigurePath, FigurePath]
-# By a formula or total; by a tie or stated total; by what was published of the same figure before.
+# How figures are joined: by a formula or total; by a tie or stated total; by what was published of the same figure
+# before.
 RelationKind = Literal["computed", "tied", "published"]
 ONE: FigurePath = ()  # the path of a plain number
 NUMBER = Fraction(1)
@@ -24,7 +25,7 @@ class Relation:
     terms: Terms
     figure: FigurePath  # whose formula or total it is
     products: Mapping[PairOfFigures, Fraction] = field(default_factory=dict)
-    # By how much rounding lets it miss nil, in whole units.
+    # How far from nil rounding lets it be, in whole units.
     slack: Fraction = Fraction(0)
     kind: RelationKind = "computed"
 

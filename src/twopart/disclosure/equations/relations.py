@@ -1,8 +1,8 @@
 """Finds the relations between the figures of a paper, as an outsider would set them up.
 
-A formula is a relation between its figure and its parts, a total one between its cell and those it adds, computed or
-stated, and a tie one between its sides. Every relation is a sum of terms and of products of two. Which figures are
-known is decided by `paper_system`.
+A formula is a relation between its figure and its parts, a total one between its cell and those that it adds up,
+computed or stated, and a tie one between its sides. Every relation is a sum of terms and of products of two.
+`paper_system` decides which figures are known.
 """
 
 import ast
@@ -42,25 +42,25 @@ class PaperRelations:
     truth: Mapping[FigurePath, Fraction]
     # Figures with a ratio or a percentage in their formula.
     ratios: frozenset[FigurePath]
-    printed: frozenset[FigurePath]  # of figures that were declassified
+    printed: frozenset[FigurePath]  # the second paths of declassified figures
     days: frozenset[FigurePath]  # dates from or to which time is counted
-    # For computed values: the coarsest last place among the inputs, in whole units.
-    places: Mapping[FigurePath, Fraction]
+    # The coarsest last place among the inputs of each computed value, in whole units.
+    last_places: Mapping[FigurePath, Fraction]
 
 
 def read(paper: Paper, register: Register) -> PaperRelations:
     """Returns every relation of the paper between figures that have a value."""
-    places: list[tuple[str, grid.GridCell]] = []
+    cells: list[tuple[str, grid.GridCell]] = []
     for name, table in paper.tables.items():
         of_table = grid.places(table, str(name))
-        places += [(str(name), place) for place in of_table]
-    reader = _Reader(paper, register, places)
+        cells += [(str(name), cell) for cell in of_table]
+    reader = _Reader(paper, register, cells)
     for name, written in paper.figures.items():
         path = (str(name),)
         if written.formula and path in reader.truth:
             reader.formula(path, str(written.formula.text))
-    for table_name, place in places:
-        reader.cell(table_name, place)
+    for table_name, cell in cells:
+        reader.cell(table_name, cell)
     for tie in paper.ties:
         reader.tie(str(tie.tie.text))
     return PaperRelations(
@@ -69,7 +69,7 @@ def read(paper: Paper, register: Register) -> PaperRelations:
         frozenset(reader.ratios),
         frozenset(reader.printed),
         frozenset(reader.days),
-        reader.places,
+        reader.last_places,
     )
 
 
@@ -77,7 +77,8 @@ class _Reader(Formulas):
     """Reads formulas, totals and ties."""
 
     def formula(self, path: FigurePath, text: str) -> None:
-        self.current, self.met = path, []
+        """Adds the relation of a figure that is computed; none if its formula has a finding."""
+        self.current, self.figures_read = path, []
         count = len(self.relations)
         try:
             form = self._form(formula.parse(text))
@@ -85,26 +86,26 @@ class _Reader(Formulas):
             del self.relations[count:]
             return
         own = self.entries[path].value
-        times = NUMBER
+        factor = NUMBER
         if isinstance(own, Quantity):
-            times = forms.into(form, own)
-        if times == PERCENT:
+            factor = forms.factor_into(own, form)
+        if factor == PERCENT:
             self.ratios.add(path)
-        self.computed[path] = form.value * times
-        self._note_last_place(path, self.met)
+        self.computed[path] = form.value * factor
+        self._note_last_place(path, self.figures_read)
         self._relate(
             forms.added(
-                {path: -1 / times},
+                {path: -1 / factor},
                 form.terms,
             )
         )
 
     def tie(self, text: str) -> None:
-        """Adds the relation of two sides that must be equal. If it does not hold within rounding, it says nothing."""
+        """Adds the relation of each two sides that must be equal; none where rounding does not explain a difference."""
         for left, comparator, right in _comparisons(text):
             count = len(self.relations)
             try:
-                self._equal(
+                self._add_equality(
                     formula.parse(left),
                     formula.parse(right),
                     comparator,
@@ -112,15 +113,19 @@ class _Reader(Formulas):
             except FormulaError:
                 del self.relations[count:]
 
-    def _equal(
+    def _add_equality(
         self,
         left: ast.expr,
         right: ast.expr,
         comparator: str,
     ) -> None:
-        self.current, self.met = ONE, []
+        """Adds the relation that says that two sides are equal.
+
+        Raises `FormulaError` if it would say nothing: no figure is in it, or the sides do not agree within rounding.
+        """
+        self.current, self.figures_read = ONE, []
         one, other = self._form(left), self._form(right)
-        if comparator != "=" or not self.met or not self._meet(left, right):
+        if comparator != "=" or not self.figures_read or not self._agree(left, right):
             raise FormulaError("")
         shares = forms.as_share(one, other), forms.as_share(other, one)
         one, other = forms.in_one_unit(*shares)
@@ -133,25 +138,25 @@ class _Reader(Formulas):
         self.relations.append(
             Relation(
                 terms,
-                self.met[0],
+                self.figures_read[0],
                 slack=difference,
                 kind="tied",
             )
         )
 
-    def _meet(
+    def _agree(
         self,
         left: ast.expr,
         right: ast.expr,
     ) -> bool:
         """Whether rounding explains any difference between two sides."""
-        if any(not self._is_exact(path) for path in self.met):
-            return self._may_meet(self._form(left), self._form(right))
+        if any(not self._is_exact(path) for path in self.figures_read):
+            return self._may_be_equal(self._form(left), self._form(right))
         one = formula.compute(left, self.names)
         other = formula.compute(right, self.names)
-        one_times = _times_as_percentage(one.unit, other.unit)
-        other_times = _times_as_percentage(other.unit, one.unit)
-        one, other = one.times(one_times), other.times(other_times)
+        factor = _factor_as_percentage(one.unit, other.unit)
+        other_factor = _factor_as_percentage(other.unit, one.unit)
+        one, other = one.times(factor), other.times(other_factor)
         spare = one.step + other.step  # whole numbers of shares are rounded
         is_below = _is_below(
             one.low,
@@ -164,30 +169,30 @@ class _Reader(Formulas):
         value = self.entries[path].value
         return not isinstance(value, Quantity) or value.exact
 
-    def _may_meet(self, one: LinearForm, other: LinearForm) -> bool:
+    def _may_be_equal(self, one: LinearForm, other: LinearForm) -> bool:
         """Whether two sides can be equal, with a range on one of them."""
         difference = forms.added(
             one.terms,
             forms.scaled(other.terms, -NUMBER),
         )
         total: Ends = Fraction(0), Fraction(0)
-        for path, times in difference.items():
-            total = intervals.plus(total, self._ends(path, times))
+        for path, coefficient in difference.items():
+            total = intervals.plus(total, self._ends(path, coefficient))
         return intervals.holds_nil(total)
 
-    def _ends(self, path: FigurePath, times: Fraction) -> Ends:
-        """Returns the ends between which a term lies."""
+    def _ends(self, path: FigurePath, coefficient: Fraction) -> Ends:
+        """Returns the ends between which a term lies, in whole units."""
         if path == ONE:
-            return times, times
+            return coefficient, coefficient
         if is_step(path):
             return None, None
         value = self.entries[figure(path)].value
         if not isinstance(value, Quantity):
             return None, None
-        return intervals.times(value.bounds, (times, times))
+        return intervals.times(value.bounds, (coefficient, coefficient))
 
     def _between_ends(self, form: LinearForm, beside: LinearForm) -> LinearForm:
-        """Returns a range, “up to” or “at least” as the value that a relation gives it."""
+        """Returns a form with a range, “up to” or “at least” in it, at the value that the other side gives it."""
         ranged = [
             path
             for path in form.terms
@@ -205,6 +210,7 @@ class _Reader(Formulas):
         table: str,
         place: grid.GridCell,
     ) -> None:
+        """Adds the relations of a cell that is a sum, a formula, or the repetition of another."""
         borrowed = repeated(place)
         if not (borrowed or place.is_made):
             return
@@ -216,7 +222,7 @@ class _Reader(Formulas):
                 str(place.formula),
             )
         if not place.sums:  # the second sum of a computed cell adds nothing
-            self._compare_with_sums(path, place)
+            self._add_compared_sums(path, place)
         parts = self._present(table, place.sums)
         if borrowed:
             parts = [borrowed.path]
@@ -224,9 +230,9 @@ class _Reader(Formulas):
             self.current = path
             self.computed[path] = sums.total(self.truth[part] for part in parts)
             self._note_last_place(path, parts)
-            self._relate(self._sum(path, parts))
+            self._relate(self._terms_of_sum(path, parts))
 
-    def _compare_with_sums(
+    def _add_compared_sums(
         self,
         path: FigurePath,
         place: grid.GridCell,
@@ -235,7 +241,7 @@ class _Reader(Formulas):
         for cells in place.compared:
             parts = self._present(path[0], cells)
             if self._have_values(path, parts):
-                terms = self._sum(path, parts)
+                terms = self._terms_of_sum(path, parts)
                 self.relations.append(
                     Relation(
                         terms,
@@ -251,7 +257,7 @@ class _Reader(Formulas):
     ) -> bool:
         return path in self.truth and all(part in self.truth for part in parts)
 
-    def _sum(
+    def _terms_of_sum(
         self,
         path: FigurePath,
         parts: list[FigurePath],
@@ -287,14 +293,15 @@ class _Reader(Formulas):
         path: FigurePath,
         parts: list[FigurePath],
     ) -> None:
+        """Records the coarsest last place among the parts of a computed figure that are in its unit."""
         values = [self.entries[part].value for part in (path, *parts)]
         own, *others = (value for value in values if isinstance(value, Quantity))
         steps = {other.step for other in others if other.unit == own.unit}
-        self.places[path] = max(steps, default=own.step)
+        self.last_places[path] = max(steps, default=own.step)
 
 
-def _times_as_percentage(unit: str, beside: str) -> Fraction:
-    """Returns the factor of a plain ratio beside a percentage."""
+def _factor_as_percentage(unit: str, beside: str) -> Fraction:
+    """Returns the factor that brings a plain ratio beside a percentage into per cent; 1 for anything else."""
     if unit == "" and beside == "%":
         return Fraction(PERCENT)
     return NUMBER

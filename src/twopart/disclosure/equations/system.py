@@ -1,4 +1,4 @@
-"""What is known and what is not: relations over figures, what each public figure tells, and whom each secret is from."""
+"""What is known and what is not: relations over figures, what each public figure tells, and which figures are secrets."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
@@ -10,7 +10,7 @@ from twopart.disclosure.equations.formulas import DATE
 from twopart.disclosure.equations.relation import NUMBER, ONE, PRINTED, Relation
 from twopart.model.figure import FigurePath
 
-# Of its value, on either side, unless the ground says otherwise.
+# The share of its value by which a figure must stay open on either side, unless its ground says otherwise.
 PROTECT = Fraction(1, 10)
 
 
@@ -52,14 +52,14 @@ class System:
     truth: Mapping[FigurePath, Fraction]
     known: Mapping[FigurePath, Interval]
     secrets: Mapping[FigurePath, WithheldFigure]
-    # One unit in the last place that is printed.
-    steps: Mapping[FigurePath, Fraction] = field(default_factory=dict)
+    # One unit in the last place that is printed, in whole units.
+    last_places: Mapping[FigurePath, Fraction] = field(default_factory=dict)
     units: Mapping[FigurePath, str] = field(default_factory=dict)
-    # Secrets that are seen to be no more than nil.
+    # Secrets that anybody can see to be no more than nil.
     deducted: frozenset[FigurePath] = frozenset()
-    # Secrets that are seen to be whole numbers.
+    # Secrets that anybody can see to be whole numbers.
     whole: frozenset[FigurePath] = frozenset()
-    # Differences, which nobody outside knows to be above zero.
+    # Differences that, as far as a reader can tell, may be below nil.
     either_sign: frozenset[FigurePath] = frozenset()
 
     def point(self, path: FigurePath) -> Fraction | None:
@@ -69,7 +69,7 @@ class System:
         return None
 
     def bounds(self, path: FigurePath) -> Interval:
-        """Returns what is known of a figure without any relation: an outsider assumes what sign it has."""
+        """Returns what is known of a figure without any relation; an outsider takes the sign of most for granted."""
         if path in self.known:
             return self.known[path]
         if path in self.deducted:
@@ -160,28 +160,29 @@ class System:
         return replace(self, known=known)
 
 
-def missed(
+def residual(
     relation: Relation,
     truth: Mapping[FigurePath, Fraction],
 ) -> Fraction:
-    """Returns by how much the true values miss a relation."""
+    """Returns what a relation adds up to with the true values, in whole units: nil if it holds exactly."""
     # Whole numbers are added up separately, which is ten times as fast.
     whole, rest = 0, Fraction(0)
-    for path, times in relation.terms.items():
+    for path, coefficient in relation.terms.items():
         value = NUMBER
         if path != ONE:
             value = truth[path]
-        if value.denominator > 1 or times.denominator > 1:
-            rest += times * value
-        elif times is NUMBER:
+        if value.denominator > 1 or coefficient.denominator > 1:
+            rest += coefficient * value
+        elif coefficient is NUMBER:
             whole += value.numerator
         else:
-            whole += value.numerator * times.numerator
-    for (one, other), times in relation.products.items():
-        rest += times * truth[one] * truth[other]
+            whole += value.numerator * coefficient.numerator
+    for (one, other), coefficient in relation.products.items():
+        rest += coefficient * truth[one] * truth[other]
     return rest + whole
 
 
 def _around(true: Fraction, step: Fraction) -> Interval:
+    """Returns the values that are printed as this one is, to a last place of `step`."""
     printed = round(true / step) * step
     return Interval(printed - step / 2, printed + step / 2)

@@ -9,14 +9,15 @@ from typing import Any
 from twopart.base.source import Text
 from twopart.disclosure.remedies.proposal import LabelledThing, Proposal
 from twopart.figures import grid
-from twopart.model.figure import Declassified, Figure
+from twopart.model.figure import Declassification, Figure
 from twopart.model.paper import Paper
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, rounded
 from twopart.model.table import Row, Table
-from twopart.model.written import Written
+from twopart.model.written import WrittenQuantity
 
-NEW: Mapping[str, Any] = {"public": None, "declassified": None}
+# What a label on a ground takes the place of.
+NOT_PUBLIC: Mapping[str, Any] = {"public": None, "declassified": None}
 
 
 def carried_out(paper: Paper, proposal: Proposal) -> Paper:
@@ -31,19 +32,19 @@ def carried_out(paper: Paper, proposal: Proposal) -> Paper:
             proposal.ground,
         )
         return _with_table(paper, name, table)
-    steps = dict(
+    last_places = dict(
         zip(
             proposal.choices,
-            proposal.steps,
+            proposal.last_places,
             strict=False,
         )
     )
     for choice in proposal.choices:
-        if choice in steps:
+        if choice in last_places:
             paper = _printed_to(
                 paper,
                 choice.path[0],
-                *steps[choice],
+                *last_places[choice],
             )
         else:
             paper = _withheld(paper, choice, proposal.ground)
@@ -51,7 +52,7 @@ def carried_out(paper: Paper, proposal: Proposal) -> Paper:
 
 
 def last_place(step: Fraction, unit: str) -> Quantity:
-    """Writes a step as `precision:` expects it: £1, £1k, £0.01m, 1%."""
+    """Returns a last place as `precision:` expects it: £1, £1k, £0.01m, 1%; `step` is in whole units."""
     scale = 0
     if unit in CURRENCIES:
         scale = next((power for power in (9, 6, 3) if step * 100 >= 10**power), 0)
@@ -71,7 +72,7 @@ def _printed_to(
     figure = paper.figures[name]
     like = last_place(step, unit)
     if figure.formula:
-        precision = Written(like, figure.span)
+        precision = WrittenQuantity(like, figure.span)
         return _with_figure(
             paper,
             name,
@@ -79,7 +80,7 @@ def _printed_to(
         )
     stated: Any = figure.stated
     number = rounded(stated.value.fraction, like)
-    about = Written(replace(number, approximate=True), stated.span)
+    about = WrittenQuantity(replace(number, approximate=True), stated.span)
     kinds = "amount", "percentage", "count"
     kind = next(kind for kind in kinds if getattr(figure, kind))
     new_value: dict[str, Any] = {kind: about}
@@ -102,7 +103,7 @@ def _withheld(
         return _with_figure(
             paper,
             name,
-            replace(figure, withheld=label, **NEW),
+            replace(figure, withheld=label, **NOT_PUBLIC),
         )
     return _with_table(
         paper,
@@ -124,14 +125,14 @@ def _with_label(
         column = replace(
             table.columns[line],
             withheld=label,
-            **NEW,
+            **NOT_PUBLIC,
         )
         return replace(table, columns={**table.columns, line: column})
     if choice.kind == "row":
         row = replace(
             table.rows[line],
             withheld=label,
-            **NEW,
+            **NOT_PUBLIC,
         )
         return replace(table, rows={**table.rows, line: row})
     row = table.rows[line]
@@ -154,8 +155,9 @@ def _merged(
     other: str,
     ground: str,
 ) -> Table:
-    """Withholds both rows, and adds their sum as a public row at the end: between others it would change what
-    `sum: all` adds.
+    """Returns the table with both rows withheld and their sum as a public row.
+
+    The sum stands at the end: between others it would change what `sum: all` adds up.
     """
     rows: dict[str, Row] = {**table.rows}
     for name in (one, other):
@@ -171,7 +173,7 @@ def _as_part(row: Row, ground: str) -> Row:
         row,
         cells=cells,
         withheld=label,
-        **NEW,
+        **NOT_PUBLIC,
     )
 
 
@@ -180,7 +182,7 @@ def _sum_of(
     one: str,
     other: str,
 ) -> Row:
-    who = Declassified(
+    declassification = Declassification(
         row.span,
         Text("", row.span),
         Text("", row.span),
@@ -193,7 +195,7 @@ def _sum_of(
         Prose(Text("", row.span), ()),
         sum=parts,
         public=True,
-        declassified=who,
+        declassified=declassification,
     )
 
 

@@ -134,15 +134,13 @@ def _cells(
             yield LabelledThing("cell", path, (path,))
 
 
-def merged(
+def can_be_merged(
     table: Table,
     one: str,
     other: str,
-) -> tuple[str, ...]:
-    """Returns the rows of a table if two of its rows were printed as one; nothing if that cannot be written."""
+) -> bool:
+    """Whether an author can write that two rows of a table are printed as one."""
     if grid.stated_label(table) or is_labelled_by_column(table):
-        return ()
-    for row in (table.rows[one], table.rows[other]):
-        if row.sum or row.style == "group":
-            return ()
-    return (one, other)
+        return False
+    rows = (table.rows[one], table.rows[other])
+    return not any(row.sum or row.style == "group" for row in rows)

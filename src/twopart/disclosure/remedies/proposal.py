@@ -21,7 +21,7 @@ class LabelledThing:
 
 @record
 class Proposal:
-    """What to do: figures to print to a last place of `steps`, two rows to print as one, or what to withhold.
+    """What to do: figures to print to these last places, two rows to print as one, or what to withhold.
 
     Everything that is withheld in addition is withheld on the `ground` of the secret.
     """
@@ -29,4 +29,4 @@ class Proposal:
     kind: ProposalKind
     choices: tuple[LabelledThing, ...]
     ground: str
-    steps: tuple[tuple[Fraction, str], ...] = ()  # with the unit
+    last_places: tuple[tuple[Fraction, str], ...] = ()  # in whole units, and the unit

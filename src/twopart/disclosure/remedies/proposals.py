@@ -22,7 +22,7 @@ from twopart.disclosure.equations.relations_by_figure import (
 from twopart.disclosure.equations.system import PROTECT, System, WithheldFigure
 from twopart.disclosure.names import row_of
 from twopart.disclosure.remedies.changes import carried_out
-from twopart.disclosure.remedies.choices import choices, merged
+from twopart.disclosure.remedies.choices import can_be_merged, choices
 from twopart.disclosure.remedies.proposal import LabelledThing, Proposal, ProposalKind
 from twopart.disclosure.solving.work import TooMuchError, Work
 from twopart.figures.register import Register
@@ -31,17 +31,17 @@ from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.model.table import CELL
 
-STEPS = 120_000_000  # of work, for the proposals of a paper
-# At most so much for secrets that depend on each other.
-MOST_AUDITS = 40  # audits of changed systems
-MOST_PAPERS = 8  # papers that are changed and audited whole
-MOST_FIGURES = 6  # figures of a chain that are tried
-# £1, £1k, £0.01m, £0.1m, £1m, £0.1bn, £1bn.
+STEPS = 120_000_000  # steps of work allowed for the proposals of a paper
+# For secrets that depend on each other, at most so many
+MOST_AUDITS = 40  # audits of changed systems,
+MOST_PAPERS = 8  # papers that are changed and audited whole,
+MOST_FIGURES = 6  # and figures of a chain that are tried.
+# The last places of amounts that people print: £1, £1k, £0.01m, £0.1m, £1m, £0.1bn, £1bn.
 MONEY = tuple(Fraction(10) ** power for power in (0, 3, 4, 5, 6, 8, 9))
-# Steps of percentages and counts, up to whole ones.
+# The last places of percentages and counts, up to whole ones.
 OTHERS = tuple(Fraction(1, 10**places) for places in (3, 2, 1, 0))
 
-# What follows from a changed paper; None if it is inconsistent.
+# Returns the secrets that follow from a changed paper; None if it is inconsistent.
 AuditAgain = Callable[[Paper, Sequence[FigurePath]], "set[FigurePath] | None"]
 
 
@@ -61,15 +61,18 @@ def proposals(
     to_mend: Sequence[Disclosure],
     steps: int = STEPS,
 ) -> Iterator[tuple[Disclosure, tuple[Proposal, ...]]]:
-    """Yields proposals; secrets that depend on each other get the same. `to_mend` are those of `leaks` to mend."""
+    """Yields the proposals for each leak to mend; secrets that depend on each other get the same.
+
+    `to_mend` are some of `leaks`; `steps` are the steps of work that all proposals may take.
+    """
     work = Work(steps)
     relations = RelationsByFigure(case.system, choices(case.paper, case.register))
-    chains_by_secret = {one.path: one.chains for one in leaks}
+    chains_by_secret = {leak.path: leak.chains for leak in leaks}
     for group in _grouped(case.paper, relations, to_mend):
         group_to_mend = _Group(case, group, relations, chains_by_secret, work)
         of_group = tuple(group_to_mend.proposals())
-        for one in group:
-            yield one, of_group
+        for leak in group:
+            yield leak, of_group
 
 
 def _grouped(
@@ -77,10 +80,10 @@ def _grouped(
 ) -> list[list[Disclosure]]:
     """Groups leaks that relations join, and those of one row that is labelled as a row."""
     groups: list[tuple[set[object], list[Disclosure]]] = []
-    for one in to_mend:
+    for leak in to_mend:
         keys: set[object] = {
-            id(relations.members(one.path)),
-            row_of(paper, one.path) or one.path,
+            id(relations.members(leak.path)),
+            row_of(paper, leak.path) or leak.path,
         }
         members: list[Disclosure] = []
         others: list[tuple[set[object], list[Disclosure]]] = []
@@ -91,7 +94,7 @@ def _grouped(
             else:
                 keys |= own_keys
                 members += own
-        groups = [*others, (keys, [*members, one])]
+        groups = [*others, (keys, [*members, leak])]
     return [members for _, members in groups]
 
 
@@ -120,41 +123,42 @@ class _Group:
         self,
         case: Case,
         leaks: Sequence[Disclosure],
-        joined: RelationsByFigure,
+        relations: RelationsByFigure,
         chains_by_secret: Mapping[FigurePath, Sequence[Chain]],
         work: Work,
     ) -> None:
         self.case = case
         self.system = case.system
-        self.joined = joined
+        self.relations = relations
         self.leaks = leaks
         self.work = work
         # Secrets of other groups: they may still follow from what these remedies leave.
-        self.others = chains_by_secret.keys() - {one.path for one in leaks}
+        self.others = chains_by_secret.keys() - {leak.path for leak in leaks}
         self.audits_left = MOST_AUDITS
         self.papers_left = MOST_PAPERS
         shares = {
-            self.ground(one): self.system.secrets[one.path].protect for one in leaks
+            self.ground(leak): self.system.secrets[leak.path].protect for leak in leaks
         }
         self.ground_to_use = max(
             shares, key=lambda ground: (shares[ground], ground), default=""
         )
         self.like = WithheldFigure(max(shares.values(), default=PROTECT))
-        chains = [*chain.from_iterable(one.chains for one in leaks)]
+        chains = [*chain.from_iterable(leak.chains for leak in leaks)]
         self.reasons = [_reasons(each, chains_by_secret) for each in chains]
         public = chain.from_iterable(each.public for each in chains)
         self.chained = [path for path in dict.fromkeys(public) if _is_ours(path)]
 
-    def ground(self, one: Disclosure) -> str:
-        entry = self.case.register.entries[one.path]
+    def ground(self, leak: Disclosure) -> str:
+        entry = self.case.register.entries[leak.path]
         return entry.ground or entry.label.ground
 
     def proposals(self) -> Iterator[Proposal]:
-        if any(one.failed for one in self.leaks):
+        if any(leak.failed for leak in self.leaks):
             return
         taken_back: set[frozenset[LabelledThing]] = set()
-        for kind in (self._coarser, self._taken_back, self._merged, self._withheld):
-            proposal = self._first_safe(kind(), taken_back)
+        ways = (self._coarser, self._taken_back, self._merged, self._withheld)
+        for way in ways:
+            proposal = self._first_safe(way(), taken_back)
             if not proposal:
                 continue
             if proposal.kind == "take back":
@@ -181,13 +185,10 @@ class _Group:
         remaining = self.case.again(paper, _figures(proposal.choices))
         return remaining is not None and remaining <= self.others
 
-    def _holds(
-        self,
-        system: System,
-        changed: Iterable[FigurePath],
-    ) -> bool:
-        """Whether the changed system protects the secrets. It does not, without any audit, if the change leaves all
-        reasons of some chain as they are.
+    def _holds(self, system: System, changed: Iterable[FigurePath]) -> bool:
+        """Whether the changed system protects the secrets.
+
+        No audit is needed where the change leaves all reasons of some chain as they are: the system does not.
         """
         touched = {*changed}
         if any(map(touched.isdisjoint, self.reasons)):
@@ -197,7 +198,7 @@ class _Group:
         self.audits_left -= 1
         remaining = disclosures(system, self.work)
         try:
-            return all(one.path in self.others for one in remaining)
+            return all(leak.path in self.others for leak in remaining)
         except TooMuchError:
             return False
 
@@ -228,7 +229,7 @@ class _Group:
             changed = changed.printing(path, step)
             printed.append((step, self.system.units[path]))
         if self._holds(changed, paths):
-            coarser = tuple(self.joined.choices[path] for path in paths)
+            coarser = tuple(self.relations.choices[path] for path in paths)
             yield Proposal(
                 "coarsen",
                 coarser,
@@ -238,7 +239,7 @@ class _Group:
 
     def _can_be_coarsened(self, path: FigurePath) -> bool:
         """Whether a number of the register is computed, or typed and not a part of anything."""
-        if len(path) > 1 or path not in self.joined.choices:
+        if len(path) > 1 or path not in self.relations.choices:
             return False
         written = self.case.paper.figures.get(path[0])
         if not written or not self.system.truth[path]:
@@ -251,22 +252,20 @@ class _Group:
 
     def _is_part(self, path: FigurePath) -> bool:
         """Whether another figure is computed from it."""
-        relations = self.joined.relations[path]
-        computed = [one.figure for one in relations if one.kind == "computed"]
+        relations = self.relations.relations[path]
+        computed = [
+            relation.figure for relation in relations if relation.kind == "computed"
+        ]
         return any(figure != path for figure in computed)
 
-    def _step(
-        self,
-        path: FigurePath,
-        places: int,
-    ) -> Fraction | None:
+    def _step(self, path: FigurePath, places: int) -> Fraction | None:
         """Returns a coarser last place that people print, such as whole pounds, thousands, millions; None if there is
         none up to the size of the figure.
         """
         kinds = OTHERS
         if self.system.units[path] in CURRENCIES:
             kinds = MONEY
-        present, size = self.system.steps[path], abs(self.system.truth[path])
+        present, size = self.system.last_places[path], abs(self.system.truth[path])
         wider = [step for step in kinds if present < step <= size]
         if places < len(wider):
             return wider[places]
@@ -276,7 +275,7 @@ class _Group:
         """Proposes to withhold what is public only because somebody declassified it."""
         declassified: dict[LabelledThing, None] = {}
         for path in self.chained:
-            choice = self.joined.choices.get(path)
+            choice = self.relations.choices.get(path)
             if choice and choice.declassified:
                 declassified[choice] = None
         few = [*declassified][: MOST_FIGURES * 2]
@@ -287,7 +286,7 @@ class _Group:
             yield from self._as_withheld(declassified)
 
     def _as_withheld(self, chosen: Iterable[LabelledThing]) -> Iterator[Proposal]:
-        whole = self.joined.withheld_with(chosen)
+        whole = self.relations.withheld_with(chosen)
         paths = _figures(whole)
         changed = self.system.withholding(dict.fromkeys(paths, self.like))
         if not paths or not self._holds(changed, paths):
@@ -303,14 +302,14 @@ class _Group:
 
     def _merged(self) -> Iterator[Proposal]:
         """Proposes to merge the row of a cell with another given row of its table; Part 1 then prints their sum."""
-        rows = {one.path[:2] for one in self.leaks if len(one.path) == len(CELL)}
-        if len(rows) != 1 or any(len(one.path) != len(CELL) for one in self.leaks):
+        rows = {leak.path[:2] for leak in self.leaks if len(leak.path) == len(CELL)}
+        if len(rows) != 1 or any(len(leak.path) != len(CELL) for leak in self.leaks):
             return
         [(name, row)] = rows
         table = self.case.paper.tables[name]
         others = [str(other) for other in table.rows if other != row]
         for other in others[: 2 * MOST_FIGURES]:
-            if table.rows[other] and merged(table, row, other):
+            if table.rows[other] and can_be_merged(table, row, other):
                 yield from self._as_one(name, row, other)
 
     def _as_one(
@@ -334,13 +333,7 @@ class _Group:
         rows: list[LabelledThing] = []
         for name in (row, other):
             figures = tuple(path for path in public if path[1] == name)
-            rows.append(
-                LabelledThing(
-                    "row",
-                    (table, name),
-                    figures,
-                )
-            )
+            rows.append(LabelledThing("row", (table, name), figures))
         yield Proposal(
             "merge",
             tuple(rows),
@@ -350,7 +343,7 @@ class _Group:
     def _withheld(self) -> Iterator[Proposal]:
         for paths in self._sets():
             withheld = dict.fromkeys(
-                self.joined.choices[path] for path in sorted(paths)
+                self.relations.choices[path] for path in sorted(paths)
             )
             for proposal in self._as_withheld(withheld):
                 yield replace(proposal, kind="withhold")
@@ -369,7 +362,7 @@ class _Group:
 
     def _costs(self) -> dict[FigurePath, float]:
         """Returns the figures of the group that can be withheld, and what each costs."""
-        groups = [self.joined.members(one.path) for one in self.leaks]
+        groups = [self.relations.members(leak.path) for leak in self.leaks]
         # For the most part one value, shared by all cells of a table.
         distinct = {id(group): group for group in groups}
         members: dict[FigurePath, None] = {}
@@ -379,36 +372,27 @@ class _Group:
 
     def _cost(self, path: FigurePath) -> float:
         """Returns the cost of a figure and of everything that is withheld with it."""
-        return sum(
-            map(
-                self.joined.cost,
-                self.joined.choices[path].figures,
-            )
-        )
+        figures = self.relations.choices[path].figures
+        return sum(map(self.relations.cost, figures))
 
     def _cheapest(self, costs: dict[FigurePath, float]) -> Iterator[set[FigurePath]]:
+        """Yields the cheapest set of figures to withhold, if a search finds one."""
         from twopart.disclosure.remedies import suppression
         from twopart.disclosure.remedies.suppression import Options
 
         if self._fewest() > suppression.MOST_CHOSEN:
             return
-        factors: set[FigurePath] = set()
-        for relation in self.system.relations:
-            factors.update(*relation.products)
-        lines = {
-            path: self.joined.choices[path] for path in costs if path not in factors
-        }
-        options = Options(lines, costs)
-        insiders = {one.insider for one in self.leaks}
+        options = Options(self._lines(costs), costs)
+        insiders = {leak.insider for leak in self.leaks}
         own = {
             path
             for path, secret in self.system.secrets.items()
             if insiders & secret.insiders
         }
-        secrets = [one.path for one in self.leaks if one.path not in own]
+        secrets = [leak.path for leak in self.leaks if leak.path not in own]
         try:
             view = self.system.with_known(own)
-            withheld = suppression.suppressed(
+            withheld = suppression.cheapest_suppression(
                 view,
                 secrets,
                 options,
@@ -420,9 +404,18 @@ class _Group:
         if withheld:
             yield withheld
 
+    def _lines(self, paths: Iterable[FigurePath]) -> dict[FigurePath, LabelledThing]:
+        """Returns the labels of those figures that are no factors of products, which a search cannot withhold."""
+        factors: set[FigurePath] = set()
+        for relation in self.system.relations:
+            factors.update(*relation.products)
+        return {
+            path: self.relations.choices[path] for path in paths if path not in factors
+        }
+
     def _fewest(self) -> int:
         """Returns the fewest labels that have to change: reasons that share no label need one each."""
-        labels = self.joined.choices
+        labels = self.relations.choices
         count = 0
         used_labels: set[LabelledThing] = set()
         for reasons in sorted(self.reasons, key=len):
@@ -433,7 +426,7 @@ class _Group:
         return count
 
     def _is_open(self, path: FigurePath) -> bool:
-        if path not in self.system.known or path not in self.joined.choices:
+        if path not in self.system.known or path not in self.relations.choices:
             return False
         return _is_ours(path) and figure(path) == path
 

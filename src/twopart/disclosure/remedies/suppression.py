@@ -40,7 +40,7 @@ class Options:
     costs: Mapping[FigurePath, float]
 
 
-def suppressed(
+def cheapest_suppression(
     system: System,
     secrets: Iterable[FigurePath],
     options: Options,
@@ -96,8 +96,10 @@ class _Search:
         """Adds cuts. Returns False if no choice satisfies one of them."""
         new_cuts = list(cuts)
         self.constraints += new_cuts
-        highest = [max(cut.terms.values(), default=0.0) for cut in new_cuts]
-        return all(times > 0 for times in highest)
+        highest_coefficients = [
+            max(cut.terms.values(), default=0.0) for cut in new_cuts
+        ]
+        return all(coefficient > 0 for coefficient in highest_coefficients)
 
     def choice(self) -> set[FigurePath]:
         """Returns the cheapest choice; where that takes too much work, the cheapest for each cut in turn."""
@@ -106,7 +108,9 @@ class _Search:
         place = {number: at for at, number in enumerate(numbers)}
         cuts: list[Constraint] = []
         for cut in self.constraints:
-            terms = {place[number]: times for number, times in cut.terms.items()}
+            terms = {
+                place[number]: coefficient for number, coefficient in cut.terms.items()
+            }
             cuts.append(Constraint(terms, cut.low, cut.high))
         places = cheapest(costs, cuts, self.work)
         if places is None:
@@ -120,14 +124,16 @@ class _Search:
         chosen: set[int] = set()
         for cut in self.constraints:
             for number in self._cheapest_first(cut):
-                if _satisfied_share(cut, chosen) >= cut.low:
+                if _satisfied_part(cut, chosen) >= cut.low:
                     break
                 chosen.add(number)
         return chosen
 
     def _cheapest_first(self, cut: Constraint) -> list[int]:
         """Returns what helps to satisfy a cut, by its cost relative to its contribution."""
-        helpful = [number for number, times in cut.terms.items() if times > 0]
+        helpful = [
+            number for number, coefficient in cut.terms.items() if coefficient > 0
+        ]
         return sorted(
             helpful, key=lambda number: self.costs[number] / cut.terms[number]
         )
@@ -146,7 +152,7 @@ class _Search:
             if own and part.products:
                 yield NEVER  # such parts are not for this search
             elif own:
-                limits = _Limits(Programme(part, changed, self.work), own)
+                limits = _UnreachedLimits(Programme(part, changed, self.work), own)
                 for path in own:
                     number = None
                     if path not in protected:
@@ -160,7 +166,7 @@ class _Search:
 
     def _cuts_of(
         self,
-        limits: "_Limits",
+        limits: "_UnreachedLimits",
         path: FigurePath,
         number: int | None,
         chosen: set[FigurePath],
@@ -202,13 +208,13 @@ class _Search:
         is chosen.
         """
         terms: dict[int, float] = {}
-        for candidate, times in _summed(multipliers).items():
+        for candidate, coefficient in _coefficients(multipliers).items():
             if candidate not in self.number or candidate in chosen:
                 continue
-            if abs(times) < NEGLIGIBLE:
+            if abs(coefficient) < NEGLIGIBLE:
                 continue
-            room = self._room(candidate, upwards=times * short < 0)
-            gain = min(1.0, abs(times * room / short))
+            room = self._room(candidate, upwards=coefficient * short < 0)
+            gain = min(1.0, abs(coefficient * room / short))
             at = self.number[candidate]
             terms[at] = min(1.0, terms.get(at, 0.0) + gain)
         if number is None:
@@ -234,8 +240,8 @@ class _Search:
         return abs(as_float(known.low))  # down to zero
 
 
-class _Limits:
-    """The limits that the ends of figures must reach, in the units of a programme, and have reached in no world yet."""
+class _UnreachedLimits:
+    """The limits that figures must reach at both ends, in the units of a programme, and have reached in no world yet."""
 
     def __init__(
         self,
@@ -268,7 +274,7 @@ class _Limits:
         self.unreached = remaining
 
 
-def _satisfied_share(
+def _satisfied_part(
     cut: Constraint,
     chosen: set[int],
 ) -> float:
@@ -299,11 +305,11 @@ def _share(programme: Programme, path: FigurePath) -> float:
     return as_float(programme.system.secrets[path].protect)
 
 
-def _summed(multipliers: Mapping[Relation, float]) -> dict[FigurePath, float]:
-    """Returns how often each figure occurs in the sum of these relations."""
+def _coefficients(multipliers: Mapping[Relation, float]) -> dict[FigurePath, float]:
+    """Returns the coefficient of each figure in the sum of these relations, each times its multiplier."""
     total: dict[FigurePath, float] = {}
-    for relation, times in multipliers.items():
+    for relation, multiplier in multipliers.items():
         for path, coefficient in relation.terms.items():
             if path != ONE:
-                total[path] = total.get(path, 0.0) + times * as_float(coefficient)
+                total[path] = total.get(path, 0.0) + multiplier * as_float(coefficient)
     return total

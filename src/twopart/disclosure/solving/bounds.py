@@ -14,9 +14,9 @@ from twopart.disclosure.disclosures import (
     Chain,
     Disclosure,
     SideKnown,
-    chain,
-    everything,
-    judged,
+    chain_from,
+    chain_of_all,
+    judgement_of,
 )
 from twopart.disclosure.equations.system import Interval, System
 from twopart.disclosure.solving.presolve import PossibleWorlds
@@ -34,20 +34,23 @@ FEW_SECRETS = 8  # number of secrets for which drawing worlds is not worthwhile
 SIDES: tuple[tuple[int, SideKnown], ...] = ((-1, "at least"), (1, "at most"))
 
 
-def disclosed(
+def disclosures(
     subsystem: Subsystem,
     system: System,
     worlds: PossibleWorlds,
     work: Work,
 ) -> Iterator[Disclosure]:
-    """Yields the secrets of a subsystem without products that are known too well. Raises `FailedError`."""
+    """Yields the secrets of a subsystem without products that are known too well.
+
+    Raises `FailedError` if the solver gives no answer.
+    """
     programme = Programme(subsystem, system, work)
     if len(worlds.open) > FEW_SECRETS:
         draw_worlds(programme, worlds)
     for path in list(worlds.open):
         if path not in worlds.open:
             continue
-        disclosure = tight(programme, path, worlds)
+        disclosure = disclosure_by_programmes(programme, path, worlds)
         if disclosure:
             yield disclosure
 
@@ -57,7 +60,10 @@ def intervals(
     system: System,
     work: Work,
 ) -> dict[FigurePath, Interval]:
-    """Returns the whole feasibility interval of every secret of a subsystem, for tests. Raises `FailedError`."""
+    """Returns the whole feasibility interval of every secret of a subsystem, in whole units.
+
+    Raises `FailedError` if the solver gives no answer.
+    """
     programme = Programme(subsystem, system, work)
     by_secret: dict[FigurePath, Interval] = {}
     for path in subsystem.secrets:
@@ -80,7 +86,7 @@ def _end(
 
 
 def draw_worlds(programme: Programme, worlds: PossibleWorlds) -> None:
-    """Draws worlds at random in which every secret is pushed to one end of a range a little wider than it is owed.
+    """Draws worlds at random in which every secret is pushed to one end of a range a little wider than its protection.
 
     At a vertex nearly all of them get there; the opposite world shows the other side.
     """
@@ -94,7 +100,7 @@ def draw_worlds(programme: Programme, worlds: PossibleWorlds) -> None:
         signs = {column: chance.choice((-1.0, 1.0)) for column in columns}
         opposite = {column: -sign for column, sign in signs.items()}
         for costs in (signs, opposite):
-            note(programme, programme.least(costs), worlds)
+            record_world(programme, programme.least(costs), worlds)
         if len(worlds.open) > before * 3 // 4:
             break
     for column in columns:
@@ -113,12 +119,15 @@ def _range(
     return max(low, true - wide), min(high, true + wide)
 
 
-def tight(
+def disclosure_by_programmes(
     programme: Programme,
     path: FigurePath,
     worlds: PossibleWorlds | None,
 ) -> Disclosure | None:
-    """Returns the bounds from the two programmes of one secret; their worlds are added to `worlds` if they are possible."""
+    """Returns what the two programmes of one secret disclose of it; None if they leave it open.
+
+    Their worlds are added to `worlds`, which is None where they may not be possible. Raises `FailedError`.
+    """
     column = programme.column[path]
     share = as_float(programme.system.secrets[path].protect)
     reach = REACH * share or 1.0
@@ -131,11 +140,11 @@ def tight(
     programme.model.bound(column, low, high)
     if worlds:
         for answer in answers.values():
-            note(programme, answer, worlds)
+            record_world(programme, answer, worlds)
     lowest, highest = (
         answer.point[column] * programme.scale[path] for answer in answers.values()
     )
-    return disclosed_by_ends(
+    return _disclosure_by_ends(
         programme,
         path,
         (lowest, highest),
@@ -143,17 +152,17 @@ def tight(
     )
 
 
-def disclosed_by_ends(
+def _disclosure_by_ends(
     programme: Programme,
     path: FigurePath,
     ends: tuple[float, float],
     answers: dict[SideKnown, Answer],
 ) -> Disclosure | None:
-    """Returns what follows from these ends of its interval."""
+    """Returns what these ends of its interval disclose of a secret; None if they leave it open."""
     unit = MARGIN
     if not programme.system.truth[path]:
         unit = MARGIN * programme.unit
-    judgement = judged(
+    judgement = judgement_of(
         path,
         *ends,
         programme.system,
@@ -177,12 +186,12 @@ def _chain(
 ) -> Chain:
     multipliers = programme.multipliers(path, answer)
     if multipliers:
-        return chain(side, path, multipliers, programme.system)
+        return chain_from(side, path, multipliers, programme.system)
     relations = [equation.relation for equation in programme.subsystem.equations]
-    return everything(relations, programme.system)
+    return chain_of_all(relations, programme.system)
 
 
-def note(
+def record_world(
     programme: Programme,
     answer: Answer,
     worlds: PossibleWorlds,

@@ -1,5 +1,4 @@
-"""Finds the unknowns that rows of relations determine, and by which of them. Exact: whole numbers and `Fraction`
-throughout.
+"""Finds the unknowns that relations determine, and by which of them, exactly: in whole numbers and `Fraction`.
 
 An unknown is determined if and only if its unit vector lies in the row space of the relations, as far as those contain
 unknowns (Duncan and Fellegi's exact disclosure; *Handbook on Statistical Disclosure Control*, 4.2). Rows are brought to
@@ -22,7 +21,8 @@ from twopart.model.figure import FigurePath
 
 K = TypeVar("K")
 
-DRAWN_FROM = 1_000_003
+# Values drawn at random below it hardly ever cancel.
+DRAWN_BELOW = 1_000_003
 
 
 @record
@@ -34,143 +34,155 @@ class DeterminedUnknown:
 
 
 @record
-class _Line:
+class _Row:
+    """The coefficients of a row, and the combination of relations that it is."""
+
     terms: dict[FigurePath, WholeOrFraction]
-    made_of: dict[Relation, WholeOrFraction]
+    combination: dict[Relation, WholeOrFraction]
 
 
-def determined(equations: Iterable[Equation]) -> list[DeterminedUnknown]:
+def determined_unknowns(equations: Iterable[Equation]) -> list[DeterminedUnknown]:
     """Returns the unknowns that the equations determine, in order of appearance. Equations with slack do not count."""
     pivots = _echelon(
-        [_line(equation) for equation in equations if not equation.relation.slack]
+        [_row(equation) for equation in equations if not equation.relation.slack]
     )
     results: list[DeterminedUnknown] = []
     for path, value in _null_vector(pivots).items():
         if value:
             continue
-        combination = _reduced(path, pivots)
+        combination = _combination_for(path, pivots)
         if combination is not None:
-            exact = {one: Fraction(times) for one, times in combination.items()}
+            exact = {
+                relation: Fraction(multiplier)
+                for relation, multiplier in combination.items()
+            }
             results.append(DeterminedUnknown(path, exact))
     return results
 
 
-def _line(equation: Equation) -> _Line:
+def _row(equation: Equation) -> _Row:
     terms = {
-        path: plain(times) for path, times in equation.terms.items() if path != ONE
+        path: plain(coefficient)
+        for path, coefficient in equation.terms.items()
+        if path != ONE
     }
-    return _Line(terms, {equation.relation: 1})
+    return _Row(terms, {equation.relation: 1})
 
 
-def _echelon(lines: list[_Line]) -> dict[FigurePath, _Line]:
-    """Brings rows to echelon form: each pivot is removed from the remaining rows, short rows first."""
-    standing: dict[FigurePath, set[int]] = {}
-    for number, line in enumerate(lines):
-        for path in line.terms:
-            standing.setdefault(path, set()).add(number)
-    pivots: dict[FigurePath, _Line] = {}
-    for number in sorted(range(len(lines)), key=lambda n: len(lines[n].terms)):
-        line = lines[number]
-        for path in line.terms:
-            standing[path].discard(number)
-        if not line.terms:  # stated twice
+def _echelon(rows: list[_Row]) -> dict[FigurePath, _Row]:
+    """Brings rows to echelon form, short rows first: each pivot is removed from the remaining rows.
+
+    Returns each row by its pivot.
+    """
+    rows_with: dict[FigurePath, set[int]] = {}
+    for number, row in enumerate(rows):
+        for path in row.terms:
+            rows_with.setdefault(path, set()).add(number)
+    pivots: dict[FigurePath, _Row] = {}
+    for number in sorted(range(len(rows)), key=lambda n: len(rows[n].terms)):
+        row = rows[number]
+        for path in row.terms:
+            rows_with[path].discard(number)
+        if not row.terms:  # stated twice
             continue
-        pivot = _pivot(line, standing)
-        pivots[pivot] = line
-        for other in list(standing[pivot]):
-            _subtract(lines, other, line, pivot, standing)
+        pivot = _pivot(row, rows_with)
+        pivots[pivot] = row
+        for other in list(rows_with[pivot]):
+            _subtract(rows, other, row, pivot, rows_with)
     return pivots
 
 
 def _pivot(
-    line: _Line,
-    standing: Mapping[FigurePath, set[int]],
+    row: _Row,
+    rows_with: Mapping[FigurePath, set[int]],
 ) -> FigurePath:
     """Returns the unknown that stands in the fewest rows, and among these one that divides without a fraction."""
 
     def cost(path: FigurePath) -> tuple[int, bool]:
-        return len(standing[path]), abs(line.terms[path]) != 1
+        return len(rows_with[path]), abs(row.terms[path]) != 1
 
-    return min(line.terms, key=cost)
+    return min(row.terms, key=cost)
 
 
 def _subtract(
-    lines: list[_Line],
+    rows: list[_Row],
     number: int,
-    line: _Line,
+    row: _Row,
     pivot: FigurePath,
-    standing: dict[FigurePath, set[int]],
+    rows_with: dict[FigurePath, set[int]],
 ) -> None:
-    old = lines[number]
-    times = _over(old.terms[pivot], line.terms[pivot])
-    terms = _less(
+    """Removes the pivot of a row from the row with this number."""
+    old = rows[number]
+    multiplier = _quotient(old.terms[pivot], row.terms[pivot])
+    terms = _without_multiple(
         old.terms,
-        line.terms,
-        times,
+        row.terms,
+        multiplier,
     )
-    lines[number] = _Line(
+    rows[number] = _Row(
         terms,
-        _less(old.made_of, line.made_of, times),
+        _without_multiple(old.combination, row.combination, multiplier),
     )
-    for path in line.terms:
+    for path in row.terms:
         if path in terms:
-            standing[path].add(number)
+            rows_with[path].add(number)
         else:
-            standing[path].discard(number)
+            rows_with[path].discard(number)
 
 
-def _null_vector(pivots: dict[FigurePath, _Line]) -> dict[FigurePath, WholeOrFraction]:
+def _null_vector(pivots: dict[FigurePath, _Row]) -> dict[FigurePath, WholeOrFraction]:
     """Returns a null vector: random values for unknowns without a pivot, and the values that the rows require for the
     others.
     """
     chance = random.Random(0)  # noqa: S311 - the same paper, the same findings
     values: dict[FigurePath, WholeOrFraction] = {}
-    for line in pivots.values():
-        for path in line.terms:
+    for row in pivots.values():
+        for path in row.terms:
             if path not in pivots and path not in values:
-                values[path] = chance.randrange(1, DRAWN_FROM)
-    for pivot, line in reversed(pivots.items()):
+                values[path] = chance.randrange(1, DRAWN_BELOW)
+    for pivot, row in reversed(pivots.items()):
         rest: WholeOrFraction = 0
-        for path, times in line.terms.items():
+        for path, coefficient in row.terms.items():
             if path != pivot:
-                rest += times * values[path]
-        values[pivot] = _over(-rest, line.terms[pivot])
+                rest += coefficient * values[path]
+        values[pivot] = _quotient(-rest, row.terms[pivot])
     return values
 
 
-def _reduced(
+def _combination_for(
     path: FigurePath,
-    pivots: Mapping[FigurePath, _Line],
+    pivots: Mapping[FigurePath, _Row],
 ) -> dict[Relation, WholeOrFraction] | None:
-    """Returns the combination that consists of this unknown alone; None if there is none."""
+    """Returns the combination of relations that leaves this unknown alone; None if there is none."""
     remaining: dict[FigurePath, WholeOrFraction] = {path: 1}
     combination: dict[Relation, WholeOrFraction] = {}
-    for pivot, line in pivots.items():
+    for pivot, row in pivots.items():
         if pivot in remaining:
-            times = _over(remaining[pivot], line.terms[pivot])
-            remaining = _less(remaining, line.terms, times)
-            combination = _less(combination, line.made_of, -times)
+            multiplier = _quotient(remaining[pivot], row.terms[pivot])
+            remaining = _without_multiple(remaining, row.terms, multiplier)
+            combination = _without_multiple(combination, row.combination, -multiplier)
     if remaining:
         return None
     return combination
 
 
-def _over(one: WholeOrFraction, other: WholeOrFraction) -> WholeOrFraction:
-    if other in (1, -1):
-        return one * other  # without a fraction
-    return plain(Fraction(one) / other)
+def _quotient(dividend: WholeOrFraction, divisor: WholeOrFraction) -> WholeOrFraction:
+    if divisor in (1, -1):
+        return dividend * divisor  # without a fraction
+    return plain(Fraction(dividend) / divisor)
 
 
-def _less(
-    one: Mapping[K, WholeOrFraction],
-    other: Mapping[K, WholeOrFraction],
-    times: WholeOrFraction,
+def _without_multiple(
+    terms: Mapping[K, WholeOrFraction],
+    subtracted: Mapping[K, WholeOrFraction],
+    multiplier: WholeOrFraction,
 ) -> dict[K, WholeOrFraction]:
-    result = dict(one)
-    for key, value in other.items():
-        total = result.get(key, 0) - times * value
-        if total:
-            result[key] = total
+    """Returns terms less a multiple of others; a term that is nil is left out."""
+    difference = dict(terms)
+    for key, value in subtracted.items():
+        remainder = difference.get(key, 0) - multiplier * value
+        if remainder:
+            difference[key] = remainder
         else:
-            result.pop(key, None)
-    return result
+            difference.pop(key, None)
+    return difference

@@ -6,7 +6,12 @@ Each unknown is what the equation leaves for it when all others stand at one end
 from collections.abc import Iterator
 from fractions import Fraction
 
-from twopart.disclosure.disclosures import Disclosure, chain, everything, judged
+from twopart.disclosure.disclosures import (
+    Disclosure,
+    chain_from,
+    chain_of_all,
+    judgement_of,
+)
 from twopart.disclosure.equations.relation import ONE
 from twopart.disclosure.equations.system import Interval, System
 from twopart.disclosure.solving.subsystems import Subsystem
@@ -15,31 +20,31 @@ from twopart.model.figure import FigurePath
 
 
 def intervals(subsystem: Subsystem) -> Iterator[tuple[FigurePath, Interval]]:
-    """Yields the feasibility interval of every unknown of the equation."""
+    """Yields the feasibility interval of every unknown of the equation, in whole units."""
     [equation] = subsystem.equations
-    spans = {
-        path: _times(subsystem.bounds[path], times)
-        for path, times in equation.terms.items()
+    ends = {
+        path: _times(subsystem.bounds[path], coefficient)
+        for path, coefficient in equation.terms.items()
         if path != ONE
     }
     constant, slack = equation.terms.get(ONE, Fraction(0)), equation.relation.slack
-    total_low, without_low = _total([span.low for span in spans.values()])
-    total_high, without_high = _total([span.high for span in spans.values()])
-    for path, span in spans.items():
+    total_low, without_low = _total([term.low for term in ends.values()])
+    total_high, without_high = _total([term.high for term in ends.values()])
+    for path, term in ends.items():
         low: Fraction | None = None
         high: Fraction | None = None
-        if not without_high - (span.high is None):
-            low = -constant - slack - (total_high - (span.high or 0))
-        if not without_low - (span.low is None):
-            high = -constant + slack - (total_low - (span.low or 0))
+        if not without_high - (term.high is None):
+            low = -constant - slack - (total_high - (term.high or 0))
+        if not without_low - (term.low is None):
+            high = -constant + slack - (total_low - (term.low or 0))
         own = _times(
             Interval(low, high),
             1 / equation.terms[path],
         )
-        yield path, _met(own, subsystem.bounds[path])
+        yield path, _intersection(own, subsystem.bounds[path])
 
 
-def disclosed(
+def disclosures(
     subsystem: Subsystem,
     system: System,
 ) -> Iterator[Disclosure]:
@@ -50,7 +55,7 @@ def disclosed(
             continue
         multipliers = {equation.relation: 1 / equation.terms[path]}
         if _is_empty(interval):
-            whole = everything([equation.relation], system)
+            whole = chain_of_all([equation.relation], system)
             yield Disclosure(
                 path,
                 None,
@@ -58,7 +63,7 @@ def disclosed(
                 failed=True,
             )
             continue
-        judgement = judged(
+        judgement = judgement_of(
             path,
             interval.low,
             interval.high,
@@ -66,7 +71,7 @@ def disclosed(
         )
         if judgement:
             within, sides = judgement
-            chains = [chain(side, path, multipliers, system) for side in sides]
+            chains = [chain_from(side, path, multipliers, system) for side in sides]
             yield Disclosure(path, within, tuple(chains))
 
 
@@ -83,7 +88,7 @@ def _times(interval: Interval, by: Fraction) -> Interval:
     return Interval(low, high)
 
 
-def _met(one: Interval, other: Interval) -> Interval:
+def _intersection(one: Interval, other: Interval) -> Interval:
     lows = [end for end in (one.low, other.low) if end is not None]
     highs = [end for end in (one.high, other.high) if end is not None]
     return Interval(

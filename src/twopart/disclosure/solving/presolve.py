@@ -1,4 +1,4 @@
-"""Finds the secrets of a part of a system that cannot be worked out, without a solver.
+"""Finds the secrets of a subsystem that cannot be worked out, without a solver.
 
 A secret is protected if two possible worlds, in which everything public is the same, have it far enough below and far
 enough above its true value. Most papers show such worlds by hand: a withheld total that stands in no other relation
@@ -12,21 +12,21 @@ from itertools import islice, product
 
 from twopart.base.record import record
 from twopart.disclosure.equations.relation import ONE, Relation, is_step
-from twopart.disclosure.equations.system import System, missed
+from twopart.disclosure.equations.system import System, residual
 from twopart.disclosure.solving.subsystems import Subsystem
 from twopart.model.figure import FigurePath
 
 World = dict[FigurePath, Fraction]
-TRIES = 300  # worlds, beyond which a solver is quicker
-TERMS = 60_000  # of relations that are evaluated for all worlds together
-FEWEST = 4  # worlds that are tried for any subsystem
-INPUTS = 5  # of a figure, which are moved one by one
-# By which everything free is moved at least, however little the grounds protect.
+MOST_WORLDS = 300  # beyond which a solver is quicker
+MOST_TERMS = 60_000  # terms of relations that are evaluated for all worlds together
+FEWEST_WORLDS = 4  # that are tried for any subsystem
+MOST_INPUTS = 5  # of a figure that are moved one by one
+# The share by which every free figure is moved at least, however little the grounds protect.
 LEAST_SHARE = Fraction(1, 5)
 
 
 class PossibleWorlds:
-    """The values that secrets have in the possible worlds found so far, compared with the protection that they are owed."""
+    """The secrets that the possible worlds made so far have shown to be protected, and those that are still open."""
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class PossibleWorlds:
     ) -> None:
         self.system = system
         self.limits = {path: system.limits(path) for path in secrets}
-        # The secrets that are as low, and as high, in some world as they are owed.
+        # The secrets that are in some world as low, and as high, as their protection asks.
         self.low: set[FigurePath] = set()
         self.high: set[FigurePath] = set()
         for path, (low, high) in self.limits.items():
@@ -72,8 +72,8 @@ class _Plan:
     followers: Mapping[FigurePath, list[FigurePath]]
 
 
-def presolved(subsystem: Subsystem, system: System) -> PossibleWorlds:
-    """Returns the worlds that are found without a solver. Secrets that stay open are left to other methods."""
+def worlds_by_hand(subsystem: Subsystem, system: System) -> PossibleWorlds:
+    """Returns the possible worlds that can be made without a solver. Secrets that stay open are left to other methods."""
     worlds = PossibleWorlds(system, subsystem.secrets)
     relations = [equation.relation for equation in subsystem.equations]
     if not all(_holds(relation, system.truth) for relation in relations):
@@ -100,7 +100,7 @@ def _holds(
     relation: Relation,
     values: Mapping[FigurePath, Fraction],
 ) -> bool:
-    return abs(missed(relation, values)) <= relation.slack
+    return abs(residual(relation, values)) <= relation.slack
 
 
 def _implied(relations: list[Relation]) -> Iterator[list[Relation]]:
@@ -124,15 +124,15 @@ def _implied(relations: list[Relation]) -> Iterator[list[Relation]]:
 
 
 def _try_worlds(
-    plan: "_Plan",
+    plan: _Plan,
     system: System,
     worlds: PossibleWorlds,
     relations: list[Relation],
 ) -> None:
     """Makes worlds by a plan, and adds those that satisfy the relations that the plan leaves out."""
     terms = sum(len(relation.terms) for relation in plan.following.values()) + 1
-    tries = max(FEWEST, min(TRIES, TERMS // terms))
-    for moves in islice(_moves(plan, system, worlds), tries):
+    most = max(FEWEST_WORLDS, min(MOST_WORLDS, MOST_TERMS // terms))
+    for moves in islice(_moves(plan, system, worlds), most):
         world = _world(moves, plan, system)
         if world is not None and _satisfies(world, relations, system):
             worlds.add(world)
@@ -230,7 +230,7 @@ def _moves(
     least = max(1 - share, Fraction(1, 100))
     factors = Fraction(10), Fraction(0), 1 + share, least
     for path in list(worlds.open):
-        inputs = islice(_inputs(path, plan, free), INPUTS)
+        inputs = islice(_inputs(path, plan, free), MOST_INPUTS)
         for one, factor in product(inputs, factors):
             if path in worlds.open:
                 yield {one: _moved(system.truth[one], factor, unit)}
@@ -315,19 +315,19 @@ def _solved(
     factor = relation.terms.get(path, Fraction(0))
     rest = Fraction(0)
     if relation.slack:
-        rest = -missed(relation, system.truth)
-    for other, times in relation.terms.items():
+        rest = -residual(relation, system.truth)
+    for other, coefficient in relation.terms.items():
         if other == ONE:
-            rest += times
+            rest += coefficient
         elif other != path:
-            rest += times * values[other]
-    for (one, other), times in relation.products.items():
+            rest += coefficient * values[other]
+    for (one, other), coefficient in relation.products.items():
         if path == one:
-            factor += times * values[other]
+            factor += coefficient * values[other]
         elif path == other:
-            factor += times * values[one]
+            factor += coefficient * values[one]
         else:
-            rest += times * values[one] * values[other]
+            rest += coefficient * values[one] * values[other]
     if not factor:
         return None
     return -rest / factor
@@ -341,7 +341,7 @@ def _shifted(
 ) -> Fraction:
     """Returns the value of one figure of a sum that compensates for the moves of the others."""
     change = Fraction(0)
-    for other, times in relation.terms.items():
+    for other, coefficient in relation.terms.items():
         if other in changed:
-            change += times * (changed[other] - system.truth[other])
+            change += coefficient * (changed[other] - system.truth[other])
     return system.truth[path] - change / relation.terms[path]

@@ -10,15 +10,19 @@ finding.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from twopart.disclosure.disclosures import Disclosure, everything
+from twopart.disclosure.disclosures import Disclosure, chain_of_all
 from twopart.disclosure.equations.system import System
-from twopart.disclosure.solving.bounds import SIDES, note, tight
+from twopart.disclosure.solving.bounds import (
+    SIDES,
+    disclosure_by_programmes,
+    record_world,
+)
 from twopart.disclosure.solving.presolve import PossibleWorlds
 from twopart.disclosure.solving.programme import (
     Ends,
     EndsByFigure,
+    FactorLimits,
     FailedError,
-    Limits,
     Programme,
 )
 from twopart.disclosure.solving.solver import INFINITE
@@ -27,53 +31,46 @@ from twopart.disclosure.solving.work import Work
 from twopart.model.figure import FigurePath
 
 ROUNDS = 6  # rounds of tightening
-ENOUGH = (
-    0.01  # a box that shrinks by a smaller share of its width is as tight as it gets
-)
-WORLDS = 60  # ways to fix the factors
-SHARES = (
-    1.0,
-    0.8,
-    1.25,
-    0.5,
-    2.0,
-    0.9,
-    1.1,
-)  # of the true value, where a factor without bounds is fixed
-OF_A_BOX = (1e-7, 1 - 1e-7, 0.25, 0.75, 0.1, 0.9)  # where a factor is fixed in its box
+# A box that shrinks by a smaller share of its width is as tight as it gets.
+LEAST_TIGHTENING = 0.01
+MOST_WORLDS = 60  # ways to fix the factors
+# The shares of its true value at which a factor without bounds is fixed.
+SHARES_OF_VALUE = (1.0, 0.8, 1.25, 0.5, 2.0, 0.9, 1.1)
+# The places in its box at which a factor is fixed, as shares of its width from its low end.
+PLACES_IN_BOX = (1e-7, 1 - 1e-7, 0.25, 0.75, 0.1, 0.9)
 
 
-def disclosed(
+def disclosures(
     subsystem: Subsystem,
     system: System,
     worlds: PossibleWorlds,
     work: Work,
 ) -> Iterator[Disclosure]:
     """Yields the secrets that are known too well, or may be. Raises FailedError if the solver gives no answer."""
-    boxes = _tightened(subsystem, system, work)
+    boxes = _tightened_boxes(subsystem, system, work)
     outside = Programme(
         subsystem,
         system,
         work,
-        Limits(boxes),
+        FactorLimits(boxes),
     )
     certain: dict[FigurePath, Disclosure] = {}
     for path in worlds.open:
-        disclosure = tight(outside, path, None)
+        disclosure = disclosure_by_programmes(outside, path, None)
         if disclosure:
             certain[path] = disclosure
     yield from certain.values()
-    for fixed in islice(_fixed_values(subsystem, outside, boxes), WORLDS):
+    for fixed in islice(_fixed_values(subsystem, outside, boxes), MOST_WORLDS):
         if worlds.open.keys() <= certain.keys():
             return
         _record_worlds(subsystem, system, worlds, work, fixed)
     relations = [equation.relation for equation in subsystem.equations]
-    chain = everything(relations, system)
+    chain = chain_of_all(relations, system)
     for path in [path for path in worlds.open if path not in certain]:
         yield Disclosure(path, None, (chain,))
 
 
-def _tightened(
+def _tightened_boxes(
     subsystem: Subsystem,
     system: System,
     work: Work,
@@ -88,10 +85,12 @@ def _tightened(
             subsystem,
             system,
             work,
-            Limits(boxes),
+            FactorLimits(boxes),
         )
         new = {path: _box(programme, path) for path in factors}
-        if boxes and all(_shrunk(boxes[path], new[path]) < ENOUGH for path in factors):
+        if boxes and all(
+            _share_shrunk(boxes[path], new[path]) < LEAST_TIGHTENING for path in factors
+        ):
             return new
         boxes = new
     return boxes
@@ -109,8 +108,8 @@ def _box(programme: Programme, path: FigurePath) -> Ends:
     return low, max(low, high)
 
 
-def _shrunk(old: Ends, new: Ends) -> float:
-    """Returns the share by which an interval has shrunk; 1 if it has got its first bound."""
+def _share_shrunk(old: Ends, new: Ends) -> float:
+    """Returns the share of its width by which an interval has shrunk; 1 if it has got its first bound."""
     old_width, new_width = old[1] - old[0], new[1] - new[0]
     if old_width >= INFINITE:
         return float(new_width < INFINITE or old != new)
@@ -120,13 +119,15 @@ def _shrunk(old: Ends, new: Ends) -> float:
 
 
 def _fixed_values(
-    subsystem: Subsystem, outside: Programme, boxes: EndsByFigure
+    subsystem: Subsystem,
+    outside: Programme,
+    boxes: EndsByFigure,
 ) -> Iterator[Mapping[FigurePath, float]]:
     """Yields values for one factor of each product: first all at one place of their boxes, then one factor at a time."""
     for narrow in (True, False):
         factors = _cover(subsystem, boxes, narrow=narrow)
         values = {path: _values(outside, path, boxes[path]) for path in factors}
-        for turn in range(len(SHARES)):
+        for turn in range(len(SHARES_OF_VALUE)):
             yield {path: values[path][turn] for path in factors}
         if len(factors) > 1:
             yield from _one_by_one(values)
@@ -138,7 +139,7 @@ def _one_by_one(
     """Yields each factor at its other values in turn, with all other factors at their true values."""
     true = {path: own[0] for path, own in values.items()}
     for path, own in values.items():
-        for value in own[1 : len(SHARES)]:
+        for value in own[1 : len(SHARES_OF_VALUE)]:
             yield {**true, path: value}
 
 
@@ -174,8 +175,8 @@ def _values(
     true = programme.true(path)
     low, high = box
     if high - low < INFINITE:
-        return [true, *(low + (high - low) * share for share in OF_A_BOX)]
-    return [min(max(true * share, low), high) for share in SHARES]
+        return [true, *(low + (high - low) * share for share in PLACES_IN_BOX)]
+    return [min(max(true * share, low), high) for share in SHARES_OF_VALUE]
 
 
 def _record_worlds(
@@ -190,14 +191,14 @@ def _record_worlds(
         subsystem,
         system,
         work,
-        Limits(fixed=fixed),
+        FactorLimits(fixed=fixed),
     )
     try:
         for path in list(worlds.open):
             if path in worlds.open:
-                tight(programme, path, worlds)
+                disclosure_by_programmes(programme, path, worlds)
     except FailedError:
-        note(
+        record_world(
             programme,
             programme.model.least({}),
             worlds,

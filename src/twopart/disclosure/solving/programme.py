@@ -26,14 +26,14 @@ class FailedError(Exception):
 
 
 @record
-class Limits:
-    """Limits of factors, in scaled units: boxes that they lie in, and values at which they are fixed."""
+class FactorLimits:
+    """Limits of the factors of products, in scaled units: boxes that they lie in, and values at which they are fixed."""
 
     boxes: EndsByFigure = field(default_factory=dict)
     fixed: Mapping[FigurePath, float] = field(default_factory=dict)
 
 
-NO_LIMITS = Limits()
+NO_LIMITS = FactorLimits()
 
 
 class Programme:
@@ -44,7 +44,7 @@ class Programme:
         subsystem: Subsystem,
         system: System,
         work: Work,
-        limits: Limits = NO_LIMITS,
+        limits: FactorLimits = NO_LIMITS,
     ) -> None:
         self.subsystem, self.system, self.work = subsystem, system, work
         self.unit = _unit(subsystem, system)
@@ -53,7 +53,7 @@ class Programme:
         self.column = {path: number for number, path in enumerate(self.paths)}
         self.scale = self._scales()
         self.ends = [self._ends(path, limits) for path in self.paths]
-        # Of the first constraints: the relation, and what it was divided by.
+        # The relation of each of the first constraints, and what it was divided by.
         self.sizes: list[tuple[Relation, float]] = []
         constraints = [self._constraint(equation) for equation in subsystem.equations]
         for product in subsystem.products:
@@ -75,7 +75,7 @@ class Programme:
             scale[product.path] = scale[product.one] * scale[product.other]
         return scale
 
-    def _ends(self, path: FigurePath, limits: Limits) -> Ends:
+    def _ends(self, path: FigurePath, limits: FactorLimits) -> Ends:
         if path in limits.fixed:
             return limits.fixed[path], limits.fixed[path]
         if path in limits.boxes:
@@ -90,15 +90,17 @@ class Programme:
 
     def _constraint(self, equation: Equation) -> Constraint:
         terms = {
-            path: as_float(times) * self.scale[path]
-            for path, times in equation.terms.items()
+            path: as_float(coefficient) * self.scale[path]
+            for path, coefficient in equation.terms.items()
             if path != ONE
         }
         size = max(map(abs, terms.values()))
         self.sizes.append((equation.relation, size))
         constant = float(equation.terms.get(ONE, 0)) / size
         slack = as_float(equation.relation.slack) / size
-        scaled = {self.column[path]: times / size for path, times in terms.items()}
+        scaled = {
+            self.column[path]: coefficient / size for path, coefficient in terms.items()
+        }
         return Constraint(
             scaled,
             -constant - slack,
@@ -108,14 +110,14 @@ class Programme:
     def _product(
         self,
         product: Product,
-        limits: Limits,
+        limits: FactorLimits,
     ) -> Iterator[Constraint]:
         own = self.column[product.path], 1.0
         one, other = self.column[product.one], self.column[product.other]
         if product.one in limits.fixed:
             by = limits.fixed[product.one]
             yield Constraint(
-                _summed(own, (other, -by)),
+                _sum_of_terms(own, (other, -by)),
                 0.0,
                 0.0,
             )
@@ -123,17 +125,17 @@ class Programme:
         if product.other in limits.fixed:
             by = limits.fixed[product.other]
             yield Constraint(
-                _summed(own, (one, -by)),
+                _sum_of_terms(own, (one, -by)),
                 0.0,
                 0.0,
             )
             return
         for side in _envelope(self.ends[one], self.ends[other]):
-            times_one, times_other, low, high = side
-            terms = _summed(
+            coefficient, other_coefficient, low, high = side
+            terms = _sum_of_terms(
                 own,
-                (one, times_one),
-                (other, times_other),
+                (one, coefficient),
+                (other, other_coefficient),
             )
             yield Constraint(terms, low, high)
 
@@ -161,13 +163,16 @@ class Programme:
         path: FigurePath,
         answer: Answer,
     ) -> dict[Relation, float]:
-        """Returns how often each relation is used for the bound of this unknown, which then occurs once in their sum."""
+        """Returns the multiplier of each relation used for the bound of this unknown, whose coefficient in their sum is 1.
+
+        Returns nothing if the sum lacks the unknown.
+        """
         duals = zip(
             self.sizes,
             answer.rows,
             strict=False,
         )
-        times = {
+        used = {
             relation: dual / size
             for (relation, size), dual in duals
             if abs(dual) > NEGLIGIBLE
@@ -176,11 +181,11 @@ class Programme:
             equation.relation: equation.terms for equation in self.subsystem.equations
         }
         own = 0.0
-        for relation, dual in times.items():
+        for relation, dual in used.items():
             own += dual * float(terms[relation].get(path, 0))
         if not own:
             return {}
-        return {relation: dual / own for relation, dual in times.items()}
+        return {relation: dual / own for relation, dual in used.items()}
 
 
 def _unit(subsystem: Subsystem, system: System) -> float:
@@ -195,11 +200,12 @@ def _unit(subsystem: Subsystem, system: System) -> float:
     return sizes[len(sizes) // 2]
 
 
-def _summed(*terms: tuple[int, float]) -> dict[int, float]:
+def _sum_of_terms(*terms: tuple[int, float]) -> dict[int, float]:
+    """Returns the coefficient of each column; one that is given twice gets their sum."""
     total: dict[int, float] = {}
-    for column, times in terms:
-        total[column] = total.get(column, 0.0) + times
-    return {column: times for column, times in total.items() if times}
+    for column, coefficient in terms:
+        total[column] = total.get(column, 0.0) + coefficient
+    return {column: coefficient for column, coefficient in total.items() if coefficient}
 
 
 def _envelope(

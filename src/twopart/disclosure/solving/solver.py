@@ -1,4 +1,4 @@
-"""Wraps HiGHS, the linear and integer solver, in the few calls that we need. Importing this module imports numpy."""
+"""Wraps HiGHS, the linear and integer solver, in the few calls that the audit needs. Importing it imports numpy."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -6,22 +6,20 @@ from typing import Literal
 from highspy import HighsLp, HighsModelStatus, HighsVarType, MatrixFormat, kHighsInf
 
 # The class behind `highspy.Highs`, which prints a line when it is made.
-from highspy._core import (
-    _Highs as Highs,
-)
+from highspy._core import _Highs as Highs
 
 from twopart.base.record import record
 from twopart.disclosure.solving.work import Work
 
-START_OF_A_RUN = 40_000  # steps of work: a run takes as long before its first iteration
-START_OF_A_SEARCH = (
-    1_000_000  # steps of work of a search for the cheapest choice, in the same way
-)
-MOST_NODES = 100  # of such a search
-MOST_COEFFICIENTS = 200_000  # of cuts; more are not searched at all
+# Steps of work that take as long as a run takes before its first iteration; and the same of a search for the cheapest
+# choice.
+START_OF_A_RUN = 40_000
+START_OF_A_SEARCH = 1_000_000
+MOST_NODES = 100  # of a search
+MOST_COEFFICIENTS = 200_000  # of its cuts; if there are more, there is no search
 FEW_COLUMNS = 100  # beyond these a choice that is nearly the cheapest will do
 ALLOWED_GAP = 0.05  # the share by which it may cost more
-# By how much HiGHS may miss a bound or a row, of columns scaled to about one.
+# By how much HiGHS may miss a bound or a row; columns are scaled to about one.
 TOLERANCE = 1e-9
 INFINITE = kHighsInf
 SolverStatus = Literal["optimal", "infeasible", "unbounded", "failed"]
@@ -29,7 +27,7 @@ SolverStatus = Literal["optimal", "infeasible", "unbounded", "failed"]
 
 @record
 class Answer:
-    """How a run ended; if it succeeded, the least value, the point at which it is reached, and the dual values."""
+    """How a run ended and, if it succeeded, the least value, the point at which it is reached, and the dual values."""
 
     status: SolverStatus
     value: float = 0.0
@@ -70,7 +68,7 @@ class Model:
         self._highs.changeColBounds(column, low, high)
 
     def least(self, costs: Mapping[int, float]) -> Answer:
-        """Returns the least value of a sum of columns. Raises TooMuchError if it takes too much work."""
+        """Returns the least value of a sum of columns. Raises `TooMuchError` if it takes too much work."""
         for column in self._costs.keys() - costs.keys():
             self._highs.changeColCost(column, 0.0)
         for column, cost in costs.items():
@@ -113,8 +111,9 @@ def cheapest(
     cuts: Sequence[Constraint],
     work: Work,
 ) -> list[int] | None:
-    """Returns the columns to choose so that every cut holds, for the least cost; None if that takes too much work to
-    find.
+    """Returns the columns that satisfy every cut for the least cost; None if a search for them would take too much work.
+
+    Raises `TooMuchError` if this search has used up the allowance.
     """
     size = sum(len(cut.terms) for cut in cuts) + len(costs)
     if size > MOST_COEFFICIENTS:
@@ -135,7 +134,7 @@ def cheapest(
 
 
 def _allowed_gap(columns: int) -> float:
-    """Returns by which share a choice among so many columns may cost more than the cheapest."""
+    """Returns the share by which a choice among so many columns may cost more than the cheapest."""
     if columns > FEW_COLUMNS:
         return ALLOWED_GAP
     return 0.0

@@ -15,7 +15,7 @@ from twopart.model.figure import FigurePath
 
 @record
 class Equation:
-    """A sum of coefficient × unknown that is zero, within the slack; known values are added up under the empty path."""
+    """A sum of coefficient × unknown that is nil, within the slack; known values are added up under the empty path."""
 
     terms: Mapping[FigurePath, Fraction]
     relation: Relation
@@ -64,12 +64,12 @@ def subsystems(
 ) -> Iterator[Subsystem]:
     """Yields the subsystems in which something may be worked out.
 
-    `before` is what was known in the same system with less of it withheld.
+    `before` is the substitution in the same system with less of it withheld, which saves substituting again.
     """
     equations, products = _equations_and_products(
         system, before or Substitution({}, {})
     )
-    for members in _joined(equations):
+    for members in _grouped(equations):
         unknown = _unknowns(members)
         own = [products[path] for path in unknown if path in products]
         for product in own:
@@ -123,9 +123,9 @@ def _equation(
 ) -> Equation:
     """Returns the equation of a relation; products of two unknowns are added to `products`."""
     terms = _linear(relation, points)
-    for pair, times in relation.products.items():
+    for pair, coefficient in relation.products.items():
         unknown = [path for path in pair if path not in points]
-        by = times * _known_factor(pair, points)
+        by = coefficient * _known_factor(pair, points)
         if not unknown:
             _add(terms, ONE, by)
         elif len(unknown) == 1:
@@ -165,7 +165,9 @@ def _without(
     """Returns the equation with some of what was known as unknowns again."""
     terms = equation.relation.terms
     unknowns = {*equation.terms, *paths}
-    unknown = {path: times for path, times in terms.items() if path in unknowns}
+    unknown = {
+        path: coefficient for path, coefficient in terms.items() if path in unknowns
+    }
     unknown.pop(ONE, None)
     known = equation.terms.get(ONE, Fraction(0))
     known -= sum(terms[path] * points[path] for path in paths)
@@ -189,21 +191,24 @@ def _linear(
     relation: Relation,
     points: Mapping[FigurePath, WholeOrFraction],
 ) -> dict[FigurePath, Fraction]:
-    """Returns its terms, with known values added up; whole numbers separately, which is ten times as fast."""
+    """Returns the linear terms of a relation, with known values added up.
+
+    Whole numbers are added up separately, which is ten times as fast.
+    """
     terms: dict[FigurePath, Fraction] = {}
     whole, rest = 0, Fraction(0)
-    for path, times in relation.terms.items():
+    for path, coefficient in relation.terms.items():
         point = points.get(path)
         if point is None:
-            terms[path] = times
+            terms[path] = coefficient
         elif not isinstance(point, int):
-            rest += times * point
-        elif times is NUMBER:
+            rest += coefficient * point
+        elif coefficient is NUMBER:
             whole += point
-        elif times.denominator == 1:
-            whole += point * times.numerator
+        elif coefficient.denominator == 1:
+            whole += point * coefficient.numerator
         else:
-            rest += times * point
+            rest += coefficient * point
     known = rest + whole
     if known:
         terms[ONE] = known
@@ -215,6 +220,7 @@ def _add(
     path: FigurePath,
     value: Fraction,
 ) -> None:
+    """Adds a term; one that becomes nil is removed."""
     total = terms.get(path, 0) + value
     if total:
         terms[path] = total
@@ -222,8 +228,8 @@ def _add(
         terms.pop(path, None)
 
 
-def _joined(equations: list[Equation]) -> Iterator[list[Equation]]:
-    """Groups rows that share an unknown, or a factor of one, by walking from one to the next."""
+def _grouped(equations: list[Equation]) -> Iterator[list[Equation]]:
+    """Yields groups of equations that share an unknown, or a factor of one."""
     keys = [_keys(equation) for equation in equations]
     places: dict[FigurePath, list[int]] = {}
     for number, paths in enumerate(keys):
@@ -255,6 +261,7 @@ def _reached(
 
 
 def _keys(equation: Equation) -> list[FigurePath]:
+    """Returns the unknowns of an equation, and the factors of its products."""
     keys = [path for path in equation.terms if path != ONE]
     for pair in equation.relation.products:
         keys.extend(pair)

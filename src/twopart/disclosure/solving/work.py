@@ -6,21 +6,21 @@ class TooMuchError(Exception):
 
 
 class Work:
-    """What is left of an allowance. One step is one line or column of a programme that one iteration looks at."""
+    """What is left of an allowance. A step is one row or column of a programme that one iteration looks at."""
 
     def __init__(self, steps: int) -> None:
         self.left = steps
 
     def spend(self, steps: int) -> None:
-        """Raises TooMuchError once more was done than was allowed."""
+        """Takes steps from what is left. Raises `TooMuchError` once nothing is left."""
         self.left -= steps
         self.need()
 
     def need(self) -> None:
-        """Raises TooMuchError where nothing is left."""
+        """Raises `TooMuchError` if nothing is left."""
         if self.left <= 0:
             raise TooMuchError
 
     def share(self, parts: int) -> "Work":
-        """Returns one of several equal parts of what is left, as an amount of its own."""
+        """Returns one of several equal parts of what is left, as an allowance of its own."""
         return Work(self.left // parts)

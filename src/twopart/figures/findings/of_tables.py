@@ -15,6 +15,7 @@ from twopart.figures.findings.of_figures import (
     PRECISION_WITHOUT_FORMULA,
 )
 from twopart.figures.findings.of_headings_over import headings_over_columns
+from twopart.figures.findings.sums_of_nothing import sums_of_nothing
 from twopart.figures.grid import ALL, places, value_rows, written_columns
 from twopart.language import scales
 from twopart.model.entries import ids_written, is_written, unreadable
@@ -240,6 +241,8 @@ def of_table(
     if sums_words(table):
         what = f"a sum in table `{name}`, which has no unit: its cells are words"
         yield SUM_OF_WORDS.finding(what, table.span, shows=name)
+    else:
+        yield from sums_of_nothing(table)
     yield from _units(table)
     yield from _rows(table)
     for column_name, column in table.columns.items():

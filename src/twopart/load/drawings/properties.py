@@ -26,6 +26,9 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "stroke-linejoin": ("miter", "round", "bevel"),
 }
 PAINTS = ("fill", "stroke")
+DEFAULT_PAINTS = {"fill": "black", "stroke": "none"}
+# What decides whether a shape is seen, and is inherited.
+INHERITED = (*PAINTS, "fill-opacity", "stroke-opacity", "stroke-width")
 OPACITIES = ("opacity", "fill-opacity", "stroke-opacity")
 _LENGTHS = ("stroke-width", "stroke-dashoffset")
 # Effects: what they hide or blur is not taken over, and so neither is the drawing.
@@ -33,6 +36,7 @@ _NAMES_OF_EFFECTS = (
     "filter mask marker marker-start marker-mid marker-end mix-blend-mode clip"
 )
 EFFECTS = tuple(_NAMES_OF_EFFECTS.split())
+_NOTHING = "0"
 _NO_EFFECT = ("none", "normal", "auto")
 _HIDING = ("display", "visibility")
 COPIED = (
@@ -114,17 +118,64 @@ def properties_of(
         own.update(properties)
     own.update(declared(element.attributes.get("style", "")))
     for name in EFFECTS:
-        if own.get(name, "none") not in _NO_EFFECT:
+        if _plain(own.get(name, "none")) not in _NO_EFFECT:
             raise NotTakenError("an effect: a filter, a mask or a mark on a line")
-    return {name: own[name] for name in COPIED if name in own}
+    return {name: _plain(own[name]) for name in COPIED if name in own}
+
+
+def _plain(words: str) -> str:
+    """Returns a value in small letters, as which any is read, but not the id that it may refer to."""
+    if "#" in words:
+        return words.strip()
+    return words.strip().lower()
 
 
 def is_hidden(properties: Properties) -> bool:
+    """Whether nothing is seen of an element and what is in it. Raises NotANumberError."""
     if properties.get("display") == "none":
         return True
     if properties.get("visibility") in ("hidden", "collapse"):
         return True
-    return properties.get("opacity", "1").strip().strip("0") in ("", ".", "%")
+    return _opacity(properties.get("opacity", "1"), "") == _NOTHING
+
+
+def is_painted(looks: Properties, current: str) -> bool:
+    """Whether the area or the line of a shape has a colour that is seen. `looks` has what is inherited, too.
+    Raises NotTakenError, NotANumberError.
+    """
+    return _is_seen("fill", looks, current) or has_line(looks, current)
+
+
+def has_line(looks: Properties, current: str) -> bool:
+    """Whether a line is seen around a shape. Raises NotTakenError, NotANumberError."""
+    width = _length(looks.get("stroke-width", "1"), "")
+    return width != _NOTHING and _is_seen("stroke", looks, current)
+
+
+def _is_seen(
+    paint: str,
+    looks: Properties,
+    current: str,
+) -> bool:
+    if looks.get(paint, DEFAULT_PAINTS[paint]) == "none":
+        return False
+    return opacity_of(paint, looks, current) != _NOTHING
+
+
+def opacity_of(
+    paint: str,
+    looks: Properties,
+    current: str,
+) -> str:
+    """Returns the opacity of an area or a line: that of its colour times its own. Raises NotTakenError,
+    NotANumberError.
+    """
+    words = looks.get(paint, DEFAULT_PAINTS[paint])
+    own = length(looks.get(f"{paint}-opacity", "1"), 1.0)
+    whole = min(max(own, 0.0), 1.0)
+    if words != "none" and not local(words):
+        whole *= colour_of(words, current).alpha
+    return in_few_digits(whole)
 
 
 def local(paint: str) -> str:
@@ -136,13 +187,13 @@ def local(paint: str) -> str:
 def written_properties(
     properties: Properties, current: str
 ) -> Iterator[tuple[str, str]]:
-    """Yields each property but a clip, written anew. `current` is the colour of `currentColor`.
-    Raises NotTakenError.
+    """Yields each property but a clip and what `opacity_of` returns, written anew. `current` is the colour of
+    `currentColor`. Raises NotTakenError.
     """
     try:
         for name, words in properties.items():
             if name in PAINTS:
-                yield from _paint(name, words, current)
+                yield name, _paint(words, current)
             elif name in _WRITERS:
                 yield name, _WRITERS[name](words.strip(), name)
     except NotANumberError:
@@ -150,20 +201,15 @@ def written_properties(
 
 
 def _paint(
-    name: str,
     words: str,
     current: str,
-) -> Iterator[tuple[str, str]]:
+) -> str:
     if words == "none":
-        yield name, "none"
-        return
+        return "none"
     if local(words):
         # WeasyPrint draws them as a tile, which some readers of PDF do not show.
         raise NotTakenError("colours that run into one another, or a pattern")
-    colour = colour_of(words, current)
-    yield name, hexadecimal(colour)
-    if colour.alpha < 1:
-        yield f"{name}-opacity", in_few_digits(colour.alpha)
+    return hexadecimal(colour_of(words, current))
 
 
 def colour_of(
@@ -227,7 +273,7 @@ def _choice(
 
 
 _WRITERS: Mapping[str, Callable[[str, str], str]] = {
-    **dict.fromkeys(OPACITIES, _opacity),
+    "opacity": _opacity,
     **dict.fromkeys(_LENGTHS, _length),
     **dict.fromkeys(_CHOICES, _choice),
     "stroke-miterlimit": _number,

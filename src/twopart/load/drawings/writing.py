@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twopart.base.source import Text
+from twopart.load.drawings.frame import Frame, frame_of
 from twopart.load.drawings.matrices import (
     UNCHANGED,
     Matrix,
@@ -18,16 +19,20 @@ from twopart.load.drawings.numbers import (
     NotANumberError,
     in_few_digits,
     length,
-    numbers,
 )
 from twopart.load.drawings.parsing import MOST_DEPTH, MOST_ELEMENTS, SvgElement, parsed
 from twopart.load.drawings.paths import written_path
 from twopart.load.drawings.properties import (
+    INHERITED,
+    PAINTS,
     NotTakenError,
     Properties,
     StyleRule,
+    has_line,
     is_hidden,
+    is_painted,
     local,
+    opacity_of,
     properties_of,
     rules_of,
     written_properties,
@@ -60,7 +65,6 @@ _NAMES_IN_MESSAGES = {
     "set": "a movement",
 }
 _BLACK = "black"
-_NUMBERS_OF_A_WINDOW = 4
 
 
 def drawing(
@@ -70,7 +74,7 @@ def drawing(
     """Returns the drawing in an SVG. Raises Refused."""
     root = parsed(content, name.span)
     try:
-        frame = _frame(root)
+        frame = frame_of(root)
         body = _DrawingWriter(root, frame)
         whole = body.whole()
     except NotANumberError:
@@ -102,70 +106,10 @@ class _TooMuchError(Exception):
     """The drawing contains more than can be drawn."""
 
 
-class _Frame:
-    """The window of a drawing, and how large it is shown, in CSS pixels."""
-
-    def __init__(
-        self,
-        window: tuple[float, float, float, float],
-        size: Size,
-    ) -> None:
-        self.window = window
-        self.size = size
-
-    @property
-    def inside(self) -> Size:
-        return self.window[2:]
-
-    def shows(
-        self,
-        points: list[tuple[float, float]],
-        reach: float,
-    ) -> bool:
-        """Whether any of what lies between these points may be seen."""
-        left, top, width, height = self.window
-        across = [x for x, _ in points]
-        down = [y for _, y in points]
-        is_beside = max(across) + reach < left or min(across) - reach > left + width
-        is_above = max(down) + reach < top
-        is_below = min(down) - reach > top + height
-        return not (is_beside or is_above or is_below)
-
-
-def _frame(root: SvgElement) -> _Frame:
-    """Returns the frame of a drawing. Raises NotANumberError."""
-    window = numbers(root.attributes.get("viewBox", ""))
-    width = _size(root, "width")
-    height = _size(root, "height")
-    if not window:
-        window = [0.0, 0.0, width, height]
-    if len(window) != _NUMBERS_OF_A_WINDOW:
-        raise NotANumberError
-    left, top, across, down = window
-    if across <= 0 or down <= 0:
-        raise NotANumberError
-    if not width and not height:
-        width, height = across, down
-    width = width or height * across / down
-    height = height or width * down / across
-    return _Frame(
-        (left, top, across, down),
-        (width, height),
-    )
-
-
-def _size(
-    root: SvgElement,
-    name: str,
-) -> float:
-    words = root.attributes.get(name, "").strip()
-    if not words or words.endswith("%") or words == "auto":
-        return 0.0
-    return length(words)
-
-
 class _InheritedStyle:
-    """What an element inherits from those around it: the transformation to the window, the colour, the line width."""
+    """What an element inherits from those around it: the transformation to the window, colours and line width, and the
+    opacities that are written there.
+    """
 
     def __init__(
         self,
@@ -173,11 +117,17 @@ class _InheritedStyle:
         colour: str = _BLACK,
         stroke: float = 1.0,
         depth: int = 0,
+        looks: Properties | None = None,
     ) -> None:
         self.matrix = matrix
         self.colour = colour
         self.stroke = stroke
         self.depth = depth
+        self.looks = looks or {}
+        self.opacities = {
+            f"{paint}-opacity": opacity_of(paint, self.looks, colour)
+            for paint in PAINTS
+        }
 
     def within(
         self,
@@ -189,7 +139,12 @@ class _InheritedStyle:
             properties.get("color", self.colour),
             max(self.stroke, _width(properties)),
             self.depth + 1,
+            {**self.looks, **_inherited(properties)},
         )
+
+
+def _inherited(properties: Properties) -> Properties:
+    return {name: properties[name] for name in INHERITED if name in properties}
 
 
 def _is_drawn(element: SvgElement) -> bool:
@@ -202,7 +157,7 @@ class _DrawingWriter:
     def __init__(
         self,
         root: SvgElement,
-        frame: _Frame,
+        frame: Frame,
     ) -> None:
         self.root = root
         self.frame = frame
@@ -259,9 +214,13 @@ class _DrawingWriter:
     ) -> Iterator[str]:
         own = self._matrix(element)
         within = around.within(own, properties)
-        attributes = "".join(self._attributes(properties, own, within.colour))
+        opacities = _opacities(properties, within, around)
+        attributes = "".join(
+            self._attributes(properties, own, within.colour, opacities)
+        )
         if is_shape(element):
-            yield from self._shape(element, attributes, within)
+            if is_painted(within.looks, within.colour):
+                yield from self._shape(element, attributes, within)
             return
         inside: list[str] = []
         for child in self._inside(element, around.depth):
@@ -310,17 +269,23 @@ class _DrawingWriter:
         commands = path_of(element, self.frame.inside)
         matrix = within.matrix
         points = [moved(matrix, point) for _, points in commands for point in points]
-        reach = within.stroke * _growth(matrix)
+        reach = 0.0
+        if has_line(within.looks, within.colour):
+            reach = within.stroke * _growth(matrix)
         if not points or not self.frame.shows(points, reach):
             return
         yield f'<path d="{written_path(commands)}"{attributes}/>'
 
     def _attributes(
-        self, properties: Properties, own: Matrix, colour: str
+        self,
+        properties: Properties,
+        own: Matrix,
+        colour: str,
+        opacities: Properties,
     ) -> Iterator[str]:
         if own != UNCHANGED:
             yield f' transform="{written_matrix(own)}"'
-        looks = dict(written_properties(properties, colour))
+        looks = {**dict(written_properties(properties, colour)), **opacities}
         clip = properties.get("clip-path", "none")
         if clip != "none":
             looks["clip-path"] = f"url(#{self._clip(local(clip))})"
@@ -356,7 +321,7 @@ class _DrawingWriter:
             rules: Properties = {}
             if "clip-rule" in properties:
                 rules["clip-rule"] = properties["clip-rule"]
-            attributes = "".join(self._attributes(rules, own, _BLACK))
+            attributes = "".join(self._attributes(rules, own, _BLACK, {}))
             commands = path_of(child, self.frame.inside)
             yield f'<path d="{written_path(commands)}"{attributes}/>'
 
@@ -364,6 +329,19 @@ class _DrawingWriter:
         """Returns a new id, since the ids of a file are words."""
         self._named[name] = f"p{len(self._named) + 1}"
         return self._named[name]
+
+
+def _opacities(
+    properties: Properties,
+    within: _InheritedStyle,
+    around: _InheritedStyle,
+) -> Properties:
+    """Returns the opacities that an element states, or that differ from those around it by its colours."""
+    return {
+        name: opacity
+        for name, opacity in within.opacities.items()
+        if name in properties or opacity != around.opacities[name]
+    }
 
 
 def _refuse_words(element: SvgElement) -> None:

@@ -12,7 +12,7 @@ from twopart.load.ended import rules
 from twopart.load.ended.first_words import begins_with, is_by_number
 from twopart.load.joining.shared_rules import ends_for_the_house
 from twopart.model.everything import everything
-from twopart.model.ground import Ended, Ending
+from twopart.model.ground import EndOfGround, EndOfWithholdings
 from twopart.model.paper import Paper, Stub
 from twopart.model.table import Column, Row
 from twopart.prose.withheld_things import WithheldThing, withheld_things
@@ -25,7 +25,7 @@ class OpenedThings:
     """What one entry of `ended` opens on one ground."""
 
     ground: str
-    entry: Ended | Ending
+    entry: EndOfGround | EndOfWithholdings
     things: tuple[WithheldThing, ...]
     whole: bool  # whether it opens everything withheld on the ground
 
@@ -75,7 +75,7 @@ def _of_grounds(
 
 
 def _of_single(
-    entry: Ending, things: tuple[WithheldThing, ...], findings: list[Finding]
+    entry: EndOfWithholdings, things: tuple[WithheldThing, ...], findings: list[Finding]
 ) -> Iterator[OpenedThings]:
     if not (entry.what and entry.why and entry.by):
         findings.append(rules.without_record(entry.span))
@@ -91,7 +91,7 @@ def _of_single(
 
 
 def _identified_by_words(
-    entry: Ending,
+    entry: EndOfWithholdings,
     things: tuple[WithheldThing, ...],
 ) -> Iterator[Finding]:
     """Yields findings unless what is named by a number begins as its author says, in the order of both."""
@@ -108,7 +108,7 @@ def _identified_by_words(
             yield rules.other_words(words.span, thing.id, candidates)
 
 
-def _keys_of_programs(entry: Ending) -> Iterator[Finding]:
+def _keys_of_programs(entry: EndOfWithholdings) -> Iterator[Finding]:
     for key in ("exemption", "whole", "places", "things"):
         if getattr(entry, key):
             yield rules.of_programs(entry.span, key)

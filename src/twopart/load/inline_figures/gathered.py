@@ -16,7 +16,7 @@ from twopart.model.everything import everything
 from twopart.model.figure import Figure
 from twopart.model.paper import Paper
 from twopart.model.prose import InlineFigure, Prose
-from twopart.model.written import Written
+from twopart.model.written import WrittenQuantity
 from twopart.prose.inline_figures import OPENING, stated_in
 
 
@@ -74,6 +74,6 @@ def _key(stated: InlineFigure) -> str:
 
 def _figure(stated: InlineFigure) -> Figure:
     span = stated.span
-    written = Written(stated.value, span)
+    written = WrittenQuantity(stated.value, span)
     figure = Figure(span, public=True)
     return replace(figure, **{stated.kind: written})  # type: ignore[arg-type] # its kinds are the keys

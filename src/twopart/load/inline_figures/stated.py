@@ -12,7 +12,7 @@ from twopart.load.quantities import amount, count, percentage
 from twopart.model.placeholder import is_placeholder
 from twopart.model.prose import InlineFigure, KindOfValue, Reference
 from twopart.model.quantity import CURRENCIES
-from twopart.model.written import Written
+from twopart.model.written import WrittenQuantity
 from twopart.prose.inline_figures import OPENING
 
 NAMED = re.compile(r"\s*(?P<id>[a-z][a-z0-9_-]*)\s*:(?P<value>.*)", re.DOTALL)
@@ -58,7 +58,7 @@ def _place(span: Span, number: int) -> str:
     return place
 
 
-def _read(text: Text) -> tuple[KindOfValue, Written]:
+def _read(text: Text) -> tuple[KindOfValue, WrittenQuantity]:
     """Returns the value, and the key of a figure under which it would stand. Raises Refused."""
     if is_placeholder(text):
         raise _unreadable(text, "Write {TBC}, without =, for what is not known yet.")
@@ -70,7 +70,9 @@ def _read(text: Text) -> tuple[KindOfValue, Written]:
     raise _unreadable(text, UNREADABLE_IN_PLACE.fix)
 
 
-def readers_of(text: Text) -> Iterator[tuple[KindOfValue, Callable[[Text], Written]]]:
+def readers_of(
+    text: Text,
+) -> Iterator[tuple[KindOfValue, Callable[[Text], WrittenQuantity]]]:
     """Yields the kinds of value that a written value can be, the likeliest first, with the reader of each."""
     if any(sign in text for sign in CURRENCIES):
         yield "amount", amount

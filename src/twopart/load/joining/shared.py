@@ -27,7 +27,7 @@ Entries = dict[str, tuple[Text, Node]]
 
 
 @record
-class Shared:
+class SharedTrees:
     """The trees that papers share: the house, and stock grounds by their names."""
 
     house: Tree | None = None
@@ -35,7 +35,7 @@ class Shared:
     is_whole: bool = True  # whether all of the house could be read
 
 
-def composed(paper: Tree, shared: Shared) -> tuple[Tree, list[Finding]]:
+def composed(paper: Tree, shared: SharedTrees) -> tuple[Tree, list[Finding]]:
     """Returns the paper with all that it takes from the house and the stock, and all that the house withholds; and
     findings.
     """
@@ -45,7 +45,7 @@ def composed(paper: Tree, shared: Shared) -> tuple[Tree, list[Finding]]:
     return composition.of(paper), composition.findings
 
 
-def withheld_by_house(shared: Shared) -> frozenset[str]:
+def withheld_by_house(shared: SharedTrees) -> frozenset[str]:
     """Returns the ids of the names that the house withholds, on grounds that have not ended there."""
     if shared.house is None:
         return frozenset()
@@ -182,7 +182,7 @@ def _takes_anything(paper: Tree) -> bool:
 class _Composition:
     """Adds entries of the house and of the stock to papers; collects what is wrong in `findings`."""
 
-    def __init__(self, shared: Shared) -> None:
+    def __init__(self, shared: SharedTrees) -> None:
         self.findings: list[Finding] = []
         self.stock = shared.grounds
         self.house = shared.house

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from twopart.base.digest import blake2b
 from twopart.base.record import record
 from twopart.base.source import Text
-from twopart.load.joining.shared import NAMES, Shared
+from twopart.load.joining.shared import NAMES, SharedTrees
 from twopart.load.sheets.rules import is_data_file
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence
@@ -62,7 +62,7 @@ class UsedEntries:
 NOTHING_USED = UsedEntries()
 
 
-def used_entries(paper: Paper, shared: Shared) -> UsedEntries:
+def used_entries(paper: Paper, shared: SharedTrees) -> UsedEntries:
     """Returns the entries that a paper uses. A public source uses none: it stands alone."""
     if paper.public_source:
         return NOTHING_USED
@@ -102,7 +102,7 @@ class _EntriesTaken:
     def __init__(
         self,
         paper: Paper,
-        shared: Shared,
+        shared: SharedTrees,
     ) -> None:
         self.paper = paper
         self.house = shared.house

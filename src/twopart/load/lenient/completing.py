@@ -8,7 +8,7 @@ from twopart.base.source import Span, Text
 from twopart.load.cells import settled
 from twopart.load.decode import Decoder
 from twopart.load.inline_figures.gathered import with_stated
-from twopart.load.joining.shared import Shared, composed
+from twopart.load.joining.shared import SharedTrees, composed
 from twopart.load.keys import near
 from twopart.load.lenient.mending import Entries, Mender
 from twopart.load.lenient.parsing import tree_of
@@ -62,7 +62,7 @@ class ParsedFiles:
     left_out: tuple[str, ...]
 
 
-def parsed(files: Files[str, bytes], shared: Shared) -> ParsedFiles:
+def parsed(files: Files[str, bytes], shared: SharedTrees) -> ParsedFiles:
     """Parses all files into one tree; of a key written twice, the first counts."""
     entries: Entries = {}
     left_out: list[str] = []

@@ -14,7 +14,7 @@ from twopart.model.forms import formalities
 from twopart.model.ground import Ground
 from twopart.model.paper import Item, Name, Paper, Paragraph, PartTwo, Timeline
 from twopart.model.pictures.picture import Picture
-from twopart.model.ties import Excepted, Tie
+from twopart.model.ties import ExceptionToRule, Tie
 
 if TYPE_CHECKING:
     from twopart.load.lenient.mending import Mender
@@ -28,12 +28,12 @@ MAY_STAY_PUBLIC = (
     PartTwo,
     Ground,
     ground.Balance,
-    ground.Ceasing,
+    ground.PlannedEnd,
     ground.Decider,
-    figure.Declassified,
+    figure.Declassification,
     formalities.Declaration,
     formalities.Signature,
-    Excepted,
+    ExceptionToRule,
     Tie,
 )
 LABELLED = (Figure, Name, Timeline, Chart, Picture)

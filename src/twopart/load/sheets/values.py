@@ -16,7 +16,7 @@ from twopart.load.sheets import rules
 from twopart.load.sheets.block import CellBlock, SheetCell
 from twopart.load.tree import Node, Scalar
 from twopart.model.quantity import Quantity
-from twopart.model.written import Bare
+from twopart.model.written import BareNumber
 
 PERCENT = "%"
 # The digits of a number that a spreadsheet shows; those beyond come of binary fractions.
@@ -191,7 +191,7 @@ def _typed_number(
 ) -> Scalar:
     """Returns a number typed as words, rounded like all others. Raises Refused if it cannot be read."""
     content = read_cell(node.text)
-    if not isinstance(content, Bare):
+    if not isinstance(content, BareNumber):
         return node  # a reference to a figure; other words have their finding where tables are computed
     if content.number is None or content.range or content.notes:
         return node

@@ -4,6 +4,7 @@ import re
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span
+from twopart.load.shape import every_key
 from twopart.load.yaml_slips.indentation import (
     ENTRY,
     indentation_of,
@@ -24,6 +25,7 @@ from twopart.load.yaml_slips.stumble import (
 OF_ITEMS = frozenset(
     ("items", "bullets", "body", "then", "below", "id", "text", "behind")
 )
+KEY_OF_ITEM = re.compile(r"\s*- +(?P<key>[a-z][a-z-]*) +(?=[^\s:])")
 PLAIN_ITEM = re.compile(r"\s*- +(?=[^\s\"'\[{>|])")
 
 
@@ -149,6 +151,33 @@ def key_among_items(stumble: Stumble) -> Finding | None:
 
 
 def without_colon(stumble: Stumble) -> Finding | None:
+    """Returns the finding on a key without its colon, which YAML reads as words until it meets a colon in the next line."""
+    return _item_without_colon(stumble) or _entry_without_colon(stumble)
+
+
+def _item_without_colon(stumble: Stumble) -> Finding | None:
+    """Returns the finding on `- decision Approve it` above `  body: …`, which YAML reads as one text until it meets the
+    colon.
+    """
+    number = stumble.stop.line - 1
+    entry = ENTRY.match(stumble.line)
+    item = KEY_OF_ITEM.match(stumble.source.line(number))
+    if not stumble.problem.startswith((IN_WORDS, NO_ITEM)) or not entry or not item:
+        return None
+    if item["key"] not in every_key() or item.start("key") != entry.start("key"):
+        return None
+    if is_folded(stumble.source, number):
+        return None
+    key = item["key"]
+    return YAML_SYNTAX.finding(
+        f"`{key}` without the colon that makes it a key",
+        Span(stumble.source, number, item.start("key") + 1, len(key)),
+        fix=f"Write a colon and a space after it: `{key}: …`.",
+        shows=key,
+    )
+
+
+def _entry_without_colon(stumble: Stumble) -> Finding | None:
     """Returns the finding on `y1 2031/32` above `y2: 2032/33`, which YAML reads as one text until it meets the colon."""
     entry = ENTRY.match(stumble.line)
     number = stumble.stop.line - 1

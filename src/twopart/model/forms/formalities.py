@@ -43,7 +43,7 @@ class Signature:
 
 
 @record
-class Decided:
+class RecordedDecision:
     """The decision that was taken on the paper, recorded after the meeting."""
 
     about: ClassVar[Mapping[str, str]] = {

@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from twopart.render.html.typography import (
     in_place,
     lengthened,
+    value_at_end,
     whole_at_end,
     without_runt,
 )
@@ -29,6 +30,8 @@ Call = Callable[[Markup], Markup]
 
 INSERT = re.compile("\ue000([0-9]+)\ue001")
 PLACEHOLDER = re.compile("[\ue000\ue001]")
+# An insert that ends a text, but for its stops.
+ENDS_IN_INSERT = re.compile(rf"{INSERT.pattern}\W{{0,2}}$")
 # Visible ASCII and a host: nothing that looks like another address, and no name and password before an @.
 ADDRESS = re.compile(
     r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:[/?#][!-~]*)?|mailto:[!-~]+"
@@ -212,6 +215,8 @@ class _Typesetter:
         self.call = call
         self.on_paper = on_paper
         self.linked = False
+        # The insert with whose words the paragraph ends, if they may be broken over lines.
+        self.last: int | None = None
 
     def paragraph(self, tree: Element) -> Markup:
         _set_type(tree)
@@ -228,7 +233,12 @@ class _Typesetter:
         text = getattr(element, place)
         last = text[-LAST_WORDS:]
         numbers = map(int, INSERT.findall(last))
-        if all(self._is_plain(number) for number in numbers):
+        if not all(self._is_plain(number) for number in numbers):
+            return
+        insert = ENDS_IN_INSERT.search(last)
+        if insert and " " in self.inserts[int(insert[1])]["text"]:
+            self.last = int(insert[1])
+        else:
             setattr(element, place, without_runt(text))
 
     def _is_plain(self, number: int) -> bool:
@@ -289,6 +299,8 @@ class _Typesetter:
                 return _WITHHELD.format(**insert)
             case "Value" if insert.get("full") and not self.on_paper:
                 return _ABBREVIATION.format(**insert)
+            case "Value" if number == self.last:
+                return escape(value_at_end(in_place(insert["text"])))
             case "Value" | "CrossReference" | "Withheld":
                 return escape(in_place(insert["text"]))
             case "Footnote":

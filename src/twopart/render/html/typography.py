@@ -59,6 +59,11 @@ def without_runt(text: str) -> str:
     return RUNT.sub("\\1\u00a0", text)
 
 
+def value_at_end(text: str) -> str:
+    """Returns a value with which a text ends, such as “£4k a year”; its last two words stay together if they are short."""
+    return without_runt(f" {text}")[1:]
+
+
 def whole_at_end(text: str) -> str:
     """Returns a heading that may have two lines, whose last words stay together."""
     if len(text) <= SHORT_HEADING:

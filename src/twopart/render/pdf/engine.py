@@ -16,7 +16,7 @@ from twopart.render.pdf.fetcher import BASE, ClosedFetcher
 from twopart.render.pdf.finish import Finisher
 from twopart.render.pdf.stylesheet import ParsedSheet, using
 from twopart.render.pdf.weasy import HTML, FatalURLFetchingError, FontConfiguration
-from twopart.render.process.rendered import PrintedPdf, RenderFailed
+from twopart.render.process.rendered import PrintedPdf, RenderFailure
 from twopart.render.tags import spaces, tree
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def pdf(
     html: str,
     templates: Path,
     sheet: ParsedSheet | None = None,
-) -> PrintedPdf | RenderFailed:
+) -> PrintedPdf | RenderFailure:
     """Returns the PDF of a page, or why there is none.
 
     `sheet` was parsed before there was a page; it is used if the page begins with it.
@@ -51,12 +51,12 @@ def pdf(
     failures = log.failures(fetcher.styles)
     warnings = log.warnings(fetcher.styles)
     if fetcher.refused:
-        return RenderFailed(
+        return RenderFailure(
             f"the page asks for what it may not have: {fetcher.refused[0]}",
             (*failures, *warnings),
         )
     if faults := (*finisher.complaints, *failures):
-        return RenderFailed(
+        return RenderFailure(
             f"the page cannot be printed as it is: {faults[0]}",
             (*faults, *warnings),
         )

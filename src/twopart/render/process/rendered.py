@@ -39,7 +39,7 @@ class RenderedPart:
 
 
 @dataclass(frozen=True, slots=True)
-class RenderFailed:
+class RenderFailure:
     """Why there is no PDF, in words that stand in our program or in `templates/`, never in the paper."""
 
     message: str

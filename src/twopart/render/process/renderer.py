@@ -24,7 +24,12 @@ from typing import Any, NoReturn
 from twopart.render.file_names import WORD
 from twopart.render.pdf import quick_import
 from twopart.render.process import confine, wire
-from twopart.render.process.rendered import Cost, PrintedPdf, RenderedPart, RenderFailed
+from twopart.render.process.rendered import (
+    Cost,
+    PrintedPdf,
+    RenderedPart,
+    RenderFailure,
+)
 from twopart.render.templates import roots
 
 # Renders a view by its form, part and templates to HTML.
@@ -55,7 +60,7 @@ class Engine:
 
     templates: Path
     page: PageMaker
-    pdf: Callable[[str, Path], PrintedPdf | RenderFailed]
+    pdf: Callable[[str, Path], PrintedPdf | RenderFailure]
     libraries: tuple[str, ...] = ()
     published: Publisher | None = None
     screen: ScreenRenderer | None = None
@@ -65,7 +70,7 @@ class Engine:
 
 NO_SCREEN = "the templates of this project have no page for screens, web/web.html.j2"
 # Why an engine could not be loaded is reported to every caller that asks for a rendering.
-EngineOrFailure = Engine | RenderFailed
+EngineOrFailure = Engine | RenderFailure
 
 
 def the_page(templates: Path) -> PageMaker:
@@ -84,7 +89,7 @@ def load(templates: Path, load_page: LoadPage) -> EngineOrFailure:
             from twopart.render.web.page import web_page
             from twopart.render.web.published import published
         if not weasy.makes_subsets():
-            return RenderFailed(NO_PANGO, lacks_library=True)
+            return RenderFailure(NO_PANGO, lacks_library=True)
         sheet = stylesheet.parsed(templates)
         pdf = partial(engine.pdf, sheet=sheet)
         return Engine(
@@ -98,8 +103,8 @@ def load(templates: Path, load_page: LoadPage) -> EngineOrFailure:
         )
     except Exception as error:  # noqa: BLE001 - whatever it is, a rendering must not hang on it
         if _lacks_library(error):
-            return RenderFailed(NO_PANGO, lacks_library=True)
-        return RenderFailed(
+            return RenderFailure(NO_PANGO, lacks_library=True)
+        return RenderFailure(
             f"the engine cannot be loaded: {type(error).__name__}: {error}",
             errno=_errno(error),
         )
@@ -167,7 +172,7 @@ def _with_lines_before(
     engine: EngineOrFailure, order: dict[str, Any]
 ) -> Callable[[], AbstractContextManager[None]]:
     """Returns a context in which a PDF is made with the lines of the PDF before it."""
-    if isinstance(engine, RenderFailed) or order.get("page"):
+    if isinstance(engine, RenderFailure) or order.get("page"):
         return nullcontext
     from twopart.render.pdf.kept_lines import KeptLines
 
@@ -178,8 +183,8 @@ def _rendering(
     engine: EngineOrFailure,
     order: dict[str, Any],
     view: bytes,
-) -> RenderedPart | RenderFailed:
-    if isinstance(engine, RenderFailed):
+) -> RenderedPart | RenderFailure:
+    if isinstance(engine, RenderFailure):
         return engine
     try:
         return _rendered(engine, json.loads(view), **order)
@@ -189,7 +194,7 @@ def _rendering(
         part = order["part"]
         place = _place(error, engine.templates)
         message = f"rendering part {part} broke off: {place}"
-        return RenderFailed(message, errno=_errno(error))
+        return RenderFailure(message, errno=_errno(error))
 
 
 def _rendered(
@@ -198,7 +203,7 @@ def _rendered(
     form: str,
     part: int,
     **asked: bool,
-) -> RenderedPart | RenderFailed:
+) -> RenderedPart | RenderFailure:
     """Renders what `asked` names: the Word document of a part (`word`), or all that is published with it (`whole`).
 
     With `page`, only the page for screens is made.
@@ -213,7 +218,7 @@ def _rendered(
         engine.templates,
     )
     printed = engine.pdf(html, engine.templates)
-    if isinstance(printed, RenderFailed):
+    if isinstance(printed, RenderFailure):
         return printed
     beside: dict[str, bytes] = {}
     if asked.get("whole") and engine.published:
@@ -236,13 +241,13 @@ def _screen_page(
     view: dict[str, Any],
     form: str,
     start: float,
-) -> RenderedPart | RenderFailed:
+) -> RenderedPart | RenderFailure:
     """Returns the page of a part for screens, without a PDF, or why there is none."""
     page = ""
     if engine.screen:
         page = engine.screen(view, form, engine.templates)
     if not page:
-        return RenderFailed(NO_SCREEN)
+        return RenderFailure(NO_SCREEN)
     seconds = time.perf_counter() - start
     return RenderedPart(
         html=page.encode(),

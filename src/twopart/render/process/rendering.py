@@ -12,7 +12,7 @@ from twopart.render.process import limits, wire
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from twopart.render.process.rendered import RenderedPart, RenderFailed
+    from twopart.render.process.rendered import RenderedPart, RenderFailure
 
 # Gives a renderer its view, and returns the bytes of the answer.
 Exchange = Callable[[], bytes]
@@ -60,7 +60,7 @@ class Rendering:
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
-    def result(self) -> RenderedPart | RenderFailed:
+    def result(self) -> RenderedPart | RenderFailure:
         """Returns what was rendered; a failure if the renderer has ended, or has taken too long.
 
         A renderer ends in time by itself, but there may be no zygote to start it.

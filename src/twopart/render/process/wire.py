@@ -6,7 +6,7 @@ import errno
 import json
 from typing import TYPE_CHECKING, BinaryIO
 
-from twopart.render.process.rendered import Cost, RenderedPart, RenderFailed
+from twopart.render.process.rendered import Cost, RenderedPart, RenderFailure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,19 +60,19 @@ def _padded(content: dict[str, object]) -> bytes:
     return text.ljust(ORDER)
 
 
-BROKEN_OFF = RenderFailed(
+BROKEN_OFF = RenderFailure(
     "the renderer ended without a result. Was it killed? If not, it needed too much time or memory, and was ended: "
     "shorten the paper's longest passages and tables, or look for what its template or style repeats",
     errno=errno.ENOMEM,
 )
 
 
-def packed(rendering: RenderedPart | RenderFailed) -> Iterator[bytes]:
+def packed(rendering: RenderedPart | RenderFailure) -> Iterator[bytes]:
     """Yields one line of JSON, then the HTML, the PDF and what goes with it.
 
     It is never a pickle, which could make the main process run something.
     """
-    if isinstance(rendering, RenderFailed):
+    if isinstance(rendering, RenderFailure):
         yield _line(
             {
                 "failed": rendering.message,
@@ -98,14 +98,14 @@ def packed(rendering: RenderedPart | RenderFailed) -> Iterator[bytes]:
     yield from rendering.beside.values()
 
 
-def unpacked(data: bytes) -> RenderedPart | RenderFailed:
+def unpacked(data: bytes) -> RenderedPart | RenderFailure:
     """Returns what `packed` has made into these bytes; a failure if any are missing."""
     line, newline, body = data.partition(b"\n")
     if not newline:
         return BROKEN_OFF
     head = json.loads(line)
     if "failed" in head:
-        return RenderFailed(
+        return RenderFailure(
             head["failed"],
             tuple(head["log"]),
             head["errno"],

@@ -14,7 +14,7 @@ from twopart.model.entries import is_written
 from twopart.model.paper import Item, Paper, Paragraph
 from twopart.model.placed import PlacedBlock, PlacedItem, is_kept_in
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
-from twopart.model.written import Bare
+from twopart.model.written import BareNumber
 from twopart.outline.subject import Subject
 from twopart.prose.runs import runs
 from twopart.rules.prose.readable import can_be_read
@@ -113,7 +113,7 @@ def _proses_of_tables(paper: Paper) -> Iterator[Prose | None]:
     """Yields the words in cells, the footnotes after their numbers, and the headings."""
     for table in paper.tables.values():
         for _, _, cell in given_cells(table):
-            if isinstance(cell.value, Bare):
+            if isinstance(cell.value, BareNumber):
                 yield cell.value.notes
             else:
                 yield cell.value

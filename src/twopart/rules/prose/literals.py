@@ -16,8 +16,8 @@ from twopart.language.whole_words import any_of
 from twopart.model.prose import Prose, Words
 from twopart.model.quantity import Quantity, ends
 from twopart.model.table import Cell
-from twopart.model.ties import TYPED, Excepted
-from twopart.model.written import Bare
+from twopart.model.ties import TYPED, ExceptionToRule
+from twopart.model.written import BareNumber
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
 from twopart.rules.prose.known_figures import (
@@ -251,8 +251,8 @@ class _Exceptions:
 
     def __init__(self, subject: Subject) -> None:
         exceptions = exceptions_to(TYPED_FIGURE, subject)
-        self.unused: dict[Excepted, None] = dict.fromkeys(exceptions)
-        self.items: list[tuple[Excepted, str]] = []
+        self.unused: dict[ExceptionToRule, None] = dict.fromkeys(exceptions)
+        self.items: list[tuple[ExceptionToRule, str]] = []
         for exception in exceptions:
             self.items += ((exception, item) for item in seen(exception.item))
         self.words = "\0".join(item for _, item in self.items)
@@ -344,7 +344,7 @@ def _of_a_cell(
     amount = next(amounts, None)
     if amount:
         yield TypedWords(amount, text.span, public=True, prose=False)
-    elif isinstance(cell.value, Bare):
+    elif isinstance(cell.value, BareNumber):
         yield TypedWords(str(text), text.span, public=True, prose=False)
 
 

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Container, Iterator
-from typing import get_args
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
+from twopart.figures.grid import given_cells, headings_of_tables
 from twopart.language.hints import has_any
-from twopart.model.paper import Block
+from twopart.model.paper import Paper
 from twopart.model.placeholder import BRACED
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
-from twopart.prose.lost_colon import LOST_COLON
 from twopart.rules.prose.readable import place_of, readable_proses, readable_words
 
 HTML = re.compile(r"<(?!https?:|mailto:|www\.)[A-Za-z/!?]")
@@ -75,6 +74,11 @@ BLOCKS = (
         "Delete the marks.",
     ),
 )
+# What is written instead in tables, which have neither lists nor numbers.
+IN_TABLES = {
+    "a numbered list": "Delete the sign after the number, or the number too; or write it as in “Option 1 – Repair”.",
+    "a list": "Delete the sign. Points of one cell are parted by semicolons; longer ones stand in a paragraph.",
+}
 DASHES = tuple(
     "–—•·‣▪▫●○◦∙⁃"
 )  # of word processors, as the first character of a passage
@@ -85,8 +89,6 @@ FIX_DASH = (
     "Where a hyphen stands before it already, delete the sign after that one."
 )
 STRONG = re.compile(r"(?<!\*)\*\*(?!\*)")
-KEYS = [block.tag for block in get_args(Block) if hasattr(block, "tag")]
-KEY_WITHOUT_COLON = re.compile(rf"({'|'.join(KEYS)})[ :]\s*([a-z][a-z0-9_]*)")
 
 RAW_HTML = Rule(
     name="raw-html",
@@ -172,12 +174,31 @@ def markup_is_plain(subject: Subject) -> Iterator[Finding]:
     for prose in readable_proses(subject):
         block = BLOCK.search(prose.text)
         if block:
-            yield _block_in_prose(prose, block.start())
+            in_table = any(prose is one for one in _words_of_tables(subject.paper))
+            yield _block_in_prose(prose, block.start(), in_table=in_table)
 
 
-def _block_in_prose(prose: Prose, start: int) -> Finding:
+def _words_of_tables(paper: Paper) -> Iterator[Prose]:
+    """Yields the headings of tables, and their cells of words."""
+    yield from headings_of_tables(paper)
+    for table in paper.tables.values():
+        for _, _, cell in given_cells(table):
+            if isinstance(cell.value, Prose):
+                yield cell.value
+
+
+def _block_in_prose(prose: Prose, start: int, *, in_table: bool) -> Finding:
     line = prose.text[start:].lstrip("\n").split("\n")[0]
     what, fix = _kind_of_block(line.lstrip())
+    if in_table and what in IN_TABLES:
+        what_of_line = f"words of a table that begin like {what} of Markdown"
+        at = place_of(line, prose)
+        return BLOCK_IN_PROSE.finding(
+            what_of_line,
+            at,
+            why="It would be read as a list, and tables have none.",
+            fix=IN_TABLES[what],
+        )
     begins_the_text = start == 0
     if begins_the_text and line.lstrip().startswith(DASHES):
         fix = FIX_DASH
@@ -287,20 +308,6 @@ def clauses_have_both_brackets(subject: Subject) -> Iterator[Finding]:
             if match["sign"] != "[":
                 what = "a ground and a colon in brackets of another kind than those of a withheld clause"
             yield ONE_BRACKET.finding(what, at)
-
-
-def keys_have_their_colon(subject: Subject) -> Iterator[Finding]:
-    """Reports a key without its colon: `- use award` is a paragraph of two words, which nobody means."""
-    for prose in readable_proses(subject):
-        match = KEY_WITHOUT_COLON.fullmatch(prose.text.strip())
-        if match:
-            key = match[1]
-            yield LOST_COLON.finding(
-                f"a passage that reads like `{key}:` without its colon or the space after it",
-                prose.span,
-                why="It would be printed as text, and what it should place would be missing.",
-                fix=f"Write `{key}: …`; put words that really read like this in a longer sentence.",
-            )
 
 
 RULES = (

@@ -11,7 +11,7 @@ from twopart.base.record import kept_in_record, record
 from twopart.base.source import Span, Text
 from twopart.model.drawn.charts import Chart
 from twopart.model.figure import Figure
-from twopart.model.ground import Ending, Ground
+from twopart.model.ground import EndOfWithholdings, Ground
 from twopart.model.paper import Decision, Paper, Paragraph, Stub, Subheading, Timeline
 from twopart.model.pictures.picture import Picture
 from twopart.model.placeholder import typed
@@ -241,7 +241,7 @@ def _last_day(ground: Ground, subject: Subject) -> Text | None:
 
 
 def _ending(
-    ending: Ending,
+    ending: EndOfWithholdings,
 ) -> Iterator[tuple[Text, bool]]:
     """Yields the words of an ending, and whether they are public: Part 1 tells the places; why it ended, and who
     decided it, is restricted.

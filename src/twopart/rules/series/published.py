@@ -12,7 +12,7 @@ from twopart.base.source import Span, Text
 from twopart.figures.register import Entry
 from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED, Publication, is_figure, same_figures
-from twopart.model.quantity import CURRENCIES, Day, Open, Quantity, Value
+from twopart.model.quantity import CURRENCIES, Day, OpenValue, Quantity, Value
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import (
     JudgedFinding,
@@ -125,7 +125,7 @@ def _meant(
 
 def _has_one_value(publication: Publication) -> bool:
     """Whether it states exactly one value, and that is known."""
-    if publication.stated and isinstance(publication.stated.value, Open):
+    if publication.stated and isinstance(publication.stated.value, OpenValue):
         return False
     stated = (
         publication.amount,

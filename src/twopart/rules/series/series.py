@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from twopart.disclosure.equations.earlier import Earlier, Layer, UnusableLedger
-from twopart.disclosure.equations.joining import joined
+from twopart.disclosure.equations.joining import joined_system
 from twopart.disclosure.equations.paths import JoinedSystem
 from twopart.disclosure.equations.system import System
 from twopart.model.figure import FigurePath
@@ -60,7 +60,7 @@ def with_earlier(subject: Subject, own: System) -> JoinedSystem:
         if layer.system.point(path) is None
     ]
     gone = _published_as_they_are(own, since) | _no_longer_owed(subject)
-    return joined(own, layers(subject), pairs, gone)
+    return joined_system(own, layers(subject), pairs, gone)
 
 
 def _published_as_they_are(

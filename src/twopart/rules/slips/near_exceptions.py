@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from twopart.base.finding import Finding
-from twopart.model.ties import Excepted
+from twopart.model.ties import ExceptionToRule
 from twopart.rules.slips.source_text import letters_of
 
 ALIKE = 0.75  # how far the words of an exception resemble those of the text (difflib)
@@ -34,19 +34,19 @@ class FoundWords(NamedTuple):
 class NearException(NamedTuple):
     """An exception and what it was probably to let stand, with the words or ids that it should have."""
 
-    exception: Excepted
+    exception: ExceptionToRule
     finding: Finding
     wanted: str
 
 
 def paired(
     finds: Iterable[FoundWords],
-    unused: Iterable[Excepted],
-) -> tuple[list[Finding], list[Excepted]]:
+    unused: Iterable[ExceptionToRule],
+) -> tuple[list[Finding], list[ExceptionToRule]]:
     """Returns the findings, those that exceptions nearly name with a word on these; and the other exceptions."""
     found_words = list(finds)
     findings = {id(find.finding): find.finding for find in found_words}
-    others: list[Excepted] = []
+    others: list[ExceptionToRule] = []
     unused_exceptions = list(unused)
     for exception in unused_exceptions:
         pairs = list(_pairs(exception, found_words))
@@ -63,7 +63,7 @@ def paired(
 
 
 def _pairs(
-    exception: Excepted, found_words: Iterable[FoundWords]
+    exception: ExceptionToRule, found_words: Iterable[FoundWords]
 ) -> Iterator[NearException]:
     paired_findings: set[int] = set()
     for find in found_words:
@@ -118,7 +118,7 @@ def _ids(item: str) -> set[str]:
 
 
 def _renamed(
-    exception: Excepted, found_words: Sequence[FoundWords]
+    exception: ExceptionToRule, found_words: Sequence[FoundWords]
 ) -> Iterator[NearException]:
     """Yields the only thing that is found, where ids name another: it has perhaps got another id since."""
     item = str(exception.item)

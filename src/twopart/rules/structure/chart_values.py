@@ -9,7 +9,7 @@ from twopart.base.rule import Rule
 from twopart.blocks.charting.charted import ChartLine, DrawnValues, charted
 from twopart.figures.register import Entry
 from twopart.model.drawn.charts import Chart
-from twopart.model.quantity import Open, Quantity
+from twopart.model.quantity import OpenValue, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.structure.charts import FIGURES, MENDED, SHOWN
 
@@ -118,7 +118,7 @@ def _is_number(entry: Entry) -> bool:
 
 def _is_drawable(entry: Entry) -> bool:
     """Whether it is one number, or a place that is left without a bar: n/a, a placeholder, a value taken out."""
-    if entry.absent or entry.redacted or isinstance(entry.value, Open):
+    if entry.absent or entry.redacted or isinstance(entry.value, OpenValue):
         return True
     return isinstance(entry.value, Quantity) and entry.value.exact
 

@@ -9,7 +9,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.model.forms.markings import parts_of_marking
 from twopart.model.ground import Ground
-from twopart.model.placeholder import Unfinished
+from twopart.model.placeholder import TextWithPlaceholder
 from twopart.outline.formalities import has_part_2, marking_of
 from twopart.outline.subject import Subject
 from twopart.prose.marking_words import for_release, misfits
@@ -48,7 +48,9 @@ def markings_of_grounds_are_markings(subject: Subject) -> Iterator[Finding]:
     paper that uses it.
     """
     for ground in subject.paper.grounds.values():
-        if ground.marking is not None and not isinstance(ground.marking, Unfinished):
+        if ground.marking is not None and not isinstance(
+            ground.marking, TextWithPlaceholder
+        ):
             yield from misfits(ground.marking)
             yield from for_release(ground.marking)
 

@@ -15,7 +15,7 @@ from twopart.model.entries import ids_written, key_above, unreadable
 from twopart.model.figure import FigurePath, is_place
 from twopart.model.forms.sheet import SheetLine
 from twopart.model.prose import Prose, Reference, Words
-from twopart.model.quantity import CURRENCIES, Open, Quantity
+from twopart.model.quantity import CURRENCIES, OpenValue, Quantity
 from twopart.model.table import CELL
 from twopart.outline.placing import parts_written
 from twopart.outline.sheet import sheet_lines
@@ -183,7 +183,7 @@ def _is_amount(reference: Reference, subject: Subject) -> bool:
         return False
     if isinstance(entry.value, Quantity):
         return entry.value.unit in CURRENCIES
-    return isinstance(entry.value, Open)
+    return isinstance(entry.value, OpenValue)
 
 
 def _is_date(words: Prose, references: tuple[Reference, ...], subject: Subject) -> bool:

@@ -7,7 +7,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.model.entries import is_written
 from twopart.model.paper import Event
-from twopart.model.quantity import Day, Open
+from twopart.model.quantity import Day, OpenValue
 from twopart.outline.subject import Subject
 from twopart.rules.references import unknown_reference
 
@@ -117,7 +117,7 @@ def _date(name: Text, subject: Subject) -> Iterator[Finding]:
         if not is_written(name, subject.paper.figures):
             known = tuple(subject.paper.figures)
             yield unknown_reference(name.span, str(name), known)
-    elif not isinstance(entry.value, Day | Open):
+    elif not isinstance(entry.value, Day | OpenValue):
         what = f"`{name}` is not a date"
         yield NOT_A_DATE.finding(what, name.span, shows=str(name))
 

@@ -11,7 +11,7 @@ from twopart.figures.named_figures import NamedFigures
 from twopart.figures.register import Entry
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import Quantity, rounded
-from twopart.model.written import Bare
+from twopart.model.written import BareNumber
 from twopart.outline.subject import Subject
 from twopart.rules.lists.lists import cast_lists
 from twopart.rules.ties.totals import explained_totals
@@ -149,7 +149,7 @@ def _not_typed(
     for path, _ in _formulas(subject, names):
         yield path
     for path, place in names.places.items():
-        typed = place.cell is not None and isinstance(place.cell.value, Bare)
+        typed = place.cell is not None and isinstance(place.cell.value, BareNumber)
         if not typed and path in names.entries:
             yield path
 

@@ -14,7 +14,7 @@ from twopart.figures.formula import FormulaError
 from twopart.figures.grid import is_typed_total, value_rows, written_columns
 from twopart.figures.named_figures import NamedFigures
 from twopart.model.figure import FigurePath
-from twopart.model.quantity import Open, Quantity
+from twopart.model.quantity import OpenValue, Quantity
 from twopart.model.table import Column, Row, Table
 from twopart.outline.subject import Subject
 from twopart.rules.disclosure import audited
@@ -147,7 +147,7 @@ def _is_unknown_and_withheld(path: FigurePath, names: NamedFigures) -> bool:
     entry = names.entries.get(path)
     if entry is None or entry.label.public:
         return False
-    return isinstance(entry.value, Open)
+    return isinstance(entry.value, OpenValue)
 
 
 def _judged(subject: Subject) -> Iterator[JudgedFinding]:

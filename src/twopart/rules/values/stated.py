@@ -74,12 +74,12 @@ class StatedRelations:
     def _plain_totals(self) -> Iterator[tuple[FigurePath, ...]]:
         """Yields what is called a total, and what it adds up to: the audit of disclosure uses these too."""
         truth: dict[FigurePath, Fraction] = {}
-        steps: dict[FigurePath, Fraction] = {}
+        last_places: dict[FigurePath, Fraction] = {}
         for path, entry in self.subject.register.entries.items():
             if isinstance(entry.value, Quantity):
                 truth[path] = entry.value.fraction
-                steps[path] = entry.value.step
-        for relation in plain_totals(self.subject.paper, truth, steps):
+                last_places[path] = entry.value.step
+        for relation in plain_totals(self.subject.paper, truth, last_places):
             yield tuple(relation.paths)
 
 

@@ -1,4 +1,4 @@
-"""Fills in a workbook as a reviewer does: words into the columns of a row, which is found by its id. The rest stays."""
+"""Fills in a workbook as a reviewer does: writes words into columns of a row, and leaves the rest as it is."""
 
 import io
 import zipfile
@@ -8,11 +8,12 @@ from xml.etree import ElementTree as ET
 import python_calamine
 from workbooks import MAIN, letters, zipped
 
-Marks = Mapping[str, Mapping[str, str]]  # by id: words by the heading of a column
+# The words for each row, by its id, and in it by the heading of the column.
+Marks = Mapping[str, Mapping[str, str]]
 
 
-def filled_in(content: bytes, sheet: str, marks: Marks) -> bytes:
-    """Returns the workbook with these words in the rows of a sheet; an id that no row has is an error of the test."""
+def with_marks(content: bytes, sheet: str, marks: Marks) -> bytes:
+    """Returns the workbook with these words in the rows of a sheet. Raises `KeyError` if no row has an id."""
     book = python_calamine.load_workbook(io.BytesIO(content))
     headings, *rows = book.get_sheet_by_name(sheet).to_python()
     numbers = {str(row[headings.index("id")]): at for at, row in enumerate(rows, 2)}

@@ -1,4 +1,4 @@
-"""A view with something of every kind, its page, and what is wrong with a file made of that page, for tests."""
+"""A view with something of every kind, its page, and the faults of a file that is made of that page."""
 
 import json
 import shutil
@@ -134,7 +134,7 @@ BLOCKS: tuple[view.Block, ...] = (
 )
 
 
-def whole(*blocks: view.Block, part: int = 1) -> dict[str, Any]:
+def sample_view(*blocks: view.Block, part: int = 1) -> dict[str, Any]:
     """Returns a view of these blocks, or of one of each kind."""
     record: dict[str, Any] = view.plain(
         view.View(
@@ -181,14 +181,14 @@ def page_of(record: dict[str, Any]) -> str:
 
 
 @cache
-def sheet() -> stylesheet.ParsedSheet | None:
+def parsed_style() -> stylesheet.ParsedSheet | None:
     """Returns the style sheet, parsed once for all pages, as for all renderers of a build."""
     return stylesheet.parsed(TEMPLATES)
 
 
 @cache
-def unnumbered() -> stylesheet.ParsedSheet | None:
-    """Returns the same without page numbers in the contents, for which all pages that have any are laid out twice."""
+def style_without_page_numbers() -> stylesheet.ParsedSheet | None:
+    """Returns the same without page numbers in the contents, which make the engine lay out a page twice."""
     number = "content: target-counter(attr(href), page);"
     with tempfile.TemporaryDirectory() as folder:
         style = shutil.copytree(TEMPLATES / "style", Path(folder) / "style")
@@ -200,37 +200,40 @@ def unnumbered() -> stylesheet.ParsedSheet | None:
 
 @cache
 def pdf_of(page: str) -> bytes:
-    return _printed(page, sheet())
+    return _printed(page, parsed_style())
 
 
 @cache
 def pdf_of_changed(page: str) -> bytes:
-    """Of a page in which a test has changed something, and which nobody asks where anything stands."""
-    return _printed(page, unnumbered())
+    """Returns the file of a page in which a test has changed something, without page numbers in the contents."""
+    return _printed(page, style_without_page_numbers())
 
 
 def _printed(page: str, parsed: stylesheet.ParsedSheet | None) -> bytes:
     assert parsed
-    made = engine.pdf(page, TEMPLATES, parsed)
-    assert isinstance(made, PrintedPdf), made
-    return made.pdf
+    printed = engine.pdf(page, TEMPLATES, parsed)
+    assert isinstance(printed, PrintedPdf), printed
+    return printed.pdf
 
 
 def faults_of(pdf: bytes, record: dict[str, Any]) -> list[Defect]:
-    found = completeness.checked(
-        pdf, completeness.expected(json.dumps(record).encode())
-    )
-    assert isinstance(found, list), found
-    return found
+    """Returns what a file lacks, doubles or hides of a view."""
+    expected = completeness.expected(json.dumps(record).encode())
+    defects = completeness.checked(pdf, expected)
+    assert isinstance(defects, list), defects
+    return defects
 
 
 @cache
-def good() -> tuple[str, bytes]:
-    """Returns the page of the view that has everything, and its file."""
-    page = page_of(whole())
+def sample_page() -> tuple[str, bytes]:
+    """Returns the page of the view with something of every kind, and its file."""
+    page = page_of(sample_view())
     return page, pdf_of(page)
 
 
 def defects_of(faults: list[Defect]) -> list[tuple[str, str]]:
     """Returns each fault with the kind of record that it is about."""
-    return [(str(one.fault), completeness.noun_of(one.leaf.kinds)) for one in faults]
+    return [
+        (str(defect.fault), completeness.noun_of(defect.leaf.kinds))
+        for defect in faults
+    ]

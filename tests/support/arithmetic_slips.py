@@ -1,4 +1,4 @@
-"""Slips of arithmetic as officers make them, each with the sound paper that it was made of; drawn at random."""
+"""Slips of arithmetic as officers make them, drawn at random, each with the sound paper that it was made of."""
 
 import random
 from collections.abc import Callable, Mapping
@@ -31,29 +31,31 @@ class Case:
 
 @dataclass(frozen=True)
 class Score:
-    """How many of so many slips were found, and how many findings the sound papers had."""
+    """The number of slips drawn and of those found, and the number of findings on the sound papers."""
 
     drawn: int
     found: int
-    false: int
+    false_alarms: int
 
 
-def measured(kind: str, number: int) -> Score:
-    """Draws as many cases of a kind; the same ones at every call."""
+def score_of(kind: str, number: int) -> Score:
+    """Returns the score of this number of cases of a kind; each call draws the same ones."""
     chance = random.Random(kind)
     cases = [KINDS[kind](chance) for _ in range(number)]
     found = sum(not RULES.isdisjoint(rules(case.slip)) for case in cases)
-    false = sum(len(rules(case.sound)) for case in cases)
-    return Score(number, found, false)
+    false_alarms = sum(len(rules(case.sound)) for case in cases)
+    return Score(number, found, false_alarms)
 
 
 def rules(text: str) -> list[str]:
-    """Returns the rules that a paper breaks, once for each finding; notes are none."""
+    """Returns the rules that a paper breaks, once for each finding; notes do not count."""
     return [finding.rule for finding in errors(examine(text)[2])]
 
 
 def pounds(amount: Decimal | int) -> str:
-    written = f"{amount:,}" if isinstance(amount, int) else f"{amount:,.2f}"
+    written = f"{amount:,}"
+    if isinstance(amount, Decimal):
+        written = f"{amount:,.2f}"  # with pence
     return f'{{amount: "£{written}", public: true}}'
 
 
@@ -70,16 +72,18 @@ def to_places(number: Decimal, places: int) -> Decimal:
 
 
 def paper(figures: Figures, tie: str) -> str:
+    """Returns a paper of figures and one tie between them."""
     written = "".join(f"  {name}: {value}\n" for name, value in figures.items())
     return f"figures:\n{written}ties:\n  - {tie}\n"
 
 
 def pair(figures: Figures, tie: str, slip: Figures) -> Case:
+    """Returns a paper and the same with other figures, which do not tie."""
     return Case(paper(figures, tie), paper({**figures, **slip}, tie))
 
 
 def counts_off_by_one(chance: random.Random) -> Case:
-    """192 + 23 = 216 vehicles."""
+    """Returns parts whose whole is one too many or too few: 192 + 23 = 216 vehicles."""
     parts = [chance.randint(12, 900) for _ in range(chance.randint(2, 4))]
     names = [f"part_{chr(97 + n)}" for n in range(len(parts))]
     figures = {
@@ -95,7 +99,7 @@ def counts_off_by_one(chance: random.Random) -> Case:
 
 
 def number_times_price(chance: random.Random) -> Case:
-    """3 lots at £30,000 are not £100,000: one too many or too few, or a digit wrong."""
+    """Returns a number times a price, with one too many or too few, or a digit wrong: 3 lots at £30,000 are £100,000."""
     number = chance.randint(3, 80)
     price = chance.randint(20, 900) * chance.choice((50, 100, 500, 1000))
     wrong = chance.choice(
@@ -110,14 +114,11 @@ def number_times_price(chance: random.Random) -> Case:
 
 
 def number_times_price_in_pence(chance: random.Random) -> Case:
-    """62 at £247,164.90, a penny or a hundred thousand pounds out."""
-    number, price = (
-        chance.randint(3, 80),
-        Decimal(chance.randint(100_00, 300_000_00)) / 100,
-    )
-    wrong = number * price + chance.choice(
-        (Decimal("0.01"), Decimal(-1), Decimal(100_000))
-    )
+    """Returns a number times a price in pence that is a penny, a pound or £100,000 out: 62 at £247,164.90."""
+    number = chance.randint(3, 80)
+    price = Decimal(chance.randint(100_00, 300_000_00)) / 100
+    error = chance.choice((Decimal("0.01"), Decimal(-1), Decimal(100_000)))
+    wrong = number * price + error
     figures = {
         "cars": things(number, "cars"),
         "price": pounds(price),
@@ -127,10 +128,11 @@ def number_times_price_in_pence(chance: random.Random) -> Case:
 
 
 def years_times_yearly_sum(chance: random.Random) -> Case:
-    """Four years at £1.2m a year are not £5.1m: a year too many or too few, or a tenth more."""
+    """Returns years times a yearly sum, a year too many or too few, or a tenth too much: 4 at £1.2m a year are £5.1m."""
     years, places = chance.randint(2, 7), chance.choice((1, 2, 3))
     yearly = Decimal(chance.randint(1_100_000, 9_900_000))
-    wrong = yearly * years + chance.choice((yearly, -yearly, yearly * years / 10))
+    error = chance.choice((yearly, -yearly, yearly * years / 10))
+    wrong = yearly * years + error
     figures = {
         "term": things(years, "years"),
         "yearly": millions(yearly, places),
@@ -140,7 +142,7 @@ def years_times_yearly_sum(chance: random.Random) -> Case:
 
 
 def difference_in_pounds(chance: random.Random) -> Case:
-    """£820,100 - £757,300 = £62,801."""
+    """Returns a difference that is a pound or two out: £820,100 - £757,300 = £62,801."""
     budget, spent = chance.randint(500_000, 900_000), chance.randint(100_000, 400_000)
     figures = {
         "budget": pounds(budget),
@@ -152,11 +154,14 @@ def difference_in_pounds(chance: random.Random) -> Case:
 
 
 def table(unit: str, cells: list[str], total: str, *, computed: bool) -> str:
+    """Returns a paper of one table: rows of one cell, and a total that is stated, and computed beside it or not."""
     lines = [
         f'      r{n}: {{heading: "{chr(65 + n)}", cells: ["{cell}"]}}\n'
         for n, cell in enumerate(cells)
     ]
-    of = ", sum: all" if computed else ""
+    of = ""
+    if computed:
+        of = ", sum: all"
     return (
         f"tables:\n  t:\n    caption: T\n    unit: {unit}\n    public: true\n    columns: {{c: Now}}\n    rows:\n"
         f'{"".join(lines)}      all: {{heading: Total{of}, cells: ["{total}"]}}\n'
@@ -165,11 +170,9 @@ def table(unit: str, cells: list[str], total: str, *, computed: bool) -> str:
 
 
 def whole_pounds(chance: random.Random) -> Case:
-    """Six whole pounds whose total is a pound or two out, written beside `sum` or without it."""
-    cells, computed = (
-        [chance.randint(1_000, 90_000) for _ in range(6)],
-        chance.random() < 1 / 2,
-    )
+    """Returns six whole pounds whose total is a pound or two out, written beside `sum` or without it."""
+    cells = [chance.randint(1_000, 90_000) for _ in range(6)]
+    computed = chance.random() < 1 / 2
     written, whole = [f"{cell:,}" for cell in cells], sum(cells)
     wrong = whole + chance.choice((-2, -1, 1, 2))
     sound = table("£", written, f"{whole:,}", computed=computed)
@@ -177,11 +180,9 @@ def whole_pounds(chance: random.Random) -> Case:
 
 
 def posts_in_a_table(chance: random.Random) -> Case:
-    """Posts by team, and a total that is one out."""
-    cells, computed = (
-        [chance.randint(2, 60) for _ in range(chance.randint(3, 8))],
-        chance.random() < 1 / 2,
-    )
+    """Returns posts by team, and a total that is one out."""
+    cells = [chance.randint(2, 60) for _ in range(chance.randint(3, 8))]
+    computed = chance.random() < 1 / 2
     written, whole = [str(cell) for cell in cells], sum(cells)
     wrong = whole + chance.choice((-1, 1))
     sound = table("posts", written, str(whole), computed=computed)
@@ -197,6 +198,7 @@ def list_of_pounds(chance: random.Random) -> Case:
 
 
 def _list(parts: list[int], whole: int) -> str:
+    """Returns a paper of one list, whose items are the parts of a sum in the sentence above them."""
     figures = "".join(
         f"  part_{chr(97 + n)}: {pounds(part)}\n" for n, part in enumerate(parts)
     )
@@ -218,12 +220,10 @@ def share_in_pounds(chance: random.Random) -> Case:
 
 
 def spending_under_a_limit(chance: random.Random) -> Case:
-    """Spending said to a tenth of a million, a tenth to four above a limit in whole millions."""
+    """Returns spending in tenths of a million, one to four of them above a limit in whole millions."""
     limit = chance.randint(2, 20)
-    under, over = (
-        limit - Decimal(chance.randint(0, 9)) / 10,
-        limit + Decimal(chance.randint(1, 4)) / 10,
-    )
+    under = limit - Decimal(chance.randint(0, 9)) / 10
+    over = limit + Decimal(chance.randint(1, 4)) / 10
     tie = chance.choice(("spent <= cap", "cap >= spent"))
     figures = {
         "cap": f"{{amount: £{limit}m, public: true}}",

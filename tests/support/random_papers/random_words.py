@@ -1,4 +1,4 @@
-"""What all parts of a drawn paper draw from: words, values, labels."""
+"""Words, values and labels drawn at random, from which all parts of a random paper are made."""
 
 import random
 from decimal import Decimal
@@ -13,28 +13,28 @@ SECRET_WORDS = (
     "Whimbrel",
     "Avocet",
 )
-OPEN = 0.15  # of what may be a placeholder
+OPEN = 0.15  # the share of placeholders among values that may be one
 GROUNDS = ("commercial", "personal")
-# A third ground, of which everything may end: nothing with headings is behind its stub.
+# A third ground, on which all that is withheld may end: nothing with headings is behind its stub.
 ESTATE = "estate"
-BY = "{{name: {}, role: Director, on: 1 May 2024, why: {} agreed}}"
+DECLASSIFICATION = "{{name: {}, role: Director, on: 1 May 2024, why: {} agreed}}"
 
 
-class Drawing:
-    """One paper: what was drawn so far, and what of it only Part 2 may hold."""
+class RandomSource:
+    """Draws what one paper is made of, and keeps what of it only Part 2 may hold."""
 
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
         self.secrets: set[str] = set()
-        # Of figures and cells, by name: whether they are public.
         self.shown_charts: list[str] = []
         self.shown_pictures: list[str] = []
+        # Whether each figure is public, by its id.
         self.labels: dict[str, bool] = {}
         self.ties: list[str] = []
+        # The digits of all amounts, and those that a slip could make of them.
         self.likenesses: set[str] = set()
         self.years = chance.sample(range(2031, 2099), 20)
-        # From chances of its own, so that what else is drawn is what it was before.
-        own = random.Random(chance.getstate()[1][0])
+        own = of_its_own(chance)
         self.keeper = f"Ruff{own.randrange(1000, 9999)}"
         self.agent = f"Knot{own.randrange(1000, 9999)}"
         self.guard = f"Godwit{own.randrange(1000, 9999)}"
@@ -45,34 +45,38 @@ class Drawing:
         return self.chance.random() < 0.5
 
     def label(self, *, public: bool) -> str:
-        return "public: true" if public else f"withheld: {self.chance.choice(GROUNDS)}"
+        if public:
+            return "public: true"
+        return f"withheld: {self.chance.choice(GROUNDS)}"
 
     def is_open(self) -> bool:
         """Whether a placeholder stands in the place of a value."""
         return self.chance.random() < OPEN
 
     def line_label(self, *, public: bool) -> str:
-        """Of a row or a column, which may be withheld in silence."""
-        return self.label(public=public) + (
-            "" if public else f"{self.chance.choice(('', self.silent()))}"
-        )
+        """Returns the label of a row or a column, which may be withheld in silence."""
+        label = self.label(public=public)
+        if public:
+            return label
+        return label + self.chance.choice(("", self.silent()))
 
     def silent(self) -> str:
         return f", silent: {self.secret()} asked for it"
 
     def secret(self) -> str:
+        """Returns a word that only Part 2 may hold."""
         words = f"{self.chance.choice(SECRET_WORDS)}{self.chance.randrange(1000, 9999)}"
         self.secrets.add(words)
         return words
 
     def telephone(self) -> str:
-        """Of nobody: numbers that end so are kept for films."""
+        """Returns a number of nobody: those that end so are kept for films."""
         last = f"7946 0{self.chance.randrange(100, 999)}"
         self.secrets.add(last)
         return f"020 {last}"
 
     def clause(self, said: str = "") -> str:
-        """Withheld words, with others in their place, with none, or in silence; and more that touch them."""
+        """Returns withheld words with `said` in their place, with nothing, or in silence; and perhaps more beside them."""
         instead = f" | {said}" if said else ""
         silent = f" | silent: {self.secret()} asked for it"
         clauses = [self._clause(self.chance.choice((instead, instead, silent)))]
@@ -81,25 +85,27 @@ class Drawing:
         return self.chance.choice(("", " ")).join(clauses)
 
     def _clause(self, bar: str) -> str:
-        words = ", {TBC}" if self.is_open() else f", {self.secret()} says so"
+        words = ", {TBC}"
+        if not self.is_open():
+            words = f", {self.secret()} says so"
         return f"[[{self.chance.choice(GROUNDS)}: {words}{bar}]]"
 
     def declassified(self) -> str:
-        return f"public: true, declassified: {BY.format(self.secret(), self.secret())}"
+        return f"public: true, declassified: {DECLASSIFICATION.format(self.secret(), self.secret())}"
 
     def amount(self, *, public: bool) -> str:
-        """None that looks like a slip of another."""
+        """Returns an amount that no slip makes of another one of the paper."""
         digits = self._digits(public=public)
-        while not self.likenesses.isdisjoint(_like(digits)):
+        while not self.likenesses.isdisjoint(_with_slips(digits)):
             digits = self._digits(public=public)
-        self.likenesses |= _like(digits)
+        self.likenesses |= _with_slips(digits)
         number = f"{digits[:-3]}.{digits[-3:]}"
         if not public:
             self.secrets |= {number, f"{digits[:-3]},{digits[-3:]}"}
         return number
 
     def _digits(self, *, public: bool) -> str:
-        # None of two that are added up may tell nearly all of their sum.
+        # Of two amounts that are added up, neither may be nearly all of the sum.
         least = 1000 if public else 4000
         return f"{self.chance.randrange(least, 9000)}{self.chance.randrange(1, 9)}"
 
@@ -110,8 +116,13 @@ class Drawing:
         return number
 
 
-def _like(digits: str) -> set[str]:
-    """Returns a number, with a digit less or another, or two that changed places."""
+def of_its_own(chance: random.Random) -> random.Random:
+    """Returns further chances, so that what else is drawn stays what it was before something was added to papers."""
+    return random.Random(chance.getstate()[1][0])
+
+
+def _with_slips(digits: str) -> set[str]:
+    """Returns digits, and what they are with one left out, with another in its place, or with two exchanged."""
     less = {digits[:n] + digits[n + 1 :] for n in range(len(digits))}
     other = {f"{digits[:n]}?{digits[n + 1 :]}" for n in range(len(digits))}
     swapped = {

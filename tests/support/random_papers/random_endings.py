@@ -1,21 +1,21 @@
-"""What has ended in a drawn paper: some of what it withholds is public, and its words are no secrets any more."""
+"""What can end in a random paper: some of what it withholds becomes public, and its words are secrets no longer."""
 
 import json
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
-from generated_words import ESTATE, GROUNDS
+from random_words import ESTATE, GROUNDS
 
 from twopart.figures.grid import written_columns
 from twopart.model.paper import Paper
 from twopart.prose.withheld_things import WithheldThing, withheld_things
 
-# What only Part 2 says cannot end; nor can the stubs of sections that have headings.
+# The kinds of things that never end here: what only Part 2 says cannot, nor stubs of sections with headings.
 NEVER = ("section", "all that only Part 2 says")
 ANNEX = "annex"  # the section of Part 2 behind the one stub that can end
 RESTRICTED = ("span", "withheld", "note", "silent", "declassified", "known_to")
-MOST = 3
+MOST = 3  # things that end together, and choices of them
 KEYS = ("on", "why", "by")
 
 
@@ -33,10 +33,11 @@ class Endings:
         self.estate = [
             thing for thing in withheld_things(paper) if thing.ground == ESTATE
         ]
-        self.words: set[str] = set()  # of those who ended it, which stay restricted
+        # The words of those who ended something, which stay restricted.
+        self.words: set[str] = set()
 
-    def drawn(self) -> dict[str, str]:
-        """Texts that end single withholdings, of any ground, each with all words that are public then."""
+    def of_single_withholdings(self) -> dict[str, str]:
+        """Returns texts that end single withholdings of any ground, each with all words that are public then."""
         choices = {}
         for _ in range(MOST):
             if not self.things:
@@ -64,6 +65,7 @@ class Endings:
         yield from _inside(self.paper.part_2.sections[ANNEX])
 
     def record(self) -> dict[str, str]:
+        """Returns when something ended, why, and who decided it."""
         day = self.chance.choice(("1 May 2029", "June 2028", "2 March 2030"))
         number = self.chance.randrange(1000, 9999)
         why, by = f"Jackdaw{number} is over", f"Magpie{number}"
@@ -71,7 +73,7 @@ class Endings:
         return dict(zip(KEYS, (day, why, by), strict=True))
 
     def words_of(self, things: Iterable[WithheldThing]) -> Iterator[str]:
-        """Yields all that Part 1 may print of these, once they are opened; with the notes that they call."""
+        """Yields all words that Part 1 may print of these once they have ended, with the notes that they call."""
         words = list(self._own_words_of(things))
         for name, note in self.paper.notes.items():
             if name in words:
@@ -97,6 +99,7 @@ class Endings:
 
 
 def _inside(thing: object) -> Iterator[str]:
+    """Yields all that a record says, without the fields that stay restricted."""
     yield str(thing)
     if isinstance(thing, dict):
         for each in thing.values():

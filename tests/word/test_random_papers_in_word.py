@@ -1,11 +1,11 @@
-"""Drawn papers as Word documents: each part is whole and closed, and that of Part 1 gives nothing away."""
+"""Random papers as Word documents: each part is whole and closed, and that of Part 1 gives nothing away."""
 
 import json
 
 import pytest
 import word_documents as documents
 from conftest import TEMPLATES, examine
-from generated import drawn
+from random_paper import random_paper
 from test_document_read_back import faults
 
 from twopart.audit import audited, prepared
@@ -21,7 +21,7 @@ SOME = 6  # papers
 
 @pytest.mark.parametrize("seed", range(SOME))
 def test_both_parts_are_whole_and_part_1_tells_nothing(seed):
-    subject = drawn(seed).subject()
+    subject = random_paper(seed).subject()
     search = prepared(*of_paper(subject), deep=False)
     documents: dict[int, bytes] = {}
     for part, view in views(subject.paper, subject, subject.form):

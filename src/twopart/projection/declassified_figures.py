@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from twopart.base.record import record
 from twopart.figures.register import Register
-from twopart.model.figure import Declassified, FigurePath
+from twopart.model.figure import Declassification, FigurePath
 from twopart.model.paper import Paper
 from twopart.model.table import Column, Row, Table
 
@@ -12,12 +12,12 @@ ROW, COLUMN = 1, 2  # positions in the path of a cell
 
 
 @record
-class Declassification:
+class DeclassifiedFigures:
     """A figure, or the cells of a row or column: its id, what it is in words, and the decision."""
 
     id: str
     what: str
-    by: Declassified
+    by: Declassification
     paths: tuple[FigurePath, ...]
 
     @property
@@ -26,13 +26,15 @@ class Declassification:
         return f"{self.what}: {self.by.why} ({self.by.name}, {self.by.role}, {self.by.on.value})"
 
 
-def declassifications(paper: Paper, register: Register) -> Iterator[Declassification]:
+def declassified_figures(
+    paper: Paper, register: Register
+) -> Iterator[DeclassifiedFigures]:
     """Yields each of them, in the order of the source."""
     for name, figure in paper.figures.items():
         path = (str(name),)
         entry = register.entries.get(path)
         if figure.declassified and entry:
-            yield Declassification(
+            yield DeclassifiedFigures(
                 str(name),
                 str(entry.value),
                 figure.declassified,
@@ -62,13 +64,13 @@ def _lines(
     lines: Mapping[str, Row] | Mapping[str, Column],
     cells: list[FigurePath],
     position: int,
-) -> Iterator[Declassification]:
+) -> Iterator[DeclassifiedFigures]:
     """Yields those of its rows or columns; `position` is where the path of a cell names them."""
     for key, line in lines.items():
         if not line.declassified:
             continue
         paths = [path for path in cells if key in path[position : position + 1]]
-        yield Declassification(
+        yield DeclassifiedFigures(
             f"{name}.{key}",
             f"{table.caption}, {line.heading.text}",
             line.declassified,

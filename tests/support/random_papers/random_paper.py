@@ -1,4 +1,4 @@
-"""Papers drawn at random: every kind of thing, labelled at every level at which it can be."""
+"""Papers drawn at random, with every kind of thing, labelled at every level at which it can be labelled."""
 
 import random
 import re
@@ -10,138 +10,141 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from conftest import BASE, form, sources
-from generated_endings import Endings
-from generated_prose import AGAIN, Prose
-from generated_tables import Tables
-from generated_words import ESTATE, Drawing
-from once import in_this_run
-from shortened import shortened
+from random_endings import Endings
+from random_prose import SAID_TWICE, Prose
+from random_tables import Tables
+from random_words import ESTATE, RandomSource, of_its_own
+from run_cache import in_this_run
+from short_notation import in_short_notation
 
 from twopart.base.finding import Finding
 from twopart.commands.released_words import released_words
 from twopart.disclosure.equations.earlier import Earlier, KeptWords, Layer
 from twopart.disclosure.equations.system import System, WithheldFigure
 from twopart.load import files
-from twopart.load.joining.shared import Shared
+from twopart.load.joining.shared import SharedTrees
 from twopart.model.paper import Paper
 from twopart.model.secret import Secret
 from twopart.outline.subject import Subject
 from twopart.rules.check import check
 
 STOCK = Path(__file__).parents[3] / "templates" / "grounds"
-TAKEN = ("exemption:", "public-wording:", "public-stub:")  # from the stock
-NAME = "drawn"  # of the paper's folder, as the register of published figures calls it
+FROM_STOCK = ("exemption:", "public-wording:", "public-stub:")  # keys of a ground
+NAME = "drawn"  # the folder of the paper, as the register of published figures calls it
 EXCEPTIONS = f"""exceptions:
   typed-figure:
     100% Electric: The makers call vans so.
   repeats-withheld:
-    {AGAIN}: It is an old saying.
+    {SAID_TWICE}: It is an old saying.
 """
 KEPT = ("kept",)
-FIRM = "Kittiwake Harness Works"  # withheld by an earlier paper alone
+# Words that only an earlier paper withheld.
+FIRM = "Kittiwake Harness Works"
 PLAN = "The depot beside the canal will be closed within the year."
 KEPT_WORDS = (
     KeptWords(Secret("firm", "name", words=(FIRM, "Kittiwake")), ("commercial",)),
     KeptWords(Secret("paper.yaml line 9", "passage", words=(PLAN,)), ("commercial",)),
 )
-LEDGER = Layer(  # of the paper that some of them continue
+LEDGER = Layer(  # the ledger of the paper that some of them continue
     "earlier", "May 2020",
     System((), {KEPT: Fraction(98765432)}, {}, {KEPT: WithheldFigure(Fraction(1, 10))}, {KEPT: Fraction(1)}, {KEPT: "£"}),
     {KEPT: ("commercial",)}, {}, words=KEPT_WORDS, key="earlier:earlier",
 )  # fmt: skip
-# Of the paper itself, which some of them correct.
-OWN = replace(LEDGER, paper=NAME, key=f"{NAME}:{NAME}")
+# The ledger of the paper itself, which some of them correct.
+OWN_LEDGER = replace(LEDGER, paper=NAME, key=f"{NAME}:{NAME}")
 
-WHOLE, STUB = 9, 3  # of nine papers one ends a ground, and one a stub
-OTHER = 1000  # from one number to the next that is tried
+# Of nine papers, the first ends a ground, and the fourth a stub.
+EVERY_NINTH, FOURTH = 9, 3
+OTHER = 1000  # from one seed to the next that is tried
 BY_CHANCE = ("withheld-by-arithmetic", "public-and-withheld")
 
 
 @dataclass
-class Drawn:
-    """A paper's text, the register beside it, and the words and values that only Part 2 may hold."""
+class RandomPaper:
+    """The text of a paper, the registers beside it, and the words and values that only Part 2 may hold."""
 
     text: str
     published: str
     house: str = ""
     secrets: set[str] = field(default_factory=set)
-    before: str = ""  # its text before anything of it ended, if something has
+    before: str = ""  # the text before something of it ended, if something has
 
     def subject(self) -> Subject:
-        """Returns the paper, checked; there is nothing to find on it."""
+        """Returns the paper, checked; the rules find nothing on it."""
         subject, findings = _checked(self.text, self.published, self.house)
         assert findings == {}, findings
         return subject
 
-    def released(self) -> "Drawn":
-        """Returns the same, as it was before anything of it ended."""
+    def released(self) -> "RandomPaper":
+        """Returns the paper as it was before anything of it ended."""
         return replace(self, text=self.before or self.text)
 
     def ledgers(self) -> Earlier | None:
-        """Returns those beside it; each also has all words that this paper withheld when it was released."""
+        """Returns the ledgers beside it; each also has all words that this paper withheld when it was released."""
         earlier = _earlier(self.subject().paper)
         if earlier is None:
             return None
-        words, said = released_words(self.released().subject())
+        words, public_words = released_words(self.released().subject())
         layers = (
-            replace(layer, words=(*layer.words, *words), public_words=said)
+            replace(layer, words=(*layer.words, *words), public_words=public_words)
             for layer in earlier.layers
         )
         return Earlier(tuple(layers))
 
     @property
-    def shared(self) -> Shared:
+    def shared(self) -> SharedTrees:
         """The house beside it, and the stock of grounds."""
         return _shared(self.house)
 
 
 @cache
-def drawn(seed: int) -> Drawn:
-    """Returns the same paper for the same number; one of which no figures agree by chance. Odd ones are written
-    short.
+def random_paper(seed: int) -> RandomPaper:
+    """Returns the same paper for the same seed; papers with odd seeds are written in short notation.
+
+    A paper in which figures agree by chance is drawn anew.
     """
-    data = in_this_run(f"paper-{seed}", lambda: _data(_drawn(seed)))
-    return Drawn(**{**data, "secrets": set(data["secrets"])})
+    data = in_this_run(f"paper-{seed}", lambda: _data(_paper(seed)))
+    return RandomPaper(**{**data, "secrets": set(data["secrets"])})
 
 
-def _data(made: Drawn) -> dict[str, object]:
-    return {**asdict(made), "secrets": sorted(made.secrets)}
+def _data(paper: RandomPaper) -> dict[str, object]:
+    return {**asdict(paper), "secrets": sorted(paper.secrets)}
 
 
-def _drawn(seed: int) -> Drawn:
-    made = _Paper(random.Random(seed)).drawn()
+def _paper(seed: int) -> RandomPaper:
+    paper = _PaperText(random.Random(seed)).paper()
     if seed % 2:
-        made = replace(made, text=shortened(made.text))
-    subject, findings = _checked(made.text, made.published, made.house)
+        paper = replace(paper, text=in_short_notation(paper.text))
+    subject, findings = _checked(paper.text, paper.published, paper.house)
     if findings.keys().isdisjoint(BY_CHANCE):
-        return _with_endings(made, seed, subject)
-    return _drawn(seed + OTHER)
+        return _with_endings(paper, seed, subject)
+    return _paper(seed + OTHER)
 
 
-def _with_endings(made: Drawn, seed: int, subject: Subject) -> Drawn:
-    """In two papers of three something has ended, if it can end alone; in some others a whole ground, or a stub."""
+def _with_endings(paper: RandomPaper, seed: int, subject: Subject) -> RandomPaper:
+    """Returns the paper with something ended: single withholdings, a ground or a stub; in two papers of nine nothing."""
     endings = Endings(seed, subject.paper)
-    choices = endings.drawn()
-    if seed % WHOLE == 0:
+    choices = endings.of_single_withholdings()
+    if seed % EVERY_NINTH == 0:
         choices = endings.of_ground()
-    elif seed % WHOLE == STUB:
+    elif seed % EVERY_NINTH == FOURTH:
         choices = endings.of_stub()
     elif seed % 3 == 0:
-        return made
+        return paper
     for ending, words in choices.items():
-        text = _with(ending, made.text)
-        if _loaded(text, made.house)[1]:
+        text = _with_line(ending, paper.text)
+        if _loaded(text, paper.house)[1]:
             continue
-        _, findings = _checked(text, made.published, made.house)
+        _, findings = _checked(text, paper.published, paper.house)
         if not findings:
-            secrets = {secret for secret in made.secrets if secret not in words}
+            secrets = {secret for secret in paper.secrets if secret not in words}
             secrets |= endings.words
-            return replace(made, text=text, secrets=secrets, before=made.text)
-    return made
+            return replace(paper, text=text, secrets=secrets, before=paper.text)
+    return paper
 
 
-def _with(ending: str, text: str) -> str:
-    """Returns the paper with a line more: of a ground below its head, else at the end."""
+def _with_line(ending: str, text: str) -> str:
+    """Returns the paper with a line more: one of a ground below its head, any other at the end."""
     head = f"\n  {ESTATE}:\n"
     if ending.startswith(head):
         return text.replace(head, ending, 1)
@@ -149,7 +152,7 @@ def _with(ending: str, text: str) -> str:
 
 
 @cache
-def _shared(house: str) -> Shared:
+def _shared(house: str) -> SharedTrees:
     stock = {path.name: path.read_bytes() for path in STOCK.glob("*.yaml")}
     shared, findings = files.shared({"house.yaml": house.encode()}, stock)
     assert [finding.what for finding in findings] == []
@@ -160,13 +163,14 @@ def _shared(house: str) -> Shared:
 def _checked(
     text: str, published: str, house: str
 ) -> tuple[Subject, Mapping[str, str]]:
-    """Returns the subject, and what was found, by its rule. Records cannot be changed, so tests share them."""
+    """Returns the subject, and the findings by their rules. Records cannot be changed, so tests share them."""
     register = {}
     if published:
         register["published.yaml"] = published.encode()
-    paper, wrong = _loaded(text, house)
-    known, broken = files.publications(register)
-    assert [finding.what for finding in (*wrong, *broken)] == []
+    paper, findings_on_paper = _loaded(text, house)
+    known, findings_on_register = files.publications(register)
+    unreadable = [*findings_on_paper, *findings_on_register]
+    assert [finding.what for finding in unreadable] == []
     assert paper
     earlier = _earlier(paper)
     subject, findings = check(paper, form(), NAME, known, earlier=earlier)
@@ -185,7 +189,7 @@ def _loaded(text: str, house: str) -> tuple[Paper | None, list[Finding]]:
 def _earlier(paper: Paper) -> Earlier | None:
     layers: tuple[Layer, ...] = ()
     if paper.correction:
-        layers = (OWN,)
+        layers = (OWN_LEDGER,)
     if paper.continues:
         layers += (LEDGER,)
     if layers:
@@ -196,7 +200,7 @@ def _earlier(paper: Paper) -> Earlier | None:
 def _of_stock(ground: str, name: str) -> str:
     """Returns the ground with the law and the wordings of one of the stock."""
     lines = ground.rstrip().split("\n")
-    kept = [line for line in lines if not line.strip().startswith(TAKEN)]
+    kept = [line for line in lines if not line.strip().startswith(FROM_STOCK)]
     at = next(
         number
         for number, line in enumerate(kept)
@@ -205,14 +209,16 @@ def _of_stock(ground: str, name: str) -> str:
     return "\n".join([*kept[: at + 1], f"    from: {name}", *kept[at + 1 :]]) + "\n"
 
 
-class _Paper(Drawing):
-    def drawn(self) -> Drawn:
+class _PaperText(RandomSource):
+    """The YAML of a random paper, register by register."""
+
+    def paper(self) -> RandomPaper:
         published, figures = self.published(), self.figures()
         tables = Tables(self)
-        rest = f"{self.names()}{figures}{tables.drawn()}{self.timelines()}{self.all_charts()}"
-        rest += f"{self.all_pictures()}{Prose(self, tables).drawn()}"
+        rest = f"{self.names()}{figures}{tables.text()}{self.timelines()}{self.all_charts()}"
+        rest += f"{self.all_pictures()}{Prose(self, tables).text()}"
         ties = "\n".join(f"  - {tie}" for tie in self.ties)
-        return Drawn(
+        return RandomPaper(
             f"{self.grounds()}{rest}ties:\n{ties}\n{EXCEPTIONS}{self.continues}",
             published,
             self.house(),
@@ -241,8 +247,7 @@ class _Paper(Drawing):
 
     def watched(self) -> str:
         """Returns the end of a ground, at an event for which somebody watches."""
-        # From chances of its own, so that what else is drawn is what it was before.
-        chance = random.Random(self.chance.getstate()[1][0])
+        chance = of_its_own(self.chance)
         watch = f"Sparrow{chance.randrange(1000, 9999)}"
         self.secrets.add(watch)
         review = chance.choice(("", ", review: 4 July 2041"))
@@ -303,13 +308,12 @@ class _Paper(Drawing):
         return f"{name}: {{{value}, {self.label(public=public)}{wording}}}"
 
     def amounts(self) -> list[str]:
-        drawn = [
-            (f"f{n}", self.is_public()) for n in range(self.chance.randrange(2, 6))
-        ]
-        return [
-            self.labelled(name, f"amount: £{self.amount(public=p)}m", public=p)
-            for name, p in drawn
-        ]
+        labels = [self.is_public() for _ in range(self.chance.randrange(2, 6))]
+        lines: list[str] = []
+        for number, public in enumerate(labels):
+            value = f"amount: £{self.amount(public=public)}m"
+            lines.append(self.labelled(f"f{number}", value, public=public))
+        return lines
 
     def sums(self) -> list[str]:
         lines = []
@@ -326,13 +330,13 @@ class _Paper(Drawing):
         return lines
 
     def lowered(self) -> list[str]:
-        """Of one withheld figure alone anybody could tell it."""
+        """Returns a declassified sum of two withheld figures; with one of them, anybody could tell it."""
         hidden = [
             name
             for name, public in self.labels.items()
             if not public and name.startswith("f")
         ]
-        if len(hidden) == len(hidden[:1]):
+        if not hidden[1:]:
             return []
         self.labels["lowered"] = True
         return [
@@ -340,7 +344,7 @@ class _Paper(Drawing):
         ]
 
     def others(self) -> list[str]:
-        """Ranges, bounds, other currencies, counts, percentages: each public here and withheld there."""
+        """Returns ranges, bounds, other currencies, counts and percentages, each of them public or withheld."""
         kinds = {
             "range": "amount: £{}m to £{}m", "most": "amount: up to £{}m", "euros": "amount: €{}m",
             "dollars": "amount: c. ${}m", "heads": "count: '{} officers'", "many": "count: 'over {} cameras'",
@@ -361,7 +365,7 @@ class _Paper(Drawing):
         return lines
 
     def counted(self) -> list[str]:
-        """Of a passage with withheld items, and of what has none."""
+        """Returns a count of withheld items, with ties that count these and the rows of a table."""
         self.ties += ["count(open) = listed", "count(kinds) >= 1"]
         return [self.labelled("listed", "formula: count(open)", public=False)]
 
@@ -395,17 +399,15 @@ class _Paper(Drawing):
         )
 
     def all_charts(self) -> str:
-        """From chances of their own, so that what else is drawn is what it was before there were charts."""
+        """Returns the charts, drawn from chances of their own, so that all else is what it was before there were any."""
         chance = self.chance
         self.chance = random.Random(chance.getstate()[1][1])
-        drawn = self.charts()
+        text = self.charts()
         self.chance = chance
-        return drawn
+        return text
 
     def charts(self) -> str:
-        """Returns one of all amounts, which leaves out what is withheld, if anything is left; and one that is
-        withheld.
-        """
+        """Returns a chart of all amounts that leaves out withheld ones, if any are public; and a withheld chart."""
         names = [name for name in self.labels if re.fullmatch(r"f\d", name)]
         public = [name for name in names if self.labels[name]]
         hidden = [name for name in names if not self.labels[name]]
@@ -431,12 +433,14 @@ class _Paper(Drawing):
         return "charts:\n" + "\n".join(lines) + "\n"
 
     def all_pictures(self) -> str:
-        """In one paper of two: a public picture, a withheld one, or both; from chances of their own, too."""
+        """Returns a public picture, a withheld one, or both, in half of the papers; from chances of their own, too."""
         chance = self.chance
         self.chance = random.Random(chance.getstate()[1][2])
-        drawn = self.pictures() if self.is_public() else ""
+        text = ""
+        if self.is_public():
+            text = self.pictures()
         self.chance = chance
-        return drawn
+        return text
 
     def pictures(self) -> str:
         lines = []
@@ -460,10 +464,12 @@ class _Paper(Drawing):
         return self.chance.choice(("", " public-caption: What comes later,"))
 
     def published(self) -> str:
-        """Returns what an earlier paper said; this one goes on from it, or not."""
+        """Returns the register of what an earlier paper said, if this one continues it."""
         self.continues = self.chance.choice(("", "continues: earlier\n"))
-        value, same = (
-            self.amount(public=True),
-            "where: An earlier paper\n  when: May 2020\n  same-as: earlier.other",
+        value = self.amount(public=True)
+        if not self.continues:
+            return ""
+        return (
+            f"known:\n  amount: £{value}m\n  where: An earlier paper\n  when: May 2020\n"
+            "  same-as: earlier.other\n"
         )
-        return f"known:\n  amount: £{value}m\n  {same}\n" if self.continues else ""

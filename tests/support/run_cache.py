@@ -1,7 +1,7 @@
-"""What several workers need and any can make: the first one makes it, and the others of the same run read it.
+"""Data that several workers need: the first one makes them, and the others of the same run read them.
 
-Only for what takes seconds, and is the same whoever makes it. It stands in a folder of the run: the next one makes
-everything anew, so no test passes on what another program made.
+This is for data that take seconds to make and are the same whichever worker makes them. They are kept in a folder of the
+run. The next run makes everything anew, so no test passes on what another version of the program made.
 """
 
 import json
@@ -10,16 +10,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-_folders: list[Path] = []  # of this run, once it has begun
+_folders: list[Path] = []  # the folder of this run, once it has begun
 
 
 def keep_in(folder: Path) -> None:
+    """Keeps what is made in a folder of this run."""
     folder.mkdir(exist_ok=True)
     _folders[:] = [folder]
 
 
 def in_this_run(name: str, make: Callable[[], Any]) -> Any:
-    """Returns what `make` returns, which must be data for JSON; of another worker, if one has made it already."""
+    """Returns what `make` returns, or what it returned in another worker; it must be data for JSON."""
     if not _folders:
         return make()
     file = _folders[0] / f"{name}.json"

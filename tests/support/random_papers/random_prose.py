@@ -1,21 +1,22 @@
-"""Passages, notes and outlines of a drawn paper."""
+"""Passages, notes and outlines of a random paper."""
 
 import json
 
-from generated_boxes import Boxes
-from generated_tables import Tables
-from generated_words import ESTATE, GROUNDS, Drawing
+from random_boxes import Boxes
+from random_tables import Tables
+from random_words import ESTATE, GROUNDS, RandomSource
 
 DATES = ("year", "quarter", "day", "hidden")
-AGAIN = "these words were said by them before"
+SAID_TWICE = "these words were said by them before"  # in both parts
 
 
 class Prose:
-    def __init__(self, drawing: Drawing, tables: Tables) -> None:
-        self.drawing, self.chance, self.tables = drawing, drawing.chance, tables
-        self.secret, self.clause = drawing.secret, drawing.clause
+    def __init__(self, source: RandomSource, tables: Tables) -> None:
+        self.source, self.chance, self.tables = source, source.chance, tables
+        self.secret, self.clause = source.secret, source.clause
 
-    def drawn(self) -> str:
+    def text(self) -> str:
+        """Returns passages, notes, boxes and both outlines as YAML."""
         passages = {
             "open": self.open(),
             **{f"gone{n}": self.left_out() for n in range(self.chance.randrange(4))},
@@ -30,7 +31,7 @@ class Prose:
                 (f"Words{self.clause()} of {{{self.number()}.number}}.", "Words alone.")
             ),
         }
-        keeper, keys = self.drawing.keeper, "[[estate: , with {keys}]]"
+        keeper, keys = self.source.keeper, "[[estate: , with {keys}]]"
         passages["lease"] = f"We lease a depot[[estate: , {keeper} says so]]{keys}."
         notes = {
             "lot": "Of the second year.",
@@ -39,7 +40,7 @@ class Prose:
         }
         self.uses = list(passages)
         outlines = {"part-1": self.part_1(), "part-2": self.part_2()}
-        boxes = Boxes(self).drawn()
+        boxes = Boxes(self).some()
         if "{boxed}" in json.dumps(boxes):
             notes["boxed"] = f"In a box{self.clause()}."
         whole = {"notes": notes, "passages": passages, **boxes, **outlines}
@@ -50,21 +51,21 @@ class Prose:
 
     def figure(self) -> str:
         return self.chance.choice(
-            [*(name for name in self.drawing.labels), *self.tables.cells]
+            [*(name for name in self.source.labels), *self.tables.cells]
         )
 
     def number(self) -> str:
         """Returns a figure that is no date."""
         return self.chance.choice(
-            [name for name in self.drawing.labels if name not in DATES]
+            [name for name in self.source.labels if name not in DATES]
         )
 
     def maybe(self, **keys: object) -> dict[str, object]:
-        """Returns each of these keys, or not."""
+        """Returns some of these keys."""
         return {
             key.replace("_", "-"): value
             for key, value in keys.items()
-            if self.drawing.is_public()
+            if self.source.is_public()
         }
 
     def hidden(self, words: str) -> dict[str, object]:
@@ -78,11 +79,13 @@ class Prose:
             run_in=self.secret(),
         )
         more |= self.quotation(f"{self.secret()} is best.", self.secret())
-        full = f"{{TBC}} {words}" if self.drawing.is_open() else words
+        full = words
+        if self.source.is_open():
+            full = f"{{TBC}} {words}"
         return {"withheld": self.chance.choice(GROUNDS), "full": full, **more}
 
     def quotation(self, quote: str, source: str) -> dict[str, object]:
-        """Returns a quotation, or none; as often as not it says whose words they are."""
+        """Returns a quotation, which half of the time says whose words they are, or nothing."""
         if self.chance.random() < 0.5:
             return {}
         return {"quote": quote, **self.maybe(quoted_from=source)}
@@ -91,20 +94,22 @@ class Prose:
         return {**self.hidden(f"{self.secret()} went."), **self.silence()}
 
     def silence(self) -> dict[str, object]:
-        return (
-            {"silent": f"{self.secret()} asked for it"}
-            if self.chance.random() < 0.3
-            else {}
-        )
+        """Returns a reason for leaving out the mark of a withheld passage, or nothing."""
+        if self.chance.random() < 0.3:
+            return {"silent": f"{self.secret()} asked for it"}
+        return {}
 
     def item(self, *, wording: bool) -> dict[str, object]:
-        words = (
-            {"public-wording": f"Others: {{{self.figure()}}}."}
-            if wording
-            else self.silence()
-        )
+        if wording:
+            words: dict[str, object] = {
+                "public-wording": f"Others: {{{self.figure()}}}."
+            }
+        else:
+            words = self.silence()
         more = self.maybe(items=[f"{self.secret()} waits."])
-        full = "TBC" if self.drawing.is_open() else f"{self.secret()} bid."
+        full = "TBC"
+        if not self.source.is_open():
+            full = f"{self.secret()} bid."
         return {"withheld": self.chance.choice(GROUNDS), "full": full, **words, **more}
 
     def items(self) -> list[object]:
@@ -153,12 +158,14 @@ class Prose:
             {"timeline": "later"},
         ]
         self.chance.shuffle(blocks)
-        charts = [{"chart": name} for name in self.drawing.shown_charts]
-        pictures = [{"picture": name} for name in self.drawing.shown_pictures]
+        charts = [{"chart": name} for name in self.source.shown_charts]
+        pictures = [{"picture": name} for name in self.source.shown_pictures]
         return [*blocks, {"table": "stock"}, *charts, *pictures]
 
     def part_1(self) -> dict[str, object]:
-        table = " and {costs}" if self.tables.open else ""
+        table = ""
+        if self.tables.is_mentioned:
+            table = " and {costs}"
         own = [
             {"heading": "Of vans", "id": "of_vans"},
             "Also see {of_vans} and {summary}.",
@@ -173,7 +180,7 @@ class Prose:
                 "behind": self.chance.choice((["detail"], ["gone", "later"])),
             },
             {"text": "As {spend} says.", "numbered": False},
-            f"I wrote {AGAIN}, too.",
+            f"I wrote {SAID_TWICE}, too.",
         ]
         legal = self.chance.choice(
             (
@@ -197,16 +204,16 @@ class Prose:
 
     def annex(self) -> list[object]:
         """Returns one paragraph, which Part 1 may print when its stub has ended."""
-        keeps = f"{self.drawing.guard} keeps:"
+        keeps = f"{self.source.guard} keeps:"
         return [{"text": keeps, "items": ["{keys}", "the yard of {agent}"]}]
 
     def _shown(self, options: dict[str, object]) -> list[str]:
-        """The repeated sections that Part 1 prints, which alone it may refer to."""
+        """Returns the repeated sections that Part 1 prints, the only ones that it may refer to."""
         return [name for name, option in options.items() if isinstance(option, list)]
 
     def option(self) -> object:
-        """Returns one section of a repeated kind, and as often as not a stub in its place."""
-        if self.drawing.is_public():
+        """Returns one section of a repeated kind, or a stub in its place."""
+        if self.source.is_public():
             words = (
                 f"An option at {{{self.figure()}}} of {{landlord}}, {{landlord.role}}."
             )
@@ -216,8 +223,8 @@ class Prose:
         return {"withheld": self.chance.choice(GROUNDS), "behind": ["detail"]}
 
     def schedule(self) -> object:
-        """Returns one annex, and as often as not a stub in its place."""
-        if not self.drawing.is_public():
+        """Returns one annex, or a stub in its place."""
+        if not self.source.is_public():
             return {"withheld": self.chance.choice(GROUNDS), "behind": ["detail"]}
         items = ["vans", "cars"]
         return [
@@ -229,11 +236,11 @@ class Prose:
     def part_2(self) -> dict[str, object]:
         own = [
             f"{{{name}}} is what {self.secret()} costs."
-            for name in (*self.drawing.labels, *self.tables.cells)
+            for name in (*self.source.labels, *self.tables.cells)
         ]
         own += [
             "The bidders: {bidder0}, {bidder1}.",
-            f"They know: {AGAIN}, as ever.",
+            f"They know: {SAID_TWICE}, as ever.",
             {"heading": self.secret(), "id": "of_secrets"},
             "As in {of_secrets}.",
         ]

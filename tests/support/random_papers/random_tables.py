@@ -1,21 +1,17 @@
-"""Tables of a drawn paper: of figures and of words, labelled at each level, their totals computed or stated."""
+"""Tables of a random paper: of figures and of words, labelled at each level, their totals computed or stated."""
 
-from random import Random
-
-from generated_words import Drawing
+from random_words import RandomSource, of_its_own
 
 LEVELS = ("table", "rows", "columns", "cells")
 YEARS = ("2021/22", "2022/23", "2023/24", "2024/25")
 
 
 class Tables:
-    def __init__(self, drawing: Drawing) -> None:
-        self.drawing, self.chance = drawing, drawing.chance
+    def __init__(self, source: RandomSource) -> None:
+        self.source, self.chance = source, source.chance
         self.level = self.chance.choice(LEVELS)
-        self.whole = drawing.is_public()
-        self.captioned = (
-            self.level == "table" and not self.whole and drawing.is_public()
-        )
+        self.whole = source.is_public()
+        self.captioned = self.level == "table" and not self.whole and source.is_public()
         self.columns = [
             self._shown("columns", n) for n in range(self.chance.randrange(1, 5))
         ]
@@ -25,14 +21,14 @@ class Tables:
             and len(self.columns) > 1
             and self.chance.random() < 0.8
         )
-        self.cells: dict[str, bool] = {}  # by path: whether public
+        self.cells: dict[str, bool] = {}  # whether each cell is public, by its path
 
     def _shown(self, level: str, n: int) -> bool:
-        """The first is public, so that something of the table is left."""
-        return self.level != level or n == 0 or self.drawing.is_public()
+        """Whether a row or column is public; the first one is, so that something of the table is left."""
+        return self.level != level or n == 0 or self.source.is_public()
 
     @property
-    def open(self) -> bool:
+    def is_mentioned(self) -> bool:
         """Whether Part 1 has the table, or its public caption, and may refer to it."""
         return self.level != "table" or self.whole or self.captioned
 
@@ -40,31 +36,31 @@ class Tables:
     def is_shown(self) -> bool:
         return self.level != "table" or self.whole
 
-    def drawn(self) -> str:
+    def text(self) -> str:
+        """Returns the tables as the YAML of their register."""
         lines = [*self.costs(), *self.kinds(), *self.lots()]
-        # From chances of its own, so that what else is drawn is what it was before there was this table.
-        chance = self.drawing.chance
-        self.drawing.chance = Random(chance.getstate()[1][0])
+        chance = self.source.chance
+        self.source.chance = of_its_own(chance)
         lines += self.stock()
-        self.drawing.chance = chance
+        self.source.chance = chance
         return "tables:\n" + "\n".join(lines) + "\n"
 
     def costs(self) -> list[str]:
         label = ", public: true" if self.level in ("rows", "cells") else ""
         lines = [
-            f"  costs:\n    caption: {'Costs' if self.is_shown else self.drawing.secret()}\n    unit: £m",
+            f"  costs:\n    caption: {'Costs' if self.is_shown else self.source.secret()}\n    unit: £m",
             *(["    public-caption: What it costs"] if self.captioned else []),
             *(
-                [f"    {self.drawing.label(public=self.whole)}"]
+                [f"    {self.source.label(public=self.whole)}"]
                 if self.level == "table"
                 else []
             ),
-            f"    below: 'Paid late{self.drawing.clause(', or early')}.'",
+            f"    below: 'Paid late{self.source.clause(', or early')}.'",
             *self.headings(),
             "    rows:",
             *(
                 [f"      above: {{heading: Above, style: group{label}}}"]
-                if self.drawing.is_public()
+                if self.source.is_public()
                 else []
             ),
         ]
@@ -75,9 +71,9 @@ class Tables:
         lines = ["    columns:"]
         for n, shown in enumerate(self.columns):
             hidden = self.level == "columns" and not shown
-            heading = self.drawing.secret() if hidden else YEARS[n]
+            heading = self.source.secret() if hidden else YEARS[n]
             label = (
-                f", {self.drawing.line_label(public=shown)}"
+                f", {self.source.line_label(public=shown)}"
                 if self.level == "columns"
                 else ""
             )
@@ -93,18 +89,18 @@ class Tables:
         cells, written = [], []
         for at, column in enumerate(self.columns):
             public = (
-                shown and column and (self.level != "cells" or self.drawing.is_public())
+                shown and column and (self.level != "cells" or self.source.is_public())
             )
-            cells.append(self.drawing.amount(public=public))
+            cells.append(self.source.amount(public=public))
             self.cells[f"costs.r{n}.c{at}"] = public
-            value = "TBC" if not self.stated and self.drawing.is_open() else cells[-1]
-            alone = f"{{value: {value}, {self.drawing.label(public=public)}}}"
+            value = "TBC" if not self.stated and self.source.is_open() else cells[-1]
+            alone = f"{{value: {value}, {self.source.label(public=public)}}}"
             written.append(alone if self.level == "cells" else value)
         if self.stated:
-            written.append(self.drawing.total(cells, public=self.whole))
-        heading = f"Row {'abcd'[n]}" if shown else self.drawing.secret()
+            written.append(self.source.total(cells, public=self.whole))
+        heading = f"Row {'abcd'[n]}" if shown else self.source.secret()
         label = (
-            f", {self.drawing.line_label(public=shown)}" if self.level == "rows" else ""
+            f", {self.source.line_label(public=shown)}" if self.level == "rows" else ""
         )
         lines.append(
             f"      r{n}: {{heading: {heading}, cells: [{', '.join(written)}]{label}}}"
@@ -114,11 +110,11 @@ class Tables:
     def sums(self, grid: list[list[str]]) -> list[str]:
         """Returns a total that is stated, computed, or declassified over several that are withheld."""
         rounding = (
-            ["    rounding: noted"] if self.stated and self.drawing.is_public() else []
+            ["    rounding: noted"] if self.stated and self.source.is_public() else []
         )
         if self.stated:
             totals = ", ".join(
-                self.drawing.total(list(column), public=self.whole)
+                self.source.total(list(column), public=self.whole)
                 for column in zip(*grid, strict=True)
             )
             return [
@@ -130,14 +126,14 @@ class Tables:
         if self.level == "rows" and self.rows.count(False) > 1:
             self.cells["costs.sum.c0"] = True
             return [
-                f"      sum: {{heading: Total, sum: all, {self.drawing.declassified()}}}"
+                f"      sum: {{heading: Total, sum: all, {self.source.declassified()}}}"
             ]
         return []
 
     def kinds(self) -> list[str]:
         """Returns a table of words, its rows public and withheld."""
-        hidden = self.drawing.secret()
-        said = f"'Heavy{self.drawing.clause(', as they say')}, for {{{self.chance.choice(list(self.drawing.labels))}}}'"
+        hidden = self.source.secret()
+        said = f"'Heavy{self.source.clause(', as they say')}, for {{{self.chance.choice(list(self.source.labels))}}}'"
         lines = [
             "  kinds:\n    caption: Kinds\n    columns: {use: Use, maker: Maker}\n    rows:"
         ]
@@ -147,18 +143,16 @@ class Tables:
         for name in self.chance.choice(
             ((), ("two",), ("two", "three"), ("two", "three", "four"))
         ):
-            cells = f"[{self.drawing.secret()}, {self.drawing.secret()}]"
+            cells = f"[{self.source.secret()}, {self.source.secret()}]"
             lines.append(
-                f"      {name}: {{heading: {hidden} {name}, {self.drawing.line_label(public=False)}, cells: {cells}}}"
+                f"      {name}: {{heading: {hidden} {name}, {self.source.line_label(public=False)}, cells: {cells}}}"
             )
         return lines
 
     def lots(self) -> list[str]:
-        """Returns a table of numbers, prices and what they come to: each column in its unit, two headings over
-        several.
-        """
-        price, label = self.drawing.is_public(), self.drawing.line_label
-        hidden, other = label(public=False), self.drawing.secret()
+        """Returns a table of numbers, prices and their products, with a unit for each column and headings over columns."""
+        price, label = self.source.is_public(), self.source.line_label
+        hidden, other = label(public=False), self.source.secret()
         lines = [
             "  lots:\n    caption: Lots\n    over:",
             "      ordered: 'Ordered in {start.month}'",
@@ -168,7 +162,7 @@ class Tables:
             "      number: {heading: Number, unit: carts, under: ordered, public: true}",
             f"      price: {{heading: Price, unit: £k, under: ordered, summed: false, {label(public=price)}}}",
             f"      net: {{heading: Net, unit: £k, formula: number * price, {label(public=price)}}}",
-            f"      bid: {{heading: {self.drawing.secret()}, unit: £k, under: rival, {hidden}}}",
+            f"      bid: {{heading: {self.source.secret()}, unit: £k, under: rival, {hidden}}}",
             f"      more: {{heading: Up, unit: '%', under: rival, precision: 0.1%, formula: bid / price, {hidden}}}",
             "    rows:",
         ]
@@ -183,30 +177,28 @@ class Tables:
             "" if n else " {lot}"
         )
         price, bid = (
-            self.drawing.amount(public=public),
-            self.drawing.amount(public=False),
+            self.source.amount(public=public),
+            self.source.amount(public=False),
         )
         return f"      l{n}: {{heading: Lot {'abc'[n]}, cells: [merlin, '{number}', {price}, {bid}]}}"
 
     def stock(self) -> list[str]:
-        """Returns a pasted block: a group that ends, rows and a column of which only the cells are withheld, and a
-        subtotal.
-        """
-        drawing, label = self.drawing, self.drawing.line_label
-        hidden = drawing.secret()
+        """Returns a table of a pasted block, with a group, a subtotal, and rows of which only the cells are withheld."""
+        source, label = self.source, self.source.line_label
+        hidden = source.secret()
         block = [("Item", "Now", "Then")]
         for heading in ("Vans", hidden, "Boats"):
-            cells = [drawing.amount(public=False) for _ in range(2)]
+            cells = [source.amount(public=False) for _ in range(2)]
             block.append((heading, *cells))
-        fees = f"{{y1: {drawing.amount(public=True)}, y2: nil}}"
-        cells = f"cells-{drawing.label(public=False)}"
+        fees = f"{{y1: {source.amount(public=True)}, y2: nil}}"
+        cells = f"cells-{source.label(public=False)}"
         total = ""
-        if drawing.is_public():
+        if source.is_public():
             total = (
                 f"      all: {{heading: Total of it, sum: all, style: total, {cells}}}"
             )
         first, *rows = ["      " + "\t".join(row) for row in block]
-        drawing.chance.shuffle(rows)
+        source.chance.shuffle(rows)
         return [
             "  stock:\n    caption: Stock\n    unit: £m\n    paste: |",
             *(first, *rows),
@@ -215,7 +207,7 @@ class Tables:
             f"          vans: {{heading: Vans, {cells}}}",
             f"          gone: {{heading: {hidden}, {label(public=False)}}}",
             f"          both: {{heading: All bought, sum: all, {cells}}}",
-            f"      boats: {{heading: Boats, cells-{drawing.label(public=False)}}}",
+            f"      boats: {{heading: Boats, cells-{source.label(public=False)}}}",
             f"      fees: {{heading: Fees, public: true, cells: {fees}}}",
             *filter(None, [total]),
         ]
@@ -223,6 +215,6 @@ class Tables:
     def all_lots(self) -> list[str]:
         return (
             ["      sum: {heading: Total, sum: all, style: total}"]
-            if self.drawing.is_public()
+            if self.source.is_public()
             else []
         )

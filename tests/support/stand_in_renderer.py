@@ -1,4 +1,4 @@
-"""What stands in for the renderers of a build, where a test asks for what comes before and after them."""
+"""A stand-in for the renderers of a build, for tests of what comes before and after them."""
 
 from twopart.base.turns import Turns
 from twopart.render.process.rendered import Cost, RenderedPart
@@ -6,8 +6,8 @@ from twopart.render.process.rendered import Cost, RenderedPart
 DONE = RenderedPart(b"<html>", b"%PDF-1.7", (), Cost(0.1, 1 << 20))
 
 
-class Renderer:
-    """Gives back the same for each part."""
+class StandInRenderer:
+    """Gives back the same pages for each part."""
 
     turns = Turns()
 

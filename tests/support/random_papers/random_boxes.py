@@ -1,15 +1,14 @@
-"""What stands in the boxes of a drawn paper, and in the lines of its correction."""
+"""The boxes of a random paper, and the lines of its correction."""
 
-from random import Random
 from typing import Protocol
 
-from generated_words import GROUNDS, Drawing
+from random_words import GROUNDS, RandomSource, of_its_own
 
 
-class Words(Protocol):
-    """What the words of boxes are drawn from."""
+class WordsOfBoxes(Protocol):
+    """What the words of boxes are made of."""
 
-    drawing: Drawing
+    source: RandomSource
 
     def figure(self) -> str: ...
 
@@ -17,14 +16,14 @@ class Words(Protocol):
 
 
 class Boxes:
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: WordsOfBoxes) -> None:
         self.words = words
-        self.chance = words.drawing.chance
-        self.secret = words.drawing.secret
+        self.chance = words.source.chance
+        self.secret = words.source.secret
         self.clause = words.clause
 
-    def drawn(self) -> dict[str, object]:
-        """Returns each of the boxes, or not."""
+    def some(self) -> dict[str, object]:
+        """Returns some of the boxes, by their keys."""
         boxes = {
             "declarations": self.declarations(),
             "signed": self.signed(),
@@ -37,10 +36,10 @@ class Boxes:
         return drawn | self.handling()
 
     def handling(self) -> dict[str, object]:
-        """From chances of its own, so that what else is drawn is what it was before."""
-        chance = Random(self.chance.getstate()[1][0])
+        """Returns some of the instructions for handling, or none."""
+        chance = of_its_own(self.chance)
         reader = f"Wren{chance.randrange(1000, 9999)} Reader"
-        self.words.drawing.secrets.add(reader)
+        self.words.source.secrets.add(reader)
         instructions = {
             "embargoed": chance.choice(("{end}", "9 am on 3 May 2031")),
             "recipients": [reader, "Jo Reed"],
@@ -66,7 +65,7 @@ class Boxes:
         }
 
     def signed(self) -> dict[str, object]:
-        """The lawyer signs Part 2 alone."""
+        """Returns some of the signatures; the lawyer signs Part 2 alone."""
         director = {"name": self.person(), "on": f"1 May 2030{self.clause()}"}
         lawyer = {
             "name": f"[[commercial: {self.secret()}]]",
@@ -94,7 +93,7 @@ class Boxes:
         }
 
     def withheld(self) -> str:
-        """Returns a condition of which Part 1 prints a mark alone."""
+        """Returns a condition of which Part 1 prints only a mark."""
         return f"[[{self.chance.choice(GROUNDS)}: {self.secret()} agrees.]]"
 
     def deferred(self) -> dict[str, object]:
@@ -110,7 +109,7 @@ class Boxes:
         return deferred
 
     def sheet(self) -> dict[str, object]:
-        """Returns what if not, Part 2 alone says."""
+        """Returns some lines of the decision sheet."""
         lines = {
             "lead": self.person(),
             "risk": f"It comes late{self.clause()}.",

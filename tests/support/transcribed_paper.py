@@ -1,4 +1,4 @@
-"""The reference paper's figures without ties, as they are transcribed before anybody knows what contradicts what."""
+"""The figures of the reference paper without ties, as they are before anybody has stated what must agree."""
 
 import re
 from collections.abc import Mapping
