@@ -97,9 +97,8 @@ class EarlierWords:
     def _in(self, place: TypedWords) -> Iterator[FoundWords]:
         text = as_read(place.words)
         ways: tuple[str, ...] = (text,)
-        if (
-            place.folder
-        ):  # it has no capitals, and hyphens for all that stands between words
+        if place.folder:
+            # It has no capitals, and hyphens for all that stands between words.
             text = text.title()
             ways = (text, text.replace(" ", "."), text.replace(" ", "-"))
         for owed in self._releases:

@@ -180,7 +180,7 @@ CALLS = {
     "check --format json": ("twopart.terminal.finding_format.as_json",),
     "export cameras public-source": (
         "twopart.commands.export.public_files", "twopart.commands.export.prepared", "twopart.commands.export.load_paper",
-        "twopart.commands.export.public_view", "twopart.commands.export.write_alone", "twopart.commands.export.of_paper",
+        "twopart.commands.export.public_view", "twopart.commands.export.write_together", "twopart.commands.export.of_paper",
     ),
     "release cameras": ("twopart.commands.release.records", "twopart.disk.fingerprint.nothing_changed"),
     "audit some.pdf --paper cameras": ("twopart.commands.audit.of_paper", "twopart.audit.bounded.BoundedAudit.leaks"),

@@ -11,6 +11,8 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # The other way to begin one, which would stand beside “Returns” and “Yields”.
 OTHERWISE = ("Return ", "Yield ", "Raise ")
 VERB = re.compile(r"(?:Whether|[A-Z][a-z]*s)\b")
+# An exception that a docstring names as if it were a word of the sentence.
+BARE_EXCEPTION = re.compile(r"\b[Rr]aises _?[A-Z]\w+")
 # What looks like a verb in the third person, and begins a phrase.
 NOUNS = frozenset(
     """
@@ -45,6 +47,18 @@ def test_a_function_says_what_it_does_with_a_verb_in_the_third_person_or_whether
                 phrases.add(f"{path.relative_to(SRC)}: {node.name}")
 
     assert phrases == set()
+
+
+def test_a_docstring_has_the_exceptions_that_it_names_in_backticks():
+    bare = set()
+    for path in SRC.rglob("*.py"):
+        for node in nodes_of(path):
+            if not isinstance(node, (*FUNCTIONS, ast.ClassDef)):
+                continue
+            if BARE_EXCEPTION.search(ast.get_docstring(node) or ""):
+                bare.add(f"{path.relative_to(SRC)}: {node.name}")
+
+    assert bare == set()
 
 
 def is_property(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

@@ -386,7 +386,7 @@ def test_no_finding_about_a_file_tells_what_stands_in_it(rule, tmp_path, monkeyp
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(reader, "MOST", 500)
     if rule == "cannot-be-decided":
-        monkeypatch.setattr(audit, "_solved", None)  # it breaks, and is not called
+        monkeypatch.setattr(audit, "_by_solver", None)  # it breaks, and is not called
 
     templates = SRC.parent.parent / "templates" if rule in OF_MPS_IAM else TEMPLATES
     findings = examine(

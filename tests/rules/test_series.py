@@ -518,7 +518,7 @@ def test_a_second_rate_on_the_same_base_gives_the_earlier_price_away(series):
 
 def test_what_a_later_paper_protects_less_is_still_owed_to_the_earlier_one(series):
     ground = "grounds: {commercial: {exemption: Section 43(2), interest: A, harm: b, likelihood: would, protect: PROTECT, "
-    ground += "balance: {publish: a, withhold: b, outcome: c}, ceases: {event: it is signed}, public-stub: Withheld, "
+    ground += "balance: {publish: a, withhold: b, outcome: c}, ceases: {event: when it is signed}, public-stub: Withheld, "
     ground += "decided: {name: A Person, role: Director, on: 1 May 2024}}}\n"
     series.release("first", FIRST + ground.replace("PROTECT", "30%"))
     figures = f"{A_HIDDEN}\n  c: {{amount: £0.200m, withheld: commercial}}\n"
@@ -593,7 +593,7 @@ part-2: {withheld: commercial, sections: {detail: "It costs {price}."}}
     [layer] = ledger.opened(file, "one")
 
     assert layer.system.units["start",] == "date"
-    assert ("start",) not in layer.system.steps
+    assert ("start",) not in layer.system.last_places
 
 
 # What is nearly what an earlier paper withheld

@@ -54,17 +54,18 @@ class Child:
 
     def _answer(self, end: float) -> bytes | None:
         pieces: list[bytes] = []
-        while select.select(
-            [self.answer],
-            [],
-            [],
-            max(end - time.monotonic(), 0),
-        )[0]:
+        while self._has_written(end):
             piece = os.read(self.answer, _PIECE)
             if not piece:
                 return b"".join(pieces)
             pieces.append(piece)
         return None
+
+    def _has_written(self, end: float) -> bool:
+        """Waits for more of the answer, or its end. Returns whether there is any before this time of the clock."""
+        seconds = max(end - time.monotonic(), 0)
+        readable, _, _ = select.select([self.answer], [], [], seconds)
+        return bool(readable)
 
     def _gone(self) -> int:
         os.close(self.answer)

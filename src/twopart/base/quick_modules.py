@@ -50,7 +50,7 @@ class StoredModules:
     def __init__(self, content: "mmap.mmap") -> None:
         """Reads the index.
 
-        Raises ValueError, EOFError or TypeError if the content is not that of a stored file, or was stored by another
+        Raises `ValueError`, `EOFError` or `TypeError` if the content is not that of a stored file, or was stored by another
         version of this module, which may have had another format.
         """
         self._content = memoryview(content)
@@ -75,10 +75,8 @@ class StoredModules:
         if entry is None:
             return None
         source, changed, size, cached, is_package, start, end = entry
-        if (
-            path is not None
-            and _searched_for(source, is_package=is_package) not in path
-        ):
+        folder = _searched_for(source, is_package=is_package)
+        if path is not None and folder not in path:
             return None
         if state_of(source) != (changed, size):
             return None
@@ -118,7 +116,7 @@ class StoredLoader(SourceFileLoader):
 def _mapping(content: "bytes | memoryview") -> "dict[str, Any]":
     """Reads a mapping.
 
-    Raises ValueError, EOFError or TypeError if it is none.
+    Raises `ValueError`, `EOFError` or `TypeError` if it is none.
     """
     mapping: object = marshal.loads(content)
     if not isinstance(mapping, dict):

@@ -102,7 +102,7 @@ def value_record(cls: type[T]) -> type[T]:
 def replaced(one: T, /, **changes: object) -> T:
     """Returns a record with some of its fields changed: `dataclasses.replace`, for what is done thousands of times.
 
-    Raises TypeError for a field that the record does not have.
+    Raises `TypeError` for a field that the record does not have.
     """
     kind: Any = type(one)
     plan: RecordPlan = kind.__plan__
@@ -205,7 +205,7 @@ def _order(
     count: int,
     names: Iterable[str],
 ) -> _Order:
-    """Returns how these arguments set the fields. Raises TypeError unless each field is given once, or has a default."""
+    """Returns how these arguments set the fields. Raises `TypeError` unless each field is given once, or has a default."""
     all_names = tuple(plan.setters)
     names_given = (*all_names[:count], *names)
     if count > len(all_names) or len(set(names_given)) < len(names_given):

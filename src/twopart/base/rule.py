@@ -77,7 +77,7 @@ def letting_stand(rule: str, item: str = THE_WORDS) -> str:
 
 
 def by_name(rules: tuple[Rule, ...]) -> Mapping[str, Rule]:
-    """Returns the rules by their names. Raises ValueError where two have the same name."""
+    """Returns the rules by their names. Raises `ValueError` where two have the same name."""
     named = {rule.name: rule for rule in rules}
     if len(named) < len(rules):
         raise ValueError("two rules have the same name")

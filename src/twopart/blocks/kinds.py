@@ -43,5 +43,5 @@ KINDS: Mapping[type[Block], Kind[Any]] = {
 
 
 def kind_of(block: Block) -> Kind[Any]:
-    """Returns the kind of a block. Raises KeyError if the table does not have it: such a block is never printed."""
+    """Returns the kind of a block. Raises `KeyError` if the table does not have it: such a block is never printed."""
     return KINDS[type(block)]

@@ -40,7 +40,7 @@ class TitleKind:
     def view(
         self, _block: Title, _placed: PlacedBlock, _projection: Projection
     ) -> view.Block:
-        """Raises TypeError: a title stands on no page as a block."""
+        """Raises `TypeError`: a title stands on no page as a block."""
         raise TypeError("a title is not a block of a page")
 
     def source(

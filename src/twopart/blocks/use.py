@@ -55,7 +55,7 @@ class UseKind:
         _placed: PlacedBlock,
         _projection: Projection,
     ) -> view.Block:
-        """Raises TypeError: what is placed is a paragraph of its own by now."""
+        """Raises `TypeError`: what is placed is a paragraph of its own by now."""
         raise TypeError("a passage is placed as the paragraph that it is")
 
     def source(

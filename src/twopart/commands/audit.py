@@ -195,7 +195,7 @@ def _lines(leaks: Iterable[Leak], evidence: WordsByPlace) -> Iterator[str]:
 
 
 def _write_for_owner(file: Path, text: str) -> None:
-    """Writes a file that its owner alone can read, whatever stood there before. It follows no link. Raises OSError."""
+    """Writes a file that its owner alone can read, whatever stood there before. It follows no link. Raises `OSError`."""
     descriptor = os.open(
         file,
         os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW,

@@ -97,9 +97,10 @@ def _changed(
     whole = whole or options.final or options.unmasked
     templates = options.project / "templates"
     for folder in folders:
-        if whole or not fingerprint.nothing_changed(
+        nothing_changed = not whole and fingerprint.nothing_changed(
             folder, templates, options.out, draft=options.draft, word=options.docx
-        ):
+        )
+        if not nothing_changed:
             yield folder
         else:
             screen.say(

@@ -67,7 +67,7 @@ def _read(
     *,
     is_public: bool,
 ) -> Document:
-    """Reads a document. Raises UsageError if it cannot be read."""
+    """Reads a document. Raises `UsageError` if it cannot be read."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -91,7 +91,7 @@ def _chosen_sections(
 ) -> Mapping[str, str]:
     """Returns the sections that `--section HEADING=SECTION` gives to headings.
 
-    Raises UsageError for any other pattern.
+    Raises `UsageError` for any other pattern.
     """
     known = {
         **known_sections(form.part_1).headings,

@@ -120,7 +120,7 @@ def _all(content: Path) -> list[Path]:
 
 
 def _unfit(folder: Path) -> str:
-    """Returns why a folder cannot be that of a paper; empty if it can. Raises OSError if it cannot be read."""
+    """Returns why a folder cannot be that of a paper; empty if it can. Raises `OSError` if it cannot be read."""
     os.listdir(folder)  # noqa: PTH208 - raises if it may not be read
     if NAME.fullmatch(folder.name):
         return ""

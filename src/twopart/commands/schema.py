@@ -56,7 +56,7 @@ def _schema(options: Namespace) -> Description:
 
 
 def _of_papers_of(name: str, templates: Path) -> Description:
-    """Returns the schema of papers of a form. Raises UsageError if there is no such form."""
+    """Returns the schema of papers of a form. Raises `UsageError` if there is no such form."""
     form = form_called(name, templates)
     return form_schema.of_papers(name, form, files.names_of_stock(templates))
 
@@ -82,7 +82,7 @@ def _from_paper(path: Path, paper: Path) -> str:
 
 
 def _schema_of_paper(paper: Path, templates: Path) -> Description:
-    """Returns the schema of a paper’s form, with the paper’s ids. Raises UsageError if the paper cannot be read."""
+    """Returns the schema of a paper’s form, with the paper’s ids. Raises `UsageError` if the paper cannot be read."""
     contents, _ = files.paper(paper)
     whole = tree(contents)
     if whole is None:

@@ -74,7 +74,7 @@ def changes_of(old: Subject, new: Subject) -> VersionChanges:
 
 
 def are_unrelated(changes: VersionChanges) -> bool:
-    """Returns whether two papers say so little in common that one is hardly a version of the other.
+    """Whether two papers say so little in common that one is hardly a version of the other.
 
     The title, the front sheet and the boxes do not count: those of a form are alike in all its papers.
     """

@@ -309,7 +309,7 @@ def _read(
 ) -> None:
     """Adds the bytes of a file to `contents`, or why it cannot be read to `findings`.
 
-    `most` is the number of bytes that it may have, if that differs from the limit for papers. Raises OSError for what
+    `most` is the number of bytes that it may have, if that differs from the limit for papers. Raises `OSError` for what
     is not a fault of the paper: too many open files, a disk that fails.
     """
     name = shown(path)

@@ -47,15 +47,8 @@ def nothing_changed(
     if child == 0:
         with contextlib.suppress(BaseException):
             inputs = digest(folder, templates)
-            if _unchanged(
-                stamp_file(
-                    folder,
-                    out,
-                    draft=draft,
-                ),
-                inputs,
-                word=word,
-            ):
+            stamp = stamp_file(folder, out, draft=draft)
+            if _unchanged(stamp, inputs, word=word):
                 os._exit(SAME)
         os._exit(CHANGED)
     _, status = os.waitpid(child, 0)
@@ -138,7 +131,7 @@ def _content(path: Path | str) -> bytes:
 
 
 def _read(path: Path | str) -> bytes:
-    """Returns the bytes of a file. Raises OSError if there is something else in its place: it waits at no pipe."""
+    """Returns the bytes of a file. Raises `OSError` if there is something else in its place: it waits at no pipe."""
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - see `digest`
         if not stat.S_ISREG(os.fstat(handle).st_mode):

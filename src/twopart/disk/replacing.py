@@ -43,7 +43,7 @@ def replace_all(
     contents: Mapping[Path, bytes],
     before: Mapping[Path, bytes],
 ) -> None:
-    """Writes every file or none. Raises NotReplacedError, and OSError where a file cannot be written.
+    """Writes every file or none. Raises `NotReplacedError`, and `OSError` where a file cannot be written.
 
     `before` is what was read of each. Each file is written beside its place and renamed; where one cannot be, those
     before it get their old bytes back.
@@ -82,7 +82,7 @@ def _replace_all(
 
 
 def _refuse_leading_out(path: Path) -> None:
-    """Raises NotReplacedError where something in the folder leads out of it. The folder itself may be reached by a
+    """Raises `NotReplacedError` where something in the folder leads out of it. The folder itself may be reached by a
     link.
     """
     if not path.resolve().is_relative_to(path.parent.resolve()):
@@ -109,7 +109,7 @@ def _draft(
 ) -> None:
     """Writes a file of new bytes with the permissions, owner and group of the one whose place it takes.
 
-    Raises OwnerNotKeptError where the system does not permit these.
+    Raises `OwnerNotKeptError` where the system does not permit these.
     """
     old = place.stat()
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

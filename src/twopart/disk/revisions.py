@@ -60,7 +60,7 @@ def files_of_revision(revision: str, folder: str, project: Path) -> FilesOfRevis
     """Returns the files of the paper in a folder, given from the root of the repository, or from the project with
     `./`.
 
-    Raises RevisionError, and OSError where the machine starts no process.
+    Raises `RevisionError`, and `OSError` where the machine starts no process.
     """
     git = _Git(project)
     commit = git.commit(revision)
@@ -103,7 +103,7 @@ def _only(
 
 
 def _by_kind(entries: Iterable[_Entry]) -> Mapping[FileKind, list[_Entry]]:
-    """Returns the files that are read, by kind. Raises RevisionError for what would be refused in a folder."""
+    """Returns the files that are read, by kind. Raises `RevisionError` for what would be refused in a folder."""
     kinds: dict[FileKind, list[_Entry]] = {
         "source": [],
         "cells": [],
@@ -134,7 +134,7 @@ class _Git:
         self.project = project
 
     def commit(self, revision: str) -> str:
-        """Returns the full name of a commit. Raises RevisionError if there is none."""
+        """Returns the full name of a commit. Raises `RevisionError` if there is none."""
         inside = self._run(["rev-parse", "--is-inside-work-tree"])
         if inside.returncode:
             raise RevisionError(_without_repository(inside.stderr, self.project))
@@ -152,7 +152,7 @@ class _Git:
         *,
         may_be_missing: bool = False,
     ) -> list[_Entry]:
-        """Returns what is in a folder. Raises RevisionError if there is none of that name."""
+        """Returns what is in a folder. Raises `RevisionError` if there is none of that name."""
         result = self._run(
             ["ls-tree", "-z", "--long", f"{commit}:{folder.rstrip('/')}"]
         )
@@ -166,7 +166,7 @@ class _Git:
         return entries
 
     def contents(self, entries: list[_Entry]) -> Mapping[str, bytes]:
-        """Returns the bytes of blobs. Raises RevisionError where the repository lacks one."""
+        """Returns the bytes of blobs. Raises `RevisionError` where the repository lacks one."""
         names = "".join(f"{entry.blob}\n" for entry in entries).encode()
         result = self._run(["cat-file", "--batch"], names)
         contents = dict(_blobs(result.stdout))

@@ -28,7 +28,7 @@ class OutdatedError(Exception):
 def folders(out: Path) -> tuple[Path, Path]:
     """Makes `public/` for everyone and `restricted/` for its owner alone, which git is configured to ignore.
 
-    Raises OSError if a link leads one of them into the other, or if both would stand in a public folder.
+    Raises `OSError` if a link leads one of them into the other, or if both would stand in a public folder.
     """
     public = out / PUBLIC
     restricted = out / RESTRICTED
@@ -78,7 +78,7 @@ def _is_within(folder: Path, other: Path) -> bool:
 
 
 def ready(out: Path, files: Iterable[Path]) -> tuple[Path, Path]:
-    """Makes the two folders where they are missing, and returns them. Raises OSError where a file could not be written
+    """Makes the two folders where they are missing, and returns them. Raises `OSError` where a file could not be written
     into its own.
     """
     public, restricted = folders(out)
@@ -108,7 +108,7 @@ def ready(out: Path, files: Iterable[Path]) -> tuple[Path, Path]:
 
 
 def _refuse_two_disks(public: Path, restricted: Path) -> None:
-    """Raises OSError where no file can be renamed from one folder into the other."""
+    """Raises `OSError` where no file can be renamed from one folder into the other."""
     if public.stat().st_dev != restricted.stat().st_dev:
         raise OSError(errno.EXDEV, TWO_DISKS, str(public))
 
@@ -130,7 +130,7 @@ def write(
     Nothing unfinished ever stands in `public/`, and a crash leaves the last good files. Files that are `outdated`
     by these are removed before the last of them has its name: so a crash in between leaves too many, and the last,
     which is the stamp, is the old one, with which the next build does it all again. Where one cannot be renamed or
-    removed, those before it are taken back; raises PartlyWrittenError where the system refuses that too.
+    removed, those before it are taken back; raises `PartlyWrittenError` where the system refuses that too.
 
     `is_current` says whether they are still made of what stands there. It is asked when no other process writes. Raises
     OutdatedError where they are not: an earlier Part 1 may say what the paper withholds by now.
@@ -279,7 +279,7 @@ def _opened(
 ) -> Iterator[Mapping[Path, int]]:
     """Holds the folders of files open, so that whatever takes the name of one meanwhile gets none of them.
 
-    Raises OSError if a link stands where the restricted folder was, or leads from one of the two to the other.
+    Raises `OSError` if a link stands where the restricted folder was, or leads from one of the two to the other.
     """
     handles: dict[Path, int] = {}
     try:

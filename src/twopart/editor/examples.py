@@ -9,7 +9,7 @@ LABELS = "Labels"  # the keys that many records have
 
 
 def example_of(record: str, key: str) -> str:
-    """Returns a line of YAML with a key of a record. Raises KeyError if there is no example."""
+    """Returns a line of YAML with a key of a record. Raises `KeyError` if there is no example."""
     lines = _lines()
     own = lines.get((record, key))
     if own is not None:

@@ -26,7 +26,7 @@ def is_computed(place: grid.GridCell) -> bool:
 class NamedFigures:
     """Looks up the names in a formula: figures, cells, and figures that were published before.
 
-    Every lookup raises FormulaError, with the name of a rule, if the name has no usable meaning; the rule is empty if
+    Every lookup raises `FormulaError`, with the name of a rule, if the name has no usable meaning; the rule is empty if
     the reason has a finding of its own.
     """
 
@@ -114,7 +114,7 @@ class NamedFigures:
         return entry is not None and entry.absent
 
     def labels(self, node: ast.expr) -> Iterator[Label]:
-        """Yields the labels of everything that a formula refers to. Raises FormulaError for an unknown name."""
+        """Yields the labels of everything that a formula refers to. Raises `FormulaError` for an unknown name."""
         for path in formula.names(node):
             if len(path) == 1 and path[0] in self._counted:
                 yield self.count(path).label

@@ -21,10 +21,8 @@ def sum_of_alike(parts: Sequence[Exact]) -> Exact | None:
     shared = units.common(first.unit, first.unit)
     if shared is None or len(parts) == 1:
         return None
-    if not all(
-        _is_plain(part) and (part.unit, part.per) == (first.unit, first.per)
-        for part in parts
-    ):
+    rate = (first.unit, first.per)
+    if not all(_is_plain(part) and (part.unit, part.per) == rate for part in parts):
         return None
     unit, _, _ = shared
     return Exact(

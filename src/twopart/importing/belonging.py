@@ -84,10 +84,7 @@ def hang(
         return
     items = parent.items
     for _ in range(DEEPEST - 1):
-        if not items or not _is_below(
-            node,
-            items[-1],
-        ):
+        if not items or not _is_below(node, items[-1]):
             break
         items = items[-1].items
     items.append(node)

@@ -30,9 +30,8 @@ class ImportedTables:
         self._figures = figures
         self._ground = ground
         self._remarks = remarks
-        self.words_of_part_1: frozenset[str] = (
-            frozenset()
-        )  # paragraphs and cells of Part 1
+        # The words of paragraphs and cells of Part 1.
+        self.words_of_part_1: frozenset[str] = frozenset()
         self._ids: dict[DocumentGrid, str] = {}
         self._tables: dict[str, PaperTable] = {}
         self._public: dict[str, PaperTable] = {}  # of tables that Part 1 has too
@@ -64,10 +63,7 @@ class ImportedTables:
         for grid in own:
             name = self._ids[grid]
             table = self._tables[name]
-            if name in self._public or not same_headings(
-                table,
-                public,
-            ):
+            if name in self._public or not same_headings(table, public):
                 continue
             rows = rows_by_heading(table)
             wanted = rows_by_heading(public)

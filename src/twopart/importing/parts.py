@@ -269,11 +269,10 @@ class Parts:
         for content in section.contents:
             if isinstance(content, DocumentNode):
                 yield {"use": self._passages.id_of(content)}
-            elif isinstance(
-                content,
-                DocumentGrid,
-            ) and self._tables.id_of(content):
-                yield {"table": self._tables.id_of(content)}
+            elif isinstance(content, DocumentGrid):
+                name = self._tables.id_of(content)
+                if name:
+                    yield {"table": name}
 
     def _public_content(
         self,

@@ -16,7 +16,7 @@ def read_document(
     *,
     is_public: bool = True,
 ) -> Document:
-    """Reads a document, by the ending of its name. Raises UnreadableDocument.
+    """Reads a document, by the ending of its name. Raises `UnreadableDocument`.
 
     Of one that is public, such as a Part 1, words of a web page or PDF count only if one can tell that they are seen.
     """

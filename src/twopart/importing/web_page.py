@@ -54,7 +54,7 @@ def read_web_page(
     *,
     is_public: bool = True,
 ) -> Document:
-    """Reads a web page. Raises UnreadableDocument.
+    """Reads a web page. Raises `UnreadableDocument`.
 
     Of a page that is public, words count only where one can tell that readers see them. Of any other all words are
     wanted, but for those that it plainly hides. `templates` are those that Twopart's own pages are made by.
@@ -202,12 +202,12 @@ class _Page(HTMLParser):
     def _is_hidden(self) -> bool:
         return bool(self._open) and self._open[-1].hidden
 
+    def _is_in_head(self) -> bool:
+        """Whether the row that ends is one of the head of its table."""
+        return any(element.name == "thead" for element in self._open)
+
     def _end_before(self, tag: str) -> None:
-        if (
-            tag in BLOCKS
-            or HEADING.fullmatch(tag)
-            or tag in ("table", "tr", "td", "th")
-        ):
+        if _is_block(tag) or tag in ("table", "tr", "td", "th"):
             self.end_block()
 
     def _close_implied(self, tag: str) -> None:
@@ -240,19 +240,11 @@ class _Page(HTMLParser):
             self._cell = []
 
     def _end(self, tag: str) -> None:
-        if (
-            tag in BLOCKS
-            or HEADING.fullmatch(tag)
-            or tag in ("td", "th", "table", "caption")
-        ):
+        if _is_block(tag) or tag in ("td", "th", "table", "caption"):
             self.end_block(tag)
         if tag in ("td", "th") and self._cell is not None and self._rows:
             self._end_cell()
-        elif (
-            tag == "tr"
-            and self._rows
-            and any(each.name == "thead" for each in self._open)
-        ):
+        elif tag == "tr" and self._rows and self._is_in_head():
             self._heading_rows += 1
         elif tag == "table" and self._rows is not None:
             self._end_table()
@@ -334,3 +326,8 @@ def _hides(
     if (attributes.get("aria-hidden") or "").lower() == "true":
         return True
     return bool(HIDDEN_STYLE.search(attributes.get("style") or ""))
+
+
+def _is_block(tag: str) -> bool:
+    """Whether an element of this name ends the paragraph before it."""
+    return tag in BLOCKS or HEADING.fullmatch(tag) is not None

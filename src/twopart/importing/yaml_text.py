@@ -76,14 +76,7 @@ def _entry(
     elif isinstance(value, str):
         yield from _words(start, value, indent + 2)
     elif isinstance(value, Sequence):
-        if all(
-            isinstance(
-                each,
-                str,
-            )
-            and _is_short(each)
-            for each in value
-        ):
+        if all(isinstance(each, str) and _is_short(each) for each in value):
             yield f"{start} [{', '.join(_in_line(each) for each in value)}]"
             return
         yield start

@@ -62,7 +62,7 @@ part-1: {sections: {summary: "It starts on {go_live}."}}
 
 
 def date(text: Text) -> WrittenQuantity:
-    """Returns a day, a month, a year, a financial year or a quarter of one. Raises Refused."""
+    """Returns a day, a month, a year, a financial year or a quarter of one. Raises `Refused`."""
     body = days.in_order(text)
     financial = FINANCIAL.fullmatch(body)
     if financial:

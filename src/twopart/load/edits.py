@@ -23,7 +23,7 @@ class _Edit:
 def edited(text: str, change: NewValue) -> str:
     """Returns the text with what `change` makes of its values.
 
-    What is below a value that changes is not asked about. Raises YAMLError for text that is no YAML.
+    What is below a value that changes is not asked about. Raises `YAMLError` for text that is no YAML.
     """
     node = yaml.compose(text, Loader=yaml.SafeLoader)
     edits = sorted(_edits(node, (), text, change), key=lambda edit: edit.start)

@@ -46,7 +46,7 @@ IN_CELL = re.compile(rf"(?P<number>{NUMBER.pattern})")
 
 
 def cell(text: Text) -> BareNumber | Prose:
-    """Returns a bare number, nil (–, - or nil), n/a, or words. Raises Refused."""
+    """Returns a bare number, nil (–, - or nil), n/a, or words. Raises `Refused`."""
     number = _bare(text, text.strip())
     if number:
         return number
@@ -99,7 +99,7 @@ def _inexact(text: Text, body: str) -> BareNumber | None:
 
 
 def _bare(text: Text, body: str) -> BareNumber | None:
-    """Returns a bare number, or nil (–, - or nil); None for anything else. Raises Refused."""
+    """Returns a bare number, or nil (–, - or nil); None for anything else. Raises `Refused`."""
     if body in NIL:
         return BareNumber(text, None)
     negative, number = without_sign(body)
@@ -121,14 +121,14 @@ def _text(text: Text) -> Text:
 
 
 def identifier(text: Text) -> Text:
-    """Returns the id of something else in the paper. Raises Refused."""
+    """Returns the id of something else in the paper. Raises `Refused`."""
     if not ID.fullmatch(text):
         raise Refused(not_an_id(text.span))
     return text
 
 
 def _not_read(name: Text) -> Text:
-    """Refuses a picture that was not read: it comes with its node; a name alone is not that of a file. Raises Refused."""
+    """Refuses a picture that was not read: it comes with its node; a name alone is not that of a file. Raises `Refused`."""
     raise no_file(name.span, "a picture whose file is not in the folder of the paper")
 
 

@@ -15,7 +15,7 @@ Replacement = tuple[int, int, str]  # from where to where, and what stands there
 def with_other_ids(text: str, others: Mapping[str, str]) -> str:
     """Returns the text with the ids of `others` in place of theirs; references in comments follow, as they explain.
 
-    Raises YAMLError for text that is no YAML.
+    Raises `YAMLError` for text that is no YAML.
     """
     if not others:
         return text

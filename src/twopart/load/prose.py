@@ -75,7 +75,7 @@ OF_A_CELL = "A cell is referred to by ids, {costs.kit.y1}: those of its table, r
 
 
 def read_prose(text: Text) -> Prose:
-    """Returns the runs of a passage. Raises Refused."""
+    """Returns the runs of a passage. Raises `Refused`."""
     if is_placeholder(text):
         return Prose(text, (Reference((WORD,), text.span),))
     reader = _Reader(text)

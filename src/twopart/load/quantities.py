@@ -144,7 +144,7 @@ def quantity(
 ) -> Quantity:
     """Reads a number written as `pattern` prescribes: with a sign or in brackets if negative, with “c.” if approximate.
 
-    Raises Refused, with `example` in the finding.
+    Raises `Refused`, with `example` in the finding.
     """
     body = text.strip().replace("\u00a0", " ")
     approximate, bound = False, ""
@@ -289,7 +289,7 @@ def without_sign(body: str) -> tuple[bool, str]:
 
 
 def amount(text: Text) -> WrittenQuantity:
-    """Reads an amount of money. Raises Refused."""
+    """Reads an amount of money. Raises `Refused`."""
     example = "£1.250m, £300k, c. £4m, up to £5m or £3m to £4m"
     alone, tax = without_tax(text.strip())
     number = quantity(Text(alone, text.span), AMOUNT, "", example, OF_AMOUNTS)
@@ -297,7 +297,7 @@ def amount(text: Text) -> WrittenQuantity:
 
 
 def percentage(text: Text) -> WrittenQuantity:
-    """Reads a percentage. Raises Refused."""
+    """Reads a percentage. Raises `Refused`."""
     example = "10%, 12.5%, c. 10%, at least 10% or 10% to 12%"
     return WrittenQuantity(
         quantity(text, PERCENTAGE, "%", example, OF_PERCENTAGES), text.span
@@ -305,7 +305,7 @@ def percentage(text: Text) -> WrittenQuantity:
 
 
 def count(text: Text) -> WrittenQuantity:
-    """Reads a number and what it counts. Raises Refused."""
+    """Reads a number and what it counts. Raises `Refused`."""
     example = "1,200 users, 4, over 300 users or 10 to 12 weeks"
     number = quantity(text, COUNT, "", example, OF_COUNTS)
     if SIGN_AT_END.search(text):
@@ -314,7 +314,7 @@ def count(text: Text) -> WrittenQuantity:
 
 
 def precision(text: Text) -> WrittenQuantity:
-    """Reads the last place that is printed, written as a 1. Raises Refused."""
+    """Reads the last place that is printed, written as a 1. Raises `Refused`."""
     for reader in (amount, percentage, count):
         try:
             written = reader(text)

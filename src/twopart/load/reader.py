@@ -27,9 +27,8 @@ ESCAPE = re.compile(r"\\(.)")
 KNOWN_ESCAPES = '\\"/nxuU'  # after a backslash in double quotes: itself, a quote, a new line, the number of a character
 ITEM = re.compile(r"\s*-(?: |[^\W\d_]|[{\[\"'*])")  # also one whose dash lost its space
 GLUED = re.compile(r"-(?:[^\W\d_]|[{\[\"'*])")
-PASTED = re.compile(
-    r"(?:[•‣▪▫●○◦·∙⁃➢➤✓❖–—−‒]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s"
-)  # as word processors begin items
+# As word processors begin items.
+PASTED = re.compile(r"(?:[•‣▪▫●○◦·∙⁃➢➤✓❖–—−‒]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
 DEEPEST = 40  # nesting: far beyond any paper, far below what exhausts the stack
 MOST = 100_000  # keys and values in a file; a paper of a thousand pages has fewer
 HOSTILE = "No paper needs them, and a file made to exhaust the machine has them."

@@ -32,7 +32,7 @@ def ids_written(entries: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def is_written(name: str, entries: Mapping[str, object]) -> bool:
-    """Returns whether an id is written, whether or not its value could be read."""
+    """Whether an id is written, whether or not its value could be read."""
     return name in entries or name in unreadable(entries)
 
 

@@ -80,5 +80,5 @@ class Figure:
 
 
 def is_place(name: str) -> bool:
-    """Returns whether the id of a figure is its place: it was typed in place, without an id of its own."""
+    """Whether the id of a figure is its place: it was typed in place, without an id of its own."""
     return ":" in name

@@ -426,7 +426,7 @@ class Paper:
 
     @property
     def waits(self) -> bool:
-        """Returns whether its Part 1 may not be published yet: its deferral has not ended, or it is under an embargo."""
+        """Whether its Part 1 may not be published yet: its deferral has not ended, or it is under an embargo."""
         if self.deferred is not None and self.deferred.ended is None:
             return True
         return self.handling is not None and self.handling.embargoed is not None

@@ -112,7 +112,7 @@ class Outline:
 
 
 def is_kept_in(thing: Paragraph | Item, part: int) -> bool:
-    """Returns whether the part prints any words of it: Part 1 prints a withheld one only if it has a public wording."""
+    """Whether the part prints any words of it: Part 1 prints a withheld one only if it has a public wording."""
     return (
         part != PUBLIC_PART
         or thing.withheld is None

@@ -21,7 +21,7 @@ class TextWithPlaceholder(Text):
 
 
 def is_placeholder(text: str) -> bool:
-    """Returns whether a whole value is not known yet."""
+    """Whether a whole value is not known yet."""
     return text.strip() in (WORD, BRACED)
 
 

@@ -48,7 +48,7 @@ class Reference:
 
     @property
     def asks_page(self) -> bool:
-        """Returns whether it asks for the page too, `{costs.page}`: no figure and no cell has such a variant."""
+        """Whether it asks for the page too, `{costs.page}`: no figure and no cell has such a variant."""
         return len(self.path) > 1 and self.path[1:] == (PAGE,)
 
     @property

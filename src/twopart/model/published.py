@@ -75,7 +75,7 @@ def same_figures(
 
 
 def is_figure(paper: Paper, path: FigurePath) -> bool:
-    """Returns whether a paper has a figure, or a cell in a table, of this path."""
+    """Whether a paper has a figure, or a cell in a table, of this path."""
     if path == (INLINE,):
         return True
     if len(path) == 1:

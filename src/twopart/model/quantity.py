@@ -113,7 +113,7 @@ class Quantity(CachingRecord):
 
     @property
     def unrounded(self) -> bool:
-        """Returns whether it is written in full: a whole number of things, or money to the pound or the penny."""
+        """Whether it is written in full: a whole number of things, or money to the pound or the penny."""
         if self.approximate or not self.exact or self.unit == "%":
             return False
         if self.unit in CURRENCIES:
@@ -305,7 +305,7 @@ def _half(power: int) -> Fraction:
 
 
 def _is_counted(unit: str) -> bool:
-    """Returns whether whole numbers of it are counted: posts, weeks; no measure (hours), and nothing in thousands."""
+    """Whether whole numbers of it are counted: posts, weeks; no measure (hours), and nothing in thousands."""
     words = unit.lower().split()
     return MEASURED.isdisjoint(words[-1:]) and ROUND.isdisjoint(words)
 

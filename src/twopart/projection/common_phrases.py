@@ -36,9 +36,9 @@ def with_common_phrases(
         common: list[str] = []
         for wording in secret.words:
             common += phrases.within(wording, grounded=is_grounded)
-            if (secret.at not in parts and is_an_answer(wording)) or (
-                not is_grounded and bare(wording) in headings
-            ):
+            is_answer = secret.at not in parts and is_an_answer(wording)
+            is_heading = not is_grounded and bare(wording) in headings
+            if is_answer or is_heading:
                 common.append(wording)
         if common:
             yield replaced(secret, common_phrases=tuple(common))

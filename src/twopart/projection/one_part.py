@@ -183,25 +183,25 @@ class PartProjection:
         *,
         begins: bool = True,
     ) -> Printed:
-        """Returns the words of a passage. Raises WithheldError where a kind asks in public for withheld ones."""
+        """Returns the words of a passage. Raises `WithheldError` where a kind asks in public for withheld ones."""
         self._is_public(prose.text)
         return words(prose, self.context, begins=begins)
 
     def text(self, text: Text | None) -> str:
-        """Returns plain words. Raises WithheldError where a kind asks in public for withheld ones."""
+        """Returns plain words. Raises `WithheldError` where a kind asks in public for withheld ones."""
         if text is None:
             return ""
         self._is_public(text)
         return str(text)
 
     def heading(self, prose: Prose) -> str:
-        """Returns a heading of a table. Raises WithheldError where a kind asks in public for withheld ones."""
+        """Returns a heading of a table. Raises `WithheldError` where a kind asks in public for withheld ones."""
         self._is_public(prose.text)
         return plain(prose, self.context)
 
     def picture(self, file: PictureFile) -> str:
         """Returns the address that holds a picture.
-        Raises WithheldError where a kind asks in public for a withheld one.
+        Raises `WithheldError` where a kind asks in public for a withheld one.
         """
         self._is_public(file.name)
         return file.address

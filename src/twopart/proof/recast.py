@@ -304,11 +304,9 @@ class _Recaster:
         """Returns a withheld table or column with another unit; public ones say theirs in Part 1."""
         unit = value_at(node, "unit")
         is_to_change = self.how == "dates" and table not in self.kept
-        if (
-            not is_to_change
-            or not isinstance(unit, Scalar)
-            or not self._is_changed(node)
-        ):
+        if not is_to_change or not isinstance(unit, Scalar):
+            return node
+        if not self._is_changed(node):
             return node
         other = other_unit_of_table(str(unit.text))
         return with_value(node, "unit", lambda _: with_text(unit, other))

@@ -10,7 +10,7 @@ _ESCAPED = re.compile(r"\\([\\\[\]])")
 
 
 def plain(prose: Prose, context: Context) -> str:
-    """Returns the words with figures and names in their places. Raises UnresolvedError as `resolving.words` does."""
+    """Returns the words with figures and names in their places. Raises `UnresolvedError` as `resolving.words` does."""
     standing = runs(
         prose,
         context.outline.part,

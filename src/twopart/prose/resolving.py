@@ -56,7 +56,7 @@ class Context:
         return self.outline.part == PUBLIC_PART
 
     def mark(self, ground: str) -> Withheld:
-        """Returns what Part 1 prints in place of something withheld. Raises UnresolvedError for an unknown ground."""
+        """Returns what Part 1 prints in place of something withheld. Raises `UnresolvedError` for an unknown ground."""
         entry = self.paper.grounds.get(ground)
         if entry is None:
             raise UnresolvedError("unknown-ground", ground)
@@ -71,7 +71,7 @@ class Context:
         return in_order(grounds, self.paper.grounds)
 
     def marks(self, grounds: Iterable[str]) -> list[Withheld]:
-        """Returns the mark of each ground, in their order. Raises UnresolvedError for an unknown ground."""
+        """Returns the mark of each ground, in their order. Raises `UnresolvedError` for an unknown ground."""
         return [self.mark(ground) for ground in self.in_order(grounds)]
 
 
@@ -96,7 +96,7 @@ def words(
     """Returns the words of a passage as the part of `context` prints them.
 
     `begins` says whether the first word begins a sentence; that of a list item need not.
-    Raises UnresolvedError for a reference that has no target in this part.
+    Raises `UnresolvedError` for a reference that has no target in this part.
     """
     standing = runs(prose, context.outline.part, context.paper.notes)
     markdown: list[str] = []
@@ -115,7 +115,7 @@ def in_pieces(
 ) -> Iterator[Printed]:
     """Yields what the part of `context` prints for each of these runs; their inserts are counted through.
 
-    Raises UnresolvedError for a reference that has no target in this part.
+    Raises `UnresolvedError` for a reference that has no target in this part.
     """
     before = ". " if begins else ""
     count = 0
@@ -161,7 +161,7 @@ def capital(words: str) -> str:
 def resolve(reference: Reference, context: Context) -> Insert:
     """Returns what a reference prints in this part; in a draft, a placeholder where it has no target.
 
-    Raises UnresolvedError if it has no target here.
+    Raises `UnresolvedError` if it has no target here.
     """
     try:
         return _resolved(reference, context)
@@ -281,7 +281,7 @@ def variant_of(
     variant: str,
     written: str,
 ) -> str:
-    """Returns a part of a figure: `{x.number}`, `{go_live.month}`. Raises UnresolvedError for an unknown variant."""
+    """Returns a part of a figure: `{x.number}`, `{go_live.month}`. Raises `UnresolvedError` for an unknown variant."""
     if not variant or (isinstance(value, OpenValue) and variant in VARIANTS):
         return str(value)
     printed = ""

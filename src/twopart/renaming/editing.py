@@ -157,7 +157,7 @@ def _edits(
 
 
 def _has_made_id(mention: IdMention) -> bool:
-    """Returns whether a name stands in a list, and its id is made of its letters: no id that is written has a width of
+    """Whether a name stands in a list, and its id is made of its letters: no id that is written has a width of
     1.
     """
     is_name = mention.defines and mention.kinds == ("name",)

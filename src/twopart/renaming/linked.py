@@ -43,7 +43,7 @@ def released_anchor(thing: NamedThing, paper: PaperFiles) -> Iterator[Finding]:
 
 
 def is_released(paper: PaperFiles) -> bool:
-    """Returns whether a paper was released: it has a ledger, or the register of published figures knows it."""
+    """Whether a paper was released: it has a ledger, or the register of published figures knows it."""
     if _has_ledger(paper):
         return True
     name = paper.folder.name
@@ -59,7 +59,7 @@ def _names(
     paper: PaperFiles,
     earlier: frozenset[str],
 ) -> bool:
-    """Returns whether an entry of the register compares the thing with something that keeps its old id."""
+    """Whether an entry of the register compares the thing with something that keeps its old id."""
     of, *path = mention.ids
     is_kept = of in earlier or (of == paper.folder.name and _has_ledger(paper))
     return is_kept and thing in paper.ids.path(tuple(path))

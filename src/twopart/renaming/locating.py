@@ -73,7 +73,7 @@ class _Places:
             self.at = len(self.raw) if end < 0 else end + 1
 
     def _stands(self, letter: str) -> bool:
-        """Returns whether a letter stands there, after any spaces; `start` is its place, and `at` the place after it."""
+        """Whether a letter stands there, after any spaces; `start` is its place, and `at` the place after it."""
         while True:
             blanks = re.compile(r"\s*").match(self.raw, self.at)
             if blanks:

@@ -177,7 +177,7 @@ def _record(node: Node, wanted: type, at: _At) -> Iterator[IdMention]:
 
 
 def _is_headed(key: Text, row: Node) -> bool:
-    """Returns whether a row has its heading from the name of its id: it is not written, and so stands where the id does."""
+    """Whether a row has its heading from the name of its id: it is not written, and so stands where the id does."""
     heading = value_at(row, "heading")
     return heading is not None and heading.span is key.span
 

@@ -42,7 +42,7 @@ def thing_meant(
     kind: KindOfId | None,
     papers: Iterable[PaperFiles],
 ) -> NamedThing:
-    """Returns the one thing that has an id in any of the papers, or beside them. Raises UnusableIdError."""
+    """Returns the one thing that has an id in any of the papers, or beside them. Raises `UnusableIdError`."""
     papers = tuple(papers)
     things: dict[NamedThing, None] = {}
     for paper in papers:
@@ -64,7 +64,7 @@ def thing_meant(
 
 
 def _refuse_headed(thing: NamedThing, papers: Iterable[PaperFiles]) -> None:
-    """Raises UnusableIdError for a row that has no heading but the name of its id."""
+    """Raises `UnusableIdError` for a row that has no heading but the name of its id."""
     for paper in papers:
         for mention in paper.ids.things.get(thing, ()):
             if mention.headed:
@@ -103,7 +103,7 @@ def _unknown(
 
 
 def new_id(new: str, thing: NamedThing) -> str:
-    """Returns the new id alone, of which a command line may also say the table. Raises UnusableIdError."""
+    """Returns the new id alone, of which a command line may also say the table. Raises `UnusableIdError`."""
     prefix = thing.written.removesuffix(thing.id)
     own = new.removeprefix(prefix)
     if not NEW_ID.fullmatch(own):
@@ -123,7 +123,7 @@ def refuse_if_taken(
     files: PaperFiles,
     subject: Subject | None,
 ) -> None:
-    """Raises UnusableIdError where something else in a paper, or beside it, has the new id."""
+    """Raises `UnusableIdError` where something else in a paper, or beside it, has the new id."""
     for other in files.ids.things:
         if other.id == new and _is_of_one_kind(other, thing):
             kind = with_article(other.kind)
@@ -142,7 +142,7 @@ def refuse_if_taken(
 
 
 def _is_of_one_kind(other: NamedThing, thing: NamedThing) -> bool:
-    """Returns whether two things may not have one id: those of a table, grounds, anchors, published figures, and all
+    """Whether two things may not have one id: those of a table, grounds, anchors, published figures, and all
     others.
     """
     apart = ("ground", "anchor", "publication")
@@ -162,12 +162,12 @@ def papers_with(
 
 
 def gives(thing: NamedThing, paper: PaperFiles) -> bool:
-    """Returns whether the files of a paper itself give a thing its id."""
+    """Whether the files of a paper itself give a thing its id."""
     return any(each in paper.of_paper for each in paper.ids.things.get(thing, ()))
 
 
 def is_beside(thing: NamedThing, paper: PaperFiles) -> bool:
-    """Returns whether the house, or the register of published figures, gives a thing its id."""
+    """Whether the house, or the register of published figures, gives a thing its id."""
     beside = (*paper.of_house, *paper.of_register)
     return any(each in beside for each in paper.ids.things.get(thing, ()))
 

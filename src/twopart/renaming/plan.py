@@ -70,7 +70,7 @@ def plan(
 ) -> Plan:
     """Returns the renaming of an id, worked out in memory.
 
-    Raises UnusableIdError where the command line is wrong, and UnreadableFilesError where a file may mention the id
+    Raises `UnusableIdError` where the command line is wrong, and UnreadableFilesError where a file may mention the id
     and cannot be read.
 
     `folders` are all papers beside each other. Where no paper is named, the id is searched for in all of them.
@@ -136,7 +136,7 @@ class _Planner:
         self.adds = False
 
     def plan(self) -> Plan:
-        """Raises UnusableIdError where something else has the new id."""
+        """Raises `UnusableIdError` where something else has the new id."""
         before = [Examination.of(paper, self.templates) for paper in self.target.papers]
         for paper in before:
             refuse_if_taken(

@@ -52,9 +52,9 @@ class Examination:
     def views(self) -> Views:
         """Returns both parts, as plain data; none of a paper with errors, of which nothing is made."""
         examined = self.examined
-        if examined.wrong or not (
-            examined.paper and examined.subject and examined.form
-        ):
+        if examined.wrong:
+            return {}
+        if not (examined.paper and examined.subject and examined.form):
             return {}
         parts = views(examined.paper, examined.subject, examined.form)
         return {part: json.loads(view) for part, view in parts}

@@ -17,7 +17,7 @@ class UnreadableFilesError(Exception):
 
 
 def refuse_unreadable(papers: Iterable[PaperFiles]) -> None:
-    """Raises UnreadableFilesError with the findings of all files that cannot be read."""
+    """Raises `UnreadableFilesError` with the findings of all files that cannot be read."""
     findings: list[Finding] = []
     for paper in papers:
         findings += _unreadable(paper)

@@ -75,7 +75,7 @@ def _of_figures(subject: Subject) -> Iterator[_NoteOfFigure]:
 
 
 def _is_public(entry: Entry | None) -> bool:
-    """Returns whether a figure is public and nothing withheld can be computed from it."""
+    """Whether a figure is public and nothing withheld can be computed from it."""
     if entry is None or not entry.label.public:
         return False
     return not (entry.lowered or entry.tells)

@@ -96,7 +96,7 @@ def _entries(subject: Subject) -> Iterator[tuple[FigurePath, Entry]]:
 
 
 def is_open(entry: Entry) -> bool:
-    """Returns whether a value may be shown: it is public and gives nothing withheld away."""
+    """Whether a value may be shown: it is public and gives nothing withheld away."""
     return entry.label.public and not entry.tells
 
 

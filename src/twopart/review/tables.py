@@ -100,7 +100,7 @@ def _prose_in(cell: Cell | None) -> Prose | None:
 
 
 def _is_of_whole(withholding: Withholding | None) -> bool:
-    """Returns whether a cell is withheld as part of its row, column or table, which then has the number."""
+    """Whether a cell is withheld as part of its row, column or table, which then has the number."""
     return withholding is not None and withholding.kind in ("row", "column", "table")
 
 

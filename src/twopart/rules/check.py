@@ -26,7 +26,7 @@ from twopart.rules import (
     tables,
 )
 from twopart.rules.consequences import without_consequences
-from twopart.rules.lists import lists, shortened, shortened_parts
+from twopart.rules.lists import lists, marks_in_a_row, shortened, shortened_parts
 from twopart.rules.prose import (
     bare_ids,
     gaps,
@@ -168,6 +168,7 @@ CHECKS: tuple[Check, ...] = (
     shortened.no_other_words_tell_what_is_left_out,
     shortened_parts.no_words_tell_how_many_sections_there_are,
     shortened_parts.no_words_tell_how_many_values_a_chart_has,
+    marks_in_a_row.no_marks_in_a_row_are_counted,
     lists.lists_cast,
     twice.nothing_is_listed_twice,
     roundings.rounding_is_noted,

@@ -27,7 +27,7 @@ from twopart.rules import (
     shown,
     tables,
 )
-from twopart.rules.lists import lists, shortened
+from twopart.rules.lists import lists, marks_in_a_row, shortened
 from twopart.rules.prose import (
     bare_ids,
     gaps,
@@ -116,6 +116,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Lists": (
         *lists.RULES,
         *shortened.RULES,
+        *marks_in_a_row.RULES,
         *twice.RULES,
     ),
     "Public values that give withheld ones away": value_findings.RULES,

@@ -34,7 +34,7 @@ def _write(
     log: Path,
     lines: list[str],
 ) -> None:
-    """Raises OSError where the log cannot be written."""
+    """Raises `OSError` where the log cannot be written."""
     # A link instead of the log would lead it elsewhere.
     log.unlink(missing_ok=True)
     handle = os.open(

@@ -82,7 +82,7 @@ class _Scanner:
         self.opened: list[tuple[Place, bool]] = []
 
     def scan(self) -> None:
-        """Raises YAMLError where the file cannot be read any further."""
+        """Raises `YAMLError` where the file cannot be read any further."""
         for event in yaml.parse(self.source.text, Loader=yaml.CSafeLoader):
             self._collect(event)
             shown = self.reader.shows(event)

@@ -51,19 +51,18 @@ def names_of(paper: Paper, register: Register) -> NamedFigures:
 
 
 class Comparable(NamedFigures):
-    """What a tie is compared over. Nothing is compared with a figure whose unit is not known yet."""
+    """The figures that ties may name, without those whose unit is not known yet: nothing is compared with these."""
 
     def entry(self, path: FigurePath) -> Entry:
-        """Returns an entry. Raises FormulaError if it is missing, or if its unit is not known yet."""
+        """Returns an entry. Raises `FormulaError` if it is missing, or if its unit is not known yet."""
         entry = super().entry(path)
         if isinstance(entry.value, Quantity) and entry.value.unit == PRINTED:
-            # Its unit is not known yet, and so nothing that it could be compared with.
             raise FormulaError("")
         return entry
 
 
 def read(text: str, names: NamedFigures) -> Side:
-    """Returns what is written on one side; raises FormulaError where it has no value."""
+    """Returns what is written on one side; raises `FormulaError` where it has no value."""
     node = formula.parse(text)
     written = " ".join(text.split())
     if isinstance(node, (ast.Name, ast.Attribute)):
@@ -281,7 +280,7 @@ def alike(
     a: Side,
     b: Side,
 ) -> tuple[Side, Side]:
-    """Returns both in one unit; raises FormulaError where they have none in common."""
+    """Returns both in one unit; raises `FormulaError` where they have none in common."""
     if a.unit == "" and b.unit == "%":
         return _in_percent(a), b
     if b.unit == "" and a.unit == "%":
@@ -289,8 +288,8 @@ def alike(
     if not _are_one_rate(a, b) or are_taxed_differently(a, b):
         raise FormulaError("units-differ", formula.names_of_units(a, b))
     if shared := units.common(a.unit, b.unit):
-        _, times, often = shared
-        return _times(a, times), _times(b, often)
+        _, factor, other_factor = shared
+        return _times(a, factor), _times(b, other_factor)
     if not (_goes_with(a, b.unit) or _goes_with(b, a.unit)):
         raise FormulaError("units-differ", formula.names_of_units(a, b))
     return a, b

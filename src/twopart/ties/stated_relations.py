@@ -30,7 +30,7 @@ def stated_relations(
 
 
 def split_tie(text: str) -> list[tuple[str, str, str]]:
-    """Splits `a = b` into left, comparator and right; `a <= b <= c` into two such. Raises FormulaError if there is no
+    """Splits `a = b` into left, comparator and right; `a <= b <= c` into two such. Raises `FormulaError` if there is no
     comparator.
     """
     parts = COMPARATOR.split(text)

@@ -26,7 +26,7 @@ def command_of(asked: str | None) -> tuple[str, ...]:
     """Returns the words of the editor's command: those asked for, those of the environment, or those of an editor that is
     there.
 
-    Raises ValueError where its quotes do not close, or where it does not say {file}.
+    Raises `ValueError` where its quotes do not close, or where it does not say {file}.
     """
     written = asked or os.environ.get(VARIABLE, "")
     if written:

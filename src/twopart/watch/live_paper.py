@@ -164,7 +164,7 @@ class LivePaper:
     def _show(self, subject: Subject, renderers: Renderers, *, checking: bool) -> None:
         """Renders the pages of what has changed, and shows all of them together.
 
-        Raises _NotShown where a page cannot be rendered, and whatever the projection raises on a paper with mistakes.
+        Raises `_NotShown` where a page cannot be rendered, and whatever the projection raises on a paper with mistakes.
         """
         form = str(subject.paper.form)
         marked: dict[int, MarkedView] = {}
@@ -194,7 +194,7 @@ class LivePaper:
         }
 
     def _changed(self, part: int, marked: MarkedView) -> bool:
-        """Returns whether a view, marks and all, is another than that of the page that is shown."""
+        """Whether a view, marks and all, is another than that of the page that is shown."""
         before = self._snapshot.parts.get(part)
         return before is None or before.view != digest_of(marked.view)
 
@@ -205,7 +205,7 @@ class LivePaper:
         subject: Subject,
         begun: Begun | None,
     ) -> LivePart:
-        """Returns a part with its new page, or else that which is shown. Raises _NotShown where it could not be
+        """Returns a part with its new page, or else that which is shown. Raises `_NotShown` where it could not be
         rendered.
         """
         details = record_of_part(marked, subject, part)
@@ -230,7 +230,7 @@ def _state(message: str) -> str:
 
 
 def _same(one: WrittenFiles, other: WrittenFiles) -> bool:
-    """Returns whether nothing was written between two readings."""
+    """Whether nothing was written between two readings."""
     return (
         one.sources == other.sources
         and one.house == other.house

@@ -149,7 +149,7 @@ class _ViewMarker:
             self.charts[spot.anchor] = list(rows)
 
     def _is_withheld(self, thing: object) -> bool:
-        """Returns whether a block or an item is withheld as a whole; in Part 1 none of its words are."""
+        """Whether a block or an item is withheld as a whole; in Part 1 none of its words are."""
         if self.part.public:
             return False
         labelled: object = None
@@ -243,7 +243,7 @@ class _ViewMarker:
         return self._figure(path)
 
     def withholds(self, reference: Reference) -> bool:
-        """Returns whether what a reference prints in Part 2 is withheld."""
+        """Whether what a reference prints in Part 2 is withheld."""
         if self.part.public:
             return False
         path = self.figure_of(reference)
@@ -348,7 +348,7 @@ def _value(text: str) -> Record:
 
 
 def _words_are_withheld(table: Table, row: Row, column: str) -> bool:
-    """Returns whether a cell without a figure is withheld, by itself or with its row, its column or its table."""
+    """Whether a cell without a figure is withheld, by itself or with its row, its column or its table."""
     labelled: list[object] = [table, row, table.columns[column]]
     cells = dict(zip(written_columns(table), row.cells, strict=False))
     labelled.append(cells.get(column))

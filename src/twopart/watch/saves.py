@@ -66,13 +66,13 @@ def clocks() -> tuple[float, ...]:
 
 
 def is_pause(before: tuple[float, ...], now: tuple[float, ...]) -> bool:
-    """Returns whether either clock went on, or back, further than it does between two looks."""
+    """Whether either clock went on, or back, further than it does between two looks."""
     steps = [abs(late - early) for early, late in zip(before, now, strict=True)]
     return max(steps) > SLEEP
 
 
 def is_of_interest(path: Path) -> bool:
-    """Returns whether a build may read a file of this name, as `disk/fingerprint.py` has it; a folder may hold such a
+    """Whether a build may read a file of this name, as `disk/fingerprint.py` has it; a folder may hold such a
     file.
     """
     name = path.name

@@ -269,7 +269,7 @@ def has_strings(written: bytes) -> bool:
 def _unpacked(stream: pikepdf.Stream) -> bytes:
     """Unpacks a stream. A picture stays in its own encoding, and loses only what it is packed into besides.
 
-    Raises CannotRead where it is damaged or too large.
+    Raises `CannotRead` where it is damaged or too large.
     """
     import pikepdf
 

@@ -70,7 +70,7 @@ def words(
     data: bytes,
     depth: int = _DEPTH,
 ) -> str:
-    """Returns the words of an embedded file, its remarks, and what is packed in it. Raises CannotRead if files are packed
+    """Returns the words of an embedded file, its remarks, and what is packed in it. Raises `CannotRead` if files are packed
     too deeply in one another.
     """
     texts = [printable(data)]

@@ -90,7 +90,7 @@ def _up_to_a_word(edge: str) -> str:
 
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """Opens the document. Raises CannotRead where PDFium cannot read the file, or one of its pages."""
+    """Opens the document. Raises `CannotRead` where PDFium cannot read the file, or one of its pages."""
     import pypdfium2  # 90 ms that a check does not need
 
     try:
@@ -114,7 +114,7 @@ def text(
     document: pypdfium2.PdfDocument,
     number: int,
 ) -> str:
-    """Returns the words of a page, which is counted from 0. Raises CannotRead if they are too many."""
+    """Returns the words of a page, which is counted from 0. Raises `CannotRead` if they are too many."""
     page = document[number]
     shown = page.get_textpage()
     if shown.count_chars() > _MOST_CHARACTERS:

@@ -55,7 +55,7 @@ def taken_apart(
     pdf: bytes,
     announce: AnnouncePlace = announce_nothing,
 ) -> Raw:
-    """Takes the bytes of a file apart. Raises CannotRead if it unpacks to more than an audit can hold."""
+    """Takes the bytes of a file apart. Raises `CannotRead` if it unpacks to more than an audit can hold."""
     packed: dict[bytes, int] = {}
     packed_otherwise: list[tuple[bytes, bytes, int]] = []
     rest = list[bytes]()

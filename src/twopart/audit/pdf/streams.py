@@ -132,7 +132,10 @@ class Drawings:
         data: bytes,
         own: dict[bytes, Font],
     ) -> Iterator[Surface]:
-        """Yields what a stream shows, and its other words. Raises CannotRead where the letters of a font are not known."""
+        """Yields what a stream shows, and its other words.
+
+        Raises `CannotRead` if the letters of a font are not known.
+        """
         drawing = drawn(data, own, self._fonts)
         if not drawing.readable:
             without_pictures = _PICTURE.sub(b" ", data)  # pixels tell nothing

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from zlib import _Decompress as Unpacker
 
 _CRUMB = 16  # bytes of a damaged stream that are unpacked at a time: those around the damage are lost
-_PIECE = (
-    1 << 14
-)  # bytes that are unpacked at a time; zlib copies those that it does not use
+# Bytes that are unpacked at a time; zlib copies those that it does not use.
+_PIECE = 1 << 14
 
 
 def inflated(
@@ -40,7 +39,7 @@ def inflated_from(
     end: int,
     most: int,
 ) -> tuple[bytes, bool]:
-    """Unpacks data from an offset, and returns whether the stream ended first. Raises CannotRead if it is too large."""
+    """Unpacks data from an offset, and returns whether the stream ended first. Raises `CannotRead` if it is too large."""
     if not _HEADER.match(data, start):  # nearly always, and quickly checked
         return b"", False
     inflating = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)  # gzip too

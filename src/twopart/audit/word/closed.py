@@ -126,6 +126,7 @@ _NAMESPACES = frozenset(
 _DECLARED = re.compile(r"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 # Short values; and the number by which Word knows that a picture is an ornament.
 _QUIET = re.compile(r"[\w .:/%•+-]{0,120}|\{C183D7F6-B498-43B3-948B-1728B52AA6E4\}")
+_TARGET_INSIDE = re.compile(r"(?:[\w/-]+\.xml|media/image[0-9]+\.(?:png|jpeg))")
 _ADDRESS = re.compile(r"https://[!-~]+|mailto:[!-~]+")
 _RELATION = f"{{{_PACKAGE}/relationships}}Relationship"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -202,9 +203,7 @@ def _of_relation(relation: ET.Element) -> Iterator[str]:
     kind = relation.get("Type", "")
     target = relation.get("Target", "")
     if relation.get("TargetMode") is None:
-        if kind not in _INSIDE or not re.fullmatch(
-            r"(?:[\w/-]+\.xml|media/image[0-9]+\.(?:png|jpeg))", target
-        ):
+        if kind not in _INSIDE or not _TARGET_INSIDE.fullmatch(target):
             yield "a relationship that may not stand in it"
     elif kind != f"{_OFFICE}hyperlink" or not _ADDRESS.fullmatch(target):
         yield "a relationship that leads out of it"

@@ -115,7 +115,7 @@ class _Unpacker:
         self._irregular = ""
 
     def of(self, entries: list[_Entry], after: bytes, remark: int) -> TakenApart:
-        """Reads the directory of a package. Raises CannotRead if files overlap, or it does not stand last."""
+        """Reads the directory of a package. Raises `CannotRead` if files overlap, or it does not stand last."""
         files: list[PackedFile] = []
         at = 0
         by_place = sorted(entries, key=_place)

@@ -104,7 +104,7 @@ def unknown(questions: Questions) -> Questions:
 
 
 def answers_to(questions: Questions, options: Namespace, to_ask: Questions) -> Answers:
-    """Returns the answers of the options; asks the user at the terminal for the others of `to_ask`. Raises UsageError."""
+    """Returns the answers of the options; asks the user at the terminal for the others of `to_ask`. Raises `UsageError`."""
     answers = dict(_of_options(options))
     for key, words in answers.items():
         answers[key] = _taken(key, words, questions)
@@ -129,7 +129,10 @@ def _at_a_terminal() -> bool:
 
 
 def _asked(question: Question) -> str:
-    """Returns an answer that the line can take, or an empty one to leave it open. Raises UsageError at the end of input."""
+    """Returns an answer that the line can take, or an empty one to leave it open.
+
+    Raises `UsageError` at the end of input.
+    """
     while True:
         try:
             words = input(question.prompt).strip()
@@ -162,7 +165,7 @@ def _of_options(options: Namespace) -> Iterator[tuple[KeyPath, str]]:
 def _taken(key: KeyPath, words: str, questions: Questions) -> str:
     """Returns the answer of an option as the paper writes it.
 
-    Raises UsageError if the line cannot take it, or if it is empty.
+    Raises `UsageError` if the line cannot take it, or if it is empty.
     """
     if key == AUTHORITY:
         return words

@@ -30,7 +30,7 @@ def broken_forms(templates: Path) -> tuple[str, ...]:
 
 
 def form_called(name: str, templates: Path) -> Form:
-    """Returns the form of a name. Raises UsageError if there is none, or, with its findings, if it cannot be read."""
+    """Returns the form of a name. Raises `UsageError` if there is none, or, with its findings, if it cannot be read."""
     if name not in files.names_of_forms(templates):
         readable = tuple(forms(templates))
         near = did_you_mean(name, readable)

@@ -157,7 +157,7 @@ def _editor_lines(project: Path, form: str, options: Namespace) -> Iterator[str]
 
 
 def _made(options: Namespace) -> tuple[Path, str]:
-    """Writes the paper; returns its folder, and the name of its form. Raises UsageError."""
+    """Writes the paper; returns its folder, and the name of its form. Raises `UsageError`."""
     if options.old:
         if len(options.names) != 1:
             raise UsageError("write: twopart new --from OLD DIR")
@@ -199,7 +199,7 @@ def _name_of_form(contents: Mapping[str, str]) -> str:
 
 
 def _form_of_old(name: str, options: Namespace) -> Form | None:
-    """Returns the form of a paper; None if it cannot be read. Raises UsageError instead if the user gave front lines."""
+    """Returns the form of a paper; None if it cannot be read. Raises `UsageError` instead if the user gave front lines."""
     templates = options.project / "templates"
     if options.title or options.authority or options.set:
         return form_called(name, templates)
@@ -211,7 +211,7 @@ def _next(
 ) -> tuple[Mapping[str, str], Mapping[str, bytes], str]:
     """Returns the files of the next iteration of a paper, the files of cells that it takes over, and its form.
 
-    Raises UsageError where the paper cannot be read as a whole.
+    Raises `UsageError` where the paper cannot be read as a whole.
     """
     sources, unread = files.paper(old)
     wrong = UsageError(
@@ -260,7 +260,10 @@ def _old(name: str, project: Path) -> Path:
 
 
 def paper_folder(name: str, project: Path) -> Path:
-    """Returns the folder to make: as written, or below content/ for a name alone. Raises UsageError if it cannot be one."""
+    """Returns the folder to make: as written, or below content/ for a name alone.
+
+    Raises `UsageError` if it cannot be one.
+    """
     path = Path(name)
     if path.name == name and Path.cwd().name != "content":
         path = project / "content" / name

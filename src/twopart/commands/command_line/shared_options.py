@@ -47,7 +47,7 @@ def add_on(command: argparse.ArgumentParser) -> None:
 
 
 def day(written: str) -> "Day":
-    """Reads the day of an option. Raises ArgumentTypeError, which argparse prints."""
+    """Reads the day of an option. Raises `ArgumentTypeError`, which argparse prints."""
     from twopart.language.time.first_date import whole_day
 
     day = whole_day(written)
@@ -59,7 +59,7 @@ def day(written: str) -> "Day":
 
 
 def number_of_jobs(written: str) -> int:
-    """Reads how many papers are built at once. Raises ArgumentTypeError, which argparse prints."""
+    """Reads how many papers are built at once. Raises `ArgumentTypeError`, which argparse prints."""
     if written.isascii() and written.isdigit() and 0 < int(written) <= MOST_JOBS:
         return int(written)
     raise argparse.ArgumentTypeError(f"write a number from 1 to {MOST_JOBS}")

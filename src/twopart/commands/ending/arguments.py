@@ -49,7 +49,7 @@ def add_schedule(schedule: argparse.ArgumentParser) -> None:
 
 
 def _reference(written: str) -> str:
-    """Reads the reference of a request. Raises ArgumentTypeError, which argparse prints, if it is empty."""
+    """Reads the reference of a request. Raises `ArgumentTypeError`, which argparse prints, if it is empty."""
     if not written.strip():
         raise argparse.ArgumentTypeError("write the reference of the request")
     return written.strip()

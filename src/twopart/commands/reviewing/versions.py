@@ -29,7 +29,7 @@ class PaperVersion:
 
     @property
     def subject(self) -> Subject:
-        """Returns the checked paper. Raises LookupError if it could not be read."""
+        """Returns the checked paper. Raises `LookupError` if it could not be read."""
         if self.examined.subject is None:
             message = f"{self.name} could not be read"
             raise LookupError(message)
@@ -45,7 +45,7 @@ class PaperVersion:
 def older_version(name: str, options: Namespace) -> PaperVersion:
     """Reads the version that is only compared with: it may be a paper of another project, with the forms of that.
 
-    Raises UsageError if there is none.
+    Raises `UsageError` if there is none.
     """
     elsewhere = of_another_project(name, options.project)
     if elsewhere is None:
@@ -58,7 +58,7 @@ def older_version(name: str, options: Namespace) -> PaperVersion:
 
 
 def version(name: str, options: Namespace) -> PaperVersion:
-    """Reads the version that a name means. Raises UsageError if the name means none."""
+    """Reads the version that a name means. Raises `UsageError` if the name means none."""
     project: Path = options.project
     templates = project / "templates"
     folders = named_papers([name], project)
@@ -93,7 +93,7 @@ def _of_revision(name: str) -> tuple[str, str]:
 def _written(revision: str, path: str, project: Path) -> WrittenFiles:
     """Reads the files of a commit: from the folder of the project in the repository, or else from its root.
 
-    Raises UsageError if the commit or the folder does not exist.
+    Raises `UsageError` if the commit or the folder does not exist.
     """
     try:
         files = files_of_revision(revision, f"./{path}", project)

@@ -76,7 +76,7 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
 
 
 def _check_options(options: Namespace) -> None:
-    """Checks the options. Raises UsageError if some are missing or do not go together."""
+    """Checks the options. Raises `UsageError` if some are missing or do not go together."""
     state = _state(options)
     if options.open:
         if options.role or options.by or options.words:
@@ -98,7 +98,7 @@ def _check_options(options: Namespace) -> None:
 
 
 def _check_who(options: Namespace) -> None:
-    """Checks who answers: documents and workbooks say so themselves. Raises UsageError if nobody is named."""
+    """Checks who answers: documents and workbooks say so themselves. Raises `UsageError` if nobody is named."""
     if not options.take and not plain(options.by or ""):
         raise UsageError('name the reviewer: --by "A Person"')
 
@@ -176,7 +176,7 @@ class _SignOffRecorder:
         return words
 
     def _returned_file(self) -> bytes:
-        """Returns the bytes of the workbook or document of `--take`. Raises UsageError if it cannot be read."""
+        """Returns the bytes of the workbook or document of `--take`. Raises `UsageError` if it cannot be read."""
         path: Path | None = self.options.take
         if path is None:
             return b""
@@ -205,7 +205,7 @@ class _SignOffRecorder:
     def _of_document(
         self, agreements: Agreements, document: bytes
     ) -> tuple[tuple[SignOffEntry, ...], list[Finding]]:
-        """Lists the comments of a review copy, and takes its ticks. Raises UsageError for ticks without a role."""
+        """Lists the comments of a review copy, and takes its ticks. Raises `UsageError` for ticks without a role."""
         name = files.shown(self.options.take)
         returned = read_back(document, name)
         if isinstance(returned, Finding):
@@ -224,7 +224,7 @@ class _SignOffRecorder:
         return new, list(conflicts)
 
     def _of_ids(self, agreements: Agreements, words: str) -> Iterator[SignOffEntry]:
-        """Yields an entry for each id of the command line. Raises UsageError for an unknown id."""
+        """Yields an entry for each id of the command line. Raises `UsageError` for an unknown id."""
         for option, state in STATES.items():
             for name in getattr(self.options, option) or ():
                 for thing in self._things_called(name, agreements):
@@ -236,7 +236,7 @@ class _SignOffRecorder:
     def _withdrawal(self, thing: Thing, agreements: Agreements, why: str) -> str:
         """Returns the reason followed by what is withdrawn, to keep that on record.
 
-        Raises UsageError if the role has not answered.
+        Raises `UsageError` if the role has not answered.
         """
         role = self.reviewer.role
         for signed in agreements.signed:
@@ -251,7 +251,7 @@ class _SignOffRecorder:
         """Returns the things with this id, those about which the form asks the role if there are any.
 
         A withheld figure is two things. An id of a row, a column or a table stands for its cells.
-        Raises UsageError if nothing has the id.
+        Raises `UsageError` if nothing has the id.
         """
         all_things = [thing for thing in agreements.things if thing.id == name]
         topics: tuple[Topic, ...] = self.subject.form.sign_off.get(
@@ -276,7 +276,7 @@ class _SignOffRecorder:
     ) -> Agreements:
         """Writes the file, and returns what it says now.
 
-        Raises UsageError, and writes nothing, if it would not read back with the same entries.
+        Raises `UsageError`, and writes nothing, if it would not read back with the same entries.
         """
         all_entries = merged(entries(agreements.signed), new)
         content = text_of(all_entries).encode()
@@ -350,7 +350,7 @@ def _no_role(form: Form) -> str:
 
 
 def _role(role: str, form: Form) -> str:
-    """Returns the role. Raises UsageError if it is no id, or unknown to the form."""
+    """Returns the role. Raises `UsageError` if it is no id, or unknown to the form."""
     if not ID.fullmatch(role):
         raise UsageError(
             "--as is a role as the form names it: small letters and dashes"
@@ -362,7 +362,7 @@ def _role(role: str, form: Form) -> str:
 
 
 def _on_one_line(words: str) -> str:
-    """Returns the words on one line. Raises UsageError if there are too many letters."""
+    """Returns the words on one line. Raises `UsageError` if there are too many letters."""
     if len(words) > LONGEST:
         raise UsageError(f"a name or a query has at most {LONGEST} characters")
     return plain(words)

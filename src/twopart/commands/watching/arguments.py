@@ -47,7 +47,7 @@ def add_watch(watch: argparse.ArgumentParser) -> None:
 
 
 def port(written: str) -> int:
-    """Reads the number of a port. Raises ArgumentTypeError, which argparse prints."""
+    """Reads the number of a port. Raises `ArgumentTypeError`, which argparse prints."""
     if written.isdecimal() and int(written) <= LARGEST_PORT:
         return int(written)
     raise argparse.ArgumentTypeError(f"a port is a number up to {LARGEST_PORT}")

@@ -111,9 +111,8 @@ class FileMaker:
 
     def _reviewed(self, folder: Path) -> Record:
         lines: list[str] = []
-        options = parse_options(
-            ["review", str(folder)]
-        )  # with the defaults of all others
+        # All other options have their defaults.
+        options = parse_options(["review", str(folder)])
         options.project = self._options.project
         options.out = self._out
         options.on = self._options.on

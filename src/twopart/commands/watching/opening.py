@@ -16,12 +16,12 @@ class OpenedFile:
     """The file in the restricted folder that leads to an address, until that has been used."""
 
     def __init__(self, out: Path) -> None:
-        """Chooses the path of the file. Raises OSError if there can be no restricted folder."""
+        """Chooses the path of the file. Raises `OSError` if there can be no restricted folder."""
         _, restricted = write.folders(out)
         self._path = restricted.resolve() / f"open-watch-{os.getpid()}.html"
 
     def open(self, address: str) -> None:
-        """Writes the file and opens it in the browser. Raises OSError if it cannot be written."""
+        """Writes the file and opens it in the browser. Raises `OSError` if it cannot be written."""
         self.remove()
         new = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         handle = os.open(self._path, new, write.FOR_OWNER)

@@ -168,11 +168,7 @@ class _Text:
                 self._calls.append(self._at)
             return
         content = words(text)
-        if (
-            not content
-            and _is_among(cells_of_dashes, element)
-            and letters_of_cell(text)
-        ):
+        if not content and _is_dash(text, element, cells_of_dashes):
             content = [DASH]
         start = self._at
         for word in content:
@@ -204,6 +200,11 @@ class _Text:
             tuple(piece.start for piece in self._pieces),
             pages,
         )
+
+
+def _is_dash(text: str, element: Element, cells_of_dashes: set[int]) -> bool:
+    """Whether signs are the dash of a cell that has nothing else."""
+    return _is_among(cells_of_dashes, element) and bool(letters_of_cell(text))
 
 
 def _is_among(cells: set[int], element: Element) -> bool:

@@ -148,10 +148,9 @@ class _Walk:
             return
         self._letters.call()
         for each in note.content:
-            if (
-                isinstance(each, PageElement)
-                and each.attributes.get("class") != "number"
-            ):
+            if not isinstance(each, PageElement):
+                continue
+            if each.attributes.get("class") != "number":
                 self.into(each, "")
 
     def _hear(self, element: PageElement, around: PageElement) -> None:

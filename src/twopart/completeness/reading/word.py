@@ -66,14 +66,14 @@ class _Parts:
         self.names = frozenset(package.namelist())
 
     def bytes(self, name: str) -> bytes:
-        """Returns the bytes of a part of the document. Raises CannotRead if it is missing."""
+        """Returns the bytes of a part of the document. Raises `CannotRead` if it is missing."""
         try:
             return self._package.read(name)
         except KeyError:
             raise CannotRead("the Word document lacks a part") from None
 
     def tree(self, name: str) -> ET.Element:
-        """Parses a part of the document. Raises CannotRead if it is not XML."""
+        """Parses a part of the document. Raises `CannotRead` if it is not XML."""
         content = self.bytes(name)
         try:
             return ET.fromstring(content)  # noqa: S314 - made by this program a moment ago
@@ -245,7 +245,7 @@ class _Walk:
             raise CannotRead("the Word document has a field that is not known")
 
     def _caption(self, code: list[str], text: str) -> None:
-        """Counts a caption as Word does. Raises CannotRead where it would show another number."""
+        """Counts a caption as Word does. Raises `CannotRead` where it would show another number."""
         name = code[0]
         count = self._captions.get(name, 0) + 1
         if "\\r" in code:

@@ -33,7 +33,7 @@ class WordNumbers:
     def shown_by(self, properties: ET.Element) -> str:
         """Returns what stands before a paragraph with these properties; empty outside lists.
 
-        Raises CannotRead where the list or its level is not defined.
+        Raises `CannotRead` where the list or its level is not defined.
         """
         number = properties.find(f"{W}numPr")
         if number is None:
@@ -111,7 +111,7 @@ def _value(element: ET.Element, name: str) -> str:
 
 
 def _as(kind: str, number: int) -> str:
-    """Returns a number in one of the formats that lists have. Raises CannotRead for others."""
+    """Returns a number in one of the formats that lists have. Raises `CannotRead` for others."""
     if kind == "decimal":
         return str(number)
     if kind in ("lowerLetter", "upperLetter"):

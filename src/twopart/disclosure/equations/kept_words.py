@@ -33,7 +33,7 @@ def data(withheld: KeptWords) -> Data:
 
 
 def as_kept(plain: Data) -> KeptWords:
-    """Returns what `data` was made of. Raises KeyError, TypeError or ValueError if it is not as `data` wrote it."""
+    """Returns what `data` was made of. Raises `KeyError`, `TypeError` or `ValueError` if it is not as `data` wrote it."""
     if plain["what"] not in KINDS:
         raise ValueError
     value = None

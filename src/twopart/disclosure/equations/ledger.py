@@ -249,7 +249,7 @@ def read(
     content: bytes,
     paper: str,
 ) -> tuple[Layer, ...]:
-    """Returns the releases of a paper, the oldest first. Raises NotALedger or OlderLedger."""
+    """Returns the releases of a paper, the oldest first. Raises `NotALedger` or `OlderLedger`."""
     try:
         data = json.loads(content)
         _refuse_older(data)

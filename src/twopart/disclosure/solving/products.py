@@ -46,7 +46,7 @@ def disclosures(
     worlds: PossibleWorlds,
     work: Work,
 ) -> Iterator[Disclosure]:
-    """Yields the secrets that are known too well, or may be. Raises FailedError if the solver gives no answer."""
+    """Yields the secrets that are known too well, or may be. Raises `FailedError` if the solver gives no answer."""
     boxes = _tightened_boxes(subsystem, system, work)
     outside = Programme(
         subsystem,
@@ -88,9 +88,8 @@ def _tightened_boxes(
             FactorLimits(boxes),
         )
         new = {path: _box(programme, path) for path in factors}
-        if boxes and all(
-            _share_shrunk(boxes[path], new[path]) < LEAST_TIGHTENING for path in factors
-        ):
+        shrunk = [_share_shrunk(box, new[path]) for path, box in boxes.items()]
+        if shrunk and max(shrunk) < LEAST_TIGHTENING:
             return new
         boxes = new
     return boxes

@@ -363,15 +363,11 @@ def _cells_to_write(
 def _has_bare_comma(row: Row) -> bool:
     """Whether two of its cells may be one number that lost its quotes: `[2.1, 4,200]`."""
     for cell, following in pairwise(row.cells):
-        one, other = cell.value.text.span, following.value.text.span
-        is_beside = (
-            other.line == one.line and other.column == one.column + one.width + 1
-        )
-        if (
-            is_beside
-            and cell.value.text[-1:].isdigit()
-            and following.value.text[:1].isdigit()
-        ):
+        text, next_text = cell.value.text, following.value.text
+        span, next_span = text.span, next_text.span
+        end = span.column + span.width
+        is_beside = next_span.line == span.line and next_span.column == end + 1
+        if is_beside and text[-1:].isdigit() and next_text[:1].isdigit():
             return True
     return False
 

@@ -50,20 +50,14 @@ def _with_words(
     own: Sequence[Token],
 ) -> Difference:
     """Extends a run that has no word by the word before it, or else the one after it."""
-    while run.first > 0 and not _has_words(
-        run,
-        own,
-    ):
+    while run.first > 0 and not _has_words(run, own):
         run = Difference(
             run.first - 1,
             run.last,
             run.start - 1,
             run.end,
         )
-    while run.last < len(own) and not _has_words(
-        run,
-        own,
-    ):
+    while run.last < len(own) and not _has_words(run, own):
         run = Difference(
             run.first,
             run.last + 1,

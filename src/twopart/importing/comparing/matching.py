@@ -72,11 +72,9 @@ def matches_of(
                 notes,
                 public_notes,
             )
-        if other_node is not None and _is_one_passage(
-            node,
-            other_node,
-            matches,
-        ):
+        if other_node is None:
+            continue
+        if _is_one_passage(node, other_node, matches):
             matches.passages[node] = other_node
     return matches
 

@@ -161,13 +161,7 @@ def clauses_between(
     """Returns as clauses what the unit of Part 1 leaves out of a unit; None if no clauses can separate them."""
     own = _tokens(unit, notes)
     others = _tokens(public, public_notes)
-    if (
-        max(
-            len(own),
-            len(others),
-        )
-        > MOST_TOKENS
-    ):
+    if max(len(own), len(others)) > MOST_TOKENS:
         return None
     clauses: list[WithheldRun] = []
     runs = [

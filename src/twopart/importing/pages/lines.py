@@ -100,7 +100,7 @@ def pages_of_json(answer: bytes) -> ReadPages | str:
 
 
 def _read(pdf: bytes, *, is_public: bool) -> ReadPages:
-    """Returns what is read of all pages. Raises CannotRead."""
+    """Returns what is read of all pages. Raises `CannotRead`."""
     checked(pdf)
     lines: list[PageLine] = []
     tags = tagged_tables(pdf)

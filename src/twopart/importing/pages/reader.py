@@ -58,7 +58,7 @@ CANNOT_TELL = "a PDF has no notes or levels of lists: their words are paragraphs
 
 
 def read_pdf(content: bytes, *, is_public: bool = True) -> Document:
-    """Reads a PDF in a process of its own, within limits. Raises UnreadableDocument."""
+    """Reads a PDF in a process of its own, within limits. Raises `UnreadableDocument`."""
     child = child_process.start(
         lambda: _bounded(content, is_public=is_public),
         leads=True,

@@ -184,15 +184,13 @@ def _starts(bands: Sequence[RowBand], upright: Sequence[StraightLine]) -> list[f
     if drawn:
         return drawn
     bands_in_columns = [band for band in bands if any(map(_has_gap, band.rows))]
-    if len(bands_in_columns) < FEWEST_IN_COLUMNS or 2 * len(bands_in_columns) < len(
-        bands
-    ):
+    count = len(bands_in_columns)
+    if count < FEWEST_IN_COLUMNS or 2 * count < len(bands):
         return []
     middles = _clear_gaps(bands_in_columns)
-    if len(bands_in_columns) > LEAST_RULES:
-        middles_below = _clear_gaps(
-            bands_in_columns[1:]
-        )  # headings may span several columns
+    if count > LEAST_RULES:
+        # Headings may span several columns.
+        middles_below = _clear_gaps(bands_in_columns[1:])
         if len(middles_below) > len(middles):
             return middles_below
     return middles

@@ -67,7 +67,7 @@ def can_be_told_apart(letters: Colours, backgrounds: Colours) -> bool:
 
 
 def highlight(name: str) -> Colours:
-    """Returns the colour of a highlighter. Raises UnknownColourError."""
+    """Returns the colour of a highlighter. Raises `UnknownColourError`."""
     if name.lower() in ("", "none"):
         return NOTHING
     written = HIGHLIGHTS.get(name.lower())
@@ -89,20 +89,20 @@ class Palette:
 
     @property
     def paper(self) -> Colours:
-        """Returns white, and the colour of the page, which not every program prints. Raises UnknownColourError."""
+        """Returns white, and the colour of the page, which not every program prints. Raises `UnknownColourError`."""
         white = frozenset([WHITE])
         if self._background is None:
             return white
         return white | self._colours(self._background, "color", "theme")
 
     def letters(self, element: Element | None) -> Colours:
-        """Returns the colour of letters; black where none is given. Raises UnknownColourError."""
+        """Returns the colour of letters; black where none is given. Raises `UnknownColourError`."""
         if element is None:
             return frozenset([BLACK])
         return self._colours(element, "val", "theme") or frozenset([BLACK])
 
     def shading(self, shade: Element | None) -> Colours:
-        """Returns the colours of a shading; none if one sees through it. Raises UnknownColourError."""
+        """Returns the colours of a shading; none if one sees through it. Raises `UnknownColourError`."""
         if shade is None:
             return NOTHING
         pattern = attribute(shade, "val").lower()
@@ -127,7 +127,7 @@ class Palette:
         name: str,
         theme: str,
     ) -> Colours:
-        """Returns the colour that is written, and the one of the theme. Raises UnknownColourError."""
+        """Returns the colour that is written, and the one of the theme. Raises `UnknownColourError`."""
         colours: set[Colour] = set()
         written = attribute(element, name).lower()
         if written not in ("", "auto"):
@@ -162,7 +162,7 @@ class Palette:
 
 
 def _shaded(plain: Colour, element: Element, prefix: str) -> Colour:
-    """Returns a colour of the theme, made lighter or darker. Raises UnknownColourError."""
+    """Returns a colour of the theme, made lighter or darker. Raises `UnknownColourError`."""
     tint = attribute(element, f"{prefix}Tint")
     shade = attribute(element, f"{prefix}Shade")
     if tint:

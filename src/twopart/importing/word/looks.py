@@ -20,6 +20,7 @@ from twopart.load.sheets.archive import attribute
 ON_PAPER: Colours = frozenset([WHITE])
 USUAL_SIZE = 20  # half-points, where a document says none
 STRUCK = ("strike", "dstrike")
+SWITCHED_OFF = ("0", "false", "off", "none")
 NARROWEST = 20  # percent of the width of letters
 WIDEST_SPACING = 400  # twips between letters
 HIGHEST_SHIFT = 2  # sizes of the letters, up or down
@@ -132,12 +133,9 @@ class RunLook:
         """Whether one of these switches is on, for the run or by any of its styles."""
         for name in names:
             element = self._property(name)
-            if element is not None and attribute(element, "val").lower() not in (
-                "0",
-                "false",
-                "off",
-                "none",
-            ):
+            if element is None:
+                continue
+            if attribute(element, "val").lower() not in SWITCHED_OFF:
                 return True
         return False
 
@@ -180,7 +178,7 @@ class RunLook:
         return ""
 
     def _hidden_in(self, region: PartOfTable) -> str:
-        """Returns why letters are not seen in a part of a table. Raises UnknownColourError."""
+        """Returns why letters are not seen in a part of a table. Raises `UnknownColourError`."""
         written = self._property("color")
         if written is None:
             written = region.letters
@@ -193,7 +191,7 @@ class RunLook:
         return IN_COLOUR_OF_BACKGROUND
 
     def _background(self, region: PartOfTable) -> Colours:
-        """Returns the colour behind the letters: of what is nearest to them. Raises UnknownColourError.
+        """Returns the colour behind the letters: of what is nearest to them. Raises `UnknownColourError`.
 
         Of a highlight and a shading of the same letters, programs differ in which one covers the other.
         """

@@ -50,7 +50,7 @@ class WordPackage:
     """The parts of a document by their names."""
 
     def __init__(self, content: bytes) -> None:
-        """Opens the package. Raises UnreadableDocument if it is not one, or exceeds the limits."""
+        """Opens the package. Raises `UnreadableDocument` if it is not one, or exceeds the limits."""
         if content.startswith(OLD_OR_LOCKED):
             fix = "Save it as .docx, without a password."
             raise UnreadableDocument(IS_OLD, fix, OTHER_KIND)
@@ -72,7 +72,7 @@ class WordPackage:
         name: str,
         most: int,
     ) -> bytes:
-        """Returns the bytes of a part. Raises UnreadableDocument if it is missing, damaged or too large."""
+        """Returns the bytes of a part. Raises `UnreadableDocument` if it is missing, damaged or too large."""
         try:
             with self._archive.open(name) as part:
                 content = part.read(most + 1)
@@ -88,7 +88,7 @@ class WordPackage:
         self,
         name: str,
     ) -> ET.Element:
-        """Returns the tree of a part. Raises UnreadableDocument if it is not XML, declares entities, or exceeds the
+        """Returns the tree of a part. Raises `UnreadableDocument` if it is not XML, declares entities, or exceeds the
         limits.
         """
         content = self.bytes_of(name, LARGEST_PART)
@@ -165,7 +165,7 @@ def _relationship(
 
 
 def _tree(content: bytes) -> ET.Element:
-    """Returns a tree that is neither too deep nor too large. Raises ParseError and UnreadableDocument."""
+    """Returns a tree that is neither too deep nor too large. Raises `ParseError` and `UnreadableDocument`."""
     depth = elements = 0
     whole = io.BytesIO(content)
     events = ET.iterparse(whole, events=EVENTS)  # noqa: S314 - entities are refused before
@@ -213,7 +213,7 @@ def setting(element: ET.Element | None, *path: str) -> str:
 
 
 def is_on(element: ET.Element | None, *path: str) -> bool | None:
-    """Returns whether a switch is on; None if it is not set."""
+    """Whether a switch is on; None if it is not set."""
     inner = child(element, *path)
     if inner is None:
         return None

@@ -47,7 +47,7 @@ WITHOUT_WORDS = frozenset(
 
 
 def read_word(content: bytes) -> Document:
-    """Reads a document. Raises UnreadableDocument."""
+    """Reads a document. Raises `UnreadableDocument`."""
     package = WordPackage(content)
     refuse_macros(package)
     main = main_part(package)
@@ -167,7 +167,7 @@ class _Reader:
 
 
 def refuse_macros(package: WordPackage) -> None:
-    """Raises UnreadableDocument if the document has macros."""
+    """Raises `UnreadableDocument` if the document has macros."""
     for name in package.names:
         if any(word in name.lower() for word in MACROS):
             raise UnreadableDocument("it has macros", NO_MACROS, HAS_MACROS)
@@ -178,7 +178,7 @@ def refuse_macros(package: WordPackage) -> None:
 
 
 def main_part(package: WordPackage) -> str:
-    """Returns the path of the document part. Raises UnreadableDocument if there is none."""
+    """Returns the path of the document part. Raises `UnreadableDocument` if there is none."""
     for name in package.targets("", MAIN):
         return name
     raise UnreadableDocument("it is no Word document", SAVE_AGAIN)

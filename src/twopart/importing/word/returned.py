@@ -55,7 +55,7 @@ class ReturnedDocument:
 
 
 def read_returned(content: bytes, name: str) -> ReturnedDocument:
-    """Reads the document of this file name. Raises UnreadableDocument."""
+    """Reads the document of this file name. Raises `UnreadableDocument`."""
     package = WordPackage(content)
     refuse_macros(package)
     _refuse_paths(package)
@@ -154,7 +154,7 @@ def _ticks(body: Element, name: str) -> Iterator[TickedRow]:
 
 
 def _tick(cells: Mapping[str, str], at: Span) -> Iterator[TickedRow]:
-    """Yields what a row records; nothing where nobody wrote anything. Raises UnreadableDocument for an unknown kind."""
+    """Yields what a row records; nothing where nobody wrote anything. Raises `UnreadableDocument` for an unknown kind."""
     words = cells.get("query", "")
     state = state_of(cells.get("tick", ""), words)
     if state is None:

@@ -302,21 +302,8 @@ class RunReader:
         self.covers = self.covers or _may_cover(element)
         boxes = list(_outermost(element, "txbxContent"))
         self.boxes += boxes
-        described = [
-            each
-            for each in element.iter()
-            if attribute(
-                each,
-                "descr",
-            )
-        ]
-        words = " ".join(
-            attribute(
-                each,
-                "descr",
-            )
-            for each in described[:1]
-        )
+        descriptions = [attribute(each, "descr") for each in element.iter()]
+        words = next(filter(None, descriptions), "")
         pictures = list(self._pictures(element, words))
         self.pictures += pictures
         if not boxes and not pictures:

@@ -25,18 +25,10 @@ def symbol(
         return ""
     if code >= OFFSET:
         code -= OFFSET
-    signs = SIGNS.get(
-        font.lower(),
-        "",
-    )
+    signs = SIGNS.get(font.lower(), "")
     for pair in signs.split():
-        if (
-            int(
-                pair[:2],
-                16,
-            )
-            == code
-        ):
+        code_of_sign = int(pair[:2], 16)
+        if code_of_sign == code:
             return pair[2:]
     return ""
 

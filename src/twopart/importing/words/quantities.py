@@ -93,13 +93,7 @@ def quantities(words: str) -> list[FigureInWords]:
     figures: list[FigureInWords] = []
     for find in (_dates, _magnitudes, _counts):
         for each in find(words):
-            if not any(
-                _meet(
-                    each,
-                    other,
-                )
-                for other in figures
-            ):
+            if not any(_meet(each, other) for other in figures):
                 figures.append(each)
     return sorted(
         figures,
@@ -130,10 +124,7 @@ def _dates(words: str) -> Iterator[FigureInWords]:
             yield FigureInWords(start, place, "date", written=written)
     for pattern in (FINANCIAL, YEAR_ALONE):
         for match in pattern.finditer(words):
-            if _read(match[0]) == "date" and not _is_title(
-                words,
-                match,
-            ):
+            if _read(match[0]) == "date" and not _is_title(words, match):
                 yield FigureInWords(*match.span(), "date")
 
 
@@ -237,10 +228,7 @@ def _counts(words: str) -> Iterator[FigureInWords]:
             continue
         if _is_part_of_date(words, end):
             continue
-        if "," in match[0] or _with_noun(
-            words,
-            end,
-        ):
+        if "," in match[0] or _with_noun(words, end):
             yield _longest(words, start, end)
         elif COUNTED_LATER.match(words, end):
             yield FigureInWords(start, end, "count")

@@ -21,9 +21,8 @@ _A_QUARTER = MONTHS_IN["quarter"]
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 _HUNDRED = 100
 _CENTURY = "20"
-_FARTHEST = (
-    100 * 366
-)  # days before or after a period, beyond which nobody counts from one
+# Days before or after a period beyond which nobody counts from it.
+_FARTHEST = 100 * 366
 _MOST = 3  # phrases, each of which leads on to the next
 _REACH = 60  # characters before a period in which such a phrase may stand
 _NUMBERED = {ordinal(number): number for number in range(1, 13)}

@@ -45,7 +45,7 @@ class Frame:
 
 
 def frame_of(root: SvgElement) -> Frame:
-    """Returns the frame of a drawing. Raises NotANumberError."""
+    """Returns the frame of a drawing. Raises `NotANumberError`."""
     window = numbers(root.attributes.get("viewBox", ""))
     width = _size(root, "width")
     height = _size(root, "height")

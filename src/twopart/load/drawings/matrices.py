@@ -14,7 +14,7 @@ _MOST = 50  # functions of one list
 
 
 def matrix_of(text: str) -> Matrix:
-    """Returns the matrix of a list of transformations. Raises NotANumberError."""
+    """Returns the matrix of a list of transformations. Raises `NotANumberError`."""
     whole = UNCHANGED
     position = 0
     for _ in range(_MOST):

@@ -24,7 +24,7 @@ class NotANumberError(ValueError):
 
 
 def number(text: str) -> float:
-    """Returns the number that a text consists of. Raises NotANumberError."""
+    """Returns the number that a text consists of. Raises `NotANumberError`."""
     match = NUMBER.fullmatch(text.strip())
     if not match:
         raise NotANumberError
@@ -32,7 +32,7 @@ def number(text: str) -> float:
 
 
 def numbers(text: str) -> list[float]:
-    """Returns numbers separated by commas or spaces. Raises NotANumberError."""
+    """Returns numbers separated by commas or spaces. Raises `NotANumberError`."""
     rest = NUMBER.sub("", text)
     if rest.strip(" \t\r\n,"):
         raise NotANumberError
@@ -43,7 +43,7 @@ def length(
     text: str,
     whole: float = 0.0,
 ) -> float:
-    """Returns a length in units of the drawing; a share is one of `whole`. Raises NotANumberError."""
+    """Returns a length in units of the drawing; a share is one of `whole`. Raises `NotANumberError`."""
     match = _LENGTH.fullmatch(text)
     if not match:
         raise NotANumberError

@@ -46,7 +46,7 @@ def parsed(
     content: bytes,
     at: Span,
 ) -> SvgElement:
-    """Returns the `svg` element of a file. Raises Refused."""
+    """Returns the `svg` element of a file. Raises `Refused`."""
     if len(content) > MOST_BYTES:
         raise too_large(at, "of more than 5 MB of drawing")
     builder = _TreeBuilder(at)

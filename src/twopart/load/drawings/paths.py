@@ -17,7 +17,7 @@ _FLAGS = (3, 4)  # places among the numbers of an arc
 
 
 def commands_of(data: str) -> tuple[Command, ...]:
-    """Returns the commands of path data. Raises NotANumberError."""
+    """Returns the commands of path data. Raises `NotANumberError`."""
     pen = _Pen()
     for letter, values in _read(data):
         pen.draw(letter, values)
@@ -90,7 +90,7 @@ class _Pen:
         letter: str,
         values: list[float],
     ) -> None:
-        """Draws the next command of the path. Raises NotANumberError if the path does not begin with a move."""
+        """Draws the next command of the path. Raises `NotANumberError` if the path does not begin with a move."""
         own = letter.upper()
         if own != "M" and not self.commands:
             raise NotANumberError

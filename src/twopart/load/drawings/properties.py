@@ -58,7 +58,7 @@ class NotTakenError(Exception):
 
 def rules_of(styles: str) -> list[StyleRule]:
     """Returns the rules of the style sheets in a drawing.
-    Raises NotTakenError where one is more than a name of what it is for.
+    Raises `NotTakenError` where one is more than a name of what it is for.
     """
     rules: list[StyleRule] = []
     sheet = tinycss2.parse_stylesheet(
@@ -87,7 +87,7 @@ def _weight(rule: StyleRule) -> tuple[bool, bool, bool]:
 
 
 def declared(style: str) -> Properties:
-    """Returns the declarations of a style. Raises NotTakenError for one that is not understood."""
+    """Returns the declarations of a style. Raises `NotTakenError` for one that is not understood."""
     properties: Properties = {}
     for each in tinycss2.parse_declaration_list(
         style, skip_comments=True, skip_whitespace=True
@@ -103,7 +103,7 @@ def properties_of(
     rules: list[StyleRule],
 ) -> Properties:
     """Returns what an element looks like, by its attributes, then the rules, then its own style.
-    Raises NotTakenError.
+    Raises `NotTakenError`.
     """
     names = (*COPIED, *EFFECTS)
     own = {name: words for name, words in element.attributes.items() if name in names}
@@ -131,7 +131,7 @@ def _plain(words: str) -> str:
 
 
 def is_hidden(properties: Properties) -> bool:
-    """Whether nothing is seen of an element and what is in it. Raises NotANumberError."""
+    """Whether nothing is seen of an element and what is in it. Raises `NotANumberError`."""
     if properties.get("display") == "none":
         return True
     if properties.get("visibility") in ("hidden", "collapse"):
@@ -141,13 +141,13 @@ def is_hidden(properties: Properties) -> bool:
 
 def is_painted(looks: Properties, current: str) -> bool:
     """Whether the area or the line of a shape has a colour that is seen. `looks` has what is inherited, too.
-    Raises NotTakenError, NotANumberError.
+    Raises `NotTakenError`, `NotANumberError`.
     """
     return _is_seen("fill", looks, current) or has_line(looks, current)
 
 
 def has_line(looks: Properties, current: str) -> bool:
-    """Whether a line is seen around a shape. Raises NotTakenError, NotANumberError."""
+    """Whether a line is seen around a shape. Raises `NotTakenError`, `NotANumberError`."""
     width = _length(looks.get("stroke-width", "1"), "")
     return width != _NOTHING and _is_seen("stroke", looks, current)
 
@@ -167,8 +167,9 @@ def opacity_of(
     looks: Properties,
     current: str,
 ) -> str:
-    """Returns the opacity of an area or a line: that of its colour times its own. Raises NotTakenError,
-    NotANumberError.
+    """Returns the opacity of an area or a line: that of its colour times its own.
+
+    Raises `NotTakenError` or `NotANumberError`.
     """
     words = looks.get(paint, DEFAULT_PAINTS[paint])
     own = length(looks.get(f"{paint}-opacity", "1"), 1.0)
@@ -187,8 +188,9 @@ def local(paint: str) -> str:
 def written_properties(
     properties: Properties, current: str
 ) -> Iterator[tuple[str, str]]:
-    """Yields each property but a clip and what `opacity_of` returns, written anew. `current` is the colour of
-    `currentColor`. Raises NotTakenError.
+    """Yields each property but a clip and what `opacity_of` returns, written anew.
+
+    `current` is the colour of `currentColor`. Raises `NotTakenError`.
     """
     try:
         for name, words in properties.items():
@@ -216,7 +218,7 @@ def colour_of(
     words: str,
     current: str,
 ) -> RGBA:
-    """Returns the colour of these words. `current` is what `currentColor` means. Raises NotTakenError."""
+    """Returns the colour of these words. `current` is what `currentColor` means. Raises `NotTakenError`."""
     if words.strip().lower() == "currentcolor":
         words = current
     colour = parse_color(words)

@@ -13,7 +13,7 @@ def path_of(
     element: SvgElement,
     size: Size,
 ) -> tuple[Command, ...]:
-    """Returns the path of a shape; empty if it draws nothing. Raises NotANumberError."""
+    """Returns the path of a shape; empty if it draws nothing. Raises `NotANumberError`."""
     return _SHAPES[element.tag](element, size)
 
 

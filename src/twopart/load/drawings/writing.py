@@ -71,7 +71,7 @@ def drawing(
     name: Text,
     content: bytes,
 ) -> PictureFile:
-    """Returns the drawing in an SVG. Raises Refused."""
+    """Returns the drawing in an SVG. Raises `Refused`."""
     root = parsed(content, name.span)
     try:
         frame = frame_of(root)
@@ -297,10 +297,8 @@ class _DrawingWriter:
             element = self.by_id.get(name)
             if element is None or element.tag != "clipPath":
                 raise NotTakenError("a style that is not understood")
-            if (
-                element.attributes.get("clipPathUnits", "userSpaceOnUse")
-                != "userSpaceOnUse"
-            ):
+            units = element.attributes.get("clipPathUnits", "userSpaceOnUse")
+            if units != "userSpaceOnUse":
                 raise NotTakenError("a style that is not understood")
             own = self._name(name)
             inside = "".join(self._shapes_of(element))
@@ -345,7 +343,7 @@ def _opacities(
 
 
 def _refuse_words(element: SvgElement) -> None:
-    """Raises _WordsError if an element for words contains any."""
+    """Raises `_WordsError` if an element for words contains any."""
     for each in element.all():
         if each.words.strip() or each.tag == "tref":
             raise _WordsError

@@ -36,11 +36,8 @@ def with_stated(
     for stated in _stated(paper):
         name = str(stated.name)
         first = places.setdefault(name, stated.name.span)
-        if (
-            first is None
-            or is_written(name, paper.figures)
-            or first != stated.name.span
-        ):
+        is_doubled = is_written(name, paper.figures) or first != stated.name.span
+        if first is None or is_doubled:
             findings.append(doubled_key(stated.name, first or stated.name.span))
         else:
             figures[_key(stated)] = _figure(stated)

@@ -33,7 +33,7 @@ UNREADABLE_IN_PLACE = Rule(
 
 
 def reference(token: str, span: Span, number: int) -> Reference:
-    """Returns the reference that `{=…}` is, with the figure that it states. Raises Refused.
+    """Returns the reference that `{=…}` is, with the figure that it states. Raises `Refused`.
 
     `number` counts the references of a passage of which only the place of the whole passage is known.
     """
@@ -59,7 +59,7 @@ def _place(span: Span, number: int) -> str:
 
 
 def _read(text: Text) -> tuple[KindOfValue, WrittenQuantity]:
-    """Returns the value, and the key of a figure under which it would stand. Raises Refused."""
+    """Returns the value, and the key of a figure under which it would stand. Raises `Refused`."""
     if is_placeholder(text):
         raise _unreadable(text, "Write {TBC}, without =, for what is not known yet.")
     for kind, reader in readers_of(text):

@@ -389,20 +389,17 @@ class Mender:
             for _, value in yaml_tree.entries_of(written[key][1]):
                 known = shape_of(line).types
                 for entry, cells in yaml_tree.entries_of(value):
-                    if entry not in known or (
-                        entry == "cells" and _has_strange_cells(cells)
-                    ):
+                    if entry not in known:
+                        return True
+                    if entry == "cells" and _has_strange_cells(cells):
                         return True
         return False
 
     def _labelled(self, node: yaml_tree.Mapping, shape: Shape) -> Node:
         """Returns the record with a label, if it must have one."""
         entries = {str(entry): (entry, value) for entry, value in node.entries}
-        if (
-            not self.labels
-            or not is_without_label(shape.record)
-            or {"public", "withheld"} & set(entries)
-        ):
+        has_label = not entries.keys().isdisjoint(("public", "withheld"))
+        if has_label or not self.labels or not is_without_label(shape.record):
             return node
         entries["withheld"] = self.places.entry(
             "withheld", self.places.scalar(self.undecided)

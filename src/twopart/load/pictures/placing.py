@@ -104,7 +104,7 @@ def _content(
     name: Text,
     files: Files,
 ) -> bytes:
-    """Returns the bytes of the file of this name. Raises Refused."""
+    """Returns the bytes of the file of this name. Raises `Refused`."""
     if PurePath(name).name != name or "\\" in name:
         raise no_file(name.span, "a picture that is named with a folder")
     by_name = {PurePath(path).name: content for path, content in files.items()}

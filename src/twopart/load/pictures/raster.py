@@ -31,7 +31,7 @@ def raster(
     content: bytes,
     kind: str,
 ) -> PictureFile:
-    """Returns what is seen in a PNG or JPEG. Raises Refused."""
+    """Returns what is seen in a PNG or JPEG. Raises `Refused`."""
     pixels = _pixels(name, content, kind)
     if min(pixels.size) < LEAST:
         raise unreadable(name.span, "it is only a few pixels wide or high")
@@ -54,7 +54,7 @@ def _pixels(
     content: bytes,
     kind: str,
 ) -> Image.Image:
-    """Returns the pixels, upright, on white, in sRGB or grey. Raises Refused."""
+    """Returns the pixels, upright, on white, in sRGB or grey. Raises `Refused`."""
     try:
         with warnings.catch_warnings(), nothing_cut_off():
             warnings.simplefilter("ignore")  # the size is looked at below

@@ -13,7 +13,7 @@ def picture(
     name: Text,
     content: bytes,
 ) -> PictureFile:
-    """Returns the picture in a file of this name. Raises Refused."""
+    """Returns the picture in a file of this name. Raises `Refused`."""
     if len(content) > LARGEST:
         raise too_large(name.span, "in a file of more than 40 MB")
     promised = format_of_name(name)

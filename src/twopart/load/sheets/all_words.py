@@ -19,7 +19,7 @@ NAMES = ("name", "displayName", "descr")  # their attributes
 
 def all_words(name: str, content: bytes) -> Iterator[str]:
     """Yields what the cells of all sheets hold, also hidden ones, and what sheets, ranges and columns are called; dates as
-    they are written too. Raises Refused.
+    they are written too. Raises `Refused`.
     """
     archive = Archive(content, Span(SheetSource(name, ""), 1, 1))
     for part in archive.names:

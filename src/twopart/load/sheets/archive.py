@@ -30,7 +30,7 @@ class Archive:
         content: bytes,
         at: Span,
     ) -> None:
-        """Opens the archive. Raises Refused if it is none, or exceeds the limits."""
+        """Opens the archive. Raises `Refused` if it is none, or exceeds the limits."""
         self.at = at
         if content.startswith(OLD_OR_LOCKED):
             raise self.refused("it has a password, or is in the old .xls format")
@@ -59,7 +59,7 @@ class Archive:
         return name in self.names
 
     def part(self, name: str) -> bytes:
-        """Returns the bytes of a part. Raises Refused if it is missing, damaged or too large."""
+        """Returns the bytes of a part. Raises `Refused` if it is missing, damaged or too large."""
         try:
             with self._archive.open(name) as part:
                 content = part.read(LARGEST_PART + 1)
@@ -72,7 +72,7 @@ class Archive:
         return content
 
     def xml(self, name: str) -> ET.Element:
-        """Returns the XML tree of a part. Raises Refused if it cannot be parsed or declares any entity."""
+        """Returns the XML tree of a part. Raises `Refused` if it cannot be parsed or declares any entity."""
         content = self.part(name)
         if not is_plain(content):
             raise Refused(

@@ -20,7 +20,7 @@ def csv_block(
     source: SheetSource,
     at: Span,
 ) -> CellBlock:
-    """Returns the cells of a .csv file. Raises Refused if it cannot be read."""
+    """Returns the cells of a .csv file. Raises `Refused` if it cannot be read."""
     text = _decoded(content, at)
     separator = _separator(text, at)
 
@@ -39,7 +39,7 @@ def separated(
     place: Callable[[int, int], Span],
     at: Span,
 ) -> CellBlock:
-    """Returns the cells of text with this separator. Raises Refused if it cannot be read."""
+    """Returns the cells of text with this separator. Raises `Refused` if it cannot be read."""
     cells: dict[CellPosition, SheetCell] = {}
     try:
         for number, row in enumerate(_rows(text, separator), 1):
@@ -88,7 +88,7 @@ def _separator(
     text: str,
     at: Span,
 ) -> str:
-    """Returns the separator that splits the first rows into equal numbers of cells. Raises Refused if several do."""
+    """Returns the separator that splits the first rows into equal numbers of cells. Raises `Refused` if several do."""
     fitting: list[str] = []
     for separator in SEPARATORS:
         try:

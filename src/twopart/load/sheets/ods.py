@@ -47,7 +47,7 @@ def ods_sheet(
     sheet: str,
     at: Span,
 ) -> SheetContents:
-    """Returns the cells of the named sheet, or of the only one. Raises Refused."""
+    """Returns the cells of the named sheet, or of the only one. Raises `Refused`."""
     if any(name.lower().startswith(SCRIPTS) for name in archive.names):
         raise archive.active("macros")
     if archive.has(MANIFEST) and below(archive.xml(MANIFEST), "encryption-data"):

@@ -19,7 +19,7 @@ AS_BLOCK = "Write `paste: |`, and below it the block as the spreadsheet program 
 
 
 def pasted_block(node: Scalar) -> CellBlock:
-    """Returns the cells of a pasted block. Raises Refused."""
+    """Returns the cells of a pasted block. Raises `Refused`."""
     at = node.span
     if _is_one_line(node):
         what = "`paste:` has no bar after it"
@@ -45,7 +45,7 @@ def _is_one_line(node: Scalar) -> bool:
 
 
 def _refuse_spaces(node: Scalar, places: Callable[[int, int], Span]) -> None:
-    """Refuses a line with spaces between its cells, among others with tabs. Raises Refused."""
+    """Refuses a line with spaces between its cells, among others with tabs. Raises `Refused`."""
     for number, line in enumerate(node.text.split("\n"), 1):
         words = line.strip()
         if TAB in line or not words:

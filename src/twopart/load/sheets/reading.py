@@ -37,7 +37,7 @@ class DataRequest:
 
 
 def requested(node: Node) -> DataRequest:
-    """Reads the key `data`. Raises Refused."""
+    """Reads the key `data`. Raises `Refused`."""
     if isinstance(node, Scalar) and not node.missing:
         return DataRequest(node.text, node.span)
     if not isinstance(node, Tree):
@@ -103,7 +103,7 @@ def named_file(
     request: DataRequest,
     files: Files,
 ) -> str:
-    """Returns the full name of the requested file. Raises Refused if the paper has no such file."""
+    """Returns the full name of the requested file. Raises `Refused` if the paper has no such file."""
     written = request.file.strip()
     path = PurePath(written)
     if path.name != written or "\\" in written or written.startswith("."):
@@ -134,7 +134,7 @@ def requested_block(
     name: str,
     content: bytes,
 ) -> CellBlock:
-    """Returns the cells that a table takes from a file. Raises Refused."""
+    """Returns the cells that a table takes from a file. Raises `Refused`."""
     block = _whole(request, name, content)
     area = request.area or block.area
     cells = {at: cell for at, cell in block.cells.items() if area.has(at)}

@@ -20,7 +20,7 @@ COMPARED = ("words", "number", "percentage")
 def read_again(
     content: bytes, sheet: str, area: CellArea, at: Span
 ) -> Mapping[CellPosition, object]:
-    """Returns what the library reads from a sheet, by row and column. Raises Refused."""
+    """Returns what the library reads from a sheet, by row and column. Raises `Refused`."""
     rows = area.bottom - area.top + 1
     columns = area.right - area.left + 1
     if rows * columns > LARGEST_AREA:

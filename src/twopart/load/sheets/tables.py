@@ -92,7 +92,7 @@ class _Tables:
         table: Tree,
         findings: list[Finding],
     ) -> Tree:
-        """Returns the table with the cells of its file or block. Raises Refused."""
+        """Returns the table with the cells of its file or block. Raises `Refused`."""
         data = value_at(table, "data")
         paste = value_at(table, "paste")
         if data is not None and paste is not None:

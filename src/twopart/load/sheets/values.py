@@ -51,7 +51,7 @@ def column_of_cells(
     unit: str,
     precision: Node | None,
 ) -> ColumnOfCells:
-    """Returns how to read a column with this unit and precision. Raises Refused."""
+    """Returns how to read a column with this unit and precision. Raises `Refused`."""
     if precision is None or not unit:
         return ColumnOfCells(unit)
     if not isinstance(precision, Scalar):
@@ -83,7 +83,7 @@ def value_of_cell(
     column: int,
     how: ColumnOfCells,
 ) -> Scalar:
-    """Returns the value of a cell as a node of the paper. Raises Refused."""
+    """Returns the value of a cell as a node of the paper. Raises `Refused`."""
     at = block.place(row, column)
     cell = block.cells.get((row, column))
     if cell is None:
@@ -115,7 +115,7 @@ def _digits(
     how: ColumnOfCells,
     at: Span,
 ) -> str:
-    """Returns a stored number as it would be typed. Raises Refused."""
+    """Returns a stored number as it would be typed. Raises `Refused`."""
     try:
         stored = Decimal(cell.text)
     except InvalidOperation as error:
@@ -164,7 +164,7 @@ def _words(
     how: ColumnOfCells,
     at: Span,
 ) -> Scalar:
-    """Returns the words of a cell, or the number typed as words. Raises Refused."""
+    """Returns the words of a cell, or the number typed as words. Raises `Refused`."""
     wrong = [strange_character(at, each) for each in sorted(strange(words))[:1]]
     if not words.isascii():
         wrong += misprinted(words, at)
@@ -189,7 +189,7 @@ def _typed_number(
     node: Scalar,
     how: ColumnOfCells,
 ) -> Scalar:
-    """Returns a number typed as words, rounded like all others. Raises Refused if it cannot be read."""
+    """Returns a number typed as words, rounded like all others. Raises `Refused` if it cannot be read."""
     content = read_cell(node.text)
     if not isinstance(content, BareNumber):
         return node  # a reference to a figure; other words have their finding where tables are computed

@@ -49,7 +49,7 @@ def chosen_sheet(
     name: str,
     at: Span,
 ) -> SheetName:
-    """Returns the named sheet, or the only visible one. Raises Refused."""
+    """Returns the named sheet, or the only visible one. Raises `Refused`."""
     visible = [sheet for sheet in sheets if not sheet.hidden]
     if name:
         named = [sheet for sheet in sheets if sheet.name == name]

@@ -56,7 +56,7 @@ def xlsx_sheet(
     sheet: str,
     at: Span,
 ) -> SheetContents:
-    """Returns the cells of the named sheet, or of the only one. Raises Refused."""
+    """Returns the cells of the named sheet, or of the only one. Raises `Refused`."""
     for part in archive.names:
         if any(word in part.lower() for word in MACROS):
             raise archive.active("macros")

@@ -22,9 +22,8 @@ from twopart.model.forms.house import House
 from twopart.model.paper import Paper
 from twopart.model.sign_offs import SignOffs
 
-ID = re.compile(
-    r"[a-z][a-z0-9_-]*"
-)  # words with capitals may be names, and are not shown
+# Words with capitals may be names, and are not shown.
+ID = re.compile(r"[a-z][a-z0-9_-]*")
 OF_INDENTATION = (NO_KEY, NO_ITEM, IN_WORDS)
 
 

@@ -49,9 +49,9 @@ def _path(entries: list[KeyAndValue], key: Text) -> tuple[Text, ...]:
     names = tuple(name for name, _ in chain)
     _, last = chain[-1]
     if isinstance(last, Scalar):
-        return (
-            names if last.missing else ()
-        )  # what the last key had has lost its indentation
+        if last.missing:  # what the last key had has lost its indentation
+            return names
+        return ()
     if not isinstance(last, Mapping) or not _may_be_of_a_group(key, str(group)):
         return ()
     return names[: _depth(str(group), key, [str(name) for name in names])]

@@ -76,7 +76,7 @@ class Chart:
 
     @property
     def along_rows(self) -> bool:
-        """Returns whether each row has a bar or point; without a word of it, lines go along columns, and all else along
+        """Whether each row has a bar or point; without a word of it, lines go along columns, and all else along
         rows.
         """
         if self.drawn_along is None:

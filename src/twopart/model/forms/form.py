@@ -120,7 +120,7 @@ def _is_called(section: FormSection, own: str, name: str) -> bool:
 
 
 def is_numbered_section(section: str, name: str) -> bool:
-    """Returns whether `name` is the id of a repeated section and a number: `option-2` of `option`."""
+    """Whether `name` is the id of a repeated section and a number: `option-2` of `option`."""
     number = name.removeprefix(f"{section}-")
     return number != name and number.isdecimal()
 

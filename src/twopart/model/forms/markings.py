@@ -60,7 +60,7 @@ class Marking:
         return -1
 
     def covers(self, other: "Marking") -> bool:
-        """Returns whether it says no less than the other."""
+        """Whether it says no less than the other."""
         own = {*self.descriptors}
         own |= {OUTRANKS[each] for each in self.descriptors if each in OUTRANKS}
         if self.rank < other.rank or not own.issuperset(other.descriptors):

@@ -57,7 +57,7 @@ class SheetLine:
 
     @property
     def is_written(self) -> bool:
-        """Returns whether authors write what stands in it."""
+        """Whether authors write what stands in it."""
         return self.kind not in FILLED_IN
 
     @property

@@ -65,7 +65,7 @@ def is_settled(
     pixels: Image,
     content: bytes,
 ) -> bool:
-    """Returns whether a file is the JPEG that its own pixels produce."""
+    """Whether a file is the JPEG that its own pixels produce."""
     return any(encoded(pixels, quality) == content for quality in QUALITIES)
 
 

@@ -48,7 +48,7 @@ def sample_of(image: Image) -> bytes:
 
 
 def are_alike(one: bytes, other: bytes) -> bool:
-    """Returns whether two samples show the same to people, or one of them at least a quarter of the other."""
+    """Whether two samples show the same to people, or one of them at least a quarter of the other."""
     if not one or not other:
         return False
     first, second = _image(one), _image(other)
@@ -66,7 +66,7 @@ def _image(sample: bytes) -> Image:
 
 
 def _shows_whole(one: Image, other: Image) -> bool:
-    """Returns whether all of a picture is seen in the other, stretched or not."""
+    """Whether all of a picture is seen in the other, stretched or not."""
     points = _points(one, None, FINE)
     return any(
         _correlation(points, _points(turned, None, FINE)) > LIKE
@@ -75,7 +75,7 @@ def _shows_whole(one: Image, other: Image) -> bool:
 
 
 def _is_within(part: Image, whole: Image) -> bool:
-    """Returns whether a picture is a window of another one."""
+    """Whether a picture is a window of another one."""
     turned = _turned(part)
     return any(
         _settled(turned[number], whole, window) > LIKE

@@ -14,7 +14,7 @@ def is_picture(name: str) -> bool:
 
 
 def is_other_picture(name: str) -> bool:
-    """Returns whether a file is a picture of a kind that is not read."""
+    """Whether a file is a picture of a kind that is not read."""
     return name.lower().endswith(OTHER_SUFFIXES)
 
 

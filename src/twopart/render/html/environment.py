@@ -71,7 +71,7 @@ class Templates(FileSystemLoader):
         environment: Environment,
         template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
-        """Returns the source of a template. Raises SecurityError if it lies outside the folder of templates."""
+        """Returns the source of a template. Raises `SecurityError` if it lies outside the folder of templates."""
         for root in self.searchpath:
             folder = Path(root).resolve()
             path = (folder / template).resolve()

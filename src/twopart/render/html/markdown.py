@@ -144,7 +144,7 @@ def paragraphs(
 ) -> list[Markup]:
     """Returns the paragraphs of a prose; `on_paper`, a cross-reference may state the page to which it leads.
 
-    Raises BrokenViewError.
+    Raises `BrokenViewError`.
     """
     return _set(prose["markdown"], prose["inserts"], call, on_paper=on_paper)
 
@@ -164,7 +164,7 @@ def _set(
 def inline(
     prose: Record, call: Call = in_place_of_call, *, on_paper: bool = True
 ) -> Markup:
-    """Returns the paragraphs of a prose as one, with line breaks between them. Raises BrokenViewError."""
+    """Returns the paragraphs of a prose as one, with line breaks between them. Raises `BrokenViewError`."""
     return lines(paragraphs(prose, call, on_paper=on_paper))
 
 

@@ -27,9 +27,8 @@ COMFORT = 24 * MM  # least width of a column of words, if its cells are as long 
 HEADINGS = 38 * MM  # least width of row headings beside figures
 SHARE_OF_HEADINGS = 0.25  # of the table: least width of row headings beside words
 PADDING = 4 * MM
-GAP = (
-    3.2 * MM
-)  # left of a column of figures, and of one of words that stands right of figures
+# The gap to the left of a column of figures, and of a column of words to the right of figures.
+GAP = 3.2 * MM
 BRACKET = 0.303  # em: the closing bracket of a negative figure, right of its digits
 SAFETY = 1.01  # factor for kerning, which is not measured
 SQUEEZED = 0.3  # share of its least width that a column of words keeps if the table fits nowhere

@@ -80,20 +80,20 @@ class ClosedFetcher:
     def refuse(self, what: str) -> NoReturn:
         """Refuses to fetch something.
 
-        No message has the address: it may have been made from the paper's words. Raises FatalURLFetchingError.
+        No message has the address: it may have been made from the paper's words. Raises `FatalURLFetchingError`.
         """
         self.refused.append(what)
         raise FatalURLFetchingError(what)
 
     def _refuse_any(self, refused: Iterable[str]) -> None:
-        """Refuses the first of these, if there is one. Raises FatalURLFetchingError."""
+        """Refuses the first of these, if there is one. Raises `FatalURLFetchingError`."""
         for what in refused:
             self.refuse(what)
 
     def _template(self, path: str) -> Path:
         """Returns the file of a template: from the first folder that has it, or in the last, where it may be missing.
 
-        Raises FatalURLFetchingError for a path that cannot be followed, or leads out of its folder.
+        Raises `FatalURLFetchingError` for a path that cannot be followed, or leads out of its folder.
         """
         for root in self._roots:
             try:
@@ -112,7 +112,7 @@ class ClosedFetcher:
         """Returns the file of a font; one that is missing has no folder.
 
         Links are followed here: package managers install files as links to their store.
-        Raises FatalURLFetchingError if a package is missing, or the name is more than that of a file.
+        Raises `FatalURLFetchingError` if a package is missing, or the name is more than that of a file.
         """
         if Path(name).name != name:
             self.refuse("a font by another thing than its file's name")
@@ -130,7 +130,7 @@ class ClosedFetcher:
         url: str,
         file: Path,
     ) -> URLFetcherResponse:
-        """Returns the content of a file. Raises FatalURLFetchingError if it is missing, or asks for too much itself."""
+        """Returns the content of a file. Raises `FatalURLFetchingError` if it is missing, or asks for too much itself."""
         if not file.is_file():
             self.refuse("a file that is not there")
         content = file.read_bytes()

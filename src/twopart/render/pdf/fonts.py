@@ -34,7 +34,7 @@ def folders() -> Iterator[Path]:
     """Yields the folders with the files of the two font packages; the second has the letters that the first lacks.
 
     The packages are found without importing them: an import would list all their files.
-    Raises MissingFontError if a package is not installed.
+    Raises `MissingFontError` if a package is not installed.
     """
     for package in PACKAGES:
         spec = find_spec(package)
@@ -61,7 +61,7 @@ def width(text: str, face: str = REGULAR) -> float:
 def _advances(face: str) -> _Advances:
     """Returns the advance width of each letter, in em (OpenType tables `head`, `hhea`, `hmtx` and `cmap`).
 
-    Raises MissingFontError if the package is not installed, or the file has no map of Unicode characters.
+    Raises `MissingFontError` if the package is not installed, or the file has no map of Unicode characters.
     """
     file = next(folders()) / face
     tables = _tables(file.read_bytes())
@@ -102,7 +102,7 @@ def _glyphs(cmap: bytes) -> dict[str, int]:
 
 
 def _start_of_map(cmap: bytes) -> int:
-    """Returns where the map of Unicode characters begins. Raises MissingFontError if there is none."""
+    """Returns where the map of Unicode characters begins. Raises `MissingFontError` if there is none."""
     for number in range(_short(cmap, 2)):
         entry = struct.unpack_from(">HHL", cmap, 4 + 8 * number)
         platform, encoding, offset = entry

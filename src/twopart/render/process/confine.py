@@ -122,7 +122,7 @@ def shut_the_doors(writable: str) -> None:
     """Forbids all that leads out of the process, but writing into its own folder and into pipes that are open already."""
 
     def forbid(event: str, args: tuple[Any, ...]) -> None:
-        """Raises PermissionError for events of the interpreter that are not allowed."""
+        """Raises `PermissionError` for events of the interpreter that are not allowed."""
         if event.startswith(_FORBIDDEN):
             raise PermissionError(event)
         if event == "open" and _writes_outside(writable, *args):

@@ -52,7 +52,7 @@ class Nursery:
         return cls(ours, child)
 
     def renderers(self) -> Renderers:
-        """Returns a new zygote. Raises OSError if the nursery has gone."""
+        """Returns a new zygote. Raises `OSError` if the nursery has gone."""
         self._door.sendall(b"+")
         text, [door], _, _ = socket.recv_fds(self._door, _ANSWER, 1)
         answer = json.loads(text)

@@ -187,7 +187,7 @@ class Renderers:
 def _private_folder() -> Path:
     """Makes a folder without `tempfile`, which takes longer to import than the main process has to spare.
 
-    Raises OSError if that is refused, with the name of the folder in which it was to be made.
+    Raises `OSError` if that is refused, with the name of the folder in which it was to be made.
     """
     root = Path(os.environ.get("TMPDIR") or "/tmp")  # noqa: S108 - nobody can guess the name of the folder
     folder = root / f"twopart-{os.urandom(8).hex()}"

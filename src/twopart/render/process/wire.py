@@ -22,7 +22,7 @@ def order(
     part: int,
     **asked: bool,
 ) -> bytes:
-    """Returns an order to render a part. Raises ValueError if the name of the form is too long.
+    """Returns an order to render a part. Raises `ValueError` if the name of the form is too long.
 
     What else may be asked for: `whole`, all that is published beside the part; `word`, its Word document; `stays`, a
     renderer that stays; `page`, pages for screens alone.

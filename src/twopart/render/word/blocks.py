@@ -33,7 +33,7 @@ class UnknownKindError(ValueError):
 
 
 def blocks(paper: WordPaper, records: Sequence[Record], level: int) -> None:
-    """Adds blocks, whose own headings are of this level. Raises UnknownKindError."""
+    """Adds blocks, whose own headings are of this level. Raises `UnknownKindError`."""
     for record in records:
         add = KINDS.get(record["kind"])
         if add is None:

@@ -59,7 +59,10 @@ def word_document(
     form: str,
     templates: Path,
 ) -> bytes:
-    """Returns the document of a part. Raises MissingStyleError, UnknownKindError, BrokenViewError or NotXmlError."""
+    """Returns the document of a part.
+
+    Raises `MissingStyleError`, `UnknownKindError`, `BrokenViewError` or `NotXmlError`.
+    """
     sheet = style_sheet((form, *view["inherits"]), templates)
     accent, tint = COLOURS[view["part"]]
     has_numbers = any(each["number"] for each in view["sections"])

@@ -25,7 +25,7 @@ class NotXmlError(ValueError):
 
 
 def escaped(text: str) -> str:
-    """Writes words as XML has them. Raises NotXmlError."""
+    """Writes words as XML has them. Raises `NotXmlError`."""
     if _NOT_XML.search(text):
         raise NotXmlError("a view with a control character")
     return escape(text)

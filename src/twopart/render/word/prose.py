@@ -123,7 +123,7 @@ def _runs(
 
 
 class _ProseParser(HTMLParser):
-    """Reads the few elements that the reading of Markdown makes. Raises BrokenViewError at any other."""
+    """Reads the few elements that the reading of Markdown makes. Raises `BrokenViewError` at any other."""
 
     def __init__(
         self,

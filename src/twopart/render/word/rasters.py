@@ -26,7 +26,7 @@ def pixels_of(
 ) -> bytes:
     """Returns a drawing as a PNG on white; its width and height are in mm.
 
-    Raises FatalURLFetchingError if it asks for anything beside itself.
+    Raises `FatalURLFetchingError` if it asks for anything beside itself.
     """
     import pypdfium2  # type: ignore[import-untyped]
 

@@ -34,7 +34,7 @@ class MissingStyleError(ValueError):
 
 
 def style_sheet(folders: Iterable[str], templates: Path) -> str:
-    """Returns the style sheet of a form, or that of all forms. Raises MissingStyleError if the templates have none."""
+    """Returns the style sheet of a form, or that of all forms. Raises `MissingStyleError` if the templates have none."""
     for root in roots(templates):
         names = [f"{folder}/word.xml" for folder in folders]
         for name in (*names, FILE):
@@ -51,7 +51,7 @@ def used_styles(
 ) -> str:
     """Returns the style sheet with the styles that a document uses, and those on which they build.
 
-    Raises MissingStyleError.
+    Raises `MissingStyleError`.
     """
     by_id = {_first(_ID, style): style for style in _STYLE.findall(sheet)}
     wanted: dict[str, None] = {}

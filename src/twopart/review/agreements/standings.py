@@ -43,7 +43,7 @@ class StandingSignOff:
 
     @property
     def moved(self) -> bool:
-        """Returns whether the thing has another id than when it was signed."""
+        """Whether the thing has another id than when it was signed."""
         return self.thing is not None and self.thing.id != self.sign_off.id
 
 
@@ -141,7 +141,7 @@ class _RoleStandings:
         ]
 
     def _is_free(self, key: ThingKey, thing: Thing) -> bool:
-        """Returns whether the role has signed nothing under this id; a position may have been that of another thing."""
+        """Whether the role has signed nothing under this id; a position may have been that of another thing."""
         if thing.by_position:
             return key not in self.settled
         return key not in self.keys

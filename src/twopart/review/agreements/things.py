@@ -211,7 +211,7 @@ def _figures(subject: Subject) -> Iterator[Thing]:
 
 
 def _is_printed(name: str) -> bool:
-    """Returns whether a figure is one of the paper, and not a step of a formula."""
+    """Whether a figure is one of the paper, and not a step of a formula."""
     return not name.startswith("=")
 
 
@@ -263,7 +263,7 @@ def _cell(path: FigurePath, entry: Entry, context: Context) -> Thing:
 
 
 def _is_written(path: FigurePath, table: Table) -> bool:
-    """Returns whether an author wrote the cell, with a value other than nil or n/a."""
+    """Whether an author wrote the cell, with a value other than nil or n/a."""
     _, row, column = path
     cells = table.rows[row].cells
     by_column = dict(zip(written_columns(table), cells, strict=False))

@@ -99,7 +99,7 @@ class AgreedCopy:
                         yield {**self._name(kind, name), **line}
 
     def _signed(self) -> bool:
-        """Returns whether there is any sign-off."""
+        """Whether there is any sign-off."""
         if self.record["lost"]:
             return True
         return any(thing["lines"] for thing in self.record["things"])

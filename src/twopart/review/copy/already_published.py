@@ -33,7 +33,7 @@ def _has_its_value(
     publication: Publication,
     subject: Subject,
 ) -> bool:
-    """Returns whether a publication without `same-as` states the same value."""
+    """Whether a publication without `same-as` states the same value."""
     if publication.same_as or publication.stated is None:
         return False
     own = subject.register.entries.get(path)
@@ -56,7 +56,7 @@ def _words(each: Withholding, subject: Subject) -> Iterator[str]:
 
 
 def _has(words: str, part: str) -> bool:
-    """Returns whether words have others among them, from one end of a word to another."""
+    """Whether words have others among them, from one end of a word to another."""
     return len(part.split()) >= LEAST and f" {part} " in f" {words} "
 
 

@@ -80,7 +80,7 @@ def _continues(
     last: tuple[str, str],
     akin: Container[tuple[str, str]],
 ) -> bool:
-    """Returns whether a line stands in the sections of the line before it, in each part that has it."""
+    """Whether a line stands in the sections of the line before it, in each part that has it."""
     if last == ("", ""):
         return False
     for own, before in zip(sections, last, strict=True):

@@ -267,7 +267,7 @@ class PartReader:
             yield from self._events(timeline, own)
 
     def _prints_the_caption_alone(self, shown: Timeline | Chart | Picture) -> bool:
-        """Returns whether this is Part 1, and withholds all but the caption."""
+        """Whether this is Part 1, and withholds all but the caption."""
         return self.writer.context.public and shown.withheld is not None
 
     def _events(self, timeline: Timeline, place: Place) -> Iterator[Line]:

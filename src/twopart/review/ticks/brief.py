@@ -82,7 +82,7 @@ def _group(
 
 
 def stands_alone(line: FigureLine) -> bool:
-    """Returns whether a figure has its own line: all except cells that only their table prints and whose ties hold."""
+    """Whether a figure has its own line: all except cells that only their table prints and whose ties hold."""
     if line.in_prose:
         return True
     return any(state.startswith(FAILS) for _, state in line.ties)

@@ -127,7 +127,7 @@ class _TableWriter:
         total: Quantity,
         path: FigurePath,
     ) -> bool:
-        """Returns whether a cell is shown, as a number in the unit and at the scale of the total."""
+        """Whether a cell is shown, as a number in the unit and at the scale of the total."""
         if not self._is_shown(path):
             return False
         value = self.entries[path].value

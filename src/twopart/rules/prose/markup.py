@@ -79,9 +79,8 @@ IN_TABLES = {
     "a numbered list": "Delete the sign after the number, or the number too; or write it as in “Option 1 – Repair”.",
     "a list": "Delete the sign. Points of one cell are parted by semicolons; longer ones stand in a paragraph.",
 }
-DASHES = tuple(
-    "–—•·‣▪▫●○◦∙⁃"
-)  # of word processors, as the first character of a passage
+# What word processors put at the beginning of an item, as the first character of a passage.
+DASHES = tuple("–—•·‣▪▫●○◦∙⁃")
 LIST = "list"
 OF_A_LIST = "If these lines are items of a list, delete the “|” or “>-” after the key above them."
 FIX_DASH = (

@@ -45,21 +45,21 @@ MOST = 40  # echoes of one place that are looked at; they are parts of a few mat
 def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
     """Reports withheld words, wherever they are written, in any words that Part 1 prints."""
     echoes = _echoes(subject)
-    innocent = _Innocent(subject)
+    allowed = _AllowedRepeats(subject)
     partial_exceptions: set[Span] = set()  # exceptions that lack words of what is found
     for place, words in _public_places(subject):
         repeated = echoes.within(words)
-        telling = [echo for echo in repeated if not innocent.covers(echo)]
+        telling = [echo for echo in repeated if not allowed.covers(echo)]
         if telling:
             telling.sort(key=_surest_first)
             matches = [match_of(echo, place) for echo in telling[:MOST]]
             match = min(matches, key=lambda match: match.order)
-            partly = innocent.partly(match)
+            partly = allowed.partly(match)
             if partly and match.may_be_excepted:
                 partial_exceptions.add(partly.at)
             yield repeats_withheld(match, partly)
     if not subject.paper.public_source:
-        for unused in innocent.unused(_public_words(subject)):
+        for unused in allowed.unused(_public_words(subject)):
             if unused not in partial_exceptions:
                 yield exception_matches_nothing(unused)
 
@@ -89,12 +89,12 @@ def withheld_words_are_not_those_of_the_form(subject: Subject) -> Iterator[Findi
     withheld words.
     """
     echoes = _echoes(subject)
-    innocent = _Innocent(subject)
+    allowed = _AllowedRepeats(subject)
     places: dict[Span, str] = {}  # with the words of the form
     for words in words_of_form(subject):
         for echo in echoes.within(tokens(words)):
             is_whole = len(echo.parts) == 1 and not echo.of.is_clause
-            if is_whole and not innocent.covers(echo):
+            if is_whole and not allowed.covers(echo):
                 places.setdefault(echo.of.at, " ".join(echo.parts[0]))
     for at, repeated in places.items():
         yield words_of_the_form(at, repeated)
@@ -116,9 +116,11 @@ def _surest_first(echo: Echo) -> tuple[bool, str, tuple[RowOfWords, ...]]:
     return is_faint, str(echo.of.at), echo.parts
 
 
-class _Innocent:
-    """What may stand in both parts: public names and common phrases; but of six words that have a ground of their own,
-    which nobody says by chance, no words of the title, of a law or of an exception.
+class _AllowedRepeats:
+    """What may stand in both parts: public names, common phrases, and words of the title, laws and exceptions.
+
+    Six words in a row that are withheld on a ground of their own are said by nobody by chance: of these, words of the
+    title, a law or an exception may not stand in Part 1.
     """
 
     def __init__(self, subject: Subject) -> None:

@@ -44,15 +44,16 @@ handling: {recipients: [The Deputy Mayor]}
 
 
 def markings_of_grounds_are_markings(subject: Subject) -> Iterator[Finding]:
-    """Reports a marking of a ground that is not a marking. One of the stock has its finding where it stands, in every
-    paper that uses it.
+    """Reports a marking of a ground that is not a marking.
+
+    A marking of a stock ground has its finding at its own place, in every paper that uses the ground.
     """
     for ground in subject.paper.grounds.values():
-        if ground.marking is not None and not isinstance(
-            ground.marking, TextWithPlaceholder
-        ):
-            yield from misfits(ground.marking)
-            yield from for_release(ground.marking)
+        marking = ground.marking
+        if marking is None or isinstance(marking, TextWithPlaceholder):
+            continue
+        yield from misfits(marking)
+        yield from for_release(marking)
 
 
 def no_ground_is_marked_higher_than_part_2(subject: Subject) -> Iterator[Finding]:

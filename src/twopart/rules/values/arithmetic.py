@@ -28,9 +28,8 @@ LEAST, MOST = 0.5, 5.0  # findings by chance that are allowed on a paper
 EACH = 30  # public figures for one such finding, between the two
 WANTED = 100  # withheld numbers around which that is counted
 WIDEST = 0.1  # of a withheld number: what agrees less closely tells nothing
-NEARLY = Fraction(
-    1, 10
-)  # of a thing: how far an amount divided by a price may be from how many there are
+# How far an amount divided by a price may be from the number of things, in things.
+NEARLY = Fraction(1, 10)
 EDGE = 1e-9  # of a number, by which floats may be out
 
 

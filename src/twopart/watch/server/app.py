@@ -251,7 +251,7 @@ class _Pages:
                 yield _event(news)
 
     def _snapshot(self, request: Request) -> Snapshot:
-        """Returns the paper that an address names. Raises HTTPException where there is none."""
+        """Returns the paper that an address names. Raises `HTTPException` where there is none."""
         snapshot = self._board.snapshot(request.path_params["name"])
         if snapshot is None:
             raise HTTPException(NOT_FOUND)
@@ -259,7 +259,7 @@ class _Pages:
 
 
 async def _body(request: Request) -> object:
-    """Returns what the page sent; the guard has seen that it is small. Raises HTTPException where it cannot be read."""
+    """Returns what the page sent; the guard has seen that it is small. Raises `HTTPException` where it cannot be read."""
     try:
         return await request.json()
     # thousands of brackets that are nested exhaust the stack
@@ -268,7 +268,7 @@ async def _body(request: Request) -> object:
 
 
 def _may_name_a_file(words: str) -> bool:
-    """Returns whether a system would take these words: they have no NUL, and no half of a character."""
+    """Whether a system would take these words: they have no NUL, and no half of a character."""
     try:
         words.encode()
     except UnicodeEncodeError:

@@ -90,7 +90,7 @@ class Guard:
         await self._app(scope, receive, guarded.send)
 
     def _pass(self, scope: Scope) -> None:
-        """Raises Refusal. A session that the request has stands in the scope afterwards."""
+        """Raises `Refusal`. A session that the request has stands in the scope afterwards."""
         headers = Headers(scope=scope)
         method = scope["method"]
         if headers.getlist("host") != [self._door.host]:
@@ -113,7 +113,7 @@ class Guard:
         scope[SESSION] = session
 
     def _pass_origin(self, headers: Headers, *, acts: bool) -> None:
-        """Raises Refusal for what another page sends; whatever acts has to say that it comes from this one."""
+        """Raises `Refusal` for what another page sends; whatever acts has to say that it comes from this one."""
         origins = headers.getlist("origin")
         if origins and origins != [self._door.origin]:
             raise Refusal(FORBIDDEN)
@@ -121,7 +121,7 @@ class Guard:
             raise Refusal(FORBIDDEN)
 
     def _is_entry(self, scope: Scope) -> bool:
-        """Returns whether a request exchanges the token of an address for a cookie."""
+        """Whether a request exchanges the token of an address for a cookie."""
         is_below = scope["path"].startswith(f"{self._door.folder}{ENTRY}")
         return is_below and scope["method"] in READING
 
@@ -137,7 +137,7 @@ class Guard:
 
 
 def _pass_site(headers: Headers, *, is_entry: bool) -> None:
-    """Raises Refusal for what another site began.
+    """Raises `Refusal` for what another site began.
 
     The one exception is a window that goes to an address which can be used once: a file of the author's own, by which
     `watch --open` leads there, is another site to a browser, and nobody else knows the token.
@@ -169,7 +169,7 @@ class _GuardedAnswer:
 
 
 def _pass_size(headers: Headers, *, acts: bool) -> None:
-    """Raises Refusal for a body that is larger than any of this page, or of another kind, or of no stated length."""
+    """Raises `Refusal` for a body that is larger than any of this page, or of another kind, or of no stated length."""
     length = headers.get("content-length")
     if "transfer-encoding" in headers:
         raise Refusal(LENGTH_MISSING)

@@ -23,7 +23,7 @@ KEEP_ALIVE = 5  # seconds for a connection without requests
 def listening(port: int) -> tuple[socket.socket, Door]:
     """Returns a socket of the loopback interface alone, and the door; port 0 is one that is free.
 
-    Raises OSError where the port is taken.
+    Raises `OSError` where the port is taken.
     """
     sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

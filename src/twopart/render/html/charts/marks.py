@@ -69,9 +69,8 @@ def _strokes(
 ) -> Iterator[str]:
     """Yields strokes that rise to the right at 45 degrees, cut off at the edges of the bar."""
     bottom = y + height
-    offset = (
-        hatching / 2
-    )  # where a stroke would begin on the lower edge, if the bar were wide enough
+    # Where a stroke would begin on the lower edge, if the bar were wide enough.
+    offset = hatching / 2
     while offset < width + height:
         left = max(0.0, offset - height)
         right = min(offset, width)

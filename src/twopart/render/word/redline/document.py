@@ -29,7 +29,7 @@ _ELSEWHERE = "Withheld, and printed in no passage of this document"
 def redline_document(record: Record, templates: Path) -> bytes:
     """Returns the document.
 
-    `record` is made by `review/redline/record.py`. Raises MissingStyleError or BrokenViewError.
+    `record` is made by `review/redline/record.py`. Raises `MissingStyleError` or `BrokenViewError`.
     """
     head = record["head"]
     accent, tint = COLOURS[RESTRICTED_PART]

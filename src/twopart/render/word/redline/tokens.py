@@ -146,7 +146,7 @@ def _key(note: Markup) -> str:
 
 
 class _TokenParser(HTMLParser):
-    """Reads the few elements that the reading of Markdown makes. Raises BrokenViewError at any other."""
+    """Reads the few elements that the reading of Markdown makes. Raises `BrokenViewError` at any other."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -15,9 +15,8 @@ from twopart.rules.values.operations import DIFFERENCE, LESS, PART, SHARE, Opera
 
 # What words say is left or taken of a whole: figures need agree to no more than the places that all print.
 OF_A_WHOLE = (DIFFERENCE, PART, LESS, SHARE)
-CLOSELY = Fraction(
-    1, 100
-)  # of a withheld number, how far others may miss it by its own rounding
+# The share of a withheld number by which others may miss it because of its own rounding.
+CLOSELY = Fraction(1, 100)
 Interval = tuple[Fraction, Fraction]
 WIDEST = Fraction(1, 10)  # of a withheld number: what agrees less closely is no news
 # The same of a difference: words that invite to subtract are everywhere, and the rounding of both figures adds up.
