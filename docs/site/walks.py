@@ -14,7 +14,7 @@ import shlex
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,9 @@ BYTES = 65536
 FOLDER_OF = {"part-1": "public", "part-2": "restricted"}
 # A wide terminal without colours, which is no machine that builds.
 TERMINAL = {"NO_COLOR": "1", "COLUMNS": "200", "TERM": "xterm"}
+
+# Runs a command of `twopart` in a folder; gives its exit code and what it prints.
+Run = Callable[[list[str], Path], tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,8 @@ def steps(page: str) -> list[Step]:
     ]
 
 
-def walk(page: str, folder: Path) -> Iterator[Call | Printed]:
-    """Takes the steps of a page in a folder.
+def walk(page: str, folder: Path, run: Run | None = None) -> Iterator[Call | Printed]:
+    """Takes the steps of a page in a folder. Commands are run by `run`, or else each in a process of its own.
 
     Raises ValueError where a change fits no file, and where nothing is built that could have the words of a part.
     """
@@ -78,7 +81,7 @@ def walk(page: str, folder: Path) -> Iterator[Call | Printed]:
     build = ""
     for step in steps(page):
         if step.kind == "console":
-            for call in _calls(step.text, folder):
+            for call in _calls(step.text, folder, run or on_terminal):
                 yield call
                 if call.command.startswith("twopart build "):
                     build = call.command
@@ -110,36 +113,44 @@ def words_of(file: Path) -> str:
     return " ".join(" ".join(pages).split())
 
 
-def _calls(text: str, folder: Path) -> Iterator[Call]:
+def _calls(text: str, folder: Path, run: Run) -> Iterator[Call]:
     for block in re.split(r"(?m)^\$ ", text)[1:]:
         command, _, expected = block.partition("\n")
         words = shlex.split(command, comments=True)
-        code, printed = on_terminal(words, folder)
+        if words[0] != "twopart":
+            raise ValueError(f"a page may call `twopart` alone, not {words[0]}")
+        code, printed = run(words[1:], folder)
         yield Call(command, expected, code, printed)
 
 
 def on_terminal(words: list[str], folder: Path) -> tuple[int, str]:
-    """The exit code of a command, and all that it prints on a terminal."""
-    if words[0] != "twopart":
-        raise ValueError(f"a page may call `twopart` alone, not {words[0]}")
+    """The exit code of a command of `twopart`, and all that it prints on a terminal."""
     ours, its = pty.openpty()
-    environment = {**os.environ, **TERMINAL}
-    environment.pop("CI", None)
     process = subprocess.Popen(
-        [TWOPART, *words[1:]],
+        [TWOPART, *words],
         cwd=folder,
-        env=environment,
+        env=environment(),
         stdin=its,
         stdout=its,
         stderr=its,
     )
     os.close(its)
-    printed = b"".join(_all_of(ours))
+    printed = b"".join(all_of(ours))
     os.close(ours)
     return process.wait(), printed.decode().replace("\r\n", "\n")
 
 
-def _all_of(terminal: int) -> Iterator[bytes]:
+def environment() -> dict[str, str]:
+    """What the environment of a command has on such a terminal."""
+    return {
+        name: value
+        for name, value in {**os.environ, **TERMINAL}.items()
+        if name != "CI"
+    }
+
+
+def all_of(terminal: int) -> Iterator[bytes]:
+    """What is printed on a terminal until nobody has its other end."""
     while True:
         try:
             content = os.read(terminal, BYTES)

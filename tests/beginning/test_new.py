@@ -5,6 +5,7 @@ import re
 import shutil
 import stat
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from twopart.base.finding import errors
 from twopart.cli import main
 from twopart.commands.beginning.known_forms import forms
 from twopart.commands.options import parse_options, parser
+from twopart.editor import schema as schemas_of_editors
 from twopart.examine import examine
 from twopart.load.edits import edited, scalar
 from twopart.model.quantity import Quantity
@@ -23,6 +25,22 @@ from twopart.rules.values.stated import StatedRelations
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 WITH_EXAMPLE = [path.parent.name for path in sorted(TEMPLATES.glob("*/example"))]
+
+
+DESCRIBE = schemas_of_editors._described
+
+
+@cache
+def described(record: type) -> str:
+    return json.dumps(DESCRIBE(record))
+
+
+@pytest.fixture(autouse=True)
+def _schemas_are_kept(monkeypatch):
+    """Makes the schemas for editors once: they are the same for each new paper, and take most of its time."""
+    monkeypatch.setattr(
+        schemas_of_editors, "_described", lambda record: json.loads(described(record))
+    )
 
 
 @pytest.fixture

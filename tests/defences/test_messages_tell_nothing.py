@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import HERE, cases, form, sources
+from conftest import HERE, cases, examine, sources
 from python_calamine import CalamineWorkbook
 
 from twopart.__main__ import main
-from twopart.base.finding import errors
+from twopart.base.finding import Finding, errors
+from twopart.base.source import Source
 from twopart.load import files
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.model.quantity import Quantity
@@ -28,8 +29,8 @@ from twopart.review.figures_by_page import figures_by_page
 from twopart.review.sheet import sheet
 from twopart.review.ticks import brief
 from twopart.review.ticks.workbook import workbook
-from twopart.rules.check import check
 from twopart.terminal import finding_format
+from twopart.terminal.own_words import OwnWords
 
 WORD, DIGITS = "Zyxqv", "9173"
 # The same dumper, in C where the machine has it.
@@ -82,13 +83,17 @@ def _digits(number: Fraction) -> str:
     return f"{float(abs(number)):.6f}".replace(".", "").strip("0")
 
 
-def messages_of(text: bytes) -> tuple[str, Subject | None]:
+def on_terminal(text: str, found: list[Finding]) -> str:
+    """All that is said of a paper on a terminal, where its author sees public words."""
+    written = tuple(
+        Source(name, content.decode()) for name, content in sources(text).items()
+    )
+    own = OwnWords(written, tuple(found))
+    return "\n".join(finding_format.texts(found, colour=False, own=own))
+
+
+def messages_of(found: list[Finding], subject: Subject | None) -> str:
     """All that `check` says of a paper, in every form, with its tick sheet."""
-    paper, found = files.paper({"paper.yaml": text})
-    subject = None
-    if paper:
-        subject, broken = check(paper, form())
-        found += broken
     lines = [
         *map(finding_format.short, found),
         *(finding_format.full(finding, colour=False) for finding in found),
@@ -106,7 +111,7 @@ def messages_of(text: bytes) -> tuple[str, Subject | None]:
         printed.as_table(ticks),
         str(printed.as_data(ticks)),
     ]
-    return "\n".join(lines), subject
+    return "\n".join(lines)
 
 
 def _cells(content: bytes) -> list[str]:
@@ -131,13 +136,18 @@ def test_no_rule_tells_a_word_or_number_that_is_withheld(name, monkeypatch):
     tree = tree_of(name)
     if tree is None:
         return
-    said, subject = messages_of(marked(tree, monkeypatch))
+    text = marked(tree, monkeypatch).decode()
+    _, subject, found = examine(text)
+    said = messages_of(found, subject)
+    seen = on_terminal(text, found)
     known, hidden = printable_digits(subject) if subject else (set(), set())
     numbers = {
         re.sub("[.,]", "", number).strip("0") for number in re.findall(r"[\d.,]+", said)
     }
 
-    assert WORD.lower() not in said.lower()
+    for words in (said, seen):
+        assert WORD.lower() not in words.lower()
+    assert DIGITS not in re.sub("[.,]", "", seen)
     # Only what is declassified tells digits of a marked number.
     assert {number for number in numbers if DIGITS in number} <= known
     assert {number for number in numbers & hidden if len(number) >= TELLING} == set()

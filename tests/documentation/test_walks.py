@@ -1,7 +1,12 @@
 """The pages that lead through commands are walked as they are read: each command prints what the page says."""
 
+import os
+import pty
 from dataclasses import replace
+from pathlib import Path
+from threading import Thread
 
+import command
 import pytest
 import walks
 from pages import DOCS
@@ -16,10 +21,28 @@ PARTS = ("public/cameras-part-1.pdf", "restricted/cameras-part-2.pdf")
 AS_FINDINGS_SAY = {1: "error[", 4: "leak: "}
 
 
+def on_terminal(words: list[str], folder: Path) -> tuple[int, str]:
+    """Runs a command on a terminal, by the server that has imported it."""
+    ours, its = pty.openpty()
+    printed: list[bytes] = []
+    reading = Thread(target=lambda: printed.extend(walks.all_of(ours)))
+    reading.start()
+    terminal = os.ttyname(its)
+    try:
+        code = command.run(folder, words, (terminal,) * 3, walks.environment())
+    finally:
+        os.close(its)
+        reading.join()
+        os.close(ours)
+    return code, b"".join(printed).decode().replace("\r\n", "\n")
+
+
+# The first page starts the program itself, each time.
 @pytest.mark.parametrize("page", WALKS)
 def test_every_command_of_a_page_prints_what_the_page_says(page, tmp_path):
     text = (DOCS / page).read_text("utf-8")
-    seen = list(walks.walk(text, tmp_path))
+    run = None if page == WALKS[0] else on_terminal
+    seen = list(walks.walk(text, tmp_path, run))
     calls = [each for each in seen if isinstance(each, walks.Call)]
 
     assert len(calls) >= 3

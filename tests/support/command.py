@@ -38,20 +38,34 @@ def twopart(
         tempfile.NamedTemporaryFile() as stdout,
         tempfile.NamedTemporaryFile() as stderr,
     ):
-        call = {
-            "arguments": arguments,
-            "folder": str(folder),
-            "environment": {**os.environ, **environment},
-            "umask": _umask(),
-            "stdout": stdout.name,
-            "stderr": stderr.name,
-        }
+        streams = (os.devnull, stdout.name, stderr.name)
+        code = run(folder, arguments, streams, {**os.environ, **environment})
         return subprocess.CompletedProcess(
             ["twopart", *arguments],
-            _exit_code(_server(), call),
+            code,
             stdout.read().decode(),
             stderr.read().decode(),
         )
+
+
+def run(
+    folder: Path,
+    arguments: list[str],
+    streams: tuple[str, str, str],
+    environment: dict[str, str],
+) -> int:
+    """Returns the exit code of a call whose standard streams are the files of these names."""
+    stdin, stdout, stderr = streams
+    call = {
+        "arguments": arguments,
+        "folder": str(folder),
+        "environment": environment,
+        "umask": _umask(),
+        "stdin": stdin,
+        "stdout": stdout,
+        "stderr": stderr,
+    }
+    return _exit_code(_server(), call)
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from conftest import HERE, from_yaml
 
+from twopart.base import exit
 from twopart.base.finding import Finding, errors
 from twopart.base.source import Source
 from twopart.cli import main
@@ -70,8 +71,8 @@ MISTAKES = [
 
 
 @pytest.fixture(scope="module")
-def said(tmp_path_factory):
-    """The findings on a paper of that text."""
+def found(tmp_path_factory):
+    """All findings on a paper of that text; the tests of a mistake share them."""
     project = tmp_path_factory.mktemp("project")
     folder = project / "content" / "lights"
     folder.mkdir(parents=True)
@@ -81,11 +82,20 @@ def said(tmp_path_factory):
     @cache
     def examined(text: str) -> tuple[Finding, ...]:
         (folder / "paper.yaml").write_text(text, "utf-8")
-        findings = examine(Path("content/lights"), TEMPLATES).findings
-        return tuple(finding for finding in findings if finding.rule != OF_REVIEWERS)
+        return examine(Path("content/lights"), TEMPLATES).findings
 
     yield examined
     os.chdir(before)
+
+
+@pytest.fixture(scope="module")
+def said(found):
+    """The findings on a paper of that text."""
+
+    def of(text: str) -> tuple[Finding, ...]:
+        return tuple(each for each in found(text) if each.rule != OF_REVIEWERS)
+
+    return of
 
 
 def lines_and_rules(found: tuple[Finding, ...]) -> list[str]:
@@ -131,27 +141,31 @@ OF_GROUNDS = {
 }
 
 
-def test_who_agreed_changes_nothing_of_what_is_said_of_mistakes(
-    tmp_path, monkeypatch, capsys
-):
-    folder = tmp_path / "content" / "lights"
-    folder.mkdir(parents=True)
-    monkeypatch.chdir(tmp_path)
+def test_who_agreed_changes_nothing_of_what_is_said_of_mistakes(found, capsys):
     texts = {one.name: one.text for one in MISTAKES}
     for name, (find, put) in OF_GROUNDS.items():
         assert find in PAPER
         texts[name] = PAPER.replace(find, put)
 
+    project = Path.cwd()
+    folder = project / "content" / "lights"
     asked = parser().parse_args(["check", "lights", "--format", "json"])
-    asked.project, asked.out = tmp_path, tmp_path / "build"
+    asked.project, asked.out = project, project / "build"
 
     def checked() -> tuple[int, str]:
         return main(copy(asked)), capsys.readouterr().out
 
+    def as_checked(findings: tuple[Finding, ...]) -> tuple[int, str]:
+        code = exit.FINDINGS if errors(findings) else exit.DONE
+        return code, f"{finding_format.as_json(findings)}\n"
+
+    (folder / "paper.yaml").write_text(PAPER, "utf-8")
+    assert checked() == as_checked(found(PAPER))
+
     others: list[str] = []
     for name, text in texts.items():
+        alone = as_checked(found(text))
         (folder / "paper.yaml").write_text(text, "utf-8")
-        alone = checked()
         (folder / "review.yaml").write_text(AGREED, "utf-8")
         if checked() != alone:
             others.append(name)

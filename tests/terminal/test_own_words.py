@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from conftest import HERE, examine, sources
 from support.workbooks import Sheet, Workbook, ods, xlsx
-from test_messages_tell_nothing import CASES, marked, tree_of
+from test_messages_tell_nothing import marked
+from test_messages_tell_nothing import on_terminal as words_on_terminal
 
 from twopart.base.finding import Finding
 from twopart.base.source import SheetSource, Source, Span
 from twopart.load import files
 from twopart.rules.catalogue import RULES
-from twopart.terminal import finding_format, papers_of_findings, seen_places
+from twopart.terminal import papers_of_findings, seen_places
 from twopart.terminal.excerpt import excerpt
 from twopart.terminal.own_words import OwnWords
 from twopart.terminal.screen import is_terminal
@@ -66,12 +67,7 @@ def seen(text: str, *findings: Finding) -> str:
 
 def on_terminal(text: str) -> str:
     """All that is said of a paper on a terminal."""
-    findings = examine(text)[2]
-    parts = {name: content.decode() for name, content in sources(text).items()}
-    words = OwnWords(
-        tuple(Source(name, content) for name, content in parts.items()), tuple(findings)
-    )
-    return "\n".join(finding_format.texts(findings, colour=False, own=words))
+    return words_on_terminal(text, examine(text)[2])
 
 
 def test_public_words_are_seen_as_they_stand():
@@ -480,16 +476,6 @@ def test_no_example_of_a_rule_tells_a_marked_secret_on_a_terminal(
     if tree is None:  # it holds nothing withheld, since nothing of it can be read
         return
     assert canaries(marked(tree, monkeypatch).decode()) == (False, False)
-
-
-def test_no_case_of_the_rules_tells_a_marked_secret_on_a_terminal(monkeypatch):
-    telling = []
-    for name in CASES:
-        tree = tree_of(name)
-        if tree and any(canaries(marked(tree, monkeypatch).decode())):
-            telling.append(name)
-
-    assert telling == []
 
 
 def test_every_rule_that_is_listed_as_harmless_is_a_rule():

@@ -38,7 +38,7 @@ def run_call(call: dict[str, str]) -> NoReturn:
     try:
         signal.alarm(SECONDS)
         os.umask(int(call["umask"]))
-        open_as(0, os.devnull, os.O_RDONLY)
+        open_as(0, call["stdin"], os.O_RDONLY)
         open_as(1, call["stdout"], os.O_WRONLY)
         open_as(2, call["stderr"], os.O_WRONLY)
         os.chdir(call["folder"])
