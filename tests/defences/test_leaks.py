@@ -204,7 +204,7 @@ def test_a_secret_that_is_typed_in_a_seldom_form_is_a_finding_at_its_line(
 
 
 def groups() -> list:
-    """PrintedPlaces by fours, each with its own quarter of the forms that no rule knows: one build for all of them."""
+    """Places by fours, each with its own quarter of the forms that no rule knows: one build for all of them."""
     places = [place for place in written("typed") if not place.get("unprinted")]
     count = -(-len(places) // 4)
     encoded = [form for form in BY_RULE if form.rule == "withheld-typed"]

@@ -167,6 +167,9 @@ def test_an_item_without_the_space_after_its_dash_does_not_swallow_the_next(find
         ("- docks\n-cameras: of all kinds\n- kits", 5),
         ("- docks and\n  -cameras", 5),
         ("– docks\n- kits: of all kinds", 4),
+        ("• docks\n- kits: of all kinds", 4),
+        ("* docks\n- kits: of all kinds", 4),
+        ("1. docks\n- kits: of all kinds", 4),
     ],
 )
 def test_an_item_that_lost_the_space_after_its_dash_is_found_where_its_words_begin(

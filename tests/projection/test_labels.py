@@ -95,7 +95,7 @@ def test_a_reference_has_the_label_of_what_it_leads_to(sound):
             unit: £m
             columns: {y1: FY23/24}
             rows: {kit: {heading: Kit, withheld: commercial, cells: [7.315]}}
-        part-1: {sections: {summary: "{price}, {twice.number}, {cost.kit.y1}, {cost.kit.y1.number}"}}
+        part-1: {sections: {summary: "{price} is, {twice.number} is, {cost.kit.y1} is, {cost.kit.y1.number} is"}}
         part-2: {withheld: commercial, sections: {detail: [{table: cost}]}}
         """)
 

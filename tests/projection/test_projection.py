@@ -484,8 +484,8 @@ def test_withheld_figures_cells_and_names_give_way_in_prose_to_their_wording():
             rows: {a: {heading: A, cells: [{value: 5.5, withheld: commercial}, {value: 6.5, public: true}]}}
         passages:
           p: >-
-            {price} {rise} {more} {heron} {heron.short} {rows.a.one} {rows.b.one} {columns.a.one} {columns.a.two}
-            {cells.a.one} {cells.a.two}
+            {price} is {rise} is {more} is {heron} is {heron.short} is {rows.a.one} {rows.b.one} {columns.a.one}
+            {columns.a.two} {cells.a.one} {cells.a.two}
         part-1: {sections: {summary: [{use: p}, {table: rows}, {table: columns}, {table: cells}]}}
         part-2: {withheld: commercial, sections: {detail: [{use: p}]}}
         """

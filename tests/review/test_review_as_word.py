@@ -363,7 +363,7 @@ def test_what_the_program_says_below_a_chart_is_no_other_than_below_a_table(seed
 
 def test_what_both_parts_say_below_a_chart_is_kept_beside_what_one_of_them_says():
     table = TABLE.replace("NAME", "t0").replace("LABEL", WITHHELD)
-    chart = "caption: RandomPaper, public: true, drawn-as: stacked, leave-out: {commercial: [vans]}, table: t0"
+    chart = "caption: Drawn, public: true, drawn-as: stacked, leave-out: {commercial: [vans]}, table: t0"
     blocks = "[{table: t0}, {chart: c0}]"
     document = made(
         examine(

@@ -295,7 +295,7 @@ figures:
   price: {amount: £5k, withheld: commercial}
   fee: {amount: £7k, public: true}
 charts:
-  drawn: {caption: RandomPaper, public: true, drawn-as: stacked, table: costs, leave-out: {commercial: [vans]}}
+  drawn: {caption: Drawn, public: true, drawn-as: stacked, table: costs, leave-out: {commercial: [vans]}}
   whole: {caption: Whole, public: true, drawn-as: stacked, table: costs, only-rows: [staff, rent]}
   sums:
     caption: Sums

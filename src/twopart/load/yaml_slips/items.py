@@ -12,10 +12,11 @@ from twopart.load.yaml_slips.indentation import (
     item_further_left,
     spaces,
 )
-from twopart.load.yaml_slips.pasted import TAB, pasted_cells
+from twopart.load.yaml_slips.pasted import TAB, pasted_cells, pasted_first_item
 from twopart.load.yaml_slips.stumble import (
     ABOVE,
     IN_WORDS,
+    LOST_ITEM,
     NO_ITEM,
     NO_KEY,
     YAML_SYNTAX,
@@ -162,7 +163,7 @@ def _first_without_dash(stumble: Stumble) -> Finding | None:
     ]
     if not items:
         return None
-    return YAML_SYNTAX.finding(
+    return pasted_first_item(source, first, LOST_ITEM) or YAML_SYNTAX.finding(
         "the first item of a list without its dash",
         Span(source, first, column + 1),
         fix=f"Type “- ” before it, a hyphen and a space, as in line {items[0]}.",

@@ -30,9 +30,20 @@ def pasted_item(
     rule: Rule,
 ) -> Finding | None:
     """Returns a finding on a line that begins as word processors begin items, among or below items of YAML."""
+    if not _is_below_a_list(source, number):
+        return None
+    return pasted_first_item(source, number, rule)
+
+
+def pasted_first_item(
+    source: Source,
+    number: int,
+    rule: Rule,
+) -> Finding | None:
+    """Returns the same of a line that is known to be an item, as the first of a list."""
     line = source.line(number)
     item = PASTED_ITEM.match(line)
-    if not item or not _is_below_a_list(source, number):
+    if not item:
         return None
     kind = "a letter"
     if item["bullet"]:
