@@ -234,7 +234,7 @@ class Search:
         """Returns what a surface tells in each of the ways in which its lines may be meant."""
         lines = self._lines(surface.text)
         giveaways = self._of_lines(lines, surface, known)
-        if surface.reader in (DRAWING, BETWEEN_PAGES) and "-\n" in lines:
+        if surface.reader == DRAWING and "-\n" in lines:
             giveaways = giveaways.with_more(self._of_compounds(lines, known))
             lines = unbroken(lines)
         return giveaways.with_more(self._of_ends(lines, surface, known))
