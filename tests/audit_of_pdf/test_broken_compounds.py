@@ -122,3 +122,15 @@ def test_what_stands_far_from_a_broken_compound_is_left_out():
 )
 def test_a_text_without_one_has_nothing_around_it(text):
     assert around_broken_compounds(text) == ""
+
+
+@pytest.mark.parametrize("more", range(12))
+def test_no_word_is_cut_where_a_stretch_begins_or_ends(more):
+    """What is left of £122.048m may be another amount."""
+    before, after = "x" * (185 + more), "y" * (185 + more)
+    text = f"£122.048m {before} two-\nyear {after} £22.0481m"
+
+    words = around_broken_compounds(text).split()
+
+    assert set(words) <= {*text.split(), "two-year"}
+    assert "two-year" in words

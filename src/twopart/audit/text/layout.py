@@ -62,6 +62,8 @@ _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
 _BROKEN_COMPOUND = re.compile(r"(?<=[^\W_])-\n(?=[^\W_])")
 _APART = "\n#\n"  # between texts that are searched as one
 _AROUND = 200  # characters on either side of a hyphen: longer than any phrase
+_FIRST_WORD = re.compile(r"\A\S+(?=\s)")
+_LAST_WORD = re.compile(r"(?<=\s)\S+\Z")
 _LINE_BREAK = re.compile(r"(?<!=)\n")
 _ANY_DIGIT = re.compile("[0-9]")
 _TURNED_LEFT = re.compile("\u202e([^\u202c\n]*)\u202c?")
@@ -193,11 +195,21 @@ def around_broken_compounds(text: str) -> str:
     begin = end = 0
     for hyphen in _BROKEN_COMPOUND.finditer(text):
         if hyphen.start() - _AROUND > end:
-            stretches.append(text[begin:end])
+            stretches.append(_whole_words(text, begin, end))
             begin = hyphen.start() - _AROUND
         end = hyphen.end() + _AROUND
-    stretches.append(text[begin:end])
+    stretches.append(_whole_words(text, begin, end))
     return _APART.join(_BROKEN_COMPOUND.sub("-", each) for each in stretches if each)
+
+
+def _whole_words(text: str, begin: int, end: int) -> str:
+    """Returns a stretch of a text without words that it cuts, of which the rest may be another: £122m, 22m."""
+    stretch = text[begin:end]
+    if begin > 0:
+        stretch = _FIRST_WORD.sub("", stretch, count=1)
+    if end < len(text):
+        stretch = _LAST_WORD.sub("", stretch, count=1)
+    return stretch
 
 
 def in_one_line(text: str) -> str:
